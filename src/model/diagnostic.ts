@@ -1,0 +1,55 @@
+/**
+ * Where something was stated: a file and, inside it, an RFC 6901 JSON pointer.
+ *
+ * `line` and `column` are 1-based and usually absent: readers keep pointers only, because positions are needed
+ * for diagnostics alone and computing them for every node of a large document would cost more than reading it.
+ * `Sources.locate` fills them in before a diagnostic is shown.
+ */
+export interface Origin {
+  /** Path as the user would write it: relative to the working directory, with `/`. Not a path for a command-line argument. */
+  file: string;
+  /** `/paths/~1users/get`; empty for the whole document. */
+  pointer: string;
+  line?: number;
+  column?: number;
+}
+
+export type Severity = "error" | "warning" | "info";
+
+/** Something about the user's input. Collected, never thrown: the user sees all of them at once. */
+export interface Diagnostic {
+  /** Stable, kebab-case, searchable: `route-collision`, `yaml-syntax`. */
+  code: string;
+  severity: Severity;
+  /** What was expected and what came, one sentence without its place. */
+  message: string;
+  /** What to do next. */
+  hint?: string;
+  origin?: Origin;
+  /** Further places that belong to the same problem, e.g. the other of two colliding routes. */
+  related?: Origin[];
+}
+
+/**
+ * The command was used in a way that cannot work (unknown flag value, no Next.js project, missing file).
+ * `main` prints the message and hint without a stack and exits 2.
+ */
+export class UserError extends Error {
+  override name = "UserError";
+  readonly hint: string | undefined;
+
+  constructor(message: string, hint?: string) {
+    super(message);
+    this.hint = hint;
+  }
+}
+
+/** Ctrl-C or an aborted prompt: exit 130, nothing written. */
+export class Cancelled extends Error {
+  override name = "Cancelled";
+}
+
+/** Counts as failure: at least one error among `diagnostics`. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === "error");
+}

@@ -1,0 +1,116 @@
+import type { Diagnostic, Origin } from "./diagnostic.js";
+
+/**
+ * Who a generated file belongs to.
+ * - `contract`: rewritten by `generate` while its signature holds.
+ * - `route`: the user's from the moment it exists; later runs only add.
+ * - `seed`: written once, the user's.
+ */
+export type Owner = "contract" | "route" | "seed";
+
+/** A file to be rendered: plain data. */
+export interface FilePlan {
+  /** Relative to the project root, with `/`. */
+  path: string;
+  owner: Owner;
+  /** Stable identity of the route: its Next.js URL pattern (`/api/users/[id]`); for other files their own role (`seed:define-route`). */
+  routeId: string;
+  /** A built-in template's name, or `file:` and the path of a user's template. Contracts are emitted, not templated, and name their emitter. */
+  template: string;
+  /** Fully filled values for the template; every text from a spec is already encoded. */
+  view: unknown;
+  /** `GET listUsers` for each operation the file answers, sorted; empty where that means nothing. */
+  operations: string[];
+  origin?: Origin;
+}
+
+export interface RenderedFile {
+  path: string;
+  owner: Owner;
+  routeId: string;
+  template: string;
+  operations: string[];
+  /** LF line endings, final newline, a fixed point of Prettier's defaults. */
+  text: string;
+}
+
+/** What was generated last: `.create-api-route/receipts/<path>.json`, one for every route and seed. */
+export interface Receipt {
+  version: 1;
+  path: string;
+  owner: "route" | "seed";
+  routeId: string;
+  template: string;
+  operations: string[];
+  /** The text as generated: LF, canonical formatting. */
+  base: string;
+}
+
+/** What happens to one file, in Rails' manner one word each. */
+export type Verdict =
+  | "create"
+  | "identical"
+  | "update"
+  | "insert"
+  | "merge"
+  | "conflict"
+  | "foreign"
+  | "deleted-by-user"
+  | "orphan"
+  | "remove"
+  | "tampered";
+
+export interface FileChange {
+  path: string;
+  owner: Owner;
+  routeId: string;
+  verdict: Verdict;
+  /** Bytes on disk as text (BOM and line endings as they are); absent when there is no file. */
+  before?: string;
+  /** What the file is to contain; absent when it is to be removed or left alone. */
+  after?: string;
+  /** The receipt to be written beside it; `null` to delete it; absent to leave it alone. */
+  receipt?: Receipt | null;
+  /** One line for the user: why this verdict, what to do. */
+  note?: string;
+  conflict?: Conflict;
+}
+
+export interface Conflict {
+  /** Three sides in diff3 form, for `.create-api-route/conflicts/<path>.diff3`. */
+  diff3: string;
+  /** The conflicting part only, as shown in the summary. */
+  hunk: string;
+}
+
+export interface Counts {
+  files: number;
+  byVerdict: Partial<Record<Verdict, number>>;
+}
+
+/** What a run did or would do: the `--json` output, version 1. */
+export interface Report {
+  version: 1;
+  mode: "write" | "dry-run" | "check";
+  files: ReportFile[];
+  counts: Counts;
+  /** Every operation of the spec: served by file and method, or refused with a reason. */
+  operations: ReportOperation[];
+  diagnostics: Diagnostic[];
+  nextSteps: string[];
+  exitCode: 0 | 1 | 2;
+}
+
+export interface ReportFile {
+  path: string;
+  owner: Owner;
+  routeId: string;
+  verdict: Verdict;
+  note?: string;
+  /** Unified diff, when asked for. */
+  diff?: string;
+}
+
+export type ReportOperation =
+  | { method: string; path: string; file: string }
+  | { method: string; path: string; refused: string; origin: Origin };

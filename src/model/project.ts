@@ -1,0 +1,41 @@
+/** What is known of the target Next.js project, read without executing anything of it. */
+export interface Project {
+  /** Absolute real path of the folder with the package.json that depends on Next.js. */
+  root: string;
+  dirs: {
+    /** Where Pages Router files are or would be, relative to root: `pages` or `src/pages`. */
+    pages: string;
+    /** The App Router folder, when there is one: `app` or `src/app`. */
+    app?: string;
+    /** Where code that is no route goes: `lib` or `src/lib`. */
+    lib: string;
+  };
+  /** Which routers the project uses today. */
+  routers: ("pages" | "app")[];
+  language: "ts" | "js";
+  /** Major version of Next.js: installed, else from the range; undefined when neither says. */
+  nextMajor?: number;
+  /** Import alias that reaches `dirs.lib`'s parent: `{ prefix: "@/", dir: "src" }`, `dir` relative to root, empty for root. */
+  alias?: { prefix: string; dir: string };
+  /** Next.js' `pageExtensions` without dots, when literal in next.config; else the default `tsx ts jsx js`. */
+  pageExtensions: string[];
+  /** Next.js' `basePath` when literal in next.config; empty otherwise. */
+  basePath: string;
+  formatter?: "prettier" | "biome";
+  packageManager: "npm" | "pnpm" | "yarn" | "bun";
+  /** Names in dependencies and devDependencies of package.json. */
+  dependencies: ReadonlySet<string>;
+  /** Every routed API file of both routers, as paths relative to root with `/`, sorted. */
+  existingRoutes: ExistingRoute[];
+  /** What could not be determined or looks wrong, e.g. a `pageExtensions` that is no literal. */
+  diagnostics: import("./diagnostic.js").Diagnostic[];
+}
+
+/** A file that Next.js serves, or would refuse, below `/api`. */
+export interface ExistingRoute {
+  router: "pages" | "app";
+  /** Relative to root, with `/`: `src/pages/api/users/[id].ts`. */
+  file: string;
+  /** URL pattern in Next.js' words, route groups removed: `/api/users/[id]`. */
+  url: string;
+}

@@ -1,0 +1,170 @@
+import type { Origin } from "./diagnostic.js";
+import type { RoutePath } from "./route-path.js";
+import type { Json, Model, Schema } from "./schema.js";
+
+/** The methods a Next.js route can answer (https://nextjs.org/docs/app/api-reference/file-conventions/route). */
+export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] as const;
+export type Method = (typeof METHODS)[number];
+
+/** The neutral model: what every input format becomes. Plain data. */
+export interface Api {
+  title?: string;
+  description?: string;
+  routes: RouteSpec[];
+  /** In the document's order, keyed by `id`. Only those some operation reaches need be here. */
+  models: Map<string, Model>;
+  securitySchemes: SecurityScheme[];
+  /** Operations that cannot be served, each with its reason. The rest is generated. */
+  refused: RefusedOperation[];
+}
+
+/**
+ * One path of the document with its operations. Several may share one Next.js route (`/a/{id}` and `/a/{id}:cancel`
+ * both live in `pages/api/a/[id].ts`); then each but the plain one has a `match`.
+ */
+export interface RouteSpec {
+  /** The path as the document writes it (`/users/{id}`) or the route as named (`/users/[id]`). Stable identity. */
+  id: string;
+  /** The Next.js route that serves it. */
+  path: RoutePath;
+  /** When the Next.js route accepts more than the document's path, or its slugs have other names. */
+  match?: RouteMatch;
+  summary?: string;
+  description?: string;
+  operations: Operation[];
+  /** A template instead of operations (`hello: { template: cors }`). */
+  template?: string;
+  origin: Origin;
+}
+
+/** Decides at run time whether a request that Next.js routed here is meant, and where the document's parameters are. */
+export interface RouteMatch {
+  /**
+   * Per slug of `RouteSpec.path`, what its decoded value must look like: literal texts and parameter names in turn.
+   * `{name}:cancel` in slug `name` is `{ name: [{ param: "name" }, ":cancel"] }`. A slug that is exactly one parameter
+   * of the same name need not be listed; one with another name is `[{ param: "userId" }]`. `rest` parameters span
+   * several segments of a catch-all, whose segments are first joined with `/`.
+   */
+  slugs: Record<string, MatchPart[]>;
+  /** Query parameters that must have exactly this value (`?Action=ListQueues` in a path key). Empty string: must be present. */
+  query?: Record<string, string>;
+  /** Header or query parameters from a fragment (`/#X-Amz-Target=...`); names in lower case. */
+  headers?: Record<string, string>;
+}
+export type MatchPart = string | { param: string; rest?: boolean };
+
+export interface Operation {
+  /** Unique in the API: the operationId, else `<method> <document path>`. Stable across moves when it is an operationId. */
+  id: string;
+  /** Present only when the document states one. Free text. */
+  operationId?: string;
+  method: Method;
+  summary?: string;
+  description?: string;
+  deprecated: boolean;
+  /** Path parameters, in path order. */
+  params: Parameter[];
+  query: Parameter[];
+  headers: Parameter[];
+  cookies: Parameter[];
+  /** OpenAPI 3.2 `in: querystring`: the whole query string as one value of this media type. */
+  querystring?: MediaType & { required: boolean };
+  body?: Body;
+  /** Never empty; sorted by status, ranges and `default` last. */
+  responses: ResponseSpec[];
+  /**
+   * Alternatives (or), each a set of schemes (and). Absent: no security. An empty set among them makes it optional.
+   * OpenAPI `security` with the document's default already applied.
+   */
+  security?: SecurityRequirement[];
+  origin: Origin;
+}
+
+/** How a parameter is written in a request (OpenAPI 3.2, "Style Values"). */
+export type ParameterStyle =
+  | "simple"
+  | "form"
+  | "label"
+  | "matrix"
+  | "spaceDelimited"
+  | "pipeDelimited"
+  | "tabDelimited"
+  | "deepObject";
+
+export interface Parameter {
+  /** As the document writes it; headers keep their case here and compare without it. Free text. */
+  name: string;
+  required: boolean;
+  schema: Schema;
+  style: ParameterStyle;
+  explode: boolean;
+  allowReserved: boolean;
+  allowEmptyValue: boolean;
+  /** Content-typed parameter: the text is parsed as this media type and `style` does not apply. */
+  mediaType?: string;
+  description?: string;
+  deprecated: boolean;
+  origin: Origin;
+}
+
+export interface Body {
+  required: boolean;
+  description?: string;
+  /** In the document's order; at least one. */
+  content: MediaType[];
+  origin: Origin;
+}
+
+export interface MediaType {
+  /** Lower case, without parameters: `application/json`, `image/*`, `*` `/*`. */
+  mediaType: string;
+  /** Absent: anything of this media type. */
+  schema?: Schema;
+  /** 3.2 `itemSchema`: of each event or line of a sequential media type. */
+  itemSchema?: Schema;
+  /** Per property of a form: how it is encoded. */
+  encoding?: Record<string, Encoding>;
+  example?: Json;
+}
+
+export interface Encoding {
+  contentType?: string;
+  style?: ParameterStyle;
+  explode?: boolean;
+}
+
+/** A status code, a range, or what is said by none. */
+export type StatusKey = number | "1XX" | "2XX" | "3XX" | "4XX" | "5XX" | "default";
+
+export interface ResponseSpec {
+  status: StatusKey;
+  description?: string;
+  headers: Parameter[];
+  /** Empty: no body. */
+  content: MediaType[];
+  origin: Origin;
+}
+
+/** Scheme name to scopes. Free text. */
+export type SecurityRequirement = Record<string, string[]>;
+
+export interface SecurityScheme {
+  /** What requirements name. Free text. */
+  name: string;
+  kind: "apiKey" | "http" | "oauth2" | "openIdConnect" | "mutualTLS" | "undefined";
+  /** `bearer`, `basic`, ... of an http scheme, lower case. */
+  scheme?: string;
+  /** Where an apiKey is looked for. */
+  in?: "query" | "header" | "cookie";
+  /** The parameter's name of an apiKey. */
+  parameter?: string;
+  description?: string;
+}
+
+export interface RefusedOperation {
+  method: string;
+  /** The document's path. */
+  path: string;
+  reason: string;
+  origin: Origin;
+}
