@@ -1,0 +1,277 @@
+import type { Diagnostic } from "../model/diagnostic.js";
+import { pointerTo, pointerTokens } from "../model/pointer.js";
+import type { Json } from "../model/schema.js";
+import { BUDGET, type Parsed, type Place } from "./source.js";
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COLON = 0x3a;
+
+/** The first character decides: YAML documents of ours and OpenAPI's never start as JSON does, except where they are JSON. */
+export function looksLikeJson(text: string): boolean {
+  const first = /\S/.exec(text)?.[0];
+  return first === "{" || first === "[";
+}
+
+/**
+ * JSON text to a value: `JSON.parse`, plus what it does not tell: duplicate keys, depth, integers beyond 2^53.
+ *
+ * @param insist whether text that is no JSON is an error; else `undefined` comes back and the caller tries YAML
+ */
+export async function readJson(text: string, file: string, insist: boolean): Promise<Parsed | undefined> {
+  const locate = jsonLocator(text);
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch {
+    return insist ? { locate, diagnostics: await syntaxErrors(text, file) } : undefined;
+  }
+
+  const found = measure(value);
+  const failed = (code: string, message: string, pointer = ""): Parsed => ({
+    locate,
+    diagnostics: [{ code, severity: "error", message, origin: { file, pointer, ...locate(pointer) } }],
+  });
+  if (found.tooDeep !== undefined) {
+    return failed("too-deep", `the document is nested more than ${BUDGET.depth} levels deep`, found.tooDeep);
+  }
+  if (found.nodes > BUDGET.nodes) return failed("too-many-nodes", `the document has more than ${BUDGET.nodes} values`);
+
+  // JSON.parse keeps the last of several equal keys, so a text with duplicates has more keys than its value.
+  const diagnostics = countKeys(text) === found.keys ? [] : duplicateKeys(text, file);
+  if (!hasInexactNumbers(text)) return { value, locate, diagnostics };
+  const exact = await exactNumbers(text, file);
+  return { value: exact.value, locate, diagnostics: [...diagnostics, ...exact.diagnostics] };
+}
+
+/** Depth, values and keys of a value in one walk; stops at the first place that is too deep. */
+function measure(root: Json): { nodes: number; keys: number; tooDeep?: string } {
+  let nodes = 0;
+  let keys = 0;
+  /** Tokens of the place that is too deep, last first. */
+  const tokens: (string | number)[] = [];
+  /** Whether all of it is within the depth. */
+  const walk = (value: Json, depth: number): boolean => {
+    nodes++;
+    if (typeof value !== "object" || value === null) return true;
+    if (depth > BUDGET.depth) return false;
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index++) {
+        if (walk(value[index]!, depth + 1)) continue;
+        tokens.push(index);
+        return false;
+      }
+      return true;
+    }
+    for (const key in value) {
+      keys++;
+      if (walk(value[key]!, depth + 1)) continue;
+      tokens.push(key);
+      return false;
+    }
+    return true;
+  };
+  if (walk(root, 1)) return { nodes, keys };
+  return { nodes, keys, tooDeep: tokens.reduceRight<string>(pointerTo, "") };
+}
+
+/** Offset behind the closing quote of the string that opens at `start`. */
+function stringEnd(text: string, start: number): number {
+  for (let end = start + 1; ; end++) {
+    end = text.indexOf('"', end);
+    if (end === -1) return text.length;
+    let slash = end - 1;
+    while (text.charCodeAt(slash) === BACKSLASH) slash--;
+    if ((end - slash) % 2 === 1) return end + 1;
+  }
+}
+
+function skipSpace(text: string, offset: number): number {
+  while (text.charCodeAt(offset) <= 0x20) offset++;
+  return offset;
+}
+
+/** Object keys in a valid JSON text: strings before a colon. Hops from quote to quote, which costs little. */
+function countKeys(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at)) {
+    at = skipSpace(text, stringEnd(text, at));
+    if (text.charCodeAt(at) === COLON) count++;
+  }
+  return count;
+}
+
+/** Numbers that a double cannot hold: 16 digits and more, or an exponent of three digits. May be wrong about texts in strings. */
+function hasInexactNumbers(text: string): boolean {
+  return /[:[,]\s*-?(?:\d{16,}|[\d.]+[eE]\+?\d{3,})\s*[,}\]]/.test(text);
+}
+
+async function exactNumbers(text: string, file: string): Promise<{ value: Json; diagnostics: Diagnostic[] }> {
+  const { createScanner } = await import("jsonc-parser");
+  // Numbers become strings with a mark that no string of the text can start with: NUL has only one spelling in JSON.
+  let mark = "\\u0000";
+  while (text.includes(`"${mark}`)) mark += "\\u0000";
+  const numbers: (number | bigint)[] = [];
+  const pieces: string[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let copied = 0;
+  const scanner = createScanner(text, true);
+  // jsonc-parser's token kinds are const enums: NumericLiteral is 11, EOF is 17.
+  for (let kind: number = scanner.scan(); kind !== 17; kind = scanner.scan()) {
+    if (kind !== 11 || scanner.getTokenLength() < 4) continue;
+    const literal = scanner.getTokenValue();
+    const exact = exactNumber(literal);
+    if (exact === undefined) continue;
+    const offset = scanner.getTokenOffset();
+    if (typeof exact === "number")
+      diagnostics.push(outOfRange(literal, { file, pointer: "", ...placeAt(text, offset) }));
+    pieces.push(text.slice(copied, offset), `"${mark}${numbers.length}"`);
+    copied = offset + literal.length;
+    numbers.push(exact);
+  }
+  pieces.push(text.slice(copied));
+  const prefix = JSON.parse(`"${mark}"`) as string;
+  const value = JSON.parse(pieces.join(""), (_key, part: unknown) =>
+    typeof part === "string" && part.startsWith(prefix) ? numbers[Number(part.slice(prefix.length))] : part,
+  ) as Json;
+  return { value, diagnostics };
+}
+
+/** The value of a literal that `Number` would change: an integer beyond 2^53, or one beyond a double's range (clamped). */
+function exactNumber(literal: string): bigint | number | undefined {
+  if (/^-?\d+$/.test(literal)) return Number.isSafeInteger(Number(literal)) ? undefined : BigInt(literal);
+  const double = Number(literal);
+  return Number.isFinite(double) ? undefined : Math.sign(double) * Number.MAX_VALUE;
+}
+
+export function outOfRange(literal: string, origin: Diagnostic["origin"]): Diagnostic {
+  const message = `${literal} is no JSON number that a double can hold`;
+  return { code: "number-out-of-range", severity: "warning", message, ...(origin && { origin }) };
+}
+
+/** Line and column of an offset, both from 1. */
+export function placeAt(text: string, offset: number): Place {
+  let line = 1;
+  let start = 0;
+  for (let next = text.indexOf("\n"); next !== -1 && next < offset; next = text.indexOf("\n", next + 1)) {
+    line++;
+    start = next + 1;
+  }
+  return { line, column: offset - start + 1 };
+}
+
+/** The members of one container: where each is stated (key or item) and where its value begins. */
+type Members = Map<string, { at: number; value: number }>;
+
+/** Members of the object or list that opens at `start`, of valid JSON; `onKey` sees every key, duplicates too. */
+function scanMembers(text: string, start: number, onKey?: (key: string, at: number) => void): Members {
+  const members: Members = new Map();
+  const isObject = text[start] === "{";
+  let at = skipSpace(text, start + 1);
+  for (let index = 0; text[at] !== "}" && text[at] !== "]" && at < text.length; index++) {
+    const stated = at;
+    let key = String(index);
+    if (isObject) {
+      const end = stringEnd(text, at);
+      key = JSON.parse(text.slice(at, end)) as string;
+      at = skipSpace(text, skipSpace(text, end) + 1);
+      onKey?.(key, stated);
+    }
+    members.set(key, { at: stated, value: at });
+    at = skipSpace(text, valueEnd(text, at));
+    if (text[at] === ",") at = skipSpace(text, at + 1);
+  }
+  return members;
+}
+
+function valueEnd(text: string, start: number): number {
+  if (text.charCodeAt(start) === QUOTE) return stringEnd(text, start);
+  const bracket = /["{}[\]]/g;
+  if (text[start] !== "{" && text[start] !== "[") {
+    const end = /[,}\]\s]/g;
+    end.lastIndex = start;
+    return end.exec(text)?.index ?? text.length;
+  }
+  let depth = 0;
+  bracket.lastIndex = start;
+  for (let hit = bracket.exec(text); hit !== null; hit = bracket.exec(text)) {
+    if (hit[0] === '"') bracket.lastIndex = stringEnd(text, hit.index);
+    else if (hit[0] === "{" || hit[0] === "[") depth++;
+    else if (--depth === 0) return hit.index + 1;
+  }
+  return text.length;
+}
+
+/** Positions on demand: containers on the way to a pointer are scanned once and remembered. */
+function jsonLocator(text: string): (pointer: string) => Place {
+  const scanned = new Map<number, Members>();
+  return (pointer) => {
+    let value = skipSpace(text, 0);
+    let at = value;
+    for (const token of pointerTokens(pointer)) {
+      if (text[value] !== "{" && text[value] !== "[") break;
+      let members = scanned.get(value);
+      if (members === undefined) scanned.set(value, (members = scanMembers(text, value)));
+      const member = members.get(token);
+      if (member === undefined) break;
+      ({ at, value } = member);
+    }
+    return placeAt(text, at);
+  };
+}
+
+function duplicateKeys(text: string, file: string): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const visit = (start: number, pointer: string): void => {
+    if (text[start] !== "{" && text[start] !== "[") return;
+    const seen = new Map<string, number>();
+    const members = scanMembers(text, start, (key, at) => {
+      const first = seen.get(key);
+      if (first === undefined) return void seen.set(key, at);
+      const place = pointerTo(pointer, key);
+      diagnostics.push(duplicateKey(key, file, place, placeAt(text, at), placeAt(text, first)));
+    });
+    for (const [key, member] of members) visit(member.value, pointerTo(pointer, key));
+  };
+  visit(skipSpace(text, 0), "");
+  return diagnostics;
+}
+
+export function duplicateKey(key: string, file: string, pointer: string, place: Place, first: Place): Diagnostic {
+  return {
+    code: "duplicate-key",
+    severity: "error",
+    message: `the key ${JSON.stringify(key)} is given twice, expected once`,
+    hint: `it is first given in line ${first.line}; remove or rename one of the two`,
+    origin: { file, pointer, ...place },
+  };
+}
+
+async function syntaxErrors(text: string, file: string): Promise<Diagnostic[]> {
+  const { parse, printParseErrorCode } = await import("jsonc-parser");
+  const found: { error: number; offset: number; length: number }[] = [];
+  const error = (message: string, offset: number): Diagnostic => ({
+    code: "json-syntax",
+    severity: "error",
+    message,
+    origin: { file, pointer: "", ...placeAt(text, offset) },
+  });
+  try {
+    parse(text, found, { disallowComments: true, allowTrailingComma: false });
+  } catch {
+    return [error(`the document is nested more than ${BUDGET.depth} levels deep`, 0)];
+  }
+  const words = (code: number) =>
+    printParseErrorCode(code)
+      .replace(/([a-z])([A-Z])/g, "$1 $2")
+      .toLowerCase();
+  // One slip makes the tolerant parser complain again and again at the same place.
+  const places = new Map<number, Diagnostic>();
+  for (const { error: code, offset, length } of found) {
+    const what = text.slice(offset, offset + Math.min(Math.max(length, 1), 20));
+    const came = what === "" ? "the end of the file" : JSON.stringify(what);
+    if (!places.has(offset)) places.set(offset, error(`no valid JSON: ${words(code)}, got ${came}`, offset));
+  }
+  if (places.size === 0) return [error("no valid JSON: a string or number is not as JSON writes it", 0)];
+  return [...places.values()];
+}

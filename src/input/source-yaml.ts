@@ -1,0 +1,268 @@
+import { type Alias, type Document, LineCounter, type Node, type Pair, parseDocument, type Scalar } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, type YAMLMap } from "yaml";
+import type { Diagnostic } from "../model/diagnostic.js";
+import { setOwn } from "../model/object.js";
+import { pointerTo, pointerTokens } from "../model/pointer.js";
+import type { Json, JsonObject } from "../model/schema.js";
+import { BUDGET, type Parsed, type Place } from "./source.js";
+import { duplicateKey, outOfRange } from "./source-json.js";
+
+/**
+ * YAML 1.2 text to JSON: core schema whatever a `%YAML` directive says (dates stay strings, `yes` is a string), keys as
+ * they are written, aliases shared and counted, merge keys (`<<`) merged as YAML 1.1 describes them, since documents use them.
+ */
+export function readYaml(text: string, file: string): Parsed {
+  const lines = new LineCounter();
+  const place = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const document = parse(text, lines);
+  if (document === undefined || document.errors.some((error) => error.message === STACK_SPENT)) {
+    return { locate: () => place(0), diagnostics: [tooDeep(file, place(0))] };
+  }
+  const diagnostics = [
+    ...document.errors.slice(0, SHOWN_ERRORS).map((error) => syntax("error", error.message, file, place(error.pos[0]))),
+    ...document.warnings.map((warning) => syntax("warning", warning.message, file, place(warning.pos[0]))),
+  ];
+  if (document.errors.length > 0) return { locate: () => place(0), diagnostics };
+
+  const conversion = new Conversion(file, place);
+  const value = conversion.run(document.contents);
+  const targets = conversion.targets;
+  return {
+    ...(value !== undefined && { value }),
+    locate: (pointer) => place(findNode(document.contents, pointer, targets)),
+    diagnostics: [...diagnostics, ...conversion.diagnostics],
+  };
+}
+
+/** How the parser reports a stack overflow: by a message of V8's, or by letting it through. */
+const STACK_SPENT = "Maximum call stack size exceeded";
+
+/** A text that is no YAML at all complains once per character; the first few say enough. */
+const SHOWN_ERRORS = 20;
+
+function parse(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
+  try {
+    return parseDocument(text, {
+      version: "1.2",
+      schema: "core",
+      resolveKnownTags: false,
+      intAsBigInt: true,
+      // The library compares every key with every other; the conversion below finds duplicates in one pass.
+      uniqueKeys: false,
+      prettyErrors: false,
+      lineCounter,
+    });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function syntax(severity: "error" | "warning", message: string, file: string, place: Place): Diagnostic {
+  const several = message.startsWith("Source contains multiple documents");
+  const text = several ? "one document expected, another begins here" : message;
+  return {
+    code: "yaml-syntax",
+    severity,
+    message: `no valid YAML: ${lowerFirst(text)}`,
+    origin: { file, pointer: "", ...place },
+  };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function tooDeep(file: string, place: Place): Diagnostic {
+  const message = `the document is nested more than ${BUDGET.depth} levels deep`;
+  return { code: "too-deep", severity: "error", message, origin: { file, pointer: "", ...place } };
+}
+
+/** Ends a conversion whose budget is spent; the diagnostic is already noted. */
+class BudgetSpent extends Error {}
+
+type Targets = Map<Alias, Node>;
+
+/** A class, because the walk shares six things: anchors, budgets, results of anchored nodes, alias targets, findings, the file. */
+class Conversion {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly targets: Targets = new Map();
+  private readonly anchors = new Map<string, Node>();
+  /** Values and sizes of anchored nodes; `undefined` while they are being converted. */
+  private readonly anchored = new Map<Node, { value: Json; size: number } | undefined>();
+  private nodes = 0;
+  private aliasNodes = 0;
+
+  constructor(
+    private readonly file: string,
+    private readonly place: (offset: number) => Place,
+  ) {}
+
+  /** `undefined` when a budget is spent. */
+  run(root: Node | null): Json | undefined {
+    try {
+      return root === null ? null : this.convert(root, "", 1);
+    } catch (error) {
+      if (error instanceof BudgetSpent) return undefined;
+      throw error;
+    }
+  }
+
+  private convert(node: Node, pointer: string, depth: number): Json {
+    this.nodes++;
+    if (depth > BUDGET.depth)
+      this.stop("too-deep", `the document is nested more than ${BUDGET.depth} levels deep`, node, pointer);
+    if (this.nodes > BUDGET.nodes)
+      this.stop("too-many-nodes", `the document has more than ${BUDGET.nodes} values`, node, pointer);
+    if (isAlias(node)) return this.alias(node, pointer);
+    const anchor = (node as Scalar | YAMLMap).anchor;
+    if (anchor === undefined) return this.plain(node, pointer, depth);
+
+    this.anchors.set(anchor, node);
+    this.anchored.set(node, undefined);
+    const before = this.nodes + this.aliasNodes;
+    const value = this.plain(node, pointer, depth);
+    this.anchored.set(node, { value, size: this.nodes + this.aliasNodes - before + 1 });
+    return value;
+  }
+
+  private plain(node: Node, pointer: string, depth: number): Json {
+    if (isScalar(node)) return this.scalar(node, pointer);
+    if (isSeq(node)) {
+      return node.items.map((item, index) =>
+        item === null ? null : this.convert(item as Node, pointerTo(pointer, index), depth + 1),
+      );
+    }
+    return this.map(node as YAMLMap, pointer, depth);
+  }
+
+  private map(node: YAMLMap, pointer: string, depth: number): JsonObject {
+    const object: JsonObject = {};
+    const merged: JsonObject[] = [];
+    const seen = new Map<string, Node>();
+    for (const pair of node.items as Pair<Node, Node | null>[]) {
+      if (!isScalar(pair.key)) {
+        this.note("yaml-key", "a key must be plain text, got a list or a mapping", pair.key ?? node, pointer);
+        continue;
+      }
+      const key = keyText(pair.key);
+      const at = pointerTo(pointer, key);
+      const value = pair.value === null ? null : this.convert(pair.value, at, depth + 1);
+      if (key === "<<" && pair.key.type === "PLAIN" && isMergeable(value)) {
+        merged.push(...(Array.isArray(value) ? value : [value]));
+        continue;
+      }
+      const first = seen.get(key);
+      if (first !== undefined) this.duplicate(key, at, pair.key, first);
+      seen.set(key, pair.key);
+      setOwn(object, key, value);
+    }
+    // Own keys win over merged ones, earlier merges over later ones (https://yaml.org/type/merge.html).
+    for (const source of merged) {
+      for (const [key, value] of Object.entries(source)) if (!Object.hasOwn(object, key)) setOwn(object, key, value);
+    }
+    return object;
+  }
+
+  private scalar(node: Scalar, pointer: string): Json {
+    const value = node.value;
+    if (typeof value === "bigint") {
+      const number = Number(value);
+      return Number.isSafeInteger(number) ? number : value;
+    }
+    if (typeof value === "number" && !Number.isFinite(value)) {
+      const origin = { file: this.file, pointer, ...this.place(node.range?.[0] ?? 0) };
+      this.diagnostics.push(outOfRange(node.source ?? String(value), origin));
+      return Number.isNaN(value) ? null : Math.sign(value) * Number.MAX_VALUE;
+    }
+    if (value === null || typeof value === "boolean" || typeof value === "number" || typeof value === "string")
+      return value;
+    return node.source ?? null;
+  }
+
+  private alias(node: Alias, pointer: string): Json {
+    const target = this.anchors.get(node.source);
+    if (target === undefined) {
+      this.note("yaml-alias", `the alias *${node.source} has no anchor before it`, node, pointer);
+      return null;
+    }
+    this.targets.set(node, target);
+    const known = this.anchored.get(target);
+    if (known === undefined) {
+      this.note("yaml-alias", `the alias *${node.source} is inside what it names, so it never ends`, node, pointer);
+      return null;
+    }
+    this.aliasNodes += known.size;
+    if (this.aliasNodes > BUDGET.aliasNodes) {
+      this.stop("yaml-alias-bomb", `aliases repeat more than ${BUDGET.aliasNodes} values`, node, pointer);
+    }
+    return known.value;
+  }
+
+  private duplicate(key: string, pointer: string, node: Node, first: Node): void {
+    const [here, there] = [this.place(node.range?.[0] ?? 0), this.place(first.range?.[0] ?? 0)];
+    this.diagnostics.push(duplicateKey(key, this.file, pointer, here, there));
+  }
+
+  private note(code: string, message: string, node: Node, pointer: string): void {
+    const origin = { file: this.file, pointer, ...this.place(node.range?.[0] ?? 0) };
+    this.diagnostics.push({ code, severity: "error", message, origin });
+  }
+
+  private stop(code: string, message: string, node: Node, pointer: string): never {
+    this.note(code, message, node, pointer);
+    throw new BudgetSpent();
+  }
+}
+
+/** Plain keys as they are written (`200`, `1.0`, `null`), so that a status code is not a number and `1.0` is not `1`. */
+function keyText(key: Scalar): string {
+  return typeof key.value === "string" ? key.value : (key.source ?? String(key.value));
+}
+
+function isMergeable(value: Json): value is JsonObject | JsonObject[] {
+  const isObject = (part: Json): part is JsonObject =>
+    typeof part === "object" && part !== null && !Array.isArray(part);
+  return isObject(value) || (Array.isArray(value) && value.every(isObject));
+}
+
+/** Offset of what a pointer names: the key in a map, the item in a list, else of the nearest ancestor. */
+function findNode(root: Node | null, pointer: string, targets: Targets): number {
+  let node = root;
+  let at = root?.range?.[0] ?? 0;
+  for (const token of pointerTokens(pointer)) {
+    const step = child(node, token, targets);
+    if (step === undefined) break;
+    at = step.at?.range?.[0] ?? at;
+    node = step.value;
+  }
+  return at;
+}
+
+function child(
+  node: Node | null,
+  token: string,
+  targets: Targets,
+): { at: Node | null; value: Node | null } | undefined {
+  if (isAlias(node)) return child(targets.get(node) ?? null, token, targets);
+  if (isSeq(node)) {
+    const item = node.items[Number(token)] as Node | undefined;
+    return item && { at: item, value: item };
+  }
+  if (!isMap(node)) return undefined;
+  const pairs = node.items as Pair<Node, Node | null>[];
+  const own = pairs.findLast((pair) => isScalar(pair.key) && keyText(pair.key) === token);
+  if (own !== undefined) return { at: own.key, value: own.value };
+  for (const pair of pairs) {
+    if (!isScalar(pair.key) || keyText(pair.key) !== "<<" || pair.value === null) continue;
+    const sources = isSeq(pair.value) ? (pair.value.items as Node[]) : [pair.value];
+    for (const source of sources) {
+      const found = child(source, token, targets);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,134 @@
+import { isUtf8 } from "node:buffer";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { basename, dirname, extname, relative, sep } from "node:path";
+import type { Diagnostic, Origin } from "../model/diagnostic.js";
+import { didYouMean } from "../model/did-you-mean.js";
+import type { Json } from "../model/schema.js";
+import { readJson, looksLikeJson } from "./source-json.js";
+
+/** A place in a text; both are counted from 1, columns in UTF-16 code units. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/** A file that was read: its value, and where each part of it stands. */
+export interface Source {
+  /** As the user would write it, see {@link Origin.file}. */
+  file: string;
+  /** Absolute. */
+  path: string;
+  value: Json;
+  /** Where the value at an RFC 6901 pointer is stated: its key in an object, itself in a list. Nearest ancestor when there is none. */
+  locate(pointer: string): Place;
+}
+
+export interface SourceResult {
+  /** Absent when there is at least one error among the diagnostics. */
+  source?: Source;
+  diagnostics: Diagnostic[];
+}
+
+/** What a parser makes of a text; diagnostics carry their place already. */
+export interface Parsed {
+  value?: Json;
+  locate(pointer: string): Place;
+  diagnostics: Diagnostic[];
+}
+
+/** Beyond these a document is refused, so that no input can exhaust time or memory. Graph's 20 MB uses a tenth of each. */
+export const BUDGET = {
+  bytes: 256 * 1024 * 1024,
+  depth: 400,
+  nodes: 20_000_000,
+  /** Nodes that exist only because an alias repeats them ("billion laughs"). */
+  aliasNodes: 1_000_000,
+} as const;
+
+/**
+ * Reads a JSON or YAML file. Everything that is wrong with it comes as diagnostics: missing, a folder, empty, not UTF-8,
+ * syntax (all errors, not the first), duplicate keys, budgets.
+ *
+ * @param from where the file was named, when that was in another file
+ */
+export async function readSource(path: string, cwd: string, from?: Origin): Promise<SourceResult> {
+  const file = displayPath(path, cwd);
+  const failed = (code: string, message: string, hint?: string): SourceResult => ({
+    diagnostics: [{ code, severity: "error", message, ...(hint && { hint }), origin: from ?? { file, pointer: "" } }],
+  });
+
+  const info = await stat(path).catch((error: NodeJS.ErrnoException) => error);
+  if (info instanceof Error) {
+    if (info.code !== "ENOENT" && info.code !== "ENOTDIR") {
+      return failed("file-unreadable", `${file} cannot be read (${info.code ?? info.message})`);
+    }
+    const near = await similarSibling(path, cwd);
+    return failed("file-missing", `${file} does not exist`, near && `did you mean ${near}?`);
+  }
+  if (info.isDirectory()) return failed("file-is-directory", `${file} is a directory, expected a YAML or JSON file`);
+  if (!info.isFile()) return failed("file-unreadable", `${file} is not a regular file`);
+  if (info.size > BUDGET.bytes) {
+    return failed("file-too-large", `${file} has ${info.size} bytes, expected at most ${BUDGET.bytes}`);
+  }
+
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    return failed("file-unreadable", `${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? error})`);
+  }
+  if (!isUtf8(bytes)) {
+    return failed("not-utf8", `${file} is not UTF-8 (${encodingGuess(bytes)})`, "save the file as UTF-8");
+  }
+  return parseSource(bytes.toString("utf8"), file, path);
+}
+
+/** The same for a text that is at hand. `path` only serves to tell JSON from YAML and is passed through. */
+export async function parseSource(text: string, file: string, path: string): Promise<SourceResult> {
+  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  if (body.trim() === "") {
+    const message = `${file} is empty, expected a YAML or JSON document`;
+    return { diagnostics: [{ code: "file-empty", severity: "error", message, origin: { file, pointer: "" } }] };
+  }
+  const { value, locate, diagnostics } = await parse(body, file, extname(path).toLowerCase());
+  if (value === undefined || diagnostics.some((diagnostic) => diagnostic.severity === "error")) return { diagnostics };
+  return { source: { file, path, value, locate }, diagnostics };
+}
+
+/** JSON is recognised by content too: JSON in a .yaml file is read at JSON's speed, and no other extension decides. */
+async function parse(text: string, file: string, extension: string): Promise<Parsed> {
+  if (extension === ".json" || looksLikeJson(text)) {
+    const json = await readJson(text, file, extension === ".json");
+    if (json !== undefined) return json;
+  }
+  const { readYaml } = await import("./source-yaml.js");
+  return readYaml(text, file);
+}
+
+/** Relative to `cwd`, with `/`. */
+export function displayPath(path: string, cwd: string): string {
+  const short = relative(cwd, path);
+  return (short === "" ? "." : short).split(sep).join("/");
+}
+
+async function similarSibling(path: string, cwd: string): Promise<string | undefined> {
+  const siblings = await readdir(dirname(path)).catch(() => []);
+  const name = basename(path);
+  const stem = (text: string) => text.slice(0, text.length - extname(text).length);
+  const specs = siblings.filter((sibling) => /\.(ya?ml|json)$/i.test(sibling)).sort();
+  const near = specs.find((sibling) => stem(sibling) === stem(name)) ?? didYouMean(name, specs);
+  return near === undefined ? undefined : displayPath(`${dirname(path)}${sep}${near}`, cwd);
+}
+
+function encodingGuess(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "it looks like UTF-16, little endian";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "it looks like UTF-16, big endian";
+  let line = 1;
+  for (let start = 0; start < bytes.length; line++) {
+    const newline = bytes.indexOf(10, start);
+    const end = newline === -1 ? bytes.length : newline + 1;
+    if (!isUtf8(bytes.subarray(start, end))) break;
+    start = end;
+  }
+  return `the first invalid byte is in line ${line}`;
+}
