@@ -1,0 +1,32 @@
+import type { Diagnostic } from "./diagnostic.js";
+import type { Receipt } from "./files.js";
+
+/** What a run finds on disk, read once. Paths are relative to the project root, with `/`. */
+export interface Snapshot {
+  /** Text of every file asked for, of every file with a receipt, and of every signed contract: as on disk, byte order mark and line endings included. */
+  files: Map<string, string>;
+  /** Something is at this path, but no text that could be compared; the value says what (`not UTF-8`, `a folder`). */
+  opaque: Map<string, string>;
+  receipts: Map<string, Receipt>;
+  /** A receipt with conflict markers has two sides: the other one. */
+  otherReceipts: Map<string, Receipt>;
+  /** Files whose receipt is there but cannot be read: they are treated as foreign. */
+  brokenReceipts: Set<string>;
+  /** Signed contract files below the contract folders, tampered ones included. */
+  contracts: Set<string>;
+  /** Text of `.create-api-route/conflicts/<path>.diff3`, by `<path>`. */
+  conflicts: Map<string, string>;
+  /** A place that must not be read (outside the project, a broken link). Errors: nothing may be written. */
+  problems: Diagnostic[];
+}
+
+/** The folder, below the project root, with receipts and conflicts. */
+export const STATE_DIR = ".create-api-route";
+
+export function receiptPath(path: string): string {
+  return `${STATE_DIR}/receipts/${path}.json`;
+}
+
+export function conflictPath(path: string): string {
+  return `${STATE_DIR}/conflicts/${path}.diff3`;
+}

@@ -1,0 +1,87 @@
+import { dirname, join, sep } from "node:path";
+import { UserError } from "../model/diagnostic.js";
+import { errorCode, ifPresent, type FileSystem } from "./fs.js";
+
+/** Device names that Windows resolves in every folder, with any extension (learn.microsoft.com, "Naming Files, Paths, and Namespaces"). */
+const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?$/i;
+/** What a segment cannot contain on some platform; `\` separates on Windows. */
+const FORBIDDEN = /[\u0000-\u001f\u007f\\:*?"<>|]/; // eslint-disable-line no-control-regex
+
+/** Why `path` cannot name a file inside a project, or `undefined`. Looks at the text alone. */
+export function pathProblem(path: string): string | undefined {
+  if (path === "") return "is empty";
+  if (path.startsWith("/")) return "is absolute";
+  for (const segment of path.split("/")) {
+    if (segment === "" || segment === ".") return "has an empty segment";
+    if (segment === "..") return "leaves the project";
+    const forbidden = FORBIDDEN.exec(segment);
+    if (forbidden !== null) return `contains ${JSON.stringify(forbidden[0])}`;
+    if (/[. ]$/.test(segment)) return `has a segment that ends with ${JSON.stringify(segment.at(-1))}`;
+    if (RESERVED.test(segment)) return `has the segment "${segment}", a device on Windows`;
+    if (Buffer.byteLength(segment) > 255) return "has a segment longer than 255 bytes";
+  }
+  return undefined;
+}
+
+/**
+ * The absolute path to open for `path`, checked now: every existing folder on the way, and the file itself when it is a
+ * link, lies inside the project. Call it right before each open; the answer is not to be kept.
+ *
+ * @param realRoot real path of the project root
+ * @throws UserError when the path leads out of the project, or through a link that points nowhere
+ */
+export function containedPath(fs: FileSystem, realRoot: string, path: string): string {
+  const problem = pathProblem(path);
+  if (problem !== undefined) throw new UserError(`${JSON.stringify(path)} ${problem}.`, "Choose another route name.");
+  const target = join(realRoot, ...path.split("/"));
+  const parent = realParent(fs, realRoot, dirname(target), path);
+  const file = join(parent, target.slice(dirname(target).length + 1));
+  const stat = ifPresent(() => fs.lstat(file));
+  if (stat?.kind !== "link") return file;
+  const real = ifPresent(() => fs.realpath(file));
+  if (real === undefined) throw new UserError(`"${path}" is a symbolic link that points nowhere.`, "Remove the link.");
+  if (!isInside(realRoot, real)) throw leaves(path, real);
+  return real;
+}
+
+/** The real path `dir` has or will have, once it is known that its existing part lies inside the project. */
+function realParent(fs: FileSystem, realRoot: string, dir: string, path: string): string {
+  const missing: string[] = [];
+  for (let at = dir; ; at = dirname(at)) {
+    const real = existing(fs, at, path);
+    if (real !== undefined) {
+      if (real !== realRoot && !isInside(realRoot, real)) throw leaves(path, real);
+      return join(real, ...missing);
+    }
+    missing.unshift(at.slice(dirname(at).length).replace(sep, ""));
+    if (at === dirname(at)) throw new UserError(`The project folder ${realRoot} is gone.`);
+  }
+}
+
+function existing(fs: FileSystem, dir: string, path: string): string | undefined {
+  try {
+    return fs.realpath(dir);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === "ENOTDIR")
+      throw new UserError(`"${path}" needs a folder where there is a file.`, "Move the file away.");
+    if (code === "ELOOP") throw new UserError(`"${path}" leads through a symbolic link to itself.`, "Remove the link.");
+    if (code !== "ENOENT") throw error;
+    // A link that points nowhere also answers ENOENT; creating a folder "through" it would be a surprise.
+    if (ifPresent(() => fs.lstat(dir)) !== undefined) {
+      throw new UserError(`"${path}" leads through a symbolic link that points nowhere.`, "Remove the link.");
+    }
+    return undefined;
+  }
+}
+
+function isInside(realRoot: string, real: string): boolean {
+  return real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
+}
+
+function leaves(path: string, real: string): UserError {
+  return new UserError(
+    `"${path}" is outside the project: a symbolic link leads to ${real}.`,
+    "create-api-route writes inside the project only; replace the link by a folder.",
+  );
+}
