@@ -1,0 +1,50 @@
+import type { Diagnostic, Origin } from "../model/diagnostic.js";
+import { didYouMean } from "../model/did-you-mean.js";
+import { quote } from "../model/quote.js";
+import { METHODS, type Method } from "../model/route-spec.js";
+
+const CHOICES = `Choose from ${METHODS.join(", ")}.`;
+
+/** Methods of RFC 9110 and OpenAPI that exist but never reach a Next.js route. */
+const NOT_ROUTED = ["TRACE", "CONNECT", "QUERY"];
+
+/**
+ * HTTP methods as given on the command line or in the spec file: `GET,POST`, several items, any case. Sorted as in
+ * {@link METHODS}, each once. Every word that is no method gives an error; so does a list without a word.
+ *
+ * @param origin where the list was stated, for the diagnostics
+ */
+export function parseMethods(
+  list: readonly string[],
+  origin?: Origin,
+): { methods: Method[]; diagnostics: Diagnostic[] } {
+  const words = list.flatMap((item) => item.split(/[\s,]+/)).filter((word) => word !== "");
+  const wanted = new Map(words.map((word) => [word.toUpperCase(), word]));
+  const methods = METHODS.filter((method) => wanted.delete(method));
+  const problems = [...wanted].map(([method, word]) => unusable(method, word));
+  if (list.length > 0 && words.length === 0) {
+    problems.push({
+      code: "method-missing",
+      message: "A list of methods was expected, but it is empty.",
+      hint: CHOICES,
+    });
+  }
+  const diagnostics = problems.map((problem): Diagnostic => ({
+    severity: "error",
+    ...problem,
+    ...(origin && { origin }),
+  }));
+  return { methods, diagnostics };
+}
+
+function unusable(method: string, word: string): { code: string; message: string; hint: string } {
+  if (NOT_ROUTED.includes(method)) {
+    return { code: "method-not-routed", message: `Next.js cannot route ${method} requests.`, hint: CHOICES };
+  }
+  const guess = didYouMean(method, METHODS);
+  return {
+    code: "method-unknown",
+    message: `${quote(word)} is no HTTP method.`,
+    hint: guess === undefined ? CHOICES : `Did you mean ${guess}? ${CHOICES}`,
+  };
+}
