@@ -1,0 +1,56 @@
+/** Reserved words of ECMAScript in strict modules, TypeScript's own, and names no declaration should take. */
+const RESERVED = new Set(
+  (
+    "abstract any arguments as asserts async await bigint boolean break case catch class const constructor continue " +
+    "debugger declare default delete do else enum eval export extends false finally for from function get global " +
+    "globalThis if implements import in infer instanceof interface intrinsic is keyof let module namespace never new " +
+    "null number object of out package private protected prototype public readonly require return satisfies set static " +
+    "string super switch symbol this throw true try type typeof undefined unique unknown using var void while with " +
+    "yield z NaN Infinity __proto__ toString valueOf hasOwnProperty isPrototypeOf propertyIsEnumerable exports " +
+    "__dirname __filename process console window document"
+  ).split(" "),
+);
+
+/** Whether a text may be declared as a variable or type without surprising anyone. */
+export function isReserved(text: string): boolean {
+  return RESERVED.has(text);
+}
+
+/**
+ * The words of a free text, for names: split at everything that is no letter or digit and at changes from lower to
+ * upper case; accents are dropped, other non-ASCII characters separate.
+ */
+export function words(text: string): string[] {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{Mn}/gu, "")
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== "");
+}
+
+/** `PascalCase` of a free text; empty when it has no ASCII letter or digit. Keeps runs of capitals (`URL`). */
+export function pascalCase(text: string): string {
+  return words(text)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
+}
+
+/** `camelCase` of a free text; empty when it has no ASCII letter or digit. */
+export function camelCase(text: string): string {
+  const [first = "", ...rest] = words(text);
+  const head = first === first.toUpperCase() ? first.toLowerCase() : first.charAt(0).toLowerCase() + first.slice(1);
+  return head + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}
+
+/**
+ * A safe identifier for a free text: ASCII, camel case unless it is an identifier already, never reserved and never a
+ * property of every object. Not unique; the caller numbers clashes.
+ */
+export function identifier(text: string): string {
+  const name = /^[A-Za-z_$][\w$]*$/.test(text) ? text : camelCase(text);
+  if (name === "") return "value";
+  if (/^\d/.test(name)) return `_${name}`;
+  return isReserved(name) ? `${name}_` : name;
+}
