@@ -32,6 +32,8 @@ export function parseRouteName(text: string, origin?: Origin): RouteNameResult {
 
   const last = segments.at(-1);
   const path = last?.kind === "static" && last.text === "index" ? segments.slice(0, -1) : segments;
+  const misread = path.flatMap((segment, index) => misreading(segment, index === path.length - 1, text) ?? []);
+  if (misread.length > 0) return { diagnostics: misread.map((problem) => diagnostic(problem, origin)) };
   const refused = pathProblems(path, text);
   if (refused.length === 0) return { path, diagnostics: [] };
   return { diagnostics: refused.map((problem) => (origin ? { ...problem, origin } : problem)) };
@@ -180,5 +182,33 @@ function bracketProblem(part: string, where: string, word: string): Omit<Problem
   return {
     message: `${where} has ${shown}, whose brackets do not match.`,
     hint: `Write [${word}], [...${word}] or [[...${word}]].`,
+  };
+}
+
+/** What Next.js would serve literally, though whoever wrote it most likely meant something else. */
+function misreading(segment: Segment, last: boolean, route: string): Problem | undefined {
+  if (segment.kind !== "static") return undefined;
+  const { text } = segment;
+  const where = `The route ${quote(route)}`;
+  if (/^\(.*\)/.test(text)) {
+    return {
+      code: "route-group",
+      message: `${where} has ${quote(text)}: groups exist in the App Router only and are no part of a URL.`,
+      hint: `Leave ${quote(text)} out.`,
+    };
+  }
+  if (last && text === "index") {
+    return {
+      code: "route-index",
+      message: `${where} ends in "index" twice; Next.js serves an index as the folder it is in.`,
+      hint: "Leave /index out.",
+    };
+  }
+  const extension = last ? /(?<=.)\.(d|[cm]?[jt]s|[jt]sx)$/i.exec(text) : null;
+  if (!extension) return undefined;
+  return {
+    code: "route-extension",
+    message: `${where} ends in ${quote(extension[0])}; a file's extension is no part of its route.`,
+    hint: `Write it without: ${quote(route.slice(0, route.lastIndexOf(extension[0])))}.`,
   };
 }

@@ -71,32 +71,14 @@ function staticProblem(text: string, last: boolean): Problem | undefined {
       hint: "Choose another name, e.g. with an s.",
     };
   }
-  if (/^\(.*\)/.test(text)) {
+  if (last && /\.d$/i.test(text)) {
     return {
-      code: "route-group",
-      text: `${what}: groups exist in the App Router only and are no part of a URL`,
-      hint: `Leave ${quote(text)} out.`,
+      code: "route-extension",
+      text: `${what}, which with its extension becomes the name of a declaration file`,
+      hint: "Choose a name that does not end in .d.",
     };
   }
-  return last ? fileNameProblem(text, what) : undefined;
-}
-
-/** Rules for the segment that becomes a file name. */
-function fileNameProblem(text: string, what: string): Problem | undefined {
-  if (text === "index") {
-    return {
-      code: "route-index",
-      text: `ends in "index", which Next.js serves as the folder itself`,
-      hint: "Leave /index out.",
-    };
-  }
-  const extension = /\.(d|[cm]?[jt]s|[jt]sx)$/i.exec(text);
-  if (!extension) return undefined;
-  return {
-    code: "route-extension",
-    text: `${what} with a file extension; the extension is added when the file is written`,
-    hint: `Write it without ${extension[0]}: ${quote(text.slice(0, extension.index) || "name")}.`,
-  };
+  return undefined;
 }
 
 function characterProblem(text: string, what: string): Problem {

@@ -141,9 +141,9 @@ describe("what is no route", () => {
     ["[user-id]/[userid]", "route-parameters-alike", '"user-id" and "userid"'],
     ["index/index", "route-index", '"index"'],
     ["types.d", "route-extension", '".d"|.d'],
-    ["user.ts", "route-extension", "file extension"],
-    ["user.JS", "route-extension", "file extension"],
-    ["chart.mjs", "route-extension", "file extension"],
+    ["user.ts", "route-extension", "extension is no part"],
+    ["user.JS", "route-extension", "extension is no part"],
+    ["chart.mjs", "route-extension", "extension is no part"],
     ["(group)/user", "route-group", "App Router"],
     ["app/api/(group)/user/route.ts", "route-group", "App Router"],
   ])("%j: %s", (text, code, words) => {
