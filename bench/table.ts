@@ -1,0 +1,64 @@
+import type { Figures } from "./measure.js";
+
+/** One line of the table: a tool at both jobs. Absent: the tool does not do it. */
+export interface Row {
+  name: string;
+  packages?: number;
+  megabytes?: number;
+  version?: Figures;
+  oneFile?: Figures;
+}
+
+export const START = "<!-- bench:start -->";
+export const END = "<!-- bench:end -->";
+
+const HEAD = [
+  "tool",
+  "packages / MB",
+  "`--version`: CPU s",
+  "x `node -e 0`",
+  "one file: CPU s",
+  "x node",
+  "wall s",
+  "RSS MB",
+];
+
+/**
+ * The figures as a Markdown table. Ratios are against the first row: node itself, starting (`version`) and writing the
+ * same file (`oneFile`).
+ */
+export function renderTable(rows: readonly Row[]): string {
+  const [base] = rows;
+  const lines = rows.map((row) => cells(row, base));
+  return [HEAD, HEAD.map((_, column) => (column === 0 ? "---" : "--:")), ...lines].map(tableLine).join("\n");
+}
+
+function cells(row: Row, base: Row | undefined): string[] {
+  const size = row.packages === undefined ? "-" : `${row.packages} / ${(row.megabytes ?? 0).toFixed(1)}`;
+  const version = [row.version?.cpu.toFixed(3), ratio(row.version, base?.version)];
+  const file = [row.oneFile?.cpu.toFixed(3), ratio(row.oneFile, base?.oneFile)];
+  const rest = [row.oneFile?.wall.toFixed(3), row.oneFile?.rss.toFixed(0)];
+  return [row.name, size, ...[...version, ...file, ...rest].map((cell) => cell ?? "-")];
+}
+
+function ratio(figures: Figures | undefined, base: Figures | undefined): string | undefined {
+  return figures && base ? (figures.cpu / base.cpu).toFixed(2) : undefined;
+}
+
+function tableLine(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
+}
+
+/**
+ * `text` with what stands between the markers replaced.
+ *
+ * @throws Error when the markers are not there, once each and in order.
+ */
+export function replaceBetweenMarkers(text: string, table: string): string {
+  const [before, rest, more] = text.split(START);
+  const [, after, again] = (rest ?? "").split(END);
+  if (before === undefined || after === undefined || more !== undefined || again !== undefined) {
+    throw new Error(`README.md must contain ${START} and ${END}, once each and in this order.`);
+  }
+  return `${before}${START}\n\n${table}\n\n${END}${after}`;
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { median } from "../../bench/measure.js";
+import { END, renderTable, replaceBetweenMarkers, START } from "../../bench/table.js";
+
+const figures = (cpu: number) => ({ cpu, wall: cpu * 2, rss: 40.4 });
+
+describe("the bench table", () => {
+  it("gives ratios against the first row", () => {
+    const table = renderTable([
+      { name: "node itself", version: figures(0.08), oneFile: figures(0.1) },
+      { name: "some tool", packages: 3, megabytes: 1.25, version: figures(0.12), oneFile: figures(0.25) },
+    ]);
+    expect(table.split("\n").slice(2)).toEqual([
+      "| node itself | - | 0.080 | 1.00 | 0.100 | 1.00 | 0.200 | 40 |",
+      "| some tool | 3 / 1.3 | 0.120 | 1.50 | 0.250 | 2.50 | 0.500 | 40 |",
+    ]);
+  });
+
+  it("leaves out what a tool does not do", () => {
+    const table = renderTable([
+      { name: "node itself", version: figures(0.1), oneFile: figures(0.1) },
+      { name: "no version", packages: 1, megabytes: 1, oneFile: figures(0.2) },
+    ]);
+    expect(table.split("\n")[3]).toBe("| no version | 1 / 1.0 | - | - | 0.200 | 2.00 | 0.400 | 40 |");
+  });
+
+  it("replaces what stands between the markers and nothing else", () => {
+    const readme = `# a\n${START}\nold\n${END}\n# b\n`;
+    const once = replaceBetweenMarkers(readme, "new");
+    expect(once).toBe(`# a\n${START}\n\nnew\n\n${END}\n# b\n`);
+    expect(replaceBetweenMarkers(once, "new")).toBe(once);
+  });
+
+  it.each([["no markers"], [START], [`${END}${START}`], [`${START}${START}${END}`]])("refuses %j", (readme) => {
+    expect(() => replaceBetweenMarkers(readme, "new")).toThrow("once each");
+  });
+});
+
+describe("median", () => {
+  it.each([
+    [[3], 3],
+    [[3, 1, 2], 2],
+    [[4, 1, 2, 3], 2.5],
+  ])("of %j is %d", (values, want) => {
+    expect(median(values)).toBe(want);
+  });
+
+  it("does not exist for no values", () => {
+    expect(() => median([])).toThrow("nothing");
+  });
+});
