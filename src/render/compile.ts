@@ -1,0 +1,56 @@
+import Handlebars from "handlebars";
+import type { Specification, TemplateSet } from "./engine.js";
+import { BLOCK_HELPERS, HELPERS } from "./helpers.js";
+import { descriptionOf, templateKey, type TemplateSources } from "./template-sources.js";
+
+/** How every template is compiled: no HTML escaping, a missing field is an error, other helpers do not exist. */
+const OPTIONS = {
+  noEscape: true,
+  strict: true,
+  knownHelpersOnly: true,
+  knownHelpers: {
+    ...Object.fromEntries([...BLOCK_HELPERS, ...Object.keys(HELPERS)].map((name) => [name, true])),
+    lookup: false,
+    log: false,
+    helperMissing: false,
+    blockHelperMissing: false,
+  },
+};
+
+/**
+ * JavaScript source of a template's specification: an expression that the runtime alone can run.
+ *
+ * @throws Error of Handlebars' parser or compiler, with the line in its message
+ */
+export function precompile(text: string): string {
+  return String(Handlebars.create().precompile(text, OPTIONS));
+}
+
+/** JavaScript source of an expression of type {@link TemplateSet}. */
+export function precompileSet(sources: TemplateSources): string {
+  const entries = { templates: [] as string[], texts: [] as string[], partials: [] as string[] };
+  for (const [path, text] of Object.entries(sources)) {
+    const key = JSON.stringify(templateKey(path.replace(/^partials\//, "")));
+    if (!path.endsWith(".hbs")) entries.texts.push(`${key}: ${JSON.stringify(text)}`);
+    else if (path.startsWith("partials/")) entries.partials.push(`${key}: ${precompile(text)}`);
+    else
+      entries.templates.push(
+        `${key}: { description: ${JSON.stringify(descriptionOf(text))}, specification: ${precompile(text)} }`,
+      );
+  }
+  const fields = Object.entries(entries).map(([name, lines]) => `${name}: {\n${lines.join(",\n")}\n}`);
+  return `{ ${fields.join(", ")} }`;
+}
+
+export function compile(text: string): Specification {
+  return evaluate(precompile(text)) as Specification;
+}
+
+export function compileSet(sources: TemplateSources): TemplateSet {
+  return evaluate(precompileSet(sources)) as TemplateSet;
+}
+
+/** As `Handlebars.compile` does with its own output. What a template says reaches it as string literals only. */
+function evaluate(expression: string): unknown {
+  return new Function(`return ${expression}`)();
+}

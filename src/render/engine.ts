@@ -1,0 +1,54 @@
+import type Handlebars from "handlebars";
+import { HELPERS } from "./helpers.js";
+
+/** A compiled template: Handlebars' "template specification", run by the runtime alone. */
+export type Specification = TemplateSpecification;
+
+/** What `templates/` holds, compiled. Keys are paths below it without extension: `pages/collection/[id]`. */
+export interface TemplateSet {
+  templates: Readonly<Record<string, BuiltIn>>;
+  /** Files that are written as they are. */
+  texts: Readonly<Record<string, string>>;
+  /** By name, the file's name without `.hbs`. */
+  partials: Readonly<Record<string, Specification>>;
+}
+
+export interface BuiltIn {
+  /** One line; empty for templates that are not for routes made by name. */
+  description: string;
+  specification: Specification;
+}
+
+export interface Engine {
+  /**
+   * Renders a template with a view: plain data, of which templates see own fields only.
+   *
+   * @throws Error naming the field when the template mentions one that the view lacks
+   */
+  render(specification: Specification, view: unknown): string;
+}
+
+/** An engine of its own: helpers and partials registered on no global instance. */
+export async function createEngine({ partials }: TemplateSet): Promise<Engine> {
+  const handlebars = (await loadRuntime()).create();
+  for (const [name, helper] of Object.entries(HELPERS)) handlebars.registerHelper(name, helper);
+  for (const [name, partial] of Object.entries(partials)) {
+    handlebars.registerPartial(name, handlebars.template(partial));
+  }
+  return { render: (specification, view) => handlebars.template(specification)(withoutPrototypes(view)) };
+}
+
+/** The module's types describe the whole of Handlebars; it holds what runs compiled templates. */
+async function loadRuntime(): Promise<typeof Handlebars> {
+  const runtime: { default?: unknown } = await import("handlebars/runtime.js");
+  return runtime.default as typeof Handlebars;
+}
+
+/** A deep copy in which `{{constructor}}` and the like are no fields. */
+function withoutPrototypes(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPrototypes);
+  if (typeof value !== "object" || value === null) return value;
+  const copy = Object.create(null) as Record<string, unknown>;
+  for (const [field, content] of Object.entries(value)) copy[field] = withoutPrototypes(content);
+  return copy;
+}

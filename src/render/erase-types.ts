@@ -1,0 +1,4 @@
+/** JavaScript from TypeScript. */
+export function eraseTypes(text: string): string {
+  return text;
+}

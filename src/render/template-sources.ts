@@ -1,0 +1,28 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join, sep } from "node:path";
+
+/** The files below `templates/`: text by path relative to it, with `/`, sorted. */
+export type TemplateSources = Readonly<Record<string, string>>;
+
+/** Reads every TypeScript file and template below a folder. */
+export async function readTemplateSources(directory: string): Promise<TemplateSources> {
+  const paths = (await readdir(directory, { recursive: true })).filter((path) => /\.(ts|hbs)$/.test(path));
+  const entries = paths.map(async (path) => {
+    const text = await readFile(join(directory, path), "utf8");
+    return [path.split(sep).join("/"), text.replaceAll("\r\n", "\n")] as const;
+  });
+  return Object.fromEntries((await Promise.all(entries)).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** `pages/collection/[id].ts.hbs` -> `pages/collection/[id]`, `runtime/problem.ts` -> `runtime/problem`. */
+export function templateKey(path: string): string {
+  return path.replace(/(\.ts)?(\.hbs)?$/, "");
+}
+
+/**
+ * The description in a template's leading comment, `{{!-- description: ... --}}`; empty when it has none. Built-in
+ * templates without one are not for routes made by name.
+ */
+export function descriptionOf(text: string): string {
+  return /^\{\{!--\s*description:\s*(.*?)\s*--\}\}/.exec(text)?.[1] ?? "";
+}
