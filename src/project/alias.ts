@@ -1,0 +1,75 @@
+import { posix, sep, relative } from "node:path";
+import type { Project } from "../model/project.js";
+import { firstExisting } from "./files.js";
+import { readPaths, type Paths } from "./tsconfig.js";
+
+/**
+ * The import alias for code in `lib`, from `paths` of tsconfig.json, else jsconfig.json, as Next.js reads them
+ * (https://nextjs.org/docs/app/getting-started/installation#set-up-absolute-imports-and-module-path-aliases). It is
+ * taken only if an import through it really arrives there: a longer pattern may lead elsewhere.
+ *
+ * Of several, the one that starts at `lib`'s parent wins over one that starts above it; then `@/`, then the first.
+ */
+export function findAlias(root: string, lib: string): { alias?: Project["alias"]; broken?: string } {
+  const file = firstExisting(root, ["tsconfig.json", "jsconfig.json"]);
+  if (file === undefined) return {};
+  const { paths, broken } = readPaths(root, file);
+  const trouble = broken === undefined ? {} : { broken: relative(root, broken).split(sep).join("/") };
+  if (!paths) return trouble;
+  const score = ({ prefix, dir }: Alias) => (dir === parent(lib) ? 0 : 2) + (prefix === "@/" ? 0 : 1);
+  const [alias] = candidates(paths, root)
+    .filter(({ prefix, dir }) => contains(dir, lib) && arrives(paths, root, prefix, dir, lib))
+    .sort((a, b) => score(a) - score(b));
+  return { ...trouble, ...(alias && { alias }) };
+}
+
+type Alias = NonNullable<Project["alias"]>;
+
+/** Patterns of the form `<prefix>/*` for a folder inside the project. */
+function candidates(paths: Paths, root: string): Alias[] {
+  return [...paths.patterns].flatMap(([pattern, [target]]) => {
+    const [prefix, tail] = pattern.split("*");
+    if (!prefix || tail !== "" || !target?.endsWith("/*")) return [];
+    const dir = inside(root, posixJoin(paths.base, target.slice(0, -2)));
+    return dir === undefined ? [] : [{ prefix, dir }];
+  });
+}
+
+/** An import below `lib` through the alias resolves to a file below `lib` by TypeScript's rule: the longest prefix wins. */
+function arrives(paths: Paths, root: string, prefix: string, dir: string, lib: string): boolean {
+  const file = `${lib}/api/route`;
+  const specifier = `${prefix}${dir === "" ? file : file.slice(dir.length + 1)}`;
+  const matching = [...paths.patterns.keys()]
+    .map((pattern) => ({ pattern, before: pattern.split("*")[0]!, after: pattern.split("*")[1] }))
+    .filter(({ pattern, before, after }) =>
+      after === undefined ? pattern === specifier : specifier.startsWith(before) && specifier.endsWith(after),
+    )
+    .sort((a, b) => b.before.length - a.before.length);
+  const [chosen] = matching;
+  if (!chosen) return false;
+  const star = specifier.slice(chosen.before.length, specifier.length - (chosen.after?.length ?? 0));
+  const target = paths.patterns.get(chosen.pattern)?.[0]?.replace("*", () => star);
+  return target !== undefined && inside(root, posixJoin(paths.base, target)) === file;
+}
+
+function parent(path: string): string {
+  const folder = posix.dirname(path);
+  return folder === "." ? "" : folder;
+}
+
+function contains(dir: string, path: string): boolean {
+  return dir === "" || path.startsWith(`${dir}/`);
+}
+
+function posixJoin(base: string, path: string): string {
+  const slashed = path.split("\\").join("/");
+  return /^([A-Za-z]:)?\//.test(slashed) ? posix.normalize(slashed) : posix.join(base.split(sep).join("/"), slashed);
+}
+
+/** Relative to root with `/`, empty for root itself; undefined outside. */
+function inside(root: string, path: string): string | undefined {
+  const base = root.split(sep).join("/");
+  const trimmed = path.replace(/\/$/, "");
+  if (trimmed === base) return "";
+  return trimmed.startsWith(`${base}/`) ? trimmed.slice(base.length + 1) : undefined;
+}

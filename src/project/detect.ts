@@ -1,0 +1,56 @@
+import type { Diagnostic } from "../model/diagnostic.js";
+import type { Project } from "../model/project.js";
+import { findAlias } from "./alias.js";
+import { findDirs } from "./dirs.js";
+import { detectLanguage } from "./language.js";
+import { readNextConfig } from "./next-config.js";
+import { findApp } from "./root.js";
+import { findRoutes } from "./routes.js";
+import { detectFormatter, detectPackageManager, nextMajor } from "./versions.js";
+
+/**
+ * What Next.js project `cwd` is in: the nearest one upwards. Nothing of it is executed and nothing is written.
+ *
+ * @param cwd absolute
+ * @throws UserError when there is none, or a package.json on the way is broken
+ */
+export async function detectProject(cwd: string, overrides: { language?: "ts" | "js" } = {}): Promise<Project> {
+  const { root, package: found } = findApp(cwd);
+  const { dirs, routers, diagnostics } = findDirs(root);
+  const config = await readNextConfig(root);
+  const { alias, broken } = findAlias(root, dirs.lib);
+  const { pageExtensions, basePath } = config;
+  const { routes, diagnostics: misplaced } = findRoutes({ root, dirs, pageExtensions });
+  const major = nextMajor(root, found);
+  const formatter = detectFormatter(root, found);
+  return {
+    root,
+    dirs,
+    routers,
+    language: overrides.language ?? detectLanguage(root, found),
+    ...(major !== undefined && { nextMajor: major }),
+    ...(alias && { alias }),
+    pageExtensions,
+    basePath,
+    ...(formatter && { formatter }),
+    packageManager: detectPackageManager(root, found),
+    dependencies: new Set(found.ranges.keys()),
+    existingRoutes: routes,
+    diagnostics: [
+      ...diagnostics,
+      ...config.diagnostics,
+      ...(broken === undefined ? [] : [brokenConfig(broken)]),
+      ...misplaced,
+    ],
+  };
+}
+
+function brokenConfig(file: string): Diagnostic {
+  return {
+    code: "tsconfig-unreadable",
+    severity: "warning",
+    message: `${file} cannot be read, so import aliases it may define are not used.`,
+    hint: "Check that it exists and is JSON; comments and trailing commas are fine.",
+    origin: { file, pointer: "" },
+  };
+}

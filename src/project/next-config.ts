@@ -1,0 +1,60 @@
+import type { Diagnostic } from "../model/diagnostic.js";
+import type { Project } from "../model/project.js";
+import { firstExisting, readText } from "./files.js";
+
+/** In the order Next.js looks for them (`next/dist/shared/lib/constants`), and one it refuses by name. */
+export const CONFIG_FILES = [
+  "next.config.js",
+  "next.config.mjs",
+  "next.config.ts",
+  "next.config.mts",
+  "next.config.cjs",
+];
+
+/** Next.js' own default, the language's plain extension where a choice is to be made. */
+const DEFAULT_EXTENSIONS = ["tsx", "ts", "jsx", "js"];
+
+export interface NextConfig extends Pick<Project, "pageExtensions" | "basePath"> {
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * `pageExtensions` and `basePath`, where next.config states them as literals. The file is parsed and never run; the
+ * parser is loaded only when the text mentions one of them.
+ */
+export async function readNextConfig(root: string): Promise<NextConfig> {
+  const config: NextConfig = { pageExtensions: DEFAULT_EXTENSIONS, basePath: "", diagnostics: [] };
+  const file = firstExisting(root, CONFIG_FILES);
+  const text = file === undefined ? undefined : readText(root, file);
+  if (file === undefined || text === undefined || !/pageExtensions|basePath/.test(text)) return config;
+
+  const { readLiterals } = await import("./next-config-literals.js");
+  const { pageExtensions, basePath } = readLiterals(text, ["pageExtensions", "basePath"], /\.[mc]?ts$/.test(file));
+  if (pageExtensions !== undefined) {
+    if (isExtensions(pageExtensions)) config.pageExtensions = pageExtensions;
+    else config.diagnostics.push(notLiteral("pageExtensions", file, `a list of texts`, DEFAULT_EXTENSIONS.join(", ")));
+  }
+  if (basePath !== undefined) {
+    if (typeof basePath === "string") config.basePath = basePath;
+    else config.diagnostics.push(notLiteral("basePath", file, "a text", "none"));
+  }
+  return config;
+}
+
+function isExtensions(value: unknown): value is string[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((item) => typeof item === "string" && /^[\w.-]+$/.test(item))
+  );
+}
+
+function notLiteral(key: string, file: string, shape: string, assumed: string): Diagnostic {
+  return {
+    code: "next-config-not-literal",
+    severity: "warning",
+    message: `${key} of ${file} is not ${shape} written as a literal; it is taken as ${assumed}.`,
+    hint: `next.config is never run. Write ${key} as a literal if it matters here.`,
+    origin: { file, pointer: "" },
+  };
+}

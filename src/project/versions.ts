@@ -1,0 +1,65 @@
+import type { Project } from "../model/project.js";
+import { firstExisting, readText, upToRepository, upwards } from "./files.js";
+import { readPackage, type Package } from "./package-json.js";
+
+/** Next.js' major version: what is installed, looked up as Node.js does, else what the range starts with. */
+export function nextMajor(root: string, found: Package): number | undefined {
+  for (const folder of upwards(root)) {
+    const text = readText(folder, "node_modules/next/package.json");
+    const version = text === undefined ? null : /"version"\s*:\s*"(\d+)\./.exec(text);
+    if (version) return Number(version[1]);
+  }
+  const range =
+    found.ranges.get("next") ??
+    upwards(root)
+      .map((folder) => readPackage(folder)?.ranges.get("next"))
+      .find((text) => text !== undefined);
+  // `^15.1.0`, `>=14 <16`, `npm:next@16`, `workspace:^15`; `latest`, `catalog:`, a URL and `<16` say nothing certain.
+  const major = /^(?:npm:(?:@?[^@]+)@|workspace:)?[\s^~>=v]*(\d+)(?![\w/:])/.exec(range ?? "");
+  return major ? Number(major[1]) : undefined;
+}
+
+type PackageManager = Project["packageManager"];
+
+const LOCK_FILES: readonly [file: string, manager: PackageManager][] = [
+  ["pnpm-lock.yaml", "pnpm"],
+  ["yarn.lock", "yarn"],
+  ["bun.lock", "bun"],
+  ["bun.lockb", "bun"],
+  ["package-lock.json", "npm"],
+  ["npm-shrinkwrap.json", "npm"],
+];
+
+/** The `packageManager` field, else the lock file, of the project or of the nearest folder above that has one; else npm. */
+export function detectPackageManager(root: string, found: Package): PackageManager {
+  for (const folder of upToRepository(root)) {
+    const { packageManager } = folder === root ? found : (readPackage(folder) ?? {});
+    const named = /^(npm|pnpm|yarn|bun)@/.exec(packageManager ?? "");
+    if (named) return named[1] as PackageManager;
+    const lockFile = LOCK_FILES.find(([file]) => firstExisting(folder, [file]));
+    if (lockFile) return lockFile[1];
+  }
+  return "npm";
+}
+
+const BIOME = ["biome.json", "biome.jsonc", ".biome.json", ".biome.jsonc"];
+const EXTENSIONS = ["js", "mjs", "cjs", "ts", "mts", "cts"];
+const PRETTIER = [
+  ".prettierrc",
+  ...["json", "json5", "yaml", "yml", "toml", ...EXTENSIONS].map((extension) => `.prettierrc.${extension}`),
+  ...EXTENSIONS.map((extension) => `prettier.config.${extension}`),
+];
+
+/**
+ * Who formats the project: the nearest configuration upwards (https://biomejs.dev/guides/configure-biome,
+ * https://prettier.io/docs/configuration), else a dependency.
+ */
+export function detectFormatter(root: string, found: Package): Project["formatter"] {
+  for (const folder of upToRepository(root)) {
+    const here = folder === root ? found : readPackage(folder);
+    if (firstExisting(folder, BIOME)) return "biome";
+    if (here?.prettier || firstExisting(folder, PRETTIER)) return "prettier";
+  }
+  if (found.ranges.has("@biomejs/biome")) return "biome";
+  return found.ranges.has("prettier") ? "prettier" : undefined;
+}
