@@ -3,6 +3,8 @@ import { pointerTo, pointerTokens } from "../model/pointer.js";
 import type { Json } from "../model/schema.js";
 import { BUDGET, type Parsed, type Place } from "./source.js";
 
+type PlaceAt = (offset: number) => Place;
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
@@ -19,12 +21,13 @@ export function looksLikeJson(text: string): boolean {
  * @param insist whether text that is no JSON is an error; else `undefined` comes back and the caller tries YAML
  */
 export async function readJson(text: string, file: string, insist: boolean): Promise<Parsed | undefined> {
-  const locate = jsonLocator(text);
+  const placeAt = placeFinder(text);
+  const locate = jsonLocator(text, placeAt);
   let value: Json;
   try {
     value = JSON.parse(text) as Json;
   } catch {
-    return insist ? { locate, diagnostics: await syntaxErrors(text, file) } : undefined;
+    return insist ? { locate, diagnostics: await syntaxErrors(text, file, placeAt) } : undefined;
   }
 
   const found = measure(value);
@@ -38,9 +41,9 @@ export async function readJson(text: string, file: string, insist: boolean): Pro
   if (found.nodes > BUDGET.nodes) return failed("too-many-nodes", `the document has more than ${BUDGET.nodes} values`);
 
   // JSON.parse keeps the last of several equal keys, so a text with duplicates has more keys than its value.
-  const diagnostics = countKeys(text) === found.keys ? [] : duplicateKeys(text, file);
+  const diagnostics = countKeys(text) === found.keys ? [] : duplicateKeys(text, file, placeAt);
   if (!hasInexactNumbers(text)) return { value, locate, diagnostics };
-  const exact = await exactNumbers(text, file);
+  const exact = await exactNumbers(text, file, placeAt);
   return { value: exact.value, locate, diagnostics: [...diagnostics, ...exact.diagnostics] };
 }
 
@@ -106,7 +109,11 @@ function hasInexactNumbers(text: string): boolean {
   return /[:[,]\s*-?(?:\d{16,}|[\d.]+[eE]\+?\d{3,})\s*[,}\]]/.test(text);
 }
 
-async function exactNumbers(text: string, file: string): Promise<{ value: Json; diagnostics: Diagnostic[] }> {
+async function exactNumbers(
+  text: string,
+  file: string,
+  placeAt: PlaceAt,
+): Promise<{ value: Json; diagnostics: Diagnostic[] }> {
   const { createScanner } = await import("jsonc-parser");
   // Numbers become strings with a mark that no string of the text can start with: NUL has only one spelling in JSON.
   let mark = "\\u0000";
@@ -123,8 +130,7 @@ async function exactNumbers(text: string, file: string): Promise<{ value: Json; 
     const exact = exactNumber(literal);
     if (exact === undefined) continue;
     const offset = scanner.getTokenOffset();
-    if (typeof exact === "number")
-      diagnostics.push(outOfRange(literal, { file, pointer: "", ...placeAt(text, offset) }));
+    if (typeof exact === "number") diagnostics.push(outOfRange(literal, { file, pointer: "", ...placeAt(offset) }));
     pieces.push(text.slice(copied, offset), `"${mark}${numbers.length}"`);
     copied = offset + literal.length;
     numbers.push(exact);
@@ -149,15 +155,22 @@ export function outOfRange(literal: string, origin: Diagnostic["origin"]): Diagn
   return { code: "number-out-of-range", severity: "warning", message, ...(origin && { origin }) };
 }
 
-/** Line and column of an offset, both from 1. */
-export function placeAt(text: string, offset: number): Place {
-  let line = 1;
-  let start = 0;
-  for (let next = text.indexOf("\n"); next !== -1 && next < offset; next = text.indexOf("\n", next + 1)) {
-    line++;
-    start = next + 1;
-  }
-  return { line, column: offset - start + 1 };
+/** Offset to line and column, both from 1. Where lines start is found out once, at the first question. */
+function placeFinder(text: string): (offset: number) => Place {
+  let starts: number[] | undefined;
+  return (offset) => {
+    if (starts === undefined) {
+      starts = [0];
+      for (let next = text.indexOf("\n"); next !== -1; next = text.indexOf("\n", next + 1)) starts.push(next + 1);
+    }
+    let low = 0;
+    for (let high = starts.length; high - low > 1;) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - starts[low]! + 1 };
+  };
 }
 
 /** The members of one container: where each is stated (key or item) and where its value begins. */
@@ -203,7 +216,7 @@ function valueEnd(text: string, start: number): number {
 }
 
 /** Positions on demand: containers on the way to a pointer are scanned once and remembered. */
-function jsonLocator(text: string): (pointer: string) => Place {
+function jsonLocator(text: string, placeAt: PlaceAt): (pointer: string) => Place {
   const scanned = new Map<number, Members>();
   return (pointer) => {
     let value = skipSpace(text, 0);
@@ -216,11 +229,11 @@ function jsonLocator(text: string): (pointer: string) => Place {
       if (member === undefined) break;
       ({ at, value } = member);
     }
-    return placeAt(text, at);
+    return placeAt(at);
   };
 }
 
-function duplicateKeys(text: string, file: string): Diagnostic[] {
+function duplicateKeys(text: string, file: string, placeAt: PlaceAt): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const visit = (start: number, pointer: string): void => {
     if (text[start] !== "{" && text[start] !== "[") return;
@@ -229,7 +242,7 @@ function duplicateKeys(text: string, file: string): Diagnostic[] {
       const first = seen.get(key);
       if (first === undefined) return void seen.set(key, at);
       const place = pointerTo(pointer, key);
-      diagnostics.push(duplicateKey(key, file, place, placeAt(text, at), placeAt(text, first)));
+      diagnostics.push(duplicateKey(key, file, place, placeAt(at), placeAt(first)));
     });
     for (const [key, member] of members) visit(member.value, pointerTo(pointer, key));
   };
@@ -247,14 +260,14 @@ export function duplicateKey(key: string, file: string, pointer: string, place: 
   };
 }
 
-async function syntaxErrors(text: string, file: string): Promise<Diagnostic[]> {
+async function syntaxErrors(text: string, file: string, placeAt: PlaceAt): Promise<Diagnostic[]> {
   const { parse, printParseErrorCode } = await import("jsonc-parser");
   const found: { error: number; offset: number; length: number }[] = [];
   const error = (message: string, offset: number): Diagnostic => ({
     code: "json-syntax",
     severity: "error",
     message,
-    origin: { file, pointer: "", ...placeAt(text, offset) },
+    origin: { file, pointer: "", ...placeAt(offset) },
   });
   try {
     parse(text, found, { disallowComments: true, allowTrailingComma: false });

@@ -1,0 +1,167 @@
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { UserError, type Diagnostic, type Origin } from "../model/diagnostic.js";
+import { pointerTo } from "../model/pointer.js";
+import type { Api } from "../model/route-spec.js";
+import type { JsonObject } from "../model/schema.js";
+import { mergeApis } from "./merge.js";
+import { modelIds, type ModelIds } from "./model-ids.js";
+import type { Settings } from "./settings.js";
+import { readSource, type Source } from "./source.js";
+
+export type { Settings } from "./settings.js";
+
+export interface InputRequest {
+  /** Absolute. */
+  cwd: string;
+  /** Files given on the command line, relative to `cwd`; what they are is told from their content. */
+  specs: readonly string[];
+  /** The spec file, when it is not one of {@link DEFAULT_FILES}. Relative to `cwd`. */
+  config?: string;
+  /** Put before the paths of OpenAPI documents; wins over the file's. */
+  prefix?: string;
+  /** Hosts that `$ref` may load from; none by default. */
+  allowRemote?: readonly string[];
+  /** Operations that cannot be served are errors. */
+  strict?: boolean;
+}
+
+export interface InputResult {
+  api: Api;
+  /** Of the first spec file of ours; empty lists when there is none. */
+  settings: Settings;
+  /** All that is wrong or worth knowing, located already. */
+  diagnostics: Diagnostic[];
+  /** Fills in line and column. */
+  locate(origin: Origin): Origin;
+  /** Every file that was read, as the user would write it. */
+  files: string[];
+}
+
+const EXTENSIONS = ["yaml", "yml", "json"];
+
+/** What is looked for, in this order, when nothing is said. */
+export const DEFAULT_FILES: readonly string[] = ["api-routes", "openapi", "swagger"].flatMap((name) =>
+  EXTENSIONS.map((extension) => `${name}.${extension}`),
+);
+
+/**
+ * Reads all spec files into one model. What is wrong with their content, or that one is missing, comes as diagnostics.
+ *
+ * @throws UserError when no file was named and none of {@link DEFAULT_FILES} is there
+ */
+export async function readInput(request: InputRequest): Promise<InputResult> {
+  const reading: Reading = { request, ids: modelIds(), sources: new Map(), apis: [], diagnostics: [] };
+  for (const file of startFiles(request)) await readFile(reading, resolve(request.cwd, file));
+
+  const { apis, diagnostics, sources } = reading;
+  const api = mergeApis(apis, diagnostics);
+  for (const refused of request.strict ? api.refused : []) diagnostics.push(refusedError(refused));
+  const locate = (origin: Origin): Origin =>
+    origin.line === undefined ? { ...origin, ...sources.get(origin.file)?.locate(origin.pointer) } : origin;
+  return {
+    api,
+    settings: reading.settings ?? { spec: [], include: [], exclude: [] },
+    diagnostics: inReadingOrder(diagnostics.map((diagnostic) => located(diagnostic, locate))),
+    locate,
+    files: [...sources.keys()],
+  };
+}
+
+/** What builds up while files are read. */
+interface Reading {
+  request: InputRequest;
+  ids: ModelIds;
+  /** By the name the user would write. */
+  sources: Map<string, Source>;
+  apis: Api[];
+  diagnostics: Diagnostic[];
+  settings?: Settings;
+}
+
+function startFiles({ cwd, specs, config }: InputRequest): string[] {
+  const named = [...(config === undefined ? [] : [config]), ...specs];
+  if (named.length > 0) return named;
+  const found = DEFAULT_FILES.find((file) => existsSync(join(cwd, file)));
+  if (found !== undefined) return [found];
+  throw new UserError(
+    `There is no spec file: looked for ${DEFAULT_FILES.join(", ")} in ${cwd}.`,
+    "Run create-api-route init to write an api-routes.yaml, or name a file: create-api-route generate openapi.yaml",
+  );
+}
+
+async function readFile(reading: Reading, path: string, from?: Origin): Promise<void> {
+  const { cwd } = reading.request;
+  if ([...reading.sources.values()].some((source) => source.path === path)) return;
+  const { source, diagnostics } = await readSource(path, cwd, from);
+  reading.diagnostics.push(...diagnostics);
+  if (source === undefined) return;
+  reading.sources.set(source.file, source);
+  if (isOpenApi(source)) await readOpenApiFile(reading, source);
+  else await readOwnFile(reading, source, from);
+}
+
+/** OpenAPI documents say so (2.0: `swagger`, 3.x: `openapi`); everything else is held to be ours. */
+function isOpenApi({ value }: Source): boolean {
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject && (Object.hasOwn(value, "openapi") || Object.hasOwn(value as JsonObject, "swagger"));
+}
+
+async function readOwnFile(reading: Reading, source: Source, from: Origin | undefined): Promise<void> {
+  if (from !== undefined) {
+    const message = `${source.file} is no OpenAPI document: it has neither "openapi" nor "swagger".`;
+    reading.diagnostics.push({ code: "not-openapi", severity: "error", message, origin: from });
+    return;
+  }
+  const { readRoutesFile } = await import("./routes-file/index.js");
+  const { api, settings, diagnostics } = readRoutesFile(source, reading.ids);
+  reading.settings ??= settings;
+  reading.apis.push(api);
+  reading.diagnostics.push(...diagnostics);
+  for (const [index, spec] of settings.spec.entries()) {
+    const isList = Array.isArray((source.value as JsonObject).spec);
+    const pointer = isList ? pointerTo("/spec", index) : "/spec";
+    await readFile(reading, resolve(dirname(source.path), spec), { file: source.file, pointer });
+  }
+}
+
+async function readOpenApiFile(reading: Reading, source: Source): Promise<void> {
+  const { cwd, allowRemote = [] } = reading.request;
+  const prefix = reading.request.prefix ?? reading.settings?.prefix;
+  const { readOpenApi } = await import("./openapi/index.js");
+  const { api, diagnostics, sources } = await readOpenApi({
+    source,
+    cwd,
+    allowRemote,
+    ids: reading.ids,
+    ...(prefix !== undefined && { prefix }),
+  });
+  reading.apis.push(api);
+  reading.diagnostics.push(...diagnostics);
+  for (const part of sources) reading.sources.set(part.file, part);
+}
+
+function refusedError({ method, path, reason, origin }: Api["refused"][number]): Diagnostic {
+  return {
+    code: "operation-refused",
+    severity: "error",
+    message: `${method} ${path} cannot be served: ${reason}`,
+    origin,
+  };
+}
+
+function located(diagnostic: Diagnostic, locate: (origin: Origin) => Origin): Diagnostic {
+  const { origin, related } = diagnostic;
+  return { ...diagnostic, ...(origin && { origin: locate(origin) }), ...(related && { related: related.map(locate) }) };
+}
+
+/** File by file as they were first mentioned, and down each file as one reads. */
+function inReadingOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const files = [...new Set(diagnostics.map(({ origin }) => origin?.file))];
+  const rank = new Map(files.map((file, index) => [file, index]));
+  const key = ({ origin }: Diagnostic) => [rank.get(origin?.file)!, origin?.line ?? 0, origin?.column ?? 0] as const;
+  return diagnostics.toSorted((a, b) => {
+    const [one, other] = [key(a), key(b)];
+    return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+  });
+}

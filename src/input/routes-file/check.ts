@@ -1,0 +1,229 @@
+import type { Diagnostic } from "../../model/diagnostic.js";
+import { didYouMean } from "../../model/did-you-mean.js";
+import { getOwn } from "../../model/object.js";
+import { pointerTo } from "../../model/pointer.js";
+import { quote } from "../../model/quote.js";
+import type { Json, JsonObject } from "../../model/schema.js";
+import type {
+  ChoiceShape,
+  Definitions,
+  EitherShape,
+  FormsShape,
+  MapShape,
+  ObjectShape,
+  Shape,
+  Sign,
+  TextShape,
+} from "./shape.js";
+
+/** Holds values against shapes and collects all that is wrong. */
+export interface Checker {
+  file: string;
+  definitions: Definitions;
+  diagnostics: Diagnostic[];
+}
+
+/** Everything about `value` that its shape does not allow; nothing when it fits. */
+export function check(checker: Checker, value: Json, shape: Shape, pointer: string): void {
+  switch (shape.kind) {
+    case "any":
+      return;
+    case "use":
+      return check(checker, value, checker.definitions[shape.name]!, pointer);
+    case "either":
+      return checkEither(checker, value, shape, pointer);
+    case "map":
+      return checkMap(checker, value, shape, pointer);
+    case "object":
+      return checkObject(checker, value, shape, pointer);
+    case "forms":
+      return checkForms(checker, value, shape, pointer);
+    case "list":
+      return checkList(checker, value, shape, pointer);
+    default:
+      if (!fits(value, shape))
+        report(checker, "wrong-type", `Expected ${expected(shape)}, got ${shown(value)}.`, pointer);
+      else if (shape.kind === "text") checkText(checker, value as string, shape, pointer);
+      else if (shape.kind === "choice") checkChoice(checker, value as string, shape, pointer);
+  }
+}
+
+/** Whether a value has the JSON type of a shape; says nothing about its content. */
+export function fits(value: Json, shape: Shape): boolean {
+  switch (shape.kind) {
+    case "text":
+    case "choice":
+      return typeof value === "string";
+    case "flag":
+      return typeof value === "boolean";
+    case "null":
+      return value === null;
+    case "number":
+      return shape.integer ? isCount(value) : typeof value === "number" || typeof value === "bigint";
+    case "list":
+      return Array.isArray(value);
+    case "map":
+    case "object":
+    case "forms":
+      return isObject(value);
+    case "either":
+      return shape.shapes.some((one) => fits(value, one));
+    case "any":
+    case "use":
+      return true;
+  }
+}
+
+/** Whether an object is written in the long form. */
+export function isLongForm(value: JsonObject, shape: FormsShape): boolean {
+  return (
+    Object.keys(value).every((key) => Object.hasOwn(shape.long.keys, key)) &&
+    shape.signs.some((sign) => shows(value, sign))
+  );
+}
+
+function shows(object: JsonObject, sign: Sign): boolean {
+  const value = getOwn(object, sign.key);
+  if (value === undefined) return false;
+  if (sign.value === "any") return true;
+  if (sign.value === "text") return typeof value === "string";
+  if (sign.value === "list") return Array.isArray(value);
+  if (sign.value === "object") return isObject(value);
+  if (sign.value.kind === "keys match") {
+    const pattern = new RegExp(sign.value.pattern, "u");
+    return isObject(value) && Object.keys(value).every((key) => pattern.test(key));
+  }
+  const { words } = sign.value;
+  return Array.isArray(value) || (typeof value === "string" && words.includes(value));
+}
+
+function checkText(checker: Checker, value: string, shape: TextShape, pointer: string): void {
+  if (shape.pattern === undefined || new RegExp(shape.pattern, "u").test(value)) return;
+  report(checker, "wrong-text", `Expected ${expected(shape)}, got ${quote(value)}.`, pointer);
+}
+
+function checkChoice(checker: Checker, value: string, shape: ChoiceShape, pointer: string): void {
+  if (shape.values.includes(value)) return;
+  const later = getOwn(shape.later ?? {}, value);
+  const hint = later ?? suggestion(value, shape.values);
+  report(
+    checker,
+    later ? "not-available" : "wrong-choice",
+    `Expected ${expected(shape)}, got ${quote(value)}.`,
+    pointer,
+    hint,
+  );
+}
+
+function checkEither(checker: Checker, value: Json, shape: EitherShape, pointer: string): void {
+  const fitting = shape.shapes.find((one) => fits(value, one));
+  if (fitting !== undefined) return check(checker, value, fitting, pointer);
+  report(checker, "wrong-type", `Expected ${shape.what}, got ${shown(value)}.`, pointer);
+}
+
+function checkList(checker: Checker, value: Json, shape: Shape & { kind: "list" }, pointer: string): void {
+  if (!Array.isArray(value)) return report(checker, "wrong-type", `Expected a list, got ${shown(value)}.`, pointer);
+  if (shape.nonEmpty && value.length === 0)
+    report(checker, "empty-list", "Expected at least one item, got an empty list.", pointer);
+  value.forEach((item, index) => check(checker, item, shape.items, pointerTo(pointer, index)));
+}
+
+function checkMap(checker: Checker, value: Json, shape: MapShape, pointer: string): void {
+  if (!isObject(value)) return report(checker, "wrong-type", `Expected a mapping, got ${shown(value)}.`, pointer);
+  const pattern = shape.keys && new RegExp(shape.keys.pattern, "u");
+  for (const [key, part] of Object.entries(value)) {
+    const place = pointerTo(pointer, key);
+    if (pattern && !pattern.test(key)) {
+      report(checker, "wrong-key", `Expected ${shape.keys?.what}, got the key ${quote(key)}.`, place);
+    }
+    check(checker, part, shape.values, place);
+  }
+}
+
+function checkObject(checker: Checker, value: Json, shape: ObjectShape, pointer: string): void {
+  if (!isObject(value)) return report(checker, "wrong-type", `Expected a mapping, got ${shown(value)}.`, pointer);
+  for (const [key, part] of Object.entries(value)) {
+    const known = getOwn(shape.keys, key);
+    if (known === undefined) unknownKey(checker, key, shape, pointerTo(pointer, key));
+    else check(checker, part, known.shape, pointerTo(pointer, key));
+  }
+  const has = (key: string) => Object.hasOwn(value, key);
+  for (const key of shape.required ?? []) {
+    if (!has(key)) report(checker, "missing-key", `Expected the key ${quote(key)}, but it is not there.`, pointer);
+  }
+  if (shape.needsOneOf && !shape.needsOneOf.some(has)) {
+    const few = shape.needsOneOf.slice(0, 5).join(", ");
+    report(checker, "missing-key", `Expected at least one of ${few}, ...`, pointer, "add an operation, e.g. get: {}");
+  }
+  for (const [one, other] of shape.conflicts ?? []) {
+    if (!has(one) || !has(other)) continue;
+    report(
+      checker,
+      "conflicting-keys",
+      `Expected either ${quote(one)} or ${quote(other)}, got both.`,
+      pointerTo(pointer, other),
+    );
+  }
+}
+
+function unknownKey(checker: Checker, key: string, shape: ObjectShape, pointer: string): void {
+  const refused = getOwn(shape.refused ?? {}, key.toLowerCase());
+  const known = Object.keys(shape.keys);
+  const hint = refused ?? suggestion(key, known) ?? `known keys: ${known.join(", ")}`;
+  report(checker, refused ? "not-available" : "unknown-key", `The key ${quote(key)} is not known here.`, pointer, hint);
+}
+
+function checkForms(checker: Checker, value: Json, shape: FormsShape, pointer: string): void {
+  if (!isObject(value) || isLongForm(value, shape)) return check(checker, value, shape.long, pointer);
+  const before = checker.diagnostics.length;
+  check(checker, value, shape.otherwise, pointer);
+  // A mistyped keyword makes JSON Schema look like a list of properties: say what may have been meant.
+  for (const diagnostic of checker.diagnostics.slice(before)) {
+    for (const key of Object.keys(value)) {
+      if (diagnostic.origin?.pointer !== pointerTo(pointer, key)) continue;
+      const near = didYouMean(key, Object.keys(shape.long.keys));
+      if (near !== undefined) diagnostic.hint ??= `did you mean ${near}?`;
+    }
+  }
+}
+
+function suggestion(word: string, words: readonly string[]): string | undefined {
+  const near = didYouMean(word, words);
+  return near && `did you mean ${near}?`;
+}
+
+function report(checker: Checker, code: string, message: string, pointer: string, hint?: string): void {
+  const origin = { file: checker.file, pointer };
+  checker.diagnostics.push({ code, severity: "error", message, ...(hint !== undefined && { hint }), origin });
+}
+
+function expected(shape: Shape): string {
+  switch (shape.kind) {
+    case "text":
+      return shape.what ?? "a text";
+    case "choice":
+      return shape.values.length === 1 ? `${shape.values[0]}` : `one of ${shape.values.join(", ")}`;
+    case "flag":
+      return "true or false";
+    case "number":
+      return shape.integer ? "a whole number from 0" : "a number";
+    default:
+      return shape.kind;
+  }
+}
+
+/** A value as a message shows it: scalars themselves, the others by kind. */
+function shown(value: Json): string {
+  if (value === null) return "nothing (null)";
+  if (typeof value === "string") return quote(value);
+  if (typeof value === "object") return Array.isArray(value) ? "a list" : "a mapping";
+  return String(value);
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: Json): boolean {
+  return (typeof value === "bigint" && value >= 0n) || (Number.isInteger(value) && (value as number) >= 0);
+}

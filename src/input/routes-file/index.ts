@@ -1,0 +1,204 @@
+import type { Diagnostic, Origin } from "../../model/diagnostic.js";
+import { pointerTo } from "../../model/pointer.js";
+import { quote } from "../../model/quote.js";
+import { routeName } from "../../model/route-path.js";
+import { METHODS, type Api, type Operation, type RouteSpec, type SecurityScheme } from "../../model/route-spec.js";
+import type { Json, JsonObject, Model } from "../../model/schema.js";
+import type { ModelIds } from "../model-ids.js";
+import { parseRouteName } from "../name.js";
+import type { Settings } from "../settings.js";
+import type { Source } from "../source.js";
+import { check, isObject } from "./check.js";
+import { DEFINITIONS, FILE_SHAPE } from "./definition.js";
+import { readOperation, readSecurity } from "./operations.js";
+import { PROBLEM, problemModel } from "./problem.js";
+import { readNamedTypes, readRequiredType, type ReadContext } from "./schemas.js";
+import { BUILT_IN_TYPES } from "./short-type.js";
+import { text, texts } from "./values.js";
+
+export { initFile } from "./init.js";
+export { routesFileSchema } from "./json-schema.js";
+
+export interface RoutesFile {
+  api: Api;
+  settings: Settings;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Reads `api-routes.yaml` (or .json). All problems come as diagnostics, with pointers into the file; when one of them is
+ * an error the rest is what could be understood.
+ *
+ * @param ids gives every model an id that is unique among all documents that are read together
+ */
+export function readRoutesFile(source: Source, ids: ModelIds): RoutesFile {
+  const diagnostics: Diagnostic[] = [];
+  check({ file: source.file, definitions: DEFINITIONS, diagnostics }, source.value, FILE_SHAPE, "");
+  const file = isObject(source.value) ? source.value : {};
+  const stated = isObject(file.models) ? file.models : {};
+  const context: ReadContext = {
+    file: source.file,
+    models: new Map([...new Set([...Object.keys(stated), PROBLEM])].map((name) => [name, ids.take(name)])),
+    used: new Set(),
+    diagnostics,
+  };
+  const routes = readRoutes(context, file);
+  const models = readModels(context, stated);
+  const securitySchemes = readSecuritySchemes(context, file.securitySchemes);
+  checkSchemeNames(context, file, routes, securitySchemes);
+  checkOperationIds(context, routes);
+  const api: Api = { ...texts(file, "title", "description"), routes, models, securitySchemes, refused: [] };
+  return { api, settings: readSettings(file), diagnostics };
+}
+
+function readSettings(file: JsonObject): Settings {
+  const list = (value: Json | undefined) =>
+    (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+  return {
+    ...(file.router === "pages" && { router: "pages" }),
+    ...((file.language === "ts" || file.language === "js") && { language: file.language }),
+    ...texts(file, "prefix"),
+    spec: list(file.spec),
+    include: list(file.include),
+    exclude: list(file.exclude),
+  };
+}
+
+function readModels(context: ReadContext, stated: JsonObject): Map<string, Model> {
+  const models = new Map<string, Model>();
+  for (const [name, value] of Object.entries(stated)) {
+    const pointer = pointerTo("/models", name);
+    const origin: Origin = { file: context.file, pointer };
+    if (BUILT_IN_TYPES.has(name)) {
+      const message = `The model ${quote(name)} has the name of a built-in type.`;
+      context.diagnostics.push({ code: "model-name-taken", severity: "error", message, hint: "rename it", origin });
+    }
+    const id = context.models.get(name)!;
+    models.set(id, { id, name, schema: readRequiredType(context, value, pointer), origin });
+  }
+  const problem = context.models.get(PROBLEM)!;
+  if (context.used.has(problem) && !models.has(problem)) models.set(problem, problemModel(problem, context.file));
+  return models;
+}
+
+function readRoutes(context: ReadContext, file: JsonObject): RouteSpec[] {
+  const security = readSecurity(file.security);
+  const routes: RouteSpec[] = [];
+  const places = new Map<string, Origin>();
+  for (const [key, value] of isObject(file.routes) ? Object.entries(file.routes) : []) {
+    const pointer = pointerTo("/routes", key);
+    const origin: Origin = { file: context.file, pointer };
+    const name = parseRouteName(key, origin);
+    context.diagnostics.push(...name.diagnostics);
+    if (name.path === undefined || !isObject(value)) continue;
+    const id = `/${routeName(name.path)}`;
+    const first = places.get(id);
+    if (first !== undefined) {
+      context.diagnostics.push({
+        code: "route-stated-twice",
+        severity: "error",
+        message: `The route ${quote(key)} is given twice, expected once.`,
+        hint: "put all methods below one of the two",
+        origin,
+        related: [first],
+      });
+      continue;
+    }
+    places.set(id, origin);
+    const template = text(value.template);
+    const around = { ...context, routeId: id, path: name.path, security };
+    const routeParams = readNamedTypes(context, value.params, pointerTo(pointer, "params"));
+    const operations = readOperations({ ...around, routeParams }, value, pointer);
+    const described = texts(value, "summary", "description");
+    routes.push({ id, path: name.path, ...described, operations, ...(template && { template }), origin });
+  }
+  return routes;
+}
+
+function readOperations(context: Parameters<typeof readOperation>[0], route: JsonObject, pointer: string): Operation[] {
+  return METHODS.flatMap((method) => {
+    const key = [method.toLowerCase(), method].find((spelling) => route[spelling] !== undefined);
+    return key === undefined ? [] : [readOperation(context, method, route[key]!, pointerTo(pointer, key))];
+  });
+}
+
+function readSecuritySchemes(context: ReadContext, value: Json | undefined): SecurityScheme[] {
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, stated]): SecurityScheme[] => {
+    if (!isObject(stated)) return [];
+    const kind = stated.type as SecurityScheme["kind"];
+    const at = text(stated.in) as SecurityScheme["in"];
+    const parameter = text(stated.name);
+    const scheme = text(stated.scheme)?.toLowerCase();
+    const missing =
+      kind === "apiKey"
+        ? parameter && at
+          ? undefined
+          : "name and in"
+        : kind === "http" && !scheme
+          ? "scheme"
+          : undefined;
+    if (missing) {
+      const origin = { file: context.file, pointer: pointerTo("/securitySchemes", name) };
+      const message = `A scheme of type ${kind} needs ${missing}.`;
+      context.diagnostics.push({ code: "missing-key", severity: "error", message, origin });
+    }
+    return [
+      {
+        name,
+        kind,
+        ...(scheme && { scheme }),
+        ...(at && { in: at }),
+        ...(parameter && { parameter }),
+        ...texts(stated, "description"),
+      },
+    ];
+  });
+}
+
+/** Every scheme that is asked for must be described, else nobody could ever be let in. */
+function checkSchemeNames(
+  context: ReadContext,
+  file: JsonObject,
+  routes: RouteSpec[],
+  schemes: SecurityScheme[],
+): void {
+  const known = new Set(schemes.map(({ name }) => name));
+  const places = [
+    { security: readSecurity(file.security), pointer: "/security" },
+    ...routes.flatMap(({ operations }) =>
+      operations.map(({ security, origin }) => ({ security, pointer: pointerTo(origin.pointer, "security") })),
+    ),
+  ];
+  const reported = new Set<string>();
+  for (const { security, pointer } of places) {
+    for (const name of new Set(security?.flatMap((one) => Object.keys(one)))) {
+      if (known.has(name) || reported.has(name)) continue;
+      reported.add(name);
+      context.diagnostics.push({
+        code: "unknown-security-scheme",
+        severity: "error",
+        message: `The security scheme ${quote(name)} is not described in securitySchemes.`,
+        hint: known.size > 0 ? `known schemes: ${[...known].join(", ")}` : "describe it below securitySchemes",
+        origin: { file: context.file, pointer },
+      });
+    }
+  }
+}
+
+function checkOperationIds(context: ReadContext, routes: RouteSpec[]): void {
+  const first = new Map<string, Origin>();
+  for (const { id, origin } of routes.flatMap(({ operations }) => operations)) {
+    const other = first.get(id);
+    if (other === undefined) first.set(id, origin);
+    else {
+      context.diagnostics.push({
+        code: "operation-id-twice",
+        severity: "error",
+        message: `The operationId ${quote(id)} is given twice, expected once.`,
+        origin: { file: origin.file, pointer: pointerTo(origin.pointer, "operationId") },
+        related: [other],
+      });
+    }
+  }
+}

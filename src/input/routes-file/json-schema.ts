@@ -1,0 +1,88 @@
+import type { Json, JsonObject } from "../../model/schema.js";
+import { DEFINITIONS, FILE_SHAPE } from "./definition.js";
+import type { FormsShape, ObjectShape, Shape, Sign } from "./shape.js";
+
+/**
+ * The JSON Schema of `api-routes.yaml`, published as `create-api-route/schema.json`. Draft 7, because that is what editors
+ * understand best (https://github.com/redhat-developer/yaml-language-server).
+ */
+export function routesFileSchema(): JsonObject {
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "create-api-route: api-routes.yaml",
+    ...toJsonSchema(FILE_SHAPE),
+    definitions: Object.fromEntries(Object.entries(DEFINITIONS).map(([name, shape]) => [name, toJsonSchema(shape)])),
+  };
+}
+
+function toJsonSchema(shape: Shape): JsonObject {
+  switch (shape.kind) {
+    case "any":
+      return {};
+    case "text":
+      return { type: "string", ...(shape.pattern !== undefined && { pattern: shape.pattern }) };
+    case "flag":
+      return { type: "boolean" };
+    case "null":
+      return { type: "null" };
+    case "number":
+      return shape.integer ? { type: "integer", minimum: 0 } : { type: "number" };
+    case "choice":
+      return { type: "string", enum: [...shape.values] };
+    case "list":
+      return { type: "array", items: toJsonSchema(shape.items), ...(shape.nonEmpty && { minItems: 1 }) };
+    case "map":
+      return {
+        type: "object",
+        ...(shape.keys && { propertyNames: { pattern: shape.keys.pattern } }),
+        additionalProperties: toJsonSchema(shape.values),
+      };
+    case "object":
+      return objectSchema(shape);
+    case "either":
+      return { anyOf: shape.shapes.map(toJsonSchema) };
+    case "forms":
+      return formsSchema(shape);
+    case "use":
+      return { $ref: `#/definitions/${shape.name}` };
+  }
+}
+
+function objectSchema(shape: ObjectShape): JsonObject {
+  const properties = Object.entries(shape.keys).map(([key, { shape: value, description }]): [string, Json] => {
+    const part = toJsonSchema(value);
+    // Beside a $ref nothing else counts in draft 7.
+    return [key, "$ref" in part ? { description, allOf: [part] } : { description, ...part }];
+  });
+  const rules: Json[] = (shape.conflicts ?? []).map(([one, other]) => ({ not: { required: [one, other] } }));
+  if (shape.needsOneOf) rules.push({ anyOf: shape.needsOneOf.map((key) => ({ required: [key] })) });
+  return {
+    type: "object",
+    properties: Object.fromEntries(properties),
+    additionalProperties: false,
+    ...(shape.required && { required: [...shape.required] }),
+    ...(rules.length > 0 && { allOf: rules }),
+  };
+}
+
+function formsSchema(shape: FormsShape): JsonObject {
+  return {
+    type: "object",
+    if: { propertyNames: { enum: Object.keys(shape.long.keys) }, anyOf: shape.signs.map(signSchema) },
+    then: toJsonSchema(shape.long),
+    else: toJsonSchema(shape.otherwise),
+  };
+}
+
+function signSchema(sign: Sign): JsonObject {
+  return { required: [sign.key], properties: { [sign.key]: signValue(sign.value) } };
+}
+
+function signValue(value: Sign["value"]): JsonObject {
+  if (value === "any") return {};
+  if (value === "text") return { type: "string" };
+  if (value === "list") return { type: "array" };
+  if (value === "object") return { type: "object" };
+  if (value.kind === "keys match") return { type: "object", propertyNames: { pattern: value.pattern } };
+  return { anyOf: [{ enum: [...value.words] }, { type: "array" }] };
+}

@@ -1,0 +1,47 @@
+import { pointerTo } from "../../model/pointer.js";
+import type { Method, Operation, SecurityRequirement } from "../../model/route-spec.js";
+import type { Json } from "../../model/schema.js";
+import { isObject } from "./check.js";
+import { readBody, readResponses } from "./payloads.js";
+import { parameters, pathParameters, type PathContext } from "./parameters.js";
+import { text, texts } from "./values.js";
+
+/** What an operation takes from around it. */
+export interface OperationContext extends PathContext {
+  /** The file's, for operations that do not say. */
+  security: SecurityRequirement[] | undefined;
+}
+
+/** One method of a route. `value` is null for a method with nothing said about it. */
+export function readOperation(context: OperationContext, method: Method, value: Json, pointer: string): Operation {
+  const stated = isObject(value) ? value : {};
+  const at = (key: string) => pointerTo(pointer, key);
+  const operationId = text(stated.operationId);
+  const body = stated.body === undefined ? undefined : readBody(context, stated.body, at("body"));
+  const security = readSecurity(stated.security) ?? context.security;
+  return {
+    id: operationId ?? `${method} ${context.routeId}`,
+    ...(operationId !== undefined && { operationId }),
+    method,
+    ...texts(stated, "summary", "description"),
+    deprecated: stated.deprecated === true,
+    params: pathParameters(context, stated.params, at("params")),
+    query: parameters(context, stated.query, at("query"), "form"),
+    headers: parameters(context, stated.headers, at("headers"), "simple"),
+    cookies: parameters(context, stated.cookies, at("cookies"), "form"),
+    ...(body && { body }),
+    responses: readResponses(context, method, stated, pointer),
+    ...(security && { security }),
+    origin: { file: context.file, pointer },
+  };
+}
+
+/** `bearer`, `[bearer, session]` (or), `[{ bearer: [], session: [] }]` (and), `[]` (open). */
+export function readSecurity(value: Json | undefined): SecurityRequirement[] | undefined {
+  if (value === undefined) return undefined;
+  const alternatives = Array.isArray(value) ? value : [value];
+  return alternatives.flatMap((one): SecurityRequirement[] => {
+    if (typeof one === "string") return [{ [one]: [] }];
+    return isObject(one) ? [one as SecurityRequirement] : [];
+  });
+}

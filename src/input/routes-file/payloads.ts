@@ -1,0 +1,145 @@
+import { pointerTo } from "../../model/pointer.js";
+import type { Body, MediaType, Method, ResponseSpec, StatusKey } from "../../model/route-spec.js";
+import type { Json, JsonObject, Schema } from "../../model/schema.js";
+import { isLongForm, isObject } from "./check.js";
+import { DEFINITIONS } from "./definition.js";
+import { parameters } from "./parameters.js";
+import { PROBLEM } from "./problem.js";
+import { readRequiredType, readType, type ReadContext } from "./schemas.js";
+import type { FormsShape, Shape } from "./shape.js";
+import { texts } from "./values.js";
+
+/** A body in any of its forms. */
+export function readBody(context: ReadContext, value: Json, pointer: string): Body {
+  const origin = { file: context.file, pointer };
+  if (isObject(value) && isLongForm(value, forms("body"))) {
+    return {
+      required: value.required !== false,
+      ...texts(value, "description"),
+      content: mediaTypes(readContent(context, value.content, pointerTo(pointer, "content"))),
+      origin,
+    };
+  }
+  const { schema, optional } = readType(context, value, pointer);
+  return { required: !optional, content: [{ mediaType: mediaTypeOf(context, schema), schema }], origin };
+}
+
+/**
+ * The answers of an operation: `response` is that of 200 (204 when null), `responses` those of each status. When nothing
+ * is said the answer is 200 with any JSON, for HEAD 200 without a body.
+ */
+export function readResponses(
+  context: ReadContext,
+  method: Method,
+  stated: JsonObject,
+  pointer: string,
+): ResponseSpec[] {
+  const found: ResponseSpec[] = [];
+  if (stated.response !== undefined) {
+    const status = stated.response === null ? 204 : 200;
+    found.push(readResponse(context, status, stated.response, pointerTo(pointer, "response")));
+  }
+  for (const [key, value] of isObject(stated.responses) ? Object.entries(stated.responses) : []) {
+    const place = pointerTo(pointerTo(pointer, "responses"), key);
+    const status = statusKey(key);
+    if (status === undefined) continue;
+    if (found.some((response) => response.status === status)) {
+      const message = `The answer ${status} is given twice, in response and in responses.`;
+      const origin = { file: context.file, pointer: place };
+      context.diagnostics.push({
+        code: "duplicate-status",
+        severity: "error",
+        message,
+        hint: "remove one of the two",
+        origin,
+      });
+      continue;
+    }
+    found.push(readResponse(context, status, value, place));
+  }
+  if (found.length === 0) found.push(unstatedResponse(method, { file: context.file, pointer }));
+  addExample(context, found, stated.example, pointerTo(pointer, "example"));
+  return found.sort((a, b) => statusRank(a.status) - statusRank(b.status));
+}
+
+function readResponse(context: ReadContext, status: StatusKey, value: Json, pointer: string): ResponseSpec {
+  const origin = { file: context.file, pointer };
+  if (value === null) return { status, headers: [], content: [], origin };
+  if (isObject(value) && isLongForm(value, forms("response"))) {
+    return {
+      status,
+      ...texts(value, "description"),
+      headers: parameters(context, value.headers, pointerTo(pointer, "headers"), "simple"),
+      content: mediaTypes(readContent(context, value.content, pointerTo(pointer, "content"))),
+      origin,
+    };
+  }
+  const schema = readRequiredType(context, value, pointer);
+  return { status, headers: [], content: [{ mediaType: mediaTypeOf(context, schema), schema }], origin };
+}
+
+function unstatedResponse(method: Method, origin: ResponseSpec["origin"]): ResponseSpec {
+  const content = method === "HEAD" ? [] : [{ mediaType: "application/json" }];
+  return { status: 200, headers: [], content, origin };
+}
+
+function addExample(context: ReadContext, responses: ResponseSpec[], example: Json | undefined, pointer: string): void {
+  if (example === undefined) return;
+  const media = responses.find(({ status, content }) => isSuccess(status) && content.length > 0)?.content[0];
+  if (media) {
+    media.example = example;
+    return;
+  }
+  context.diagnostics.push({
+    code: "example-without-response",
+    severity: "warning",
+    message: "The example is of no use: no successful answer has a body.",
+    origin: { file: context.file, pointer },
+  });
+}
+
+function isSuccess(status: StatusKey): boolean {
+  return status === "2XX" || (typeof status === "number" && status >= 200 && status < 300);
+}
+
+function statusKey(key: string): StatusKey | undefined {
+  if (/^[1-5]\d\d$/.test(key)) return Number(key);
+  return /^([1-5]XX|default)$/.test(key) ? (key as StatusKey) : undefined;
+}
+
+/** Codes in their order, then ranges, then `default`. */
+function statusRank(status: StatusKey): number {
+  if (typeof status === "number") return status;
+  return status === "default" ? 2000 : 1000 + Number(status[0]);
+}
+
+/** What a body without a media type is sent as: JSON, but for problem details (RFC 9457) and raw bytes. */
+function mediaTypeOf(context: ReadContext, schema: Schema): string {
+  if (typeof schema === "boolean") return "application/json";
+  if (schema.$ref === context.models.get(PROBLEM)) return "application/problem+json";
+  return schema.format === "binary" ? "application/octet-stream" : "application/json";
+}
+
+/** Media types compare without case and parameters (RFC 9110 section 8.3.1); of equal ones the first counts. */
+function mediaTypes(content: [string, Schema][]): MediaType[] {
+  const found = new Map<string, MediaType>();
+  for (const [key, schema] of content) {
+    const mediaType = key.split(";")[0]!.trim().toLowerCase();
+    if (!found.has(mediaType)) found.set(mediaType, { mediaType, schema });
+  }
+  return [...found.values()];
+}
+
+function forms(name: "body" | "response"): FormsShape {
+  const { shapes } = DEFINITIONS[name] as { shapes: readonly Shape[] };
+  return shapes.find((shape): shape is FormsShape => shape.kind === "forms")!;
+}
+
+/** Schemas by media type. */
+export function readContent(context: ReadContext, value: Json | undefined, pointer: string): [string, Schema][] {
+  if (!isObject(value)) return [];
+  return Object.entries(value).map(([mediaType, part]) => [
+    mediaType,
+    readRequiredType(context, part, pointerTo(pointer, mediaType)),
+  ]);
+}

@@ -1,0 +1,188 @@
+import type { Diagnostic } from "../../model/diagnostic.js";
+import { didYouMean } from "../../model/did-you-mean.js";
+import { setOwn } from "../../model/object.js";
+import { pointerTo } from "../../model/pointer.js";
+import { quote } from "../../model/quote.js";
+import type { Json, JsonObject, Schema, SchemaObject } from "../../model/schema.js";
+import { isLongForm, isObject } from "./check.js";
+import { DEFINITIONS } from "./definition.js";
+import { KEYWORDS } from "./keywords.js";
+import type { FormsShape, Shape } from "./shape.js";
+import { parseShortType, SHORT_TYPE_PATTERN } from "./short-type.js";
+
+/** What reading a part of the file needs and adds to. */
+export interface ReadContext {
+  file: string;
+  /** Ids of models by name. */
+  models: ReadonlyMap<string, string>;
+  /** Ids of models that were named somewhere. */
+  used: Set<string>;
+  diagnostics: Diagnostic[];
+}
+
+export interface ReadType {
+  schema: Schema;
+  optional: boolean;
+}
+
+const SHORT_TYPE = new RegExp(SHORT_TYPE_PATTERN, "u");
+
+/** The long form of `schema` in the definition: JSON Schema against a list of properties. */
+const SCHEMA_FORMS = (DEFINITIONS.schema as { shapes: readonly Shape[] }).shapes.find(
+  (shape): shape is FormsShape => shape.kind === "forms",
+)!;
+
+/**
+ * A type as the file writes it: short, a list of properties, or JSON Schema. Parts that the check has already refused
+ * are read as "anything".
+ */
+export function readType(context: ReadContext, value: Json | undefined, pointer: string): ReadType {
+  if (typeof value === "string") return readShortType(context, value, pointer);
+  if (!isObject(value)) return { schema: typeof value === "boolean" ? value : true, optional: false };
+  const schema = isLongForm(value, SCHEMA_FORMS)
+    ? readKeywords(context, value, pointer)
+    : readProperties(context, value, pointer);
+  return { schema, optional: false };
+}
+
+/** A type where optional means nothing: list items, alternatives, responses. */
+export function readRequiredType(context: ReadContext, value: Json | undefined, pointer: string): Schema {
+  const { schema, optional } = readType(context, value, pointer);
+  if (optional) {
+    context.diagnostics.push({
+      code: "optional-without-meaning",
+      severity: "error",
+      message: "Expected a type without a final ?, since nothing can be left out here.",
+      hint: "write a type that may be null as type|null",
+      origin: { file: context.file, pointer },
+    });
+  }
+  return schema;
+}
+
+function readShortType(context: ReadContext, text: string, pointer: string): ReadType {
+  if (!SHORT_TYPE.test(text)) return { schema: true, optional: false };
+  const found = parseShortType(text, context.models);
+  if ("schema" in found) {
+    noteModels(context, found.schema);
+    return found;
+  }
+  const { message, hint } = found;
+  const origin = { file: context.file, pointer };
+  context.diagnostics.push({ code: "unknown-type", severity: "error", message, ...(hint && { hint }), origin });
+  return { schema: true, optional: false };
+}
+
+function noteModels(context: ReadContext, schema: Schema): void {
+  if (typeof schema === "boolean") return;
+  if (schema.$ref !== undefined) context.used.add(schema.$ref);
+  if (schema.items !== undefined) noteModels(context, schema.items);
+  for (const member of schema.anyOf ?? []) noteModels(context, member);
+}
+
+/** A named value of a map: `?` after the name, `?` after the type and a default all make it optional. */
+export interface NamedType extends ReadType {
+  name: string;
+  pointer: string;
+}
+
+/** The entries of `{ page: integer?, "limit?": { type: integer }, sort: { type: string, default: name } }`. */
+export function readNamedTypes(context: ReadContext, value: Json | undefined, pointer: string): NamedType[] {
+  if (!isObject(value)) return [];
+  return Object.entries(value).map(([key, part]) => {
+    const at = pointerTo(pointer, key);
+    const { schema, optional } = readType(context, part, at);
+    const marked = key.length > 1 && key.endsWith("?");
+    const hasDefault = typeof schema === "object" && schema.default !== undefined;
+    return { name: marked ? key.slice(0, -1) : key, schema, optional: optional || marked || hasDefault, pointer: at };
+  });
+}
+
+function readProperties(context: ReadContext, value: JsonObject, pointer: string): SchemaObject {
+  const properties: Record<string, Schema> = {};
+  const required: string[] = [];
+  for (const { name, schema, optional } of readNamedTypes(context, value, pointer)) {
+    setOwn(properties, name, schema);
+    if (!optional) required.push(name);
+  }
+  return { type: "object", properties, ...(required.length > 0 && { required }) };
+}
+
+/** JSON Schema, with short types allowed wherever a schema is. */
+function readKeywords(context: ReadContext, value: JsonObject, pointer: string): SchemaObject {
+  const schema: Record<string, unknown> = {};
+  for (const [keyword, part] of Object.entries(value)) {
+    const at = pointerTo(pointer, keyword);
+    const key = KEYWORDS[keyword];
+    if (keyword === "properties" && isObject(part))
+      Object.assign(schema, readSchemaProperties(context, value, part, at));
+    else if (keyword === "$ref") schema.$ref = readReference(context, part, at);
+    else if (keyword === "example") schema.examples = [part, ...(Array.isArray(value.examples) ? value.examples : [])];
+    else if (keyword === "examples" && value.example !== undefined) continue;
+    else if (key) schema[keyword] = readKeyword(context, part, key.shape, at);
+  }
+  return schema as SchemaObject;
+}
+
+function readKeyword(context: ReadContext, value: Json, shape: Shape, pointer: string): unknown {
+  if (shape.kind === "use") return readRequiredType(context, value, pointer);
+  if (shape.kind === "list" && shape.items.kind === "use" && Array.isArray(value)) {
+    return value.map((item, index) => readRequiredType(context, item, pointerTo(pointer, index)));
+  }
+  if (shape.kind === "map" && shape.values.kind === "use" && isObject(value)) {
+    const schemas: Record<string, Schema> = {};
+    for (const [key, part] of Object.entries(value)) {
+      setOwn(schemas, key, readRequiredType(context, part, pointerTo(pointer, key)));
+    }
+    return schemas;
+  }
+  return value;
+}
+
+/**
+ * `properties` of JSON Schema: as the standard has it, only `required` says what is required; a `?` is allowed where it
+ * agrees with that.
+ */
+function readSchemaProperties(
+  context: ReadContext,
+  whole: JsonObject,
+  value: JsonObject,
+  pointer: string,
+): SchemaObject {
+  const properties: Record<string, Schema> = {};
+  const required = Array.isArray(whole.required) ? (whole.required as string[]) : [];
+  for (const [name, part] of Object.entries(value)) {
+    const at = pointerTo(pointer, name);
+    const { schema, optional } = readType(context, part, at);
+    setOwn(properties, name, schema);
+    if (!optional || !required.includes(name)) continue;
+    context.diagnostics.push({
+      code: "optional-and-required",
+      severity: "error",
+      message: `The property ${quote(name)} is optional (?) and listed in required.`,
+      hint: "remove one of the two",
+      origin: { file: context.file, pointer: at },
+    });
+  }
+  return { properties };
+}
+
+/** `User`, `#/models/User`, or `#/components/schemas/User` for those who are used to it. */
+function readReference(context: ReadContext, value: Json, pointer: string): string | undefined {
+  if (typeof value !== "string") return undefined;
+  const name = value.replace(/^#\/(models|components\/schemas|\$defs|definitions)\//, "");
+  const id = context.models.get(name);
+  if (id !== undefined) {
+    context.used.add(id);
+    return id;
+  }
+  const near = didYouMean(name, context.models.keys());
+  context.diagnostics.push({
+    code: "unknown-model",
+    severity: "error",
+    message: `Expected $ref to name a model of this file, got ${quote(value)}.`,
+    ...(near && { hint: `did you mean ${near}?` }),
+    origin: { file: context.file, pointer },
+  });
+  return undefined;
+}

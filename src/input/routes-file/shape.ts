@@ -1,0 +1,87 @@
+/**
+ * A small language for the shape of a file, from which both its check (`check.ts`) and its JSON Schema
+ * (`json-schema.ts`) are made, so that the two cannot disagree.
+ */
+export type Shape =
+  | TextShape
+  | { kind: "flag" }
+  | { kind: "null" }
+  | { kind: "number"; integer?: true }
+  | { kind: "any" }
+  | ChoiceShape
+  | { kind: "list"; items: Shape; nonEmpty?: true }
+  | MapShape
+  | ObjectShape
+  | EitherShape
+  | FormsShape
+  | { kind: "use"; name: string };
+
+export interface TextShape {
+  kind: "text";
+  /** What the text is, for messages: `a type such as uuid or User[]`. */
+  what?: string;
+  /** A regular expression the whole text must match, in the syntax JavaScript and JSON Schema share. */
+  pattern?: string;
+}
+
+export interface ChoiceShape {
+  kind: "choice";
+  values: readonly string[];
+  /** Values that are meant to come, with what to say about them. */
+  later?: Readonly<Record<string, string>>;
+}
+
+/** Any keys, all with the same kind of value. */
+export interface MapShape {
+  kind: "map";
+  values: Shape;
+  keys?: { pattern: string; what: string };
+}
+
+export interface ObjectShape {
+  kind: "object";
+  keys: Readonly<Record<string, Key>>;
+  /** Of these at least one must be given. */
+  needsOneOf?: readonly string[];
+  required?: readonly string[];
+  /** Pairs of keys that exclude each other. */
+  conflicts?: readonly (readonly [string, string])[];
+  /** What to say about keys that are known to be wrong, by lower-case key. */
+  refused?: Readonly<Record<string, string>>;
+}
+
+export interface Key {
+  shape: Shape;
+  /** Shown by editors. */
+  description: string;
+}
+
+/** One of several shapes, told apart by their JSON type; each type occurs once. */
+export interface EitherShape {
+  kind: "either";
+  /** For the message when none fits: `a type or a JSON Schema`. */
+  what: string;
+  shapes: readonly Shape[];
+}
+
+/** An object in its long form when it looks like one, else another shape. */
+export interface FormsShape {
+  kind: "forms";
+  long: ObjectShape;
+  /** The long form it is when all keys are the long form's and one of these signs is there. */
+  signs: readonly Sign[];
+  otherwise: Shape;
+}
+
+export interface Sign {
+  key: string;
+  value:
+    | "any"
+    | "text"
+    | "list"
+    | "object"
+    | { kind: "one or more of"; words: readonly string[] }
+    | { kind: "keys match"; pattern: string };
+}
+
+export type Definitions = Readonly<Record<string, Shape>>;
