@@ -1,0 +1,105 @@
+import type { ApiRequest, RouteMatch, Slugs } from "./contract";
+import { decodeName, queryString, toPairs } from "./pairs";
+
+/** Literal text, or a parameter; with `rest` it may span several segments. */
+type Part = string | { param: string; rest?: boolean };
+
+interface Conditions {
+  /** What each Next.js path parameter must look like. */
+  slugs?: Record<string, Part[]>;
+  /** Query parameters that must be there; an empty value stands for any. */
+  query?: Record<string, string>;
+  /** The same for headers, or query parameters of that name; in lower case. */
+  headers?: Record<string, string>;
+}
+
+/** Tells requests apart that Next.js sends to one file. */
+export function routeMatch(conditions: Conditions): RouteMatch {
+  const { slugs = {}, query = {}, headers = {} } = conditions;
+  const texts = Object.values(slugs).flat().filter(isText);
+  const tests = Object.keys(query).length + Object.keys(headers).length;
+  return {
+    specificity: texts.join("").length + tests * 1000,
+    match(request) {
+      const isMeant = hasQuery(request, query) && hasHeaders(request, headers);
+      return isMeant ? matchSlugs(request.query, slugs) : undefined;
+    },
+  };
+}
+
+function isText(part: Part): part is string {
+  return typeof part === "string";
+}
+
+function hasQuery(request: ApiRequest, wanted: Record<string, string>) {
+  const pairs = toPairs(queryString(request), "&", decodeName);
+  return Object.entries(wanted).every(([name, value]) =>
+    pairs.some(
+      (pair) =>
+        pair.name === name && (value === "" || decodeName(pair.raw) === value),
+    ),
+  );
+}
+
+function hasHeaders(request: ApiRequest, wanted: Record<string, string>) {
+  const pairs = toPairs(queryString(request), "&", decodeName);
+  return Object.entries(wanted).every(
+    ([name, value]) =>
+      request.headers[name] === value ||
+      pairs.some(
+        (pair) =>
+          pair.name.toLowerCase() === name && decodeName(pair.raw) === value,
+      ),
+  );
+}
+
+/** The path parameters under the names the API gives them. */
+function matchSlugs(
+  given: Slugs,
+  wanted: Record<string, Part[]>,
+): Slugs | undefined {
+  const found = new Map<string, string | string[]>();
+  for (const [slug, value = ""] of Object.entries(given)) {
+    const parts = Object.hasOwn(wanted, slug) ? wanted[slug] : undefined;
+    const params = parts ? matchValue(value, parts) : [[slug, value] as const];
+    for (const [name, param] of params ?? []) {
+      if (found.has(name) && found.get(name) !== param) return undefined;
+      found.set(name, param);
+    }
+    if (params === undefined) return undefined;
+  }
+  return Object.fromEntries(found);
+}
+
+function matchValue(value: string | string[], parts: Part[]) {
+  if (typeof value === "string") return matchParts(value, parts);
+  const params = matchParts(value.join("/"), parts);
+  const spans = ([name, text]: [string, string]) =>
+    text.includes("/") &&
+    !parts.some((part) => !isText(part) && part.param === name && part.rest);
+  return params?.some(spans) ? undefined : params;
+}
+
+/** The text of each parameter, when text and parts fit. */
+function matchParts(
+  text: string,
+  [part, ...rest]: Part[],
+): [string, string][] | undefined {
+  if (part === undefined) return text === "" ? [] : undefined;
+  if (isText(part)) {
+    if (!text.startsWith(part)) return undefined;
+    return matchParts(text.slice(part.length), rest);
+  }
+  const length = lengthOfParam(text, rest);
+  if (length < 1) return undefined;
+  const others = matchParts(text.slice(length), rest);
+  return others && [[part.param, text.slice(0, length)], ...others];
+}
+
+/** A parameter takes the least it can, the last one all that is left. */
+function lengthOfParam(text: string, [next, ...rest]: Part[]): number {
+  if (next === undefined) return text.length;
+  if (!isText(next)) return text.lastIndexOf(".");
+  if (rest.length > 0) return text.indexOf(next, 1);
+  return text.endsWith(next) ? text.length - next.length : -1;
+}

@@ -1,0 +1,42 @@
+import type { ContentReader, Pair } from "./contract";
+import { fromFields } from "./form";
+
+/** `multipart/form-data`: fields as values, files as `File`. */
+export const readMultipart: ContentReader = async (
+  bytes,
+  content,
+  contentType,
+) => {
+  const files = new Map<string, File[]>();
+  const pairs: Pair[] = [];
+  const fieldOf = (name: string) =>
+    content.fields?.find((field) => field.name === name);
+  for (const [name, part] of await parse(bytes, contentType)) {
+    const field = fieldOf(name);
+    if (field ? field.file : part instanceof File) {
+      const file = part instanceof File ? part : new File([part], name);
+      files.set(name, [...(files.get(name) ?? []), file]);
+    } else {
+      const raw = part instanceof File ? await part.text() : part;
+      pairs.push({ name, raw });
+    }
+  }
+  const entries = [...files].map(([name, list]): [string, unknown] => {
+    const isOne = fieldOf(name)?.file !== "many" && list.length === 1;
+    return [name, isOne ? list[0] : list];
+  });
+  return {
+    ...fromFields(pairs, content, String),
+    ...Object.fromEntries(entries),
+  };
+};
+
+/** Throws a SyntaxError when the body is not what its Content-Type says. */
+async function parse(bytes: Uint8Array<ArrayBuffer>, contentType: string) {
+  const headers = { "Content-Type": contentType };
+  try {
+    return await new Response(bytes, { headers }).formData();
+  } catch {
+    throw new SyntaxError("Not valid multipart/form-data");
+  }
+}

@@ -1,0 +1,84 @@
+import type { PairStyle, Spelling, TextStyle } from "./contract";
+import { form, splits, toShape } from "./parameters";
+
+/** `.blue`, `.blue,black` or, exploded, `.blue.black` and `.R=100.G=200`. */
+export const label: TextStyle = (raw, kind, { explode = false }, decode) => {
+  const text = withoutPrefix(raw, ".");
+  if (kind === "text") return [decode(text)];
+  return splits(text, explode ? "." : ",").map((parts) =>
+    toShape(parts, kind, explode, decode),
+  );
+};
+
+/** `;color=blue,black` or, exploded, `;color=blue;color=black` and `;R=100;G=200`. */
+export const matrix: TextStyle = (raw, kind, parameter, decode) => {
+  const pairs = withoutPrefix(raw, ";")
+    .split(";")
+    .map((text) => {
+      const [name = "", ...value] = text.split("=");
+      return { name: decode(name), raw: value.join("=") };
+    });
+  const { explode = false } = parameter;
+  return form(pairs, kind, { ...parameter, explode }, decode);
+};
+
+function withoutPrefix(raw: string, prefix: string): string {
+  if (raw.startsWith(prefix)) return raw.slice(1);
+  throw new SyntaxError(`Expected "${prefix}" in front`);
+}
+
+/** `color=blue%20black` and `color=R%20100%20G%20200`. */
+export const spaceDelimited = delimited(/%20|\+| /);
+/** `color=blue%7Cblack` and `color=R%7C100%7CG%7C200`; a bare `|` will do. */
+export const pipeDelimited = delimited(/%7C|\|/i);
+/** `color=blue%09black`. */
+export const tabDelimited = delimited(/%09|\t/);
+
+function delimited(delimiter: RegExp): PairStyle {
+  return (pairs, kind, field, decode) => {
+    if (kind === "text" || field.explode) {
+      return form(pairs, kind, field, decode);
+    }
+    const found = pairs.filter((pair) => pair.name === field.name);
+    const parts = found.flatMap(({ raw }) => raw.split(delimiter));
+    return found.length === 0 ? [] : [toShape(parts, kind, false, decode)];
+  };
+}
+
+type Tree = Map<string, Tree | string[]>;
+
+/** `color[R]=100&color[G]=200`, nested as deep as one likes; lists as `ids[]=1` or `ids[0]=1`. */
+export const deepObject: PairStyle = (pairs, kind, field, decode) => {
+  if (kind === "text") return form(pairs, kind, field, decode);
+  const root: Tree = new Map();
+  for (const { name, raw } of pairs) {
+    const keys = keysOf(name, field.name);
+    if (keys !== undefined) put(root, keys, decode(raw));
+  }
+  if (root.size > 0) return [toSpelling(root)];
+  return kind === "list" ? form(pairs, kind, field, decode) : [];
+};
+
+/** `["a", "b"]` of `color[a][b]`. */
+function keysOf(text: string, name: string): string[] | undefined {
+  if (!text.startsWith(`${name}[`) || !text.endsWith("]")) return undefined;
+  return text.slice(name.length + 1, -1).split("][");
+}
+
+function put(tree: Tree, [key = "", ...rest]: string[], value: string): void {
+  const child = tree.get(key);
+  if (rest.length === 0) {
+    tree.set(key, [...(Array.isArray(child) ? child : []), value]);
+  } else {
+    const next: Tree = child instanceof Map ? child : new Map();
+    tree.set(key, next);
+    put(next, rest, value);
+  }
+}
+
+function toSpelling(node: Tree | string[]): Spelling {
+  if (Array.isArray(node)) return node.length === 1 ? node.join() : node;
+  return Object.fromEntries(
+    [...node].map(([key, child]) => [key, toSpelling(child)]),
+  );
+}
