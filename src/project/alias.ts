@@ -29,8 +29,8 @@ type Alias = NonNullable<Project["alias"]>;
 function candidates(paths: Paths, root: string): Alias[] {
   return [...paths.patterns].flatMap(([pattern, [target]]) => {
     const [prefix, tail] = pattern.split("*");
-    if (!prefix || tail !== "" || !target?.endsWith("/*")) return [];
-    const dir = inside(root, posixJoin(paths.base, target.slice(0, -2)));
+    if (!prefix || tail !== "" || target === undefined || !/(^|\/)\*$/.test(target)) return [];
+    const dir = inside(root, posixJoin(paths.base, target.slice(0, -1)));
     return dir === undefined ? [] : [{ prefix, dir }];
   });
 }

@@ -51,6 +51,5 @@ function brokenConfig(file: string): Diagnostic {
     severity: "warning",
     message: `${file} cannot be read, so import aliases it may define are not used.`,
     hint: "Check that it exists and is JSON; comments and trailing commas are fine.",
-    origin: { file, pointer: "" },
   };
 }

@@ -25,7 +25,7 @@ export function readLiterals<Key extends string>(
   const mentioned = keys.filter((key) => text.includes(key));
   const config = exportedConfig(text, typescript);
   const value = (key: Key): Literal => {
-    const assigned = new RegExp(`[.\\]]\\s*${key}["'\\]\\s]*=[^=>]`).test(text);
+    const assigned = new RegExp(`[.[]["'\\s]*${key}["'\\]\\s]*=[^=>]`).test(text);
     return config === undefined || assigned ? UNKNOWN : valueOf(config.object, key, config.scope);
   };
   return Object.fromEntries(mentioned.map((key) => [key, value(key)])) as Partial<Record<Key, Literal>>;

@@ -55,6 +55,5 @@ function notLiteral(key: string, file: string, shape: string, assumed: string): 
     severity: "warning",
     message: `${key} of ${file} is not ${shape} written as a literal; it is taken as ${assumed}.`,
     hint: `next.config is never run. Write ${key} as a literal if it matters here.`,
-    origin: { file, pointer: "" },
   };
 }

@@ -1,5 +1,5 @@
 import { readdirSync, realpathSync, statSync } from "node:fs";
-import { join, sep } from "node:path";
+import { dirname, join, sep } from "node:path";
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { ExistingRoute, Project } from "../model/project.js";
 
@@ -24,7 +24,7 @@ export function findRoutes(where: Where): { routes: ExistingRoute[]; diagnostics
     ...app.flatMap((file) => appRoute(file, dirs.app ?? "", extensions)),
   ];
   return {
-    routes: routes.sort((a, b) => (a.file < b.file ? -1 : 1)),
+    routes: routes.filter(({ url }) => /^\/api(\/|$)/.test(url)).sort((a, b) => (a.file < b.file ? -1 : 1)),
     diagnostics: pages.filter(isDeclaration).sort().map(declaration),
   };
 }
@@ -36,7 +36,6 @@ function declaration(file: string): Diagnostic {
     severity: "warning",
     message: `${file} is below pages/api, where Next.js takes every file for a route; Next.js 16 does not build with it.`,
     hint: "Move the types elsewhere, e.g. to lib.",
-    origin: { file, pointer: "" },
   };
 }
 
@@ -112,12 +111,14 @@ function entries(root: string, folder: string): Entry[] {
   }
 }
 
-/** What a link leads to, as Next.js follows it; but never out of the project, nor up again. */
+/** What a link leads to, as Next.js follows it; but never out of the project, and not below another link (loops). */
 function linked(root: string, path: string): Entry["kind"] {
   try {
     const target = realpathSync.native(path);
-    if (!target.startsWith(root + sep) || path.startsWith(target + sep)) return "other";
-    return statSync(target).isDirectory() ? "folder" : "file";
+    const parent = dirname(path);
+    if (!target.startsWith(root + sep) || `${parent}${sep}`.startsWith(target + sep)) return "other";
+    if (!statSync(target).isDirectory()) return "file";
+    return realpathSync.native(parent) === parent ? "folder" : "other";
   } catch {
     return "other";
   }

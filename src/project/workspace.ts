@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { exists, isDirectory, readText, upwards } from "./files.js";
-import { readPackage, type Package } from "./package-json.js";
+import { readPackage } from "./package-json.js";
 
 /** The folder holds several packages: npm, Yarn, Bun (`workspaces`), pnpm, Nx or Lerna say so. */
 export function isWorkspaceRoot(folder: string, found = readPackage(folder)): boolean {
