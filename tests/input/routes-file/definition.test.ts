@@ -1,0 +1,141 @@
+import { Ajv } from "ajv";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { check } from "../../../src/input/routes-file/check.js";
+import { DEFINITIONS, FILE_SHAPE } from "../../../src/input/routes-file/definition.js";
+import { initFile, routesFileSchema } from "../../../src/input/routes-file/index.js";
+import { KEYWORDS } from "../../../src/input/routes-file/keywords.js";
+import type { Diagnostic } from "../../../src/model/diagnostic.js";
+import type { Json } from "../../../src/model/schema.js";
+
+const accepts = new Ajv({ allowUnionTypes: true }).compile(routesFileSchema());
+
+function complaints(value: Json): string[] {
+  const diagnostics: Diagnostic[] = [];
+  check({ file: "api-routes.yaml", definitions: DEFINITIONS, diagnostics }, value, FILE_SHAPE, "");
+  return diagnostics.map(({ code, origin }) => `${origin?.pointer} ${code}`);
+}
+
+const get = (operation: string) => `routes: { users: { get: ${operation} } }`;
+const model = (type: string) => `models: { User: ${type} }`;
+
+describe("files that are right", () => {
+  const table: string[] = [
+    "{}",
+    "router: pages",
+    "$schema: ./schema.json\ntitle: T\ndescription: D\nlanguage: js\nprefix: v1\ninclude: a/**\nexclude: [b, c]",
+    "spec: openapi.yaml",
+    "spec: [a.yaml, b.yaml]",
+    "routes: { hello: { template: cors } }",
+    "routes: { users: { GET: {}, post: } }",
+    get("{ query: { page: integer?, limit: { type: integer, maximum: 100 } }, response: 'User[]' }"),
+    get("{ responses: { 200: User, 4XX: Problem, default: null } }"),
+    get(
+      "{ body: { content: { text/plain: string } }, response: { headers: { X-A: string }, content: { text/csv: string } } }",
+    ),
+    get("{ body: { content: string } }"),
+    get("{ security: bearer }"),
+    get("{ security: [bearer, { a: [], b: [read] }] }"),
+    get("{ example: [1, { a: null }] }"),
+    "securitySchemes: { s: { type: apiKey, in: cookie, name: sid } }\nsecurity: []",
+    model("{ id: uuid, name: string, tags: 'string[][]', role: admin | member, parent: User? }"),
+    model("{ type: string, id: uuid }"),
+    model("{ items: 'Item[]' }"),
+    model("{ title: string, description: string }"),
+    model("{ type: array, items: string, minItems: 1, uniqueItems: true }"),
+    model("{ type: [string, 'null'], enum: [a, null] }"),
+    model("{ allOf: [User, { properties: { a: integer }, additionalProperties: false }] }"),
+    model("{ type: object, properties: { a: { b: string } }, required: [a], dependentRequired: { a: [b] } }"),
+    model("true"),
+    initFile(),
+  ];
+  it.each(table)("%s", (text) => {
+    const value = parse(text) as Json;
+    expect(complaints(value)).toEqual([]);
+    expect(accepts(value)).toBe(true);
+  });
+});
+
+describe("files that are wrong", () => {
+  const table: [text: string, want: string[]][] = [
+    ["[]", [" wrong-type"]],
+    ["null", [" wrong-type"]],
+    ["router: app", ["/router not-available"]],
+    ["router: page", ["/router wrong-choice"]],
+    ["rotues: {}", ["/rotues unknown-key"]],
+    ["title: 5", ["/title wrong-type"]],
+    ["spec: [1]", ["/spec/0 wrong-type"]],
+    ["routes: []", ["/routes wrong-type"]],
+    ["routes: { users: }", ["/routes/users wrong-type"]],
+    ["routes: { users: {} }", ["/routes/users missing-key"]],
+    ["routes: { users: { gett: {}, get: {} } }", ["/routes/users/gett unknown-key"]],
+    ["routes: { users: { trace: {}, get: {} } }", ["/routes/users/trace not-available"]],
+    ["routes: { users: { get: {}, GET: {} } }", ["/routes/users/GET conflicting-keys"]],
+    ["routes: { users: { template: cors, put: {} } }", ["/routes/users/put conflicting-keys"]],
+    [get("[]"), ["/routes/users/get wrong-type"]],
+    [get("{ sumary: x }"), ["/routes/users/get/sumary unknown-key"]],
+    [get("{ deprecated: yes }"), ["/routes/users/get/deprecated wrong-type"]],
+    [get("{ query: [page] }"), ["/routes/users/get/query wrong-type"]],
+    [get("{ query: { page: 1 } }"), ["/routes/users/get/query/page wrong-type"]],
+    [get("{ query: { page: { type: integer, maximun: 100 } } }"), ["/routes/users/get/query/page/maximun wrong-type"]],
+    [get("{ query: { page: { type: integer, maximum: a } } }"), ["/routes/users/get/query/page/maximum wrong-type"]],
+    [get("{ responses: { 600: User } }"), ["/routes/users/get/responses/600 wrong-key"]],
+    [get("{ responses: { 2xx: User } }"), ["/routes/users/get/responses/2xx wrong-key"]],
+    [get("{ body: null }"), ["/routes/users/get/body wrong-type"]],
+    [get("{ body: { required: 1, content: { a/b: string } } }"), ["/routes/users/get/body/required wrong-type"]],
+    [get("{ security: 1 }"), ["/routes/users/get/security wrong-type"]],
+    [get("{ security: [{ a: read }] }"), ["/routes/users/get/security/0/a wrong-type"]],
+    ["securitySchemes: { s: { in: cookie } }", ["/securitySchemes/s missing-key"]],
+    ["securitySchemes: { s: { type: bearer } }", ["/securitySchemes/s/type wrong-choice"]],
+    [model("''"), ["/models/User wrong-text"]],
+    [model("'string?[]'"), ["/models/User wrong-text"]],
+    [model("'|string'"), ["/models/User wrong-text"]],
+    [model("{ type: array, minItems: -1 }"), ["/models/User/minItems wrong-type"]],
+    [model("{ type: string, enum: [] }"), ["/models/User/enum empty-list"]],
+    [model("{ type: [strin] }"), ["/models/User/type/0 wrong-choice"]],
+    ["models: { 'a b': string }", ["/models/a b wrong-key"]],
+  ];
+  it.each(table)("%s", (text, want) => {
+    const value = parse(text) as Json;
+    expect(complaints(value)).toEqual(want);
+    expect(accepts(value)).toBe(false);
+  });
+});
+
+it("checks and publishes the same file, whatever is in it", () => {
+  const words = ["string", "User[]", "a|b?", "", "app", "pages", "get", "200", "users", "text/plain", "integer"];
+  const keys = [
+    ...Object.keys(FILE_SHAPE.keys),
+    ...Object.keys(KEYWORDS),
+    ...words,
+    "get",
+    "GET",
+    "content",
+    "body",
+    "response",
+    "responses",
+  ];
+  const { value } = fc.letrec<{ value: Json }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 5, withCrossShrink: true },
+      fc.constantFrom<Json>(null, true, 0, 1.5, -1, ...words),
+      fc.array(tie("value"), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom(...keys), tie("value"), { maxKeys: 4 }),
+    ),
+  }));
+  const section = (key: string) =>
+    fc.dictionary(fc.constantFrom(...words), value, { maxKeys: 3 }).map((part) => ({ [key]: part }));
+  const file = fc.oneof(
+    value,
+    section("routes"),
+    section("models"),
+    fc.dictionary(fc.constantFrom("get", "post", "params"), value).map((users) => ({ routes: { users } })),
+  );
+  fc.assert(
+    fc.property(file, (value) => {
+      expect(complaints(value as Json).length === 0).toBe(accepts(value));
+    }),
+    { numRuns: 5000 },
+  );
+});

@@ -1,0 +1,222 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, describe, expect, it } from "vitest";
+import { pointerTo } from "../../src/model/pointer.js";
+import type { Json } from "../../src/model/schema.js";
+import { parseSource, readSource } from "../../src/input/source.js";
+
+const folder = mkdtempSync(join(tmpdir(), "source-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function parse(text: string, file: string) {
+  return parseSource(text, file, join(folder, file));
+}
+
+/** For JSON.stringify, which would lose digits beyond 2^53. */
+const doubles = (_key: string, part: unknown) => (typeof part === "bigint" ? Number(part) : part);
+
+async function complaints(text: string, file: string): Promise<string[]> {
+  const { diagnostics, source } = await parse(text, file);
+  expect(source === undefined).toBe(diagnostics.some(({ severity }) => severity === "error"));
+  return diagnostics.map(({ code, origin }) => `${origin?.line}:${origin?.column} ${code}`);
+}
+
+describe("values", () => {
+  const table: [what: string, file: string, text: string, want: Json][] = [
+    ["JSON", "a.json", '{"a": [1, "x", null]}', { a: [1, "x", null] }],
+    ["JSON in a YAML file", "a.yaml", '{"a": 1}', { a: 1 }],
+    ["flow YAML", "a.yaml", "{a: 1}", { a: 1 }],
+    ["any extension", "a.spec", "a: 1", { a: 1 }],
+    ["a BOM", "a.yaml", "\ufeffa: 1", { a: 1 }],
+    ["a BOM before JSON", "a.json", '\ufeff{"a": 1}', { a: 1 }],
+    ["NUL", "a.yaml", 'a: "x\\0y"', { a: "x\0y" }],
+    ["dates stay texts", "a.yaml", "a: 2020-01-01", { a: "2020-01-01" }],
+    ["YAML 1.2, whatever the directive says", "a.yaml", "%YAML 1.1\n---\na: yes", { a: "yes" }],
+    [
+      "keys as they are written",
+      "a.yaml",
+      "200: a\n1.0: b\nnull: c\ntrue: d",
+      { "200": "a", "1.0": "b", null: "c", true: "d" },
+    ],
+    ["a key without a value", "a.yaml", "a:", { a: null }],
+    ["integers beyond 2^53 in YAML", "a.yaml", "a: 9007199254740993\nb: 12", { a: 9007199254740993n, b: 12 }],
+    [
+      "integers beyond 2^53 in JSON",
+      "a.json",
+      '{"a":[9007199254740993,-9007199254740993, 5]}',
+      { a: [9007199254740993n, -9007199254740993n, 5] },
+    ],
+    [
+      "a long integer beside the mark",
+      "a.json",
+      '{"a":12345678901234567890,"b":"\\u00000"}',
+      { a: 12345678901234567890n, b: "\u00000" },
+    ],
+    ["digits in a string", "a.json", '{"a":",12345678901234567890,"}', { a: ",12345678901234567890," }],
+    ["aliases", "a.yaml", "a: &x {p: 1}\nb: *x", { a: { p: 1 }, b: { p: 1 } }],
+    ["merge keys", "a.yaml", "a: &x {p: 1, q: 1}\nb: {<<: *x, p: 2}", { a: { p: 1, q: 1 }, b: { p: 2, q: 1 } }],
+    ["earlier merges win", "a.yaml", "b: {<<: [{p: 1}, {p: 2, q: 2}]}", { b: { p: 1, q: 2 } }],
+    ["a quoted << is a key", "a.yaml", 'b: {"<<": {p: 1}}', { b: { "<<": { p: 1 } } }],
+  ];
+  it.each(table)("%s", async (_what, file, text, want) => {
+    const { source, diagnostics } = await parse(text, file);
+    expect(diagnostics).toEqual([]);
+    expect(source?.value).toEqual(want);
+  });
+
+  it("keeps __proto__ an ordinary key", async () => {
+    for (const [file, text] of [
+      ["a.yaml", "__proto__: {x: 1}"],
+      ["a.json", '{"__proto__": {"x": 1}}'],
+    ] as const) {
+      const { source } = await parse(text, file);
+      expect(Object.keys(source?.value as object)).toEqual(["__proto__"]);
+      expect((source?.value as { x?: unknown }).x).toBeUndefined();
+    }
+  });
+
+  it("clamps what no double holds, and says so", async () => {
+    for (const [file, text] of [
+      ["a.json", '{"a": 1e999}'],
+      ["a.yaml", "a: 1e999"],
+    ] as const) {
+      const { source, diagnostics } = await parse(text, file);
+      expect(source?.value).toEqual({ a: Number.MAX_VALUE });
+      expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([["number-out-of-range", "warning"]]);
+    }
+  });
+});
+
+describe("problems", () => {
+  const bomb = Array.from(
+    { length: 9 },
+    (_, n) =>
+      `k${n}: &a${n} [${
+        n === 0
+          ? "x"
+          : Array(10)
+              .fill(`*a${n - 1}`)
+              .join(", ")
+      }]`,
+  );
+  const table: [what: string, file: string, text: string, want: string[]][] = [
+    ["empty", "a.yaml", " \n", ["undefined:undefined file-empty"]],
+    ["a trailing comma in JSON", "a.json", '{"a": 1,}', ["1:9 json-syntax"]],
+    ["every slip in JSON", "a.json", '{"a" 1,\n "b": }', ["1:6 json-syntax", "2:7 json-syntax"]],
+    ["a comment in JSON", "a.json", '{"a": 1 /* x */}', ["1:9 json-syntax"]],
+    [
+      "duplicate keys in JSON",
+      "a.json",
+      '{"a": 1, "b": [{"c": 1, "c": 2}],\n "a": 2}',
+      ["2:2 duplicate-key", "1:25 duplicate-key"],
+    ],
+    ["duplicate keys spelled differently", "a.json", '{"a": 1, "\\u0061": 2}', ["1:10 duplicate-key"]],
+    ["duplicate keys in YAML", "a.yaml", "a: 1\nb: 1\na: 2", ["3:1 duplicate-key"]],
+    ["200 and '200'", "a.yaml", "200: 1\n'200': 2", ["2:1 duplicate-key"]],
+    ["every slip in YAML", "a.yaml", "a: b: c\nd: e: f", ["1:4 yaml-syntax", "2:4 yaml-syntax"]],
+    ["a tab", "a.yaml", "a:\n\tb: 1", ["2:1 yaml-syntax"]],
+    ["two documents", "a.yaml", "a: 1\n---\nb: 1", ["2:1 yaml-syntax"]],
+    ["an alias without anchor", "a.yaml", "a: *x", ["1:4 yaml-alias"]],
+    ["an alias in itself", "a.yaml", "a: &x [*x]", ["1:8 yaml-alias"]],
+    ["billion laughs", "a.yaml", bomb.join("\n"), ["7:15 yaml-alias-bomb"]],
+    ["a list as key", "a.yaml", "? [a]\n: 1", ["1:3 yaml-key"]],
+    ["too deep in JSON", "a.json", "[".repeat(5000) + "]".repeat(5000), ["1:401 too-deep"]],
+    ["too deep in YAML", "a.yaml", "a: " + "[".repeat(600) + "]".repeat(600), ["1:403 too-deep"]],
+    ["far too deep in JSON", "a.json", "[".repeat(100_000), ["1:1 json-syntax"]],
+    ["far too deep in YAML", "a.yaml", "[".repeat(100_000), ["1:1 too-deep"]],
+  ];
+  it.each(table)("%s", async (_what, file, text, want) => expect(await complaints(text, file)).toEqual(want));
+});
+
+describe("files", () => {
+  mkdirSync(join(folder, "spec.yaml.d"));
+  writeFileSync(join(folder, "openapi.yaml"), "a: 1");
+  writeFileSync(join(folder, "latin1.yaml"), Buffer.from("a: 1\nb: \xe9", "latin1"));
+  writeFileSync(join(folder, "utf16.yaml"), Buffer.from("\ufeffa: 1", "utf16le"));
+
+  const table: [file: string, code: string, message: string, hint: string | undefined][] = [
+    ["openapi.yml", "file-missing", "openapi.yml does not exist", "did you mean openapi.yaml?"],
+    ["opnapi.yaml", "file-missing", "opnapi.yaml does not exist", "did you mean openapi.yaml?"],
+    ["none/x.yaml", "file-missing", "none/x.yaml does not exist", undefined],
+    ["spec.yaml.d", "file-is-directory", "spec.yaml.d is a directory, expected a YAML or JSON file", undefined],
+    [
+      "latin1.yaml",
+      "not-utf8",
+      "latin1.yaml is not UTF-8 (the first invalid byte is in line 2)",
+      "save the file as UTF-8",
+    ],
+    [
+      "utf16.yaml",
+      "not-utf8",
+      "utf16.yaml is not UTF-8 (it looks like UTF-16, little endian)",
+      "save the file as UTF-8",
+    ],
+  ];
+  it.each(table)("%s: %s", async (file, code, message, hint) => {
+    const { source, diagnostics } = await readSource(join(folder, file), folder);
+    expect(source).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ code, severity: "error", message }]);
+    expect(diagnostics[0]?.hint).toBe(hint);
+  });
+
+  it("blames the place that names a missing file", async () => {
+    const from = { file: "api-routes.yaml", pointer: "/spec" };
+    const { diagnostics } = await readSource(join(folder, "gone.yaml"), folder, from);
+    expect(diagnostics[0]?.origin).toEqual(from);
+  });
+});
+
+describe("places", () => {
+  it("points at keys and items, through aliases and merges, and at the nearest there is", async () => {
+    const yaml = "a: &x\n  p: [1,\n    2]\nb:\n  <<: *x\n  q: 1\nc: *x\n";
+    const { source } = await parse(yaml, "a.yaml");
+    const at = (pointer: string) => Object.values(source!.locate(pointer)).join(":");
+    expect(["", "/a", "/a/p/1", "/b/p/1", "/b/q", "/c/p", "/b/none/x"].map(at)).toEqual([
+      "1:1",
+      "1:1",
+      "3:5",
+      "3:5",
+      "6:3",
+      "2:3",
+      "4:1",
+    ]);
+  });
+
+  it("finds every value of any JSON text at its own text", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue({ maxDepth: 4 }), fc.constantFrom(0, 1, 3), async (value, indent) => {
+        const text = JSON.stringify(value, null, indent);
+        const { source } = await parse(text, "a.json");
+        const lines = text.split("\n");
+        const visit = (part: unknown, pointer: string, stated: string): void => {
+          const { line, column } = source!.locate(pointer);
+          const rest = [lines[line - 1]!.slice(column - 1), ...lines.slice(line)].join("\n");
+          expect(rest.startsWith(stated)).toBe(true);
+          if (typeof part !== "object" || part === null) return;
+          for (const [key, child] of Object.entries(part)) {
+            const isScalar = typeof child !== "object" || child === null;
+            const item = isScalar ? (JSON.stringify(child, doubles) as string) : Array.isArray(child) ? "[" : "{";
+            visit(child, pointerTo(pointer, key), Array.isArray(part) ? item : JSON.stringify(key));
+          }
+        };
+        visit(source!.value, "", text[0]!);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("agrees with JSON.parse on every JSON text, whichever parser reads it", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue({ maxDepth: 3 }), async (value) => {
+        const text = JSON.stringify({ value });
+        const viaJson = await parse(text, "a.json");
+        const viaYaml = await parse(`# YAML\n${text}`, "a.yaml");
+        expect(JSON.stringify(viaJson.source?.value, doubles)).toBe(text);
+        expect(JSON.stringify(viaYaml.source?.value, doubles)).toBe(text);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
