@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import { pointerTo, pointerTokens } from "../model/pointer.js";
 import type { Json } from "../model/schema.js";
-import { BUDGET, type Parsed, type Place } from "./source.js";
+import { BUDGET, type Parsed, type Place } from "./parsed.js";
 
 type PlaceAt = (offset: number) => Place;
 

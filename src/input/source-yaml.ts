@@ -1,10 +1,10 @@
-import { type Alias, type Document, LineCounter, type Node, type Pair, parseDocument, type Scalar } from "yaml";
-import { isAlias, isMap, isScalar, isSeq, type YAMLMap } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from "yaml";
 import type { Diagnostic } from "../model/diagnostic.js";
 import { setOwn } from "../model/object.js";
 import { pointerTo, pointerTokens } from "../model/pointer.js";
 import type { Json, JsonObject } from "../model/schema.js";
-import { BUDGET, type Parsed, type Place } from "./source.js";
+import { BUDGET, type Parsed, type Place } from "./parsed.js";
 import { duplicateKey, outOfRange } from "./source-json.js";
 
 /**

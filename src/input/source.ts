@@ -4,13 +4,8 @@ import { basename, dirname, extname, relative, sep } from "node:path";
 import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import { didYouMean } from "../model/did-you-mean.js";
 import type { Json } from "../model/schema.js";
-import { readJson, looksLikeJson } from "./source-json.js";
-
-/** A place in a text; both are counted from 1, columns in UTF-16 code units. */
-export interface Place {
-  line: number;
-  column: number;
-}
+import { BUDGET, type Parsed, type Place } from "./parsed.js";
+import { looksLikeJson, readJson } from "./source-json.js";
 
 /** A file that was read: its value, and where each part of it stands. */
 export interface Source {
@@ -28,22 +23,6 @@ export interface SourceResult {
   source?: Source;
   diagnostics: Diagnostic[];
 }
-
-/** What a parser makes of a text; diagnostics carry their place already. */
-export interface Parsed {
-  value?: Json;
-  locate(pointer: string): Place;
-  diagnostics: Diagnostic[];
-}
-
-/** Beyond these a document is refused, so that no input can exhaust time or memory. Graph's 20 MB uses a tenth of each. */
-export const BUDGET = {
-  bytes: 256 * 1024 * 1024,
-  depth: 400,
-  nodes: 20_000_000,
-  /** Nodes that exist only because an alias repeats them ("billion laughs"). */
-  aliasNodes: 1_000_000,
-} as const;
 
 /**
  * Reads a JSON or YAML file. Everything that is wrong with it comes as diagnostics: missing, a folder, empty, not UTF-8,

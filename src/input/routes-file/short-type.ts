@@ -9,37 +9,25 @@ export const SHORT_TYPE_PATTERN = "^\\s*NAME(\\[\\])*(\\s*\\|\\s*NAME(\\[\\])*)*
 );
 
 /** Formats of strings that can be written as a type (JSON Schema 2020-12 validation, section 7; OpenAPI format registry). */
-const STRING_FORMATS = [
-  ...[
-    "uuid",
-    "email",
-    "date-time",
-    "date",
-    "time",
-    "duration",
-    "uri",
-    "uri-reference",
-    "uri-template",
-    "iri",
-    "iri-reference",
-  ],
-  ...["hostname", "idn-hostname", "idn-email", "ipv4", "ipv6", "json-pointer", "relative-json-pointer", "regex"],
-  ...["byte", "binary", "password"],
-];
+const STRING_FORMATS = (
+  "uuid email date-time date time duration uri uri-reference uri-template iri iri-reference hostname idn-hostname " +
+  "idn-email ipv4 ipv6 json-pointer relative-json-pointer regex byte binary password"
+).split(" ");
+
+const TYPES: readonly JsonType[] = ["string", "integer", "number", "boolean", "null", "object", "array"];
 
 /** What a short type may name besides a model. */
-export const BUILT_IN_TYPES: ReadonlyMap<string, Schema> = new Map<string, Schema>([
-  ...(["string", "integer", "number", "boolean", "null", "object", "array"] as const).map((type): [string, Schema] => [
-    type,
-    { type },
-  ]),
-  ["any", true],
-  ["int32", { type: "integer", format: "int32" }],
-  ["int64", { type: "integer", format: "int64" }],
-  ["float", { type: "number", format: "float" }],
-  ["double", { type: "number", format: "double" }],
-  ...STRING_FORMATS.map((format): [string, Schema] => [format, { type: "string", format }]),
-]);
+export const BUILT_IN_TYPES: ReadonlyMap<string, Schema> = new Map(
+  Object.entries<Schema>({
+    ...Object.fromEntries(TYPES.map((type) => [type, { type }])),
+    ...Object.fromEntries(STRING_FORMATS.map((format) => [format, { type: "string", format }])),
+    int32: { type: "integer", format: "int32" },
+    int64: { type: "integer", format: "int64" },
+    float: { type: "number", format: "float" },
+    double: { type: "number", format: "double" },
+    any: true,
+  }),
+);
 
 export interface ShortType {
   schema: Schema;

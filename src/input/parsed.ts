@@ -1,0 +1,24 @@
+import type { Diagnostic } from "../model/diagnostic.js";
+import type { Json } from "../model/schema.js";
+
+/** A place in a text; both are counted from 1, columns in UTF-16 code units. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/** What a parser makes of a text; diagnostics carry their place already. */
+export interface Parsed {
+  value?: Json;
+  locate(pointer: string): Place;
+  diagnostics: Diagnostic[];
+}
+
+/** Beyond these a document is refused, so that no input can exhaust time or memory. Graph's 20 MB uses a tenth of each. */
+export const BUDGET = {
+  bytes: 256 * 1024 * 1024,
+  depth: 400,
+  nodes: 20_000_000,
+  /** Nodes that exist only because an alias repeats them ("billion laughs"). */
+  aliasNodes: 1_000_000,
+} as const;
