@@ -1,9 +1,12 @@
 import { defineConfig } from "vitest/config";
+import { ClosingLine } from "./tests/support/closing-line.js";
 
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "tests/e2e/**", "tests/cases/**"],
+    // Suites that need the built program: vitest.e2e.config.ts.
+    exclude: ["**/node_modules/**", "tests/cli/**", "tests/e2e/**", "tests/cases/**"],
+    reporters: ["default", new ClosingLine()],
     testTimeout: 60_000,
   },
 });

@@ -1,0 +1,31 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** The package as npm would publish it: an absolute path. */
+    tarball: string;
+  }
+}
+
+const ROOT = resolve(import.meta.dirname, "../..");
+
+/**
+ * Vitest's global setup of the suites that run the program as a process. Packing builds (`prepack`), so what runs is
+ * what the sources say now, both in `dist` and in the tarball.
+ */
+export function setup(project: TestProject): () => void {
+  const folder = mkdtempSync(join(tmpdir(), "create-api-route-pack-"));
+  execFileSync("npm", ["pack", "--pack-destination", folder, "--silent"], {
+    cwd: ROOT,
+    stdio: ["ignore", "ignore", "inherit"],
+    shell: process.platform === "win32",
+  });
+  const [tarball] = readdirSync(folder);
+  if (tarball === undefined) throw new Error("npm pack made no tarball.");
+  project.provide("tarball", join(folder, tarball));
+  return () => rmSync(folder, { recursive: true, force: true });
+}
