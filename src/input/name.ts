@@ -1,5 +1,5 @@
 import type { Diagnostic, Origin } from "../model/diagnostic.js";
-import { quote } from "../model/quote.js";
+import { pointerTo } from "../model/pointer.js";
 import { routeName, type RoutePath, type Segment } from "../model/route-path.js";
 import type { Method, Operation, RouteSpec } from "../model/route-spec.js";
 import { parseRouteName } from "./route-name.js";
@@ -7,7 +7,7 @@ import { parseRouteName } from "./route-name.js";
 export { parseMethods } from "./methods.js";
 export { parseRouteName, type RouteNameResult } from "./route-name.js";
 
-/** Where a route named on the command line was stated. */
+/** Where a route named on the command line was stated; the pointer of a route is the name as it was given. */
 export const COMMAND_LINE: Origin = { file: "command line", pointer: "" };
 
 /**
@@ -32,7 +32,7 @@ export function namedRoutes(
       path,
       operations: methods.map((method) => plainOperation(id, path, method)),
       template,
-      origin: { ...COMMAND_LINE, file: `command line (${quote(name)})` },
+      origin: { ...COMMAND_LINE, pointer: pointerTo("", name) },
     });
   }
   return { routes, diagnostics };

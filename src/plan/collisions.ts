@@ -1,0 +1,93 @@
+import type { Diagnostic } from "../model/diagnostic.js";
+import type { FilePlan } from "../model/files.js";
+import type { ExistingRoute, Project } from "../model/project.js";
+import { nameProblems } from "./file-names.js";
+import { between, named, type Place } from "./place.js";
+import { slugProblems } from "./slug-tree.js";
+
+/**
+ * Holds the files of a plan against each other and against the routes the project has, by the rules of Next.js 12 to
+ * 16 for both routers and those of every common file system, so that nothing is written that would not build, not
+ * start or not arrive on another machine. Each problem is one diagnostic that names both places.
+ *
+ * Takes time proportional to the number of files.
+ */
+export function findCollisions(
+  files: readonly FilePlan[],
+  project: Pick<Project, "dirs" | "existingRoutes" | "nextMajor">,
+): Diagnostic[] {
+  const planned = files.filter(({ owner }) => owner === "route").map((file) => plannedPlace(file, project));
+  const paths = new Set(files.map(({ path }) => path));
+  const existing = project.existingRoutes.filter(({ file }) => !paths.has(file)).map(existingPlace);
+  const places = [...existing, ...planned];
+  return [
+    ...sameFile(planned),
+    ...sameUrl(places),
+    ...slugProblems(places),
+    ...nameProblems(files, existing),
+    ...apiAsPage(existing, project.nextMajor),
+  ];
+}
+
+function plannedPlace({ path, routeId, origin }: FilePlan, { dirs }: Pick<Project, "dirs">): Place {
+  const router = dirs.app !== undefined && path.startsWith(`${dirs.app}/`) ? "app" : "pages";
+  return { router, file: path, url: routeId, origin: origin ?? { file: path, pointer: "" }, planned: true };
+}
+
+function existingPlace({ router, file, url }: ExistingRoute): Place {
+  return { router, file, url, origin: { file, pointer: "" }, planned: false };
+}
+
+function sameFile(planned: readonly Place[]): Diagnostic[] {
+  const first = new Map<string, Place>();
+  return planned.flatMap((place) => {
+    const other = first.get(place.file);
+    if (other) return [between(place, other, twiceProblem(place))];
+    first.set(place.file, place);
+    return [];
+  });
+}
+
+function twiceProblem({ url, file }: Place): { code: string; message: string; hint: string } {
+  return {
+    code: "route-stated-twice",
+    message: `Two routes would be written to ${file}: ${url} is stated twice.`,
+    hint: "State it once, with all its methods.",
+  };
+}
+
+/** Next.js picks one of several files for a URL, often silently, or refuses to build. */
+function sameUrl(places: readonly Place[]): Diagnostic[] {
+  const first = new Map<string, Place>();
+  return places.flatMap((place) => {
+    const other = first.get(place.url);
+    if (!other) first.set(place.url, place);
+    if (!other || !place.planned || other.file === place.file) return [];
+    const message = `${named(place)} and ${named(other)} both serve ${place.url}.`;
+    if (place.router !== other.router) {
+      return [
+        between(place, other, {
+          code: "route-in-both-routers",
+          message,
+          hint: "Next.js does not build a URL that both routers serve: remove one of the two.",
+        }),
+      ];
+    }
+    const hint = "Next.js would use only one of them, often without a word: remove one, or name the route differently.";
+    return [between(place, other, { code: "route-served-twice", message, hint })];
+  });
+}
+
+/** `pages/api.ts` is an API route up to Next.js 15; 16 takes it for a page and answers 500. */
+function apiAsPage(existing: readonly Place[], nextMajor: number | undefined): Diagnostic[] {
+  if (nextMajor === undefined || nextMajor < 16) return [];
+  return existing
+    .filter(({ router, file }) => router === "pages" && /(^|\/)pages\/api\.[^/]+$/.test(file))
+    .map(({ file, origin }) => ({
+      code: "pages-api-file",
+      severity: "warning",
+      message: `Next.js ${nextMajor} takes ${file} for a page and answers 500.`,
+      hint: `Move it to ${file.replace(/api\.([^/]+)$/, "api/index.$1")}.`,
+      origin,
+    }));
+}

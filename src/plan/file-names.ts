@@ -1,0 +1,82 @@
+import type { Diagnostic } from "../model/diagnostic.js";
+import type { FilePlan } from "../model/files.js";
+import { between, named, type Place } from "./place.js";
+
+/** Windows' 260 characters for a path, less a usual project folder. macOS has 1024 bytes, Linux 4096. */
+const LONG_PATH = 200;
+const TOO_LONG_PATH = 900;
+
+/** What file systems make of the planned names: paths that differ in case only, and paths that are too long. */
+export function nameProblems(files: readonly FilePlan[], existing: readonly Place[]): Diagnostic[] {
+  const planned = files.map(({ path, routeId, origin }): Place => ({
+    router: "pages",
+    file: path,
+    url: routeId,
+    origin: origin ?? { file: path, pointer: "" },
+    planned: true,
+  }));
+  return [...caseProblems([...existing, ...planned]), ...lengthProblems(planned)];
+}
+
+/**
+ * Windows and macOS store `User.ts` and `user.ts` in one file, and on Linux Next.js 16 does not build with both
+ * (TS1149): an error. They merge the folders `Users` and `users`, so that one of the URLs changes there; on Linux
+ * both work: a warning.
+ */
+function caseProblems(places: readonly Place[]): Diagnostic[] {
+  const spellings = new Map<string, { text: string; place: Place }>();
+  const reported = new Set<string>();
+  return places.flatMap((place) => {
+    for (const path of prefixes(place.file)) {
+      const folded = path.toLowerCase();
+      const other = spellings.get(folded);
+      if (!other) spellings.set(folded, { text: path, place });
+      if (!other || other.text === path || !(place.planned || other.place.planned)) continue;
+      // Below two such folders everything differs; the folders are the problem.
+      if (reported.has(path)) return [];
+      reported.add(path);
+      return [caseProblem(place, other.place, path, other.text)];
+    }
+    return [];
+  });
+}
+
+function caseProblem(place: Place, other: Place, path: string, otherPath: string): Diagnostic {
+  const areFiles = path === place.file && otherPath === other.file;
+  const what = areFiles ? "names" : `folders (${path}, ${otherPath})`;
+  return {
+    ...between(place, other, {
+      code: "route-case",
+      message: `${named(place)} and ${named(other)} have ${what} that differ in case only.`,
+      hint: areFiles
+        ? "Windows and macOS store one of the two, and Next.js 16 does not build with both: rename one."
+        : "Windows and macOS make one folder of them, so that one of the URLs is not found there: rename one.",
+    }),
+    severity: areFiles ? "error" : "warning",
+  };
+}
+
+/** `a`, `a/b`, `a/b/c.ts` */
+function prefixes(path: string): string[] {
+  const ends = [...path.matchAll(/\//g)].map((match) => match.index);
+  return [...ends.map((end) => path.slice(0, end)), path];
+}
+
+function lengthProblems(planned: readonly Place[]): Diagnostic[] {
+  const long = planned.filter(({ file }) => file.length > LONG_PATH).sort((a, b) => b.file.length - a.file.length);
+  const [longest] = long;
+  if (!longest) return [];
+  const length = longest.file.length;
+  const tooLong = length > TOO_LONG_PATH;
+  return [
+    {
+      code: "route-path-long",
+      severity: tooLong ? "error" : "warning",
+      message: `${long.length === 1 ? "A path is" : `${long.length} paths are`} longer than ${LONG_PATH} characters; the longest has ${length}: ${longest.file.slice(0, 80)}...`,
+      hint: tooLong
+        ? "File systems do not store it: shorten the route."
+        : "Windows stores 260 with the project's folder: enable long paths there, or shorten the routes.",
+      origin: longest.origin,
+    },
+  ];
+}

@@ -1,0 +1,105 @@
+import { hasErrors, type Diagnostic } from "../model/diagnostic.js";
+import { didYouMean } from "../model/did-you-mean.js";
+import type { FilePlan, ReportOperation } from "../model/files.js";
+import type { Project } from "../model/project.js";
+import { quote } from "../model/quote.js";
+import { routeUrl } from "../model/route-path.js";
+import { pathProblems } from "../model/route-rules.js";
+import type { Api, RouteSpec } from "../model/route-spec.js";
+import type { TemplateInfo } from "../model/template.js";
+import { planNamed, type NamedData } from "../targets/by-name.js";
+import { findCollisions } from "./collisions.js";
+import { distinctRoutes } from "./same-route.js";
+
+export interface PlanOptions {
+  /** The templates a route may name, built in and the user's. */
+  templates: readonly TemplateInfo[];
+  /** What `--data` named, for templates that make code from records. */
+  data?: NamedData;
+  /** Operations answer the spec's examples until they are written, instead of 501. */
+  mock: boolean;
+  /**
+   * Routed files of earlier runs that this one will remove unless the plan has them again: they collide with nothing,
+   * so that a parameter can be renamed.
+   */
+  leaving?: ReadonlySet<string>;
+}
+
+export interface PlanResult {
+  /** Sorted by path. Not to be written when there is an error among the diagnostics. */
+  files: FilePlan[];
+  /** Every operation: the file that serves it, or why none does. In the order of the API. */
+  operations: ReportOperation[];
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Which files serve the routes of an API in a project, checked by Next.js' routing rules before anything is rendered.
+ * Routes with a template become plain files, the others contract, route and seed files. Pure.
+ *
+ * @throws UserError when a template cannot make a route, e.g. without data
+ */
+export async function planFiles(api: Api, project: Project, options: PlanOptions): Promise<PlanResult> {
+  const { routes, diagnostics } = usable(api.routes, options);
+  const files = [
+    ...routes.flatMap((route) => namedFiles(route, project, options)),
+    ...(await specFiles({ ...api, routes: routes.filter(({ template }) => template === undefined) }, project, options)),
+  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const existingRoutes = project.existingRoutes.filter(({ file }) => !options.leaving?.has(file));
+  diagnostics.push(...findCollisions(files, { ...project, existingRoutes }));
+  return { files, operations: operations({ ...api, routes }, files), diagnostics };
+}
+
+/** Routes that can be planned at all, and what is wrong with the others. */
+function usable(
+  routes: readonly RouteSpec[],
+  { templates }: PlanOptions,
+): { routes: RouteSpec[]; diagnostics: Diagnostic[] } {
+  const distinct = distinctRoutes(routes);
+  const diagnostics = [...distinct.diagnostics];
+  const good = distinct.routes.filter((route) => {
+    const problems = [...pathProblems(route.path, route.id), ...templateProblems(route, templates)];
+    diagnostics.push(...problems.map((problem) => ({ ...problem, origin: route.origin })));
+    return !hasErrors(problems);
+  });
+  return { routes: good, diagnostics };
+}
+
+function templateProblems({ id, template }: RouteSpec, templates: readonly TemplateInfo[]): Diagnostic[] {
+  if (template === undefined || templates.some(({ name }) => name === template)) return [];
+  const names = templates.map(({ name }) => name);
+  const guess = didYouMean(template, names);
+  return [
+    {
+      code: "template-unknown",
+      severity: "error",
+      message: `The route ${quote(id)} names the template ${quote(template)}, which does not exist.`,
+      hint: `${guess === undefined ? "" : `Did you mean ${guess}? `}There are ${names.join(", ")}.`,
+    },
+  ];
+}
+
+function namedFiles(route: RouteSpec, project: Project, { templates, data }: PlanOptions): FilePlan[] {
+  const template = templates.find(({ name }) => name === route.template);
+  if (!template) return [];
+  const methods = route.operations.map(({ method }) => method);
+  return planNamed(route, project, { template, methods, ...(data && { data }) });
+}
+
+/** Loaded only when a spec needs it: what follows emits types and schemas. */
+async function specFiles(api: Api, project: Project, options: PlanOptions): Promise<FilePlan[]> {
+  if (api.routes.length === 0) return [];
+  const { planRoutes } = await import("../targets/pages-router.js");
+  return planRoutes(api, project, { mock: options.mock });
+}
+
+function operations(api: Api, files: readonly FilePlan[]): ReportOperation[] {
+  const byUrl = new Map(files.filter(({ owner }) => owner === "route").map(({ routeId, path }) => [routeId, path]));
+  const served = api.routes.flatMap((route) => {
+    const file = byUrl.get(routeUrl(route.path));
+    if (file === undefined) return [];
+    return route.operations.map(({ method }): ReportOperation => ({ method, path: route.id, file }));
+  });
+  const refused = api.refused.map(({ method, path, reason, origin }) => ({ method, path, refused: reason, origin }));
+  return [...served, ...refused];
+}

@@ -1,0 +1,27 @@
+import type { Diagnostic, Origin } from "../model/diagnostic.js";
+
+/** A file that serves a URL: one the plan is going to write, or one the project has. */
+export interface Place {
+  router: "pages" | "app";
+  /** Relative to the project root, with `/`. */
+  file: string;
+  /** The pattern in Next.js' words: `/api/users/[id]`. */
+  url: string;
+  /** Where the route is stated; the file itself when the project has it. */
+  origin: Origin;
+  planned: boolean;
+}
+
+/** How a message names a place. */
+export function named({ file, planned }: Place): string {
+  return planned ? file : `${file} (already there)`;
+}
+
+/** One error about two places, at the one that is stated, or stated later. */
+export function between(
+  place: Place,
+  other: Place,
+  problem: { code: string; message: string; hint: string },
+): Diagnostic {
+  return { severity: "error", ...problem, origin: place.origin, related: [other.origin] };
+}

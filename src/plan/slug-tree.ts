@@ -1,0 +1,108 @@
+import type { Diagnostic } from "../model/diagnostic.js";
+import { between, named, type Place } from "./place.js";
+
+type SlugKind = "dynamic" | "catch-all" | "optional-catch-all";
+
+/** A position in a URL: what can come next, and the first route that ends here. */
+interface Node {
+  children: Map<string, Node>;
+  /** Each kind of parameter with the name it was given first, and where. */
+  slugs: Map<SlugKind, { name: string; place: Place }>;
+  end?: Place;
+  /** Problems already reported here, so that a thousand routes below one wrong folder make one error. */
+  reported: Set<string>;
+}
+
+interface Problem {
+  code: string;
+  message: string;
+  hint: string;
+}
+
+/**
+ * What Next.js' route sorter (`next/dist/shared/lib/router/utils/sorted-routes`) refuses about routes together: two
+ * names for one parameter, both kinds of catch-all at one position, an optional catch-all beside its own index. Next.js
+ * sorts the routes of both routers in one tree. Each problem is one error with two places; what the project already
+ * has is not held against itself.
+ *
+ * @param places those that are there first come first
+ */
+export function slugProblems(places: readonly Place[]): Diagnostic[] {
+  const root = newNode();
+  const found: Diagnostic[] = [];
+  for (const place of places) insert(root, place, found);
+  return found;
+}
+
+function newNode(): Node {
+  return { children: new Map(), slugs: new Map(), reported: new Set() };
+}
+
+function insert(root: Node, place: Place, found: Diagnostic[]): void {
+  let node = root;
+  for (const text of place.url.split("/").slice(1)) {
+    const { kind, name } = parameter(text);
+    if (kind !== undefined) checkSlug(node, kind, name, place, found);
+    const key = kind ?? `/${text}`;
+    let child = node.children.get(key);
+    if (!child) node.children.set(key, (child = newNode()));
+    node = child;
+  }
+  node.end ??= place;
+  const optional = node.slugs.get("optional-catch-all");
+  if (optional) report(node, place, optional.place, indexAndOptional(node, place, optional.place), found);
+}
+
+function parameter(text: string): { kind?: SlugKind; name: string } {
+  const { optional, rest, name } =
+    /^\[(?:\[\.\.\.(?<optional>[^[\]]+)\]|\.\.\.(?<rest>[^[\]]+)|(?<name>[^[\].][^[\]]*))\]$/.exec(text)?.groups ?? {};
+  if (optional !== undefined) return { kind: "optional-catch-all", name: optional };
+  if (rest !== undefined) return { kind: "catch-all", name: rest };
+  return name === undefined ? { name: text } : { kind: "dynamic", name };
+}
+
+function checkSlug(node: Node, kind: SlugKind, name: string, place: Place, found: Diagnostic[]): void {
+  const other =
+    kind === "dynamic" ? undefined : node.slugs.get(kind === "catch-all" ? "optional-catch-all" : "catch-all");
+  if (other) report(node, place, other.place, bothCatchAlls(place, other.place), found);
+  const first = node.slugs.get(kind);
+  if (!first) node.slugs.set(kind, { name, place });
+  else if (first.name !== name) report(node, place, first.place, twoNames(place, name, first), found, name);
+  if (kind === "optional-catch-all" && node.end) {
+    report(node, place, node.end, indexAndOptional(node, node.end, place), found);
+  }
+}
+
+function report(node: Node, place: Place, other: Place, problem: Problem, found: Diagnostic[], spelling = ""): void {
+  if (!place.planned && !other.planned) return;
+  const key = `${problem.code} ${spelling}`;
+  if (node.reported.has(key)) return;
+  node.reported.add(key);
+  found.push(place.planned ? between(place, other, problem) : between(other, place, problem));
+}
+
+function twoNames(place: Place, name: string, first: { name: string; place: Place }): Problem {
+  const across =
+    place.router === first.place.router ? "" : " across both routers, and builds what it then refuses to start";
+  return {
+    code: "route-parameter-names",
+    message: `${named(place)} and ${named(first.place)} name one part of the URL differently: "${name}" and "${first.name}".`,
+    hint: `Next.js wants one name for it${across}: use "${first.name}" in both, or "${name}".`,
+  };
+}
+
+function bothCatchAlls(place: Place, other: Place): Problem {
+  return {
+    code: "route-catch-all-pair",
+    message: `${named(place)} and ${named(other)} are a required and an optional catch-all at the same place.`,
+    hint: "Next.js allows one of them: keep the optional one, which also takes what the other does.",
+  };
+}
+
+function indexAndOptional(node: Node, index: Place, optional: Place): Problem {
+  return {
+    code: "route-optional-beside-index",
+    message: `${named(index)} and ${named(optional)} both serve ${node.end?.url ?? index.url}.`,
+    hint: "An optional catch-all serves its own folder too: make it required ([...slug]), or remove the other.",
+  };
+}
