@@ -1,5 +1,6 @@
 import type { FilePlan, RenderedFile } from "../model/files.js";
 import type { Project } from "../model/project.js";
+import { signContract } from "../model/signature.js";
 import type { TemplateInfo } from "../model/template.js";
 import { createEngine, type Engine, type Specification, type TemplateSet } from "./engine.js";
 import { templateInfos } from "./list.js";
@@ -27,7 +28,7 @@ export async function renderFiles(plans: readonly FilePlan[], options: RenderOpt
   return plans.map((plan) => {
     const { path, owner, routeId, template, operations } = plan;
     const text = inLanguage(canonical(renderText(plan, engine, set, options)));
-    return { path, owner, routeId, template, operations, text };
+    return { path, owner, routeId, template, operations, text: owner === "contract" ? signContract(text) : text };
   });
 }
 
