@@ -81,6 +81,10 @@ export interface Conflict {
   diff3: string;
   /** The conflicting part only, as shown in the summary. */
   hunk: string;
+  /** Set when the user asked for the conflict in the file itself, or for a `.rej`: then no `.diff3` is kept. */
+  kept?: "markers" | "rej";
+  /** What could not be applied, for `<path>.rej`. */
+  rejected?: string;
 }
 
 export interface Counts {

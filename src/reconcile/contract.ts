@@ -32,6 +32,9 @@ function bothSidesState(text: string): ReturnType<typeof contractState> {
 }
 
 async function inStyleOf(before: string, file: RenderedFile, context: Context): Promise<string> {
-  const formatted = isAsWritten(before) ? undefined : await context.format(file.path, file.text);
-  return withLineEndsOf(before, plain(formatted ?? file.text));
+  if (isAsWritten(before)) return withLineEndsOf(before, file.text);
+  const formatted = await context.format(file.path, file.text);
+  if (formatted !== undefined) return withLineEndsOf(before, plain(formatted));
+  const { detectStyle, restyle } = await import("./style.js");
+  return withLineEndsOf(before, restyle(file.text, detectStyle(before)));
 }

@@ -17,3 +17,15 @@ export function withLineEndsOf(disk: string, text: string): string {
   const body = crlf > lf ? text.replace(/\n/g, "\r\n") : text;
   return disk.startsWith("\uFEFF") ? `\uFEFF${body}` : body;
 }
+
+/**
+ * What a text says apart from imports and from the words formatters may add or drop: when two of these differ, a
+ * difference is more than formatting, and parsing would be no use.
+ */
+export function gist(text: string): string {
+  return canonicalText(text)
+    .split("\n")
+    .filter((word) => /[\w$]/.test(word) && !/^import\b/.test(word))
+    .sort()
+    .join("\n");
+}

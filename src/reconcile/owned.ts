@@ -1,6 +1,7 @@
+import { conflictSides } from "../model/conflict-markers.js";
 import type { Receipt } from "../model/files.js";
 import { change, receiptIfNew } from "./change.js";
-import { plain, sameButFormatting, withLineEndsOf } from "./layout.js";
+import { isSame, updated } from "./update.js";
 import type { Context, FileChange, RenderedFile } from "./types.js";
 
 /** Routes and seeds: the user's, with a receipt of what we wrote. */
@@ -13,18 +14,51 @@ export async function ownedChange(file: RenderedFile, context: Context): Promise
     if (stored === undefined || mode.recreate === true) return change(file, "create", { after: file.text, receipt });
     return change(file, "deleted-by-user", { note: "you deleted it; --recreate writes it again" });
   }
-  if (before === file.text || sameButFormatting(before, file.text)) {
-    return change(file, "identical", { before, receipt });
-  }
+  if (await isSame(file.path, before, file.text)) return change(file, "identical", { before, receipt });
   if (mode.force === true) {
     return change(file, "update", { before, after: file.text, receipt, note: "overwritten (--force)" });
   }
   if (stored === undefined) return foreign(file, before, context);
-  const bases = [stored, ...[snapshot.otherReceipts.get(file.path)].filter((each) => each !== undefined)];
-  if (bases.some((each) => sameButFormatting(before, each.base))) {
-    return change(file, "update", { before, after: await inStyleOf(before, bases, file, context), receipt });
+  return withReceipt(file, before, stored, receipt, context);
+}
+
+async function withReceipt(
+  file: RenderedFile,
+  before: string,
+  stored: Receipt,
+  receipt: Receipt | undefined,
+  context: Context,
+): Promise<FileChange> {
+  const other = context.snapshot.otherReceipts.get(file.path);
+  const bases = other === undefined ? [stored] : [stored, other];
+  // A merge in git may have left markers between two versions that are both ours.
+  const versions = conflictSides(before).filter((each) => each !== undefined);
+  if (await every(versions, (version) => some(bases, (base) => isSame(file.path, version, base.base)))) {
+    return change(file, "update", { before, after: await updated(file, before, bases, context), receipt });
   }
-  return edited(file, before, stored, receipt);
+  if (versions.length > 1) {
+    return change(file, "conflict", { before, note: "carries conflict markers: finish that merge, then run again" });
+  }
+  if (await some(bases, (base) => isSame(file.path, base.base, file.text))) {
+    return change(file, "identical", { before, receipt, note: "edited by you; nothing new" });
+  }
+  const { editedChange } = await import("./edited.js");
+  let first: FileChange | undefined;
+  for (const base of bases) {
+    const result = await editedChange({ file, before, base, receipt }, context);
+    if (result.verdict !== "conflict") return result;
+    first ??= result;
+  }
+  return first as FileChange;
+}
+
+async function some<T>(items: readonly T[], test: (item: T) => Promise<boolean>): Promise<boolean> {
+  for (const item of items) if (await test(item)) return true;
+  return false;
+}
+
+async function every<T>(items: readonly T[], test: (item: T) => Promise<boolean>): Promise<boolean> {
+  return !(await some(items, async (item) => !(await test(item))));
 }
 
 function foreign(file: RenderedFile, before: string, { snapshot }: Context): FileChange {
@@ -32,22 +66,4 @@ function foreign(file: RenderedFile, before: string, { snapshot }: Context): Fil
     ? "its receipt cannot be read, so it counts as yours"
     : "exists and is yours";
   return change(file, "foreign", { before, note });
-}
-
-function edited(file: RenderedFile, before: string, stored: Receipt, receipt: Receipt | undefined): FileChange {
-  if (sameButFormatting(stored.base, file.text)) {
-    return change(file, "identical", { before, receipt, note: "edited by you; nothing new" });
-  }
-  return change(file, "conflict", { before, note: "edited by you; not changed" });
-}
-
-async function inStyleOf(
-  before: string,
-  bases: readonly Receipt[],
-  file: RenderedFile,
-  context: Context,
-): Promise<string> {
-  const asWritten = bases.some((each) => plain(before) === each.base);
-  const formatted = asWritten ? undefined : await context.format(file.path, file.text);
-  return withLineEndsOf(before, plain(formatted ?? file.text));
 }

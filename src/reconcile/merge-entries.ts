@@ -1,0 +1,229 @@
+import { canonicalText } from "../model/canonical.js";
+import { indentAt, indented, lift, takeOut, type Draft } from "./draft.js";
+import { entriesOf, functionParts, nestedObject, type Entries, type Entry } from "./entries.js";
+import { insertIntoList, removeFromList, type Piece } from "./lists.js";
+import { mergeLines } from "./merge-lines.js";
+
+/**
+ * Brings one object literal of the user's file from `base` to `next`, key by key. What the user wrote stays; where
+ * both sides changed the same thing the draft gets a conflict.
+ *
+ * @param what the object is, for messages: `handlers`, `config`
+ */
+export function mergeEntries(draft: Draft, base: Entries, next: Entries, disk: Entries, what: string): void {
+  const added = new Map<number, Piece[]>();
+  for (const entry of next.items) {
+    if (entry.key === undefined) continue;
+    const old = find(base, entry.key);
+    const own = find(disk, entry.key);
+    if (old === undefined) {
+      if (own !== undefined) alreadyThere(draft, entry, own, next, disk, what);
+      else if (!disk.keys.has(entry.key)) collect(added, place(disk, next, entry), pieceOf(draft, next, entry));
+    } else if (own !== undefined && full(base, old) !== full(next, entry)) {
+      mergeEntry(draft, { base, old, next, entry, disk, own }, `${what}.${entry.key}`);
+    }
+  }
+  for (const old of base.items) {
+    if (old.key === undefined || find(next, old.key) !== undefined) continue;
+    removeEntry(draft, base, old, disk, `${what}.${old.key}`);
+  }
+  const kept = disk.items.at(-1);
+  const trailing = kept === undefined ? draft.style.trailingCommas : true;
+  for (const [after, pieces] of added)
+    insertIntoList(draft, disk.list, after, pieces, trailing && draft.style.trailingCommas);
+}
+
+function find(entries: Entries, key: string): Entry | undefined {
+  return entries.items.find((entry) => entry.key === key);
+}
+
+/** A key that the user added before the spec did: handlers are welcome as they are, settings have to agree. */
+function alreadyThere(draft: Draft, entry: Entry, own: Entry, next: Entries, disk: Entries, what: string): void {
+  if (bare(next, entry) === bare(disk, own) || functionParts(entry) !== undefined) return;
+  const [nextObject, diskObject] = [nestedObject(entry), nestedObject(own)];
+  if (nextObject === undefined || diskObject === undefined) {
+    draft.conflicts.push(`${what}.${entry.key ?? ""}`);
+    return;
+  }
+  const none: Entries = { ...entriesOf(next.source, nextObject), items: [], keys: new Set() };
+  const name = `${what}.${entry.key ?? ""}`;
+  mergeEntries(draft, none, entriesOf(next.source, nextObject), entriesOf(disk.source, diskObject), name);
+}
+
+/** Behind its nearest predecessor in the render, but before anything that may hold the same key. */
+function place(disk: Entries, next: Entries, entry: Entry): number {
+  let after = -1;
+  const index = next.items.indexOf(entry);
+  for (const before of next.items.slice(0, index).reverse()) {
+    after = disk.items.findIndex((each) => each.key !== undefined && each.key === before.key);
+    if (after >= 0) break;
+  }
+  if (after < 0) {
+    const hasSuccessor = next.items.slice(index + 1).some((each) => disk.items.some((own) => own.key === each.key));
+    if (!hasSuccessor) after = disk.items.length - 1;
+  }
+  return disk.firstUnknown === undefined ? after : Math.min(after, disk.firstUnknown - 1);
+}
+
+function collect(added: Map<number, Piece[]>, after: number, piece: Piece): void {
+  added.set(after, [...(added.get(after) ?? []), piece]);
+}
+
+function pieceOf(draft: Draft, next: Entries, entry: Entry): Piece {
+  const before = next.items[next.items.indexOf(entry) - 1];
+  const gap = before === undefined ? "" : next.source.text.slice(before.end, entry.lead);
+  return { lines: lift(draft, entry.lead, entry.end), apart: /\n[ \t]*\n/.test(gap) };
+}
+
+/** Text of an entry with its comments, without its formatting. */
+function full(entries: Entries, entry: Entry): string {
+  return canonicalText(entries.source.text.slice(entry.lead, entry.end));
+}
+
+function bare(entries: Entries, entry: Entry): string {
+  return canonicalText(entries.source.text.slice(entry.start, entry.end));
+}
+
+function removeEntry(draft: Draft, base: Entries, old: Entry, disk: Entries, what: string): void {
+  const own = find(disk, old.key ?? "");
+  if (own === undefined) return;
+  if (bare(base, old) !== bare(disk, own)) {
+    draft.conflicts.push(what);
+    return;
+  }
+  const start = full(base, old) === full(disk, own) ? own.lead : own.start;
+  removeFromList(draft, disk.list, disk.items.indexOf(own), start);
+}
+
+interface Sides {
+  base: Entries;
+  old: Entry;
+  next: Entries;
+  entry: Entry;
+  disk: Entries;
+  own: Entry;
+}
+
+/** An entry that the new render changed. */
+function mergeEntry(draft: Draft, sides: Sides, what: string): void {
+  const { base, old, next, entry, disk, own } = sides;
+  if (full(disk, own) === full(next, entry)) return;
+  if (full(disk, own) === full(base, old)) {
+    replace(draft, own.lead, own.end, entry.lead, entry.end);
+    return;
+  }
+  mergeComment(draft, sides);
+  if (bare(base, old) === bare(next, entry) || bare(disk, own) === bare(next, entry)) return;
+  if (bare(disk, own) === bare(base, old)) {
+    replace(draft, own.start, own.end, entry.start, entry.end);
+    return;
+  }
+  const objects = [nestedObject(old), nestedObject(entry), nestedObject(own)] as const;
+  if (objects[0] !== undefined && objects[1] !== undefined && objects[2] !== undefined) {
+    const [a, b, c] = objects;
+    mergeEntries(draft, entriesOf(base.source, a), entriesOf(next.source, b), entriesOf(disk.source, c), what);
+    return;
+  }
+  if (!mergeFunction(draft, sides)) draft.conflicts.push(what);
+}
+
+/** The comment above an entry follows the spec while the user has not touched it. */
+function mergeComment(draft: Draft, { base, old, next, entry, disk, own }: Sides): void {
+  const [a, b, c] = [lead(base, old), lead(next, entry), lead(disk, own)];
+  if (a === b || b === c || a !== c) return;
+  if (b === "") {
+    takeOut(draft, own.lead, endOfLead(disk, own));
+    return;
+  }
+  const indent = indentAt(draft.disk.text, own.start);
+  const text = indented(draft, lift(draft, entry.lead, endOfLead(next, entry)), indent).slice(indent.length);
+  draft.changed = true;
+  if (c === "") draft.magic.appendLeft(own.start, text + draft.eol + indent);
+  else draft.magic.update(own.lead, endOfLead(disk, own), text);
+}
+
+function lead(entries: Entries, entry: Entry): string {
+  return canonicalText(entries.source.text.slice(entry.lead, entry.start));
+}
+
+function endOfLead(entries: Entries, entry: Entry): number {
+  return entry.lead + entries.source.text.slice(entry.lead, entry.start).trimEnd().length;
+}
+
+/**
+ * A handler both sides changed. A body the user wrote in place of the stub is theirs, and so is the way it takes its
+ * arguments: the contract's types show what no longer fits. A stub that was only changed here and there is merged.
+ *
+ * @returns whether that was possible
+ */
+function mergeFunction(draft: Draft, { base, old, next, entry, disk, own }: Sides): boolean {
+  const [a, b, c] = [functionParts(old)?.body, functionParts(entry)?.body, functionParts(own)?.body];
+  if (a === undefined || b === undefined) return false;
+  // Not written here any more: `GET: listUsers`.
+  if (c === undefined) return true;
+  const [oldBody, newBody, ownBody] = [slice(base, a), slice(next, b), slice(disk, c)];
+  const oldHead = head(base, old, a.start);
+  const newHead = head(next, entry, b.start);
+  const ownHead = head(disk, own, c.start);
+  const untouched = canonicalText(ownBody) === canonicalText(oldBody);
+  if (!untouched && isReplaced(oldBody, ownBody)) return true;
+  if (untouched) {
+    if (canonicalText(oldBody) !== canonicalText(newBody)) replace(draft, c.start, c.end, b.start, b.end);
+    return oldHead === newHead || ownHead === newHead;
+  }
+  if (oldHead !== newHead && ownHead !== newHead) {
+    if (ownHead !== oldHead) return false;
+    replace(draft, own.start, c.start, entry.start, b.start);
+  }
+  if (canonicalText(oldBody) === canonicalText(newBody)) return true;
+  return mergeBody(draft, lift(draft, b.start, b.end), oldBody, c);
+}
+
+function slice(entries: Entries, place: { start: number; end: number }): string {
+  return entries.source.text.slice(place.start, place.end);
+}
+
+function head(entries: Entries, entry: Entry, body: number): string {
+  return canonicalText(entries.source.text.slice(entry.start, body));
+}
+
+/** No line of the stub is left, but for those that say nothing (`}`, `});`). */
+function isReplaced(stub: string, body: string): boolean {
+  const left = new Set(body.split(/\r?\n/).map((line) => canonicalText(line)));
+  return !stub.split("\n").some((line) => {
+    const said = canonicalText(line);
+    return /\w/.test(said) && left.has(said);
+  });
+}
+
+function mergeBody(draft: Draft, lifted: string[], oldBody: string, own: { start: number; end: number }): boolean {
+  const { text } = draft.disk;
+  const indent = indentAt(text, own.start);
+  const ours = text
+    .slice(own.start, own.end)
+    .split(/\r?\n/)
+    .map((line, index) => (index === 0 ? line : outdent(line, indent)));
+  const merged = mergeLines(ours, outdentAll(oldBody), lifted);
+  if (merged === undefined) return false;
+  draft.changed = true;
+  draft.magic.update(own.start, own.end, indented(draft, merged, indent).slice(indent.length));
+  return true;
+}
+
+function outdentAll(text: string): string[] {
+  const lines = text.split("\n");
+  const indent = /^[ \t]*/.exec(lines.at(-1) ?? "")?.[0] ?? "";
+  return lines.map((line, index) => (index === 0 ? line : outdent(line, indent)));
+}
+
+function outdent(line: string, indent: string): string {
+  return line.startsWith(indent) ? line.slice(indent.length) : line.trimStart();
+}
+
+/** Puts a part of the new render in the place of an untouched part of the file. */
+function replace(draft: Draft, start: number, end: number, from: number, to: number): void {
+  const indent = indentAt(draft.disk.text, start);
+  const text = indented(draft, lift(draft, from, to), indent).slice(indent.length);
+  draft.changed = true;
+  draft.magic.update(start, end, text);
+}

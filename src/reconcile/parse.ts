@@ -1,0 +1,85 @@
+import type * as t from "@babel/types";
+
+/** A text with its syntax tree. Offsets count UTF-16 units of `text`. */
+export interface Source {
+  text: string;
+  body: t.Statement[];
+  comments: Located<t.Comment>[];
+}
+
+/** A node of a parsed file: its offsets are known. */
+export type Located<T> = T & { start: number; end: number };
+
+export type Parse = (path: string, text: string) => Source | SyntaxProblem;
+
+/** Where a text stops being valid, 1-based. */
+export interface SyntaxProblem {
+  problem: string;
+}
+
+export function isSource(parsed: Source | SyntaxProblem): parsed is Source {
+  return "body" in parsed;
+}
+
+/** The parser is loaded by the first file that needs one. */
+export async function loadParser(): Promise<Parse> {
+  const { parse } = await import("@babel/parser");
+  return (path, text) => {
+    try {
+      const file = parse(text, { sourceType: "module", plugins: pluginsFor(path), attachComment: false });
+      return { text, body: file.program.body, comments: (file.comments ?? []) as Located<t.Comment>[] };
+    } catch (error) {
+      return { problem: error instanceof Error ? error.message : String(error) };
+    }
+  };
+}
+
+function pluginsFor(path: string): ("typescript" | "jsx")[] {
+  if (/\.[cm]?ts$/.test(path)) return ["typescript"];
+  return path.endsWith(".tsx") ? ["typescript", "jsx"] : ["jsx"];
+}
+
+/** Offsets of a node that the parser made. */
+export function span(node: t.Node | t.Comment): { start: number; end: number } {
+  if (typeof node.start !== "number" || typeof node.end !== "number") throw new Error(`No place for ${node.type}`);
+  return { start: node.start, end: node.end };
+}
+
+/** The text of a node. */
+export function textOf(source: Source, node: t.Node): string {
+  const { start, end } = span(node);
+  return source.text.slice(start, end);
+}
+
+/** Calls `visit` for `node` and everything below it, parents first. */
+export function walk(node: t.Node, visit: (node: t.Node, parent: t.Node | undefined) => void, parent?: t.Node): void {
+  visit(node, parent);
+  for (const value of Object.values(node)) {
+    if (Array.isArray(value)) {
+      for (const each of value) if (isNode(each)) walk(each, visit, node);
+    } else if (isNode(value)) walk(value, visit, node);
+  }
+}
+
+function isNode(value: unknown): value is t.Node {
+  return typeof value === "object" && value !== null && "type" in value && "start" in value;
+}
+
+/** An expression without `as`, `satisfies`, `!` and parentheses around it. */
+export function unwrap(node: t.Node): t.Node {
+  switch (node.type) {
+    case "TSAsExpression":
+    case "TSSatisfiesExpression":
+    case "TSNonNullExpression":
+    case "TSTypeAssertion":
+    case "ParenthesizedExpression":
+      return unwrap(node.expression);
+    default:
+      return node;
+  }
+}
+
+/** A type without parentheses around it (those of expressions are no nodes). */
+export function unwrapParentheses(node: t.Node): t.Node {
+  return node.type === "TSParenthesizedType" ? unwrapParentheses(node.typeAnnotation) : node;
+}

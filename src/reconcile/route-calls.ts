@@ -1,0 +1,56 @@
+import type * as t from "@babel/types";
+import { declarationsOf, importsOf, resolve, type Imported } from "./bindings.js";
+import { walk, type Source } from "./parse.js";
+
+/** `defineRoute(users, { ... })`, wherever in a file it stands. */
+export interface RouteCall {
+  /** The contract's exported name, whatever the file calls it. */
+  contract: string;
+  call: t.CallExpression;
+  /** The object with a handler per method; `undefined` when it is not written in this file. */
+  handlers: t.ObjectExpression | undefined;
+}
+
+/** The routes a file defines and the call that chooses among several. */
+export interface RouteCalls {
+  calls: RouteCall[];
+  dispatch: t.CallExpression | undefined;
+}
+
+const DEFINE = "defineRoute";
+const DISPATCH = "dispatchRoutes";
+
+/** Finds the calls through wrappers, renamed and namespace imports, `as`, and constants defined above. */
+export function routeCalls(source: Source): RouteCalls {
+  const imports = importsOf(source);
+  const declared = declarationsOf(source);
+  const found: RouteCalls = { calls: [], dispatch: undefined };
+  const visit = (node: t.Node): void => {
+    if (node.type !== "CallExpression") return;
+    const callee = exportedName(node.callee, imports, declared);
+    if (callee === DISPATCH) found.dispatch ??= node;
+    const [first, second] = node.arguments;
+    if (callee !== DEFINE || first === undefined || second === undefined) return;
+    const contract = exportedName(first, imports, declared);
+    if (contract === undefined) return;
+    const handlers = resolve(second, declared);
+    found.calls.push({ contract, call: node, handlers: handlers.type === "ObjectExpression" ? handlers : undefined });
+  };
+  for (const statement of source.body) walk(statement, visit);
+  return found;
+}
+
+/** The name under which the module it comes from exports what `node` refers to. */
+function exportedName(
+  node: t.Node,
+  imports: readonly Imported[],
+  declared: Map<string, t.Node | undefined>,
+): string | undefined {
+  const bare = resolve(node, declared);
+  if (bare.type === "Identifier") return imports.find((each) => each.local === bare.name)?.name;
+  if (bare.type !== "MemberExpression" || bare.computed || bare.property.type !== "Identifier") return undefined;
+  const { object } = bare;
+  if (object.type !== "Identifier") return undefined;
+  const namespace = imports.find((each) => each.local === object.name && each.name === "*");
+  return namespace === undefined ? undefined : bare.property.name;
+}

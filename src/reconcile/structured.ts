@@ -1,0 +1,276 @@
+import type * as t from "@babel/types";
+import { canonicalText } from "../model/canonical.js";
+import { startDraft, indented, indentAt, lift, type Draft } from "./draft.js";
+import { entriesOf } from "./entries.js";
+import { mergeEntries } from "./merge-entries.js";
+import { addImports, dropUnusedImports } from "./merge-imports.js";
+import { isSource, span, textOf, type Parse, type Source } from "./parse.js";
+import { routeCalls, type RouteCall, type RouteCalls } from "./route-calls.js";
+import { mergeStatements } from "./statements.js";
+import { insertIntoList, removeFromList, type List } from "./lists.js";
+import { behindLineComments } from "./draft.js";
+import type { Style } from "./style.js";
+
+export type Structured =
+  | { kind: "insert" | "merge" | "same"; text: string }
+  /** Both sides changed these. */
+  | { kind: "conflict"; about: string[] }
+  /** The file has a shape that is not known: nothing is guessed. */
+  | { kind: "unknown" };
+
+/**
+ * Brings the user's file from `base` to `next` by what the code says, not by its lines: imports, statements, routes,
+ * handlers and settings one by one. Wherever the user put a route (in a wrapper, a constant, a spread), it is found.
+ */
+export function mergeStructured(parse: Parse, path: string, texts: Texts, options: MergeOptions): Structured {
+  const disk = parse(path, texts.disk);
+  const base = parse(path, texts.base);
+  const next = parse(path, texts.next);
+  if (!isSource(disk) || !isSource(base) || !isSource(next)) return { kind: "unknown" };
+  // Applied to a file nobody edited it must give the new render; a change it cannot express is for the text merge.
+  const replay = attempt(parse, path, { base, next, disk: base }, options);
+  if (!("text" in replay) || canonicalText(replay.text) !== canonicalText(next.text)) return { kind: "unknown" };
+  return attempt(parse, path, { base, next, disk }, options);
+}
+
+export interface Texts {
+  base: string;
+  next: string;
+  disk: string;
+}
+
+export interface MergeOptions {
+  /** The user's, for what is put in. */
+  style: Style;
+  /** Leave what both sides changed as the user has it, instead of reporting a conflict. */
+  keepOurs: boolean;
+}
+
+type Sources = { [side in keyof Texts]: Source };
+
+function attempt(parse: Parse, path: string, { base, next, disk }: Sources, options: MergeOptions): Structured {
+  const draft = startDraft(disk, next, options.style);
+  const calls = { base: routeCalls(base), next: routeCalls(next), disk: routeCalls(disk) };
+  if (!mergeRoutes(draft, base, calls)) return { kind: "unknown" };
+  mergeHeader(draft, base);
+  mergeStatements(draft, base, {
+    base: holders(base, calls.base),
+    next: holders(next, calls.next),
+    disk: holders(disk, calls.disk),
+  });
+  addImports(draft, base);
+  if (draft.conflicts.length > 0 && !options.keepOurs) return { kind: "conflict", about: draft.conflicts };
+  if (!draft.inserted && !draft.changed) return { kind: "same", text: disk.text };
+  const result = parse(path, draft.magic.toString());
+  if (!isSource(result)) return { kind: "unknown" };
+  return { kind: draft.changed ? "merge" : "insert", text: dropUnusedImports(result, disk, base) };
+}
+
+/** Top-level statements in which routes are defined. */
+function holders(source: Source, { calls, dispatch }: RouteCalls): Set<t.Statement> {
+  const nodes = [...calls.map((each) => each.call), ...(dispatch === undefined ? [] : [dispatch])].map(span);
+  return new Set(
+    source.body.filter((statement) => {
+      const place = span(statement);
+      return nodes.some((node) => place.start <= node.start && node.end <= place.end);
+    }),
+  );
+}
+
+/** @returns false when a route that has to change cannot be found */
+function mergeRoutes(
+  draft: Draft,
+  base: Source,
+  calls: { base: RouteCalls; next: RouteCalls; disk: RouteCalls },
+): boolean {
+  if (hasTwice(calls.base) || hasTwice(calls.next)) return false;
+  if (skeleton(base, calls.base) !== skeleton(draft.next, calls.next)) return false;
+  for (const route of calls.next.calls) {
+    const old = only(calls.base, route.contract);
+    if (old === undefined) {
+      if (!addRoute(draft, route, calls.next, calls.disk)) return false;
+    } else if (!mergeRoute(draft, base, old, route, only(calls.disk, route.contract))) return false;
+  }
+  for (const route of calls.base.calls) {
+    if (only(calls.next, route.contract) === undefined && !removeRoute(draft, base, route, calls.disk)) return false;
+  }
+  if (calls.next.dispatch === undefined && calls.disk.dispatch !== undefined)
+    unwrapDispatch(draft, calls.next, calls.disk);
+  return true;
+}
+
+/** `dispatchRoutes(defineRoute(a, ...))` with one route left becomes `defineRoute(a, ...)`. */
+function unwrapDispatch(draft: Draft, next: RouteCalls, { calls, dispatch }: RouteCalls): void {
+  const left = calls.filter((each) => only(next, each.contract) !== undefined);
+  const [route] = left;
+  if (dispatch === undefined || route === undefined || left.length !== 1) return;
+  const argument = dispatch.arguments
+    .map(span)
+    .find(({ start, end }) => start <= span(route.call).start && span(route.call).end <= end);
+  if (argument === undefined) return;
+  const outer = span(dispatch);
+  const kept = calls.map((each) => span(each.call));
+  const stray = draft.disk.comments.some(
+    (comment) =>
+      comment.start > outer.start &&
+      comment.end < outer.end &&
+      !kept.some(({ start, end }) => start <= comment.start && comment.end <= end),
+  );
+  if (stray) return;
+  draft.magic.remove(outer.start, argument.start);
+  draft.magic.remove(argument.end, outer.end);
+}
+
+function only(calls: RouteCalls, contract: string): RouteCall | undefined {
+  const found = calls.calls.filter((each) => each.contract === contract);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function hasTwice({ calls }: RouteCalls): boolean {
+  return new Set(calls.map((each) => each.contract)).size !== calls.length;
+}
+
+/** What stands around the routes of a render: it has to stay as it is. */
+function skeleton(source: Source, calls: RouteCalls): string {
+  const outer = calls.dispatch === undefined ? calls.calls.map((each) => each.call) : [calls.dispatch];
+  const places = outer.map(span).sort((a, b) => a.start - b.start);
+  return [...holders(source, calls)]
+    .map((statement) => {
+      const { start, end } = span(statement);
+      let text = "";
+      let at = start;
+      for (const place of places.filter((each) => each.start >= start && each.end <= end)) {
+        text += `${source.text.slice(at, place.start)} ROUTES `;
+        at = place.end;
+      }
+      return canonicalText(text + source.text.slice(at, end));
+    })
+    .join("\n");
+}
+
+function mergeRoute(draft: Draft, base: Source, old: RouteCall, next: RouteCall, disk: RouteCall | undefined): boolean {
+  if (old.handlers === undefined || next.handlers === undefined) return false;
+  if (around(base, old) !== around(draft.next, next)) return false;
+  if (canonicalText(textOf(base, old.handlers)) === canonicalText(textOf(draft.next, next.handlers))) return true;
+  if (disk?.handlers === undefined) return false;
+  const [a, b, c] = [
+    entriesOf(base, old.handlers),
+    entriesOf(draft.next, next.handlers),
+    entriesOf(draft.disk, disk.handlers),
+  ];
+  mergeEntries(draft, a, b, c, next.contract);
+  return true;
+}
+
+/** A route's call without its handlers. */
+function around(source: Source, { call, handlers }: RouteCall): string {
+  const { start, end } = span(call);
+  const inner = handlers === undefined ? { start: end, end } : span(handlers);
+  return canonicalText(`${source.text.slice(start, inner.start)}{}${source.text.slice(inner.end, end)}`);
+}
+
+/** Another document path served by the same file: one more argument of `dispatchRoutes`. */
+function addRoute(draft: Draft, route: RouteCall, next: RouteCalls, disk: RouteCalls): boolean {
+  if (disk.calls.some((each) => each.contract === route.contract)) return true;
+  const { start, end } = span(route.call);
+  const lines = lift(draft, start, end);
+  if (disk.dispatch !== undefined) {
+    const list = argumentList(draft.disk, disk.dispatch);
+    insertIntoList(
+      draft,
+      list,
+      placeOf(route, next, disk),
+      [{ lines, apart: false }],
+      draft.style.trailingArgumentCommas,
+    );
+    return true;
+  }
+  const [own] = disk.calls;
+  if (own === undefined || disk.calls.length !== 1 || next.dispatch === undefined) return false;
+  wrapInDispatch(draft, own, route, next, lines);
+  return true;
+}
+
+function placeOf(route: RouteCall, next: RouteCalls, disk: RouteCalls): number {
+  const before = next.calls.slice(0, next.calls.indexOf(route)).reverse();
+  for (const each of before) {
+    const index = disk.dispatch?.arguments.findIndex((argument) => {
+      const own = only(disk, each.contract);
+      return (
+        own !== undefined && span(own.call).start >= span(argument).start && span(own.call).end <= span(argument).end
+      );
+    });
+    if (index !== undefined && index >= 0) return index;
+  }
+  return before.length === 0 ? -1 : (disk.dispatch?.arguments.length ?? 0) - 1;
+}
+
+/** `defineRoute(a, ...)` becomes `dispatchRoutes(defineRoute(a, ...), defineRoute(b, ...))`, its lines as they are. */
+function wrapInDispatch(draft: Draft, own: RouteCall, route: RouteCall, next: RouteCalls, lines: string[]): void {
+  const place = span(own.call);
+  const callee = next.dispatch?.callee;
+  if (callee === undefined) return;
+  const name = lift(draft, span(callee).start, span(callee).end)[0] ?? "";
+  const outer = indentAt(draft.disk.text, place.start);
+  const inner = outer + draft.style.indent;
+  const other = indented(draft, lines, inner);
+  const comma = draft.style.trailingArgumentCommas ? "," : "";
+  const ownFirst = next.calls.findIndex((each) => each.contract === own.contract) < next.calls.indexOf(route);
+  const { eol } = draft;
+  draft.inserted = true;
+  draft.magic.appendRight(place.start, ownFirst ? `${name}(${eol}${inner}` : `${name}(${eol}${other},${eol}${inner}`);
+  draft.magic.appendLeft(place.end, ownFirst ? `,${eol}${other}${comma}${eol}${outer})` : `${comma}${eol}${outer})`);
+}
+
+function argumentList(source: Source, call: t.CallExpression): List {
+  const items = call.arguments.map(span);
+  const open = source.text.indexOf("(", span(call.callee).end) + 1;
+  return { open, close: span(call).end - 1, items };
+}
+
+/** A route gone from the spec goes from `dispatchRoutes` when nobody edited it. */
+function removeRoute(draft: Draft, base: Source, route: RouteCall, disk: RouteCalls): boolean {
+  const own = only(disk, route.contract);
+  if (own === undefined) return disk.calls.every((each) => each.contract !== route.contract);
+  if (canonicalText(textOf(draft.disk, own.call)) !== canonicalText(textOf(base, route.call))) {
+    draft.conflicts.push(route.contract);
+    return true;
+  }
+  if (disk.dispatch === undefined) return false;
+  const list = argumentList(draft.disk, disk.dispatch);
+  const index = list.items.findIndex((item) => item.start === span(own.call).start);
+  if (index < 0) return false;
+  removeFromList(draft, list, index, span(own.call).start);
+  return true;
+}
+
+/** The comment a file begins with follows the render while nobody touched it. */
+function mergeHeader(draft: Draft, base: Source): void {
+  const [a, b, c] = [header(base), header(draft.next), header(draft.disk)];
+  if (a.said === b.said || b.said === c.said || a.said !== c.said) return;
+  if (b.said === "") return;
+  draft.changed = true;
+  const text = indented(draft, lift(draft, b.start, b.end), "");
+  if (c.said === "") draft.magic.appendRight(c.start, text + draft.eol + draft.eol);
+  else draft.magic.update(c.start, c.end, text);
+}
+
+/** Comments from the top of the file to the first import or, when it begins with none, to the first blank line. */
+function header(source: Source): { start: number; end: number; said: string } {
+  const first = source.body[0];
+  const origin = source.text.startsWith("\uFEFF") ? 1 : 0;
+  const comments = source.comments.filter((each) => first !== undefined && each.end <= span(first).start);
+  const [top] = comments;
+  if (top === undefined || source.text.slice(origin, top.start).trim() !== "")
+    return { start: origin, end: origin, said: "" };
+  let end = top.end;
+  for (const comment of comments.slice(1)) {
+    if ((source.text.slice(end, comment.start).match(/\n/g) ?? []).length > 1) break;
+    end = comment.end;
+  }
+  const gap = source.text.slice(behindLineComments(source, end), first?.start ?? end);
+  const belongs = first?.type === "ImportDeclaration" || (gap.match(/\n/g) ?? []).length > 1;
+  return belongs
+    ? { start: top.start, end, said: canonicalText(source.text.slice(top.start, end)) }
+    : { start: origin, end: origin, said: "" };
+}

@@ -1,0 +1,42 @@
+import type { Receipt } from "../model/files.js";
+import { gist, plain, sameButFormatting, withLineEndsOf } from "./layout.js";
+import type { Context, RenderedFile } from "./types.js";
+
+/** Equal but for formatting; the parser is asked only when the tokens differ and parsing could tell more. */
+export async function isSame(path: string, a: string, b: string): Promise<boolean> {
+  if (sameButFormatting(a, b)) return true;
+  if (gist(a) !== gist(b)) return false;
+  const [{ sameSyntax }, { loadParser }] = await Promise.all([import("./formatting.js"), import("./parse.js")]);
+  return sameSyntax(await loadParser(), path, a, b);
+}
+
+/**
+ * The new render for a file nobody edited, in the style the file is in now: by the project's formatter, else only what
+ * changed is replaced, else quotes, semicolons, commas and indentation are taken over. Line ends are the disk's.
+ */
+export async function updated(
+  file: RenderedFile,
+  before: string,
+  bases: readonly Receipt[],
+  context: Context,
+): Promise<string> {
+  if (bases.some((each) => plain(before) === each.base)) return withLineEndsOf(before, file.text);
+  const formatted = await context.format(file.path, file.text);
+  if (formatted !== undefined) return withLineEndsOf(before, plain(formatted));
+  const { mergeStructured } = await import("./structured.js");
+  const { loadParser } = await import("./parse.js");
+  const { detectStyle, restyle } = await import("./style.js");
+  const style = detectStyle(before);
+  const next = restyle(file.text, style);
+  const parse = await loadParser();
+  for (const base of bases) {
+    const merged = mergeStructured(
+      parse,
+      file.path,
+      { base: base.base, next, disk: before },
+      { style, keepOurs: false },
+    );
+    if ("text" in merged) return merged.text;
+  }
+  return withLineEndsOf(before, next);
+}
