@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import type { Plugin } from "esbuild";
 import { precompileSet } from "../src/render/compile.js";
-import { readTemplateSources } from "../src/render/template-sources.js";
+import { readTemplateSources, templateKey } from "../src/render/template-sources.js";
 
 const TEMPLATES = resolve(import.meta.dirname, "../templates");
 
@@ -11,12 +11,23 @@ export async function precompileTemplates(): Promise<string> {
   return `const set = ${precompileSet(await readTemplateSources(TEMPLATES))};\nexport const loadTemplateSet = async () => set;\n`;
 }
 
+/** Source of a JavaScript module with the exports of `src/render/template-text.ts`. */
+async function embedTemplateTexts(): Promise<string> {
+  const sources = Object.entries(await readTemplateSources(TEMPLATES)).filter(([path]) => path.endsWith(".ts.hbs"));
+  const texts = Object.fromEntries(sources.map(([path, text]) => [templateKey(path), text]));
+  return `const texts = ${JSON.stringify(texts)};\nexport const templateSource = async (key) => texts[key];\n`;
+}
+
 /** For esbuild: puts the precompiled templates in the place of those compiled in development. */
 export const precompiledTemplates: Plugin = {
   name: "precompiled-templates",
   setup(build) {
     build.onLoad({ filter: /[\\/]src[\\/]render[\\/]template-set\.ts$/ }, async () => ({
       contents: await precompileTemplates(),
+      loader: "js",
+    }));
+    build.onLoad({ filter: /[\\/]src[\\/]render[\\/]template-text\.ts$/ }, async () => ({
+      contents: await embedTemplateTexts(),
       loader: "js",
     }));
   },

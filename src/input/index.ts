@@ -14,6 +14,8 @@ export type { Settings } from "./settings.js";
 export interface InputRequest {
   /** Absolute. */
   cwd: string;
+  /** Absolute: where {@link DEFAULT_FILES} are looked for when `cwd` has none of them. */
+  root?: string;
   /** Files given on the command line, relative to `cwd`; what they are is told from their content. */
   specs: readonly string[];
   /** The spec file, when it is not one of {@link DEFAULT_FILES}. Relative to `cwd`. */
@@ -79,13 +81,19 @@ interface Reading {
   settings?: Settings;
 }
 
-function startFiles({ cwd, specs, config }: InputRequest): string[] {
+/** The first of {@link DEFAULT_FILES} that is there, absolute; folders are absolute and looked at in their order. */
+export function findSpecFile(folders: readonly string[]): string | undefined {
+  return folders.flatMap((folder) => DEFAULT_FILES.map((file) => join(folder, file))).find((file) => existsSync(file));
+}
+
+function startFiles({ cwd, root = cwd, specs, config }: InputRequest): string[] {
   const named = [...(config === undefined ? [] : [config]), ...specs];
   if (named.length > 0) return named;
-  const found = DEFAULT_FILES.find((file) => existsSync(join(cwd, file)));
+  const folders = root === cwd ? [cwd] : [cwd, root];
+  const found = findSpecFile(folders);
   if (found !== undefined) return [found];
   throw new UserError(
-    `There is no spec file: looked for ${DEFAULT_FILES.join(", ")} in ${cwd}.`,
+    `There is no spec file: looked for ${DEFAULT_FILES.join(", ")} in ${folders.join(" and ")}.`,
     "Run create-api-route init to write an api-routes.yaml, or name a file: create-api-route generate openapi.yaml",
   );
 }

@@ -1,0 +1,104 @@
+import { Cancelled } from "../model/diagnostic.js";
+import type { Io } from "../model/io.js";
+import { METHODS } from "../model/route-spec.js";
+
+/** What `create-api-route` without a route asks for. */
+export interface Answers {
+  routes: string[];
+  template: string;
+  methods: string[];
+}
+
+export interface Choice {
+  name: string;
+  description: string;
+}
+
+/**
+ * Asks for route, template and methods; what was said by flags is not asked again.
+ *
+ * @param check says what is wrong with a route as typed, or nothing.
+ * @throws Cancelled on Ctrl-C or Escape at any question: nothing may go on after it.
+ */
+export async function askForRoute(
+  io: Io,
+  known: { template?: string; methods: readonly string[] },
+  templates: readonly Choice[],
+  check: (route: string) => string | undefined,
+): Promise<Answers> {
+  const { route } = await ask<{ route: string }>(io, {
+    type: "text",
+    name: "route",
+    message: "Which route?",
+    initial: "user",
+    validate: (value: string) => check(value) ?? true,
+  });
+  const template = known.template ?? (await askTemplate(io, templates));
+  const methods = known.methods.length > 0 || !takesMethods(template) ? [...known.methods] : await askMethods(io);
+  return { routes: [route], template, methods };
+}
+
+/** Asks for the file a collection's records are in. */
+export async function askForData(io: Io): Promise<string> {
+  const { data } = await ask<{ data: string }>(io, {
+    type: "text",
+    name: "data",
+    message: "Which JSON file has the records?",
+    validate: (value: string) => value.trim() !== "" || "A file, e.g. people.json",
+  });
+  return data.trim();
+}
+
+/** Asks yes or no. */
+export async function confirm(io: Io, message: string): Promise<boolean> {
+  const { yes } = await ask<{ yes: boolean }>(io, { type: "confirm", name: "yes", message, initial: true });
+  return yes;
+}
+
+function takesMethods(template: string): boolean {
+  return template === "basic";
+}
+
+async function askTemplate(io: Io, templates: readonly Choice[]): Promise<string> {
+  const choices = templates.map(({ name, description }) => ({ title: name, description, value: name }));
+  const { template } = await ask<{ template: string }>(io, {
+    type: "select",
+    name: "template",
+    message: "Which template?",
+    choices,
+    initial: Math.max(
+      0,
+      templates.findIndex(({ name }) => name === "basic"),
+    ),
+  });
+  return template;
+}
+
+async function askMethods(io: Io): Promise<string[]> {
+  const { methods } = await ask<{ methods: string[] }>(io, {
+    type: "multiselect",
+    name: "methods",
+    message: "Which methods? (none: every method is answered)",
+    choices: METHODS.map((method) => ({ title: method, value: method })),
+    instructions: false,
+    hint: "space to choose, enter to go on",
+  });
+  return methods;
+}
+
+/** `prompts` goes on with empty answers after Ctrl-C; here a cancelled question stops everything. */
+async function ask<T extends object>(io: Io, question: Record<string, unknown> & { name: string }): Promise<T> {
+  const { default: prompts } = await import("prompts");
+  let cancelled = false;
+  const answers: unknown = await prompts(
+    { ...question, stdin: io.stdin, stdout: io.stderr } as unknown as Parameters<typeof prompts>[0],
+    {
+      onCancel: () => {
+        cancelled = true;
+        return false;
+      },
+    },
+  );
+  if (cancelled) throw new Cancelled();
+  return answers as T;
+}

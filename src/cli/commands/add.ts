@@ -1,0 +1,53 @@
+import { UserError } from "../../model/diagnostic.js";
+import { parseRouteName } from "../../input/name.js";
+import { listTemplates } from "../../render/index.js";
+import { commandLine } from "../command-line.js";
+import { namedRequest } from "../named-request.js";
+import type { Options } from "../options.js";
+import { installAfter } from "../packages.js";
+import { perform } from "../perform.js";
+import type { Action } from "../program.js";
+import type { Io } from "../../model/io.js";
+
+/** `create-api-route <route...>`: routes by name, each one plain file. Asks for what is missing on a terminal. */
+export const add: Action = async (names, options, io) => {
+  if (names.length === 0) return askAndAdd(options, io);
+  const complete = await withData(options, io);
+  const outcome = await perform(await namedRequest(names, complete), complete, io);
+  await installAfter(outcome, complete, io);
+  if (complete !== options) printEquivalent(names, complete, io);
+  return outcome.exitCode;
+};
+
+async function askAndAdd(options: Options, io: Io): Promise<number> {
+  if (!options.interactive) {
+    throw new UserError(
+      "Which route? None was named.",
+      "Name one or more: create-api-route user\nOr all routes of a spec: create-api-route generate openapi.yaml",
+    );
+  }
+  const { askForRoute } = await import("../ask.js");
+  const wrong = (route: string): string | undefined => parseRouteName(route).diagnostics[0]?.message;
+  const answers = await askForRoute(io, options, await listTemplates(), wrong);
+  const complete = await withData({ ...options, template: answers.template, methods: answers.methods }, io);
+  const outcome = await perform(await namedRequest(answers.routes, complete), complete, io);
+  await installAfter(outcome, complete, io);
+  printEquivalent(answers.routes, complete, io);
+  return outcome.exitCode;
+}
+
+/** The collection template needs records: asked for on a terminal; elsewhere the plan says what is missing. */
+async function withData(options: Options, io: Io): Promise<Options> {
+  if (options.template !== "collection" || options.data !== undefined || !options.interactive) return options;
+  const { askForData } = await import("../ask.js");
+  return { ...options, data: await askForData(io) };
+}
+
+function printEquivalent(routes: readonly string[], options: Options, io: Io): void {
+  if (options.silent) return;
+  const args = [...routes];
+  if (options.template !== undefined && options.template !== "basic") args.push("-t", options.template);
+  if (options.methods.length > 0) args.push("-m", options.methods.join(","));
+  if (options.data !== undefined) args.push("--data", options.data);
+  io.stderr.write(`\nThe same without questions:\n  ${commandLine(args)}\n`);
+}

@@ -1,0 +1,65 @@
+import { findSpecFile } from "../../input/index.js";
+import type { Io } from "../../model/io.js";
+import type { ReportFile } from "../../model/files.js";
+import type { TemplateInfo } from "../../model/template.js";
+import { run } from "../../pipeline.js";
+import { detectProject } from "../../project/detect.js";
+import { listTemplates } from "../../render/index.js";
+import { palette } from "../../report/color.js";
+import { formatDiagnostic } from "../../report/text.js";
+import type { Options } from "../options.js";
+import type { Action } from "../program.js";
+import { specRequest } from "../spec-request.js";
+
+interface ListedRoute {
+  route: string;
+  file: string;
+  /** The verdict a run of `generate` would give the file. */
+  state: ReportFile["verdict"];
+}
+
+/** `create-api-route list`: the templates, and the spec's routes with their state. Writes nothing. */
+export const list: Action = async (specs, options, io) => {
+  const templates = await listTemplates();
+  if (!(await hasSpec(specs, options))) return print(templates, [], options, io);
+  const { report } = await run({ ...(await specRequest(specs, options)), cwd: options.cwd, mode: "dry-run" });
+  const routes = report.files
+    .filter((file) => file.owner === "route")
+    .map(({ routeId, path, verdict }): ListedRoute => ({ route: routeId, file: path, state: verdict }));
+  if (report.exitCode === 2) {
+    for (const diagnostic of report.diagnostics)
+      io.stderr.write(`${formatDiagnostic(diagnostic, palette(options.color))}\n`);
+  }
+  print(templates, routes, options, io);
+  return report.exitCode === 2 ? 2 : 0;
+};
+
+async function hasSpec(specs: readonly string[], options: Options): Promise<boolean> {
+  if (specs.length > 0 || options.config !== undefined) return true;
+  const { root } = await detectProject(options.cwd, {}).catch(() => ({ root: options.cwd }));
+  return findSpecFile([options.cwd, root]) !== undefined;
+}
+
+function print(templates: readonly TemplateInfo[], routes: readonly ListedRoute[], options: Options, io: Io): number {
+  if (options.reporter === "json") {
+    const listed = templates.map(({ name, description }) => ({ name, description }));
+    io.stdout.write(`${JSON.stringify({ version: 1, templates: listed, routes }, undefined, 2)}\n`);
+    return 0;
+  }
+  const { bold, dim } = palette(options.color);
+  const width = Math.max(...templates.map(({ name }) => name.length));
+  const lines = [
+    bold("Templates"),
+    ...templates.map(({ name, description }) => `  ${name.padEnd(width)}  ${dim(description)}`),
+  ];
+  if (routes.length > 0) {
+    const routeWidth = Math.max(...routes.map(({ route }) => route.length));
+    lines.push(
+      "",
+      bold("Routes"),
+      ...routes.map(({ route, file, state }) => `  ${route.padEnd(routeWidth)}  ${state.padEnd(9)}  ${dim(file)}`),
+    );
+  }
+  io.stdout.write(`${lines.join("\n")}\n`);
+  return 0;
+}

@@ -1,0 +1,76 @@
+import { namedRoutes, parseMethods } from "../input/name.js";
+import { readDataFile } from "../input/data-file.js";
+import { UserError } from "../model/diagnostic.js";
+import { didYouMean } from "../model/did-you-mean.js";
+import type { Api, RouteSpec } from "../model/route-spec.js";
+import type { TemplateInfo } from "../model/template.js";
+import type { Outcome } from "../pipeline.js";
+import { listTemplates } from "../render/index.js";
+import type { Options } from "./options.js";
+import { installCommands, missingPackages } from "./packages.js";
+import type { Request } from "./perform.js";
+
+const DEFAULT_TEMPLATE = "basic";
+
+/** The pipeline's request for routes by name. Nothing but the routes' own files is written: no receipts, no state. */
+export async function namedRequest(names: readonly string[], options: Options): Promise<Request> {
+  const builtIn = await listTemplates();
+  const name = options.template ?? DEFAULT_TEMPLATE;
+  const own = isFile(name) ? await loadOwnTemplate(name, options) : undefined;
+  if (own === undefined) requireTemplate(name, builtIn);
+  const data = options.data === undefined ? undefined : await readDataFile(options.data, options.cwd);
+  const { methods, diagnostics: badMethods } = parseMethods(options.methods);
+  const { routes, diagnostics: badNames } = namedRoutes(names, methods, own?.info.name ?? name);
+  const diagnostics = [...badMethods, ...badNames, ...(own?.diagnostics ?? []), ...(data?.diagnostics ?? [])];
+  return {
+    read: () => Promise.resolve({ api: apiOf(routes), diagnostics, locate: (origin) => origin }),
+    plan: { templates: own ? [...builtIn, own.info] : builtIn, mock: false, ...(data?.data && { data: data.data }) },
+    ...(own && { render: { userTemplates: own.specifications } }),
+    reconcile: { receipts: false, force: options.force },
+    nextSteps: (outcome) => nextSteps(outcome, options),
+  };
+}
+
+/** A template of the user's is a file; built-in ones are plain words. */
+function isFile(template: string): boolean {
+  return /[./\\]/.test(template);
+}
+
+async function loadOwnTemplate(
+  file: string,
+  options: Options,
+): ReturnType<typeof import("../render/user-template.js").readUserTemplate> {
+  const { readUserTemplate } = await import("../render/user-template.js");
+  return readUserTemplate(file, options.cwd);
+}
+
+function requireTemplate(name: string, templates: readonly TemplateInfo[]): void {
+  const names = templates.map((template) => template.name);
+  if (names.includes(name)) return;
+  const guess = didYouMean(name, names);
+  const choice = `The templates are ${names.join(", ")}, or a .hbs file of yours: -t ./${name}.hbs`;
+  throw new UserError(
+    `There is no template "${name}".`,
+    guess === undefined ? choice : `Did you mean ${guess}?\n${choice}`,
+  );
+}
+
+function apiOf(routes: RouteSpec[]): Api {
+  return { routes, models: new Map(), securitySchemes: [], refused: [] };
+}
+
+function nextSteps({ project, changes }: Outcome, options: Options): string[] {
+  const steps: string[] = [];
+  if (changes.some((change) => change.verdict === "foreign")) {
+    steps.push(
+      "A file that differs is there already and was left alone; --force overwrites it, --diff shows how it differs.",
+    );
+  }
+  if (options.mode === "write" && !options.install) {
+    steps.push(...installCommands(missingPackages(changes, project), project.packageManager));
+  }
+  const [created] = changes.filter((change) => change.verdict === "create");
+  if (options.mode === "write" && created)
+    steps.push(`Start the project and open ${project.basePath}${created.routeId}`);
+  return steps;
+}

@@ -1,0 +1,34 @@
+import type { Io } from "../model/io.js";
+import { run, type Outcome, type RunRequest } from "../pipeline.js";
+import type { Options } from "./options.js";
+import { printReport } from "./print.js";
+
+/** What every run takes from the flags. */
+export type Request = Pick<RunRequest, "read" | "plan" | "render" | "reconcile"> & {
+  nextSteps?(outcome: Outcome): string[];
+};
+
+/**
+ * Runs the pipeline as the flags say, prints the report and answers with the exit code.
+ *
+ * @returns what happened too, for what comes after writing (`--install`).
+ */
+export async function perform(request: Request, options: Options, io: Io): Promise<Outcome & { exitCode: number }> {
+  const outcome = await run({
+    ...request,
+    cwd: options.cwd,
+    mode: options.mode,
+    ...(options.language && { language: options.language }),
+    ...(options.diff && { diff: (await import("../report/diff.js")).unifiedDiff }),
+  });
+  if (options.verbose && options.reporter === "text") {
+    const { describeProject } = await import("../project/describe.js");
+    io.stderr.write(
+      describeProject(outcome.project)
+        .map((line) => `${line}\n`)
+        .join(""),
+    );
+  }
+  await printReport(outcome.report, options, io);
+  return { ...outcome, exitCode: outcome.report.exitCode };
+}

@@ -1,0 +1,28 @@
+import type { Report } from "../model/files.js";
+import type { Io } from "../model/io.js";
+import { palette } from "../report/color.js";
+import { renderText } from "../report/text.js";
+import type { Options } from "./options.js";
+
+type Print = (report: Report, options: Options, io: Io) => Promise<void>;
+
+const PRINTERS: Record<Options["reporter"], Print> = {
+  async text(report, options, io) {
+    const { out, err } = renderText(report, { colors: palette(options.color), verbose: options.verbose });
+    if (!options.silent) io.stdout.write(out);
+    if (!options.silent || report.exitCode !== 0) io.stderr.write(err);
+  },
+  async json(report, _options, io) {
+    const { renderJson } = await import("../report/json.js");
+    io.stdout.write(renderJson(report));
+  },
+  async github(report, _options, io) {
+    const { renderGithub } = await import("../report/github.js");
+    io.stdout.write(renderGithub(report));
+  },
+};
+
+/** Prints a report the way it was asked for: data on stdout, messages on stderr. */
+export async function printReport(report: Report, options: Options, io: Io): Promise<void> {
+  await PRINTERS[options.reporter](report, options, io);
+}

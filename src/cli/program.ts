@@ -1,0 +1,167 @@
+import { resolve } from "node:path";
+import { Command, CommanderError } from "commander";
+import { UserError } from "../model/diagnostic.js";
+import { didYouMean } from "../model/did-you-mean.js";
+import type { Io } from "../model/io.js";
+import { addFlags, COMMANDS, readOptions, type CommandName, type Options } from "./options.js";
+
+/** What a command does with its arguments: returns the exit code. */
+export type Action = (args: readonly string[], options: Options, io: Io) => Promise<number>;
+
+interface CommandEntry {
+  name: CommandName;
+  argument: string;
+  summary: string;
+  examples: readonly string[];
+  alias?: string;
+  /** Loaded when the command runs, so that one command never pays for another. */
+  load: () => Promise<Action>;
+}
+
+const ENTRIES: readonly CommandEntry[] = [
+  {
+    name: "add",
+    argument: "[routes...]",
+    summary: "create routes by name (what happens when no command is named)",
+    examples: [
+      "create-api-route user                         # pages/api/user.ts",
+      "create-api-route users/[id] -m GET,PUT        # also users/:id, users/{id}",
+      "create-api-route people -t collection --data people.json",
+      "create-api-route add generate                 # a route called generate",
+    ],
+    load: async () => (await import("./commands/add.js")).add,
+  },
+  {
+    name: "generate",
+    argument: "[specs...]",
+    summary: "create or bring up to date all routes of a spec",
+    examples: [
+      "create-api-route generate                     # reads api-routes.yaml",
+      "create-api-route generate openapi.yaml        # OpenAPI 2.0 to 3.2",
+      "create-api-route generate --check --diff      # in CI: exit 1 when anything drifted",
+    ],
+    alias: "gen",
+    load: async () => (await import("./commands/generate.js")).generate,
+  },
+  {
+    name: "list",
+    argument: "[specs...]",
+    summary: "show the templates, and the spec's routes with their state",
+    examples: ["create-api-route list", "create-api-route list --json"],
+    load: async () => (await import("./commands/list.js")).list,
+  },
+  {
+    name: "init",
+    argument: "",
+    summary: "write a commented api-routes.yaml",
+    examples: ["create-api-route init"],
+    load: async () => (await import("./commands/init.js")).init,
+  },
+  {
+    name: "remove",
+    argument: "<routes...>",
+    summary: "delete routes that you did not edit",
+    examples: ["create-api-route remove user", "create-api-route remove user -t rest   # as it was created"],
+    load: async () => (await import("./commands/remove.js")).remove,
+  },
+  {
+    name: "eject",
+    argument: "<template>",
+    summary: "copy a built-in template into the project to change it",
+    examples: ["create-api-route eject rest"],
+    load: async () => (await import("./commands/eject.js")).eject,
+  },
+];
+
+/**
+ * Parses the command line and runs the command.
+ *
+ * @returns the exit code.
+ * @throws UserError on misuse, and whatever the command throws.
+ */
+export async function runProgram(argv: readonly string[], io: Io, version: string): Promise<number> {
+  let exitCode = 0;
+  const program = createProgram(io, version, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  return exitCode;
+}
+
+function createProgram(io: Io, version: string, setExitCode: (code: number) => void): Command {
+  const program = new Command("create-api-route");
+  program
+    .description("Scaffolds API routes for Next.js and keeps them up to date without losing a line you wrote.")
+    .usage("<route...> [options]\n       create-api-route <command> [options]")
+    .version(version, "-V, --version")
+    .helpCommand("help [command]", "show help for a command")
+    .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+      getOutHelpWidth: () => io.stdout.columns ?? 80,
+      getErrHelpWidth: () => io.stderr.columns ?? 80,
+      outputError: (text, write) => write(text.replace(/^error: /, "error ")),
+    })
+    .addHelpText("beforeAll", "")
+    .addHelpText("after", `\n${rootExamples()}`)
+    .exitOverride();
+  for (const entry of ENTRIES) addCommand(program, entry, io, setExitCode);
+  return program;
+}
+
+function addCommand(program: Command, entry: CommandEntry, io: Io, setExitCode: (code: number) => void): void {
+  const command = program.command(entry.argument === "" ? entry.name : `${entry.name} ${entry.argument}`, {
+    isDefault: entry.name === "add",
+  });
+  command
+    .description(entry.summary)
+    .showHelpAfterError(`(create-api-route ${entry.name} --help shows all options)`)
+    .addHelpText("after", `\nExamples:\n${entry.examples.map((example) => `  $ ${example}`).join("\n")}`)
+    .exitOverride();
+  if (entry.alias) command.alias(entry.alias);
+  addFlags(command, entry.name);
+  command.action(async () => {
+    const args = command.args;
+    const options = readOptions(command.opts(), io, resolve);
+    if (entry.name === "add" && program.args[0] !== "add") refuseMistypedCommand(args);
+    const action = await entry.load();
+    setExitCode(await action(args, options, io));
+  });
+}
+
+function rootExamples(): string {
+  const firsts = ENTRIES.map((entry) => `  $ ${entry.examples[0] ?? ""}`);
+  return `Examples:\n${firsts.join("\n")}\n\nOptions of a command: create-api-route <command> --help`;
+}
+
+/**
+ * `create-api-route genrate openapi.yaml` would make two routes. A near miss of a long command's name, or a spec file
+ * among the names, is refused instead; `add` says that a route is really meant.
+ */
+function refuseMistypedCommand(args: readonly string[]): void {
+  const [first] = args;
+  if (first === undefined) return;
+  const guess = didYouMean(
+    first,
+    COMMANDS.filter((name) => name.length > 4 && first.length > 4),
+  );
+  if (guess !== undefined && guess !== first) {
+    throw new UserError(
+      `There is no command "${first}".`,
+      `Did you mean: create-api-route ${guess}\nFor a route of that name: create-api-route add ${first}`,
+    );
+  }
+  const spec = args.find((arg) => /\.(ya?ml|json)$/.test(arg));
+  if (spec !== undefined) {
+    throw new UserError(
+      `"${spec}" looks like a spec file, not like a route.`,
+      `To create a spec's routes: create-api-route generate ${spec}\nFor a route of that name: create-api-route add ${spec}`,
+    );
+  }
+}

@@ -1,0 +1,64 @@
+import { readInput } from "../input/index.js";
+import type { Outcome, Source } from "../pipeline.js";
+import { selectRoutes } from "../plan/select.js";
+import { listTemplates } from "../render/index.js";
+import type { Options } from "./options.js";
+import { installCommands, missingPackages } from "./packages.js";
+import type { Request } from "./perform.js";
+
+/** The pipeline's request for all routes of a spec: what `generate` runs, and `list` without writing. */
+export async function specRequest(specs: readonly string[], options: Options): Promise<Request> {
+  return {
+    read: (project) => readSpec(specs, options, project.root),
+    plan: { templates: await listTemplates(), mock: options.mock },
+    reconcile: {
+      receipts: true,
+      force: options.force,
+      conflict: options.conflict,
+      prune: options.prune,
+      recreate: options.recreate,
+      partial: options.include.length > 0 || options.exclude.length > 0,
+    },
+    nextSteps: (outcome) => nextSteps(outcome, options),
+  };
+}
+
+/** @param root where a spec file is looked for when none is named and the current folder has none */
+async function readSpec(specs: readonly string[], options: Options, root: string): Promise<Source> {
+  const { api, settings, diagnostics, locate } = await readInput({
+    cwd: options.cwd,
+    root,
+    specs,
+    ...(options.config !== undefined && { config: options.config }),
+    ...(options.prefix !== undefined && { prefix: options.prefix }),
+    allowRemote: options.allowRemote,
+    strict: options.strict,
+  });
+  const include = [...settings.include, ...options.include];
+  const exclude = [...settings.exclude, ...options.exclude];
+  return {
+    api: selectRoutes(api, include, exclude),
+    diagnostics,
+    locate,
+    ...(settings.language && !options.language && { language: settings.language }),
+  };
+}
+
+function nextSteps({ project, changes }: Outcome, options: Options): string[] {
+  const steps: string[] = [];
+  const conflicts = changes.filter((change) => change.verdict === "conflict");
+  if (conflicts.length > 0) {
+    steps.push(
+      `Edit the files in conflict and run generate again, or: create-api-route resolve <path> --take ours|theirs`,
+    );
+  }
+  if (options.mode !== "write") {
+    const pending = changes.some((change) => change.after !== undefined || change.verdict === "remove");
+    if (pending) steps.push("Run the same command without --dry-run or --check to write these changes.");
+    return steps;
+  }
+  if (!options.install) steps.push(...installCommands(missingPackages(changes, project), project.packageManager));
+  const created = changes.find((change) => change.owner === "route" && change.verdict === "create");
+  if (created) steps.push(`Write the handlers, starting with ${created.path}; until then they answer 501.`);
+  return steps;
+}

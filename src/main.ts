@@ -1,0 +1,39 @@
+import { Cancelled, UserError } from "./model/diagnostic.js";
+import type { Io } from "./model/io.js";
+import { runProgram } from "./cli/program.js";
+import { palette } from "./report/color.js";
+import { VERSION } from "./version.js";
+
+/** Exit codes: done; drift, conflict or orphan left; misuse, bad spec, refused; Ctrl-C. */
+const EXIT = { misuse: 2, cancelled: 130, bug: 2 } as const;
+
+/**
+ * The program: runs a command line and answers with its exit code. The only place that turns errors into messages.
+ *
+ * @param argv arguments without `node` and the script.
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    return await runProgram(argv, io, VERSION);
+  } catch (error) {
+    return explain(error, io);
+  }
+}
+
+function explain(error: unknown, io: Io): number {
+  const colors = palette(io.stderr.isTTY === true && !io.env.NO_COLOR);
+  if (error instanceof Cancelled) {
+    io.stderr.write("Cancelled, nothing was written.\n");
+    return EXIT.cancelled;
+  }
+  if (error instanceof UserError) {
+    const hint = error.hint === undefined ? "" : `${error.hint.replace(/^/gm, "  ")}\n`;
+    io.stderr.write(`${colors.red("error")} ${error.message}\n${hint}`);
+    return EXIT.misuse;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  io.stderr.write(
+    `${stack}\n\nThis is a bug in create-api-route ${VERSION}. Please report it with the command you ran.\n`,
+  );
+  return EXIT.bug;
+}

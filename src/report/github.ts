@@ -1,0 +1,63 @@
+import type { Diagnostic } from "../model/diagnostic.js";
+import type { Report, ReportFile, Verdict } from "../model/files.js";
+
+const TITLES: Partial<Record<Verdict, string>> = {
+  create: "Route drift: file is missing",
+  update: "Route drift: file is out of date",
+  insert: "Route drift: a method is missing",
+  merge: "Route drift: file is out of date",
+  remove: "Route drift: file is no longer in the spec",
+  conflict: "Conflict: the spec and your edits disagree",
+  orphan: "Orphan: no longer in the spec, but edited",
+  tampered: "Tampered: a generated contract was edited",
+};
+
+/**
+ * GitHub Actions workflow commands, one line per problem.
+ * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ */
+export function renderGithub(report: Report): string {
+  const drifted = report.mode === "check" ? report.files : report.files.filter(isUnresolved);
+  const lines = [...report.diagnostics.map(diagnosticCommand), ...drifted.flatMap((file) => fileCommand(file))];
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function isUnresolved(file: ReportFile): boolean {
+  return file.verdict === "conflict" || file.verdict === "orphan" || file.verdict === "tampered";
+}
+
+function fileCommand(file: ReportFile): string[] {
+  const title = TITLES[file.verdict];
+  if (title === undefined) return [];
+  const level = isUnresolved(file) ? "error" : "warning";
+  return [
+    command(level, { file: file.path, title }, file.note ?? "Run `create-api-route generate` and commit the result."),
+  ];
+}
+
+function diagnosticCommand(diagnostic: Diagnostic): string {
+  const level = diagnostic.severity === "info" ? "notice" : diagnostic.severity;
+  const { origin, hint } = diagnostic;
+  const message = hint === undefined ? diagnostic.message : `${diagnostic.message}\n${hint}`;
+  return command(
+    level,
+    { file: origin?.file, line: origin?.line, col: origin?.column, title: diagnostic.code },
+    message,
+  );
+}
+
+function command(level: string, properties: Record<string, string | number | undefined>, message: string): string {
+  const list = Object.entries(properties)
+    .filter((entry): entry is [string, string | number] => entry[1] !== undefined)
+    .map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
+    .join(",");
+  return `::${level} ${list}::${escapeData(message)}`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

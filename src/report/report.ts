@@ -1,0 +1,64 @@
+import { hasErrors, type Diagnostic } from "../model/diagnostic.js";
+import type { Counts, FileChange, Report, ReportFile, ReportOperation, Verdict } from "../model/files.js";
+
+export interface ReportInput {
+  mode: Report["mode"];
+  changes: readonly FileChange[];
+  operations: readonly ReportOperation[];
+  diagnostics: readonly Diagnostic[];
+  nextSteps: readonly string[];
+  /** Makes the diff of one change; absent when no diffs were asked for. */
+  diff?: (change: FileChange) => string;
+}
+
+/** Verdicts after which the project is not what the spec says, until somebody decides. */
+const UNRESOLVED: ReadonlySet<Verdict> = new Set(["conflict", "orphan", "tampered"]);
+/** Verdicts that a run without `--check` would carry out. */
+const PENDING: ReadonlySet<Verdict> = new Set(["create", "update", "insert", "merge", "remove"]);
+
+/** Sums up a run. Files are sorted by path; diagnostics keep the order they were found in. */
+export function buildReport(input: ReportInput): Report {
+  const files = input.changes.map((change) => reportFile(change, input.diff)).sort(byPath);
+  return {
+    version: 1,
+    mode: input.mode,
+    files,
+    counts: count(files),
+    operations: [...input.operations],
+    diagnostics: [...input.diagnostics],
+    nextSteps: [...input.nextSteps],
+    exitCode: exitCode(input),
+  };
+}
+
+function reportFile(change: FileChange, diff: ReportInput["diff"]): ReportFile {
+  const file: ReportFile = {
+    path: change.path,
+    owner: change.owner,
+    routeId: change.routeId,
+    verdict: change.verdict,
+  };
+  if (change.note !== undefined) file.note = change.note;
+  const text = diff?.(change) ?? "";
+  if (text !== "") file.diff = text;
+  return file;
+}
+
+function count(files: readonly ReportFile[]): Counts {
+  const byVerdict: Counts["byVerdict"] = {};
+  for (const file of files) byVerdict[file.verdict] = (byVerdict[file.verdict] ?? 0) + 1;
+  return { files: files.length, byVerdict };
+}
+
+/** 0 done or nothing to do; 1 drift (`--check`), conflict, orphan or tampering left; 2 nothing was written because of errors. */
+function exitCode(input: ReportInput): Report["exitCode"] {
+  if (hasErrors(input.diagnostics)) return 2;
+  const verdicts = input.changes.map((change) => change.verdict);
+  if (verdicts.some((verdict) => UNRESOLVED.has(verdict))) return 1;
+  if (input.mode === "check" && verdicts.some((verdict) => PENDING.has(verdict))) return 1;
+  return 0;
+}
+
+function byPath(a: ReportFile, b: ReportFile): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}

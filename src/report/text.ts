@@ -1,0 +1,158 @@
+import type { Diagnostic, Origin } from "../model/diagnostic.js";
+import type { Report, ReportFile, Verdict } from "../model/files.js";
+import type { Palette } from "./color.js";
+
+export interface TextOptions {
+  colors: Palette;
+  /** List every file, however many. */
+  verbose: boolean;
+}
+
+/** What goes to stdout (data) and to stderr (messages). */
+export interface TextOutput {
+  out: string;
+  err: string;
+}
+
+/** Above this many files, those without news are summed up per folder. */
+const LIST_ALL_UP_TO = 100;
+
+const PAST: Record<Verdict, string> = {
+  create: "created",
+  identical: "identical",
+  update: "updated",
+  insert: "inserted",
+  merge: "merged",
+  conflict: "in conflict",
+  foreign: "foreign, left alone",
+  "deleted-by-user": "deleted by you, left alone",
+  orphan: "orphaned",
+  remove: "removed",
+  tampered: "tampered",
+};
+
+/** The report for people: one verdict word per file, counts, problems with their places, next steps. */
+export function renderText(report: Report, options: TextOptions): TextOutput {
+  const { colors } = options;
+  const err = [
+    ...report.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, colors)),
+    ...(report.nextSteps.length > 0
+      ? ["", colors.bold("Next steps"), ...report.nextSteps.map((step) => `  ${step}`)]
+      : []),
+  ];
+  const refused = report.exitCode === 2;
+  const out = refused
+    ? []
+    : [...fileLines(report, options), ...(report.files.length > 0 ? [summary(report, colors)] : [])];
+  return { out: block(out), err: block(err) };
+}
+
+function block(lines: readonly string[]): string {
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+}
+
+function fileLines(report: Report, options: TextOptions): string[] {
+  const { files } = report;
+  if (options.verbose || files.length <= LIST_ALL_UP_TO) return files.flatMap((file) => fileLine(file, options.colors));
+  const news = files.filter((file) => !isQuiet(file));
+  return [
+    ...folderLines(files.filter(isQuiet), options.colors),
+    ...news.flatMap((file) => fileLine(file, options.colors)),
+  ];
+}
+
+function isQuiet(file: ReportFile): boolean {
+  return (
+    (file.verdict === "create" || file.verdict === "identical") && file.note === undefined && file.diff === undefined
+  );
+}
+
+function fileLine(file: ReportFile, colors: Palette): string[] {
+  const line = `${verdictColor(file.verdict, colors)(file.verdict.padEnd(9))}  ${colors.dim(file.owner.padEnd(8))}  ${file.path}`;
+  const lines = [line];
+  if (file.note !== undefined) lines.push(...file.note.split("\n").map((text) => `           ${text}`));
+  if (file.diff !== undefined) lines.push(...diffLines(file.diff, colors));
+  return lines;
+}
+
+function folderLines(files: readonly ReportFile[], colors: Palette): string[] {
+  const groups = new Map<string, { file: ReportFile; folder: string; count: number }>();
+  for (const file of files) {
+    const folder = topFolder(file.path);
+    const key = `${folder}\0${file.owner}\0${file.verdict}`;
+    const group = groups.get(key);
+    if (group) group.count++;
+    else groups.set(key, { file, folder, count: 1 });
+  }
+  return [...groups.values()].map(({ file, folder, count }) => {
+    const verdict = verdictColor(file.verdict, colors)(file.verdict.padEnd(9));
+    return `${verdict}  ${colors.dim(file.owner.padEnd(8))}  ${folder}/ ${colors.dim(`(${count} ${count === 1 ? "file" : "files"})`)}`;
+  });
+}
+
+/** `src/lib/api/models/user.ts` -> `src/lib/api/models`; at most the folder below `api`. */
+function topFolder(path: string): string {
+  const parts = path.split("/").slice(0, -1);
+  const api = parts.indexOf("api");
+  const below = parts[api + 1];
+  const depth = below === "models" || below === "routes" || below === "runtime" ? api + 2 : api + 1;
+  return parts.slice(0, api === -1 ? parts.length : depth).join("/");
+}
+
+function diffLines(diff: string, colors: Palette): string[] {
+  return diff
+    .replace(/\n$/, "")
+    .split("\n")
+    .map((line) => {
+      if (line.startsWith("+++") || line.startsWith("---")) return colors.bold(line);
+      if (line.startsWith("@@")) return colors.cyan(line);
+      if (line.startsWith("+")) return colors.green(line);
+      return line.startsWith("-") ? colors.red(line) : line;
+    });
+}
+
+function summary(report: Report, colors: Palette): string {
+  const would = report.mode === "write" ? "" : " (nothing was written)";
+  const counts = Object.entries(report.counts.byVerdict).map(
+    ([verdict, count]) => `${count} ${PAST[verdict as Verdict]}`,
+  );
+  return `${colors.bold(`${report.counts.files} ${report.counts.files === 1 ? "file" : "files"}:`)} ${counts.join(", ")}${would}`;
+}
+
+function verdictColor(verdict: Verdict, colors: Palette): (text: string) => string {
+  switch (verdict) {
+    case "create":
+    case "update":
+    case "insert":
+    case "merge":
+      return colors.green;
+    case "identical":
+    case "deleted-by-user":
+      return colors.dim;
+    case "foreign":
+    case "remove":
+      return colors.yellow;
+    case "conflict":
+    case "orphan":
+    case "tampered":
+      return colors.red;
+  }
+}
+
+/** `error: message` with its place in front, related places and the hint below. */
+export function formatDiagnostic(diagnostic: Diagnostic, colors: Palette): string {
+  const label = { error: colors.red("error"), warning: colors.yellow("warning"), info: colors.blue("info") }[
+    diagnostic.severity
+  ];
+  const where = diagnostic.origin === undefined ? "" : `${colors.bold(place(diagnostic.origin))} `;
+  const lines = [`${where}${label} ${diagnostic.message} ${colors.dim(`[${diagnostic.code}]`)}`];
+  for (const origin of diagnostic.related ?? []) lines.push(`  ${colors.dim(`see also ${place(origin)}`)}`);
+  if (diagnostic.hint !== undefined) lines.push(...diagnostic.hint.split("\n").map((line) => `  ${line}`));
+  return lines.join("\n");
+}
+
+/** `openapi.yaml:41:7`, as editors and terminals make clickable. */
+function place(origin: Origin): string {
+  const position = origin.line === undefined ? "" : `:${origin.line}:${origin.column ?? 1}`;
+  return origin.file === "" ? origin.pointer : `${origin.file}${position}`;
+}

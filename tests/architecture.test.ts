@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, posix, relative, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const SRC = resolve(import.meta.dirname, "../src");
+
+/** Which rooms a room may import, besides itself and `model`. */
+const ALLOWED: Record<string, readonly string[]> = {
+  main: ["cli", "report", "version"],
+  index: ["pipeline", "input", "render"],
+  pipeline: ["input", "project", "plan", "render", "reconcile", "write", "report"],
+  cli: ["pipeline", "input", "project", "plan", "render", "reconcile", "write", "report"],
+  plan: ["targets"],
+  targets: ["emit"],
+  render: ["emit"],
+  input: [],
+  project: [],
+  emit: [],
+  reconcile: [],
+  write: [],
+  report: [],
+  model: [],
+  version: [],
+};
+
+const DISK_ROOMS = new Set(["input", "project", "render", "write", "version"]);
+const PURE_ROOMS = ["plan", "targets", "emit", "reconcile", "model"];
+
+interface Import {
+  file: string;
+  from: string;
+  to: string;
+}
+
+const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => file.split("\\").join("/"))
+  .sort();
+
+function text(file: string): string {
+  return readFileSync(join(SRC, file), "utf8");
+}
+
+/** `plan/index.ts` -> `plan`, `main.ts` -> `main`. */
+function room(file: string): string {
+  return (file.split("/")[0] ?? file).replace(/\.ts$/, "");
+}
+
+function importsOf(file: string): string[] {
+  const found: string[] = [];
+  for (const match of text(file).matchAll(/(?:from\s+|import\s*\(\s*|import\s+)"([^"]+)"/g)) found.push(match[1] ?? "");
+  return found;
+}
+
+const edges: Import[] = files.flatMap((file) =>
+  importsOf(file)
+    .filter((specifier) => specifier.startsWith("."))
+    .map((specifier) => ({
+      file,
+      from: room(file),
+      to: room(posix.join(dirname(file), specifier).replace(/\.js$/, ".ts")),
+    })),
+);
+
+describe("the rooms of the house", () => {
+  it("reads a real source tree", () => {
+    expect(files).toContain("pipeline.ts");
+    expect(edges.length).toBeGreaterThan(20);
+  });
+
+  it("imports point one way", () => {
+    const wrong = edges.filter(({ from, to }) => from !== to && to !== "model" && !ALLOWED[from]?.includes(to));
+    expect(wrong.map(({ file, to }) => `${file} -> ${to}`)).toEqual([]);
+  });
+
+  it("only rooms that may touch the disk import node:fs or fs-extra", () => {
+    const wrong = files.filter(
+      (file) =>
+        !DISK_ROOMS.has(room(file)) && importsOf(file).some((name) => /^(node:fs|fs-extra|fs)(\/|$)/.test(name)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("pure rooms know no process, console, clock or chance", () => {
+    const wrong = files
+      .filter((file) => PURE_ROOMS.includes(room(file)) || file === "report/report.ts")
+      .filter((file) =>
+        /\b(process\.|console\.|Date\.now|new Date\(\)|Math\.random)/.test(withoutComments(text(file))),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it("nothing in src exits the process, prints to the console or compares by locale", () => {
+    const wrong = files.filter((file) =>
+      /process\.exit\b|console\.\w|localeCompare|toLocale/.test(withoutComments(text(file))),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("has no import cycles between files", () => {
+    const graph = new Map(files.map((file) => [file, staticImports(file)]));
+    expect(findCycle(graph)).toEqual([]);
+  });
+});
+
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "");
+}
+
+function staticImports(file: string): string[] {
+  return [...text(file).matchAll(/^(?:import|export)\s+(?!type\b)[^;]*?from\s+"(\.[^"]+)"/gm)].map((match) =>
+    relative(SRC, resolve(SRC, dirname(file), (match[1] ?? "").replace(/\.js$/, ".ts")))
+      .split("\\")
+      .join("/"),
+  );
+}
+
+function findCycle(graph: Map<string, string[]>): string[] {
+  const done = new Set<string>();
+  const visit = (file: string, path: string[]): string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const next of graph.get(file) ?? []) {
+      const cycle = visit(next, [...path, file]);
+      if (cycle.length > 0) return cycle;
+    }
+    done.add(file);
+    return [];
+  };
+  for (const file of graph.keys()) {
+    const cycle = visit(file, []);
+    if (cycle.length > 0) return cycle;
+  }
+  return [];
+}
