@@ -265,6 +265,8 @@ class Printer {
   /** Whether `doc`, and what follows it up to the next possible line break, fits into what is left of the line. */
   private fits(mode: Mode, doc: Doc, withRest = true): boolean {
     let left = this.width - this.position;
+    // A space counts once something follows it: before a line break it is trimmed.
+    let pendingSpace = 0;
     let rest = withRest ? this.commands.length : 0;
     const modes: Mode[] = [mode];
     const docs: Doc[] = [doc];
@@ -279,12 +281,14 @@ class Printer {
       }
       const nextMode = modes.pop() as Mode;
       if (typeof next === "string") {
-        left -= textWidth(next);
+        if (next === "") continue;
+        left -= textWidth(next) + pendingSpace;
+        pendingSpace = 0;
       } else if (isConcat(next)) {
         pushAll(docs, modes, next, nextMode);
       } else if (next.kind === "line") {
         if (next.hard || nextMode === BROKEN) return true;
-        left -= next.flat.length;
+        if (next.flat !== "") pendingSpace = 1;
       } else if (next.kind === "fill") {
         pushAll(docs, modes, next.parts, nextMode, next.from);
       } else if (next.kind === "group") {

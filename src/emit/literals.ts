@@ -1,5 +1,5 @@
 import type { Json } from "../model/schema.js";
-import type { Doc } from "./doc.js";
+import type { Doc, GroupId } from "./doc.js";
 import { fill, group, hardline, ifBreak, indent, join, line, softline } from "./doc.js";
 import { commentLines, type CommentPart } from "./comment.js";
 
@@ -129,8 +129,12 @@ function arrayLiteral(items: readonly Json[]): Doc {
   if (items.length === 0) return "[]";
   const docs = items.map(jsonLiteral);
   if (items.every((item) => typeof item === "number" || typeof item === "bigint")) {
-    const parts = docs.flatMap((doc, index) => (index < docs.length - 1 ? [[doc, ","], line] : [[doc, ifBreak(",")]]));
-    return group(["[", indent([softline, fill(parts)]), softline, "]"]);
+    // The comma asks the array itself: inside a fill each number is laid out on its own.
+    const id: GroupId = { name: "numbers" };
+    const parts = docs.flatMap((doc, index) =>
+      index < docs.length - 1 ? [[doc, ","], line] : [[doc, ifBreak(",", "", id)]],
+    );
+    return group(["[", indent([softline, fill(parts)]), softline, "]"], { id });
   }
   const separated = join(
     [",", line],
