@@ -12,10 +12,17 @@ export async function precompileTemplates(): Promise<string> {
 }
 
 /** Source of a JavaScript module with the exports of `src/render/template-text.ts`. */
-async function embedTemplateTexts(): Promise<string> {
-  const sources = Object.entries(await readTemplateSources(TEMPLATES)).filter(([path]) => path.endsWith(".ts.hbs"));
+export async function embedTemplateTexts(): Promise<string> {
+  const sources = Object.entries(await readTemplateSources(TEMPLATES)).filter(
+    ([path]) => !path.startsWith("partials/"),
+  );
   const texts = Object.fromEntries(sources.map(([path, text]) => [templateKey(path), text]));
-  return `const texts = ${JSON.stringify(texts)};\nexport const templateSource = async (key) => texts[key];\n`;
+  return `const texts = ${JSON.stringify(texts)};
+export const templateSource = async (key) => {
+  if (!Object.hasOwn(texts, key)) throw new Error("there is no template " + key);
+  return texts[key];
+};
+`;
 }
 
 /** For esbuild: puts the precompiled templates in the place of those compiled in development. */

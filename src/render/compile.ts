@@ -28,18 +28,19 @@ export function precompile(text: string): string {
 
 /** JavaScript source of an expression of type {@link TemplateSet}. */
 export function precompileSet(sources: TemplateSources): string {
-  const entries = { templates: [] as string[], texts: [] as string[], partials: [] as string[] };
+  const templates: string[] = [];
+  const partials: string[] = [];
   for (const [path, text] of Object.entries(sources)) {
-    const key = JSON.stringify(templateKey(path.replace(/^partials\//, "")));
-    if (!path.endsWith(".hbs")) entries.texts.push(`${key}: ${JSON.stringify(text)}`);
-    else if (path.startsWith("partials/")) entries.partials.push(`${key}: ${precompile(text)}`);
+    if (!path.endsWith(".hbs")) continue;
+    const partial = /^partials\/(.+)\.hbs$/.exec(path)?.[1];
+    const description = JSON.stringify(descriptionOf(text));
+    if (partial !== undefined) partials.push(`${JSON.stringify(partial)}: ${precompile(text)}`);
     else
-      entries.templates.push(
-        `${key}: { description: ${JSON.stringify(descriptionOf(text))}, specification: ${precompile(text)} }`,
+      templates.push(
+        `${JSON.stringify(templateKey(path))}: { description: ${description}, specification: ${precompile(text)} }`,
       );
   }
-  const fields = Object.entries(entries).map(([name, lines]) => `${name}: {\n${lines.join(",\n")}\n}`);
-  return `{ ${fields.join(", ")} }`;
+  return `{ templates: {\n${templates.join(",\n")}\n}, partials: {\n${partials.join(",\n")}\n} }`;
 }
 
 export function compile(text: string): Specification {

@@ -4,11 +4,9 @@ import { HELPERS } from "./helpers.js";
 /** A compiled template: Handlebars' "template specification", run by the runtime alone. */
 export type Specification = TemplateSpecification;
 
-/** What `templates/` holds, compiled. Keys are paths below it without extension: `pages/collection/[id]`. */
+/** The built-in templates, compiled. Keys are paths below `templates/` without `.ts.hbs`: `pages/collection/[id]`. */
 export interface TemplateSet {
   templates: Readonly<Record<string, BuiltIn>>;
-  /** Files that are written as they are. */
-  texts: Readonly<Record<string, string>>;
   /** By name, the file's name without `.hbs`. */
   partials: Readonly<Record<string, Specification>>;
 }

@@ -1,10 +1,10 @@
 import type { FilePlan, RenderedFile } from "../model/files.js";
 import type { Project } from "../model/project.js";
-import { signContract } from "../model/signature.js";
 import type { TemplateInfo } from "../model/template.js";
-import { createEngine, type Engine, type Specification, type TemplateSet } from "./engine.js";
+import { createEngine, type Specification } from "./engine.js";
 import { templateInfos } from "./list.js";
 import { loadTemplateSet } from "./template-set.js";
+import { templateSource } from "./template-text.js";
 
 export { packagesOf } from "./packages.js";
 
@@ -22,14 +22,16 @@ export interface RenderOptions {
  * templates are checked when they are read
  */
 export async function renderFiles(plans: readonly FilePlan[], options: RenderOptions): Promise<RenderedFile[]> {
-  const set = await loadTemplateSet();
-  const engine = await createEngine(set);
-  const inLanguage = options.language === "js" ? await loadEraser() : (text: string) => text;
-  return plans.map((plan) => {
-    const { path, owner, routeId, template, operations } = plan;
-    const text = inLanguage(canonical(renderText(plan, engine, set, options)));
-    return { path, owner, routeId, template, operations, text: owner === "contract" ? signContract(text) : text };
-  });
+  const inLanguage = options.language === "js" ? await loadEraser() : asItIs;
+  const signed = plans.some(({ owner }) => owner === "contract") ? await loadSigner() : asItIs;
+  const render = await renderer(options);
+  return Promise.all(
+    plans.map(async (plan) => {
+      const { path, owner, routeId, template, operations } = plan;
+      const text = inLanguage(canonical(await render(plan)));
+      return { path, owner, routeId, template, operations, text: owner === "contract" ? signed(text) : text };
+    }),
+  );
 }
 
 /** The built-in templates for routes made by name, sorted by name. */
@@ -37,19 +39,31 @@ export async function listTemplates(): Promise<TemplateInfo[]> {
   return templateInfos(await loadTemplateSet());
 }
 
-function renderText(plan: FilePlan, engine: Engine, set: TemplateSet, { userTemplates }: RenderOptions): string {
-  const text = set.texts[plan.template];
-  if (text !== undefined) return text;
-  const specification = userTemplates?.[plan.template] ?? set.templates[plan.template]?.specification;
-  if (specification === undefined) throw new Error(`${plan.path}: there is no template ${plan.template}`);
-  return engine.render(specification, plan.view);
+/** Contracts are text already; what is no template is written as it is; the rest goes through the engine. */
+async function renderer({ userTemplates = {} }: RenderOptions): Promise<(plan: FilePlan) => string | Promise<string>> {
+  const set = await loadTemplateSet();
+  const engine = await createEngine(set);
+  return ({ template, view }) => {
+    if (typeof view === "string") return view;
+    const specification = userTemplates[template] ?? set.templates[template]?.specification;
+    return specification === undefined ? templateSource(template) : engine.render(specification, view);
+  };
 }
 
 function canonical(text: string): string {
   return `${text.replaceAll("\r\n", "\n").trimEnd()}\n`;
 }
 
+function asItIs(text: string): string {
+  return text;
+}
+
 async function loadEraser(): Promise<(text: string) => string> {
   const { eraseTypes } = await import("./erase-types.js");
   return eraseTypes;
+}
+
+async function loadSigner(): Promise<(text: string) => string> {
+  const { signContract } = await import("../model/signature.js");
+  return signContract;
 }

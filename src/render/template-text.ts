@@ -1,9 +1,18 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 
 /**
- * The source of a built-in template, by its key: what `eject` copies. The build puts a module with the same export and
- * the texts in it in the place of this one.
+ * The source of a built-in template, by its key: what `eject` copies, and for files that are no templates
+ * (`runtime/problem`) what is written. The build puts a module with the same export and the texts in it in the place
+ * of this one.
+ *
+ * @throws Error when there is none: a bug
  */
 export async function templateSource(key: string): Promise<string> {
-  return readFile(new URL(`../../templates/${key}.ts.hbs`, import.meta.url), "utf8");
+  for (const extension of [".ts.hbs", ".ts"]) {
+    const path = fileURLToPath(new URL(`../../templates/${key}${extension}`, import.meta.url));
+    if (existsSync(path)) return readFile(path, "utf8");
+  }
+  throw new Error(`there is no template ${key}`);
 }

@@ -1,4 +1,4 @@
-import { posix } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { stringLiteral } from "../emit/literals.js";
 import type { FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";
@@ -8,7 +8,7 @@ import type { Json } from "../model/schema.js";
 import type { TemplateInfo } from "../model/template.js";
 import { routeExtension, routeFile } from "./route-file.js";
 import { routeView } from "./route-view.js";
-import type { DataView } from "./view.js";
+import type { DataView } from "../model/route-view.js";
 
 export interface NamedOptions {
   template: TemplateInfo;
@@ -19,8 +19,8 @@ export interface NamedOptions {
 
 /** What `--data` named. */
 export interface NamedData {
-  /** Relative to the project root, with `/`. */
-  file: string;
+  /** Absolute real path. */
+  path: string;
   value: Json;
 }
 
@@ -61,13 +61,14 @@ function pathBelow(template: TemplateInfo, key: string): RoutePath | undefined {
 }
 
 function dataView(file: string, project: Project, { data }: NamedOptions): DataView {
-  const extension = routeExtension(project);
-  const index = `./index${extension
-    .slice(0, extension.lastIndexOf(".") + 1)
-    .replace(/^(?=.)/, ".")
-    .replace(/\.$/, "")}`;
-  if (data === undefined)
-    return { given: false, source: '""', index: stringLiteral(index), types: "", hasTextIds: true };
-  const source = posix.relative(posix.dirname(file), data.file);
-  return { given: true, source: stringLiteral(source), index: stringLiteral(index), types: "", hasTextIds: true };
+  const index = stringLiteral(`./index${inner(routeExtension(project))}`);
+  if (data === undefined) return { given: false, source: '""', index, types: "", hasTextIds: true };
+  const source = relative(dirname(join(project.root, file)), data.path).replaceAll("\\", "/");
+  return { given: true, source: stringLiteral(source), index, types: "", hasTextIds: true };
+}
+
+/** What import specifiers keep of a page extension: `.api` of `api.ts`, nothing of `ts`. */
+function inner(extension: string): string {
+  const last = extension.lastIndexOf(".");
+  return last === -1 ? "" : `.${extension.slice(0, last)}`;
 }

@@ -1,6 +1,6 @@
 import { camelCase } from "../emit/identifiers.js";
 import { segmentText, type RoutePath, type Segment } from "../model/route-path.js";
-import type { ResourceView } from "./view.js";
+import type { ResourceView } from "../model/route-view.js";
 
 /** Longer words would push generated lines over Prettier's 80 columns. */
 const MAX_WORD = 24;

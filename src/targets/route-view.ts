@@ -2,7 +2,7 @@ import { propertyAccess, stringLiteral } from "../emit/literals.js";
 import { routeUrl, type RoutePath, type Segment } from "../model/route-path.js";
 import type { Method } from "../model/route-spec.js";
 import { resourceFor, variablesFor } from "./names.js";
-import type { DataView, MethodView, ParamView, RouteView } from "./view.js";
+import type { DataView, MethodView, ParamView, RouteView } from "../model/route-view.js";
 
 type Slug = Exclude<Segment, { kind: "static" }>;
 

@@ -1,5 +1,5 @@
-import type { Method } from "../model/route-spec.js";
-import type { ShapeOf } from "../model/template.js";
+import type { Method } from "./route-spec.js";
+import type { ShapeOf } from "./template.js";
 
 /**
  * What a template of a route made by name may use, built-in or the user's own. Every field is always there, and every
