@@ -18,13 +18,14 @@ export async function namedRequest(names: readonly string[], options: Options): 
   const name = options.template ?? DEFAULT_TEMPLATE;
   const own = isFile(name) ? await loadOwnTemplate(name, options) : undefined;
   if (own === undefined) requireTemplate(name, builtIn);
+  const templates = own ? [...builtIn, own.info] : builtIn;
   const data = options.data === undefined ? undefined : await readDataFile(options.data, options.cwd);
   const { methods, diagnostics: badMethods } = parseMethods(options.methods);
   const { routes, diagnostics: badNames } = namedRoutes(names, methods, own?.info.name ?? name);
   const diagnostics = [...badMethods, ...badNames, ...(own?.diagnostics ?? []), ...(data?.diagnostics ?? [])];
   return {
     read: () => Promise.resolve({ api: apiOf(routes), diagnostics, locate: (origin) => origin }),
-    plan: { templates: own ? [...builtIn, own.info] : builtIn, mock: false, ...(data?.data && { data: data.data }) },
+    plan: { templates, mock: false, ...(data?.data && { data: data.data }) },
     ...(own && { render: { userTemplates: own.specifications } }),
     reconcile: { receipts: false, force: options.force },
     nextSteps: (outcome) => nextSteps(outcome, options),

@@ -17,6 +17,9 @@ export interface TextOutput {
 /** Above this many files, those without news are summed up per folder. */
 const LIST_ALL_UP_TO = 100;
 
+/** Refused operations named in the summary. */
+const REFUSED_SHOWN = 20;
+
 const PAST: Record<Verdict, string> = {
   create: "created",
   identical: "identical",
@@ -36,6 +39,7 @@ export function renderText(report: Report, options: TextOptions): TextOutput {
   const { colors } = options;
   const err = [
     ...report.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, colors)),
+    ...refusedLines(report.operations, options),
     ...(report.nextSteps.length > 0
       ? ["", colors.bold("Next steps"), ...report.nextSteps.map((step) => `  ${step}`)]
       : []),
@@ -117,6 +121,21 @@ function summary(report: Report, colors: Palette): string {
     ([verdict, count]) => `${count} ${PAST[verdict as Verdict]}`,
   );
   return `${colors.bold(`${report.counts.files} ${report.counts.files === 1 ? "file" : "files"}:`)} ${counts.join(", ")}${would}`;
+}
+
+/** Operations that cannot be served, each with its reason; how many are served otherwise. */
+function refusedLines(operations: Report["operations"], { colors, verbose }: TextOptions): string[] {
+  const refused = operations.filter((operation) => "refused" in operation);
+  if (refused.length === 0) return [];
+  const shown = verbose ? refused : refused.slice(0, REFUSED_SHOWN);
+  const more = refused.length - shown.length;
+  return [
+    `${operations.length - refused.length} operations served, ${refused.length} refused:`,
+    ...shown.map(({ method, path, refused: reason, origin }) => {
+      return `  ${colors.yellow("refused")} ${method} ${path}: ${reason} ${colors.dim(place(origin))}`;
+    }),
+    ...(more > 0 ? [`  and ${more} more (--verbose lists all, --json too)`] : []),
+  ];
 }
 
 function verdictColor(verdict: Verdict, colors: Palette): (text: string) => string {
