@@ -242,7 +242,7 @@ describe("bad input is refused with its place, exit 2, and nothing written", () 
 });
 
 function expectRefusal(ran: Ran, says: readonly (string | RegExp)[]): void {
-  expect(ran).toMatchObject({ code: 2, stdout: "" });
+  expect(ran, ran.stderr).toMatchObject({ code: 2, stdout: "" });
   for (const part of says) expect(ran.stderr).toMatch(typeof part === "string" ? new RegExp(escape(part)) : part);
   expect(ran.stderr).not.toMatch(/\n {4}at |This is a bug/);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeFolder, readTree, TS_PROJECT } from "../support/folder.js";
-import { createApiRoute } from "../support/process.js";
+import { BIN, createApiRoute, runProcess } from "../support/process.js";
 
 describe("off a terminal nothing is asked and nothing waits", () => {
   const cases = [
@@ -19,7 +19,7 @@ describe("off a terminal nothing is asked and nothing waits", () => {
     async ({ args, missing, stdin }) => {
       const folder = makeFolder(TS_PROJECT);
       const ran = await createApiRoute(folder, args, { stdin });
-      expect(ran).toMatchObject({ code: 2, stdout: "" });
+      expect(ran, ran.stderr).toMatchObject({ code: 2, stdout: "" });
       expect(ran.stderr).toMatch(missing);
       expect(readTree(folder)).toEqual(TS_PROJECT);
     },
@@ -31,8 +31,15 @@ describe("off a terminal nothing is asked and nothing waits", () => {
     expect(Object.keys(readTree(folder))).toContain("pages/api/user.ts");
   });
 
+  it.runIf(process.platform !== "win32")("ends quietly when its reader goes away", async () => {
+    const script = 'set -o pipefail; "$@" | true';
+    const ran = await runProcess("bash", ["-c", script, "bash", process.execPath, BIN, "--help"], makeFolder());
+    expect(ran).toEqual({ code: 0, stdout: "", stderr: "" });
+  });
+
   it("writes no colour codes into a pipe", async () => {
     const ran = await createApiRoute(makeFolder(TS_PROJECT), ["user"]);
+    expect(ran.code).toBe(0);
     expect(ran.stdout + ran.stderr).not.toContain("\u001b");
   });
 });

@@ -3,9 +3,10 @@ import { makeFolder, readTree, TS_PROJECT } from "../support/folder.js";
 import { createApiRoute } from "../support/process.js";
 import { KEY, openTerminal } from "../support/terminal.js";
 
-const ROUTE = "Which route?";
-const TEMPLATE = "Which template?";
-const METHODS = "Which methods?";
+// As `prompts` shows a question that waits for its answer.
+const ROUTE = "? Which route?";
+const TEMPLATE = "? Which template?";
+const METHODS = "? Which methods?";
 
 describe("on a terminal", () => {
   it("asks for route, template and methods, and takes the defaults", async () => {

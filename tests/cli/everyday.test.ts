@@ -1,0 +1,261 @@
+import { appendFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Report } from "../../src/model/files.js";
+import { JS_PROJECT, makeFolder, readTree, TS_PROJECT, writeFiles, type Files } from "../support/folder.js";
+import { createApiRoute, type Ran } from "../support/process.js";
+
+const SPEC: Files = {
+  "api-routes.yaml": `routes:
+  users:
+    get: { query: { page: integer? }, response: "User[]" }
+    post: { body: NewUser, responses: { 201: User } }
+  users/[id]:
+    get: { params: { id: uuid }, response: User }
+models:
+  User: { id: uuid, name: string }
+  NewUser: { name: string }
+`,
+};
+
+/** Runs in a folder and insists on the exit code, so that a failure shows what was said. */
+async function run(folder: string, code: number, ...args: string[]): Promise<Ran> {
+  const ran = await createApiRoute(folder, args);
+  expect(ran.code, `${args.join(" ")}\n${ran.stdout}${ran.stderr}`).toBe(code);
+  return ran;
+}
+
+const verdicts = ({ stdout }: Ran): string[] =>
+  (JSON.parse(stdout) as Report).files.map(({ verdict, path }) => `${verdict} ${path}`);
+
+describe("by name", () => {
+  it.each([
+    { way: "user", file: "user.ts" },
+    { way: "/api/user", file: "user.ts" },
+    { way: "users/[id]", file: "users/[id].ts" },
+    { way: "users/:id", file: "users/[id].ts" },
+    { way: "users/{id}", file: "users/[id].ts" },
+    { way: "blog/[...slug]", file: "blog/[...slug].ts" },
+    { way: "docs/[[...slug]]", file: "docs/[[...slug]].ts" },
+  ])("$way is pages/api/$file, and nothing else", async ({ way, file }) => {
+    const folder = makeFolder(TS_PROJECT);
+    const { stdout } = await run(folder, 0, way);
+    expect(stdout).toContain(`pages/api/${file}`);
+    expect(Object.keys(readTree(folder)).filter((path) => !(path in TS_PROJECT))).toEqual([`pages/api/${file}`]);
+  });
+
+  it("takes several names", async () => {
+    const folder = makeFolder(TS_PROJECT);
+    await run(folder, 0, "user", "post", "tags/[id]");
+    expect(Object.keys(readTree(folder))).toEqual(
+      expect.arrayContaining(["pages/api/user.ts", "pages/api/post.ts", "pages/api/tags/[id].ts"]),
+    );
+  });
+
+  it("`add` makes routes called like commands", async () => {
+    const folder = makeFolder(TS_PROJECT);
+    await run(folder, 0, "add", "generate");
+    expect(Object.keys(readTree(folder))).toContain("pages/api/generate.ts");
+  });
+
+  it("says identical the second time", async () => {
+    const folder = makeFolder(TS_PROJECT);
+    await run(folder, 0, "user");
+    const before = readTree(folder);
+    expect(verdicts(await run(folder, 0, "user", "--json"))).toEqual(["identical pages/api/user.ts"]);
+    expect(readTree(folder)).toEqual(before);
+  });
+
+  it("leaves an edited file alone, unless told otherwise", async () => {
+    const folder = makeFolder(TS_PROJECT);
+    await run(folder, 0, "user");
+    const written = readTree(folder);
+    appendFileSync(join(folder, "pages/api/user.ts"), "// mine\n");
+    const edited = readTree(folder);
+    expect(verdicts(await run(folder, 0, "user", "--json"))).toEqual(["foreign pages/api/user.ts"]);
+    expect(readTree(folder)).toEqual(edited);
+    await run(folder, 0, "user", "--force");
+    expect(readTree(folder)).toEqual(written);
+  });
+
+  it.each(["-m", "--methods"])("%s takes a list and repetition", async (flag) => {
+    const [list, repeated] = [makeFolder(TS_PROJECT), makeFolder(TS_PROJECT)];
+    await run(list, 0, "user", flag, "GET,PUT");
+    await run(repeated, 0, "user", flag, "GET", flag, "PUT");
+    expect(readTree(list)).toEqual(readTree(repeated));
+    expect(readTree(list)["pages/api/user.ts"]).toMatch(/case "GET":[^]*case "PUT":/);
+  });
+
+  it("writes JavaScript into a JavaScript project", async () => {
+    const folder = makeFolder(JS_PROJECT);
+    await run(folder, 0, "user");
+    expect(Object.keys(readTree(folder))).toContain("pages/api/user.js");
+    await run(folder, 0, "post", "--ts");
+    expect(Object.keys(readTree(folder))).toContain("pages/api/post.ts");
+  });
+
+  it("goes to src/ where the pages are, and beside an app/ that is alone", async () => {
+    const base = { "package.json": TS_PROJECT["package.json"] ?? "", "tsconfig.json": "{}\n" };
+    const src = makeFolder({ ...base, "src/pages/index.tsx": "export default () => null;\n" });
+    await run(src, 0, "user");
+    expect(Object.keys(readTree(src))).toContain("src/pages/api/user.ts");
+    const app = makeFolder({ ...base, "src/app/page.tsx": "export default () => null;\n" });
+    await run(app, 0, "user");
+    expect(Object.keys(readTree(app))).toContain("src/pages/api/user.ts");
+  });
+
+  it("works on another folder with -C", async () => {
+    const folder = makeFolder(
+      Object.fromEntries(Object.entries(TS_PROJECT).map(([path, text]) => [`web/${path}`, text])),
+    );
+    await run(folder, 0, "user", "-C", "web");
+    expect(Object.keys(readTree(folder))).toContain("web/pages/api/user.ts");
+  });
+
+  it("--verbose shows what was detected", async () => {
+    const { stderr } = await run(makeFolder(TS_PROJECT), 0, "user", "--verbose");
+    expect(stderr).toMatch(/^next +16$/m);
+    expect(stderr).toMatch(/^language +TypeScript$/m);
+    expect(stderr).toMatch(/^alias +@\/$/m);
+  });
+
+  it("--silent says nothing when all is well", async () => {
+    expect(await run(makeFolder(TS_PROJECT), 0, "user", "--silent")).toMatchObject({ stdout: "", stderr: "" });
+  });
+});
+
+describe("from a spec", () => {
+  it("writes contract, route and seed files, and nothing the second time", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, ...SPEC });
+    const first = verdicts(await run(folder, 0, "generate", "--json"));
+    expect(first).toEqual(
+      expect.arrayContaining([
+        "create lib/api/define-route.ts",
+        "create lib/api/models/user.ts",
+        "create lib/api/routes/users/[id].ts",
+        "create pages/api/users/[id].ts",
+      ]),
+    );
+    const written = readTree(folder);
+    const second = verdicts(await run(folder, 0, "gen", "--json"));
+    expect(second.filter((line) => !line.startsWith("identical "))).toEqual([]);
+    expect(readTree(folder)).toEqual(written);
+  });
+
+  it("--check exits 1 before, 0 after, and 1 once something drifted; it never writes", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, ...SPEC });
+    await run(folder, 1, "generate", "--check");
+    expect(readTree(folder)).toEqual({ ...TS_PROJECT, ...SPEC });
+    await run(folder, 0, "generate");
+    await run(folder, 0, "generate", "--check");
+    writeFiles(folder, {
+      "api-routes.yaml": `${SPEC["api-routes.yaml"]}`.replace("name: string }", "name: string, age: integer? }"),
+    });
+    const drifted = readTree(folder);
+    const { stdout } = await run(folder, 1, "generate", "--check", "--diff");
+    expect(stdout).toMatch(/^\+.*age/m);
+    expect(readTree(folder)).toEqual(drifted);
+    await run(folder, 0, "generate");
+    await run(folder, 0, "generate", "--check");
+  });
+
+  it("--dry-run predicts the run exactly and writes nothing", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, ...SPEC });
+    const predicted = verdicts(await run(folder, 0, "generate", "--dry-run", "--json"));
+    expect(readTree(folder)).toEqual({ ...TS_PROJECT, ...SPEC });
+    expect(verdicts(await run(folder, 0, "generate", "--json"))).toEqual(predicted);
+  });
+
+  it("leaves an edited route alone and a deleted one deleted", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, ...SPEC });
+    await run(folder, 0, "generate");
+    appendFileSync(join(folder, "pages/api/users/[id].ts"), "// mine\n");
+    rmSync(join(folder, "lib/api/auth.ts"), { force: true });
+    const mine = readTree(folder);
+    await run(folder, 0, "generate");
+    expect(readTree(folder)).toEqual(mine);
+  });
+
+  it("chooses routes with --include and --exclude", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, ...SPEC });
+    const lines = verdicts(await run(folder, 0, "generate", "--exclude", "users/*", "--dry-run", "--json"));
+    expect(lines.join("\n")).not.toContain("[id]");
+    expect(lines.join("\n")).toContain("pages/api/users");
+  });
+
+  it("init writes a spec that generate takes, and does not overwrite one", async () => {
+    const folder = makeFolder(TS_PROJECT);
+    await run(folder, 0, "init");
+    const text = readTree(folder)["api-routes.yaml"] ?? "";
+    expect(text).toMatch(/^\s*#/m);
+    await run(folder, 0, "generate");
+    writeFiles(folder, { "api-routes.yaml": "# mine\n" });
+    await createApiRoute(folder, ["init"]);
+    expect(readTree(folder)["api-routes.yaml"]).toBe("# mine\n");
+  });
+});
+
+describe("undoing", () => {
+  it("remove deletes what was written by name", async () => {
+    const folder = makeFolder(TS_PROJECT);
+    await run(folder, 0, "user", "users/[id]", "-m", "GET,PUT");
+    await run(folder, 0, "remove", "user", "users/[id]", "-m", "GET,PUT");
+    expect(readTree(folder)).toEqual(TS_PROJECT);
+  });
+
+  it("remove refuses what was edited, --force does not", async () => {
+    const folder = makeFolder(TS_PROJECT);
+    await run(folder, 0, "user");
+    appendFileSync(join(folder, "pages/api/user.ts"), "// mine\n");
+    const edited = readTree(folder);
+    const { code, stdout, stderr } = await createApiRoute(folder, ["remove", "user"]);
+    expect([1, 2], stdout + stderr).toContain(code);
+    expect(stdout + stderr).toContain("pages/api/user.ts");
+    expect(readTree(folder)).toEqual(edited);
+    await run(folder, 0, "remove", "user", "--force");
+    expect(readTree(folder)).toEqual(TS_PROJECT);
+  });
+
+  it("remove takes back a spec's route by its receipt", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, ...SPEC });
+    await run(folder, 0, "generate");
+    await run(folder, 0, "remove", "users/[id]");
+    expect(Object.keys(readTree(folder)).filter((path) => path.includes("pages/api/users/["))).toEqual([]);
+    expect(Object.keys(readTree(folder)).join("\n")).toContain("pages/api/users");
+  });
+});
+
+describe("looking around", () => {
+  it("list shows the templates, and the routes of the spec with their state", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, ...SPEC });
+    await run(folder, 0, "generate", "--include", "users");
+    const { stdout } = await run(folder, 0, "list");
+    for (const name of ["basic", "rest", "middleware", "graphql", "cors", "collection"]) expect(stdout).toContain(name);
+    expect(stdout).toMatch(/users\/\[id\]/);
+  });
+
+  it("eject copies a template that -t takes and that writes the same", async () => {
+    const [built, ejected] = [makeFolder(TS_PROJECT), makeFolder(TS_PROJECT)];
+    await run(built, 0, "user", "-t", "rest");
+    const { stdout } = await run(ejected, 0, "eject", "rest");
+    const [path] = /\S+\.hbs/.exec(stdout) ?? [];
+    expect(path).toBeDefined();
+    await run(ejected, 0, "user", "-t", `./${path}`);
+    expect(readTree(ejected)["pages/api/user.ts"]).toBe(readTree(built)["pages/api/user.ts"]);
+  });
+
+  it("--json has the documented shape", async () => {
+    const report = JSON.parse((await run(makeFolder(TS_PROJECT), 0, "user", "--json")).stdout) as Report;
+    expect(report).toMatchObject({
+      version: 1,
+      mode: "write",
+      files: [{ path: "pages/api/user.ts", owner: "route", verdict: "create" }],
+      counts: { files: 1, byVerdict: { create: 1 } },
+      diagnostics: [],
+      exitCode: 0,
+    });
+    expect(Object.keys(report).sort()).toEqual(
+      ["counts", "diagnostics", "exitCode", "files", "mode", "nextSteps", "operations", "version"].sort(),
+    );
+  });
+});
