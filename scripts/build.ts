@@ -3,41 +3,18 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
-import { build } from "esbuild";
-import manifest from "../package.json" with { type: "json" };
 import { routesFileSchema } from "../src/input/routes-file/json-schema.js";
-import { precompiledTemplates } from "./precompile-templates.js";
+import { bundle } from "./bundle.js";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const DIST = join(ROOT, "dist");
 
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
-await bundle();
+await bundle(DIST);
 writeFileSync(join(DIST, "schema.json"), `${JSON.stringify(routesFileSchema(), undefined, 2)}\n`);
 writeFileSync(join(DIST, "schema.d.ts"), "declare const schema: Record<string, unknown>;\nexport default schema;\n");
 writeDeclarations();
-
-/** One file an entry plus chunks, so that a command loads what it needs and no more. */
-async function bundle(): Promise<void> {
-  await build({
-    absWorkingDir: ROOT,
-    entryPoints: { main: "src/main.ts", index: "src/index.ts" },
-    outdir: DIST,
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20.9",
-    minify: true,
-    legalComments: "none",
-    chunkNames: "chunks/[name]-[hash]",
-    define: { __VERSION__: JSON.stringify(manifest.version) },
-    plugins: [precompiledTemplates],
-    // Bundled CommonJS packages (commander, prompts, handlebars) call `require` for node's own modules.
-    banner: { js: 'import{createRequire as $r}from"node:module";const require=$r(import.meta.url);' },
-  });
-}
 
 /** `index.d.ts` and the declarations it reaches; those of the program's inside are not published. */
 function writeDeclarations(): void {

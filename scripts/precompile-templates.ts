@@ -1,6 +1,5 @@
 /** Precompiles the built-in templates for the published program, which then runs them without Handlebars' compiler. */
 import { resolve } from "node:path";
-import type { Plugin } from "esbuild";
 import { precompileSet } from "../src/render/compile.js";
 import { readTemplateSources, templateKey } from "../src/render/template-sources.js";
 
@@ -24,18 +23,3 @@ export const templateSource = async (key) => {
 };
 `;
 }
-
-/** For esbuild: puts the precompiled templates in the place of those compiled in development. */
-export const precompiledTemplates: Plugin = {
-  name: "precompiled-templates",
-  setup(build) {
-    build.onLoad({ filter: /[\\/]src[\\/]render[\\/]template-set\.ts$/ }, async () => ({
-      contents: await precompileTemplates(),
-      loader: "js",
-    }));
-    build.onLoad({ filter: /[\\/]src[\\/]render[\\/]template-text\.ts$/ }, async () => ({
-      contents: await embedTemplateTexts(),
-      loader: "js",
-    }));
-  },
-};

@@ -1,0 +1,76 @@
+import { join, resolve } from "node:path";
+import { rolldown, type Plugin } from "rolldown";
+import manifest from "../package.json" with { type: "json" };
+import { embedTemplateTexts, precompileTemplates } from "./precompile-templates.js";
+
+const ROOT = resolve(import.meta.dirname, "..");
+const src = (path: string): string => join(ROOT, "src", path);
+
+/**
+ * What the two commands that must start at once load: `--version` and `--help` the first chunk, a route by name both.
+ * Modules that only other commands need stay out of them; shared ones would otherwise scatter over dozens of files,
+ * each of which costs a third of a millisecond to open.
+ */
+const START: readonly { name: string; roots: readonly RegExp[] }[] = [
+  { name: "start", roots: [/[\\/]src[\\/]main\.ts$/] },
+  { name: "add", roots: [/[\\/]src[\\/]cli[\\/]commands[\\/]add\.ts$/, /[\\/]handlebars[\\/]runtime\.js$/] },
+];
+
+/** Puts modules with the compiled templates in the place of those that compile or read them in development. */
+const embeddedTemplates: Plugin = {
+  name: "embedded-templates",
+  async load(id) {
+    if (id === src("render/template-set.ts")) return { code: await precompileTemplates(), moduleType: "js" };
+    if (id === src("render/template-text.ts")) return { code: await embedTemplateTexts(), moduleType: "js" };
+    return null;
+  },
+};
+
+interface Modules {
+  getModuleInfo(id: string): { importedIds: readonly string[] } | null;
+}
+
+/** Bundles the program and its public API into `directory`: one package to install, nothing loaded before it is needed. */
+export async function bundle(directory: string): Promise<void> {
+  const reachable = START.map(() => new Set<string>());
+  const build = await rolldown({
+    cwd: ROOT,
+    input: { main: "src/main.ts", index: "src/index.ts" },
+    platform: "node",
+    transform: { define: { __VERSION__: JSON.stringify(manifest.version) }, target: "node20.9" },
+    plugins: [
+      embeddedTemplates,
+      {
+        name: "start",
+        buildEnd() {
+          collect(this, [...this.getModuleIds()], reachable);
+        },
+      },
+    ],
+  });
+  const groups = START.map(({ name }, index) => ({
+    name,
+    test: (id: string) => reachable[index]?.has(id) === true,
+    priority: START.length - index,
+  }));
+  await build.write({
+    dir: directory,
+    format: "esm",
+    minify: true,
+    chunkFileNames: "chunks/[name]-[hash].js",
+    codeSplitting: { groups },
+  });
+  await build.close();
+}
+
+/** Fills each set with what its roots import statically, directly or not. */
+function collect(modules: Modules, ids: readonly string[], sets: readonly Set<string>[]): void {
+  for (const [index, { roots }] of START.entries()) {
+    const waiting = ids.filter((id) => roots.some((root) => root.test(id)));
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      if (sets[index]?.has(id)) continue;
+      sets[index]?.add(id);
+      waiting.push(...(modules.getModuleInfo(id)?.importedIds ?? []));
+    }
+  }
+}
