@@ -11,6 +11,8 @@ import { planNamed, type NamedData } from "../targets/by-name.js";
 import { findCollisions } from "./collisions.js";
 import { distinctRoutes } from "./same-route.js";
 
+export type { NamedData } from "../targets/by-name.js";
+
 export interface PlanOptions {
   /** The templates a route may name, built in and the user's. */
   templates: readonly TemplateInfo[];
