@@ -35,14 +35,19 @@ test("short words have to be right but for case", () => {
 
 test("one slip in a word of at least four letters is always forgiven", () => {
   fc.assert(
-    fc.property(fc.stringMatching(/^[a-z]{4,12}$/), fc.nat(), fc.constantFrom("drop", "double", "swap"), (word, at, slip) => {
-      const i = at % (word.length - 1);
-      const slipped = {
-        drop: word.slice(0, i) + word.slice(i + 1),
-        double: word.slice(0, i) + word[i] + word.slice(i),
-        swap: word.slice(0, i) + word[i + 1] + word[i] + word.slice(i + 2),
-      }[slip];
-      expect(didYouMean(slipped, [word])).toBe(word);
-    }),
+    fc.property(
+      fc.stringMatching(/^[a-z]{4,12}$/),
+      fc.nat(),
+      fc.constantFrom("drop", "double", "swap"),
+      (word, at, slip) => {
+        const i = at % (word.length - 1);
+        const slipped = {
+          drop: word.slice(0, i) + word.slice(i + 1),
+          double: word.slice(0, i) + word[i] + word.slice(i),
+          swap: word.slice(0, i) + word[i + 1] + word[i] + word.slice(i + 2),
+        }[slip];
+        expect(didYouMean(slipped, [word])).toBe(word);
+      },
+    ),
   );
 });
