@@ -37,6 +37,8 @@ export async function bundle(directory: string): Promise<void> {
     cwd: ROOT,
     input: { main: "src/main.ts", index: "src/index.ts" },
     platform: "node",
+    // jsonc-parser's `main` is a UMD build whose own requires no bundler sees.
+    resolve: { mainFields: ["module", "main"] },
     transform: { define: { __VERSION__: JSON.stringify(manifest.version) }, target: "node20.9" },
     plugins: [
       embeddedTemplates,

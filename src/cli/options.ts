@@ -54,7 +54,11 @@ const WRITING: readonly CommandName[] = ["add", "generate", "init", "remove", "e
 
 /** Every flag once: help, parsing and checks come from this table. */
 const FLAGS: readonly Flag[] = [
-  { flags: "-t, --template <name or file>", description: "a template's name, or your own .hbs file", on: BY_NAME },
+  {
+    flags: "-t, --template <name or file>",
+    description: "a template (see `list`), or your own .hbs file",
+    on: BY_NAME,
+  },
   { flags: "-m, --methods <list>", description: "GET,POST or repeated", on: BY_NAME, list: "commas" },
   { flags: "--data <file>", description: "JSON records for the collection template", on: BY_NAME },
   {

@@ -108,11 +108,9 @@ function createProgram(io: Io, version: string, setExitCode: (code: number) => v
       getErrHelpWidth: () => io.stderr.columns ?? 80,
       outputError: (text, write) => write(text.replace(/^error: /, "error ")),
     })
-    .addHelpText("beforeAll", "")
-    .addHelpText("after", `\n${rootExamples()}`)
     .exitOverride();
   for (const entry of ENTRIES) addCommand(program, entry, io, setExitCode);
-  return program;
+  return program.addHelpText("after", () => `\n${routeOptions(program)}\n\n${rootExamples()}`);
 }
 
 function addCommand(program: Command, entry: CommandEntry, io: Io, setExitCode: (code: number) => void): void {
@@ -135,9 +133,16 @@ function addCommand(program: Command, entry: CommandEntry, io: Io, setExitCode: 
   });
 }
 
+/** The flags of a route by name: what most people look for in the first help they see. */
+function routeOptions(program: Command): string {
+  const add = program.commands.find((command) => command.name() === "add");
+  const help = add?.helpInformation() ?? "";
+  return help.slice(help.indexOf("Options:")).replace("Options:", "Options of create-api-route <route...>:").trimEnd();
+}
+
 function rootExamples(): string {
   const firsts = ENTRIES.map((entry) => `  $ ${entry.examples[0] ?? ""}`);
-  return `Examples:\n${firsts.join("\n")}\n\nOptions of a command: create-api-route <command> --help`;
+  return `Examples:\n${firsts.join("\n")}\n\nOptions of the other commands: create-api-route <command> --help`;
 }
 
 /**
