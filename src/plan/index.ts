@@ -38,8 +38,6 @@ export interface PlanResult {
 /**
  * Which files serve the routes of an API in a project, checked by Next.js' routing rules before anything is rendered.
  * Routes with a template become plain files, the others contract, route and seed files. Pure.
- *
- * @throws UserError when a template cannot make a route, e.g. without data
  */
 export async function planFiles(api: Api, project: Project, options: PlanOptions): Promise<PlanResult> {
   const { routes, diagnostics } = usable(api.routes, options);

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../model/diagnostic.js";
+import { slugWord } from "../model/route-rules.js";
 import { between, named, type Place } from "./place.js";
 
 type SlugKind = "dynamic" | "catch-all" | "optional-catch-all";
@@ -30,8 +31,28 @@ interface Problem {
 export function slugProblems(places: readonly Place[]): Diagnostic[] {
   const root = newNode();
   const found: Diagnostic[] = [];
-  for (const place of places) insert(root, place, found);
+  for (const place of places) {
+    insert(root, place, found);
+    if (place.planned) found.push(...repeated(place));
+  }
   return found;
+}
+
+/** A template may add a parameter (`people/[id]`) that its route already has. */
+function repeated(place: Place): Diagnostic[] {
+  const slugs = place.url.split("/").map(parameter);
+  const words = slugs.filter(({ kind }) => kind !== undefined).map(({ name }) => slugWord(name));
+  const twice = words.find((word, index) => words.indexOf(word) < index);
+  if (twice === undefined) return [];
+  return [
+    {
+      code: "route-parameter-repeated",
+      severity: "error",
+      message: `${place.file} has two parameters named "${twice}".`,
+      hint: "Next.js wants each parameter of a route to have its own name: name the route's differently.",
+      origin: place.origin,
+    },
+  ];
 }
 
 function newNode(): Node {
