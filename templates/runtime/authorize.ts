@@ -1,3 +1,5 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+
 import type { ApiRequest, Operation } from "./contract";
 import { decodeName, queryString, toPairs, tryDecode } from "./pairs";
 import { Problem } from "./problem";
@@ -63,7 +65,7 @@ function credentialOf(
   request: ApiRequest,
 ): string | undefined {
   if (scheme === undefined) return undefined;
-  const { parameter, challenge = "" } = scheme;
+  const { parameter = "", challenge = "" } = scheme;
   switch (scheme.in) {
     case "query":
       return valueOf(parameter, queryString(request), "&");

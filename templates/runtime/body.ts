@@ -1,3 +1,5 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+
 import type { ApiRequest, Content, Operation } from "./contract";
 import { isMalformed, Problem, type Violation, violations } from "./problem";
 

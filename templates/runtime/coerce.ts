@@ -1,3 +1,5 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+
 import type { Kind, Spelling, TextType } from "./contract";
 
 /**
@@ -112,5 +114,6 @@ function propertyType(type: TextType, name: string): TextType {
 /** What `?name` without a value stands for, where that is allowed. */
 export function emptyValue(type: TextType): unknown {
   if (type === "boolean") return true;
+  if (typeof type !== "string" && "items" in type) return [];
   return kinds(type).includes("text") && type !== "number" ? "" : undefined;
 }

@@ -1,3 +1,5 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+
 /** What the contract of a route states. Types only: nothing here runs. */
 
 export type Method =
@@ -17,6 +19,12 @@ export interface RouteResponse {
   body?: unknown;
 }
 
+/** A response body that is no text: at once, or as it comes. */
+export type Bytes =
+  | Uint8Array
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array>;
+
 /** Lists are written with commas; what is absent is not sent. */
 export type ResponseHeaders = { [name: string]: unknown };
 
@@ -32,7 +40,10 @@ export type Handlers<T, Context> = {
 
 export type Handler<Request, Response, Context> = (
   request: Request & Context,
-) => Response | Promise<Response>;
+) => Answer<Response> | Promise<Answer<Response>>;
+
+/** Headers beyond those of the contract may always be sent. */
+type Answer<Response> = Response & { headers?: ResponseHeaders };
 
 /** The operations of one route by method, as values. */
 export interface AnyContract {

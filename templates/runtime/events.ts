@@ -1,3 +1,5 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+
 /** One event of a `text/event-stream`; data that is no text is sent as JSON. */
 export interface ServerSentEvent<Data = unknown> {
   data: Data;

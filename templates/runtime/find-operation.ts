@@ -1,3 +1,5 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+
 import type {
   AnyHandler,
   AnyRoute,

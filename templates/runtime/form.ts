@@ -1,3 +1,5 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+
 import { utf8 } from "./body";
 import { coerce } from "./coerce";
 import type { Content, ContentReader, Decode, Field, Pair } from "./contract";

@@ -1,3 +1,5 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+
 import type { ApiRequest, RouteMatch, Slugs } from "./contract";
 import { decodeName, queryString, toPairs } from "./pairs";
 

@@ -1,3 +1,5 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+
 import type { ContentReader, Pair } from "./contract";
 import { fromFields } from "./form";
 

@@ -1,3 +1,5 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+
 import type { ApiRequest, Pair } from "./contract";
 
 /** The pairs `name=value` of a query string, form or cookie header, values undecoded. */

@@ -1,3 +1,5 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+
 import { coerce, emptyValue, kinds, recordType } from "./coerce";
 import type {
   Decode,
@@ -64,7 +66,9 @@ function accept(
   let wrong: Violation[] | undefined;
   try {
     for (const spelling of read()) {
-      if (spelling === "" && parameter.allowEmpty) return emptyValue(type);
+      if (parameter.allowEmpty && spelling.toString() === "") {
+        return emptyValue(type) ?? parameter.default;
+      }
       const result = schema.safeParse(coerce(spelling, type));
       if (result.success) return result.data;
       wrong ??= violations(result.error.issues, at);

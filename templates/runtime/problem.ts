@@ -1,3 +1,5 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+
 import { STATUS_CODES } from "node:http";
 
 import type { Issue } from "./contract";

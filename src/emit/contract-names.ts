@@ -1,0 +1,40 @@
+import type { Operation, RouteSpec } from "../model/route-spec.js";
+import { camelCase, identifier, pascalCase, words } from "./identifiers.js";
+
+/** Lines with two of them stay readable, and `export default defineRoute(name, {` fits into 80 columns. */
+const MAX_LENGTH = 48;
+
+/** What route and contract files import or declare under names of their own. */
+const TAKEN = new Set(
+  (
+    "config defineRoute dispatchRoutes label matrix spaceDelimited pipeDelimited tabDelimited deepObject readForm " +
+    "readMultipart readTextBody readBytesBody writeEvents writeLines routeMatch"
+  ).split(" "),
+);
+
+/** What the contract of a route is called: `users`, `usersById`. A function of the path alone, so that it never changes. */
+export function contractName({ id }: RouteSpec): string {
+  const name = camelCase(shorten(wordsOfPath(id)).join(" "));
+  if (name === "") return "root";
+  if (/^\d/.test(name)) return `route${name}`;
+  return TAKEN.has(name) || identifier(name) !== name ? `${name}Route` : name;
+}
+
+/** What the types of an operation begin with: `ListUsers`, or `GetUsersById` for one without an operationId. */
+export function operationName({ operationId, method }: Operation, { id }: RouteSpec): string {
+  const named = words(operationId ?? "");
+  const name = pascalCase(shorten(named.length > 0 ? named : [method.toLowerCase(), ...wordsOfPath(id)]).join(" "));
+  return /^\d/.test(name) ? `Operation${name}` : name;
+}
+
+/** `/users/{id}`, `/users/[id]` -> users by id. */
+function wordsOfPath(path: string): string[] {
+  return words(path.replace(/[{[]+/g, " by "));
+}
+
+/** The last words, as many as the length allows. */
+function shorten(all: readonly string[]): string[] {
+  const kept = [...all];
+  while (kept.length > 1 && kept.join("").length > MAX_LENGTH) kept.shift();
+  return kept.map((word) => word.slice(0, MAX_LENGTH));
+}

@@ -1,0 +1,171 @@
+import { getOwn } from "../model/object.js";
+import type { RoutePath } from "../model/route-path.js";
+import type { Operation, Parameter, RouteMatch } from "../model/route-spec.js";
+import type { Json } from "../model/schema.js";
+import { expressionProperty, objects, objectType, property, type TypeMember } from "./contract-doc.js";
+import { runtimeValue, type ContractScope } from "./contract-scope.js";
+import { conjuncts, isPlainText, textType, type TextType } from "./contract-text-type.js";
+import { print, type Doc } from "./doc.js";
+import { jsonLiteral, stringLiteral } from "./literals.js";
+import { emitType } from "./types.js";
+import { emitZod } from "./zod.js";
+
+/** The four places of parameters, under the names handlers know them by. */
+export type Group = "params" | "query" | "headers" | "cookies";
+export const GROUPS = ["params", "query", "headers", "cookies"] as const;
+
+/** Headers that OpenAPI keeps for the media types and security schemes ("Parameter Object", `in`). */
+const RESERVED_HEADERS = new Set(["accept", "content-type", "authorization"]);
+
+/** What is shared by the parameters of a route. */
+export interface RouteContext {
+  path: RoutePath;
+  match?: RouteMatch;
+}
+
+/** The parameters of one place, each once; headers in lower case, as Node.js and handlers know them. */
+export function parametersOf(operation: Operation, group: Group): Parameter[] {
+  const named =
+    group === "headers"
+      ? operation.headers.map((header) => ({ ...header, name: header.name.toLowerCase() }))
+      : operation[group];
+  const unique = new Map(named.map((parameter) => [parameter.name, parameter]));
+  if (group !== "headers") return [...unique.values()];
+  return [...unique.values()].filter(({ name }) => !RESERVED_HEADERS.has(name));
+}
+
+/** The member of the request's type that holds the parameters of one place. */
+export function parametersType(group: Group, parameters: readonly Parameter[], scope: ContractScope): TypeMember {
+  const members = parameters.map((parameter): TypeMember => ({
+    name: parameter.name,
+    optional: !isPresent(parameter, scope),
+    type: valueType(parameter, scope),
+    comment: [parameter.description, parameter.deprecated ? { tag: "deprecated" as const } : undefined],
+  }));
+  return { name: group, type: objectType(members) };
+}
+
+/** Whether the handler can count on it. */
+function isPresent(parameter: Parameter, scope: ContractScope): boolean {
+  if (parameter.allowEmptyValue && emptyMeans(parameter, scope) === "absent") return false;
+  return parameter.required || defaultOf(parameter, scope) !== undefined;
+}
+
+/** What `?name=` stands for where it is allowed, as `emptyValue` of `runtime/coerce.ts` decides. */
+function emptyMeans({ schema }: Parameter, { models }: ContractScope): "text" | "value" | "absent" {
+  const type = textType(schema, models);
+  if (type === "boolean" || isList(type)) return "value";
+  return type === "number" || !isPlainText(type) ? "absent" : "text";
+}
+
+function isList(type: TextType): boolean {
+  return typeof type === "object" && "items" in type;
+}
+
+function valueType(parameter: Parameter, scope: ContractScope): Doc {
+  const type = emitType(parameter.schema, scope);
+  if (!parameter.allowEmptyValue || emptyMeans(parameter, scope) !== "text") return type;
+  return print(type) === "string" ? type : [type, ' | ""'];
+}
+
+/** The parameters of one place, as the contract's value states them. */
+export function parametersValue(
+  group: Group,
+  parameters: readonly Parameter[],
+  route: RouteContext,
+  scope: ContractScope,
+): Doc {
+  const names = parameters.map(({ name }) => name);
+  return objects(
+    parameters.map((parameter) => {
+      const others = names.filter((name) => name !== parameter.name);
+      return parameterValue(group, parameter, route, others, scope);
+    }),
+  );
+}
+
+function parameterValue(
+  group: Group,
+  parameter: Parameter,
+  route: RouteContext,
+  others: readonly string[],
+  scope: ContractScope,
+): Doc[] {
+  const { name, required, schema, mediaType, allowReserved, allowEmptyValue } = parameter;
+  const type = mediaType === undefined ? textType(schema, scope.models) : contentTextType(mediaType);
+  const isText = group === "params" || group === "headers";
+  const fallback = defaultOf(parameter, scope);
+  const segment = group === "params" && !isPlainText(type) ? segmentOf(name, route) : undefined;
+  return [
+    property("name", stringLiteral(name)),
+    ...(required && fallback === undefined ? [property("required", "true")] : []),
+    ...(type === "string" ? [] : [property("type", jsonLiteral(type as Json))]),
+    ...(mediaType === undefined ? writing(parameter, type, isText, scope) : []),
+    ...(segment === undefined ? [] : [property("segment", String(segment))]),
+    ...(allowReserved && group === "query" ? [property("allowReserved", "true")] : []),
+    ...(allowEmptyValue && !isText ? [property("allowEmpty", "true")] : []),
+    ...(isOpenRecord(type, parameter) && others.length > 0 ? [property("except", jsonLiteral([...others]))] : []),
+    ...(fallback === undefined ? [] : [expressionProperty("default", jsonLiteral(fallback))]),
+    expressionProperty("schema", emitZod(schema, scope)),
+  ];
+}
+
+/** Style and explode, where they are not what is taken without them. */
+export function writing(
+  { style, explode }: Pick<Parameter, "style" | "explode">,
+  type: TextType,
+  isText: boolean,
+  scope: ContractScope,
+): Doc[] {
+  const named = isText
+    ? style === "label" || style === "matrix"
+    : PAIR_STYLES.has(style) && !(explode && DELIMITED.has(style));
+  const isPlain = isPlainText(type);
+  const needsStyle = named && (isText || !isPlain);
+  return [
+    ...(needsStyle ? [property("style", runtimeValue(scope, "styles", style))] : []),
+    ...(!isPlain && explode === isText && style !== "deepObject" && !(needsStyle && DELIMITED.has(style))
+      ? [property("explode", String(explode))]
+      : []),
+  ];
+}
+
+const DELIMITED: ReadonlySet<string> = new Set(["spaceDelimited", "pipeDelimited", "tabDelimited"]);
+const PAIR_STYLES: ReadonlySet<string> = new Set([...DELIMITED, "deepObject"]);
+
+function contentTextType(mediaType: string): TextType {
+  return /[/+]json$/.test(mediaType) ? "json" : "string";
+}
+
+/** Takes every pair that belongs to no other parameter. */
+function isOpenRecord(type: TextType, { style, explode }: Parameter): boolean {
+  return typeof type === "object" && "rest" in type && type.rest !== undefined && style === "form" && explode;
+}
+
+/** Where in the URL a parameter stands that fills a whole segment; the first is empty, the second `api`. */
+function segmentOf(name: string, { path, match }: RouteContext): number | undefined {
+  const index = path.findIndex((segment) => {
+    if (segment.kind !== "dynamic") return false;
+    const parts = getOwn(match?.slugs ?? {}, segment.name);
+    if (parts === undefined) return segment.name === name;
+    const [only] = parts;
+    return parts.length === 1 && typeof only === "object" && only.param === name;
+  });
+  return index < 0 ? undefined : index + 2;
+}
+
+/** What is taken when an optional parameter is absent; only a default of the schema's own type is one. */
+function defaultOf({ required, schema, mediaType }: Parameter, { models }: ContractScope): Json | undefined {
+  if (required || mediaType !== undefined) return undefined;
+  const value = conjuncts(schema, models).find((part) => part.default !== undefined)?.default;
+  return value !== undefined && fits(value, textType(schema, models)) ? value : undefined;
+}
+
+function fits(value: Json, type: TextType): boolean {
+  if (typeof type === "object" && "anyOf" in type) return type.anyOf.some((one) => fits(value, one));
+  if (value === null) return type === "null";
+  if (Array.isArray(value))
+    return typeof type === "object" && "items" in type && value.every((item) => fits(item, type.items));
+  if (typeof value === "object") return typeof type === "object" && "properties" in type;
+  return type === (typeof value === "bigint" ? "number" : typeof value);
+}

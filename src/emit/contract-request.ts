@@ -1,0 +1,109 @@
+import type { MediaType, Operation } from "../model/route-spec.js";
+import { contentType, contentValue } from "./contract-body.js";
+import { interfaceDeclaration, object, objects, property, unionDeclaration, type TypeMember } from "./contract-doc.js";
+import { mediaTypeName } from "./contract-media.js";
+import { GROUPS, parametersOf, parametersType, parametersValue, type RouteContext } from "./contract-parameters.js";
+import { mediaTypeUnion } from "./contract-response.js";
+import { declare, type ContractScope } from "./contract-scope.js";
+import { print, type Doc } from "./doc.js";
+import { pascalCase } from "./identifiers.js";
+
+/** A request's type: what it is called, and the declarations that say so. */
+export interface RequestType {
+  name: string;
+  declarations: Doc[];
+}
+
+/** The parts of the request that handlers get. One that has none needs no type of its own. */
+export function requestType(operation: Operation, base: string, scope: ContractScope): RequestType {
+  const shared = [...parameterMembers(operation, scope), ...querystringMembers(operation, scope)];
+  const bodies = bodyVariants(operation, scope);
+  const comment = [operation.summary, operation.description];
+  if (shared.length === 0 && bodies.length === 0) return { name: "object", declarations: [] };
+  const name = declare(scope, `${base}Request`);
+  if (bodies.length <= 1) {
+    const members = [...shared, ...bodies.flatMap((body) => body.members)];
+    return { name, declarations: [interfaceDeclaration(name, members, comment)] };
+  }
+  const variants = bodies.map(({ label, members }) => {
+    const own = declare(scope, `${base}${label}Request`);
+    return { own, declaration: interfaceDeclaration(own, [...shared, ...members], []) };
+  });
+  const names = variants.map(({ own }) => own);
+  return {
+    name,
+    declarations: [...variants.map(({ declaration }) => declaration), unionDeclaration(name, names, comment)],
+  };
+}
+
+function parameterMembers(operation: Operation, scope: ContractScope): TypeMember[] {
+  return GROUPS.flatMap((group) => {
+    const parameters = parametersOf(operation, group);
+    return parameters.length === 0 ? [] : [parametersType(group, parameters, scope)];
+  });
+}
+
+function querystringMembers({ querystring }: Operation, scope: ContractScope): TypeMember[] {
+  if (querystring === undefined) return [];
+  return [{ name: "querystring", optional: !querystring.required, type: contentType(querystring, scope) }];
+}
+
+interface BodyVariant {
+  /** Tells the variants apart in names: `Json`, `FormData`. */
+  label: string;
+  members: TypeMember[];
+}
+
+/** One variant for each type of body; media types that give the same one share it. */
+function bodyVariants({ body }: Operation, scope: ContractScope): BodyVariant[] {
+  if (body === undefined) return [];
+  const byType = new Map<string, { type: Doc; contents: MediaType[] }>();
+  for (const content of body.content) {
+    const type = contentType(content, scope);
+    const entry = byType.get(print(type)) ?? { type, contents: [] };
+    entry.contents.push(content);
+    byType.set(print(type), entry);
+  }
+  const isOnly = byType.size === 1;
+  const optional = isOnly && !body.required;
+  const variants = [...byType.values()].map(({ type, contents }): BodyVariant => {
+    const mediaTypes = contents.map((content) => mediaTypeName(content, scope.models));
+    const isObvious = mediaTypes.length === 1 && isOnly && !mediaTypes.join().includes("*");
+    const members: TypeMember[] = [
+      ...(isObvious ? [] : [{ name: "contentType", optional, type: mediaTypeUnion(mediaTypes) }]),
+      { name: "body", optional, type, comment: isOnly ? [body.description] : [] },
+    ];
+    return { label: pascalCase(mediaTypes.join().replace(/,.*|.*?\//g, "")) || "Other", members };
+  });
+  return isOnly || body.required ? variants : [...variants, NO_BODY];
+}
+
+const NO_BODY: BodyVariant = {
+  label: "Empty",
+  members: [
+    { name: "contentType", optional: true, type: "undefined" },
+    { name: "body", optional: true, type: "undefined" },
+  ],
+};
+
+/** What the contract's value states about requests. */
+export function requestValue(operation: Operation, route: RouteContext, scope: ContractScope): Doc[] {
+  const { querystring, body } = operation;
+  const groups = GROUPS.flatMap((group) => {
+    const parameters = parametersOf(operation, group);
+    return parameters.length === 0 ? [] : [property(group, parametersValue(group, parameters, route, scope))];
+  });
+  const whole = querystring && [
+    ...(querystring.required ? [property("required", "true")] : []),
+    ...contentValue(querystring, scope),
+  ];
+  const contents = body && [
+    property("required", String(body.required)),
+    property("content", objects(body.content.map((content) => contentValue(content, scope)))),
+  ];
+  return [
+    ...groups,
+    ...(whole ? [property("querystring", object(whole))] : []),
+    ...(contents ? [property("body", object(contents))] : []),
+  ];
+}

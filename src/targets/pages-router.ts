@@ -1,0 +1,160 @@
+import { emitContract, CONTRACT_HEADER } from "../emit/contract.js";
+import { importStatement } from "../emit/contract-doc.js";
+import { hardline, join, print } from "../emit/doc.js";
+import { emitModelFile } from "../emit/model-file.js";
+import { apiScope, modelName, type ApiScope } from "../emit/scope.js";
+import type { Diagnostic } from "../model/diagnostic.js";
+import type { FilePlan } from "../model/files.js";
+import type { Project } from "../model/project.js";
+import { routeUrl } from "../model/route-path.js";
+import type { Api, RouteSpec } from "../model/route-spec.js";
+import { references } from "../model/schema-walk.js";
+import { routeFile } from "./route-file.js";
+import { contractPath, libraryFile, libraryImport } from "./spec-files.js";
+import { handlerView, isUnwritten, type HandlerView } from "./spec-handlers.js";
+import { contractPlan, libraryPlans } from "./spec-library.js";
+
+export interface RoutesOptions {
+  /** New handlers answer the spec's examples instead of 501. */
+  mock: boolean;
+}
+
+export interface PlannedRoutes {
+  /** Sorted by path. */
+  files: FilePlan[];
+  /** What of the schemas could not be checked. */
+  diagnostics: Diagnostic[];
+}
+
+/** The view of `templates/pages/route.ts.hbs`. */
+export interface RouteFileView {
+  imports: string;
+  /** Some operation has a body: Next.js must leave it to `defineRoute`, which answers what is wrong with it. */
+  readsBodies: boolean;
+  /** Several of the document's paths live in this file. */
+  dispatches: boolean;
+  routes: { contract: string; handlers: HandlerView[] }[];
+}
+
+/**
+ * The files of all routes that come from a spec: the route files with the handlers to be written, their contracts, the
+ * models those reach, what contracts call at run time, and the seeds. Routes made from a template are others' business.
+ */
+export function planRoutes(api: Api, project: Project, options: RoutesOptions): PlannedRoutes {
+  const scope = apiScope(api.models);
+  const files: FilePlan[] = [];
+  const reached: Reached = { models: new Set(), runtime: new Set(), diagnostics: [] };
+  for (const [url, routes] of byUrl(api.routes)) {
+    const contract = planContract(url, routes, project, scope, reached);
+    files.push(contract.plan, planRoute(url, routes, contract.names, { api, project, options }));
+  }
+  if (files.length === 0) return { files, diagnostics: [] };
+  files.push(...planModels(project, scope, reached), ...libraryPlans(api, project, reached.runtime));
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { files, diagnostics: reached.diagnostics };
+}
+
+/** What the files planned so far refer to. */
+interface Reached {
+  /** Ids. */
+  models: Set<string>;
+  /** Modules below `runtime/`. */
+  runtime: Set<string>;
+  diagnostics: Diagnostic[];
+}
+
+/** The document's paths that share a Next.js route, by its URL pattern; those without operations have nothing to serve. */
+function byUrl(routes: readonly RouteSpec[]): Map<string, [RouteSpec, ...RouteSpec[]]> {
+  const groups = new Map<string, [RouteSpec, ...RouteSpec[]]>();
+  for (const route of routes) {
+    if (route.template !== undefined || route.operations.length === 0) continue;
+    const url = routeUrl(route.path);
+    const group = groups.get(url);
+    if (group === undefined) groups.set(url, [route]);
+    else group.push(route);
+  }
+  return groups;
+}
+
+function planContract(
+  url: string,
+  routes: readonly [RouteSpec, ...RouteSpec[]],
+  project: Project,
+  scope: ApiScope,
+  reached: Reached,
+): { plan: FilePlan; names: string[] } {
+  const [first] = routes;
+  const name = contractPath(first.path);
+  const { text, names, models, runtime, checks, diagnostics } = emitContract(routes, name, scope);
+  models.forEach((id) => reached.models.add(id));
+  runtime.forEach((module) => reached.runtime.add(module));
+  if (checks.size > 0) reached.runtime.add("checks");
+  reached.diagnostics.push(...diagnostics);
+  const path = libraryFile(project, name);
+  return { names, plan: { ...contractPlan(path, url, text), operations: operationsOf(routes), origin: first.origin } };
+}
+
+function planRoute(
+  url: string,
+  routes: readonly [RouteSpec, ...RouteSpec[]],
+  names: readonly string[],
+  { api, project, options }: { api: Api; project: Project; options: RoutesOptions },
+): FilePlan {
+  const [first] = routes;
+  const path = routeFile(first.path, project);
+  const level = routes.length > 1 ? 2 : 1;
+  const views = routes.map((route, index) => ({
+    contract: names[index] ?? "",
+    handlers: route.operations.map((operation) => handlerView(operation, api, { ...options, level })),
+  }));
+  const operations = routes.flatMap((route) => route.operations);
+  const view: RouteFileView = {
+    imports: routeImports(path, contractPath(first.path), views, project),
+    readsBodies: operations.some(({ body }) => body !== undefined),
+    dispatches: routes.length > 1,
+    routes: views,
+  };
+  return {
+    path,
+    owner: "route",
+    routeId: url,
+    template: "pages/route",
+    view,
+    operations: operationsOf(routes),
+    origin: first.origin,
+  };
+}
+
+function routeImports(file: string, contract: string, routes: RouteFileView["routes"], project: Project): string {
+  const isStub = routes.some(({ handlers }) => handlers.some(isUnwritten));
+  const imports = [
+    {
+      from: libraryImport(project, file, "define-route"),
+      values: ["defineRoute", ...(routes.length > 1 ? ["dispatchRoutes"] : []), ...(isStub ? ["NotImplemented"] : [])],
+    },
+    { from: libraryImport(project, file, contract), values: routes.map((route) => route.contract) },
+  ];
+  return print(join(hardline, imports.map(importStatement)));
+}
+
+function operationsOf(routes: readonly RouteSpec[]): string[] {
+  return routes.flatMap((route) => route.operations.map(({ method, id }) => `${method} ${id}`)).sort();
+}
+
+/** Files for all models that are reached, directly or through others. */
+function planModels(project: Project, scope: ApiScope, reached: Reached): FilePlan[] {
+  const plans: FilePlan[] = [];
+  for (const id of reached.models) {
+    // A set may grow while it is walked: what is added is visited too.
+    const model = scope.models.get(id);
+    if (model === undefined) throw new Error(`there is no model ${id}`);
+    references(model.schema).forEach((reference) => reached.models.add(reference));
+    const { text, checks, diagnostics } = emitModelFile(model, scope);
+    if (checks.size > 0) reached.runtime.add("checks");
+    reached.diagnostics.push(...diagnostics);
+    const name = `models/${modelName(scope, id).file}`;
+    const plan = contractPlan(libraryFile(project, name), `model:${id}`, `${CONTRACT_HEADER}\n${text}`);
+    plans.push({ ...plan, origin: model.origin });
+  }
+  return plans;
+}
