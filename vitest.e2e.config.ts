@@ -11,5 +11,7 @@ export default defineConfig({
     reporters: ["default", new ClosingLine()],
     testTimeout: 60_000,
     hookTimeout: 480_000,
+    // One at a time: `next build` alone keeps two cores busy, and the end-to-end suites share a project folder.
+    fileParallelism: false,
   },
 });

@@ -43,7 +43,7 @@ function startIt(): string {
     "",
     "  curl -i localhost:3000/api/ping                  # 200, from a name alone",
     "  curl -i localhost:3000/api/status                # 200, from the cors template",
-    "  curl -i "localhost:3000/api/tasks?limit=1000"     # 400, with the place of the problem",
+    "  curl -i 'localhost:3000/api/tasks?limit=1000'    # 400, with the place of the problem",
     `  curl -i localhost:3000/api/tasks/${id}   # 501, until you write the handler`,
     `  curl -i -X DELETE localhost:3000/api/tasks/${id}   # 401, closed until lib/api/auth.ts opens it`,
   ].join("\n");

@@ -1,0 +1,168 @@
+import { cpSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Report } from "../../src/model/files.js";
+import { readTree, writeFiles } from "../support/folder.js";
+import type { Ran } from "../support/process.js";
+import { factsByRoute, PEOPLE, type Fact } from "./support/facts.js";
+import { writeHandlers } from "./support/handlers.js";
+import { bin, installedTool, makeNextProject } from "./support/next-project.js";
+import { startNext, type NextServer } from "./support/next-server.js";
+import { UNWRITTEN, WRITTEN, type Exchange } from "./support/requests.js";
+
+const SPEC = resolve(import.meta.dirname, "../fixtures/e2e/api-routes.yaml");
+
+/** Every template, and names that are no identifiers. */
+const BY_NAME = [
+  ["people", "-t", "collection", "--data", "people.json"],
+  ["cookies", "-t", "middleware"],
+  ["graphql", "graphql-parsed", "-t", "graphql"],
+  ["users", "user/[id]", "-t", "rest"],
+  ["cors", "-t", "cors"],
+  ["names/user", "names/123", "names/user-list", "names/default", "names/class"],
+  ["names/by-id/[id]", "names/[...rest]", "-m", "GET,PUT"],
+];
+
+/**
+ * What a user does, on the package as npm would publish it: install it in a fresh Next.js 16 project, create routes of
+ * every template and of a spec, write some handlers, check the project's code, build it and start it.
+ */
+describe("a packed tarball in a fresh Next.js 16 project", () => {
+  let folder = "";
+  let reports: Report[] = [];
+  let server: NextServer | undefined;
+
+  beforeAll(async () => {
+    folder = await makeNextProject(inject("tarball"));
+    writeFiles(folder, { "people.json": `${JSON.stringify(PEOPLE, undefined, 2)}\n` });
+    cpSync(SPEC, join(folder, "api-routes.yaml"));
+    reports = [];
+    for (const args of [...BY_NAME, ["generate"]]) {
+      const ran = succeed(await installedTool(folder, [...args, "--json"]));
+      reports.push(JSON.parse(ran.stdout) as Report);
+    }
+  });
+
+  afterAll(() => server?.stop());
+
+  const generated = (): string[] => reports.flatMap(({ files }) => files.map(({ path }) => path));
+
+  it("creates every file and serves every operation", () => {
+    const verdicts = new Set(reports.flatMap(({ files }) => files.map(({ verdict }) => verdict)));
+    expect(verdicts).toEqual(new Set(["create"]));
+    const operations = reports.at(-1)?.operations ?? [];
+    expect(operations.filter((operation) => "refused" in operation)).toEqual([]);
+    expect(operations).toHaveLength(27);
+  });
+
+  it("lacks no package that the project does not have", () => {
+    expect(reports.flatMap(({ nextSteps }) => nextSteps).join("\n")).not.toMatch(/npm (i|install)/);
+  });
+
+  it("changes nothing when run again, and has nothing to check", async () => {
+    const before = readTree(folder);
+    for (const args of [...BY_NAME, ["generate"]]) {
+      const { files } = JSON.parse(succeed(await installedTool(folder, [...args, "--json"])).stdout) as Report;
+      expect(files.filter(({ verdict }) => verdict !== "identical")).toEqual([]);
+    }
+    succeed(await installedTool(folder, ["generate", "--check"]));
+    expect(readTree(folder)).toEqual(before);
+  });
+
+  it("passes Prettier with its defaults", async () => {
+    succeed(await bin(folder, "prettier/bin/prettier.cjs", ["--check", ...generated()]));
+  });
+
+  it("passes eslint-config-next without a warning", async () => {
+    succeed(await bin(folder, "eslint/bin/eslint.js", ["--max-warnings", "0", ...generated()]));
+  });
+
+  it.each(["typescript", "typescript6", "typescript7"])("passes tsc --strict of %s as generated", async (compiler) => {
+    succeed(await bin(folder, `${compiler}/bin/tsc`, ["--noEmit", "--strict", "-p", "."]));
+  });
+
+  it("is still well-typed once handlers are written, and refuses wrong ones", async () => {
+    writeHandlers(folder);
+    succeed(await bin(folder, "typescript7/bin/tsc", ["--noEmit", "-p", "."]));
+    const path = "pages/api/tree.ts";
+    const right = readFileSync(join(folder, path), "utf8");
+    for (const [text, wrong] of WRONG_HANDLERS) {
+      expect(right).toContain(text);
+      writeFiles(folder, { [path]: right.replace(text, wrong) });
+      expect((await bin(folder, "typescript7/bin/tsc", ["--noEmit", "-p", "."])).stdout).toContain(path);
+    }
+    writeFiles(folder, { [path]: right });
+  });
+
+  it("builds and starts", async () => {
+    succeed(await bin(folder, "next/dist/bin/next", ["build"]));
+    server = await startNext(folder);
+  });
+
+  describe.each(factsByRoute())("answers as the official examples do: $route", ({ facts }) => {
+    it.each(facts)("$title", async (fact) => {
+      await expectFact(server, fact);
+    });
+  });
+
+  it.each(WRITTEN)("a written handler: $what", async (exchange) => {
+    await expectExchange(server, exchange);
+  });
+
+  it.each(UNWRITTEN)("before a handler is written: $what", async (exchange) => {
+    await expectExchange(server, exchange);
+  });
+
+  it("leaks no error to callers, and logs it", () => {
+    expect(server?.log()).toContain("a secret of the handler");
+  });
+
+  it("leaves the written handlers alone when it generates again", async () => {
+    const before = readTree(folder);
+    await installedTool(folder, ["generate"]);
+    expect(readTree(folder)).toEqual(before);
+  });
+});
+
+/** Changes to the handlers of `tree` that the contract forbids. */
+const WRONG_HANDLERS = [
+  ["status: 200", "status: 201"],
+  ["async GET", "async PUT"],
+  ["body: { value:", "body: { wrong:"],
+] as const;
+
+function succeed(ran: Ran): Ran {
+  expect(ran.code, `${ran.stdout}\n${ran.stderr}`).toBe(0);
+  return ran;
+}
+
+async function expectFact(server: NextServer | undefined, { request, expect: want }: Fact): Promise<void> {
+  const answer = await running(server).ask(request.path, request);
+  const got = { status: answer.status, headers: answer.headers };
+  expect(got, answer.body).toMatchObject({ status: want.status, headers: want.headers });
+  for (const name of want.headersAbsent) expect(answer.headers).not.toHaveProperty([name]);
+  if (want.bodyJson !== undefined) expect(JSON.parse(answer.body)).toEqual(want.bodyJson);
+  if (want.bodyText !== undefined) expect(answer.body).toBe(want.bodyText);
+  if (want.bodyContains !== undefined) expect(answer.body).toContain(want.bodyContains);
+}
+
+async function expectExchange(server: NextServer | undefined, want: Exchange): Promise<void> {
+  const answer = await running(server).ask(want.path, want.ask);
+  expect(answer.status, answer.body).toBe(want.status);
+  for (const [name, value] of Object.entries(want.headers ?? {})) {
+    if (typeof value === "string") expect(answer.headers[name]).toBe(value);
+    else expect(answer.headers[name]).toMatch(value);
+  }
+  if (want.text !== undefined) expect(answer.body).toBe(want.text);
+  if (want.json !== undefined) expect(JSON.parse(answer.body)).toMatchObject(want.json);
+  if (want.errors !== undefined) {
+    const { errors } = JSON.parse(answer.body) as { errors: object[] };
+    expect(errors).toHaveLength(want.errors.length);
+    expect(errors).toEqual(expect.arrayContaining(want.errors.map((error) => expect.objectContaining(error))));
+  }
+}
+
+function running(server: NextServer | undefined): NextServer {
+  if (server === undefined) throw new Error("next start does not run: see the test that builds.");
+  return server;
+}

@@ -1,0 +1,159 @@
+import { cpSync, mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import type { Report } from "../../src/model/files.js";
+import { JS_PROJECT, readTree, TS_PROJECT, writeFiles, type Files } from "../support/folder.js";
+import { runProcess, type Ran } from "../support/process.js";
+import { PEOPLE } from "./support/facts.js";
+import { bin, makeNextProject } from "./support/next-project.js";
+
+const SPEC = resolve(import.meta.dirname, "../fixtures/e2e/api-routes.yaml");
+const MANIFEST = TS_PROJECT["package.json"] ?? "";
+
+/** Strict, without names that nobody uses, and nothing but this variant. */
+const tsconfig = (alias: string): string =>
+  `${JSON.stringify({
+    extends: "../../tsconfig.json",
+    compilerOptions: { noUnusedLocals: true, noUnusedParameters: true, incremental: false, paths: { "@/*": [alias] } },
+    include: ["**/*.ts", "**/*.tsx"],
+    exclude: [],
+  })}\n`;
+
+const VARIANTS: readonly { name: string; files: Files; pages: string; extension: "ts" | "js" }[] = [
+  { name: "js", files: JS_PROJECT, pages: "pages", extension: "js" },
+  {
+    name: "src",
+    files: {
+      "package.json": MANIFEST,
+      "tsconfig.json": tsconfig("./src/*"),
+      "src/pages/index.tsx": "export default function Home() {\n  return null;\n}\n",
+    },
+    pages: "src/pages",
+    extension: "ts",
+  },
+  {
+    name: "app-only",
+    files: {
+      "package.json": MANIFEST,
+      "tsconfig.json": tsconfig("./*"),
+      "app/layout.tsx":
+        "export default function Layout({ children }: { children: React.ReactNode }) {\n  return children;\n}\n",
+    },
+    pages: "pages",
+    extension: "ts",
+  },
+  {
+    name: "no-alias",
+    files: {
+      "package.json": MANIFEST,
+      "tsconfig.json": tsconfig("./elsewhere/*"),
+      "pages/index.tsx": "export default function Home() {\n  return null;\n}\n",
+    },
+    pages: "pages",
+    extension: "ts",
+  },
+];
+
+const BY_NAME = [
+  ["user", "users/[id]", "-m", "GET,PUT"],
+  ["people", "-t", "collection", "--data", "people.json"],
+  ["rest", "rest/[id]", "-t", "rest"],
+  ["cookies", "-t", "middleware"],
+  ["graphql", "-t", "graphql"],
+  ["cors", "-t", "cors"],
+];
+
+describe("other shapes of projects", () => {
+  let root = "";
+
+  beforeAll(async () => {
+    root = await makeNextProject(inject("tarball"));
+  });
+
+  /** `npx create-api-route`, as installed beside the project. */
+  async function create(folder: string, ...args: string[]): Promise<Report> {
+    const path = join(root, "node_modules/create-api-route/bin/create-api-route.js");
+    const ran = succeed(await runProcess(process.execPath, [path, ...args, "--json"], folder, { patience: 60_000 }));
+    return JSON.parse(ran.stdout) as Report;
+  }
+
+  describe.each(VARIANTS)("$name", ({ name, files, pages, extension }) => {
+    let folder = "";
+    let generated: string[] = [];
+
+    beforeAll(async () => {
+      folder = join(root, "variants", name);
+      mkdirSync(folder, { recursive: true });
+      writeFiles(folder, { ...files, "people.json": `${JSON.stringify(PEOPLE, undefined, 2)}\n` });
+      cpSync(SPEC, join(folder, "api-routes.yaml"));
+      const reports: Report[] = [];
+      for (const args of [...BY_NAME, ["generate"]]) reports.push(await create(folder, ...args));
+      generated = reports.flatMap((report) => report.files.map(({ path }) => path));
+    });
+
+    it("has its files where the project has such files", () => {
+      const paths = Object.keys(readTree(folder));
+      expect(paths).toEqual(
+        expect.arrayContaining([`${pages}/api/user.${extension}`, `${pages}/api/people/[id].${extension}`]),
+      );
+      const lib = pages.replace("pages", "lib");
+      expect(generated.filter((path) => !path.startsWith(`${pages}/api/`) && !path.startsWith(`${lib}/api/`))).toEqual(
+        [],
+      );
+      expect(generated.filter((path) => !path.endsWith(`.${extension}`))).toEqual([]);
+    });
+
+    it("passes Prettier and eslint-config-next", async () => {
+      const paths = generated.map((path) => join("variants", name, path));
+      succeed(await bin(root, "prettier/bin/prettier.cjs", ["--check", ...paths]));
+      succeed(await bin(root, "eslint/bin/eslint.js", ["--max-warnings", "0", ...paths]));
+    });
+
+    if (extension === "ts") {
+      it("passes tsc --strict", async () => {
+        succeed(await bin(root, "typescript7/bin/tsc", ["--noEmit", "-p", join("variants", name)]));
+      });
+    } else {
+      it("is JavaScript", async () => {
+        for (const path of generated) {
+          const text = readTree(folder)[path] ?? "";
+          const checked = await runProcess(
+            "sh",
+            ["-c", 'printf %s "$1" | node --input-type=module --check -', "sh", text],
+            folder,
+          );
+          succeed(checked);
+        }
+      });
+    }
+
+    it("is gone again after remove", async () => {
+      for (const args of BY_NAME) await create(folder, "remove", ...args);
+      const left = Object.keys(readTree(folder)).filter((path) => path.startsWith(`${pages}/api/`));
+      expect(left.filter((path) => /\/(user|people|rest|cookies|graphql|cors)\b/.test(path))).toEqual([]);
+    });
+  });
+
+  it("npm create api-route users/[id] -- -m GET,PUT", async () => {
+    const folder = join(root, "variants", "npm-create");
+    mkdirSync(folder, { recursive: true });
+    writeFiles(folder, TS_PROJECT);
+    const args = [
+      "exec",
+      "--yes",
+      `--package=${inject("tarball")}`,
+      "--",
+      "create-api-route",
+      "users/[id]",
+      "-m",
+      "GET,PUT",
+    ];
+    succeed(await runProcess("npm", args, folder, { patience: 120_000 }));
+    expect(readTree(folder)["pages/api/users/[id].ts"]).toMatch(/case "GET":[^]*case "PUT":/);
+  });
+});
+
+function succeed(ran: Ran): Ran {
+  expect(ran.code, `${ran.stdout}\n${ran.stderr}`).toBe(0);
+  return ran;
+}
