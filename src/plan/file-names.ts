@@ -6,16 +6,18 @@ import { between, named, type Place } from "./place.js";
 const LONG_PATH = 200;
 const TOO_LONG_PATH = 900;
 
-/** What file systems make of the planned names: paths that differ in case only, and paths that are too long. */
+/**
+ * What file systems make of the planned names: paths that differ in case only, and paths that are too long. The
+ * contract of a route mirrors the path of its route file, so that it has the same problem, which is said once.
+ */
 export function nameProblems(files: readonly FilePlan[], existing: readonly Place[]): Diagnostic[] {
-  const planned = files.map(({ path, routeId, origin }): Place => ({
-    router: "pages",
-    file: path,
-    url: routeId,
-    origin: origin ?? { file: path, pointer: "" },
-    planned: true,
-  }));
-  return [...caseProblems([...existing, ...planned]), ...lengthProblems(planned)];
+  const routes = new Set(files.filter(({ owner }) => owner === "route").map(({ routeId }) => routeId));
+  const own = files.filter(({ owner, routeId }) => owner === "route" || !routes.has(routeId));
+  return [...caseProblems([...existing, ...own.map(asPlace)]), ...lengthProblems(files.map(asPlace))];
+}
+
+function asPlace({ path, routeId, origin }: FilePlan): Place {
+  return { router: "pages", file: path, url: routeId, origin: origin ?? { file: path, pointer: "" }, planned: true };
 }
 
 /**

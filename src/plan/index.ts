@@ -8,6 +8,7 @@ import { pathProblems } from "../model/route-rules.js";
 import type { Api, RouteSpec } from "../model/route-spec.js";
 import type { TemplateInfo } from "../model/template.js";
 import { planNamed, type NamedData } from "../targets/by-name.js";
+import type { PlannedRoutes } from "../targets/pages-router.js";
 import { findCollisions } from "./collisions.js";
 import { distinctRoutes } from "./same-route.js";
 
@@ -41,10 +42,14 @@ export interface PlanResult {
  */
 export async function planFiles(api: Api, project: Project, options: PlanOptions): Promise<PlanResult> {
   const { routes, diagnostics } = usable(api.routes, options);
-  const files = [
-    ...routes.flatMap((route) => namedFiles(route, project, options)),
-    ...(await specFiles({ ...api, routes: routes.filter(({ template }) => template === undefined) }, project, options)),
-  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const named = routes.flatMap((route) => namedFiles(route, project, options));
+  const specified = await specFiles(
+    { ...api, routes: routes.filter(({ template }) => template === undefined) },
+    project,
+    options,
+  );
+  const files = [...named, ...specified.files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  diagnostics.push(...specified.diagnostics);
   const existingRoutes = project.existingRoutes.filter(({ file }) => !options.leaving?.has(file));
   diagnostics.push(...findCollisions(files, { ...project, existingRoutes }));
   return { files, operations: operations({ ...api, routes }, files), diagnostics };
@@ -87,8 +92,8 @@ function namedFiles(route: RouteSpec, project: Project, { templates, data }: Pla
 }
 
 /** Loaded only when a spec needs it: what follows emits types and schemas. */
-async function specFiles(api: Api, project: Project, options: PlanOptions): Promise<FilePlan[]> {
-  if (api.routes.length === 0) return [];
+async function specFiles(api: Api, project: Project, options: PlanOptions): Promise<PlannedRoutes> {
+  if (api.routes.length === 0) return { files: [], diagnostics: [] };
   const { planRoutes } = await import("../targets/pages-router.js");
   return planRoutes(api, project, { mock: options.mock });
 }

@@ -84,6 +84,50 @@ describe("routes with a template", () => {
   });
 });
 
+describe("routes from a spec", () => {
+  const [user, item] = namedRoutes(["Users", "users/[id]"], ["GET"], "basic").routes.map(
+    ({ template: _, ...route }) => route,
+  ) as [RouteSpec, RouteSpec];
+
+  test("are route, contract and seed files", async () => {
+    const { files, operations, diagnostics } = await planFiles(apiOf([item]), PROJECT, OPTIONS);
+    expect(files.filter(({ owner }) => owner === "route").map(({ path }) => path)).toEqual([
+      "src/pages/api/users/[id].ts",
+    ]);
+    expect(new Set(files.map(({ owner }) => owner))).toEqual(new Set(["route", "contract", "seed"]));
+    expect(files.map(({ path }) => path)).toEqual(files.map(({ path }) => path).sort());
+    expect(operations).toEqual([{ method: "GET", path: "/users/[id]", file: "src/pages/api/users/[id].ts" }]);
+    expect(diagnostics).toEqual([]);
+  });
+
+  test("stand beside routes with a template", async () => {
+    const { files, diagnostics } = await planFiles(apiOf([item, ...named(["users/me"]).routes]), PROJECT, OPTIONS);
+    expect(files.filter(({ owner }) => owner === "route").map(({ path }) => path)).toEqual([
+      "src/pages/api/users/[id].ts",
+      "src/pages/api/users/me.ts",
+    ]);
+    expect(diagnostics).toEqual([]);
+  });
+
+  test("have one warning for a folder, not another for its contracts", async () => {
+    const upper: RouteSpec = { ...user, id: "/Users/x", path: [...user.path, { kind: "static", text: "x" }] };
+    const { diagnostics } = await planFiles(apiOf([upper, item]), PROJECT, OPTIONS);
+    expect(diagnostics).toMatchObject([{ code: "route-case", severity: "warning" }]);
+  });
+
+  test("share a file when something tells them apart", async () => {
+    const cancel: RouteSpec = {
+      ...item,
+      id: "/users/{id}:cancel",
+      match: { slugs: { id: [{ param: "id" }, ":cancel"] } },
+    };
+    const { diagnostics } = await planFiles(apiOf([item, cancel]), PROJECT, OPTIONS);
+    expect(diagnostics).toEqual([]);
+    const withTemplate = await planFiles(apiOf([cancel, ...named(["users/[id]"]).routes]), PROJECT, OPTIONS);
+    expect(withTemplate.diagnostics).toMatchObject([{ code: "route-stated-twice" }]);
+  });
+});
+
 test("operations that are refused stay in the report", async () => {
   const origin = { file: "openapi.yaml", pointer: "/paths/~1x/trace" };
   const refused = [{ method: "TRACE", path: "/x", reason: "Next.js cannot route TRACE.", origin }];
