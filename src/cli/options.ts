@@ -220,11 +220,9 @@ function choice<T extends string>(flag: string, value: string, choices: readonly
 /** Somebody is there to answer: both ends are a terminal and it is no CI (https://docs.github.com/actions sets CI=true, as all do). */
 function isInteractive(io: Io): boolean {
   const ci = io.env.CI;
-  return (
-    io.stdin.isTTY === true &&
-    io.stderr.isTTY === true &&
-    (ci === undefined || ci === "" || ci === "false" || ci === "0")
-  );
+  const isCi = ci !== undefined && ci !== "" && ci !== "false" && ci !== "0";
+  // stdin last: asking a process for it opens it.
+  return !isCi && io.stderr.isTTY === true && io.stdin.isTTY === true;
 }
 
 /** https://no-color.org and FORCE_COLOR as Node.js reads it. */
