@@ -67,7 +67,7 @@ export function unionDeclaration(name: string, types: readonly Doc[], comment: r
 
 function union(types: readonly Doc[]): Doc {
   const members = types.map((type) => align(2, type));
-  return group(indent([line, ifBreak("| "), join([line, "| "], members)]));
+  return group(indent([line, group([ifBreak("| "), join([line, "| "], members)])]));
 }
 
 /** What a module imports from another. */
@@ -85,7 +85,7 @@ export function importStatement({ from, values = [], types = [] }: Import): Doc 
   const names = [
     ...valueNames.map((name) => ({ name, text: name })),
     ...typeNames.map((name) => ({ name, text: valueNames.length === 0 ? name : `type ${name}` })),
-  ].sort((a, b) => (a.name < b.name ? -1 : 1));
+  ].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
   if (names.length === 0) return "";
   const keyword = valueNames.length === 0 ? "import type" : "import";
   const specifiers = names.map(({ text }) => text);

@@ -40,7 +40,7 @@ export interface RouteFileView {
  * The files of all routes that come from a spec: the route files with the handlers to be written, their contracts, the
  * models those reach, what contracts call at run time, and the seeds. Routes made from a template are others' business.
  */
-export function planRoutes(api: Api, project: Project, options: RoutesOptions): PlannedRoutes {
+export function planSpec(api: Api, project: Project, options: RoutesOptions): PlannedRoutes {
   const scope = apiScope(api.models);
   const files: FilePlan[] = [];
   const reached: Reached = { models: new Set(), runtime: new Set(), diagnostics: [] };
@@ -52,6 +52,11 @@ export function planRoutes(api: Api, project: Project, options: RoutesOptions): 
   files.push(...planModels(project, scope, reached), ...libraryPlans(api, project, reached.runtime));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files, diagnostics: reached.diagnostics };
+}
+
+/** The files of {@link planSpec} alone. */
+export function planRoutes(api: Api, project: Project, options: RoutesOptions): FilePlan[] {
+  return planSpec(api, project, options).files;
 }
 
 /** What the files planned so far refer to. */

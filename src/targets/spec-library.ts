@@ -32,6 +32,7 @@ export function libraryPlans(api: Api, project: Project, used: ReadonlySet<strin
   const runtime = [...modules].map((module): FilePlan => ({
     ...contractPlan(libraryFile(project, `runtime/${module}`), `runtime:${module}`, ""),
     template: `runtime/${module}`,
+    view: {},
   }));
   const security = contractPlan(libraryFile(project, "runtime/security"), "runtime:security", securityText(schemes));
   const seeds = [seedPlan(project, "auth", { slots: slotViews(schemes) }), seedPlan(project, "define-route", {})];
@@ -40,7 +41,7 @@ export function libraryPlans(api: Api, project: Project, used: ReadonlySet<strin
 
 /** A file that is emitted, not templated. */
 export function contractPlan(path: string, routeId: string, text: string): FilePlan {
-  return { path, owner: "contract", routeId, template: "text", view: { text }, operations: [] };
+  return { path, owner: "contract", routeId, template: "contract", view: text, operations: [] };
 }
 
 function seedPlan(project: Project, name: string, view: unknown): FilePlan {

@@ -21,9 +21,7 @@ export interface RouteResponse {
 
 /** A response body that is no text: at once, or as it comes. */
 export type Bytes =
-  | Uint8Array
-  | ReadableStream<Uint8Array>
-  | AsyncIterable<Uint8Array>;
+  Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /** Lists are written with commas; what is absent is not sent. */
 export type ResponseHeaders = { [name: string]: unknown };
