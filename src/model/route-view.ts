@@ -5,14 +5,17 @@ import type { ShapeOf } from "./template.js";
  * What a template of a route made by name may use, built-in or the user's own. Every field is always there, and every
  * text is ready to stand in TypeScript source as it is: nothing needs quoting or escaping.
  *
- * Besides these fields a template may use `#if`, `#unless`, `#each`, `#with`, `lookup`-free paths, `@first`, `@last`,
- * `@index`, `@root`, the helper `(eq a b)` and the built-in partials.
+ * Besides these fields a template may use `#if`, `#unless`, `#each`, `#with`, `@first`, `@last`, `@index`, `@root`, the
+ * helpers `(eq a b)` and `(wide columns text)`, inline partials and the built-in ones.
  */
 export interface RouteView {
   /** URL pattern in Next.js' words, a string literal: `"/api/users/[id]"`. */
   url: string;
-  /** URL pattern in the words of `URLPattern` (https://urlpattern.spec.whatwg.org), a string literal: `"/api/users/:id"`. */
-  urlPattern: string;
+  /**
+   * Path for libraries that match it themselves, a string literal: the URL, or with slugs a pattern as in
+   * https://urlpattern.spec.whatwg.org: `"/api/users/:slug"`.
+   */
+  endpoint: string;
   /** The methods asked for with `-m`, in the order given; empty when none were: then every method is answered. */
   methods: MethodView[];
   /** Their names for an `Allow` header, a string literal: `"GET, POST"`. */
@@ -25,6 +28,8 @@ export interface RouteView {
   hasNameParam: boolean;
   /** The route ends with a slug: it is about one of many. */
   isItem: boolean;
+  /** That slug is an id by its name: see {@link ParamView.isId}. */
+  hasId: boolean;
   /** What the route is about, from its last static segment. */
   resource: ResourceView;
   /** What `--data` gave. */
@@ -36,6 +41,8 @@ export interface MethodView {
   name: Method;
   /** The values of `req.method` it answers, string literals: GET also answers `"HEAD"`, unless HEAD was asked for itself. */
   cases: string[];
+  /** Answers usually have a body: all but DELETE, HEAD and OPTIONS. */
+  hasBody: boolean;
 }
 
 export interface ParamView {
@@ -45,11 +52,11 @@ export interface ParamView {
   variable: string;
   /** TypeScript type of its value: `string`, or `string[]` for a catch-all. */
   type: string;
-  /** Expression that reads it from `req`: `req.query.id as string`. */
+  /** Where it is in the request: `req.query.id`. */
+  source: string;
+  /** Expression that reads it with its type: `req.query.id as string`. */
   value: string;
-  /** The route's last slug, if it is a plain one (`[id]`). */
-  isKey: boolean;
-  /** By its name an id (`id`, `userId`, `user_id`), which templates without data take for a number. */
+  /** The last segment of the route, and by its name an id (`id`, `userId`, `user_id`): examples make it a number. */
   isId: boolean;
 }
 
@@ -58,6 +65,8 @@ export interface ResourceView {
   type: string;
   /** Variable for many: `users`. */
   plural: string;
+  /** A text that names one of them, a template literal over the last param's variable: `` `User ${id}` ``. */
+  label: string;
 }
 
 export interface DataView {
@@ -76,13 +85,14 @@ export interface DataView {
 /** The fields of {@link RouteView} as data, to check users' templates against. */
 export const ROUTE_VIEW_SHAPE: ShapeOf<RouteView> = {
   url: "text",
-  urlPattern: "text",
-  methods: [{ name: "text", cases: ["text"] }],
+  endpoint: "text",
+  methods: [{ name: "text", cases: ["text"], hasBody: "flag" }],
   allow: "text",
   methodList: "text",
-  params: [{ name: "text", variable: "text", type: "text", value: "text", isKey: "flag", isId: "flag" }],
+  params: [{ name: "text", variable: "text", type: "text", source: "text", value: "text", isId: "flag" }],
   hasNameParam: "flag",
   isItem: "flag",
-  resource: { type: "text", plural: "text" },
+  hasId: "flag",
+  resource: { type: "text", plural: "text", label: "text" },
   data: { given: "flag", source: "text", index: "text", types: "text", hasTextIds: "flag" },
 };

@@ -5,8 +5,8 @@ export interface TemplateInfo {
   /** One line, from the template's leading comment. */
   description: string;
   /**
-   * Keys of the outputs, sorted: `["pages/basic"]`, `["pages/collection/[id]", "pages/collection/index"]`.
-   * An output whose key continues the template's name goes below the route (`people/index`, `people/[id]`).
+   * Keys of the outputs, sorted: `["pages/basic"]`, `["pages/collection/[id]", "pages/collection/index"]`,
+   * `["file:./mine.hbs"]`. Those of a folder go below the route: `people/index`, `people/[id]`.
    */
   files: string[];
 }

@@ -2,6 +2,8 @@
 export const HELPERS = {
   /** `{{#if (eq name "POST")}}` */
   eq: (left: unknown, right: unknown): boolean => left === right,
+  /** `{{#if (wide 20 endpoint)}}`: a text and that many columns more are wider than the 80 of Prettier's defaults. */
+  wide: (columns: number, text: string): boolean => columns + text.length > 80,
 } as const;
 
 /** Handlebars' own helpers that templates may use; `lookup` and `log` are left out. */

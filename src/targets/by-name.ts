@@ -1,4 +1,4 @@
-import { dirname, join, relative } from "node:path";
+import { posix } from "node:path";
 import { stringLiteral } from "../emit/literals.js";
 import type { FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";
@@ -19,8 +19,8 @@ export interface NamedOptions {
 
 /** What `--data` named. */
 export interface NamedData {
-  /** Absolute real path. */
-  path: string;
+  /** Relative to the project root, with `/`. */
+  file: string;
   value: Json;
 }
 
@@ -49,7 +49,7 @@ export function planNamed(route: RouteSpec, project: Project, options: NamedOpti
 
 /** Where an output lies below its route: nowhere, or `[]` for an index, or its own segments. */
 function pathBelow(template: TemplateInfo, key: string): RoutePath | undefined {
-  const folder = `pages/${template.name}/`;
+  const folder = template.name.startsWith("file:") ? `${template.name}/` : `pages/${template.name}/`;
   if (!key.startsWith(folder)) return undefined;
   return key
     .slice(folder.length)
@@ -63,7 +63,7 @@ function pathBelow(template: TemplateInfo, key: string): RoutePath | undefined {
 function dataView(file: string, project: Project, { data }: NamedOptions): DataView {
   const index = stringLiteral(`./index${inner(routeExtension(project))}`);
   if (data === undefined) return { given: false, source: '""', index, types: "", hasTextIds: true };
-  const source = relative(dirname(join(project.root, file)), data.path).replaceAll("\\", "/");
+  const source = posix.relative(posix.dirname(file), data.file);
   return { given: true, source: stringLiteral(source), index, types: "", hasTextIds: true };
 }
 

@@ -55,7 +55,7 @@ export function variablesFor(names: readonly string[]): string[] {
 }
 
 /** What a route is about: its last static segment, singular and plural; `Item` and `items` when that gives no short word. */
-export function resourceFor(path: RoutePath): ResourceView {
+export function resourceFor(path: RoutePath): Omit<ResourceView, "label"> {
   const segment = path.findLast(isStatic);
   const word = segment === undefined ? "" : camelCase(segmentText(segment));
   if (!/^[a-z]/i.test(word) || word.length > MAX_WORD) return { type: "Item", plural: "items" };

@@ -1,0 +1,66 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { resolve, sep } from "node:path";
+import { UserError, type Diagnostic } from "../model/diagnostic.js";
+import { ROUTE_VIEW_SHAPE } from "../model/route-view.js";
+import type { TemplateInfo } from "../model/template.js";
+import { checkTemplate } from "./check-template.js";
+import { compile } from "./compile.js";
+import type { Specification } from "./engine.js";
+import { loadTemplateSet } from "./template-set.js";
+
+/** A template of the user's, ready to be planned and rendered. */
+export interface UserTemplate {
+  info: TemplateInfo;
+  /** By the keys in `info.files`; one that did not compile is missing. */
+  specifications: Record<string, Specification>;
+  /** What is wrong with it, each with its line and column. With an error among them it is not to be rendered. */
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Reads a `.hbs` file, or a folder of them with one output each (`index.ts.hbs`, `[id].ts.hbs`), and checks it: it has
+ * to compile, and to name only fields, helpers and partials that exist.
+ *
+ * @param file as the user wrote it, relative to `cwd`
+ * @throws UserError when there is no such file, or a folder without templates
+ */
+export async function readUserTemplate(file: string, cwd: string): Promise<UserTemplate> {
+  const path = resolve(cwd, file);
+  const isFolder = await checkExists(path, file);
+  const names = isFolder ? await templatesIn(path, file) : [""];
+  const { partials } = await loadTemplateSet();
+  const name = `file:${shown(file)}`;
+  const template: UserTemplate = { info: { name, description: "", files: [] }, specifications: {}, diagnostics: [] };
+  for (const output of names) {
+    const key = isFolder ? `${name}/${output.replace(/(\.ts)?\.hbs$/, "")}` : name;
+    const origin = isFolder ? `${shown(file)}/${output}` : shown(file);
+    const text = await readFile(isFolder ? resolve(path, output) : path, "utf8");
+    template.info.files.push(key);
+    const problems = checkTemplate(text, { file: origin, shape: ROUTE_VIEW_SHAPE, partials: Object.keys(partials) });
+    template.diagnostics.push(...problems);
+    if (problems.length === 0) template.specifications[key] = compile(text.replaceAll("\r\n", "\n"));
+  }
+  return template;
+}
+
+/** @returns whether it is a folder */
+async function checkExists(path: string, file: string): Promise<boolean> {
+  const stats = await stat(path).catch(() => undefined);
+  if (stats === undefined) throw new UserError(`There is no template file ${file}.`, `Looked for ${path}.`);
+  return stats.isDirectory();
+}
+
+async function templatesIn(path: string, file: string): Promise<string[]> {
+  const names = (await readdir(path, { recursive: true })).filter((name) => name.endsWith(".hbs"));
+  if (names.length > 0) return names.map((name) => name.split(sep).join("/")).sort();
+  throw new UserError(
+    `${file} is a folder without templates.`,
+    "A template is a .hbs file; a folder of them (index.ts.hbs, [id].ts.hbs) gives a file each.",
+  );
+}
+
+/** With `/`, and a leading `./` where it is relative. */
+function shown(file: string): string {
+  const path = file.split(sep).join("/").replace(/\/+$/, "");
+  return /^(\.{0,2}\/|[A-Za-z]:)/.test(path) ? path : `./${path}`;
+}
