@@ -165,7 +165,7 @@ const CASES: readonly Case[] = [
     what: "a template with an unclosed block",
     args: ["user", "-t", "./mine.hbs"],
     files: template("a\n{{#if route}}\nb\n"),
-    says: ["mine.hbs:", /if/],
+    says: ["mine.hbs:"],
   },
   {
     what: "a template with an unknown field",

@@ -116,7 +116,7 @@ describe("by name", () => {
     const { stderr } = await run(makeFolder(TS_PROJECT), 0, "user", "--verbose");
     expect(stderr).toMatch(/^next +16$/m);
     expect(stderr).toMatch(/^language +TypeScript$/m);
-    expect(stderr).toMatch(/^alias +@\/$/m);
+    expect(stderr).toMatch(/^alias +@\/\*/m);
   });
 
   it("--silent says nothing when all is well", async () => {

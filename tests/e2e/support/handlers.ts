@@ -113,9 +113,8 @@ export function writeHandlers(folder: string): void {
     const text = readFileSync(join(folder, path), "utf8");
     const call = /^export default defineRoute\([\w$]+, /m.exec(text);
     if (call === null) throw new Error(`${path} is not as generated:\n${text}`);
-    const before = text
-      .slice(0, call.index)
-      .replace(/\bNotImplemented\b/, handlers.includes("new Problem") ? "Problem" : "NotImplemented");
+    const unused = handlers.includes("new Problem") ? /\bNotImplemented\b/ : /\bNotImplemented,\s*/;
+    const before = text.slice(0, call.index).replace(unused, handlers.includes("new Problem") ? "Problem" : "");
     const constant = handlers.includes("ACCOUNT") ? `${ACCOUNT}\n` : "";
     writeFiles(folder, { [path]: `${before}${constant}${call[0]}${handlers});\n` });
   }
