@@ -5,7 +5,7 @@ import type { Method, Operation, RouteSpec } from "../model/route-spec.js";
 import { parseRouteName } from "./route-name.js";
 
 export { parseMethods } from "./methods.js";
-export { parseRouteName, type RouteNameResult } from "./route-name.js";
+export { parseRouteName } from "./route-name.js";
 
 /** Where a route named on the command line was stated; the pointer of a route is the name as it was given. */
 export const COMMAND_LINE: Origin = { file: "command line", pointer: "" };

@@ -94,8 +94,8 @@ function namedFiles(route: RouteSpec, project: Project, { templates, data }: Pla
 /** Loaded only when a spec needs it: what follows emits types and schemas. */
 async function specFiles(api: Api, project: Project, options: PlanOptions): Promise<PlannedRoutes> {
   if (api.routes.length === 0) return { files: [], diagnostics: [] };
-  const { planRoutes } = await import("../targets/pages-router.js");
-  return planRoutes(api, project, { mock: options.mock });
+  const { planSpec } = await import("../targets/pages-router.js");
+  return planSpec(api, project, { mock: options.mock });
 }
 
 function operations(api: Api, files: readonly FilePlan[]): ReportOperation[] {

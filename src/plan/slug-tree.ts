@@ -20,6 +20,15 @@ interface Problem {
   hint: string;
 }
 
+interface Clash {
+  place: Place;
+  /** What was there before. */
+  other: Place;
+  problem: Problem;
+  /** Tells apart what may go wrong several times at one position. */
+  spelling?: string;
+}
+
 /**
  * What Next.js' route sorter (`next/dist/shared/lib/router/utils/sorted-routes`) refuses about routes together: two
  * names for one parameter, both kinds of catch-all at one position, an optional catch-all beside its own index. Next.js
@@ -71,7 +80,8 @@ function insert(root: Node, place: Place, found: Diagnostic[]): void {
   }
   node.end ??= place;
   const optional = node.slugs.get("optional-catch-all");
-  if (optional) report(node, place, optional.place, indexAndOptional(node, place, optional.place), found);
+  if (optional)
+    report(found, node, { place, other: optional.place, problem: indexAndOptional(node, place, optional.place) });
 }
 
 function parameter(text: string): { kind?: SlugKind; name: string } {
@@ -85,16 +95,18 @@ function parameter(text: string): { kind?: SlugKind; name: string } {
 function checkSlug(node: Node, kind: SlugKind, name: string, place: Place, found: Diagnostic[]): void {
   const other =
     kind === "dynamic" ? undefined : node.slugs.get(kind === "catch-all" ? "optional-catch-all" : "catch-all");
-  if (other) report(node, place, other.place, bothCatchAlls(place, other.place), found);
+  if (other) report(found, node, { place, other: other.place, problem: bothCatchAlls(place, other.place) });
   const first = node.slugs.get(kind);
   if (!first) node.slugs.set(kind, { name, place });
-  else if (first.name !== name) report(node, place, first.place, twoNames(place, name, first), found, name);
+  else if (first.name !== name) {
+    report(found, node, { place, other: first.place, problem: twoNames(place, name, first), spelling: name });
+  }
   if (kind === "optional-catch-all" && node.end) {
-    report(node, place, node.end, indexAndOptional(node, node.end, place), found);
+    report(found, node, { place, other: node.end, problem: indexAndOptional(node, node.end, place) });
   }
 }
 
-function report(node: Node, place: Place, other: Place, problem: Problem, found: Diagnostic[], spelling = ""): void {
+function report(found: Diagnostic[], node: Node, { place, other, problem, spelling }: Clash): void {
   if (!place.planned && !other.planned) return;
   const key = `${problem.code} ${spelling}`;
   if (node.reported.has(key)) return;

@@ -136,7 +136,7 @@ function returned(statements: readonly Statement[], outer: Scope, depth: number)
 
 /** The last property or spread that has the key decides. */
 function valueOf(object: ObjectExpression, key: string, scope: Scope, depth = 0): Literal {
-  for (const property of [...object.properties].reverse()) {
+  for (const property of object.properties.toReversed()) {
     if (property.type === "SpreadElement") {
       const spread = resolve(property.argument, scope);
       if (spread?.type !== "ObjectExpression" || depth > 20) return UNKNOWN;
