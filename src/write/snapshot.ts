@@ -4,6 +4,7 @@ import { contractState } from "../model/signature.js";
 import { STATE_DIR, conflictPath, type Snapshot } from "../model/snapshot.js";
 import { containedPath } from "./contain.js";
 import { errorCode, ifPresent, nodeFileSystem, type FileSystem } from "./fs.js";
+import { pendingFiles } from "./journal.js";
 import { parseReceipt } from "./receipts.js";
 
 export interface ReadOptions {
@@ -24,6 +25,8 @@ export interface ReadOptions {
 export async function readDisk(root: string, paths: readonly string[], options: ReadOptions = {}): Promise<Snapshot> {
   const fs = options.fs ?? nodeFileSystem;
   const realRoot = fs.realpath(root);
+  const state = options.state ?? true;
+  const disk: Disk = { fs, realRoot, pending: state ? pendingFiles(fs, realRoot) : new Map() };
   const snapshot: Snapshot = {
     files: new Map(),
     opaque: new Map(),
@@ -34,19 +37,19 @@ export async function readDisk(root: string, paths: readonly string[], options: 
     conflicts: new Map(),
     problems: [],
   };
-  if (options.state ?? true) {
-    readReceipts(fs, realRoot, snapshot);
-    readContracts(fs, realRoot, options.contractDirs ?? ["lib/api", "src/lib/api"], snapshot);
+  if (state) {
+    readReceipts(disk, snapshot);
+    readContracts(disk, options.contractDirs ?? ["lib/api", "src/lib/api"], snapshot);
   }
-  for (const path of new Set([...paths, ...snapshot.receipts.keys()])) readInto(fs, realRoot, path, snapshot);
+  for (const path of new Set([...paths, ...snapshot.receipts.keys()])) readInto(disk, path, snapshot);
   return snapshot;
 }
 
-function readReceipts(fs: FileSystem, realRoot: string, snapshot: Snapshot): void {
-  for (const file of walk(fs, realRoot, `${STATE_DIR}/receipts`)) {
+function readReceipts(disk: Disk, snapshot: Snapshot): void {
+  for (const file of walk(disk, `${STATE_DIR}/receipts`)) {
     if (!file.endsWith(".json")) continue;
     const path = file.slice(`${STATE_DIR}/receipts/`.length, -".json".length);
-    const text = readText(fs, realRoot, file, snapshot.problems);
+    const text = readText(disk, file, snapshot.problems);
     const parsed = text?.kind === "text" ? parseReceipt(text.text, path) : undefined;
     if (parsed === undefined) {
       snapshot.brokenReceipts.add(path);
@@ -55,20 +58,20 @@ function readReceipts(fs: FileSystem, realRoot: string, snapshot: Snapshot): voi
     snapshot.receipts.set(path, parsed.receipt);
     if (parsed.other !== undefined) snapshot.otherReceipts.set(path, parsed.other);
   }
-  for (const file of walk(fs, realRoot, `${STATE_DIR}/conflicts`)) {
+  for (const file of walk(disk, `${STATE_DIR}/conflicts`)) {
     const path = file.slice(`${STATE_DIR}/conflicts/`.length, -".diff3".length);
     if (conflictPath(path) !== file) continue;
-    const text = readText(fs, realRoot, file, snapshot.problems);
+    const text = readText(disk, file, snapshot.problems);
     if (text?.kind === "text") snapshot.conflicts.set(path, text.text);
   }
 }
 
-function readContracts(fs: FileSystem, realRoot: string, dirs: readonly string[], snapshot: Snapshot): void {
+function readContracts(disk: Disk, dirs: readonly string[], snapshot: Snapshot): void {
   for (const dir of dirs) {
-    for (const path of walk(fs, realRoot, dir)) {
+    for (const path of walk(disk, dir)) {
       if (!/\.[cm]?[jt]sx?$/.test(path)) continue;
       // A stray link among the user's own files is no concern of ours: it cannot be a contract.
-      const text = readText(fs, realRoot, path, []);
+      const text = readText(disk, path, []);
       if (text?.kind !== "text" || contractState(text.text) === "unsigned") continue;
       snapshot.contracts.add(path);
       snapshot.files.set(path, text.text);
@@ -76,19 +79,28 @@ function readContracts(fs: FileSystem, realRoot: string, dirs: readonly string[]
   }
 }
 
-function readInto(fs: FileSystem, realRoot: string, path: string, snapshot: Snapshot): void {
+function readInto(disk: Disk, path: string, snapshot: Snapshot): void {
   if (snapshot.files.has(path)) return;
-  const text = readText(fs, realRoot, path, snapshot.problems);
+  const text = readText(disk, path, snapshot.problems);
   if (text?.kind === "text") snapshot.files.set(path, text.text);
   if (text?.kind === "opaque") snapshot.opaque.set(path, text.reason);
+}
+
+/** The disk as it is once an interrupted run has been finished. */
+interface Disk {
+  fs: FileSystem;
+  realRoot: string;
+  pending: ReturnType<typeof pendingFiles>;
 }
 
 type Read = { kind: "text"; text: string } | { kind: "opaque"; reason: string };
 
 /** `undefined` when there is no such file, or when it must not be read (then a problem says why). */
-function readText(fs: FileSystem, realRoot: string, path: string, problems: Diagnostic[]): Read | undefined {
+function readText(disk: Disk, path: string, problems: Diagnostic[]): Read | undefined {
   try {
-    const data = ifPresent(() => fs.readFile(containedPath(fs, realRoot, path)));
+    const data = disk.pending.has(path)
+      ? disk.pending.get(path)
+      : ifPresent(() => disk.fs.readFile(containedPath(disk.fs, disk.realRoot, path)));
     if (data === undefined) return undefined;
     const text = decode(data);
     return text === undefined ? { kind: "opaque", reason: "not UTF-8" } : { kind: "text", text };
@@ -116,9 +128,23 @@ function decode(data: Uint8Array): string | undefined {
 }
 
 /** Every file below `dir`, sorted, as paths relative to root. Links to folders are not followed. */
-function walk(fs: FileSystem, realRoot: string, dir: string): string[] {
+function walk(disk: Disk, dir: string): string[] {
+  const present = walkFolder(disk.fs, disk.realRoot, dir).filter((path) => !disk.pending.has(path));
+  const coming = [...disk.pending].filter(([path, data]) => path.startsWith(`${dir}/`) && data !== undefined);
+  return [...present, ...coming.map(([path]) => path)].sort();
+}
+
+function walkFolder(fs: FileSystem, realRoot: string, dir: string): string[] {
   const entries = ifPresent(() => fs.readdir(join(realRoot, ...dir.split("/")))) ?? [];
-  return entries
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => (entry.directory ? walk(fs, realRoot, `${dir}/${entry.name}`) : [`${dir}/${entry.name}`]));
+  return entries.flatMap((entry) =>
+    entry.directory ? walkFolder(fs, realRoot, `${dir}/${entry.name}`) : [`${dir}/${entry.name}`],
+  );
+}
+
+/** Paths that have a `.diff3` of an earlier run. */
+export function conflictFiles(fs: FileSystem, realRoot: string): string[] {
+  const dir = `${STATE_DIR}/conflicts`;
+  return walkFolder(fs, realRoot, dir)
+    .filter((file) => file.endsWith(".diff3"))
+    .map((file) => file.slice(dir.length + 1, -".diff3".length));
 }

@@ -1,0 +1,208 @@
+import { createHash } from "node:crypto";
+import { dirname, join } from "node:path";
+import { STATE_DIR } from "../model/snapshot.js";
+import { containedPath, pathProblem } from "./contain.js";
+import { errorCode, ifPresent, type FileSystem } from "./fs.js";
+import { makeFolder, moveToNew, removeEmptyFolders, removeFile } from "./folders.js";
+
+/** What a run is about to do, on disk before it does any of it. Lies beside the staged texts, in `STAGE`. */
+export interface Journal {
+  version: 1;
+  steps: Step[];
+}
+
+export interface Step {
+  /** Relative to root. */
+  path: string;
+  /** Hash of the file now, and of what it becomes; `null` for no file. */
+  before: string | null;
+  after: string | null;
+  /** See `Operation.about`. */
+  about?: string;
+}
+
+/** Everything temporary is in here; it is gone when a run ends. */
+export const STAGE = `${STATE_DIR}/tmp`;
+const JOURNAL = "journal.json";
+
+export function hashOf(data: Uint8Array | string): string {
+  return createHash("sha256").update(data).digest("hex").slice(0, 32);
+}
+
+export function stagedPath(realRoot: string, index: number): string {
+  return join(realRoot, STAGE, String(index));
+}
+
+/** Where the old file of a step waits until all is done, so that it can be put back. */
+export function backupPath(realRoot: string, index: number): string {
+  return join(realRoot, STAGE, `${index}.old`);
+}
+
+/** Puts the journal in its place in one step: from here on an interrupted run is finished by the next one. */
+export function writeJournal(fs: FileSystem, realRoot: string, journal: Journal): void {
+  const path = join(realRoot, STAGE, JOURNAL);
+  fs.writeNew(`${path}.part`, JSON.stringify(journal));
+  fs.rename(`${path}.part`, path);
+}
+
+/** The journal an interrupted run left; `undefined` when there is none, or none that makes sense. */
+export function readJournal(fs: FileSystem, realRoot: string): Journal | undefined {
+  if (ifPresent(() => fs.lstat(join(realRoot, STAGE))) === undefined) return undefined;
+  const data = ifPresent(() => fs.readFile(containedPath(fs, realRoot, `${STAGE}/${JOURNAL}`)));
+  if (data === undefined) return undefined;
+  try {
+    const journal: unknown = JSON.parse(Buffer.from(data).toString());
+    return isJournal(journal) ? journal : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isJournal(value: unknown): value is Journal {
+  if (typeof value !== "object" || value === null || !("steps" in value) || !Array.isArray(value.steps)) return false;
+  return value.steps.every((step: unknown) => {
+    if (typeof step !== "object" || step === null) return false;
+    const { path, before, after } = step as Record<string, unknown>;
+    return typeof path === "string" && pathProblem(path) === undefined && isHash(before) && isHash(after);
+  });
+}
+
+function isHash(value: unknown): boolean {
+  return value === null || (typeof value === "string" && /^[0-9a-f]{32}$/.test(value));
+}
+
+/**
+ * Does one step, if it is still to be done. A file that is neither as it was nor as it is to become was changed by
+ * somebody else, and is left alone.
+ *
+ * @param fresh the staged text was written by this very process
+ * @returns whether the file now is as it is to become
+ */
+function performStep(fs: FileSystem, realRoot: string, step: Step, index: number, fresh: boolean): boolean {
+  const target = containedPath(fs, realRoot, step.path);
+  const now = ifPresent(() => fs.readFile(target));
+  const hash = now === undefined ? null : hashOf(now);
+  if (hash === step.after) return true;
+  if (hash !== step.before) return false;
+  if (step.after === null) {
+    keepBackup(fs, target, backupPath(realRoot, index));
+    fs.unlink(target);
+    removeEmptyFolders(fs, realRoot, dirname(target));
+    return true;
+  }
+  const staged = stagedPath(realRoot, index);
+  if (!fresh && !isWhole(fs, staged, step.after)) return false;
+  if (step.before === null) return createFrom(fs, staged, target);
+  keepBackup(fs, target, backupPath(realRoot, index));
+  renameAcross(fs, staged, target);
+  return true;
+}
+
+/** After a power failure the text may not have reached the disk, though its name did. */
+function isWhole(fs: FileSystem, staged: string, hash: string): boolean {
+  const data = ifPresent(() => fs.readFile(staged));
+  return data !== undefined && hashOf(data) === hash;
+}
+
+/** @returns false when somebody else made the file in the meantime */
+function createFrom(fs: FileSystem, staged: string, target: string): boolean {
+  try {
+    moveToNew(fs, staged, target);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === "EEXIST") return false;
+    if (errorCode(error) !== "ENOENT") throw error;
+    makeFolder(fs, dirname(target));
+    moveToNew(fs, staged, target);
+    return true;
+  }
+}
+
+function keepBackup(fs: FileSystem, target: string, backup: string): void {
+  try {
+    fs.link(target, backup);
+  } catch (error) {
+    // Left by a run that was interrupted right here; or no hard links on this file system, then it is done without.
+    if (!/^(?:EEXIST|EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS|EXDEV|EMLINK|UNKNOWN)$/.test(errorCode(error) ?? "")) throw error;
+  }
+}
+
+/** A folder of the project may lie on another file system than its state. */
+function renameAcross(fs: FileSystem, staged: string, target: string): void {
+  try {
+    fs.rename(staged, target);
+  } catch (error) {
+    if (errorCode(error) !== "EXDEV") throw error;
+    const beside = `${target}.create-api-route.tmp`;
+    removeFile(fs, beside);
+    fs.writeNew(beside, fs.readFile(staged), fs.lstat(staged).mode);
+    fs.rename(beside, target);
+    fs.unlink(staged);
+  }
+}
+
+/** Puts back what `performStep` did, or had begun to do. */
+export function undoStep(fs: FileSystem, realRoot: string, step: Step, index: number): void {
+  const target = containedPath(fs, realRoot, step.path);
+  const now = ifPresent(() => fs.readFile(target));
+  if (step.before === null) {
+    if (now !== undefined && hashOf(now) === step.after) fs.unlink(target);
+    removeEmptyFolders(fs, realRoot, dirname(target));
+  } else if ((now === undefined ? null : hashOf(now)) === step.after) {
+    makeFolder(fs, dirname(target));
+    fs.rename(backupPath(realRoot, index), target);
+  }
+}
+
+/** Finishes what an interrupted run had begun, and clears what it left. To be called under the lock. */
+export function finishInterrupted(fs: FileSystem, realRoot: string): void {
+  const journal = readJournal(fs, realRoot);
+  if (journal !== undefined) performSteps(fs, realRoot, journal.steps);
+  clearStage(fs, realRoot);
+}
+
+/**
+ * @param begin called with the index of each step before it is done; absent when an earlier process staged them
+ * @returns paths that were left alone because somebody else changed them
+ */
+export function performSteps(
+  fs: FileSystem,
+  realRoot: string,
+  steps: readonly Step[],
+  begin?: (index: number) => void,
+): string[] {
+  const left = new Set<string>();
+  steps.forEach((step, index) => {
+    if (step.about !== undefined && left.has(step.about)) return;
+    begin?.(index);
+    if (!performStep(fs, realRoot, step, index, begin !== undefined)) left.add(step.path);
+  });
+  return [...left];
+}
+
+/** The journal goes first: from then on there is nothing to finish. */
+export function clearStage(fs: FileSystem, realRoot: string): void {
+  const stage = join(realRoot, STAGE);
+  removeFile(fs, join(stage, JOURNAL));
+  for (const { name } of ifPresent(() => fs.readdir(stage)) ?? []) removeFile(fs, join(stage, name));
+  removeEmptyFolders(fs, realRoot, stage);
+}
+
+/**
+ * What the files of an interrupted (or still running) run will be once it is finished: by path, `undefined` for none.
+ * Lets a dry run see what a real one would.
+ */
+export function pendingFiles(fs: FileSystem, realRoot: string): Map<string, Uint8Array | undefined> {
+  const pending = new Map<string, Uint8Array | undefined>();
+  const left = new Set<string>();
+  readJournal(fs, realRoot)?.steps.forEach((step, index) => {
+    const now = ifPresent(() => fs.readFile(containedPath(fs, realRoot, step.path)));
+    const hash = now === undefined ? null : hashOf(now);
+    if (hash === step.after || (step.about !== undefined && left.has(step.about))) return;
+    const data = step.after === null ? undefined : ifPresent(() => fs.readFile(stagedPath(realRoot, index)));
+    const doable = step.after === null || (data !== undefined && hashOf(data) === step.after);
+    if (hash === step.before && doable) pending.set(step.path, data);
+    else left.add(step.path);
+  });
+  return pending;
+}

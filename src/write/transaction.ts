@@ -1,0 +1,100 @@
+import { join } from "node:path";
+import { UserError } from "../model/diagnostic.js";
+import { containedPath } from "./contain.js";
+import { explained } from "./errors.js";
+import { ifPresent, type FileSystem } from "./fs.js";
+import { makeFolder } from "./folders.js";
+import {
+  clearStage,
+  finishInterrupted,
+  hashOf,
+  performSteps,
+  STAGE,
+  stagedPath,
+  undoStep,
+  writeJournal,
+  type Step,
+} from "./journal.js";
+import { isExpected, type Operation } from "./operations.js";
+
+/**
+ * All operations or none. Every text is staged and a journal written before the first file changes; whatever stops the
+ * process after that, the next run finishes. What the disk refuses in between is undone.
+ *
+ * To be called under the lock.
+ *
+ * @throws UserError when a file is no longer what it was when the run was planned, or the disk refuses
+ */
+export function performAll(fs: FileSystem, realRoot: string, operations: readonly Operation[]): void {
+  finishInterrupted(fs, realRoot);
+  const steps = stageAll(fs, realRoot, operations);
+  if (steps.length > 0) {
+    const left = commit(fs, realRoot, steps);
+    if (left.length > 0) throw changedMeanwhile(left);
+  }
+}
+
+function stageAll(fs: FileSystem, realRoot: string, operations: readonly Operation[]): Step[] {
+  const steps: Step[] = [];
+  let current = STAGE;
+  try {
+    makeFolder(fs, join(realRoot, STAGE));
+    for (const operation of operations) {
+      current = operation.path;
+      const step = stage(fs, realRoot, operation, steps.length);
+      if (step !== undefined) steps.push(step);
+    }
+    if (steps.length > 0) writeJournal(fs, realRoot, { version: 1, steps });
+    else clearStage(fs, realRoot);
+    return steps;
+  } catch (error) {
+    clearStage(fs, realRoot);
+    throw explained(error, current);
+  }
+}
+
+/** @returns paths left alone because somebody else changed them */
+function commit(fs: FileSystem, realRoot: string, steps: readonly Step[]): string[] {
+  let reached = 0;
+  let left: string[];
+  try {
+    left = performSteps(fs, realRoot, steps, (index) => {
+      reached = index;
+    });
+  } catch (error) {
+    // Should this fail as well, the journal stays, and the next run finishes instead.
+    for (let index = reached; index >= 0; index--) undoStep(fs, realRoot, steps[index] as Step, index);
+    clearStage(fs, realRoot);
+    throw explained(error, steps[reached]?.path ?? STAGE);
+  }
+  clearStage(fs, realRoot);
+  return left;
+}
+
+/** Puts the text into the stage; `undefined` when the file is already as it is to become. */
+function stage(fs: FileSystem, realRoot: string, operation: Operation, index: number): Step | undefined {
+  const { path, text, expected, about } = operation;
+  const target = containedPath(fs, realRoot, path);
+  const now = ifPresent(() => fs.readFile(target));
+  const data = text === undefined ? undefined : Buffer.from(text);
+  if (now === undefined ? data === undefined : data?.equals(now) === true) return undefined;
+  if (!isExpected(now, expected)) throw changedMeanwhile([path]);
+  if (data !== undefined) {
+    const mode = now === undefined ? undefined : fs.lstat(target).mode;
+    fs.writeNew(stagedPath(realRoot, index), data);
+    if (mode !== undefined) fs.chmod(stagedPath(realRoot, index), mode);
+  }
+  return {
+    path,
+    before: now === undefined ? null : hashOf(now),
+    after: data === undefined ? null : hashOf(data),
+    ...(about !== undefined && { about }),
+  };
+}
+
+function changedMeanwhile(paths: readonly string[]): UserError {
+  return new UserError(
+    `${paths.map((path) => `"${path}"`).join(", ")} changed while create-api-route was running and was left alone.`,
+    "Run it again.",
+  );
+}

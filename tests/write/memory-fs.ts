@@ -1,0 +1,181 @@
+import { posix } from "node:path";
+import type { FileSystem } from "../../src/write/fs.js";
+
+/** The process ends here: nothing after it happens, not even what stands in a `finally`. */
+export class Crash extends Error {
+  override name = "Crash";
+}
+
+interface Inode {
+  data: Buffer;
+  mode: number;
+}
+
+export interface Faults {
+  /** Called before each operation that changes something; throws to make it fail. */
+  before?: (operation: string, path: string) => void;
+  /** A crash in the middle of a write leaves this much of it. */
+  partial?: number;
+}
+
+/** A project on a disk in memory, with hard links, and with faults where a test wants them. */
+export class MemoryDisk {
+  readonly files = new Map<string, Inode>();
+  readonly folders = new Set<string>(["/", "/project"]);
+  /** Operations that changed something, in order. */
+  readonly log: string[] = [];
+
+  /** Text of every file below the project, by relative path. */
+  texts(): Record<string, string> {
+    const entries = [...this.files].map(
+      ([path, { data }]) => [path.slice("/project/".length), data.toString()] as const,
+    );
+    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  put(path: string, text: string): void {
+    const absolute = posix.join("/project", path);
+    for (let dir = posix.dirname(absolute); dir !== "/"; dir = posix.dirname(dir)) this.addFolder(dir);
+    this.set(absolute, { data: Buffer.from(text), mode: 0o644 });
+  }
+
+  copy(): MemoryDisk {
+    const copy = new MemoryDisk();
+    for (const folder of this.folders) copy.addFolder(folder);
+    for (const [path, inode] of this.files) copy.set(path, { ...inode });
+    return copy;
+  }
+
+  private set(path: string, inode: Inode): void {
+    if (!this.files.has(path)) this.count(path, 1);
+    this.files.set(path, inode);
+  }
+
+  private delete(path: string): void {
+    if (this.files.delete(path)) this.count(path, -1);
+  }
+
+  private addFolder(path: string): void {
+    if (!this.folders.has(path)) this.count(path, 1);
+    this.folders.add(path);
+  }
+
+  /** How many entries each folder has. */
+  private readonly sizes = new Map<string, number>();
+
+  private count(path: string, by: number): void {
+    const dir = posix.dirname(path);
+    this.sizes.set(dir, (this.sizes.get(dir) ?? 0) + by);
+  }
+
+  /** The disk as a program sees it. */
+  fileSystem(faults: Faults = {}): FileSystem {
+    let crashed = false;
+    const changing = (operation: string, path: string, act: () => void, onCrash?: () => void): void => {
+      if (crashed) throw new Crash();
+      try {
+        faults.before?.(operation, path);
+      } catch (error) {
+        if (error instanceof Crash) {
+          crashed = true;
+          onCrash?.();
+        }
+        throw error;
+      }
+      act();
+      this.log.push(`${operation} ${path}`);
+    };
+    const reading = <T>(act: () => T): T => {
+      if (crashed) throw new Crash();
+      return act();
+    };
+    return {
+      readFile: (path) => reading(() => Buffer.from(this.file(path).data)),
+      readdir: (path) => reading(() => this.list(path)),
+      lstat: (path) => reading(() => this.stat(path)),
+      realpath: (path) => reading(() => (this.stat(path), path)),
+      writeNew: (path, data, mode = 0o644) =>
+        changing(
+          "write",
+          path,
+          () => this.create(path, Buffer.from(data), mode),
+          () => this.create(path, Buffer.from(data).subarray(0, faults.partial ?? 0), mode),
+        ),
+      chmod: (path, mode) => changing("chmod", path, () => void (this.file(path).mode = mode)),
+      rename: (from, to) =>
+        changing("rename", to, () => {
+          const inode = this.file(from);
+          this.parent(to);
+          if (this.folders.has(to)) throw fail("EISDIR", to);
+          this.delete(from);
+          this.set(to, inode);
+        }),
+      link: (from, to) =>
+        changing("link", to, () => {
+          const inode = this.file(from);
+          this.parent(to);
+          if (this.files.has(to) || this.folders.has(to)) throw fail("EEXIST", to);
+          this.set(to, inode);
+        }),
+      unlink: (path) =>
+        changing("unlink", path, () => {
+          this.file(path);
+          this.delete(path);
+        }),
+      mkdir: (path) =>
+        changing("mkdir", path, () => {
+          this.parent(path);
+          if (this.files.has(path) || this.folders.has(path)) throw fail("EEXIST", path);
+          this.addFolder(path);
+        }),
+      rmdir: (path) =>
+        changing("rmdir", path, () => {
+          if (!this.folders.has(path)) throw fail("ENOENT", path);
+          if ((this.sizes.get(path) ?? 0) > 0) throw fail("ENOTEMPTY", path);
+          this.folders.delete(path);
+          this.count(path, -1);
+        }),
+    };
+  }
+
+  private file(path: string): Inode {
+    const inode = this.files.get(path);
+    if (inode !== undefined) return inode;
+    throw fail(this.folders.has(path) ? "EISDIR" : "ENOENT", path);
+  }
+
+  private parent(path: string): void {
+    const dir = posix.dirname(path);
+    if (this.files.has(dir)) throw fail("ENOTDIR", path);
+    if (!this.folders.has(dir)) throw fail("ENOENT", path);
+  }
+
+  private create(path: string, data: Buffer, mode: number): void {
+    this.parent(path);
+    if (this.files.has(path) || this.folders.has(path)) throw fail("EEXIST", path);
+    this.set(path, { data, mode });
+  }
+
+  private stat(path: string): ReturnType<FileSystem["lstat"]> {
+    if (this.folders.has(path)) return { kind: "directory", mode: 0o755, mtimeMs: Date.now() };
+    return { kind: "file", mode: this.file(path).mode, mtimeMs: Date.now() };
+  }
+
+  private list(path: string): { name: string; directory: boolean }[] {
+    if (!this.folders.has(path)) throw fail("ENOENT", path);
+    const inside = (each: string): boolean => each !== "/" && posix.dirname(each) === path;
+    return [
+      ...[...this.files.keys()].filter(inside).map((each) => ({ name: posix.basename(each), directory: false })),
+      ...[...this.folders].filter(inside).map((each) => ({ name: posix.basename(each), directory: true })),
+    ];
+  }
+}
+
+export function fail(code: string, path: string): Error {
+  const limit = Error.stackTraceLimit;
+  // Thousands of these are thrown and caught: their stacks would cost more than all the rest.
+  Error.stackTraceLimit = 0;
+  const error = Object.assign(new Error(`${code}: ${path}`), { code });
+  Error.stackTraceLimit = limit;
+  return error;
+}
