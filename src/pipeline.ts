@@ -31,9 +31,13 @@ export interface RunRequest {
   reconcile: ReconcileMode;
   /** Makes the unified diff of one change; absent when none were asked for. */
   diff?: (change: FileChange) => string;
+  /** Called when a stage begins. */
+  progress?(stage: Stage): void;
   /** What to tell the user to do next. */
   nextSteps?(outcome: Outcome): string[];
 }
+
+export type Stage = "reading" | "planning" | "rendering" | "comparing" | "writing";
 
 export interface Outcome {
   project: Project;
@@ -51,18 +55,24 @@ export interface Outcome {
  */
 export async function run(request: RunRequest): Promise<Outcome & { report: Report }> {
   const detected = await detectProject(request.cwd, request.language ? { language: request.language } : {});
+  const begin = request.progress ?? (() => undefined);
+  begin("reading");
   const source = await request.read(detected);
   const project = source.language === undefined ? detected : { ...detected, language: source.language };
+  begin("planning");
   const plan = await planFiles(source.api, project, request.plan);
   const diagnostics = [...project.diagnostics, ...source.diagnostics, ...plan.diagnostics];
   const outcome: Outcome = { project, source, changes: [] };
   if (!hasErrors(diagnostics)) {
+    begin("rendering");
     const rendered = await renderFiles(plan.files, { language: project.language, ...request.render });
     const paths = rendered.map((file) => file.path);
+    begin("comparing");
     const snapshot = await readDisk(project.root, paths, { state: request.reconcile.receipts });
     diagnostics.push(...snapshot.problems);
     if (!hasErrors(diagnostics)) {
       outcome.changes = await reconcile({ rendered, snapshot, mode: request.reconcile });
+      begin("writing");
       if (request.mode === "write") await applyChanges(project.root, outcome.changes);
     }
   }

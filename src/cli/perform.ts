@@ -1,6 +1,7 @@
 import type { Io } from "../model/io.js";
 import { run, type Outcome, type RunRequest } from "../pipeline.js";
 import type { Options } from "./options.js";
+import { startProgress } from "./progress.js";
 import { printReport } from "./print.js";
 
 /** What every run takes from the flags. */
@@ -14,13 +15,16 @@ export type Request = Pick<RunRequest, "read" | "plan" | "render" | "reconcile">
  * @returns what happened too, for what comes after writing (`--install`).
  */
 export async function perform(request: Request, options: Options, io: Io): Promise<Outcome & { exitCode: number }> {
+  const progress = showsProgress(options, io) ? startProgress(io) : undefined;
   const outcome = await run({
     ...request,
+    ...(progress && { progress: progress.begin }),
     cwd: options.cwd,
     mode: options.mode,
     ...(options.language && { language: options.language }),
     ...(options.diff && { diff: (await import("../report/diff.js")).unifiedDiff }),
   });
+  progress?.end();
   if (options.verbose && options.reporter === "text") {
     const { describeProject } = await import("../project/describe.js");
     io.stderr.write(
@@ -31,4 +35,8 @@ export async function perform(request: Request, options: Options, io: Io): Promi
   }
   await printReport(outcome.report, options, io);
   return { ...outcome, exitCode: outcome.report.exitCode };
+}
+
+function showsProgress(options: Options, io: Io): boolean {
+  return io.stderr.isTTY === true && options.reporter === "text" && !options.silent;
 }

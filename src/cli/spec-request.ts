@@ -58,7 +58,9 @@ function nextSteps({ project, changes }: Outcome, options: Options): string[] {
     return steps;
   }
   if (!options.install) steps.push(...installCommands(missingPackages(changes, project), project.packageManager));
-  const created = changes.find((change) => change.owner === "route" && change.verdict === "create");
+  const created = changes.find(
+    (change) => change.after?.includes("new NotImplemented()") && change.before === undefined,
+  );
   if (created) steps.push(`Write the handlers, starting with ${created.path}; until then they answer 501.`);
   return steps;
 }

@@ -1,4 +1,5 @@
-import { hasErrors, type Diagnostic } from "../model/diagnostic.js";
+import { isAbsolute, relative, sep } from "node:path";
+import { hasErrors, UserError, type Diagnostic } from "../model/diagnostic.js";
 import { didYouMean } from "../model/did-you-mean.js";
 import type { FilePlan, ReportOperation } from "../model/files.js";
 import type { Project } from "../model/project.js";
@@ -6,6 +7,7 @@ import { quote } from "../model/quote.js";
 import { routeUrl } from "../model/route-path.js";
 import { pathProblems } from "../model/route-rules.js";
 import type { Api, RouteSpec } from "../model/route-spec.js";
+import type { Json } from "../model/schema.js";
 import type { TemplateInfo } from "../model/template.js";
 import { planNamed, type NamedData } from "../targets/by-name.js";
 import type { PlannedRoutes } from "../targets/pages-router.js";
@@ -17,8 +19,8 @@ export type { NamedData } from "../targets/by-name.js";
 export interface PlanOptions {
   /** The templates a route may name, built in and the user's. */
   templates: readonly TemplateInfo[];
-  /** What `--data` named, for templates that make code from records. */
-  data?: NamedData;
+  /** What `--data` named, for templates that make code from records; `path` is absolute. */
+  data?: { path: string; value: Json };
   /** Operations answer the spec's examples until they are written, instead of 501. */
   mock: boolean;
   /**
@@ -88,7 +90,23 @@ function namedFiles(route: RouteSpec, project: Project, { templates, data }: Pla
   const template = templates.find(({ name }) => name === route.template);
   if (!template) return [];
   const methods = route.operations.map(({ method }) => method);
-  return planNamed(route, project, { template, methods, ...(data && { data }) });
+  return planNamed(route, project, { template, methods, ...(data && { data: namedData(data, project) }) });
+}
+
+/**
+ * The generated code imports the records from where they are, so they have to be where Next.js can reach them.
+ *
+ * @throws UserError when they are outside the project
+ */
+function namedData({ path, value }: { path: string; value: Json }, { root }: Project): NamedData {
+  const file = relative(root, path).split(sep).join("/");
+  if (isAbsolute(file) || file.startsWith("../")) {
+    throw new UserError(
+      `The data file ${quote(path)} is outside the project ${quote(root)}.`,
+      "Copy it into the project: the routes import it from where it is.",
+    );
+  }
+  return { file, value };
 }
 
 /** Loaded only when a spec needs it: what follows emits types and schemas. */
