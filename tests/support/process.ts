@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 
 /** How the built program is started. */
 export const BIN = resolve(import.meta.dirname, "../../bin/create-api-route.js");
@@ -64,9 +64,4 @@ export function cleanEnv(): Record<string, string | undefined> {
     ([name]) => !/^(CI|VITEST.*|NODE_ENV|NODE_OPTIONS|FORCE_COLOR|NO_COLOR|TEST|DEV|PROD|MODE|npm_.*)$/i.test(name),
   );
   return { ...Object.fromEntries(entries), NEXT_TELEMETRY_DISABLED: "1" };
-}
-
-/** The folder of a package that `npm ci` brought. */
-export function installed(name: string): string {
-  return join(resolve(import.meta.dirname, "../../node_modules"), name);
 }
