@@ -1,5 +1,6 @@
 /** A paragraph of free text, or a tag we write ourselves with free text behind it. */
-export type CommentPart = string | undefined | { tag: "deprecated" | "default" | "example" | "see"; text?: string };
+export type CommentPart =
+  string | undefined | { tag: "deprecated" | "default" | "example" | "format" | "see"; text?: string };
 
 const LINE_LENGTH = 90;
 

@@ -1,16 +1,25 @@
-import type { Model } from "../model/schema.js";
-import { references } from "../model/schema-walk.js";
+import type { Model, Schema } from "../model/schema.js";
+import { inPlaceReferences, references } from "../model/schema-walk.js";
+
+/** The circles among models: id to the number of its circle, for every model that can reach itself. */
+export function modelComponents(models: ReadonlyMap<string, Model>): Map<string, number> {
+  return circles(models, references);
+}
 
 /**
- * The circles among models: id to the number of its strongly connected component, for every model that can reach
- * itself. Tarjan's algorithm without recursion, linear in models and references.
+ * The circles that never get to another value, e.g. two models that are each `allOf` the other. JSON Schema leaves
+ * their meaning undefined (2020-12 core, 9.4.1).
  */
-export function modelComponents(models: ReadonlyMap<string, Model>): Map<string, number> {
+export function modelLoops(models: ReadonlyMap<string, Model>): Map<string, number> {
+  return circles(models, inPlaceReferences);
+}
+
+function circles(models: ReadonlyMap<string, Model>, targets: (schema: Schema) => Set<string>): Map<string, number> {
   const edges = new Map<string, string[]>();
   for (const [id, model] of models)
     edges.set(
       id,
-      [...references(model.schema)].filter((target) => models.has(target)),
+      [...targets(model.schema)].filter((target) => models.has(target)),
     );
   const components = new Map<string, number>();
   let count = 0;
@@ -23,6 +32,7 @@ export function modelComponents(models: ReadonlyMap<string, Model>): Map<string,
   return components;
 }
 
+/** Tarjan's algorithm without recursion, linear in nodes and edges. */
 function stronglyConnected(edges: ReadonlyMap<string, readonly string[]>): string[][] {
   const order = new Map<string, number>();
   const low = new Map<string, number>();

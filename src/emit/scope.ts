@@ -1,6 +1,7 @@
 import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import type { Model } from "../model/schema.js";
-import { modelComponents } from "./cycles.js";
+import { modelComponents, modelLoops } from "./cycles.js";
+import type { TypeSets } from "./type-set.js";
 import { nameModels, type ModelName } from "./names.js";
 
 export interface EmitOptions {
@@ -14,7 +15,11 @@ export interface ApiScope {
   readonly names: ReadonlyMap<string, ModelName>;
   /** Model id to the number of its group of mutually circular models; absent for those in no cycle. */
   readonly cycles: ReadonlyMap<string, number>;
+  /** The same for circles that never get to another value. */
+  readonly loops: ReadonlyMap<string, number>;
   readonly options: EmitOptions;
+  /** Memory of `possibleTypes`. */
+  readonly typeSets: TypeSets;
 }
 
 /** What one piece of output used; the file around it writes the imports. */
@@ -45,7 +50,9 @@ export function apiScope(models: ReadonlyMap<string, Model>, options: Partial<Em
     models,
     names: nameModels(models.values()),
     cycles: modelComponents(models),
+    loops: modelLoops(models),
     options: { formats: true, ...options },
+    typeSets: new WeakMap(),
   };
 }
 
@@ -61,7 +68,7 @@ export function fileScope(api: ApiScope, self?: string, origin?: Origin): Scope 
 }
 
 /** The generated name of a referenced model. A reference to no model is a bug of the reader, which resolves them. */
-export function modelName(scope: ApiScope, id: string): ModelName {
+export function modelName(scope: Pick<ApiScope, "names">, id: string): ModelName {
   const name = scope.names.get(id);
   if (name === undefined) throw new Error(`schema refers to the model "${id}", which does not exist`);
   return name;
@@ -69,12 +76,20 @@ export function modelName(scope: ApiScope, id: string): ModelName {
 
 /** Whether a reference from the file's own model to `id` can lead back, so that it must be deferred. */
 export function isCircular(scope: Scope, id: string): boolean {
-  if (scope.self === undefined) return false;
-  const own = scope.cycles.get(scope.self);
-  return own !== undefined && scope.cycles.get(id) === own;
+  return isInOwnCircle(scope, scope.cycles, id);
 }
 
-/** The reference lives in a circle of models that includes itself or others. */
+/** Whether a reference to `id` for the very value the file's own model describes would never end. */
+export function isLoop(scope: Scope, id: string): boolean {
+  return isInOwnCircle(scope, scope.loops, id);
+}
+
+function isInOwnCircle(scope: Scope, circles: ReadonlyMap<string, number>, id: string): boolean {
+  const own = scope.self === undefined ? undefined : circles.get(scope.self);
+  return own !== undefined && circles.get(id) === own;
+}
+
+/** Reports a check that is left out or weaker than the schema states it. */
 export function warn(scope: Scope, diagnostic: Omit<Diagnostic, "severity" | "origin">): void {
   scope.used.diagnostics.push({
     ...diagnostic,

@@ -1,0 +1,198 @@
+import type { Json, Schema, SchemaObject } from "../model/schema.js";
+import { arrayShape, hasArrayKeywords } from "./analyse-array.js";
+import { hasObjectKeywords, objectShape } from "./analyse-object.js";
+import { hasNumberKeywords, hasStringKeywords, numberShape, stringShape } from "./analyse-scalar.js";
+import { areDisjoint } from "./disjoint.js";
+import { simplifyUnevaluated, unevaluatedChecks } from "./evaluated.js";
+import { isAllowed, uniqueValues } from "./json-value.js";
+import { rejectsKeys } from "./rejects-keys.js";
+import { isCircular, isLoop, warn, type Scope } from "./scope.js";
+import {
+  allOf,
+  check,
+  NEVER,
+  shapeArgument,
+  UNKNOWN,
+  unionOf,
+  withChecks,
+  type Check,
+  type Primitive,
+  type Shape,
+} from "./shape.js";
+import {
+  ALL_TYPES,
+  onlyType,
+  possibleTypes,
+  statedTypes,
+  typeBit,
+  typeOfValue,
+  typesIn,
+  typeSet,
+  type BasicType,
+  type TypeSet,
+} from "./type-set.js";
+
+/** Where a schema stands. */
+export interface Position {
+  readonly scope: Scope;
+  /** Types the value is known to have, because something around the schema makes sure of it. */
+  readonly types: TypeSet;
+  /** The schema applies to the same value as the model's own, so that a reference back would never end. */
+  readonly inPlace: boolean;
+}
+
+/** The meaning of a schema, exact for values of the types assumed. */
+export function analyse(schema: Schema, scope: Scope): Shape {
+  return shapeOf(schema, { scope, types: ALL_TYPES, inPlace: true });
+}
+
+/** The meaning of a schema for an element or property. */
+export function shapeOfChild(schema: Schema, { scope }: Position): Shape {
+  return shapeOf(schema, { scope, types: ALL_TYPES, inPlace: false });
+}
+
+export function shapeOf(stated: Schema, position: Position): Shape {
+  if (typeof stated === "boolean") return stated ? UNKNOWN : NEVER;
+  const { scope } = position;
+  const schema = simplifyUnevaluated(stated);
+  const types = position.types & possibleTypes(schema, scope.models, scope.typeSets);
+  if (types === 0) return NEVER;
+  const inner: Position = { ...position, types };
+  const members = [
+    baseShape(schema, inner),
+    ...(schema.$ref === undefined ? [] : [referenceShape(schema.$ref, inner)]),
+    ...(schema.allOf ?? []).map((member) => shapeOf(member, inner)),
+    ...(schema.anyOf === undefined ? [] : [choiceShape(schema.anyOf, inner, false)]),
+    ...(schema.oneOf === undefined ? [] : [choiceShape(schema.oneOf, inner, true)]),
+  ];
+  const shape = allOf(members, !rejectsKeys(schema, scope.models));
+  return withChecks(shape, [...logicChecks(schema, inner), ...unevaluatedChecks(schema, inner)]);
+}
+
+/** What `type`, `enum`, `const` and the keywords of single types say. */
+function baseShape(schema: SchemaObject, position: Position): Shape {
+  if (schema.enum !== undefined || schema.const !== undefined) return valuesShape(schema, position);
+  const stated = statedTypes(schema);
+  if (stated !== undefined) {
+    const types = typesIn(typeSet(stated) & position.types);
+    return unionOf(types.map((type) => typeShape(schema, type, position)));
+  }
+  const known = onlyType(position.types);
+  if (known !== undefined) return hasKeywords(schema, known) ? typeShape(schema, known, position) : UNKNOWN;
+  const conditional = typesIn(position.types).filter((type) => hasKeywords(schema, type));
+  const checks = conditional.map((type) => whenCheck(type, typeShape(schema, type, position)));
+  return withChecks(UNKNOWN, checks);
+}
+
+function whenCheck(type: BasicType, shape: Shape): Check {
+  return check("when", { kind: "json", value: type }, shapeArgument(shape));
+}
+
+function hasKeywords(schema: SchemaObject, type: BasicType): boolean {
+  switch (type) {
+    case "string":
+      return hasStringKeywords(schema);
+    case "number":
+      return hasNumberKeywords(schema);
+    case "array":
+      return hasArrayKeywords(schema);
+    case "object":
+      return hasObjectKeywords(schema);
+    default:
+      return false;
+  }
+}
+
+/** All of a schema's keywords for one type, as the shape of values of that type. */
+function typeShape(schema: SchemaObject, type: BasicType, position: Position): Shape {
+  const inner: Position = { ...position, types: typeBit(type) };
+  switch (type) {
+    case "null":
+    case "boolean":
+      return { kind: type, checks: [] };
+    case "string":
+      return stringShape(schema, inner);
+    case "number":
+      return numberShape(schema, inner);
+    case "array":
+      return arrayShape(schema, inner);
+    case "object":
+      return objectShape(schema, inner);
+  }
+}
+
+/** `enum` and `const`: the values the other keywords allow, as far as that can be said here. */
+function valuesShape(schema: SchemaObject, position: Position): Shape {
+  const listed = uniqueValues(schema.enum ?? [schema.const as Json]);
+  const both = schema.enum !== undefined && schema.const !== undefined;
+  const values = listed.filter(
+    (value) =>
+      isAllowed(value, schema, position.types) && (!both || uniqueValues([value, schema.const as Json]).length === 1),
+  );
+  if (values.length === 0) return NEVER;
+  warnOfInexact(values, position.scope);
+  const primitives = values.filter(isPrimitive);
+  if (primitives.length === values.length) return { kind: "literals", values: primitives, checks: [] };
+  const structured = (["array", "object"] as const).filter(
+    (type) => hasKeywords(schema, type) && values.some((value) => typeOfValue(value) === type),
+  );
+  const checks = structured.map((type) => whenCheck(type, typeShape(schema, type, position)));
+  return { kind: "constants", values, checks };
+}
+
+function isPrimitive(value: Json): value is Primitive {
+  return typeof value !== "object" || value === null;
+}
+
+function warnOfInexact(values: readonly Json[], scope: Scope): void {
+  for (const value of values) {
+    if (typeof value !== "bigint" || BigInt(Number(value)) === value) continue;
+    warn(scope, {
+      code: "inexact-number",
+      message: `The value ${value} has more digits than a JavaScript number; it is compared as ${Number(value)}`,
+      hint: "Make it a string, if every digit matters.",
+    });
+  }
+}
+
+function referenceShape(id: string, { scope, inPlace }: Position): Shape {
+  if (inPlace && isLoop(scope, id)) {
+    warn(scope, {
+      code: "schema-loop",
+      message: `A schema refers back to itself ("${id}") without a property or element between; the reference says nothing`,
+    });
+    return UNKNOWN;
+  }
+  scope.used.types.add(id);
+  return { kind: "ref", id, deferred: isCircular(scope, id), checks: [] };
+}
+
+/** `anyOf` and `oneOf`. Alternatives that exclude each other anyway need not be counted. */
+function choiceShape(members: readonly Schema[], position: Position, exactlyOne: boolean): Shape {
+  const shapes = members.map((member) => shapeOf(member, position));
+  const choice = unionOf(shapes, exactlyOne && !areDisjoint(members, position));
+  // "One of these is required" would only clutter the type.
+  const saysLittle = choice.kind === "union" && choice.members.every(isBareRequirement);
+  return saysLittle ? withChecks(UNKNOWN, [check("matches", shapeArgument(choice))]) : choice;
+}
+
+function isBareRequirement(shape: Shape): boolean {
+  if (shape.kind === "unknown") return true;
+  return (
+    shape.kind === "object" &&
+    shape.rest === "loose" &&
+    shape.properties.every((property) => property.shape.kind === "unknown")
+  );
+}
+
+/** `not`, `if`, `then` and `else`. */
+function logicChecks(schema: SchemaObject, position: Position): Check[] {
+  const checks: Check[] = [];
+  const argument = (child: Schema) => shapeArgument(shapeOf(child, position));
+  if (schema.not !== undefined) checks.push(check("not", argument(schema.not)));
+  if (schema.if !== undefined && (schema.then !== undefined || schema.else !== undefined)) {
+    const branches = schema.else === undefined ? [schema.then ?? true] : [schema.then ?? true, schema.else];
+    checks.push(check("conditional", argument(schema.if), ...branches.map(argument)));
+  }
+  return checks;
+}

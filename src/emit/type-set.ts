@@ -1,0 +1,69 @@
+import type { Json, JsonType, Model, Schema, SchemaObject } from "../model/schema.js";
+
+/** A set of JSON types as bits. `integer` counts as `number`. */
+export type TypeSet = number;
+
+const BITS = { null: 1, boolean: 2, number: 4, integer: 4, string: 8, array: 16, object: 32 } as const;
+export const ALL_TYPES: TypeSet = 63;
+
+/** The types in a fixed order: those with structure last. */
+export const TYPES = ["string", "number", "boolean", "array", "object", "null"] as const;
+export type BasicType = (typeof TYPES)[number];
+
+export function typeBit(type: JsonType): TypeSet {
+  return BITS[type];
+}
+
+export function statedTypes({ type }: SchemaObject): readonly JsonType[] | undefined {
+  return type === undefined || Array.isArray(type) ? type : [type];
+}
+
+export function typeSet(types: readonly JsonType[]): TypeSet {
+  return types.reduce((set, type) => set | (BITS[type] ?? 0), 0);
+}
+
+export function typesIn(set: TypeSet): BasicType[] {
+  return TYPES.filter((type) => (set & BITS[type]) !== 0);
+}
+
+/** The one type in a set; undefined for none or several. */
+export function onlyType(set: TypeSet): BasicType | undefined {
+  const [first, second] = typesIn(set);
+  return second === undefined ? first : undefined;
+}
+
+export function typeOfValue(value: Json): BasicType {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return typeof value === "bigint" ? "number" : (typeof value as "string" | "number" | "boolean" | "object");
+}
+
+/** Results so far of `possibleTypes`, by schema. */
+export type TypeSets = WeakMap<SchemaObject, TypeSet>;
+
+/** Types outside of which a schema certainly accepts nothing, seen through `$ref`, `allOf`, `anyOf` and `oneOf`. */
+export function possibleTypes(schema: Schema, models: ReadonlyMap<string, Model>, known: TypeSets): TypeSet {
+  if (typeof schema === "boolean") return schema ? ALL_TYPES : 0;
+  const found = known.get(schema);
+  if (found !== undefined) return found;
+  // Met again on the way: any type, which is always right, only less precise.
+  known.set(schema, ALL_TYPES);
+  let set = ownTypes(schema);
+  const inner = (child: Schema): TypeSet => possibleTypes(child, models, known);
+  const target = schema.$ref === undefined ? undefined : models.get(schema.$ref);
+  if (target !== undefined) set &= inner(target.schema);
+  for (const member of schema.allOf ?? []) set &= inner(member);
+  for (const choice of [schema.anyOf, schema.oneOf]) {
+    if (choice !== undefined) set &= choice.reduce((union, member) => union | inner(member), 0);
+  }
+  known.set(schema, set);
+  return set;
+}
+
+function ownTypes(schema: SchemaObject): TypeSet {
+  const stated = statedTypes(schema);
+  let set = stated === undefined ? ALL_TYPES : typeSet(stated);
+  if (schema.const !== undefined) set &= BITS[typeOfValue(schema.const)];
+  if (schema.enum !== undefined) set &= typeSet(schema.enum.map(typeOfValue));
+  return set;
+}
