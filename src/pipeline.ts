@@ -5,6 +5,7 @@ import type { Api } from "./model/route-spec.js";
 import { planFiles, type PlanOptions } from "./plan/index.js";
 import { detectProject } from "./project/detect.js";
 import { reconcile, type ReconcileMode } from "./reconcile/index.js";
+import { leavingFiles } from "./reconcile/gone.js";
 import { renderFiles, type RenderOptions } from "./render/index.js";
 import { buildReport } from "./report/report.js";
 import { applyChanges } from "./write/index.js";
@@ -60,7 +61,10 @@ export async function run(request: RunRequest): Promise<Outcome & { report: Repo
   const source = await request.read(detected);
   const project = source.language === undefined ? detected : { ...detected, language: source.language };
   begin("planning");
-  const plan = await planFiles(source.api, project, request.plan);
+  const state = request.reconcile.receipts;
+  const known = await readDisk(project.root, [], { state });
+  const leaving = leavingFiles(known, request.reconcile);
+  const plan = await planFiles(source.api, project, { ...request.plan, leaving });
   const diagnostics = [...project.diagnostics, ...source.diagnostics, ...plan.diagnostics];
   const outcome: Outcome = { project, source, changes: [] };
   if (!hasErrors(diagnostics)) {
@@ -68,7 +72,7 @@ export async function run(request: RunRequest): Promise<Outcome & { report: Repo
     const rendered = await renderFiles(plan.files, { language: project.language, ...request.render });
     const paths = rendered.map((file) => file.path);
     begin("comparing");
-    const snapshot = await readDisk(project.root, paths, { state: request.reconcile.receipts });
+    const snapshot = await readDisk(project.root, paths, { state, known });
     diagnostics.push(...snapshot.problems);
     if (!hasErrors(diagnostics)) {
       outcome.changes = await reconcile({ rendered, snapshot, mode: request.reconcile });

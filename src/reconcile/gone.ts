@@ -2,7 +2,7 @@ import type { Receipt } from "../model/files.js";
 import { contractState } from "../model/signature.js";
 import { change } from "./change.js";
 import { sameButFormatting } from "./layout.js";
-import type { Context, FileChange, RenderedFile } from "./types.js";
+import type { Context, FileChange, ReconcileMode, RenderedFile, Snapshot } from "./types.js";
 
 /** What earlier runs wrote and this one no longer renders. */
 export async function goneChanges(rendered: readonly RenderedFile[], context: Context): Promise<FileChange[]> {
@@ -15,15 +15,31 @@ export async function goneChanges(rendered: readonly RenderedFile[], context: Co
   ];
 }
 
+/**
+ * Files of earlier runs that a run removes unless it plans them again: they stand in no new route's way.
+ * An edited one stays where it is, so it does.
+ */
+export function leavingFiles(snapshot: Snapshot, mode: ReconcileMode): Set<string> {
+  if (mode.partial === true) return new Set();
+  const leaving = [...snapshot.receipts.values()].filter(
+    (receipt) => mode.prune === true || isUntouched(receipt, snapshot),
+  );
+  return new Set(leaving.map((receipt) => receipt.path));
+}
+
+function isUntouched(receipt: Receipt, snapshot: Snapshot): boolean {
+  const text = snapshot.files.get(receipt.path);
+  const bases = [receipt, snapshot.otherReceipts.get(receipt.path)];
+  return text !== undefined && bases.some((each) => each !== undefined && sameButFormatting(text, each.base));
+}
+
 function goneFile(receipt: Receipt, { snapshot, mode }: Context): FileChange {
   const before = snapshot.files.get(receipt.path);
   const opaque = snapshot.opaque.get(receipt.path);
   if (before === undefined && opaque === undefined) {
     return change(receipt, "remove", { receipt: null, note: "you deleted it already" });
   }
-  const bases = [receipt, snapshot.otherReceipts.get(receipt.path)];
-  const untouched = before !== undefined && bases.some((each) => each && sameButFormatting(before, each.base));
-  if (untouched) return change(receipt, "remove", { before, receipt: null });
+  if (isUntouched(receipt, snapshot)) return change(receipt, "remove", { before, receipt: null });
   if (mode.prune === true && before !== undefined) {
     return change(receipt, "remove", { before, receipt: null, note: "edited by you; removed (--prune)" });
   }

@@ -8,6 +8,8 @@ import { pendingFiles } from "./journal.js";
 import { parseReceipt } from "./receipts.js";
 
 export interface ReadOptions {
+  /** What was read of the same project before: only what it lacks is read. */
+  known?: Snapshot;
   /** Also read receipts, the files they belong to, conflicts, and signed contracts. False for routes by name. */
   state?: boolean;
   /** Folders with contract files, relative to root. */
@@ -27,7 +29,7 @@ export async function readDisk(root: string, paths: readonly string[], options: 
   const realRoot = fs.realpath(root);
   const state = options.state ?? true;
   const disk: Disk = { fs, realRoot, pending: state ? pendingFiles(fs, realRoot) : new Map() };
-  const snapshot: Snapshot = {
+  const snapshot: Snapshot = options.known ?? {
     files: new Map(),
     opaque: new Map(),
     receipts: new Map(),
@@ -37,7 +39,7 @@ export async function readDisk(root: string, paths: readonly string[], options: 
     conflicts: new Map(),
     problems: [],
   };
-  if (state) {
+  if (state && options.known === undefined) {
     readReceipts(disk, snapshot);
     readContracts(disk, options.contractDirs ?? ["lib/api", "src/lib/api"], snapshot);
   }

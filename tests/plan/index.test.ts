@@ -153,7 +153,7 @@ describe("problems", () => {
 
   test("an output of a template that another route has too", async () => {
     const routes = [...named(["people"], [], "collection").routes, ...named(["people/[id]", "people/[name]/x"]).routes];
-    const data = { file: "people.json", value: [{ id: 1 }] };
+    const data = { path: `${PROJECT.root}/people.json`, value: [{ id: 1 }] };
     const { diagnostics } = await planFiles(apiOf(routes), PROJECT, { ...OPTIONS, data });
     expect(diagnostics.map(({ code }) => code)).toEqual(["route-stated-twice", "route-parameter-names"]);
     expect(diagnostics[0]?.message).toContain("src/pages/api/people/[id].ts");
