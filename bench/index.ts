@@ -49,7 +49,7 @@ function prepareSelf(): Tool {
   const tarball = packSelf(ROOT, join(SCRATCH, "tarball"));
   const installed = installTool(join(SCRATCH, "create-api-route"), tarball);
   const bin = join(installed.folder, "node_modules/create-api-route/bin/create-api-route.js");
-  execFileSync(process.execPath, [bin, "user"], { cwd: PROJECT, stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(process.execPath, [bin, "user", "--silent"], { cwd: PROJECT, stdio: ["ignore", "ignore", "inherit"] });
   const version = { argv: [process.execPath, bin, "--version"] };
   return { name: "create-api-route", installed, version, oneFile: [process.execPath, bin, "user"], writes: FILE };
 }
