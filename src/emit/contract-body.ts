@@ -1,15 +1,15 @@
 import { getOwn } from "../model/object.js";
 import type { Encoding, MediaType } from "../model/route-spec.js";
 import type { Json, Schema } from "../model/schema.js";
-import { expressionProperty, object, objects, objectType, property } from "./contract-doc.js";
+import { array, inlineObject, method, name as nameExpr, object, type Expr } from "./code.js";
+import { objectType } from "./contract-doc.js";
 import { bodyKind, isBinary, isTextSchema, mediaTypeName, type BodyKind } from "./contract-media.js";
-import { writing } from "./contract-parameters.js";
+import { stated, writing, type Property } from "./contract-parameters.js";
 import { runtimeValue, type ContractScope } from "./contract-scope.js";
 import { conjuncts, isPlainText, textType, variantsOf, type Models, type TextType } from "./contract-text-type.js";
 import type { Doc } from "./doc.js";
-import { jsonLiteral, stringLiteral } from "./literals.js";
 import { emitType } from "./types.js";
-import { emitZod } from "./zod.js";
+import { emitZodExpr } from "./zod.js";
 
 /** The TypeScript type of a request body of one media type. */
 export function contentType(content: MediaType, scope: ContractScope): Doc {
@@ -30,16 +30,16 @@ export function contentType(content: MediaType, scope: ContractScope): Doc {
 }
 
 /** How the contract's value states one media type of a request body. */
-export function contentValue(content: MediaType, scope: ContractScope): Doc[] {
+export function contentValue(content: MediaType, scope: ContractScope): Property[] {
   const kind = bodyKind(content, scope.models);
   const reader = READERS[kind];
   const schema = schemaValue(content, kind, scope);
   const fields = kind === "form" || kind === "multipart" ? fieldValues(content, scope) : [];
   return [
-    property("mediaType", stringLiteral(mediaTypeName(content, scope.models))),
-    ...(reader === undefined ? [] : [property("read", runtimeValue(scope, ...reader))]),
-    ...(fields.length === 0 ? [] : [property("fields", objects(fields))]),
-    ...(schema === undefined ? [] : [expressionProperty("schema", schema)]),
+    ...stated({ mediaType: mediaTypeName(content, scope.models) }),
+    ...(reader === undefined ? [] : [{ name: "read", value: nameExpr(runtimeValue(scope, ...reader)) }]),
+    ...(fields.length === 0 ? [] : [{ name: "fields", value: array(fields.map(inlineObject)) }]),
+    ...(schema === undefined ? [] : [{ name: "schema", value: schema }]),
   ];
 }
 
@@ -52,11 +52,11 @@ const READERS: { [K in BodyKind]?: [module: string, name: string] } = {
   bytes: ["text", "readBytesBody"],
 };
 
-function schemaValue({ schema }: MediaType, kind: BodyKind, scope: ContractScope): Doc | undefined {
+function schemaValue({ schema }: MediaType, kind: BodyKind, scope: ContractScope): Expr | undefined {
   if (schema === undefined || kind === "bytes") return undefined;
-  if (kind === "json") return emitZod(schema, scope);
+  if (kind === "json") return emitZodExpr(schema, scope);
   if (kind === "form" || kind === "multipart") return formSchema(schema, scope);
-  return isTextSchema(schema, scope.models) ? emitZod(schema, scope) : undefined;
+  return isTextSchema(schema, scope.models) ? emitZodExpr(schema, scope) : undefined;
 }
 
 interface FormProperty {
@@ -98,24 +98,27 @@ function formType(schema: Schema, scope: ContractScope): Doc {
   );
 }
 
-function formSchema(schema: Schema, scope: ContractScope): Doc {
+function formSchema(schema: Schema, scope: ContractScope): Expr {
   const fields = formProperties(schema, scope);
-  if (!fields.some(({ file }) => file)) return emitZod(schema, scope);
+  if (!fields.some(({ file }) => file)) return emitZodExpr(schema, scope);
   scope.used.z = true;
+  const z = nameExpr("z");
+  const anyFile = method(z, "file");
   const shape = fields.map(({ name, schema: field, required, file }) => {
-    const value = file === undefined ? emitZod(field, scope) : file === "one" ? "z.file()" : "z.array(z.file())";
-    return expressionProperty(name, required ? value : [value, ".optional()"]);
+    const one = file === undefined ? emitZodExpr(field, scope) : anyFile;
+    const value = file === "many" ? method(z, "array", one) : one;
+    return { name, value: required ? value : method(value, "optional") };
   });
-  return ["z.looseObject(", object(shape, { broken: true }), ")"];
+  return method(z, "looseObject", object(shape));
 }
 
 /** The fields that are more than one text. */
-function fieldValues({ schema = true, encoding = {} }: MediaType, scope: ContractScope): Doc[][] {
+function fieldValues({ schema = true, encoding = {} }: MediaType, scope: ContractScope): Property[][] {
   return formProperties(schema, scope, true).flatMap((field) => {
     const { name, file } = field;
-    if (file !== undefined) return [[property("name", stringLiteral(name)), property("file", stringLiteral(file))]];
+    if (file !== undefined) return [stated({ name, file })];
     const properties = fieldValue(field, getOwn(encoding, name) ?? {}, scope);
-    return properties.length === 0 ? [] : [[property("name", stringLiteral(name)), ...properties]];
+    return properties.length === 0 ? [] : [[...stated({ name }), ...properties]];
   });
 }
 
@@ -123,15 +126,15 @@ function fieldValues({ schema = true, encoding = {} }: MediaType, scope: Contrac
  * OpenAPI writes lists as repeated fields and objects as JSON unless `encoding` gives a style ("Encoding Object");
  * `deepObject` reads brackets and JSON alike.
  */
-function fieldValue({ schema }: FormProperty, encoding: Encoding, scope: ContractScope): Doc[] {
+function fieldValue({ schema }: FormProperty, encoding: Encoding, scope: ContractScope): Property[] {
   const isJson = encoding.contentType !== undefined && /[/+]json$/.test(encoding.contentType);
   const type = isJson ? "json" : textType(schema, scope.models);
   if (type === "string") return [];
-  const typed = property("type", jsonLiteral(type as Json));
-  if (isPlainText(type)) return [typed];
+  const typed = stated({ type: type as Json });
+  if (isPlainText(type)) return typed;
   const style = encoding.style ?? (hasRecords(type) ? "deepObject" : "form");
   const explode = encoding.explode ?? style === "form";
-  return [typed, ...writing({ style, explode }, type, false, scope)];
+  return [...typed, ...writing({ style, explode }, type, false, scope)];
 }
 
 function hasRecords(type: TextType): boolean {

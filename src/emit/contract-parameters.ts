@@ -2,13 +2,14 @@ import { getOwn } from "../model/object.js";
 import type { RoutePath } from "../model/route-path.js";
 import type { Operation, Parameter, RouteMatch } from "../model/route-spec.js";
 import type { Json } from "../model/schema.js";
-import { expressionProperty, objects, objectType, property, type TypeMember } from "./contract-doc.js";
+import { array, inlineObject, json, name as nameExpr, type Expr } from "./code.js";
+import { objectType, type TypeMember } from "./contract-doc.js";
 import { runtimeValue, type ContractScope } from "./contract-scope.js";
 import { conjuncts, isPlainText, textType, type TextType } from "./contract-text-type.js";
-import { print, type Doc } from "./doc.js";
-import { jsonLiteral, stringLiteral } from "./literals.js";
-import { emitType } from "./types.js";
-import { emitZod } from "./zod.js";
+import type { Doc } from "./doc.js";
+import { typeDoc } from "./type-code.js";
+import { emitTypeNode } from "./types.js";
+import { emitZodExpr } from "./zod.js";
 
 /** The four places of parameters, under the names handlers know them by. */
 export type Group = "params" | "query" | "headers" | "cookies";
@@ -63,9 +64,16 @@ function isList(type: TextType): boolean {
 }
 
 function valueType(parameter: Parameter, scope: ContractScope): Doc {
-  const type = emitType(parameter.schema, scope);
-  if (!parameter.allowEmptyValue || emptyMeans(parameter, scope) !== "text") return type;
-  return print(type) === "string" ? type : [type, ' | ""'];
+  const type = emitTypeNode(parameter.schema, scope);
+  const isText = type.kind === "text" && type.text === "string";
+  if (isText || !parameter.allowEmptyValue || emptyMeans(parameter, scope) !== "text") return typeDoc(type);
+  return typeDoc({ kind: "union", members: [type, { kind: "text", text: '""' }] });
+}
+
+/** A property of an object the contract's value is made of. */
+export interface Property {
+  name: string;
+  value: Expr;
 }
 
 /** The parameters of one place, as the contract's value states them. */
@@ -74,12 +82,12 @@ export function parametersValue(
   parameters: readonly Parameter[],
   route: RouteContext,
   scope: ContractScope,
-): Doc {
+): Expr {
   const names = parameters.map(({ name }) => name);
-  return objects(
+  return array(
     parameters.map((parameter) => {
       const others = names.filter((name) => name !== parameter.name);
-      return parameterValue(group, parameter, route, others, scope);
+      return inlineObject(parameterValue(group, parameter, route, others, scope));
     }),
   );
 }
@@ -90,24 +98,34 @@ function parameterValue(
   route: RouteContext,
   others: readonly string[],
   scope: ContractScope,
-): Doc[] {
+): Property[] {
   const { name, required, schema, mediaType, allowReserved, allowEmptyValue } = parameter;
   const type = mediaType === undefined ? textType(schema, scope.models) : contentTextType(mediaType);
   const isText = group === "params" || group === "headers";
   const fallback = defaultOf(parameter, scope);
   const segment = group === "params" && !isPlainText(type) ? segmentOf(name, route) : undefined;
+  const except = isOpenRecord(type, parameter) && others.length > 0 ? [...others] : undefined;
   return [
-    property("name", stringLiteral(name)),
-    ...(required && fallback === undefined ? [property("required", "true")] : []),
-    ...(type === "string" ? [] : [property("type", jsonLiteral(type as Json))]),
+    ...stated({
+      name,
+      required: (required && fallback === undefined) || undefined,
+      type: type === "string" ? undefined : (type as Json),
+    }),
     ...(mediaType === undefined ? writing(parameter, type, isText, scope) : []),
-    ...(segment === undefined ? [] : [property("segment", String(segment))]),
-    ...(allowReserved && group === "query" ? [property("allowReserved", "true")] : []),
-    ...(allowEmptyValue && !isText ? [property("allowEmpty", "true")] : []),
-    ...(isOpenRecord(type, parameter) && others.length > 0 ? [property("except", jsonLiteral([...others]))] : []),
-    ...(fallback === undefined ? [] : [expressionProperty("default", jsonLiteral(fallback))]),
-    expressionProperty("schema", emitZod(schema, scope)),
+    ...stated({
+      segment,
+      allowReserved: (allowReserved && group === "query") || undefined,
+      allowEmpty: (allowEmptyValue && !isText) || undefined,
+      except,
+      default: fallback,
+    }),
+    { name: "schema", value: emitZodExpr(schema, scope) },
   ];
+}
+
+/** The properties that have a value. */
+export function stated(values: Record<string, Json | undefined>): Property[] {
+  return Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value: json(value) }]));
 }
 
 /** Style and explode, where they are not what is taken without them. */
@@ -116,22 +134,19 @@ export function writing(
   type: TextType,
   isText: boolean,
   scope: ContractScope,
-): Doc[] {
-  const named = isText
-    ? style === "label" || style === "matrix"
-    : PAIR_STYLES.has(style) && !(explode && DELIMITED.has(style));
+): Property[] {
   const isPlain = isPlainText(type);
-  const needsStyle = named && (isText || !isPlain);
+  const isDelimited = DELIMITED.has(style);
+  const isNamed = isText ? TEXT_STYLES.has(style) : !isPlain && (style === "deepObject" || (isDelimited && !explode));
+  const saysExplode = !isPlain && explode === isText && style !== "deepObject" && !isDelimited;
   return [
-    ...(needsStyle ? [property("style", runtimeValue(scope, "styles", style))] : []),
-    ...(!isPlain && explode === isText && style !== "deepObject" && !(needsStyle && DELIMITED.has(style))
-      ? [property("explode", String(explode))]
-      : []),
+    ...(isNamed ? [{ name: "style", value: nameExpr(runtimeValue(scope, "styles", style)) }] : []),
+    ...(saysExplode ? stated({ explode }) : []),
   ];
 }
 
+const TEXT_STYLES: ReadonlySet<string> = new Set(["label", "matrix"]);
 const DELIMITED: ReadonlySet<string> = new Set(["spaceDelimited", "pipeDelimited", "tabDelimited"]);
-const PAIR_STYLES: ReadonlySet<string> = new Set([...DELIMITED, "deepObject"]);
 
 function contentTextType(mediaType: string): TextType {
   return /[/+]json$/.test(mediaType) ? "json" : "string";

@@ -1,8 +1,17 @@
-import type { MediaType, Operation } from "../model/route-spec.js";
+import type { Body, MediaType, Operation } from "../model/route-spec.js";
 import { contentType, contentValue } from "./contract-body.js";
-import { interfaceDeclaration, object, objects, property, unionDeclaration, type TypeMember } from "./contract-doc.js";
+import { array, inlineObject, type Expr } from "./code.js";
+import { interfaceDeclaration, unionDeclaration, type TypeMember } from "./contract-doc.js";
 import { mediaTypeName } from "./contract-media.js";
-import { GROUPS, parametersOf, parametersType, parametersValue, type RouteContext } from "./contract-parameters.js";
+import {
+  GROUPS,
+  parametersOf,
+  parametersType,
+  parametersValue,
+  stated,
+  type Property,
+  type RouteContext,
+} from "./contract-parameters.js";
 import { mediaTypeUnion } from "./contract-response.js";
 import { declare, type ContractScope } from "./contract-scope.js";
 import { print, type Doc } from "./doc.js";
@@ -87,23 +96,24 @@ const NO_BODY: BodyVariant = {
 };
 
 /** What the contract's value states about requests. */
-export function requestValue(operation: Operation, route: RouteContext, scope: ContractScope): Doc[] {
+export function requestValue(operation: Operation, route: RouteContext, scope: ContractScope): Property[] {
   const { querystring, body } = operation;
-  const groups = GROUPS.flatMap((group) => {
+  const groups = GROUPS.flatMap((group): Property[] => {
     const parameters = parametersOf(operation, group);
-    return parameters.length === 0 ? [] : [property(group, parametersValue(group, parameters, route, scope))];
+    return parameters.length === 0 ? [] : [{ name: group, value: parametersValue(group, parameters, route, scope) }];
   });
   const whole = querystring && [
-    ...(querystring.required ? [property("required", "true")] : []),
+    ...stated({ required: querystring.required || undefined }),
     ...contentValue(querystring, scope),
-  ];
-  const contents = body && [
-    property("required", String(body.required)),
-    property("content", objects(body.content.map((content) => contentValue(content, scope)))),
   ];
   return [
     ...groups,
-    ...(whole ? [property("querystring", object(whole))] : []),
-    ...(contents ? [property("body", object(contents))] : []),
+    ...(whole ? [{ name: "querystring", value: inlineObject(whole) }] : []),
+    ...(body ? [{ name: "body", value: bodyValue(body, scope) }] : []),
   ];
+}
+
+function bodyValue({ required, content }: Body, scope: ContractScope): Expr {
+  const contents = content.map((one) => inlineObject(contentValue(one, scope)));
+  return inlineObject([...stated({ required }), { name: "content", value: array(contents) }]);
 }

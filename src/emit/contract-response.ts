@@ -1,17 +1,23 @@
-import type { MediaType, Operation, ResponseSpec, StatusKey } from "../model/route-spec.js";
-import { expressionProperty, object, objects, objectType, property, type TypeMember } from "./contract-doc.js";
+import type { MediaType, Operation, Parameter, ResponseSpec, StatusKey } from "../model/route-spec.js";
+import { array, inlineObject, name as nameExpr, type Expr } from "./code.js";
+import { objectType, type TypeMember } from "./contract-doc.js";
 import { bodyKind, isTextSchema, jsonFirst, mediaTypeName } from "./contract-media.js";
+import { stated, type Property } from "./contract-parameters.js";
 import { runtimeType, runtimeValue, type ContractScope } from "./contract-scope.js";
-import { conjuncts } from "./contract-text-type.js";
-import { print, type Doc } from "./doc.js";
-import { stringLiteral } from "./literals.js";
+import { conjuncts, type Models } from "./contract-text-type.js";
+import { group, indent, print, softline, type Doc } from "./doc.js";
+import { propertyKey, stringLiteral } from "./literals.js";
 import { emitType } from "./types.js";
-import { emitZod } from "./zod.js";
+import { emitZodExpr } from "./zod.js";
 
-/** Statuses that never have a body (RFC 9110, 6.4.1), and answers to HEAD. */
-function contentOf({ method }: Operation, { status, content }: ResponseSpec, scope: ContractScope): MediaType[] {
+/** What a response may consist of. Some statuses never have a body (RFC 9110, 6.4.1), nor have answers to HEAD. */
+export function responseContents(
+  { method }: Operation,
+  { status, content }: ResponseSpec,
+  models: Models,
+): MediaType[] {
   const isEmpty = method === "HEAD" || status === 204 || status === 205 || status === 304 || status === "1XX";
-  return isEmpty || (typeof status === "number" && status < 200) ? [] : jsonFirst(content, scope.models);
+  return isEmpty || (typeof status === "number" && status < 200) ? [] : jsonFirst(content, models);
 }
 
 /** The alternatives a handler may answer, one object type each. */
@@ -20,7 +26,7 @@ export function responseTypes(operation: Operation, scope: ContractScope): Doc[]
   return operation.responses.flatMap((response) => {
     const status: TypeMember = { name: "status", type: statusType(response.status, exact, scope) };
     const headers = headersType(response, scope);
-    const bodies = bodyTypes(contentOf(operation, response, scope), scope);
+    const bodies = bodyTypes(responseContents(operation, response, scope.models), scope);
     return bodies.map((body) => objectType([status, ...headers, ...body]));
   });
 }
@@ -84,9 +90,9 @@ function bodyType(content: MediaType, scope: ContractScope): Doc {
     case "bytes":
       return [content.mediaType.includes("*") ? "string | " : "", runtimeType(scope, "contract", "Bytes")];
     case "events":
-      return ["AsyncIterable<", eventType(content, scope), ">"];
+      return generic("AsyncIterable", eventType(content, scope));
     case "lines":
-      return ["AsyncIterable<", itemType(content, scope), ">"];
+      return generic("AsyncIterable", itemType(content, scope));
     default:
       return schema !== undefined && isTextSchema(schema, scope.models) ? emitType(schema, scope) : "string";
   }
@@ -102,7 +108,11 @@ function eventType({ itemSchema, schema }: MediaType, scope: ContractScope): Doc
   if (itemSchema !== undefined && describesEvents(itemSchema, scope)) return emitType(itemSchema, scope);
   const data = itemSchema ?? schema;
   const name = runtimeType(scope, "events", "ServerSentEvent");
-  return data === undefined ? name : [name, "<", emitType(data, scope), ">"];
+  return data === undefined ? name : generic(name, emitType(data, scope));
+}
+
+function generic(name: string, argument: Doc): Doc {
+  return group([name, "<", indent([softline, argument]), softline, ">"]);
 }
 
 function describesEvents(schema: NonNullable<MediaType["itemSchema"]>, { models }: ContractScope): boolean {
@@ -110,34 +120,37 @@ function describesEvents(schema: NonNullable<MediaType["itemSchema"]>, { models 
 }
 
 /** The responses as the contract's value states them. */
-export function responsesValue(operation: Operation, scope: ContractScope): Doc {
-  const entries = operation.responses.map((response) => {
-    const headers = response.headers.map((header) => [
-      property("name", stringLiteral(header.name)),
-      ...(header.required ? [property("required", "true")] : []),
-      expressionProperty("schema", emitZod(header.schema, scope)),
+export function responsesValue(operation: Operation, scope: ContractScope): Expr {
+  const properties = operation.responses.map((response) => {
+    const headers = response.headers.map((header) => inlineObject(headerValue(header, scope)));
+    const content = responseContents(operation, response, scope.models).map((one) =>
+      inlineObject(contentValue(one, scope)),
+    );
+    const value = inlineObject([
+      ...(headers.length === 0 ? [] : [{ name: "headers", value: array(headers) }]),
+      ...(content.length === 0 ? [] : [{ name: "content", value: array(content) }]),
     ]);
-    const content = contentOf(operation, response, scope).map((one) => responseContent(one, scope));
-    const value = object([
-      ...(headers.length === 0 ? [] : [property("headers", objects(headers))]),
-      ...(content.length === 0 ? [] : [property("content", objects(content))]),
-    ]);
-    return [statusKey(response.status), ": ", value];
+    return { key: statusKey(response.status), value };
   });
-  return object(entries, { broken: true });
+  return { kind: "object", properties, expanded: true };
 }
 
+/** Codes are written as numbers, which Prettier leaves alone in either language. */
 function statusKey(status: StatusKey): string {
-  return typeof status === "number" || status === "default" ? String(status) : `"${status}"`;
+  return typeof status === "number" ? String(status) : propertyKey(status);
 }
 
-function responseContent(content: MediaType, scope: ContractScope): Doc[] {
+function headerValue({ name, required, schema }: Parameter, scope: ContractScope): Property[] {
+  return [...stated({ name, required: required || undefined }), { name: "schema", value: emitZodExpr(schema, scope) }];
+}
+
+function contentValue(content: MediaType, scope: ContractScope): Property[] {
   const kind = bodyKind(content, scope.models);
   const writer = kind === "events" ? "writeEvents" : kind === "lines" ? "writeLines" : undefined;
   const { schema } = content;
   return [
-    property("mediaType", stringLiteral(mediaTypeName(content, scope.models))),
-    ...(writer === undefined ? [] : [property("write", runtimeValue(scope, "events", writer))]),
-    ...(schema === undefined || kind !== "json" ? [] : [expressionProperty("schema", emitZod(schema, scope))]),
+    ...stated({ mediaType: mediaTypeName(content, scope.models) }),
+    ...(writer === undefined ? [] : [{ name: "write", value: nameExpr(runtimeValue(scope, "events", writer)) }]),
+    ...(schema === undefined || kind !== "json" ? [] : [{ name: "schema", value: emitZodExpr(schema, scope) }]),
   ];
 }

@@ -2,22 +2,18 @@ import { posix } from "node:path";
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { Operation, RouteMatch, RouteSpec } from "../model/route-spec.js";
 import type { Json } from "../model/schema.js";
-import {
-  importStatement,
-  interfaceDeclaration,
-  object,
-  objectType,
-  property,
-  unionDeclaration,
-} from "./contract-doc.js";
+import { assignmentDoc, call, inlineObject, name as nameExpr, object, type Expr } from "./code.js";
+import { interfaceDeclaration, objectType, unionDeclaration } from "./contract-doc.js";
 import { contractName, operationName } from "./contract-names.js";
+import { stated } from "./contract-parameters.js";
 import { requestType, requestValue } from "./contract-request.js";
 import { responsesValue, responseTypes } from "./contract-response.js";
 import { contractScope, declare, runtimeType, runtimeValue, type ContractScope } from "./contract-scope.js";
 import { hardline, join, print, type Doc } from "./doc.js";
-import { docComment, jsonLiteral, stringLiteral } from "./literals.js";
+import { docComment } from "./literals.js";
 import { pascalCase } from "./identifiers.js";
-import type { ApiScope } from "./scope.js";
+import { importDoc, type Import } from "./imports.js";
+import { modelName, type ApiScope } from "./scope.js";
 
 /** The first lines of every file that `generate` rewrites. */
 export const CONTRACT_HEADER =
@@ -30,10 +26,8 @@ export interface ContractFile {
   names: string[];
   /** Ids of the models it imports. */
   models: ReadonlySet<string>;
-  /** Modules below `runtime/` it imports, checks aside. */
+  /** Modules below `runtime/` it imports. */
   runtime: ReadonlySet<string>;
-  /** Exports of `runtime/checks` it imports. */
-  checks: ReadonlySet<string>;
   diagnostics: readonly Diagnostic[];
 }
 
@@ -48,13 +42,14 @@ export function emitContract(routes: readonly RouteSpec[], file: string, api: Ap
   const names = routes.map((route) => declare(scope, contractName(route)));
   const sections = routes.flatMap((route, index) => routeSections(route, names[index] ?? "", scope));
   const { used } = scope;
-  const text = print([join([hardline, hardline], [...imports(file, scope), ...sections]), hardline]);
+  if (used.z) runtimeValue(scope, "zod", "z");
+  used.checks.forEach((check) => runtimeValue(scope, "checks", check));
+  const text = print([join([hardline, hardline], [importDocs(file, scope), ...sections]), hardline]);
   return {
     text: `${CONTRACT_HEADER}\n${text}`,
     names,
     models: new Set([...used.types, ...used.schemas]),
     runtime: new Set(scope.runtime.keys()),
-    checks: used.checks,
     diagnostics: used.diagnostics,
   };
 }
@@ -86,61 +81,49 @@ function operationSections(operation: Operation, route: RouteSpec, scope: Contra
 }
 
 function contractValue(route: RouteSpec, name: string, typeName: string, scope: ContractScope): Doc {
-  const operations = route.operations.map((operation) =>
-    property(operation.method, operationValue(operation, route, scope)),
-  );
-  const properties = [
-    ...(route.match === undefined ? [] : [property("match", matchValue(route.match, scope))]),
-    property("operations", object(operations, { broken: true })),
-  ];
-  const type = [runtimeType(scope, "contract", "Contract"), "<", typeName, ">"];
+  const operations = route.operations.map((operation) => ({
+    name: operation.method,
+    value: operationValue(operation, route, scope),
+  }));
+  const value = object([
+    ...(route.match === undefined ? [] : [{ name: "match", value: matchValue(route.match, scope) }]),
+    { name: "operations", value: object(operations) },
+  ]);
+  const left = ["export const ", name, ": ", runtimeType(scope, "contract", "Contract"), "<", typeName, ">"];
   const comment = docComment([route.id, route.summary, route.description]);
-  return [comment, "export const ", name, ": ", type, " = ", object(properties, { broken: true }), ";"];
+  return [comment, assignmentDoc(left, " =", value), ";"];
 }
 
-function operationValue(operation: Operation, route: RouteSpec, scope: ContractScope): Doc {
-  const { security } = operation;
-  return object(
-    [
-      property("id", stringLiteral(operation.id)),
-      ...requestValue(operation, route, scope),
-      property("responses", responsesValue(operation, scope)),
-      ...(security === undefined ? [] : [property("security", jsonLiteral(security as Json))]),
-    ],
-    { broken: true },
-  );
+function operationValue(operation: Operation, route: RouteSpec, scope: ContractScope): Expr {
+  return object([
+    ...stated({ id: operation.id }),
+    ...requestValue(operation, route, scope),
+    { name: "responses", value: responsesValue(operation, scope) },
+    ...stated({ security: operation.security as Json | undefined }),
+  ]);
 }
 
-function matchValue({ slugs, query, headers }: RouteMatch, scope: ContractScope): Doc {
-  const conditions = [
-    ...(Object.keys(slugs).length === 0 ? [] : [property("slugs", jsonLiteral(slugs as unknown as Json))]),
-    ...(query === undefined ? [] : [property("query", jsonLiteral(query))]),
-    ...(headers === undefined ? [] : [property("headers", jsonLiteral(headers))]),
-  ];
-  return [runtimeValue(scope, "match", "routeMatch"), "(", object(conditions), ")"];
-}
-
-/** zod, then what is ours, sorted by path. */
-function imports(file: string, scope: ContractScope): Doc[] {
-  const { used, runtime, names } = scope;
-  const from = (target: string) => {
-    const path = posix.relative(posix.dirname(file), target);
-    return path.startsWith(".") ? path : `./${path}`;
-  };
-  const models = [...new Set([...used.types, ...used.schemas])].map((id) => {
-    const name = names.get(id);
-    if (name === undefined) throw new Error(`there is no model ${id}`);
-    return {
-      from: from(`models/${name.file}`),
-      values: used.schemas.has(id) ? [name.schema] : [],
-      types: used.types.has(id) ? [name.type] : [],
-    };
+function matchValue({ slugs, query, headers }: RouteMatch, scope: ContractScope): Expr {
+  const conditions = stated({
+    slugs: Object.keys(slugs).length === 0 ? undefined : (slugs as unknown as Json),
+    query,
+    headers,
   });
-  const modules = [...runtime].map(([module, use]) => ({ from: from(`runtime/${module}`), ...use }));
-  const checks = { from: from("runtime/checks"), values: used.checks };
-  const ours = [...models, ...modules, checks].sort((a, b) => (a.from < b.from ? -1 : 1));
-  const statements = ours.map(importStatement).filter((statement) => statement !== "");
-  const zod = used.z ? ['import * as z from "zod";'] : [];
-  const groups = [zod, statements].filter((group) => group.length > 0);
-  return groups.map((group) => join(hardline, group));
+  return call(nameExpr(runtimeValue(scope, "match", "routeMatch")), inlineObject(conditions));
+}
+
+/** One import for each model and each module of `runtime/`, sorted by path. */
+function importDocs(file: string, scope: ContractScope): Doc {
+  const { used, runtime } = scope;
+  const from = (target: string) => posix.relative(posix.dirname(file), target);
+  const models = [...new Set([...used.types, ...used.schemas])].map((id): Import => {
+    const name = modelName(scope, id);
+    const types = used.types.has(id) ? [name.type] : [];
+    return { from: from(`models/${name.file}`), types, values: used.schemas.has(id) ? [name.schema] : [] };
+  });
+  const modules = [...runtime].map(([module, { types, values }]): Import => {
+    return { from: from(`runtime/${module}`), types: [...types], values: [...values] };
+  });
+  const all = [...models, ...modules].sort((a, b) => (a.from < b.from ? -1 : 1));
+  return join(hardline, all.map(importDoc));
 }

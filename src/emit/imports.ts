@@ -8,13 +8,13 @@ export interface Import {
   from: string;
 }
 
-/** `import { type User, userSchema } from "./user";`, or `import type` when there are only types. Names are sorted. */
+/** `import { type User, userSchema } from "./user";`, or `import type` when there are only types. Names are sorted, whatever their case. */
 export function importDoc({ types, values, from }: Import): Doc {
   const typeOnly = values.length === 0;
   const specifiers = [
     ...types.map((name) => ({ name, text: typeOnly ? name : `type ${name}` })),
     ...values.map((name) => ({ name, text: name })),
-  ].sort((a, b) => (a.name < b.name ? -1 : 1));
+  ].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
   const names = specifiers.map(({ text }) => text);
   const keyword = typeOnly ? "import type " : "import ";
   // Prettier never breaks the braces around a lone name.

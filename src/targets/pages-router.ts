@@ -1,6 +1,6 @@
 import { emitContract, CONTRACT_HEADER } from "../emit/contract.js";
-import { importStatement } from "../emit/contract-doc.js";
 import { hardline, join, print } from "../emit/doc.js";
+import { importDoc } from "../emit/imports.js";
 import { emitModelFile } from "../emit/model-file.js";
 import { apiScope, modelName, type ApiScope } from "../emit/scope.js";
 import type { Diagnostic } from "../model/diagnostic.js";
@@ -90,10 +90,9 @@ function planContract(
 ): { plan: FilePlan; names: string[] } {
   const [first] = routes;
   const name = contractPath(first.path);
-  const { text, names, models, runtime, checks, diagnostics } = emitContract(routes, name, scope);
+  const { text, names, models, runtime, diagnostics } = emitContract(routes, name, scope);
   models.forEach((id) => reached.models.add(id));
   runtime.forEach((module) => reached.runtime.add(module));
-  if (checks.size > 0) reached.runtime.add("checks");
   reached.diagnostics.push(...diagnostics);
   const path = libraryFile(project, name);
   return { names, plan: { ...contractPlan(path, url, text), operations: operationsOf(routes), origin: first.origin } };
@@ -135,11 +134,12 @@ function routeImports(file: string, contract: string, routes: RouteFileView["rou
   const imports = [
     {
       from: libraryImport(project, file, "define-route"),
+      types: [],
       values: ["defineRoute", ...(routes.length > 1 ? ["dispatchRoutes"] : []), ...(isStub ? ["NotImplemented"] : [])],
     },
-    { from: libraryImport(project, file, contract), values: routes.map((route) => route.contract) },
+    { from: libraryImport(project, file, contract), types: [], values: routes.map((route) => route.contract) },
   ];
-  return print(join(hardline, imports.map(importStatement)));
+  return print(join(hardline, imports.map(importDoc)));
 }
 
 function operationsOf(routes: readonly RouteSpec[]): string[] {
@@ -149,6 +149,7 @@ function operationsOf(routes: readonly RouteSpec[]): string[] {
 /** Files for all models that are reached, directly or through others. */
 function planModels(project: Project, scope: ApiScope, reached: Reached): FilePlan[] {
   const plans: FilePlan[] = [];
+  if (reached.models.size > 0) reached.runtime.add("zod");
   for (const id of reached.models) {
     // A set may grow while it is walked: what is added is visited too.
     const model = scope.models.get(id);

@@ -1,7 +1,8 @@
-import { bodyKind, jsonFirst } from "../emit/contract-media.js";
-import { object, property } from "../emit/contract-doc.js";
+import { bodyKind, isTextSchema } from "../emit/contract-media.js";
+import { responseContents } from "../emit/contract-response.js";
+import { exprDoc, inlineObject, json, type Expr } from "../emit/code.js";
 import { indent, print, type Doc } from "../emit/doc.js";
-import { docComment, jsonLiteral, stringLiteral } from "../emit/literals.js";
+import { docComment } from "../emit/literals.js";
 import { sampleValue } from "../emit/sample.js";
 import type { Api, MediaType, Operation, ResponseSpec } from "../model/route-spec.js";
 import type { Json, Schema } from "../model/schema.js";
@@ -23,7 +24,7 @@ const NOT_IMPLEMENTED = "throw new NotImplemented();";
  */
 export function handlerView(operation: Operation, api: Api, options: { mock: boolean; level: number }): HandlerView {
   const answer = options.mock ? mockAnswer(operation, api) : undefined;
-  const statement = answer === undefined ? NOT_IMPLEMENTED : ["return ", answer, ";"];
+  const statement = answer === undefined ? NOT_IMPLEMENTED : ["return ", exprDoc(answer), ";"];
   return {
     method: operation.method,
     comment: printAt(docComment([operation.summary]), options.level),
@@ -38,47 +39,42 @@ export function isUnwritten({ statement }: HandlerView): boolean {
 
 /** The text at a level of indentation, without the indentation of its first line. */
 function printAt(doc: Doc, level: number): string {
-  let indented: Doc = [" ".repeat(0), doc];
+  let indented = doc;
   for (let count = 0; count < level; count++) indented = indent(indented);
   return print(["  ".repeat(level), indented]).trim();
 }
 
 /** The example of the first response that means success, else of the first; undefined where none can be made. */
-function mockAnswer(operation: Operation, { models }: Api): Doc | undefined {
+function mockAnswer(operation: Operation, { models }: Api): Expr | undefined {
   const numbered = operation.responses.filter(({ status }) => typeof status === "number");
   const response = numbered.find(({ status }) => String(status).startsWith("2")) ?? numbered[0];
   if (response === undefined) return undefined;
   const headers = mockHeaders(response, models);
-  const [content] = jsonFirst(response.content, models);
-  const isEmpty =
-    content === undefined || operation.method === "HEAD" || response.status === 204 || response.status === 304;
-  const body = isEmpty ? undefined : mockBody(content, models);
-  if (headers === undefined || (!isEmpty && body === undefined)) return undefined;
-  return object([
-    property("status", String(response.status)),
-    ...headers,
-    ...(body === undefined ? [] : [property("body", body)]),
+  const [content] = responseContents(operation, response, models);
+  const body = content && mockBody(content, models);
+  if (headers === undefined || (content !== undefined && body === undefined)) return undefined;
+  return inlineObject([
+    { name: "status", value: json(response.status) },
+    ...(headers.length === 0 ? [] : [{ name: "headers", value: inlineObject(headers) }]),
+    ...(body === undefined ? [] : [{ name: "body", value: json(body) }]),
   ]);
 }
 
 /** Headers that must be there. */
-function mockHeaders({ headers }: ResponseSpec, models: Api["models"]): Doc[] | undefined {
+function mockHeaders({ headers }: ResponseSpec, models: Api["models"]): { name: string; value: Expr }[] | undefined {
   const required = headers.filter((header) => header.required);
   const values = required.map(({ name, schema }) => ({ name, value: sampleValue(schema, models) }));
   if (values.some(({ value }) => value === undefined)) return undefined;
-  if (values.length === 0) return [];
-  return [property("headers", object(values.map(({ name, value }) => property(name, jsonLiteral(value ?? null)))))];
+  return values.map(({ name, value = null }) => ({ name, value: json(value) }));
 }
 
-function mockBody(content: MediaType, models: Api["models"]): Doc | undefined {
+function mockBody(content: MediaType, models: Api["models"]): Json | undefined {
   const kind = bodyKind(content, models);
-  if (kind === "json") {
-    const value = sampleValue(withExample(content), models);
-    return value === undefined ? undefined : jsonLiteral(value);
-  }
+  if (kind === "json") return sampleValue(withExample(content), models);
+  const { schema, example } = content;
   if (kind !== "text") return undefined;
-  const { example = "" } = content;
-  return stringLiteral(typeof example === "string" ? example : "");
+  if (schema !== undefined && isTextSchema(schema, models)) return sampleValue(withExample(content), models);
+  return typeof example === "string" ? example : "";
 }
 
 /** The example of the media type goes before those of its schema, if it conforms. */

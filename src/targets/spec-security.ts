@@ -1,8 +1,9 @@
 import { CONTRACT_HEADER } from "../emit/contract.js";
-import { objects, property } from "../emit/contract-doc.js";
+import { array, assignmentDoc, inlineObject } from "../emit/code.js";
+import { stated } from "../emit/contract-parameters.js";
 import { commentLines } from "../emit/comment.js";
-import { print, type Doc } from "../emit/doc.js";
-import { propertyKey, stringLiteral } from "../emit/literals.js";
+import { print } from "../emit/doc.js";
+import { propertyKey } from "../emit/literals.js";
 import type { Api, SecurityScheme } from "../model/route-spec.js";
 
 /** The schemes that are defined, and those that operations name all the same; sorted by name. */
@@ -18,9 +19,9 @@ export function securitySchemes({ securitySchemes: defined, routes }: Api): Secu
 
 /** `runtime/security.ts`: where requests carry the credential of each scheme. */
 export function securityText(schemes: readonly SecurityScheme[]): string {
-  const items = schemes.map((scheme) => [property("name", stringLiteral(scheme.name)), ...carrier(scheme)]);
-  const value = print(["export const securitySchemes: SecurityScheme[] = ", objects(items), ";"]);
-  return `${CONTRACT_HEADER}\n${DECLARATION}\n${value}\n`;
+  const value = array(schemes.map((scheme) => inlineObject(stated({ name: scheme.name, ...carrier(scheme) }))));
+  const declaration = assignmentDoc("export const securitySchemes: SecurityScheme[]", " =", value);
+  return `${CONTRACT_HEADER}\n${DECLARATION}\n${print(declaration)};\n`;
 }
 
 const DECLARATION = `/** Where requests carry the credential of a security scheme, if anywhere. */
@@ -34,15 +35,13 @@ export interface SecurityScheme {
 }
 `;
 
-function carrier(scheme: SecurityScheme): Doc[] {
+function carrier(scheme: SecurityScheme): Record<string, string> {
   const { kind, parameter = "" } = scheme;
   if (kind === "apiKey" && scheme.in !== undefined) {
-    const name = scheme.in === "header" ? parameter.toLowerCase() : parameter;
-    return [property("in", stringLiteral(scheme.in)), property("parameter", stringLiteral(name))];
+    return { in: scheme.in, parameter: scheme.in === "header" ? parameter.toLowerCase() : parameter };
   }
   const challenge = challengeOf(scheme);
-  if (challenge === undefined) return [];
-  return [property("in", stringLiteral("authorization")), property("challenge", stringLiteral(challenge))];
+  return challenge === undefined ? {} : { in: "authorization", challenge };
 }
 
 /** An authentication scheme of RFC 9110, 11.1; undefined where the credential is in no header. */

@@ -17,6 +17,7 @@ export const z: any = {
   boolean: zod.boolean,
   email: zod.email,
   enum: zod.enum,
+  file: zod.file,
   guid: zod.guid,
   hostname: zod.hostname,
   int: zod.int,
