@@ -9,6 +9,8 @@ export interface TemplateInfo {
    * `["file:./mine.hbs"]`. Those of a folder go below the route: `people/index`, `people/[id]`.
    */
   files: string[];
+  /** It makes routes from records, given with `--data`. */
+  needsData: boolean;
 }
 
 /**

@@ -1,7 +1,7 @@
 import Handlebars from "handlebars";
 import type { Specification, TemplateSet } from "./engine.js";
 import { BLOCK_HELPERS, HELPERS } from "./helpers.js";
-import { descriptionOf, templateKey, type TemplateSources } from "./template-sources.js";
+import { frontMatterOf, templateKey, type TemplateSources } from "./template-sources.js";
 
 /** How every template is compiled: no HTML escaping, a missing field is an error, other helpers do not exist. */
 const OPTIONS = {
@@ -33,12 +33,13 @@ export function precompileSet(sources: TemplateSources): string {
   for (const [path, text] of Object.entries(sources)) {
     if (!path.endsWith(".hbs")) continue;
     const partial = /^partials\/(.+)\.hbs$/.exec(path)?.[1];
-    const description = JSON.stringify(descriptionOf(text));
-    if (partial !== undefined) partials.push(`${JSON.stringify(partial)}: ${precompile(text)}`);
-    else
-      templates.push(
-        `${JSON.stringify(templateKey(path))}: { description: ${description}, specification: ${precompile(text)} }`,
-      );
+    if (partial !== undefined) {
+      partials.push(`${JSON.stringify(partial)}: ${precompile(text)}`);
+    } else {
+      const { description, needsData } = frontMatterOf(text);
+      const fields = `description: ${JSON.stringify(description)}, needsData: ${needsData}`;
+      templates.push(`${JSON.stringify(templateKey(path))}: { ${fields}, specification: ${precompile(text)} }`);
+    }
   }
   return `{ templates: {\n${templates.join(",\n")}\n}, partials: {\n${partials.join(",\n")}\n} }`;
 }

@@ -1,5 +1,6 @@
 import type Handlebars from "handlebars";
 import { HELPERS } from "./helpers.js";
+import type { FrontMatter } from "./template-sources.js";
 
 /** A compiled template: Handlebars' "template specification", run by the runtime alone. */
 export type Specification = TemplateSpecification;
@@ -11,9 +12,7 @@ export interface TemplateSet {
   partials: Readonly<Record<string, Specification>>;
 }
 
-export interface BuiltIn {
-  /** One line; empty for templates that are not for routes made by name. */
-  description: string;
+export interface BuiltIn extends FrontMatter {
   specification: Specification;
 }
 

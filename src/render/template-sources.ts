@@ -19,10 +19,17 @@ export function templateKey(path: string): string {
   return path.replace(/(\.ts)?(\.hbs)?$/, "");
 }
 
-/**
- * The description in a template's leading comment, `{{!-- description: ... --}}`; empty when it has none. Built-in
- * templates without one are not for routes made by name.
- */
-export function descriptionOf(text: string): string {
-  return /^\{\{!--\s*description:\s*(.*?)\s*--\}\}/.exec(text)?.[1] ?? "";
+/** What a template says about itself in the comments it begins with: `{{!-- description: ... --}}`. */
+export interface FrontMatter {
+  /** One line; empty for templates that are not for routes made by name. */
+  description: string;
+  /** `{{!-- needs: data --}}` */
+  needsData: boolean;
+}
+
+export function frontMatterOf(text: string): FrontMatter {
+  const comments = /^(?:\{\{!--[\s\S]*?--\}\}\s*)*/.exec(text)?.[0] ?? "";
+  const said = (key: string): string =>
+    new RegExp(`\\{\\{!--\\s*${key}:\\s*(.*?)\\s*--\\}\\}`).exec(comments)?.[1] ?? "";
+  return { description: said("description"), needsData: said("needs") === "data" };
 }

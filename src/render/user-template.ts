@@ -30,7 +30,11 @@ export async function readUserTemplate(file: string, cwd: string): Promise<UserT
   const names = isFolder ? await templatesIn(path, file) : [""];
   const { partials } = await loadTemplateSet();
   const name = `file:${shown(file)}`;
-  const template: UserTemplate = { info: { name, description: "", files: [] }, specifications: {}, diagnostics: [] };
+  const template: UserTemplate = {
+    info: { name, description: "", files: [], needsData: false },
+    specifications: {},
+    diagnostics: [],
+  };
   for (const output of names) {
     const key = isFolder ? `${name}/${output.replace(/(\.ts)?\.hbs$/, "")}` : name;
     const origin = isFolder ? `${shown(file)}/${output}` : shown(file);

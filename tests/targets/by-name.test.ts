@@ -5,11 +5,12 @@ import { resourceFor, variablesFor } from "../../src/targets/names.js";
 import { project } from "./project.js";
 import { path, route } from "./routes.js";
 
-const basic: TemplateInfo = { name: "basic", description: "", files: ["pages/basic"] };
+const basic: TemplateInfo = { name: "basic", description: "", files: ["pages/basic"], needsData: false };
 const collection: TemplateInfo = {
   name: "collection",
   description: "",
   files: ["pages/collection/[id]", "pages/collection/index"],
+  needsData: false,
 };
 
 describe("files", () => {
