@@ -6,6 +6,8 @@ import type { Ask } from "./next-server.js";
 export interface Fact {
   title: string;
   request: Ask & { path: string };
+  /** Why it does better than the example, which answered `official` instead. */
+  because?: string;
   expect: {
     status: number;
     headers: Record<string, string>;
@@ -18,6 +20,7 @@ export interface Fact {
 
 const FILE = resolve(import.meta.dirname, "../../fixtures/facts.json");
 const FACTS = JSON.parse(readFileSync(FILE, "utf8")) as Omit<Fact, "title">[];
+if (FACTS.length !== 50) throw new Error(`There are 50 facts, not ${FACTS.length}.`);
 
 /** The records of the official `api-routes` example. */
 export const PEOPLE = FACTS.find(({ request }) => request.path === "/api/people")?.expect.bodyJson;

@@ -49,7 +49,7 @@ const HANDLERS: Readonly<Record<string, string>> = {
 }`,
   "search.ts": `{
   async GET({ headers, cookies }) {
-    return { status: 200, body: { hits: [], requestId: headers["X-Request-Id"], theme: cookies.theme } };
+    return { status: 200, body: { hits: [], requestId: headers["x-request-id"], theme: cookies.theme } };
   },
 }`,
   "session.ts": `{
