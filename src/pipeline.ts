@@ -1,5 +1,6 @@
+import { relative, sep } from "node:path";
 import { hasErrors, type Diagnostic, type Origin } from "./model/diagnostic.js";
-import type { FileChange, Report, ReportOperation } from "./model/files.js";
+import type { FileChange, RenderedFile, Report, ReportOperation } from "./model/files.js";
 import type { Project } from "./model/project.js";
 import type { Api } from "./model/route-spec.js";
 import { planFiles, type PlanOptions } from "./plan/index.js";
@@ -15,6 +16,8 @@ import { readDisk } from "./write/snapshot.js";
 export interface Source {
   api: Api;
   diagnostics: readonly Diagnostic[];
+  /** The spec files that were asked for, absolute; none for routes by name. */
+  specs?: readonly string[];
   /** What a spec file says; a flag wins over it. */
   language?: "ts" | "js";
   /** Fills in line and column, for diagnostics. */
@@ -62,8 +65,9 @@ export async function run(request: RunRequest): Promise<Outcome & { report: Repo
   const project = source.language === undefined ? detected : { ...detected, language: source.language };
   begin("planning");
   const state = request.reconcile.receipts;
+  const mode = withSpecs(request.reconcile, source, project);
   const known = await readDisk(project.root, [], { state });
-  const leaving = leavingFiles(known, request.reconcile);
+  const leaving = leavingFiles(known, mode);
   const plan = await planFiles(source.api, project, { ...request.plan, leaving });
   const diagnostics = [...project.diagnostics, ...source.diagnostics, ...plan.diagnostics];
   const outcome: Outcome = { project, source, changes: [] };
@@ -75,12 +79,24 @@ export async function run(request: RunRequest): Promise<Outcome & { report: Repo
     const snapshot = await readDisk(project.root, paths, { state, known });
     diagnostics.push(...snapshot.problems);
     if (!hasErrors(diagnostics)) {
-      outcome.changes = await reconcile({ rendered, snapshot, mode: request.reconcile });
+      outcome.changes = await reconcile({ rendered: withReceipts(rendered, mode), snapshot, mode });
       begin("writing");
       if (request.mode === "write") await applyChanges(project.root, outcome.changes);
     }
   }
   return { ...outcome, report: report(request, outcome, plan.operations, diagnostics) };
+}
+
+/** Receipts remember the specs, so that a run with others does not take their routes for gone. */
+function withSpecs(mode: ReconcileMode, { specs = [] }: Source, { root }: Project): ReconcileMode {
+  const real = specs.map((spec) => relative(root, spec).split(sep).join("/")).sort();
+  return real.length === 0 ? mode : { ...mode, specs: real };
+}
+
+function withReceipts(files: RenderedFile[], { specs }: ReconcileMode): RenderedFile[] {
+  return specs === undefined
+    ? files
+    : files.map((file) => (file.owner === "route" ? { ...file, specs: [...specs] } : file));
 }
 
 function report(

@@ -25,7 +25,13 @@ export async function specRequest(specs: readonly string[], options: Options): P
 
 /** @param root where a spec file is looked for when none is named and the current folder has none */
 async function readSpec(specs: readonly string[], options: Options, root: string): Promise<Source> {
-  const { api, settings, diagnostics, locate } = await readInput({
+  const {
+    api,
+    settings,
+    diagnostics,
+    locate,
+    specs: files,
+  } = await readInput({
     cwd: options.cwd,
     root,
     specs,
@@ -40,6 +46,7 @@ async function readSpec(specs: readonly string[], options: Options, root: string
     api: selectRoutes(api, include, exclude),
     diagnostics,
     locate,
+    specs: files,
     ...(settings.language && !options.language && { language: settings.language }),
   };
 }
@@ -59,7 +66,7 @@ function nextSteps({ project, changes }: Outcome, options: Options): string[] {
   }
   if (!options.install) steps.push(...installCommands(missingPackages(changes, project), project.packageManager));
   const created = changes.find(
-    (change) => change.after?.includes("new NotImplemented()") && change.before === undefined,
+    (change) => change.owner === "route" && change.verdict === "create" && change.after?.includes("NotImplemented"),
   );
   if (created) steps.push(`Write the handlers, starting with ${created.path}; until then they answer 501.`);
   return steps;

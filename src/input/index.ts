@@ -38,6 +38,8 @@ export interface InputResult {
   locate(origin: Origin): Origin;
   /** Every file that was read, as the user would write it. */
   files: string[];
+  /** The spec files that reading started from, absolute. */
+  specs: string[];
 }
 
 const EXTENSIONS = ["yaml", "yml", "json"];
@@ -54,7 +56,8 @@ export const DEFAULT_FILES: readonly string[] = ["api-routes", "openapi", "swagg
  */
 export async function readInput(request: InputRequest): Promise<InputResult> {
   const reading: Reading = { request, ids: modelIds(), sources: new Map(), apis: [], diagnostics: [] };
-  for (const file of startFiles(request)) await readFile(reading, resolve(request.cwd, file));
+  const specs = startFiles(request).map((file) => resolve(request.cwd, file));
+  for (const file of specs) await readFile(reading, file);
 
   const { apis, diagnostics, sources } = reading;
   const api = mergeApis(apis, diagnostics);
@@ -67,6 +70,7 @@ export async function readInput(request: InputRequest): Promise<InputResult> {
     diagnostics: inReadingOrder(diagnostics.map((diagnostic) => located(diagnostic, locate))),
     locate,
     files: [...sources.keys()],
+    specs,
   };
 }
 

@@ -30,6 +30,8 @@ export interface RenderedFile {
   routeId: string;
   template: string;
   operations: string[];
+  /** Of a route made by `generate`: the spec files the run was given, relative to the project root with `/`, sorted. */
+  specs?: string[];
   /** LF line endings, final newline, a fixed point of Prettier's defaults. */
   text: string;
 }
@@ -42,6 +44,8 @@ export interface Receipt {
   routeId: string;
   template: string;
   operations: string[];
+  /** The spec files of the run, see {@link RenderedFile.specs}: a run with other specs leaves the route alone. */
+  specs?: string[];
   /** The text as generated: LF, canonical formatting. */
   base: string;
 }
@@ -116,5 +120,4 @@ export interface ReportFile {
 }
 
 export type ReportOperation =
-  | { method: string; path: string; file: string }
-  | { method: string; path: string; refused: string; origin: Origin };
+  { method: string; path: string; file: string } | { method: string; path: string; refused: string; origin: Origin };

@@ -12,6 +12,8 @@ export interface Snapshot {
   otherReceipts: Map<string, Receipt>;
   /** Files whose receipt is there but cannot be read: they are treated as foreign. */
   brokenReceipts: Set<string>;
+  /** Spec files that receipts name and that are no longer there, relative to root. */
+  goneSpecs: Set<string>;
   /** Signed contract files below the contract folders, tampered ones included. */
   contracts: Set<string>;
   /** Text of `.create-api-route/conflicts/<path>.diff3`, by `<path>`. */

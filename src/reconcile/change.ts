@@ -19,6 +19,7 @@ export function receiptOf(file: RenderedFile): Receipt {
     routeId: file.routeId,
     template: file.template,
     operations: [...file.operations],
+    ...(file.specs && { specs: [...file.specs] }),
     base: file.text,
   };
 }

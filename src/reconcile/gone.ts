@@ -7,12 +7,21 @@ import type { Context, FileChange, ReconcileMode, RenderedFile, Snapshot } from 
 /** What earlier runs wrote and this one no longer renders. */
 export async function goneChanges(rendered: readonly RenderedFile[], context: Context): Promise<FileChange[]> {
   const planned = new Set(rendered.map((file) => file.path));
-  const receipts = [...context.snapshot.receipts.values()].filter((receipt) => !planned.has(receipt.path));
-  const contracts = [...context.snapshot.contracts].filter((path) => !planned.has(path));
+  const unplanned = [...context.snapshot.receipts.values()].filter((receipt) => !planned.has(receipt.path));
+  const receipts = unplanned.filter((receipt) => !isOfOthers(receipt, context));
+  // Which contracts the routes of other specs need is not known here, so none is gone while there are such routes.
+  const shared = receipts.length < unplanned.length;
+  const contracts = shared ? [] : [...context.snapshot.contracts].filter((path) => !planned.has(path));
   return [
     ...receipts.map((receipt) => goneFile(receipt, context)),
     ...contracts.map((path) => goneContract(path, context)),
   ];
+}
+
+/** Written by a run with other spec files, of which one is still there. */
+function isOfOthers({ specs }: Receipt, { snapshot, mode }: Pick<Context, "snapshot" | "mode">): boolean {
+  if (specs === undefined || mode.specs === undefined || specs.join() === mode.specs.join()) return false;
+  return specs.some((spec) => !snapshot.goneSpecs.has(spec));
 }
 
 /**
@@ -21,9 +30,8 @@ export async function goneChanges(rendered: readonly RenderedFile[], context: Co
  */
 export function leavingFiles(snapshot: Snapshot, mode: ReconcileMode): Set<string> {
   if (mode.partial === true) return new Set();
-  const leaving = [...snapshot.receipts.values()].filter(
-    (receipt) => mode.prune === true || isUntouched(receipt, snapshot),
-  );
+  const own = [...snapshot.receipts.values()].filter((receipt) => !isOfOthers(receipt, { snapshot, mode }));
+  const leaving = own.filter((receipt) => mode.prune === true || isUntouched(receipt, snapshot));
   return new Set(leaving.map((receipt) => receipt.path));
 }
 

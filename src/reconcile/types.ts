@@ -15,6 +15,8 @@ export interface ReconcileInput {
 export interface ReconcileMode {
   /** `generate`: receipts, updates and removals. False for routes by name: create, identical or foreign. */
   receipts: boolean;
+  /** The spec files of this run, as in receipts: routes of others are none of its business. */
+  specs?: readonly string[];
   /** Overwrite what the user edited, tampered contracts and foreign files at the planned paths. */
   force?: boolean;
   /** What a conflict leaves: the file untouched, the file with markers, or the clean part and a `.rej` beside it. */

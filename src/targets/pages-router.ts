@@ -143,7 +143,9 @@ function routeImports(file: string, contract: string, routes: RouteFileView["rou
 }
 
 function operationsOf(routes: readonly RouteSpec[]): string[] {
-  return routes.flatMap((route) => route.operations.map(({ method, id }) => `${method} ${id}`)).sort();
+  return routes
+    .flatMap(({ id, operations }) => operations.map(({ method, operationId }) => `${method} ${operationId ?? id}`))
+    .sort();
 }
 
 /** Files for all models that are reached, directly or through others. */

@@ -13,6 +13,7 @@ export function receiptText(receipt: Receipt): string {
     routeId: receipt.routeId,
     template: receipt.template,
     operations: receipt.operations,
+    ...(receipt.specs && { specs: receipt.specs }),
     base: receipt.base,
   };
   return `${JSON.stringify(ordered, null, 2)}\n`;
@@ -43,12 +44,16 @@ function parse(text: string, path: string): Receipt | undefined {
 
 function isReceipt(value: unknown): value is Receipt {
   if (typeof value !== "object" || value === null) return false;
-  const { version, path, owner, routeId, template, operations, base } = value as Record<string, unknown>;
+  const { version, path, owner, routeId, template, operations, specs, base } = value as Record<string, unknown>;
   return (
     version === 1 &&
     (owner === "route" || owner === "seed") &&
     [path, routeId, template, base].every((each) => typeof each === "string") &&
-    Array.isArray(operations) &&
-    operations.every((each) => typeof each === "string")
+    isTextList(operations) &&
+    (specs === undefined || isTextList(specs))
   );
+}
+
+function isTextList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === "string");
 }

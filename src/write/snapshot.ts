@@ -35,6 +35,7 @@ export async function readDisk(root: string, paths: readonly string[], options: 
     receipts: new Map(),
     otherReceipts: new Map(),
     brokenReceipts: new Set(),
+    goneSpecs: new Set(),
     contracts: new Set(),
     conflicts: new Map(),
     problems: [],
@@ -59,6 +60,9 @@ function readReceipts(disk: Disk, snapshot: Snapshot): void {
     }
     snapshot.receipts.set(path, parsed.receipt);
     if (parsed.other !== undefined) snapshot.otherReceipts.set(path, parsed.other);
+  }
+  for (const spec of new Set([...snapshot.receipts.values()].flatMap(({ specs = [] }) => specs))) {
+    if (ifPresent(() => disk.fs.lstat(join(disk.realRoot, spec))) === undefined) snapshot.goneSpecs.add(spec);
   }
   for (const file of walk(disk, `${STATE_DIR}/conflicts`)) {
     const path = file.slice(`${STATE_DIR}/conflicts/`.length, -".diff3".length);

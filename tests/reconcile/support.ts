@@ -20,6 +20,7 @@ export function snapshot(parts: Partial<Snapshot> = {}): Snapshot {
     receipts: new Map(),
     otherReceipts: new Map(),
     brokenReceipts: new Set(),
+    goneSpecs: new Set(),
     contracts: new Set(),
     conflicts: new Map(),
     problems: [],
