@@ -1,7 +1,23 @@
 import type { Diagnostic } from "../../model/diagnostic.js";
-import type { Api } from "../../model/route-spec.js";
+import { quote } from "../../model/quote.js";
+import type { Api, RefusedOperation, RouteSpec } from "../../model/route-spec.js";
+import type { JsonObject, Model } from "../../model/schema.js";
 import type { ModelIds } from "../model-ids.js";
 import type { Source } from "../source.js";
+import type { DocumentContext } from "./context.js";
+import { cutCircles } from "./cycles.js";
+import { splitDirections } from "./directions.js";
+import { member, textOf, type Node } from "./document.js";
+import { openLibrary } from "./library.js";
+import { brokenModels, openSchemas, reachable, type DraftModel } from "./models.js";
+import { collectNotes } from "./notes.js";
+import { readPathItem, type DraftRoute } from "./operations.js";
+import { pathItems, type PathItem } from "./path-items.js";
+import { openRefs } from "./refs.js";
+import { placeRoutes } from "./routes.js";
+import { readSecurity } from "./security.js";
+import { noteBasePath, noteUnrouted } from "./unrouted.js";
+import { usesJsonSchema, versionOf, type Version } from "./version.js";
 
 export interface OpenApiRequest {
   source: Source;
@@ -21,13 +37,116 @@ export interface OpenApiResult {
   sources: Source[];
 }
 
-/** Reads an OpenAPI document of any version. */
+/**
+ * Reads an OpenAPI document, 2.0 to 3.2, of one file or many. An operation that cannot be served is in `api.refused` with
+ * its reason; everything else that is wrong is read as its author must have meant it, with a warning.
+ */
 export async function readOpenApi(request: OpenApiRequest): Promise<OpenApiResult> {
-  const { file } = request.source;
-  const message = "OpenAPI documents cannot be read yet.";
+  const { source, cwd, allowRemote, prefix } = request;
+  const document = source.value as JsonObject;
+  const version = versionOf(document, source.file);
+  if (typeof version === "object") return { api: emptyApi(), diagnostics: [version], sources: [source] };
+
+  const library = await openLibrary(source, { cwd, allowRemote, resources: usesJsonSchema(version) });
+  const refs = openRefs(library);
+  const notes = collectNotes();
+  const root: Node<JsonObject> = { doc: library.root, pointer: "", value: document };
+  const named = namedSchemas(root, version);
+  const schemas = openSchemas({ refs, notes, ids: request.ids, siblingsApply: usesJsonSchema(version), named });
+  const context: DocumentContext = { version, root, refs, notes, schemas };
+
+  const paths = pathItems(context);
+  noteUnrouted(context, paths);
+  noteBasePath(context, prefix, paths);
+  const api = readApi(context, paths, prefix ?? "", request.ids);
+  return { api, diagnostics: notes.all(), sources: library.sources };
+}
+
+function emptyApi(): Api {
+  return { routes: [], models: new Map(), securitySchemes: [], refused: [] };
+}
+
+function namedSchemas(root: Node, version: Version): Node | undefined {
+  const components = version === "2.0" ? undefined : member(root, "components");
+  return version === "2.0" ? member(root, "definitions") : components && member(components, "schemas");
+}
+
+function readApi(context: DocumentContext, paths: readonly PathItem[], prefix: string, ids: ModelIds): Api {
+  const security = readSecurity(context);
+  const refused: RefusedOperation[] = [];
+  const drafts = paths.flatMap(({ key, node }) => readPathItem(context, security, key, node, refused) ?? []);
+  const known = context.schemas.models();
+  const whole = refuseBroken(drafts, known, refused);
+  uniqueIds(context, whole);
+  const routes = placeRoutes(whole, prefix, refused);
+  const models = usedModels(whole, routes, known);
+  cutCircles(models, context.notes);
+  if (context.schemas.seen.directions)
+    splitDirections(
+      routes.flatMap(({ operations }) => operations),
+      models,
+      ids,
+    );
+  const info = member(context.root, "info");
+  const title = textOf(info && member(info, "title")?.value);
+  const description = textOf(info && member(info, "description")?.value);
   return {
-    api: { routes: [], models: new Map(), securitySchemes: [], refused: [] },
-    diagnostics: [{ code: "not-available", severity: "error", message, origin: { file, pointer: "" } }],
-    sources: [request.source],
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    routes,
+    models,
+    securitySchemes: security.schemes(),
+    refused,
   };
+}
+
+/** Takes out operations that need what a reference does not lead to. */
+function refuseBroken(
+  drafts: readonly DraftRoute[],
+  models: ReadonlyMap<string, DraftModel>,
+  refused: RefusedOperation[],
+): DraftRoute[] {
+  const broken = brokenModels(models);
+  return drafts.flatMap((draft) => {
+    const operations = draft.operations.filter(({ operation, owner }) => {
+      const id = [...owner.refs].find((ref) => broken.has(ref));
+      const why = owner.broken ?? (id === undefined ? undefined : broken.get(id));
+      if (why !== undefined) {
+        const { method, origin } = operation;
+        refused.push({ method, path: draft.key, reason: why.reason, origin });
+      }
+      return why === undefined;
+    });
+    return operations.length > 0 ? [{ ...draft, operations }] : [];
+  });
+}
+
+/** An `operationId` names one operation; further ones of the same name go by method and path. */
+function uniqueIds(context: DocumentContext, drafts: readonly DraftRoute[]): void {
+  const taken = new Set<string>();
+  for (const { key, operations } of drafts) {
+    for (const { operation } of operations) {
+      if (taken.has(operation.id)) {
+        const message = `The operationId ${quote(operation.id)} is given twice; this operation goes by its method and path.`;
+        context.notes.warn({ code: "operation-id-twice", message }, operation.origin);
+        operation.id = `${operation.method} ${key}`;
+      }
+      taken.add(operation.id);
+    }
+  }
+}
+
+/** Models that operations reach which are served. */
+function usedModels(
+  drafts: readonly DraftRoute[],
+  routes: readonly RouteSpec[],
+  known: ReadonlyMap<string, DraftModel>,
+): Map<string, Model> {
+  const served = new Set(routes.flatMap(({ operations }) => operations));
+  const owners = drafts.flatMap(({ operations }) => operations).filter(({ operation }) => served.has(operation));
+  const used = reachable(
+    owners.flatMap(({ owner }) => [...owner.refs]),
+    known,
+  );
+  return new Map([...known].filter(([id]) => used.has(id)).map(([id, { model }]) => [id, model]));
 }

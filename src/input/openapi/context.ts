@@ -1,0 +1,45 @@
+import type { Json, JsonObject, Schema } from "../../model/schema.js";
+import { originOf, type Node } from "./document.js";
+import type { Schemas } from "./models.js";
+import type { Notes } from "./notes.js";
+import { isBroken, type Refs } from "./refs.js";
+import type { Owner } from "./schema-context.js";
+import type { Version } from "./version.js";
+
+/** The document that is read. */
+export interface DocumentContext {
+  version: Version;
+  root: Node<JsonObject>;
+  refs: Refs;
+  notes: Notes;
+  schemas: Schemas;
+}
+
+/** The operation that is read. */
+export interface OperationContext extends DocumentContext {
+  owner: Owner;
+  /** Reads a schema for this operation. */
+  schema(node: Node): Schema;
+  /** What a value with a `$ref` stands for; a reference that leads nowhere breaks the operation. */
+  follow(node: Node): Node | undefined;
+}
+
+export function operationContext(document: DocumentContext, owner: Owner): OperationContext {
+  return {
+    ...document,
+    owner,
+    schema: (node) => document.schemas.read(node, owner),
+    follow: (node) => {
+      const target = document.refs.follow(node);
+      if (!isBroken(target)) return target;
+      owner.broken ??= target;
+      document.notes.warn({ code: "ref-unresolved", message: target.reason }, originOf(target.node));
+      return undefined;
+    },
+  };
+}
+
+/** A part of the operation cannot be read: it is refused, with this as its reason. */
+export function breakOperation(context: OperationContext, node: Node<Json>, reason: string): void {
+  context.owner.broken ??= { reason, node };
+}

@@ -1,0 +1,40 @@
+import type { Schema } from "../../model/schema.js";
+import type { Node } from "./document.js";
+import type { Notes } from "./notes.js";
+import type { BrokenRef } from "./refs.js";
+
+/** Who uses schemas: an operation or a model. What it refers to decides which models are kept and what must be refused. */
+export interface Owner {
+  /** Ids of models. */
+  refs: Set<string>;
+  /** The first reference inside that leads nowhere. */
+  broken?: BrokenRef;
+}
+
+export function newOwner(): Owner {
+  return { refs: new Set() };
+}
+
+/** What reading one schema needs. */
+export interface SchemaContext {
+  notes: Notes;
+  owner: Owner;
+  /** Whether what stands beside a `$ref` applies (2020-12) or only describes (before 3.1). */
+  siblingsApply: boolean;
+  /**
+   * The same below `not` and `if`, where a schema is asked about values it need not describe. Itself when it is that already.
+   */
+  condition: SchemaContext;
+  /** Told of what needs a look at the whole document afterwards. */
+  seen: Seen;
+  /** Reads a schema inside; references become models. */
+  read(node: Node): Schema;
+  /** What a reference stands for when no schema is wanted, e.g. below `properties`. */
+  follow(node: Node): Node | undefined;
+}
+
+/** What a document contains at all. */
+export interface Seen {
+  /** `readOnly` or `writeOnly`. */
+  directions: boolean;
+}

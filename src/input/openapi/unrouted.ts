@@ -1,0 +1,66 @@
+import { quote } from "../../model/quote.js";
+import type { DocumentContext } from "./context.js";
+import { items, member, members, originOf, textOf, type Node } from "./document.js";
+import type { PathItem } from "./path-items.js";
+
+/** What a document describes that are no routes of its server: named, so that nobody misses them. */
+export function noteUnrouted(context: DocumentContext, paths: readonly PathItem[]): void {
+  for (const key of ["webhooks", "x-webhooks"]) {
+    for (const [name, node] of members(member(context.root, key))) {
+      const message = `The webhook ${quote(name)} is a request this API sends, so there is no route for it.`;
+      context.notes.info({ code: "webhook", message }, originOf(node));
+    }
+  }
+  for (const { node } of paths) {
+    for (const [, operation] of members(node)) {
+      for (const [name, callback] of members(member(operation, "callbacks"))) {
+        const message = `The callback ${quote(name)} is a request this API sends, so there is no route for it.`;
+        context.notes.info({ code: "callback", message }, originOf(callback));
+      }
+    }
+  }
+}
+
+/** Says where the document's servers put its paths, when nobody has decided about a prefix. */
+export function noteBasePath(context: DocumentContext, prefix: string | undefined, paths: readonly PathItem[]): void {
+  if (prefix !== undefined || paths.length === 0) return;
+  const [base, node] = basePath(context) ?? [];
+  if (base === undefined || node === undefined) return;
+  const below = base.replace(/^\/api(?=\/|$)/, "");
+  if (below === "") return;
+  const message = `The document's paths are below ${quote(base)} on its own servers; here they are directly below /api.`;
+  context.notes.info(
+    { code: "base-path", message, hint: `--prefix ${below.slice(1)} puts them below /api${below}` },
+    originOf(node),
+  );
+}
+
+/** The path of the first server that has one; variables stand for their defaults. */
+function basePath({ root, version }: DocumentContext): [path: string, node: Node] | undefined {
+  if (version === "2.0") {
+    const node = member(root, "basePath");
+    const path = pathOf(textOf(node?.value) ?? "");
+    return node && path !== undefined ? [path, node] : undefined;
+  }
+  for (const server of items(member(root, "servers"))) {
+    const url = textOf(member(server, "url")?.value) ?? "";
+    const variables = new Map(members(member(server, "variables")));
+    const filled = url.replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => {
+      const variable = variables.get(name);
+      return textOf(variable && member(variable, "default")?.value) ?? whole;
+    });
+    const path = pathOf(filled);
+    if (path !== undefined) return [path, server];
+  }
+  return undefined;
+}
+
+/** `/v1` of `https://example.com/v1/`; nothing for the root, or where a variable is left. */
+function pathOf(url: string): string | undefined {
+  try {
+    const path = new URL(url, "http://localhost/").pathname.replace(/\/+$/, "");
+    return path === "" || /%7B|\{/i.test(path) ? undefined : path;
+  } catch {
+    return undefined;
+  }
+}
