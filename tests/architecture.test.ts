@@ -8,8 +8,9 @@ const SRC = resolve(import.meta.dirname, "../src");
 const ALLOWED: Record<string, readonly string[]> = {
   main: ["cli", "report", "version"],
   index: ["pipeline", "input", "render"],
-  pipeline: ["input", "project", "plan", "render", "reconcile", "write", "report"],
-  cli: ["pipeline", "input", "project", "plan", "render", "reconcile", "write", "report"],
+  request: ["plan", "reconcile", "render"],
+  pipeline: ["request", "input", "project", "plan", "render", "reconcile", "write", "report"],
+  cli: ["pipeline", "request", "input", "project", "plan", "render", "reconcile", "write", "report"],
   plan: ["targets"],
   targets: ["emit"],
   render: ["emit"],

@@ -4,7 +4,7 @@ import { UserError } from "../model/diagnostic.js";
 import { didYouMean } from "../model/did-you-mean.js";
 import type { Api, RouteSpec } from "../model/route-spec.js";
 import type { TemplateInfo } from "../model/template.js";
-import type { Outcome } from "../pipeline.js";
+import type { Outcome } from "../request.js";
 import { listTemplates } from "../render/index.js";
 import type { Options } from "./options.js";
 import { installCommands, missingPackages } from "./packages.js";

@@ -1,7 +1,7 @@
 import type { FileChange } from "../model/files.js";
 import type { Io } from "../model/io.js";
 import type { Project } from "../model/project.js";
-import type { Outcome } from "../pipeline.js";
+import type { Outcome } from "../request.js";
 import { packagesOf } from "../render/packages.js";
 import type { Options } from "./options.js";
 

@@ -1,5 +1,6 @@
 import type { Io } from "../model/io.js";
-import { run, type Outcome, type RunRequest } from "../pipeline.js";
+import { run } from "../pipeline.js";
+import type { Outcome, RunRequest } from "../request.js";
 import type { Options } from "./options.js";
 import { startProgress } from "./progress.js";
 import { printReport } from "./print.js";

@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { Io } from "../model/io.js";
-import type { Stage } from "../pipeline.js";
+import type { Stage } from "../request.js";
 
 /** Below this nobody waits. Milliseconds. */
 const PATIENCE = 1000;

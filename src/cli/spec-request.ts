@@ -1,5 +1,5 @@
 import { readInput } from "../input/index.js";
-import type { Outcome, Source } from "../pipeline.js";
+import type { Outcome, Source } from "../request.js";
 import { selectRoutes } from "../plan/select.js";
 import { listTemplates } from "../render/index.js";
 import type { Options } from "./options.js";

@@ -7,7 +7,7 @@ import type { JsonObject } from "../model/schema.js";
 import { mergeApis } from "./merge.js";
 import { modelIds, type ModelIds } from "./model-ids.js";
 import type { Settings } from "./settings.js";
-import { readSource, type Source } from "./source.js";
+import { displayPath, readSource, type Source } from "./source.js";
 
 export type { Settings } from "./settings.js";
 
@@ -38,7 +38,7 @@ export interface InputResult {
   locate(origin: Origin): Origin;
   /** Every file that was read, as the user would write it. */
   files: string[];
-  /** The spec files that reading started from, absolute. */
+  /** The spec files that reading started from, relative to `root` with `/`, sorted. */
   specs: string[];
 }
 
@@ -70,7 +70,7 @@ export async function readInput(request: InputRequest): Promise<InputResult> {
     diagnostics: inReadingOrder(diagnostics.map((diagnostic) => located(diagnostic, locate))),
     locate,
     files: [...sources.keys()],
-    specs,
+    specs: specs.map((file) => displayPath(file, request.root ?? request.cwd)).sort(),
   };
 }
 
