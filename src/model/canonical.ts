@@ -12,9 +12,8 @@ export function canonicalText(text: string, skipComment: (line: string) => boole
   const tokens = scanTokens(text);
   const code = tokens.filter((token) => token.kind !== "comment");
   const words = new Map<Token, string | undefined>();
-  /** Closing parentheses whose opening one was left out. */
-  const closers = new Set<number>();
-  code.forEach((token, index) => words.set(token, canonicalToken(code, index, closers)));
+  const redundant = redundantParentheses(code);
+  code.forEach((token, index) => words.set(token, canonicalToken(code, index, redundant)));
   const out: string[] = [];
   let index = 0;
   while (index < tokens.length) {
@@ -41,7 +40,7 @@ function pushToken(
 }
 
 /** `undefined` for a token only formatters care about. */
-function canonicalToken(code: readonly Token[], index: number, closers: Set<number>): string | undefined {
+function canonicalToken(code: readonly Token[], index: number, redundant: ReadonlySet<number>): string | undefined {
   const token = code[index] as Token;
   const previous = code[index - 1];
   const next = code[index + 1];
@@ -55,13 +54,9 @@ function canonicalToken(code: readonly Token[], index: number, closers: Set<numb
     case "|":
     case "&":
       return opensType(previous) ? undefined : token.text;
-    case "(": {
-      const close = isLoneParameter(code, index) ? index + 2 : brokenUnionEnd(code, index);
-      if (close !== undefined) closers.add(close);
-      return close === undefined ? "(" : undefined;
-    }
+    case "(":
     case ")":
-      return closers.has(index) ? undefined : ")";
+      return redundant.has(index) ? undefined : token.text;
     default:
       return token.text;
   }
@@ -83,24 +78,63 @@ function opensType(previous: Token | undefined): boolean {
   return previous.kind === "word" && /^(?:extends|keyof|readonly|as|satisfies|is|return)$/.test(previous.text);
 }
 
-/** `(x) =>`: parentheses that `arrowParens` adds or removes. */
-function isLoneParameter(code: readonly Token[], open: number): boolean {
-  const [a, b, c, d] = [code[open], code[open + 1], code[open + 2], code[open + 3]];
-  return a?.text === "(" && b?.kind === "word" && c?.text === ")" && d?.text === "=>";
+/**
+ * Indexes of parentheses that formatters add or remove: around the one parameter of an arrow function, and around what
+ * stands alone anyway (`return (a)`, `x = (a)`, `[(A | B), C]`), where they come with a line break.
+ */
+function redundantParentheses(code: readonly Token[]): Set<number> {
+  const redundant = new Set<number>();
+  /** Open brackets, with the number of commas directly inside, and of what binds less than a condition. */
+  const open: { index: number; commas: number; loose: number }[] = [];
+  code.forEach((token, index) => {
+    if (token.kind !== "punctuation") return;
+    if (/^[([{]$/.test(token.text)) open.push({ index, commas: 0, loose: 0 });
+    else if (/^(?:[?=]|=>)$/.test(token.text)) (open.at(-1) ?? { loose: 0 }).loose++;
+    else if (token.text === "," && !isTrailing(code, index)) (open.at(-1) ?? { commas: 0 }).commas++;
+    else if (/^[)\]}]$/.test(token.text)) {
+      const opener = open.pop();
+      if (token.text !== ")" || opener === undefined || code[opener.index]?.text !== "(") return;
+      const lone = isLoneParameter(code, opener.index, index);
+      if (!lone && (opener.commas > 0 || !standsAlone(code, opener, index))) return;
+      redundant.add(opener.index).add(index);
+    }
+  });
+  return redundant;
 }
 
-/** Prettier puts a union that it breaks inside a tuple in parentheses: `[(| A | B), C]`. Gives the closing index. */
-function brokenUnionEnd(code: readonly Token[], open: number): number | undefined {
-  if (code[open]?.text !== "(" || code[open + 1]?.text !== "|") return undefined;
-  let depth = 0;
-  for (let at = open; at < code.length; at++) {
-    const text = code[at]?.text;
-    if (code[at]?.kind !== "punctuation") continue;
-    if (text === "(") depth++;
-    else if (text === ")" && --depth === 0)
-      return code[at + 1]?.text === "," || code[at + 1]?.text === "]" ? at : undefined;
-  }
-  return undefined;
+/** `(x) =>`, also written `(x,) =>` where a line was broken. */
+function isLoneParameter(code: readonly Token[], open: number, close: number): boolean {
+  const length = close - open - (code[close - 1]?.text === "," ? 1 : 0);
+  return length === 2 && code[open + 1]?.kind === "word" && code[close + 1]?.text === "=>";
+}
+
+function isTrailing(code: readonly Token[], comma: number): boolean {
+  const next = code[comma + 1];
+  return next !== undefined && isCloser(next);
+}
+
+/** Whether no operator to the left or right could bind to what is between two parentheses. */
+function standsAlone(code: readonly Token[], open: { index: number; loose: number }, close: number): boolean {
+  const [before, first, after] = [code[open.index - 1], code[open.index + 1], code[close + 1]];
+  if (before === undefined || first === undefined || close - open.index < 2) return false;
+  // `=> ({ ... })` is an object, `=> { ... }` a block.
+  if (before.text === "=>" && first.text === "{") return false;
+  // The condition of `(a || b) ? c : d`, which Prettier's experimental ternaries put in parentheses.
+  if (after?.text === "?" && open.loose === 0) return startsExpression(before) || before.text === "extends";
+  return startsExpression(before) && endsExpression(after);
+}
+
+function startsExpression(before: Token): boolean {
+  if (before.kind === "word") return /^(?:return|throw|default|case|of)$/.test(before.text);
+  if (before.kind === "template") return before.text.endsWith("${");
+  return before.kind === "punctuation" && /^(?:[=([,:?]|=>)$/.test(before.text);
+}
+
+function endsExpression(after: Token | undefined): boolean {
+  if (after === undefined) return true;
+  if (after.kind === "word") return !/^(?:in|of|instanceof|as|satisfies|is|extends)$/.test(after.text);
+  if (after.kind === "template") return after.text.startsWith("}");
+  return after.kind === "string" || (after.kind === "punctuation" && /^[)\]},:;]$/.test(after.text));
 }
 
 /** One spelling for every quoting; a quoted property key that needs no quotes is written without. */

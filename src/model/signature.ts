@@ -19,7 +19,7 @@ const LINE_IN_HEADER = /create-api-route signature: ([0-9a-f]{16})-([0-9a-f]{8})
 export function signContract(text: string): string {
   const bare = withoutSignature(text);
   const line = `create-api-route signature: ${hash(canonical(bare), 16)}-${hash(written(bare), 8)}`;
-  const block = /^\/\*[\s\S]*?\n([ \t]*)\*\//.exec(bare);
+  const block = /^\/\*(?:(?!\*\/)[\s\S])*\n([ \t]*)\*\//.exec(bare);
   if (block !== null) {
     const close = block[0].length - 2 - (block[1] as string).length;
     return `${bare.slice(0, close)} * ${line}\n${bare.slice(close)}`;

@@ -15,7 +15,7 @@ const WORD = /[\p{ID_Continue}$\u200c\u200d#@\\]/u;
 const BEFORE_REGEX = new Set(
   "return typeof case in of delete void throw new else do instanceof await yield default extends".split(" "),
 );
-const LONG_PUNCTUATION = ["...", "=>", "?.", "??", "++", "--", "&&", "||", "**"];
+const LONG_PUNCTUATION = ["...", "===", "!==", "==", "!=", "<=", ">=", "=>", "?.", "??", "++", "--", "&&", "||", "**"];
 
 /** Every token of `text`, comments included, in order. */
 export function scanTokens(text: string): Token[] {

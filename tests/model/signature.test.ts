@@ -100,6 +100,11 @@ describe("where the line goes", () => {
       "/**\n * A\n */\nexport {};\n",
       /^\/\*\*\n \* A\n \* create-api-route signature: \S+\n \*\/\nexport/,
     ],
+    [
+      "above a comment of one line",
+      "/** A */\nexport const a = 1;\n/**\n * B\n */\nexport {};\n",
+      /^\/\/ create-api-route signature: \S+\n\n\/\*\* A \*\//,
+    ],
     ["at the top", "export {};\n", /^\/\/ create-api-route signature: \S+\n\nexport/],
   ])("%s", (_, text, want) => {
     const signed = signContract(text);
