@@ -6,6 +6,8 @@ import {
   isUnknown,
   jsonArgument,
   shapeArgument,
+  UNKNOWN,
+  withChecks,
   type Check,
   type CheckArgument,
   type PropertyShape,
@@ -36,16 +38,33 @@ const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 export function objectShape(schema: SchemaObject, position: Position): Shape {
   const declared = declaredProperties(schema, position);
-  const plain = declared.filter(({ name }) => !INHERITED.has(name));
   const special = declared.filter(({ name }) => INHERITED.has(name));
+  if (special.length === 0) return plainObject(schema, declared, false, position);
+  const rest = plainObject(
+    schema,
+    declared.filter(({ name }) => !INHERITED.has(name)),
+    true,
+    position,
+  );
+  const own = ownPropertiesCheck(special);
+  if (!special.some(({ name }) => name === "__proto__")) return withChecks(rest, [own]);
+  // zod leaves `__proto__` out of its result, so that a check behind the object would not see it.
+  return { kind: "all", members: [rest, withChecks(UNKNOWN, [own])], native: false, checks: [] };
+}
+
+function plainObject(
+  schema: SchemaObject,
+  plain: readonly PropertyShape[],
+  hasSpecial: boolean,
+  position: Position,
+): Shape {
   const checks = objectChecks(schema, position);
-  if (special.length > 0) checks.unshift(ownPropertiesCheck(special));
 
   const patterns = Object.entries(schema.patternProperties ?? {});
   const { additionalProperties = true } = schema;
   const rest = shapeOfChild(additionalProperties, position);
   // zod's own handling of other properties knows neither patterns nor the special names.
-  if (patterns.length > 0 || (special.length > 0 && !isUnknown(rest))) {
+  if (patterns.length > 0 || (hasSpecial && !isUnknown(rest))) {
     checks.push(patternCheck(schema, patterns, rest, position));
     return { kind: "object", properties: plain, rest: "loose", checks };
   }

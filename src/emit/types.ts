@@ -105,7 +105,10 @@ function mergeBooleans(members: readonly TypeNode[]): TypeNode[] {
 
 function intersection(members: readonly TypeNode[]): TypeNode {
   const flat = members.flatMap((member) => (member.kind === "intersection" ? member.members : [member]));
-  return { kind: "intersection", members: flat };
+  const telling = flat.filter((member) => !isText(member, "unknown"));
+  const [first] = telling;
+  if (first === undefined) return UNKNOWN_TYPE;
+  return telling.length === 1 ? first : { kind: "intersection", members: telling };
 }
 
 const UNKNOWN_TYPE: TypeNode = { kind: "text", text: "unknown" };
