@@ -46,8 +46,12 @@ function fromText(text: string, type: TextType): unknown {
 /** Only numbers that lose no digit: not 9007199254740993, not 1e999. */
 function toNumber(text: string): number | undefined {
   const number = NUMBER.test(text) ? Number(text) : NaN;
-  const exact = Number.isInteger(number) ? Number.isSafeInteger(number) : true;
-  return Number.isFinite(number) && exact ? number : undefined;
+  return Number.isFinite(number) && isExact(text) ? number : undefined;
+}
+
+/** Whether a whole number survives as a JavaScript number. */
+export function isExact(text: string): boolean {
+  return !/^-?\d+$/.test(text) || BigInt(text) === BigInt(Number(text));
 }
 
 function fromUnion(text: string, types: TextType[]): unknown {

@@ -71,7 +71,7 @@ export interface Operation {
   headers?: TextParameter[];
   cookies?: PairParameter[];
   /** The whole query string as one value. */
-  querystring?: Content & { required: boolean };
+  querystring?: Content & { required?: boolean };
   body?: { required: boolean; content: Content[] };
   /** By status: `200`, `4XX`, `default`. */
   responses: Record<string, ResponseContract>;

@@ -38,5 +38,5 @@ export function decodeName(raw: string): string {
 /** What stands behind `?`, undecoded. */
 export function queryString({ url = "" }: ApiRequest): string {
   const at = url.indexOf("?");
-  return at < 0 ? "" : url.slice(at + 1);
+  return at < 0 ? "" : url.slice(at + 1).replace(/#.*/, "");
 }

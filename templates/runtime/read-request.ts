@@ -35,8 +35,7 @@ export async function readRequest(
   if (params) input.params = readParams(params, request, slugs, errors);
   if (query) input.query = readQuery(query, request, errors);
   if (querystring) {
-    const bytes = new TextEncoder().encode(queryString(request));
-    input.querystring = await readContent(querystring, bytes, "query", errors);
+    input.querystring = await readQuerystring(querystring, request, errors);
   }
   if (headers) input.headers = readHeaders(headers, request, errors);
   if (cookies) input.cookies = readCookies(cookies, request, errors);
@@ -78,6 +77,23 @@ function readQuery(
     const decode = parameter.allowReserved ? decodeURIComponent : decodeForm;
     return readPairs(parameter, pairs, decode, "query", errors);
   });
+}
+
+/** The whole query string as one value: a form, or whatever else percent-encoded. */
+function readQuerystring(
+  content: NonNullable<Operation["querystring"]>,
+  request: ApiRequest,
+  errors: Violation[],
+): unknown {
+  const raw = queryString(request);
+  if (raw === "") {
+    if (content.required) errors.push({ in: "query", detail: "Required" });
+    return undefined;
+  }
+  const isForm = content.mediaType === "application/x-www-form-urlencoded";
+  const text = isForm ? raw : decodeName(raw);
+  const bytes = new TextEncoder().encode(text);
+  return readContent(content, bytes, "query", errors);
 }
 
 function readHeaders(

@@ -27,7 +27,7 @@ export function encodeResponse(
   if (body === undefined || (body === null && content === undefined)) {
     return { status, headers };
   }
-  const type = response.contentType ?? typeOf(body, content?.mediaType);
+  const type = typeOf(body, response.contentType ?? content?.mediaType);
   headers["Content-Type"] ??= type;
   if (content?.write) {
     headers["Cache-Control"] ??= "no-cache, no-transform";
@@ -101,8 +101,8 @@ function encodeHeader(value: unknown): string {
 function typeOf(body: unknown, mediaType = "*/*"): string {
   const isText = typeof body === "string";
   if (!mediaType.includes("*")) {
-    const isPlain = isText && mediaType.startsWith("text/");
-    return isPlain ? `${mediaType}; charset=utf-8` : mediaType;
+    const lacksCharset = isText && /^text\/[^;]*$/.test(mediaType);
+    return lacksCharset ? `${mediaType}; charset=utf-8` : mediaType;
   }
   if (isText) return "text/plain; charset=utf-8";
   return isBytes(body) ? "application/octet-stream" : "application/json";

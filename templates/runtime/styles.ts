@@ -49,7 +49,7 @@ function delimited(delimiter: RegExp): PairStyle {
 
 type Tree = Map<string, Tree | string[]>;
 
-/** `color[R]=100&color[G]=200`, nested as deep as one likes; lists as `ids[]=1` or `ids[0]=1`. */
+/** `color[R]=100&color[G]=200`, nested as deep as one likes; lists as `ids[]=1` or `ids[0]=1`; else JSON. */
 export const deepObject: PairStyle = (pairs, kind, field, decode) => {
   if (kind === "text") return form(pairs, kind, field, decode);
   const root: Tree = new Map();
@@ -58,7 +58,7 @@ export const deepObject: PairStyle = (pairs, kind, field, decode) => {
     if (keys !== undefined) put(root, keys, decode(raw));
   }
   if (root.size > 0) return [toSpelling(root)];
-  return kind === "list" ? form(pairs, kind, field, decode) : [];
+  return form(pairs, kind === "list" ? kind : "text", field, decode);
 };
 
 /** `["a", "b"]` of `color[a][b]`. */

@@ -22,7 +22,10 @@ export const PROJECT: Project = {
   diagnostics: [],
 };
 
-export function apiOf(routes: RouteSpec[], more: Partial<Omit<Api, "models">> & { models?: Record<string, Schema> } = {}): Api {
+export function apiOf(
+  routes: RouteSpec[],
+  more: Partial<Omit<Api, "models">> & { models?: Record<string, Schema> } = {},
+): Api {
   const { models = {}, ...rest } = more;
   const entries = Object.entries(models).map(([id, schema]): [string, Model] => [
     id,
@@ -37,7 +40,11 @@ export function routeOf(id: string, operations: Operation[], more: Partial<Route
 
 /** `/users/{id}` and `/users/[id]`, `/files/[...path]`. */
 export function pathOf(id: string): RoutePath {
-  const texts = id.split(/[?#]/, 1).join().split("/").filter((text) => text !== "");
+  const texts = id
+    .split(/[?#]/, 1)
+    .join()
+    .split("/")
+    .filter((text) => text !== "");
   return texts.map((text): Segment => {
     const [, open, dots, name] = /^([{[]+)(\.\.\.)?([^}\]]+)[}\]]+$/.exec(text) ?? [];
     if (name === undefined) return { kind: "static", text };
@@ -46,7 +53,8 @@ export function pathOf(id: string): RoutePath {
   });
 }
 
-type OperationParts = Omit<Partial<Operation>, "responses"> & Pick<Operation, "method"> & { responses?: Partial<ResponseSpec>[] };
+type OperationParts = Omit<Partial<Operation>, "responses"> &
+  Pick<Operation, "method"> & { responses?: Partial<ResponseSpec>[] };
 
 export function operationOf({ responses = [{ status: 204 }], ...parts }: OperationParts): Operation {
   return {

@@ -1,0 +1,121 @@
+import { Readable } from "node:stream";
+import * as z from "zod";
+import { describe, expect, test } from "vitest";
+import { loadRuntime, type Violation } from "./load.js";
+
+interface Encoded {
+  status: number;
+  headers: Record<string, string | string[]>;
+  body?: unknown;
+}
+const { encodeResponse, checkResponse } = await loadRuntime<{
+  encodeResponse(operation: object, response: object): Encoded;
+  checkResponse(operation: object, response: object): void;
+}>("respond");
+const { writeEvents, writeLines } =
+  await loadRuntime<Record<"writeEvents" | "writeLines", (body: unknown) => AsyncIterable<string>>>("events");
+
+const operation = {
+  id: "op",
+  responses: {
+    200: {
+      headers: [
+        { name: "X-Total", required: true, schema: z.int() },
+        { name: "X-Next", schema: z.string() },
+      ],
+      content: [{ mediaType: "application/json", schema: z.array(z.int()) }, { mediaType: "text/csv" }],
+    },
+    201: { content: [{ mediaType: "application/vnd.api+json" }] },
+    202: { content: [{ mediaType: "*/*" }] },
+    203: { content: [{ mediaType: "image/png" }] },
+    204: {},
+    206: { content: [{ mediaType: "text/event-stream", write: writeEvents }] },
+    "4XX": { content: [{ mediaType: "application/json", schema: z.object({ title: z.string() }) }] },
+  },
+};
+
+describe("what goes over the wire", () => {
+  const bytes = new Uint8Array([1]);
+  const stream = Readable.from(["x"]);
+  test.each<[response: object, contentType: string | undefined, body: unknown]>([
+    [{ status: 200, body: [1] }, "application/json", "[1]"],
+    [{ status: 200, contentType: "text/csv", body: "a,b" }, "text/csv; charset=utf-8", "a,b"],
+    [{ status: 200, body: "text" }, "application/json", '"text"'],
+    [{ status: 200, body: null }, "application/json", "null"],
+    [{ status: 201, body: { a: undefined } }, "application/vnd.api+json", "{}"],
+    [{ status: 202, body: "text" }, "text/plain; charset=utf-8", "text"],
+    [{ status: 202, body: { a: 1 } }, "application/json", '{"a":1}'],
+    [{ status: 202, body: bytes }, "application/octet-stream", bytes],
+    [{ status: 202, contentType: "text/html", body: "<p>" }, "text/html; charset=utf-8", "<p>"],
+    [{ status: 203, body: bytes }, "image/png", bytes],
+    [{ status: 203, body: stream }, "image/png", stream],
+    [{ status: 204 }, undefined, undefined],
+    [{ status: 204, body: null }, undefined, undefined],
+    [{ status: 404, body: { title: "x" } }, "application/json", '{"title":"x"}'],
+    [{ status: 200, headers: { "Content-Type": "application/x" }, body: [1] }, "application/x", "[1]"],
+  ])("%o", (response, contentType, body) => {
+    const encoded = encodeResponse(operation, response);
+    expect([encoded.headers["Content-Type"], encoded.body]).toEqual([contentType, body]);
+  });
+
+  test("headers in style simple; several cookies stay several", () => {
+    const headers = { A: 1, B: ["x", "y"], C: { R: 100 }, D: undefined, E: null, "set-cookie": ["a=1", "b=2"] };
+    expect(encodeResponse(operation, { status: 204, headers }).headers).toEqual({
+      A: "1",
+      B: "x,y",
+      C: "R,100",
+      "set-cookie": ["a=1", "b=2"],
+    });
+  });
+
+  test("events are not held back by proxies and compression", () => {
+    const { headers } = encodeResponse(operation, { status: 206, body: Readable.from([]) });
+    expect(headers).toEqual({ "Content-Type": "text/event-stream", "Cache-Control": "no-cache, no-transform" });
+  });
+});
+
+describe("what breaks the contract", () => {
+  test.each<[response: object, places: string[]]>([
+    [{ status: 200, headers: { "X-Total": 1 }, body: [1] }, []],
+    [{ status: 200, headers: { "X-Total": 1, "X-Next": "a" }, body: [1] }, []],
+    [
+      { status: 200, headers: { "X-Total": "1", "X-Next": 5 }, body: ["a", 1, "b"] },
+      ["X-Total", "X-Next", "#/0", "#/2"],
+    ],
+    [{ status: 200, body: [] }, ["X-Total"]],
+    [{ status: 200, headers: { "X-Total": 1 }, contentType: "text/csv", body: "a" }, []],
+    [{ status: 204 }, []],
+    [{ status: 302 }, ["302 is not in the contract"]],
+    [{ status: 404, body: { title: "x" } }, []],
+    [{ status: 404, body: {} }, ["#/title"]],
+    // What JSON makes of it counts.
+    [{ status: 404, body: { title: new Date(0) } }, []],
+  ])("%j", (response, places) => {
+    let found: Violation[] = [];
+    try {
+      checkResponse(operation, response);
+    } catch (error) {
+      found = (error as { errors: Violation[] }).errors;
+    }
+    expect(found.map(({ name, pointer, detail }) => name ?? pointer ?? detail)).toEqual(places);
+  });
+});
+
+describe("streams", () => {
+  async function textOf(chunks: AsyncIterable<string>): Promise<string> {
+    let text = "";
+    for await (const chunk of chunks) text += chunk;
+    return text;
+  }
+
+  test("events", async () => {
+    const events = [{ data: "a\nb\r\nc" }, { data: { x: 1 }, event: "up\ndate", id: "1", retry: 5 }];
+    expect(await textOf(writeEvents(Readable.from(events)))).toBe(
+      'data: a\ndata: b\ndata: c\n\nevent: update\nid: 1\nretry: 5\ndata: {"x":1}\n\n',
+    );
+  });
+
+  test("lines", async () => {
+    expect(await textOf(writeLines(Readable.from([{ a: 1 }, "b\n"])))).toBe('{"a":1}\n"b\\n"\n');
+  });
+});
