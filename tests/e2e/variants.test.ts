@@ -14,7 +14,7 @@ const MANIFEST = TS_PROJECT["package.json"] ?? "";
 const tsconfig = (alias: string): string =>
   `${JSON.stringify({
     extends: "../../tsconfig.json",
-    compilerOptions: { noUnusedLocals: true, noUnusedParameters: true, incremental: false, paths: { "@/*": [alias] } },
+    compilerOptions: { noUnusedLocals: true, incremental: false, paths: { "@/*": [alias] } },
     include: ["**/*.ts", "**/*.tsx"],
     exclude: [],
   })}\n`;
