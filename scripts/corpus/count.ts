@@ -13,11 +13,12 @@ type Node = Record<string, unknown>;
  * @returns undefined when the text cannot be parsed, or is no object with an object `paths`
  */
 export function countOperations(text: string, isJson: boolean): OperationName[] | undefined {
-  const document = parseText(text, isJson);
+  const document = parseText(text.replace(/^\uFEFF/, ""), isJson);
   if (!isNode(document)) return undefined;
-  const { paths = {} } = document;
-  if (!isNode(paths)) return undefined;
-  return Object.entries(paths).flatMap(([path, item]) => {
+  // Microsoft's extension for paths with a query in their key; tools that know it treat it as more paths.
+  const { paths = {}, "x-ms-paths": more = {} } = document;
+  if (!isNode(paths) || !isNode(more)) return undefined;
+  return Object.entries({ ...more, ...paths }).flatMap(([path, item]) => {
     if (path.startsWith("x-")) return [];
     return operationsOf(pathItem(document, item), document).map((method) => `${method} ${path}`);
   });
