@@ -7,12 +7,12 @@ const TEMPLATES = resolve(import.meta.dirname, "../templates");
 
 /** Source of a JavaScript module with the exports of `src/render/template-set.ts`. */
 export async function precompileTemplates(): Promise<string> {
-  return `const set = ${precompileSet(await readTemplateSources(TEMPLATES))};\nexport const loadTemplateSet = async () => set;\n`;
+  return `const set = ${precompileSet(await readTemplateSources(TEMPLATES, [".hbs"]))};\nexport const loadTemplateSet = async () => set;\n`;
 }
 
 /** Source of a JavaScript module with the exports of `src/render/template-text.ts`. */
 export async function embedTemplateTexts(): Promise<string> {
-  const sources = Object.entries(await readTemplateSources(TEMPLATES)).filter(
+  const sources = Object.entries(await readTemplateSources(TEMPLATES, [".ts", ".hbs"])).filter(
     ([path]) => !path.startsWith("partials/"),
   );
   const texts = Object.fromEntries(sources.map(([path, text]) => [templateKey(path), text]));

@@ -6,7 +6,7 @@ import type { ShapeOf } from "./template.js";
  * text is ready to stand in TypeScript source as it is: nothing needs quoting or escaping.
  *
  * Besides these fields a template may use `#if`, `#unless`, `#each`, `#with`, `@first`, `@last`, `@index`, `@root`, the
- * helpers `(eq a b)` and `(wide columns text)`, inline partials and the built-in ones.
+ * helpers `(eq a b)`, `(or a b)` and `(wide columns text)`, inline partials and the built-in ones.
  */
 export interface RouteView {
   /** URL pattern in Next.js' words, a string literal: `"/api/users/[id]"`. */
@@ -22,6 +22,8 @@ export interface RouteView {
   allow: string;
   /** What they answer, with the HEAD that comes with GET, an array literal: `["GET", "HEAD", "POST"]`. */
   methodList: string;
+  /** Some of them, or all when none were asked for, usually have a body to answer with: see {@link MethodView.hasBody}. */
+  hasBody: boolean;
   /** The route's slugs, in order; empty for a static route. */
   params: ParamView[];
   /** One of the params is called `name`. */
@@ -89,6 +91,7 @@ export const ROUTE_VIEW_SHAPE: ShapeOf<RouteView> = {
   methods: [{ name: "text", cases: ["text"], hasBody: "flag" }],
   allow: "text",
   methodList: "text",
+  hasBody: "flag",
   params: [{ name: "text", variable: "text", type: "text", source: "text", value: "text", isId: "flag" }],
   hasNameParam: "flag",
   isItem: "flag",

@@ -31,7 +31,6 @@ export function precompileSet(sources: TemplateSources): string {
   const templates: string[] = [];
   const partials: string[] = [];
   for (const [path, text] of Object.entries(sources)) {
-    if (!path.endsWith(".hbs")) continue;
     const partial = /^partials\/(.+)\.hbs$/.exec(path)?.[1];
     if (partial !== undefined) {
       partials.push(`${JSON.stringify(partial)}: ${precompile(text)}`);

@@ -2,6 +2,8 @@
 export const HELPERS = {
   /** `{{#if (eq name "POST")}}` */
   eq: (left: unknown, right: unknown): boolean => left === right,
+  /** `{{#if (or isItem hasBody)}}` */
+  or: (left: unknown, right: unknown): boolean => left === true || right === true,
   /** `{{#if (wide 20 endpoint)}}`: a text and that many columns more are wider than the 80 of Prettier's defaults. */
   wide: (columns: number, text: string): boolean => columns + text.length > 80,
 } as const;

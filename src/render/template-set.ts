@@ -11,5 +11,5 @@ export async function loadTemplateSet(): Promise<TemplateSet> {
     import("./compile.js"),
     import("./template-sources.js"),
   ]);
-  return compileSet(await readTemplateSources(fileURLToPath(new URL("../../templates", import.meta.url))));
+  return compileSet(await readTemplateSources(fileURLToPath(new URL("../../templates", import.meta.url)), [".hbs"]));
 }

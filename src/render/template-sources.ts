@@ -4,9 +4,10 @@ import { join, sep } from "node:path";
 /** The files below `templates/`: text by path relative to it, with `/`, sorted. */
 export type TemplateSources = Readonly<Record<string, string>>;
 
-/** Reads every TypeScript file and template below a folder. */
-export async function readTemplateSources(directory: string): Promise<TemplateSources> {
-  const paths = (await readdir(directory, { recursive: true })).filter((path) => /\.(ts|hbs)$/.test(path));
+/** Reads the files below a folder that end in one of these. */
+export async function readTemplateSources(directory: string, endings: readonly string[]): Promise<TemplateSources> {
+  const all = await readdir(directory, { recursive: true });
+  const paths = all.filter((path) => endings.some((ending) => path.endsWith(ending)));
   const entries = paths.map(async (path) => {
     const text = await readFile(join(directory, path), "utf8");
     return [path.split(sep).join("/"), text.replaceAll("\r\n", "\n")] as const;

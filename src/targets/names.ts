@@ -56,7 +56,7 @@ export function variablesFor(names: readonly string[]): string[] {
 
 /** What a route is about: its last static segment, singular and plural; `Item` and `items` when that gives no short word. */
 export function resourceFor(path: RoutePath): Omit<ResourceView, "label"> {
-  const segment = path.findLast(isStatic);
+  const segment = path.findLast(isNaming);
   const word = segment === undefined ? "" : camelCase(segmentText(segment));
   if (!/^[a-z]/i.test(word) || word.length > MAX_WORD) return { type: "Item", plural: "items" };
   const one = singular(word);
@@ -68,8 +68,9 @@ export function resourceFor(path: RoutePath): Omit<ResourceView, "label"> {
   };
 }
 
-function isStatic(segment: Segment): boolean {
-  return segment.kind === "static";
+/** An index has the name of what it is in. */
+function isNaming(segment: Segment): boolean {
+  return segment.kind === "static" && segment.text !== "index";
 }
 
 /** English, roughly: a wrong guess reads oddly and works. */

@@ -19,6 +19,7 @@ export function routeView(path: RoutePath, methods: readonly Method[], data: Dat
     methods: methodViews,
     allow: stringLiteral(methods.join(", ")),
     methodList: `[${methodViews.flatMap(({ cases }) => cases).join(", ")}]`,
+    hasBody: methods.length === 0 || methodViews.some(({ hasBody }) => hasBody),
     params,
     hasNameParam: params.some(({ variable }) => variable === "name"),
     isItem: last !== undefined && isSlug(last),

@@ -16,15 +16,22 @@ export interface Named {
 }
 
 /** The files of a route made by name, as the command line would write them. */
-export async function rendered({
-  name,
-  template,
-  methods = [],
-  language = "ts",
-  data,
-}: Named): Promise<RenderedFile[]> {
-  const info = (await listTemplates()).find((candidate) => candidate.name === template);
-  if (info === undefined) throw new Error(`there is no template ${template}`);
-  const plans = planNamed(route(name), project({ language }), { template: info, methods, ...(data && { data }) });
-  return renderFiles(plans, { language });
+export async function rendered(named: Named): Promise<RenderedFile[]> {
+  const [files = []] = await renderedAll([named], named.language);
+  return files;
+}
+
+/** The files of each of many routes. */
+export async function renderedAll(
+  many: readonly Named[],
+  language: Project["language"] = "ts",
+): Promise<RenderedFile[][]> {
+  const templates = new Map((await listTemplates()).map((info) => [info.name, info]));
+  const plans = many.map(({ name, template, methods = [], data }) => {
+    const info = templates.get(template);
+    if (info === undefined) throw new Error(`there is no template ${template}`);
+    return planNamed(route(name), project({ language }), { template: info, methods, ...(data && { data }) });
+  });
+  const files = await renderFiles(plans.flat(), { language });
+  return plans.map((some) => files.splice(0, some.length));
 }

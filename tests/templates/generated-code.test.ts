@@ -1,0 +1,61 @@
+import { format } from "prettier";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { RenderedFile } from "../../src/model/files.js";
+import { packagesOf } from "../../src/render/packages.js";
+import { typeProblems } from "./compile.js";
+import { matrix, RECORDS } from "./matrix.js";
+import { renderedAll } from "./render.js";
+
+/** Files of routes that come out differently. The same path may be there twice; each route has a project of its own. */
+async function everything(language: "ts" | "js"): Promise<[folder: string, file: RenderedFile][]> {
+  const seen = new Set<string>();
+  const routes = (await renderedAll(await matrix(), language)).filter((files) => {
+    const text = files.map((file) => file.text).join("\0");
+    return !seen.has(text) && seen.add(text);
+  });
+  return routes.flatMap((files, index) => files.map((file): [string, RenderedFile] => [`projects/${index}`, file]));
+}
+
+describe.each([
+  ["ts", "typescript"],
+  ["js", "babel"],
+] as const)("every template for every route, in %s", (language, parser) => {
+  let files: [string, RenderedFile][] = [];
+  beforeAll(async () => {
+    files = await everything(language);
+  }, 60_000);
+
+  it("is what Prettier's defaults would make of it", async () => {
+    expect(files.length).toBeGreaterThan(200);
+    for (const [, { path, template, text }] of files) {
+      expect(await format(text, { parser }), `${template} ${path}`).toBe(text);
+    }
+  });
+
+  it("says nothing of the templating", () => {
+    for (const [, { text }] of files) expect(text).not.toMatch(/\{\{|\}\}(?!`)|undefined|\[object/);
+  });
+});
+
+it("every template for every route passes tsc --strict", async () => {
+  const files = await everything("ts");
+  const texts = new Map(files.map(([folder, { path, text }]) => [`${folder}/${path}`, text]));
+  for (const [folder] of files) texts.set(`${folder}/data/records.json`, JSON.stringify(RECORDS));
+  expect(typeProblems(texts)).toEqual([]);
+});
+
+it("the packages a template needs are those it imports", async () => {
+  const many = (await matrix()).filter(({ name, methods }) => name === "user" && methods?.length === 0);
+  const files = await renderedAll(many);
+  const packages = Object.fromEntries(
+    many.map(({ template }, index) => [template, files[index]?.flatMap(({ text }) => packagesOf(text))]),
+  );
+  expect(packages).toEqual({
+    basic: ["next"],
+    collection: ["next", "next"],
+    cors: ["cors", "next"],
+    graphql: ["graphql-yoga", "next"],
+    middleware: ["cookie", "next"],
+    rest: ["next"],
+  });
+});

@@ -1,0 +1,58 @@
+import type { Method } from "../../src/model/route-spec.js";
+import type { Json } from "../../src/model/schema.js";
+import { listTemplates } from "../../src/render/index.js";
+import type { Named } from "./render.js";
+
+/** Names that are identifiers and names that are not, of every kind of segment. */
+export const NAMES = [
+  "user",
+  "",
+  "123",
+  "user-list",
+  "class",
+  "default",
+  "x/index",
+  "cors",
+  "a+b",
+  "people",
+  "extraordinarily-long-names",
+  `${"long".repeat(15)}/${"deep".repeat(10)}`,
+  "[id]",
+  "users/[id]",
+  "users/[organizationMembershipId]",
+  "user-profile/[user-id]",
+  "[class]/[default]",
+  "hello/[name]",
+  "users/[userId]/posts/[postId]",
+  "users/[id]/posts",
+  "shops/[shop]/[a-b]/[aB]/[123]",
+  "blog/[...slug]",
+  "blog/[year]/[...name]",
+  "docs/[[...slug]]",
+  "docs/[[...name-of-the-page]]",
+];
+
+const ALL: Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+
+/** With one route of each kind. */
+const METHOD_LISTS: Method[][] = [["GET"], ["GET", "POST"], ["OPTIONS", "HEAD"], ["PUT", "PATCH", "DELETE"]];
+const ONE_OF_EACH = ["user", "users/[id]", "blog/[...slug]", "docs/[[...slug]]"];
+
+export const RECORDS: Json = [
+  { id: "1", name: "Luke", "eye-color": "blue", tags: [], address: { street: "a" }, age: null },
+  { id: "2", name: "Leia", height: 150, tags: ["x", 1, { deep: true }], address: { zip: 1 }, age: 19 },
+];
+
+/** Every template for every name, and for every list of methods, where it can make that route. */
+export async function matrix(): Promise<Named[]> {
+  const templates = await listTemplates();
+  const routes = [
+    ...NAMES.flatMap((name) => [[], ALL].map((methods) => ({ name, methods }))),
+    ...METHOD_LISTS.flatMap((methods) => ONE_OF_EACH.map((name) => ({ name, methods }))),
+  ];
+  return templates.flatMap(({ name: template, needsData }) => {
+    const data = needsData ? { data: { file: "data/records.json", value: RECORDS } } : {};
+    const possible = routes.filter(({ name }) => !needsData || !name.includes("[id]"));
+    return possible.map((route) => ({ ...route, template, ...data }));
+  });
+}
