@@ -1,10 +1,15 @@
 import type { Receipt } from "../model/files.js";
 import { contractState } from "../model/signature.js";
 import { change } from "./change.js";
+import { carriedOver, movedTo } from "./moved.js";
 import { sameButFormatting } from "./layout.js";
 import type { Context, FileChange, ReconcileMode, RenderedFile, Snapshot } from "./types.js";
+import { isSame } from "./update.js";
 
-/** What earlier runs wrote and this one no longer renders. */
+/**
+ * What earlier runs wrote and this one no longer renders. Among the changes may be some of rendered files: those that
+ * take over a route that moved; they stand in for what was decided about these files otherwise.
+ */
 export async function goneChanges(rendered: readonly RenderedFile[], context: Context): Promise<FileChange[]> {
   const planned = new Set(rendered.map((file) => file.path));
   const unplanned = [...context.snapshot.receipts.values()].filter((receipt) => !planned.has(receipt.path));
@@ -12,10 +17,9 @@ export async function goneChanges(rendered: readonly RenderedFile[], context: Co
   // Which contracts the routes of other specs need is not known here, so none is gone while there are such routes.
   const shared = receipts.length < unplanned.length;
   const contracts = shared ? [] : [...context.snapshot.contracts].filter((path) => !planned.has(path));
-  return [
-    ...receipts.map((receipt) => goneFile(receipt, context)),
-    ...contracts.map((path) => goneContract(path, context)),
-  ];
+  const changes = contracts.map((path) => goneContract(path, context));
+  for (const receipt of receipts) changes.push(...(await goneFile(receipt, rendered, context)));
+  return changes;
 }
 
 /** Written by a run with other spec files, of which one is still there. */
@@ -31,31 +35,52 @@ function isOfOthers({ specs }: Receipt, { snapshot, mode }: Pick<Context, "snaps
 export function leavingFiles(snapshot: Snapshot, mode: ReconcileMode): Set<string> {
   if (mode.partial === true) return new Set();
   const own = [...snapshot.receipts.values()].filter((receipt) => !isOfOthers(receipt, { snapshot, mode }));
-  const leaving = own.filter((receipt) => mode.prune === true || isUntouched(receipt, snapshot));
+  const leaving = own.filter((receipt) => {
+    const text = snapshot.files.get(receipt.path);
+    if (text === undefined) return false;
+    return mode.prune === true || basesOf(receipt, snapshot).some(({ base }) => sameButFormatting(text, base));
+  });
   return new Set(leaving.map((receipt) => receipt.path));
 }
 
-function isUntouched(receipt: Receipt, snapshot: Snapshot): boolean {
-  const text = snapshot.files.get(receipt.path);
-  const bases = [receipt, snapshot.otherReceipts.get(receipt.path)];
-  return text !== undefined && bases.some((each) => each !== undefined && sameButFormatting(text, each.base));
+/** Texts we wrote last: two when a merge of branches left both in the receipt. */
+function basesOf(receipt: Receipt, { otherReceipts }: Snapshot): Receipt[] {
+  return [receipt, otherReceipts.get(receipt.path)].filter((each) => each !== undefined);
 }
 
-function goneFile(receipt: Receipt, { snapshot, mode }: Context): FileChange {
+async function goneFile(receipt: Receipt, rendered: readonly RenderedFile[], context: Context): Promise<FileChange[]> {
+  const { snapshot, mode } = context;
   const before = snapshot.files.get(receipt.path);
-  const opaque = snapshot.opaque.get(receipt.path);
-  if (before === undefined && opaque === undefined) {
-    return change(receipt, "remove", { receipt: null, note: "you deleted it already" });
+  if (before === undefined) {
+    const opaque = snapshot.opaque.get(receipt.path);
+    if (opaque !== undefined) return [change(receipt, "orphan", { note: `no longer in the spec; it is ${opaque}` })];
+    return [change(receipt, "remove", { receipt: null, note: "you deleted it already" })];
   }
-  if (isUntouched(receipt, snapshot)) return change(receipt, "remove", { before, receipt: null });
-  if (mode.prune === true && before !== undefined) {
-    return change(receipt, "remove", { before, receipt: null, note: "edited by you; removed (--prune)" });
+  const target = movedTo(receipt, rendered);
+  if (await isUntouched(receipt, before, context)) {
+    return [change(receipt, "remove", { before, receipt: null, note: target && `moved to ${target.path}` })];
   }
-  return change(receipt, "orphan", { before, note: "edited by you and no longer in the spec; --prune deletes it" });
+  if (target !== undefined && mode.moved === "move") {
+    const carried = await carriedOver(receipt, before, target, context);
+    if (carried !== undefined) return carried;
+  }
+  if (mode.prune === true) {
+    return [change(receipt, "remove", { before, receipt: null, note: "edited by you; removed (--prune)" })];
+  }
+  const note =
+    target === undefined
+      ? "edited by you and no longer in the spec; --prune deletes it"
+      : `edited by you; the spec moved it to ${target.path}: carry your code over, then --prune`;
+  return [change(receipt, "orphan", { before, note })];
+}
+
+async function isUntouched(receipt: Receipt, before: string, { snapshot }: Context): Promise<boolean> {
+  for (const { path, base } of basesOf(receipt, snapshot)) if (await isSame(path, before, base)) return true;
+  return false;
 }
 
 function goneContract(path: string, { snapshot, mode }: Context): FileChange {
-  const before = snapshot.files.get(path) as string;
+  const before = snapshot.files.get(path) ?? "";
   const file = { path, owner: "contract" as const, routeId: "" };
   if (contractState(before) === "signed") return change(file, "remove", { before });
   if (mode.prune === true) return change(file, "remove", { before, note: "edited by you; removed (--prune)" });

@@ -13,10 +13,12 @@ export type { ReconcileInput, ReconcileMode } from "./types.js";
 export async function reconcile(input: ReconcileInput): Promise<FileChange[]> {
   const { snapshot, mode } = input;
   const context: Context = { snapshot, mode, format: input.format ?? (async () => undefined) };
-  const changes: FileChange[] = [];
-  for (const file of input.rendered) changes.push(await decide(file, context));
-  if (mode.receipts && mode.partial !== true) changes.push(...(await goneChanges(input.rendered, context)));
-  return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const changes = new Map<string, FileChange>();
+  for (const file of input.rendered) changes.set(file.path, await decide(file, context));
+  if (mode.receipts && mode.partial !== true) {
+    for (const each of await goneChanges(input.rendered, context)) changes.set(each.path, each);
+  }
+  return [...changes.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 async function decide(file: RenderedFile, context: Context): Promise<FileChange> {

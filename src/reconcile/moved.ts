@@ -1,0 +1,48 @@
+import type { Receipt } from "../model/files.js";
+import { change, receiptOf } from "./change.js";
+import type { Context, FileChange, RenderedFile } from "./types.js";
+import { isSame } from "./update.js";
+
+/**
+ * Where the operations of a file that is gone are served now, when all of them are in one other file: the spec moved
+ * them to another path. Operations without an operationId are named by their path, so theirs never match.
+ */
+export function movedTo(receipt: Receipt, rendered: readonly RenderedFile[]): RenderedFile | undefined {
+  if (receipt.owner !== "route" || receipt.operations.length === 0) return undefined;
+  return rendered.find(
+    (file) => file.owner === "route" && receipt.operations.every((operation) => file.operations.includes(operation)),
+  );
+}
+
+/**
+ * An edited route carried over to its new path: the file there as the user would have it, and the old one removed.
+ * `undefined` when there is something at the new path already, or the edits do not fit the new render.
+ */
+export async function carriedOver(
+  receipt: Receipt,
+  before: string,
+  file: RenderedFile,
+  context: Context,
+): Promise<FileChange[] | undefined> {
+  const present = context.snapshot.files.get(file.path);
+  if (present !== undefined && !(await isSame(file.path, present, file.text))) return undefined;
+  const { loadParser } = await import("./parse.js");
+  const { relocated } = await import("./relocate.js");
+  const parse = await loadParser();
+  const move = { from: receipt.path, to: file.path, like: file.text };
+  const [disk, base] = [relocated(parse, before, move), relocated(parse, receipt.base, move)];
+  if (disk === undefined || base === undefined) return undefined;
+  const { editedChange } = await import("./edited.js");
+  const edited = { file, before: disk, base: { ...receipt, base }, receipt: receiptOf(file) };
+  const result = await editedChange(edited, { ...context, mode: { ...context.mode, conflict: "keep" } });
+  if (result.verdict === "conflict") return undefined;
+  return [
+    change(file, present === undefined ? "create" : "update", {
+      before: present,
+      after: result.after ?? disk,
+      receipt: receiptOf(file),
+      note: `moved from ${receipt.path} with your edits`,
+    }),
+    change(receipt, "remove", { before, receipt: null, note: `moved to ${file.path}` }),
+  ];
+}

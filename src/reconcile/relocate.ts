@@ -1,0 +1,93 @@
+import { posix } from "node:path";
+import type * as t from "@babel/types";
+import MagicString from "magic-string";
+import { importsOf, references, type Imported } from "./bindings.js";
+import { isSource, span, walk, type Parse, type Source } from "./parse.js";
+import { routeCalls } from "./route-calls.js";
+
+export interface Move {
+  from: string;
+  to: string;
+  /** A render for the new place: shows the contract's name and module there. */
+  like: string;
+}
+
+/**
+ * A route's text for another path: relative imports lead to the same files as before, and the contract is the one of
+ * the new path. `undefined` when that cannot be done for sure.
+ */
+export function relocated(parse: Parse, text: string, move: Move): string | undefined {
+  const source = parse(move.from, text);
+  const like = parse(move.to, move.like);
+  if (!isSource(source) || !isSource(like)) return undefined;
+  const magic = new MagicString(text);
+  const contract = contractImport(source);
+  const wanted = contractImport(like);
+  if (contract?.specifier?.type !== "ImportSpecifier" || wanted === undefined) return undefined;
+  if (!renameContract(magic, source, contract, wanted)) return undefined;
+  for (const literal of moduleNames(source)) {
+    if (literal === contract.declaration.source) continue;
+    const name = seenFrom(literal.value, move);
+    const { start, end } = span(literal);
+    if (name !== literal.value) magic.update(start + 1, end - 1, name);
+  }
+  return magic.toString();
+}
+
+/** The import of the one contract a file implements. */
+function contractImport(source: Source): Imported | undefined {
+  const [call, ...others] = routeCalls(source).calls;
+  if (call === undefined || others.length > 0) return undefined;
+  return importsOf(source).find((each) => each.name === call.contract);
+}
+
+function renameContract(magic: MagicString, source: Source, contract: Imported, wanted: Imported): boolean {
+  const { specifier, declaration } = contract;
+  if (specifier?.type !== "ImportSpecifier" || declaration.specifiers.length !== 1) return false;
+  const module = span(declaration.source);
+  magic.update(module.start + 1, module.end - 1, wanted.from);
+  const imported = span(specifier.imported);
+  if (contract.local !== contract.name) {
+    magic.update(imported.start, imported.end, wanted.name);
+    return true;
+  }
+  if (contract.name === wanted.name) return true;
+  if (importsOf(source).some((each) => each.local === wanted.name)) return false;
+  magic.update(span(specifier).start, span(specifier).end, wanted.name);
+  for (const statement of source.body) {
+    if (statement.type === "ImportDeclaration") continue;
+    for (const identifier of references(statement)) {
+      if (identifier.name !== contract.local) continue;
+      const { start, end } = span(identifier);
+      magic.update(start, end, wanted.name);
+    }
+  }
+  return true;
+}
+
+/** Every string that names a module: of imports, exports, `import()` and `require()`. */
+function moduleNames(source: Source): t.StringLiteral[] {
+  const found: t.StringLiteral[] = [];
+  for (const statement of source.body) {
+    walk(statement, (node) => {
+      if ("source" in node && isString(node.source)) found.push(node.source);
+      if (node.type !== "CallExpression" || !isString(node.arguments[0])) return;
+      const { callee } = node;
+      if (callee.type === "Import" || (callee.type === "Identifier" && callee.name === "require")) {
+        found.push(node.arguments[0]);
+      }
+    });
+  }
+  return found;
+}
+
+function isString(node: unknown): node is t.StringLiteral {
+  return typeof node === "object" && node !== null && "type" in node && node.type === "StringLiteral";
+}
+
+function seenFrom(name: string, { from, to }: Move): string {
+  if (!name.startsWith("./") && !name.startsWith("../")) return name;
+  const target = posix.join(posix.dirname(from), name);
+  const path = posix.relative(posix.dirname(to), target);
+  return path.startsWith(".") ? path : `./${path}`;
+}

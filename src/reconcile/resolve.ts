@@ -1,0 +1,84 @@
+import { conflictSides, hasConflictMarkers } from "../model/conflict-markers.js";
+import { UserError } from "../model/diagnostic.js";
+import { conflictPath } from "../model/snapshot.js";
+import { change, receiptOf } from "./change.js";
+import { reconcile } from "./index.js";
+import { plain, withLineEndsOf } from "./layout.js";
+import type { FileChange, ReconcileInput, RenderedFile } from "./types.js";
+
+/**
+ * - `ours`: in the places of conflict the user's side; what else is new comes in.
+ * - `theirs`: in those places the new render's side; what else the user wrote stays.
+ * - `merged`: the `.diff3`, edited until no markers are left, becomes the file.
+ */
+export type Take = "ours" | "theirs" | "merged";
+
+/**
+ * Ends the conflict of one file (`create-api-route resolve <path> --take ...`).
+ *
+ * @param input as for `reconcile`
+ * @throws UserError when the file has no conflict, or the result would not be valid code
+ */
+export async function resolve(input: ReconcileInput, path: string, take: Take): Promise<FileChange> {
+  const file = input.rendered.find((each) => each.path === path);
+  if (file === undefined) {
+    throw new UserError(`"${path}" is no file of this spec.`, "`create-api-route list` shows them.");
+  }
+  const mode = { ...input.mode, conflict: "keep" as const, partial: true };
+  const [found] = await reconcile({ ...input, rendered: [file], mode });
+  if (found?.verdict !== "conflict" || found.before === undefined) {
+    throw new UserError(`"${path}" has no conflict.`, "`create-api-route generate --check` shows what has.");
+  }
+  const after =
+    take === "merged" ? await merged(input, file, found.before) : await side(input, file, found.before, take);
+  return settledAs(file, found.before, after, take);
+}
+
+function settledAs(file: RenderedFile, before: string, after: string, take: Take): FileChange {
+  const verdict = after === before ? "identical" : "merge";
+  const note = `conflict settled (--take ${take})`;
+  return change(file, verdict, { before, after: after === before ? undefined : after, receipt: receiptOf(file), note });
+}
+
+async function side(
+  input: ReconcileInput,
+  file: RenderedFile,
+  before: string,
+  take: "ours" | "theirs",
+): Promise<string> {
+  const [ours, theirs] = conflictSides(before);
+  if (theirs !== undefined) return valid(file.path, take === "ours" ? ours : theirs, before);
+  const base = input.snapshot.receipts.get(file.path);
+  if (base === undefined) throw new Error(`A conflict without a receipt: ${file.path}`);
+  const { takeSide } = await import("./edited.js");
+  const context = { snapshot: input.snapshot, mode: input.mode, format: input.format ?? (async () => undefined) };
+  const taken = await takeSide({ file, before, base, receipt: undefined }, take, context);
+  if (taken === undefined) throw notCode(file.path);
+  return taken;
+}
+
+async function merged({ snapshot }: ReconcileInput, file: RenderedFile, before: string): Promise<string> {
+  const stored = snapshot.conflicts.get(file.path);
+  const place = conflictPath(file.path);
+  if (stored === undefined) {
+    throw new UserError(`There is no ${place} to take.`, "`create-api-route generate` writes it.");
+  }
+  if (hasConflictMarkers(stored)) {
+    throw new UserError(`${place} still has conflict markers.`, "Edit it until it is what the file is to be.");
+  }
+  return valid(file.path, stored, before);
+}
+
+async function valid(path: string, text: string, before: string): Promise<string> {
+  const { loadParser, isSource } = await import("./parse.js");
+  const parse = await loadParser();
+  if (!isSource(parse(path, text))) throw notCode(path);
+  return withLineEndsOf(before, plain(text));
+}
+
+function notCode(path: string): UserError {
+  return new UserError(
+    `Taken so, "${path}" would not be valid code.`,
+    `Edit ${conflictPath(path)} until it is what the file is to be, then --take merged; or edit the file itself.`,
+  );
+}
