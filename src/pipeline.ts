@@ -8,6 +8,8 @@ import { renderFiles } from "./render/index.js";
 import { buildReport } from "./report/report.js";
 import type { Outcome, RunRequest, Source } from "./request.js";
 import { applyChanges } from "./write/index.js";
+import { projectFormatter } from "./write/formatter.js";
+import { ignoredReceipts } from "./write/ignored.js";
 import { readDisk } from "./write/snapshot.js";
 
 /**
@@ -40,7 +42,11 @@ export async function run(request: RunRequest): Promise<Outcome & { report: Repo
     const snapshot = await readDisk(project.root, paths, { state, known });
     diagnostics.push(...snapshot.problems);
     if (!hasErrors(diagnostics)) {
-      outcome.changes = await reconcile({ rendered: withSpecs(rendered, source), snapshot, mode });
+      const { format, problems } = projectFormatter(project.root, project.formatter);
+      const decide = request.decide ?? reconcile;
+      outcome.changes = await decide({ rendered: withSpecs(rendered, source), snapshot, mode, format }, project);
+      diagnostics.push(...problems);
+      if (state && request.mode === "check") diagnostics.push(...(await ignoredReceipts(project.root)));
       begin("writing");
       if (request.mode === "write") await applyChanges(project.root, outcome.changes);
     }

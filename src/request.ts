@@ -3,7 +3,7 @@ import type { FileChange, Report } from "./model/files.js";
 import type { Project } from "./model/project.js";
 import type { Api } from "./model/route-spec.js";
 import type { PlanOptions } from "./plan/index.js";
-import type { ReconcileMode } from "./reconcile/index.js";
+import type { ReconcileInput, ReconcileMode } from "./reconcile/index.js";
 import type { RenderOptions } from "./render/index.js";
 
 /** What the routes come from, already read. */
@@ -28,6 +28,8 @@ export interface RunRequest {
   plan: PlanOptions;
   render?: Pick<RenderOptions, "userTemplates">;
   reconcile: ReconcileMode;
+  /** Decides what happens to the files; default: `reconcile` for all of them. */
+  decide?(input: ReconcileInput, project: Project): Promise<FileChange[]>;
   /** Makes the unified diff of one change; absent when none were asked for. */
   diff?: (change: FileChange) => string;
   /** Called when a stage begins. */

@@ -3,10 +3,11 @@ import { UserError } from "../model/diagnostic.js";
 import { didYouMean } from "../model/did-you-mean.js";
 import type { Io } from "../model/io.js";
 
-export const COMMANDS = ["add", "generate", "list", "init", "remove", "eject"] as const;
+export const COMMANDS = ["add", "generate", "list", "init", "remove", "eject", "resolve"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export const REPORTERS = ["text", "json", "github"] as const;
+export const SIDES = ["ours", "theirs", "merged"] as const;
 export const CONFLICT_STYLES = ["keep", "markers", "rej"] as const;
 
 /** The flags of a run, typed and checked. One shape for every command; a command reads what it takes. */
@@ -22,6 +23,7 @@ export interface Options {
   diff: boolean;
   force: boolean;
   conflict: (typeof CONFLICT_STYLES)[number];
+  take?: (typeof SIDES)[number];
   prune: boolean;
   recreate: boolean;
   include: string[];
@@ -50,7 +52,8 @@ interface Flag {
 
 const ALL: readonly CommandName[] = COMMANDS;
 const BY_NAME: readonly CommandName[] = ["add", "remove"];
-const WRITING: readonly CommandName[] = ["add", "generate", "init", "remove", "eject"];
+const WRITING: readonly CommandName[] = ["add", "generate", "init", "remove", "eject", "resolve"];
+const OF_SPECS: readonly CommandName[] = ["generate", "list", "resolve"];
 
 /** Every flag once: help, parsing and checks come from this table. */
 const FLAGS: readonly Flag[] = [
@@ -64,14 +67,14 @@ const FLAGS: readonly Flag[] = [
   {
     flags: "--ts",
     description: "write TypeScript (detected when not said)",
-    on: ["add", "generate", "list", "remove"],
+    on: ["add", "remove", ...OF_SPECS],
   },
-  { flags: "--js", description: "write JavaScript", on: ["add", "generate", "list", "remove"] },
+  { flags: "--js", description: "write JavaScript", on: ["add", "remove", ...OF_SPECS] },
   { flags: "-C, --cwd <dir>", description: "the project, when it is not the current folder", on: ALL },
   {
     flags: "-c, --config <file>",
     description: "the spec file (default: api-routes.yaml)",
-    on: ["generate", "list", "init"],
+    on: [...OF_SPECS, "init"],
   },
   { flags: "-n, --dry-run", description: "show what would happen, write nothing", on: WRITING },
   { flags: "--check", description: "exit 1 when anything would change, write nothing", on: ["add", "generate"] },
@@ -83,20 +86,26 @@ const FLAGS: readonly Flag[] = [
     on: ["generate"],
     choices: CONFLICT_STYLES,
   },
+  {
+    flags: "--take <side>",
+    description: "ours, theirs, or merged (the edited .diff3)",
+    on: ["resolve"],
+    choices: SIDES,
+  },
   { flags: "--prune", description: "delete orphans: edited files whose route is gone", on: ["generate"] },
   { flags: "--recreate", description: "write files again that you deleted", on: ["generate"] },
   {
     flags: "--include <glob>",
     description: "only these routes, e.g. 'users/**'",
-    on: ["generate", "list"],
+    on: OF_SPECS,
     list: "repeat",
   },
-  { flags: "--exclude <glob>", description: "not these routes", on: ["generate", "list"], list: "repeat" },
-  { flags: "--prefix <path>", description: "put a document's routes below /api/<path>", on: ["generate", "list"] },
+  { flags: "--exclude <glob>", description: "not these routes", on: OF_SPECS, list: "repeat" },
+  { flags: "--prefix <path>", description: "put a document's routes below /api/<path>", on: OF_SPECS },
   {
     flags: "--allow-remote <host>",
     description: "let $ref load from this host",
-    on: ["generate", "list"],
+    on: OF_SPECS,
     list: "commas",
   },
   { flags: "--strict", description: "fail when an operation cannot be served", on: ["generate"] },
@@ -146,6 +155,7 @@ interface RawOptions {
   diff?: boolean;
   force?: boolean;
   conflict?: string;
+  take?: string;
   prune?: boolean;
   recreate?: boolean;
   include?: string[];
@@ -200,6 +210,7 @@ export function readOptions(raw: RawOptions, io: Io, resolve: (cwd: string, path
   };
   if (raw.template !== undefined) options.template = raw.template;
   if (raw.data !== undefined) options.data = raw.data;
+  if (raw.take !== undefined) options.take = choice("--take", raw.take, SIDES);
   if (raw.config !== undefined) options.config = raw.config;
   if (raw.prefix !== undefined) options.prefix = raw.prefix;
   if (raw.ts || raw.js) options.language = raw.ts ? "ts" : "js";

@@ -6,7 +6,7 @@ import { startProgress } from "./progress.js";
 import { printReport } from "./print.js";
 
 /** What every run takes from the flags. */
-export type Request = Pick<RunRequest, "read" | "plan" | "render" | "reconcile"> & {
+export type Request = Pick<RunRequest, "read" | "plan" | "render" | "reconcile" | "decide"> & {
   nextSteps?(outcome: Outcome): string[];
 };
 

@@ -71,6 +71,13 @@ const ENTRIES: readonly CommandEntry[] = [
     examples: ["create-api-route eject rest"],
     load: async () => (await import("./commands/eject.js")).eject,
   },
+  {
+    name: "resolve",
+    argument: "<path>",
+    summary: "end the conflict of one file",
+    examples: ["create-api-route resolve pages/api/users.ts --take theirs"],
+    load: async () => (await import("./commands/resolve.js")).resolve,
+  },
 ];
 
 /**

@@ -16,6 +16,9 @@ export interface Origin {
 
 export type Severity = "error" | "warning" | "info";
 
+/** `--check` fails on this one although it is a warning: what it would say elsewhere could not be trusted. */
+export const RECEIPTS_IGNORED = "receipts-ignored";
+
 /** Something about the user's input. Collected, never thrown: the user sees all of them at once. */
 export interface Diagnostic {
   /** Stable, kebab-case, searchable: `route-collision`, `yaml-syntax`. */

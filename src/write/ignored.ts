@@ -1,5 +1,6 @@
 import { dirname, join, relative, sep } from "node:path";
-import { receiptPath } from "../model/snapshot.js";
+import { RECEIPTS_IGNORED, type Diagnostic } from "../model/diagnostic.js";
+import { receiptPath, STATE_DIR } from "../model/snapshot.js";
 import { ifPresent, nodeFileSystem, type FileSystem } from "./fs.js";
 
 /**
@@ -37,6 +38,19 @@ export async function receiptsIgnored(root: string, fs: FileSystem = nodeFileSys
     if (ignored) return true;
   }
   return false;
+}
+
+/** The problem it is for `--check` when {@link receiptsIgnored}: elsewhere every edited route would look foreign. */
+export async function ignoredReceipts(root: string): Promise<Diagnostic[]> {
+  if (!(await receiptsIgnored(root))) return [];
+  return [
+    {
+      code: RECEIPTS_IGNORED,
+      severity: "warning",
+      message: `git ignores ${STATE_DIR}/receipts, so nobody else can tell an edited route from a foreign file.`,
+      hint: `Take ${STATE_DIR} out of .gitignore and commit it.`,
+    },
+  ];
 }
 
 /** The folder with `.git`, which is a file in worktrees and submodules. */
