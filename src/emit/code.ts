@@ -268,7 +268,7 @@ function isSimpleArgument(expr: Expr, depth: number): boolean {
 
 function isSimpleJson(value: Json, depth: number): boolean {
   if (typeof value !== "object" || value === null) return depth > 0;
-  if (depth <= 0 || "__proto__" in Object.getOwnPropertyDescriptors(value)) return false;
+  if (depth <= 0 || Object.hasOwn(value, "__proto__")) return false;
   return Object.values(value).every((child: Json) => isSimpleJson(child, depth - 1));
 }
 

@@ -91,20 +91,22 @@ function tupleDoc({ items, required, rest }: Extract<TypeNode, { kind: "tuple" }
   return group(["[", indent([softline, separated, ifBreak(",")]), softline, "]"]);
 }
 
+/** Prettier: printUnionType. */
 function unionDoc(members: readonly TypeNode[], place: "indent" | "parentheses" | "tuple" | "lone"): Doc {
-  if (canHug(members)) return join(" | ", members.map(typeDoc));
-  const docs = members.map((member) => align(2, typeDoc(member)));
-  const startsOnOwnLine = place === "indent" || place === "parentheses";
-  const parts: Doc = [ifBreak([startsOnOwnLine ? line : "", "| "]), join([line, "| "], docs)];
+  const docs = members.map((member) => (member.kind === "intersection" ? operandDoc(member) : typeDoc(member)));
+  if (canHug(members)) return join(" | ", docs);
+  const alternatives = group(
+    docs.map((doc, index): Doc => [index === 0 ? ifBreak("| ") : [line, "| "], align(2, doc)]),
+  );
   switch (place) {
     case "parentheses":
-      return group([indent(parts), softline]);
+      return group([indent([softline, alternatives]), softline]);
     case "tuple":
-      return group([indent([ifBreak(["(", softline]), group(parts)]), softline, ifBreak(")")]);
+      return group([indent([ifBreak(["(", softline]), alternatives]), softline, ifBreak(")")]);
     case "lone":
-      return group(group(parts));
+      return alternatives;
     case "indent":
-      return group(indent(group(parts)));
+      return group(indent([softline, alternatives]));
   }
 }
 
