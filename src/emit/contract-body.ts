@@ -1,10 +1,10 @@
 import { getOwn } from "../model/object.js";
 import type { Encoding, MediaType } from "../model/route-spec.js";
-import type { Json, Schema } from "../model/schema.js";
+import type { Schema } from "../model/schema.js";
 import { array, inlineObject, method, name as nameExpr, object, type Expr } from "./code.js";
 import { objectType } from "./contract-doc.js";
 import { bodyKind, isBinary, isTextSchema, mediaTypeName, type BodyKind } from "./contract-media.js";
-import { stated, writing, type Property } from "./contract-parameters.js";
+import { stated, typeProperty, writing, type Property } from "./contract-parameters.js";
 import { runtimeValue, type ContractScope } from "./contract-scope.js";
 import { conjuncts, isPlainText, textType, variantsOf, type Models, type TextType } from "./contract-text-type.js";
 import type { Doc } from "./doc.js";
@@ -130,7 +130,7 @@ function fieldValue({ schema }: FormProperty, encoding: Encoding, scope: Contrac
   const isJson = encoding.contentType !== undefined && /[/+]json$/.test(encoding.contentType);
   const type = isJson ? "json" : textType(schema, scope.models);
   if (type === "string") return [];
-  const typed = stated({ type: type as Json });
+  const typed = typeProperty(type, scope);
   if (isPlainText(type)) return typed;
   const style = encoding.style ?? (hasRecords(type) ? "deepObject" : "form");
   const explode = encoding.explode ?? style === "form";

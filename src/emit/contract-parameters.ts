@@ -2,11 +2,11 @@ import { getOwn } from "../model/object.js";
 import type { RoutePath } from "../model/route-path.js";
 import type { Operation, Parameter, RouteMatch } from "../model/route-spec.js";
 import type { Json } from "../model/schema.js";
-import { array, inlineObject, json, name as nameExpr, type Expr } from "./code.js";
+import { array, exprDoc, inlineObject, json, name as nameExpr, type Expr } from "./code.js";
 import { objectType, type TypeMember } from "./contract-doc.js";
-import { runtimeValue, type ContractScope } from "./contract-scope.js";
+import { runtimeType, runtimeValue, type ContractScope } from "./contract-scope.js";
 import { conjuncts, isPlainText, textType, type TextType } from "./contract-text-type.js";
-import type { Doc } from "./doc.js";
+import { print, type Doc } from "./doc.js";
 import { typeDoc } from "./type-code.js";
 import { emitTypeNode } from "./types.js";
 import { emitZodExpr } from "./zod.js";
@@ -109,8 +109,8 @@ function parameterValue(
     ...stated({
       name,
       required: (required && fallback === undefined) || undefined,
-      type: type === "string" ? undefined : (type as Json),
     }),
+    ...typeProperty(type, scope),
     ...(mediaType === undefined ? writing(parameter, type, isText, scope) : []),
     ...stated({
       segment,
@@ -121,6 +121,34 @@ function parameterValue(
     }),
     { name: "schema", value: emitZodExpr(schema, scope) },
   ];
+}
+
+/** How the text of a value is to be understood, where it is not just text. */
+export function typeProperty(type: TextType, scope: ContractScope): Property[] {
+  return type === "string" ? [] : [{ name: "type", value: textTypeExpr(type, scope) }];
+}
+
+function textTypeExpr(type: TextType, scope: ContractScope): Expr {
+  if (typeof type === "string") return json(type);
+  if ("items" in type) return inlineObject([{ name: "items", value: textTypeExpr(type.items, scope) }]);
+  if ("anyOf" in type) {
+    return inlineObject([{ name: "anyOf", value: array(type.anyOf.map((one) => textTypeExpr(one, scope))) }]);
+  }
+  const properties = Object.entries(type.properties).map(([name, one]) => ({
+    name,
+    value: propertyType(name, one, scope),
+  }));
+  return inlineObject([
+    { name: "properties", value: inlineObject(properties) },
+    ...(type.rest === undefined ? [] : [{ name: "rest", value: textTypeExpr(type.rest, scope) }]),
+  ]);
+}
+
+/** TypeScript takes `constructor` and the like for the members of `Object`, whatever the index signature says. */
+function propertyType(name: string, type: TextType, scope: ContractScope): Expr {
+  const expr = textTypeExpr(type, scope);
+  if (!(name in Object.prototype) || name === "__proto__") return expr;
+  return nameExpr(`${print(exprDoc(expr))} as ${runtimeType(scope, "contract", "TextType")}`);
 }
 
 /** The properties that have a value. */

@@ -7,7 +7,8 @@ import { runtimeType, runtimeValue, type ContractScope } from "./contract-scope.
 import { conjuncts, type Models } from "./contract-text-type.js";
 import { group, indent, print, softline, type Doc } from "./doc.js";
 import { propertyKey, stringLiteral } from "./literals.js";
-import { emitType } from "./types.js";
+import { typeDoc, type TypeNode } from "./type-code.js";
+import { emitType, emitTypeNode } from "./types.js";
 import { emitZodExpr } from "./zod.js";
 
 /** What a response may consist of. Some statuses never have a body (RFC 9110, 6.4.1), nor have answers to HEAD. */
@@ -90,28 +91,36 @@ function bodyType(content: MediaType, scope: ContractScope): Doc {
     case "bytes":
       return [content.mediaType.includes("*") ? "string | " : "", runtimeType(scope, "contract", "Bytes")];
     case "events":
-      return generic("AsyncIterable", eventType(content, scope));
+      return eventsType(content, scope);
     case "lines":
-      return generic("AsyncIterable", itemType(content, scope));
+      return linesType(content, scope);
     default:
       return schema !== undefined && isTextSchema(schema, scope.models) ? emitType(schema, scope) : "string";
   }
 }
 
-function itemType({ itemSchema, schema }: MediaType, scope: ContractScope): Doc {
-  const item = itemSchema ?? schema;
-  return item === undefined ? "unknown" : emitType(item, scope);
+function linesType({ itemSchema, schema = true }: MediaType, scope: ContractScope): Doc {
+  return generic("AsyncIterable", emitTypeNode(itemSchema ?? schema, scope));
 }
 
 /** `itemSchema` describes the event (OpenAPI 3.2, "Sequential Media Types"); documents before 3.2 describe its data. */
-function eventType({ itemSchema, schema }: MediaType, scope: ContractScope): Doc {
-  if (itemSchema !== undefined && describesEvents(itemSchema, scope)) return emitType(itemSchema, scope);
+function eventsType({ itemSchema, schema }: MediaType, scope: ContractScope): Doc {
+  if (itemSchema !== undefined && describesEvents(itemSchema, scope)) {
+    return generic("AsyncIterable", emitTypeNode(itemSchema, scope));
+  }
   const data = itemSchema ?? schema;
-  const name = runtimeType(scope, "events", "ServerSentEvent");
-  return data === undefined ? name : generic(name, emitType(data, scope));
+  const event = runtimeType(scope, "events", "ServerSentEvent");
+  if (data === undefined) return generic("AsyncIterable", { kind: "reference", name: event });
+  return breakable("AsyncIterable", generic(event, emitTypeNode(data, scope)));
 }
 
-function generic(name: string, argument: Doc): Doc {
+/** `name<argument>`: what has brackets or a name of its own is never moved below the `<`. */
+function generic(name: string, argument: TypeNode): Doc {
+  const isCompact = argument.kind === "object" || argument.kind === "reference" || argument.kind === "text";
+  return isCompact ? [name, "<", typeDoc(argument), ">"] : breakable(name, typeDoc(argument));
+}
+
+function breakable(name: string, argument: Doc): Doc {
   return group([name, "<", indent([softline, argument]), softline, ">"]);
 }
 

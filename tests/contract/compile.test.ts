@@ -1,0 +1,88 @@
+import * as prettier from "prettier";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { RenderedFile } from "../../src/model/files.js";
+import { APIS } from "./apis.js";
+import { typeCheck } from "./program.js";
+import { renderApi } from "./support.js";
+
+const NAMES = Object.keys(APIS);
+
+/** Wrong handlers for the `users` API; each comment is the message the compiler gives for the next line. */
+const WRONG = `
+import { defineRoute, NotImplemented } from "./lib/api/define-route";
+import { users } from "./lib/api/routes/users";
+
+const GET = async () => ({ status: 200 as const, body: [] });
+const POST = async () => {
+  throw new NotImplemented();
+};
+
+export const right = defineRoute(users, { GET, POST });
+// Property 'POST' is missing in type
+export const missing = defineRoute(users, { GET });
+// 'PUT' does not exist in type 'Handlers<UsersRoute, Context>'
+export const extra = defineRoute(users, { GET, POST, PUT: POST });
+// Type '404' is not assignable to type '200'
+export const wrongStatus = defineRoute(users, { POST, async GET() { return { status: 404, body: [] }; } });
+// Type '{ id: number; name: string; }' is not assignable to type 'User'
+export const wrongBody = defineRoute(users, { POST, async GET() { return { status: 200, body: [{ id: 1, name: "" }] }; } });
+// Property 'body' is missing in type
+export const noBody = defineRoute(users, { POST, async GET() { return { status: 200 }; } });
+// Property 'bdoy' does not exist on type
+export const wrongPart = defineRoute(users, { GET, async POST({ bdoy }) { throw new Error(String(bdoy)); } });
+// Property 'size' does not exist on type
+export const wrongParameter = defineRoute(users, { POST, async GET({ query }) { throw new Error(String(query.size)); } });
+// Type 'number | undefined' is not assignable to type 'number'
+export const optional = defineRoute(users, { POST, async GET({ query }) { const limit: number = query.limit; throw new Error(String(limit)); } });
+// Type 'string' is not assignable to type 'number'
+export const headers = defineRoute(users, { POST, async GET({ query }) { const page: string = query.page; throw new Error(page); } });
+`;
+
+describe("generated files", () => {
+  const rendered = new Map<string, RenderedFile[]>();
+  let errors: string[] = [];
+
+  beforeAll(async () => {
+    for (const name of NAMES) {
+      const api = APIS[name]?.();
+      if (api === undefined) continue;
+      rendered.set(name, await renderApi(api, { project: withoutAlias() }));
+      rendered.set(`${name}-mock`, await renderApi(api, { project: withoutAlias(), mock: true }));
+    }
+    const files = [...rendered].flatMap(([name, list]) =>
+      list.map(({ path, text }) => [`${name}/${path}`, text] as const),
+    );
+    errors = typeCheck(new Map([...files, ["users/wrong.ts", WRONG]]));
+  }, 240_000);
+
+  test.each(NAMES)("%s: passes tsc --strict", (name) => {
+    const own = errors.filter((error) => error.startsWith(`${name}/`) || error.startsWith(`${name}-mock/`));
+    expect(own.filter((error) => !error.startsWith("users/wrong.ts"))).toEqual([]);
+  });
+
+  test.each(NAMES)("%s: is a fixed point of Prettier's defaults", async (name) => {
+    for (const { path, text } of [...(rendered.get(name) ?? []), ...(rendered.get(`${name}-mock`) ?? [])]) {
+      expect(await prettier.format(text, { filepath: path }), path).toBe(text);
+    }
+  });
+
+  test("wrong handlers do not compile, and the message says why", () => {
+    const lines = WRONG.split("\n");
+    const found = errors.filter((error) => error.startsWith("users/wrong.ts:"));
+    const wanted = lines.flatMap((line, index) =>
+      line.startsWith("// ") ? [{ line: index + 2, text: line.slice(3) }] : [],
+    );
+    expect(found.map((error) => Number(/:(\d+)/.exec(error)?.[1]))).toEqual(wanted.map(({ line }) => line));
+    for (const [index, { text }] of wanted.entries()) expect(found[index]).toContain(text);
+  });
+
+  test("nothing but the routes is where Next.js routes", () => {
+    for (const { path, owner } of [...rendered.values()].flat()) {
+      expect(path.startsWith("pages/api/")).toBe(owner === "route");
+    }
+  });
+});
+
+function withoutAlias() {
+  return { alias: undefined } as { alias?: never };
+}

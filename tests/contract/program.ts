@@ -1,0 +1,50 @@
+import { posix, resolve } from "node:path";
+import ts from "typescript";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+
+/** The options of create-next-app, stricter. */
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2017,
+  lib: ["lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.esnext.d.ts"],
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  esModuleInterop: true,
+  isolatedModules: true,
+  resolveJsonModule: true,
+  skipLibCheck: true,
+  noEmit: true,
+  types: ["node"],
+};
+
+/**
+ * Type-checks files that are nowhere but in memory, as if they lay in this repository, whose packages they see.
+ *
+ * @returns `path:line message` for each error
+ */
+export function typeCheck(files: ReadonlyMap<string, string>): string[] {
+  const folder = posix.join(ROOT.replaceAll("\\", "/"), ".in-memory");
+  const texts = new Map([...files].map(([path, text]) => [`${folder}/${path}`, text]));
+  const host = ts.createCompilerHost(OPTIONS);
+  const { fileExists, readFile, getSourceFile } = host;
+  host.fileExists = (path) => texts.has(path) || fileExists(path);
+  host.readFile = (path) => texts.get(path) ?? readFile(path);
+  host.directoryExists = () => true;
+  host.getSourceFile = (path, target, ...rest) => {
+    const text = texts.get(path);
+    return text === undefined ? getSourceFile(path, target, ...rest) : ts.createSourceFile(path, text, target, true);
+  };
+  const program = ts.createProgram([...texts.keys()], OPTIONS, host);
+  return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
+    const place =
+      file === undefined
+        ? ""
+        : `${file.fileName.replace(`${folder}/`, "")}:${file.getLineAndCharacterOfPosition(start).line + 1} `;
+    return `${place}${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
+  });
+}
