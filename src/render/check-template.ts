@@ -90,6 +90,7 @@ class Checker {
     if (!(BLOCK_HELPERS as readonly string[]).includes(name)) {
       return this.unknown(node.path, "block helper", name, BLOCK_HELPERS);
     }
+    if (node.params.length !== 1) this.report(node, "template-arguments", `#${name} takes one argument.`);
     const shape = argument && this.expression(argument, scope);
     const inner = this.blockScope(name, node, shape, scope);
     if (node.program && inner) this.program(node.program, inner);

@@ -1,3 +1,4 @@
+import { UserError } from "../model/diagnostic.js";
 import type { FilePlan, RenderedFile } from "../model/files.js";
 import type { Project } from "../model/project.js";
 import type { TemplateInfo } from "../model/template.js";
@@ -18,8 +19,9 @@ export interface RenderOptions {
 /**
  * Renders plans to texts with LF line endings and a final newline. Reads the built-in templates and nothing else.
  *
- * @throws Error when a plan names no template, or a template names a field the view lacks: bugs both, as users'
- * templates are checked when they are read
+ * @throws UserError when a template of the user's gives what is no TypeScript and JavaScript is wanted
+ * @throws Error when a plan names no template, or a template a field the view lacks: bugs both, as users' templates
+ * are checked when they are read
  */
 export async function renderFiles(plans: readonly FilePlan[], options: RenderOptions): Promise<RenderedFile[]> {
   const inLanguage = options.language === "js" ? await loadEraser() : asItIs;
@@ -28,7 +30,7 @@ export async function renderFiles(plans: readonly FilePlan[], options: RenderOpt
   return Promise.all(
     plans.map(async (plan) => {
       const { path, owner, routeId, template, operations } = plan;
-      const text = inLanguage(canonical(await render(plan)));
+      const text = inLanguage(canonical(await render(plan)), plan);
       return { path, owner, routeId, template, operations, text: owner === "contract" ? signed(text) : text };
     }),
   );
@@ -58,9 +60,20 @@ function asItIs(text: string): string {
   return text;
 }
 
-async function loadEraser(): Promise<(text: string) => string> {
+async function loadEraser(): Promise<(text: string, plan: FilePlan) => string> {
   const { eraseTypes } = await import("./erase-types.js");
-  return eraseTypes;
+  return (text, { path, template }) => {
+    try {
+      return eraseTypes(text);
+    } catch (error) {
+      if (!template.startsWith("file:") || !(error instanceof SyntaxError)) throw error;
+      const name = template.slice("file:".length);
+      throw new UserError(
+        `What ${name} gives for ${path} is no TypeScript: ${error.message}`,
+        "It is needed to make JavaScript.",
+      );
+    }
+  };
 }
 
 async function loadSigner(): Promise<(text: string) => string> {

@@ -11,7 +11,7 @@ export function packagesOf(text: string, aliasPrefix?: string): string[] {
   )) {
     const specifier = match[1] ?? match[2] ?? "";
     if (aliasPrefix !== undefined && specifier.startsWith(aliasPrefix)) continue;
-    const name = /^(@[\w.~-]+\/[\w.~-]+|[\w.~-][\w.~-]*)(?=\/|$)/.exec(specifier)?.[1];
+    const name = /^(@[\w.~-]+\/[\w.~-]+|[\w-][\w.~-]*)(?=\/|$)/.exec(specifier)?.[1];
     if (name === undefined || /^\.|^[a-z]+:/.test(specifier) || isBuiltin(name)) continue;
     packages.add(name);
   }

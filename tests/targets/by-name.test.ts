@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from "vitest";
+import type { RouteView } from "../../src/model/route-view.js";
 import type { TemplateInfo } from "../../src/model/template.js";
 import { planNamed } from "../../src/targets/by-name.js";
 import { resourceFor, variablesFor } from "../../src/targets/names.js";
@@ -53,6 +54,44 @@ describe("files", () => {
       ["pages/api/people/[id].ts", "/api/people/[id]"],
       ["pages/api/people/index.ts", "/api/people"],
     ]);
+  });
+});
+
+describe("data", () => {
+  const people = { file: "data/people.json", value: [{ id: 1, name: "Luke" }] };
+  const withData: TemplateInfo = { ...collection, needsData: true };
+
+  it("is imported from where it is, and its types from the index", () => {
+    const src = project({ dirs: { pages: "src/pages", lib: "src/lib" }, pageExtensions: ["api.ts"] });
+    const plans = planNamed(route("a/people"), src, { template: withData, methods: [], data: people });
+    expect(plans.map(({ path, view }) => [path, (view as RouteView).data])).toMatchObject([
+      ["src/pages/api/a/people/[id].api.ts", { source: '"../../../../../data/people.json"', index: '"./index.api"' }],
+      [
+        "src/pages/api/a/people/index.api.ts",
+        { given: true, hasTextIds: false, types: expect.stringMatching(/^export interface Person \{/) },
+      ],
+    ]);
+  });
+
+  test.each([
+    [
+      { template: withData, methods: [] },
+      "people",
+      "The template collection makes routes from data, and was given none.",
+    ],
+    [{ template: basic, methods: [], data: people }, "people", "The template basic takes no data."],
+    [
+      { template: withData, methods: [], data: { ...people, value: {} } },
+      "people",
+      "data/people.json is no list of records",
+    ],
+    [
+      { template: withData, methods: [], data: people },
+      "people/[id]/friends",
+      "adds [id] to a route that has it already",
+    ],
+  ])("that is not as it has to be: %#", (options, name, message) => {
+    expect(() => planNamed(route(name), project(), options)).toThrow(message);
   });
 });
 

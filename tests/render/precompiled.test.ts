@@ -1,0 +1,95 @@
+import { resolve } from "node:path";
+import { build } from "esbuild";
+import Handlebars from "handlebars";
+import { beforeAll, describe, expect, it } from "vitest";
+import { embedTemplateTexts, precompileTemplates } from "../../scripts/precompile-templates.js";
+import type { Method } from "../../src/model/route-spec.js";
+import { createEngine, type TemplateSet } from "../../src/render/engine.js";
+import { HELPERS } from "../../src/render/helpers.js";
+import { loadTemplateSet } from "../../src/render/template-set.js";
+import { readTemplateSources } from "../../src/render/template-sources.js";
+import { templateSource } from "../../src/render/template-text.js";
+import { planNamed } from "../../src/targets/by-name.js";
+import { project } from "../targets/project.js";
+import { route } from "../targets/routes.js";
+
+const ROUTES: [name: string, methods: Method[]][] = [
+  ["user", []],
+  ["users/[userId]/[[...rest]]", ["GET", "DELETE"]],
+  ["users/[id]", ["PUT"]],
+];
+
+/** Modules the build puts in the place of those that read `templates/`. */
+async function moduleOf<Exports>(source: string): Promise<Exports> {
+  return (await import(`data:text/javascript,${encodeURIComponent(source)}`)) as Exports;
+}
+
+describe("the published templates", () => {
+  let published: TemplateSet;
+  let development: TemplateSet;
+  beforeAll(async () => {
+    const { loadTemplateSet: load } = await moduleOf<{ loadTemplateSet(): Promise<TemplateSet> }>(
+      await precompileTemplates(),
+    );
+    published = await load();
+    development = await loadTemplateSet();
+  });
+
+  it("are those of development", () => {
+    const described = ({ templates }: TemplateSet): unknown =>
+      Object.entries(templates).map(([key, { description, needsData }]) => [key, description, needsData]);
+    expect(described(published)).toEqual(described(development));
+    expect(Object.keys(published.templates)).toEqual(expect.arrayContaining(["pages/basic", "pages/collection/[id]"]));
+    expect(Object.keys(published.partials)).toEqual(Object.keys(development.partials));
+  });
+
+  it("give the bytes that Handlebars gives which compiles while it renders", async () => {
+    const engine = await createEngine(published);
+    const sources = await readTemplateSources(resolve(import.meta.dirname, "../../templates"), [".hbs"]);
+    const full = Handlebars.create();
+    full.registerHelper(HELPERS);
+    for (const [path, text] of Object.entries(sources)) {
+      if (path.startsWith("partials/")) full.registerPartial(path.slice("partials/".length, -".hbs".length), text);
+    }
+    const named = Object.entries(published.templates).filter(([, { description }]) => description !== "");
+    expect(named).toHaveLength(7);
+    for (const [key, { specification }] of named) {
+      for (const [name, methods] of ROUTES) {
+        const template = { name: "any", description: "", files: [key], needsData: false };
+        const [plan] = planNamed(route(name), project(), { template, methods });
+        const want = full.compile(sources[`${key}.ts.hbs`], { noEscape: true })(plan?.view);
+        expect(want).toContain("export default");
+        expect(engine.render(specification, plan?.view), `${key} for ${name}`).toBe(want);
+      }
+    }
+  });
+
+  it("are run without Handlebars' compiler", async () => {
+    const { metafile } = await build({
+      entryPoints: ["src/render/engine.ts"],
+      bundle: true,
+      write: false,
+      metafile: true,
+      platform: "node",
+      format: "esm",
+    });
+    const inputs = Object.keys(metafile.inputs);
+    expect(inputs.some((input) => input.includes("handlebars/runtime"))).toBe(true);
+    expect(inputs.filter((input) => /compiler|babel/.test(input))).toEqual([]);
+  });
+});
+
+describe("the sources of templates", () => {
+  it.each(["pages/basic", "pages/collection/[id]", "runtime/problem"])(
+    "are the same when published: %s",
+    async (key) => {
+      const published = await moduleOf<{ templateSource: typeof templateSource }>(await embedTemplateTexts());
+      expect(await published.templateSource(key)).toBe(await templateSource(key));
+      await expect(published.templateSource("pages/nothing")).rejects.toThrow("there is no template pages/nothing");
+    },
+  );
+
+  it("that do not exist are a bug", async () => {
+    await expect(templateSource("pages/nothing")).rejects.toThrow("there is no template pages/nothing");
+  });
+});
