@@ -10,7 +10,7 @@ export interface Fact {
   because?: string;
   expect: {
     status: number;
-    headers: Record<string, string>;
+    headers: Record<string, string | string[]>;
     headersAbsent: string[];
     bodyJson?: unknown;
     bodyText?: string;

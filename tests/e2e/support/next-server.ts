@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
-import { request } from "node:http";
+import { request, type IncomingHttpHeaders } from "node:http";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { cleanEnv } from "../../support/process.js";
 
 export interface Answer {
   status: number;
-  /** Names in lower case; several of one name are joined with `, `. */
-  headers: Record<string, string>;
+  /** Names in lower case; `set-cookie` is a list. */
+  headers: IncomingHttpHeaders;
   body: string;
 }
 
@@ -69,10 +69,9 @@ function send(port: number, path: string, { method = "GET", headers = {}, body }
       incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
       incoming.on("error", fail);
       incoming.on("end", () => {
-        const entries = Object.entries(incoming.headers).map(([name, value]) => [name, [value].flat().join(", ")]);
         settle({
           status: incoming.statusCode ?? 0,
-          headers: Object.fromEntries(entries) as Record<string, string>,
+          headers: incoming.headers,
           body: Buffer.concat(chunks).toString("utf8"),
         });
       });
