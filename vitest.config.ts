@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     // Suites that need the built program: vitest.e2e.config.ts.
-    exclude: ["**/node_modules/**", "tests/cli/**", "tests/e2e/**", "tests/cases/**"],
+    exclude: ["**/node_modules/**", "tests/cli/**", "tests/e2e/**", "tests/served/**", "tests/cases/**"],
     reporters: ["default", new ClosingLine()],
     testTimeout: 60_000,
   },

@@ -1,0 +1,19 @@
+// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
+// Change the spec instead.
+// create-api-route signature: 69afbdaaac896e80-c69c90bc
+
+import type { ZodType } from "zod";
+import { integer } from "../runtime/checks";
+import { z } from "../runtime/zod";
+
+export interface Note {
+  id: number;
+  text: string;
+  tags?: string[];
+}
+
+export const noteSchema: ZodType<Note> = z.looseObject({
+  id: integer(),
+  text: z.string(),
+  tags: z.array(z.string()).optional(),
+});

@@ -1,0 +1,39 @@
+// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
+// Change the spec instead.
+// create-api-route signature: 0ccedbd59d9190cf-e8b16e67
+
+import type { Contract } from "../runtime/contract";
+import { z } from "../runtime/zod";
+
+export type GetHealthResponse = {
+  status: 200;
+  body: {
+    ok: boolean;
+  };
+};
+
+export interface HealthRoute {
+  GET: { request: object; response: GetHealthResponse };
+}
+
+/** /health */
+export const health: Contract<HealthRoute> = {
+  operations: {
+    GET: {
+      id: "GET /health",
+      responses: {
+        200: {
+          content: [
+            {
+              mediaType: "application/json",
+              schema: z.looseObject({
+                ok: z.boolean(),
+              }),
+            },
+          ],
+        },
+      },
+      security: [],
+    },
+  },
+};

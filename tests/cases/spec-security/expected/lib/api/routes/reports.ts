@@ -1,0 +1,59 @@
+// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
+// Change the spec instead.
+// create-api-route signature: dd63b9f65f9be19b-550868bd
+
+import type { Contract } from "../runtime/contract";
+import { z } from "../runtime/zod";
+
+export type GetReportsResponse = { status: 200; body: string[] };
+
+/** A key and a session */
+export interface PostReportsRequest {
+  body: {
+    name: string;
+  };
+}
+
+export type PostReportsResponse = { status: 200; body: string };
+
+export interface ReportsRoute {
+  GET: { request: object; response: GetReportsResponse };
+  POST: { request: PostReportsRequest; response: PostReportsResponse };
+}
+
+/** /reports */
+export const reports: Contract<ReportsRoute> = {
+  operations: {
+    GET: {
+      id: "GET /reports",
+      responses: {
+        200: {
+          content: [
+            { mediaType: "application/json", schema: z.array(z.string()) },
+          ],
+        },
+      },
+      security: [{ bearer: [] }],
+    },
+    POST: {
+      id: "POST /reports",
+      body: {
+        required: true,
+        content: [
+          {
+            mediaType: "application/json",
+            schema: z.looseObject({
+              name: z.string(),
+            }),
+          },
+        ],
+      },
+      responses: {
+        200: {
+          content: [{ mediaType: "application/json", schema: z.string() }],
+        },
+      },
+      security: [{ "api key": [], session: [] }],
+    },
+  },
+};

@@ -1,0 +1,9 @@
+import { defineRoute, NotImplemented } from "../../lib/api/define-route";
+import { health } from "../../lib/api/routes/health";
+
+export default defineRoute(health, {
+  /** Open */
+  async GET() {
+    throw new NotImplemented();
+  },
+});

@@ -1,0 +1,9 @@
+import { defineRoute, NotImplemented } from "../../../lib/api/define-route";
+import { reportsById } from "../../../lib/api/routes/reports/[id]";
+
+export default defineRoute(reportsById, {
+  /** With or without a token */
+  async GET() {
+    throw new NotImplemented();
+  },
+});

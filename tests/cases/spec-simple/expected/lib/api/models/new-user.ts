@@ -1,0 +1,22 @@
+// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
+// Change the spec instead.
+// create-api-route signature: 97575c202b5f1f72-e9e786a3
+
+import type { ZodType } from "zod";
+import { integer } from "../runtime/checks";
+import { z } from "../runtime/zod";
+
+export interface NewUser {
+  name: string;
+  /** @format email */
+  email: string;
+  age?: number;
+  role: "admin" | "member";
+}
+
+export const newUserSchema: ZodType<NewUser> = z.looseObject({
+  name: z.string(),
+  email: z.email(),
+  age: integer().optional(),
+  role: z.enum(["admin", "member"]),
+});

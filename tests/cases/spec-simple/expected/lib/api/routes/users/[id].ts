@@ -1,0 +1,56 @@
+// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
+// Change the spec instead.
+// create-api-route signature: 46b35f42ab1ca428-8cdbad8c
+
+import { type Problem, problemSchema } from "../../models/problem";
+import { type User, userSchema } from "../../models/user";
+import type { Contract } from "../../runtime/contract";
+import { z } from "../../runtime/zod";
+
+export interface GetUsersByIdRequest {
+  params: { id: string };
+}
+
+export type GetUsersByIdResponse =
+  { status: 200; body: User } | { status: 404; body: Problem };
+
+export interface DeleteUsersByIdRequest {
+  params: { id: string };
+}
+
+export type DeleteUsersByIdResponse = { status: 204 };
+
+export interface UsersByIdRoute {
+  GET: { request: GetUsersByIdRequest; response: GetUsersByIdResponse };
+  DELETE: {
+    request: DeleteUsersByIdRequest;
+    response: DeleteUsersByIdResponse;
+  };
+}
+
+/** /users/[id] */
+export const usersById: Contract<UsersByIdRoute> = {
+  operations: {
+    GET: {
+      id: "GET /users/[id]",
+      params: [{ name: "id", required: true, schema: z.guid() }],
+      responses: {
+        200: {
+          content: [{ mediaType: "application/json", schema: userSchema }],
+        },
+        404: {
+          content: [
+            { mediaType: "application/problem+json", schema: problemSchema },
+          ],
+        },
+      },
+    },
+    DELETE: {
+      id: "DELETE /users/[id]",
+      params: [{ name: "id", required: true, schema: z.guid() }],
+      responses: {
+        204: {},
+      },
+    },
+  },
+};

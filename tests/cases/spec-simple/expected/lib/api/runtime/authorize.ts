@@ -1,0 +1,98 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+// create-api-route signature: eff59ba73f543a7f-40b66c5e
+
+import type { ApiRequest, Operation } from "./contract";
+import { decodeName, queryString, toPairs, tryDecode } from "./pairs";
+import { Problem } from "./problem";
+import { type SecurityScheme, securitySchemes } from "./security";
+
+/**
+ * Answers who is calling; `undefined` refuses. The credential is the token, the
+ * key or, for Basic, `user:password`; it is empty where the scheme sends none.
+ */
+export type Slot = (
+  credential: string,
+  scopes: string[],
+  request: ApiRequest,
+) => unknown;
+
+/** The answers of the first alternative whose slots all agree, by scheme; else 401. */
+export async function authorize(
+  { security = [{}] }: Operation,
+  slots: Record<string, Slot>,
+  request: ApiRequest,
+): Promise<Record<string, unknown>> {
+  const named = security.filter((scopes) => Object.keys(scopes).length > 0);
+  for (const alternative of named) {
+    const callers = await ask(alternative, slots, request);
+    if (callers !== undefined) return callers;
+  }
+  // An empty alternative makes security optional.
+  if (named.length < security.length) return {};
+  const names = new Set(named.flatMap((scopes) => Object.keys(scopes)));
+  const challenges = [...names].flatMap(
+    (name) => schemeOf(name)?.challenge ?? [],
+  );
+  const headers = { "WWW-Authenticate": [...new Set(challenges)] };
+  throw new Problem(401, "", challenges.length > 0 ? { headers } : {});
+}
+
+async function ask(
+  alternative: Record<string, string[]>,
+  slots: Record<string, Slot>,
+  request: ApiRequest,
+): Promise<Record<string, unknown> | undefined> {
+  const callers: [string, unknown][] = [];
+  for (const [name, scopes] of Object.entries(alternative)) {
+    const slot = Object.hasOwn(slots, name) ? slots[name] : undefined;
+    const credential = credentialOf(schemeOf(name), request);
+    if (slot === undefined || credential === undefined) return undefined;
+    const caller = await slot(credential, scopes, request);
+    if (caller === undefined || caller === null || caller === false) {
+      return undefined;
+    }
+    callers.push([name, caller]);
+  }
+  return Object.fromEntries(callers);
+}
+
+function schemeOf(name: string): SecurityScheme | undefined {
+  return securitySchemes.find((scheme) => scheme.name === name);
+}
+
+/** What the request carries for a scheme; `undefined` when it carries nothing. */
+function credentialOf(
+  scheme: SecurityScheme | undefined,
+  request: ApiRequest,
+): string | undefined {
+  if (scheme === undefined) return undefined;
+  const { parameter = "", challenge = "" } = scheme;
+  switch (scheme.in) {
+    case "query":
+      return valueOf(parameter, queryString(request), "&");
+    case "cookie":
+      return valueOf(parameter, String(request.headers.cookie ?? ""), ";");
+    case "header":
+      return request.headers[parameter]?.toString();
+    case "authorization":
+      return afterScheme(challenge, request.headers.authorization?.toString());
+    default:
+      return "";
+  }
+}
+
+function valueOf(parameter: string, text: string, separator: string) {
+  const pairs = toPairs(text, separator, decodeName);
+  const pair = pairs.find(({ name }) => name === parameter);
+  return pair && tryDecode(pair.raw);
+}
+
+/** `abc` of `Bearer abc`; Basic is decoded. */
+function afterScheme(challenge: string, header = ""): string | undefined {
+  const [wanted = ""] = challenge.split(" ");
+  const [given = "", ...rest] = header.trim().split(/ +/);
+  if (given.toLowerCase() !== wanted.toLowerCase()) return undefined;
+  const credential = rest.join(" ");
+  if (wanted !== "Basic") return credential;
+  return Buffer.from(credential, "base64").toString();
+}

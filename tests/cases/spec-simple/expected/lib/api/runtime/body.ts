@@ -1,0 +1,125 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+// create-api-route signature: 99ade8d2eae7a701-17d90a53
+
+import type { ApiRequest, Content, Operation } from "./contract";
+import { isExact } from "./coerce";
+import { isMalformed, Problem, type Violation, violations } from "./problem";
+
+/** The validated body and its media type; empty when there is none. */
+export async function readBody(
+  request: ApiRequest,
+  { required, content }: NonNullable<Operation["body"]>,
+  limit: number,
+  errors: Violation[],
+): Promise<{ body?: unknown; contentType?: string }> {
+  const { headers } = request;
+  const length = Number(headers["content-length"] ?? 0);
+  if (length === 0 && headers["transfer-encoding"] === undefined) {
+    if (required) errors.push({ in: "body", detail: "Required" });
+    return {};
+  }
+  const fullType = headers["content-type"]?.toString() ?? "";
+  const contentType = fullType.replace(/;[^]*/, "").trim().toLowerCase();
+  const chosen = chooseContent(contentType, content);
+  const bytes = await readBytes(request, limit);
+  if (bytes.length === 0 && !required) return {};
+  const body = await readContent(chosen, bytes, "body", errors, fullType);
+  return { body, contentType };
+}
+
+/** The most specific that fits: `image/png`, `image/*`, anything. */
+function chooseContent(contentType: string, content: Content[]): Content {
+  const range = contentType.replace(/\/[^]*/, "/*");
+  for (const wanted of [contentType, range, "*/*"]) {
+    const found = content.find(({ mediaType }) => mediaType === wanted);
+    if (found !== undefined) return found;
+  }
+  const accepted = content.map(({ mediaType }) => mediaType).join(", ");
+  throw new Problem(415, `Expected a body of type ${accepted}.`, {
+    headers: { Accept: accepted },
+  });
+}
+
+async function readBytes(
+  request: ApiRequest,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if ("body" in request && request.body !== undefined) {
+    throw new Error(
+      "The body was read by Next.js. Add this to the route: export const config = { api: { bodyParser: false } };",
+    );
+  }
+  const encoding = request.headers["content-encoding"] ?? "identity";
+  if (encoding !== "identity") {
+    throw new Problem(415, "Expected a body without Content-Encoding.", {
+      headers: { "Accept-Encoding": "identity" },
+    });
+  }
+  const chunks: Uint8Array[] = [];
+  let size = Number(request.headers["content-length"] ?? 0);
+  const tooLarge = new Problem(413, `The body is larger than ${limit} bytes.`);
+  if (size > limit) throw tooLarge;
+  size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge;
+    chunks.push(chunk);
+  }
+  return concat(chunks, size);
+}
+
+function concat(chunks: Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/** Parses and validates bytes as one of the declared media types. */
+export async function readContent(
+  content: Content,
+  bytes: Uint8Array<ArrayBuffer>,
+  place: Violation["in"],
+  errors: Violation[],
+  contentType = content.mediaType,
+): Promise<unknown> {
+  const { read = readJson, schema } = content;
+  try {
+    const value = await read(bytes, content, contentType);
+    const result = schema?.safeParse(value);
+    if (result === undefined) return value;
+    if (result.success) return result.data;
+    errors.push(...violations(result.error.issues, { in: place }));
+  } catch (error) {
+    if (!isMalformed(error)) throw error;
+    errors.push({ in: place, detail: error.message });
+  }
+  return undefined;
+}
+
+function readJson(bytes: Uint8Array): unknown {
+  const text = utf8(bytes);
+  if (/\d{16}/.test(text)) refuseInexact(text);
+  return JSON.parse(text);
+}
+
+/** `JSON.parse` would silently change the digits of 9007199254740993. */
+function refuseInexact(json: string): void {
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|-?[\d.eE+-]+/g)) {
+    if (/^-?\d{16,}$/.test(token) && !isExact(token)) {
+      throw new SyntaxError(`The number ${token} has too many digits`);
+    }
+  }
+}
+
+/** Throws a SyntaxError when the bytes are not UTF-8. */
+export function utf8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new SyntaxError("Not valid UTF-8");
+  }
+}

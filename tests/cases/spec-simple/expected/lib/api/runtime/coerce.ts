@@ -1,0 +1,124 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+// create-api-route signature: 8d10f21b32c42162-3b62fa21
+
+import type { Kind, Spelling, TextType } from "./contract";
+
+/**
+ * Turns text into the types a schema admits. Text that stands for none of them
+ * stays as it is, so that validation can name the mistake: `12abc` is not 12.
+ */
+export function coerce(spelling: Spelling, type: TextType): unknown {
+  if (typeof spelling === "string") return fromText(spelling, type);
+  if (Array.isArray(spelling)) {
+    const items = itemType(type);
+    return spelling.map((item) => coerce(item, items));
+  }
+  // `ids[0]=1` comes as a record.
+  if (kinds(type).join() === "list") {
+    return coerce(Object.values(spelling).flat(), type);
+  }
+  return Object.fromEntries(
+    Object.entries(spelling).map(([name, value]) => [
+      name,
+      coerce(value, propertyType(type, name)),
+    ]),
+  );
+}
+
+const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
+
+function fromText(text: string, type: TextType): unknown {
+  switch (type) {
+    case "string":
+      return text;
+    case "number":
+      return toNumber(text) ?? text;
+    case "boolean":
+      return text === "true" ? true : text === "false" ? false : text;
+    case "null":
+      return text === "null" || text === "" ? null : text;
+    case "json":
+      return JSON.parse(text);
+  }
+  if ("anyOf" in type) return fromUnion(text, type.anyOf);
+  return fromNested(text, type);
+}
+
+/** Only numbers that lose no digit: not 9007199254740993, not 1e999. */
+function toNumber(text: string): number | undefined {
+  const number = NUMBER.test(text) ? Number(text) : NaN;
+  return Number.isFinite(number) && isExact(text) ? number : undefined;
+}
+
+/** Whether a whole number survives as a JavaScript number. */
+export function isExact(text: string): boolean {
+  return !/^-?\d+$/.test(text) || BigInt(text) === BigInt(Number(text));
+}
+
+function fromUnion(text: string, types: TextType[]): unknown {
+  const mayBeText = types.includes("string");
+  for (const type of types) {
+    if (type === "string" || (type === "null" && mayBeText)) continue;
+    const value = fromText(text, type);
+    // Beside strings, `007` and `1.50` are strings: as numbers they lose digits.
+    const kept = !mayBeText || String(value) === text;
+    if (value !== text && kept) return value;
+  }
+  return text;
+}
+
+/** No style says how a list or object inside another is written: JSON, or commas. */
+function fromNested(text: string, type: TextType): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const isList = kinds(type).includes("list");
+    return isList ? coerce(text.split(","), type) : text;
+  }
+}
+
+/** The shapes a type can be written in, in the order they are tried. */
+export function kinds(type: TextType): Kind[] {
+  if (typeof type === "string") return ["text"];
+  if ("items" in type) return ["list"];
+  if ("properties" in type) return ["record"];
+  return [...new Set(type.anyOf.flatMap(kinds))];
+}
+
+function itemType(type: TextType): TextType {
+  if (typeof type === "string") return "string";
+  if ("items" in type) return type.items;
+  if ("properties" in type) return "string";
+  const lists = type.anyOf.filter((one) => kinds(one).includes("list"));
+  return { anyOf: lists.map(itemType) };
+}
+
+/** The named properties of an object type, and what the others are. */
+export function recordType(type: TextType): {
+  properties: Record<string, TextType>;
+  rest?: TextType;
+} {
+  if (typeof type === "string" || "items" in type) return { properties: {} };
+  if ("properties" in type) return type;
+  const records = type.anyOf.filter((one) => kinds(one).includes("record"));
+  return records.map(recordType).reduce(
+    (all, one) => ({
+      ...all,
+      ...one,
+      properties: { ...all.properties, ...one.properties },
+    }),
+    { properties: {} },
+  );
+}
+
+function propertyType(type: TextType, name: string): TextType {
+  const { properties, rest = "string" } = recordType(type);
+  return (Object.hasOwn(properties, name) && properties[name]) || rest;
+}
+
+/** What `?name` without a value stands for, where that is allowed. */
+export function emptyValue(type: TextType): unknown {
+  if (type === "boolean") return true;
+  if (typeof type !== "string" && "items" in type) return [];
+  return kinds(type).includes("text") && type !== "number" ? "" : undefined;
+}

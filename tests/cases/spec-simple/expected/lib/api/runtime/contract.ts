@@ -1,0 +1,220 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+// create-api-route signature: 61bd094769ecbe3c-dbb183ff
+
+/** What the contract of a route states. Types only: nothing here runs. */
+
+export type Method =
+  "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
+
+/** The types of one operation: what its handler takes and gives. */
+export interface OperationTypes {
+  request: object;
+  response: RouteResponse;
+}
+
+/** What any handler may answer; the contract narrows it for each operation. */
+export interface RouteResponse {
+  status: number;
+  headers?: ResponseHeaders;
+  contentType?: string;
+  body?: unknown;
+}
+
+/** A response body that is no text: at once, or as it comes. */
+export type Bytes =
+  Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
+
+/** Lists are written with commas; what is absent is not sent. */
+export type ResponseHeaders = { [name: string]: unknown };
+
+/** The operations of one route by method, as types. */
+export type RouteTypes = { [M in Method]?: OperationTypes };
+
+/** One handler for every method of the contract: none missing, none extra. */
+export type Handlers<T, Context> = {
+  [M in keyof T]: T[M] extends OperationTypes
+    ? Handler<T[M]["request"], T[M]["response"], Context>
+    : never;
+};
+
+export type Handler<Request, Response, Context> = (
+  request: Request & Context,
+) => Answer<Response> | Promise<Answer<Response>>;
+
+/** Headers beyond those of the contract may always be sent. */
+type Answer<Response> = Response & { headers?: ResponseHeaders };
+
+/** The operations of one route by method, as values. */
+export interface AnyContract {
+  /** Set when Next.js sends this route more requests than are meant. */
+  match?: RouteMatch;
+  operations: { [M in Method]?: Operation };
+}
+
+export interface Contract<T extends RouteTypes> extends AnyContract {
+  operations: { [M in keyof T & Method]: Operation };
+  /** Never set: it carries the types to `defineRoute`. */
+  types?: T;
+}
+
+/** A contract with its handlers. */
+export interface AnyRoute<Context> {
+  contract: AnyContract;
+  handlers: { [M in Method]?: AnyHandler<Context> };
+}
+
+export type AnyHandler<Context> = Handler<object, RouteResponse, Context>;
+
+export interface Operation {
+  id: string;
+  params?: TextParameter[];
+  query?: PairParameter[];
+  headers?: TextParameter[];
+  cookies?: PairParameter[];
+  /** The whole query string as one value. */
+  querystring?: Content & { required: boolean };
+  body?: { required: boolean; content: Content[] };
+  /** By status: `200`, `4XX`, `default`. */
+  responses: Record<string, ResponseContract>;
+  /** Alternatives; each names the schemes that must all agree, with scopes. */
+  security?: Record<string, string[]>[];
+}
+
+export interface ResponseContract {
+  headers?: { name: string; required?: boolean; schema: Schema }[];
+  /** The first is sent when the handler names no `contentType`. */
+  content?: ResponseContent[];
+}
+
+export interface ResponseContent {
+  mediaType: string;
+  schema?: Schema;
+  /** Writes a body that is neither JSON, text nor bytes. */
+  write?: (body: unknown) => AsyncIterable<string>;
+}
+
+/** A request body of one media type. */
+export interface Content {
+  mediaType: string;
+  schema?: Schema;
+  /** How the bytes become a value; JSON when absent. */
+  read?: ContentReader;
+  /** How the fields of a form are written. */
+  fields?: Field[];
+}
+
+export type ContentReader = (
+  bytes: Uint8Array<ArrayBuffer>,
+  content: Content,
+  contentType: string,
+) => unknown;
+
+/** The types text may stand for; `string` when absent. */
+export type TextType =
+  | "string"
+  | "number"
+  | "boolean"
+  | "null"
+  | "json"
+  | { items: TextType }
+  | { properties: Record<string, TextType>; rest?: TextType }
+  | { anyOf: TextType[] };
+
+interface BaseParameter {
+  name: string;
+  required?: boolean;
+  type?: TextType;
+  explode?: boolean;
+  /** Used when the parameter is absent. */
+  default?: unknown;
+  /** `?name` and `?name=` are fine. */
+  allowEmpty?: boolean;
+  /** `+` means itself, not a space. */
+  allowReserved?: boolean;
+  schema: Schema;
+}
+
+/** A path parameter or header: one text. */
+export interface TextParameter extends BaseParameter {
+  /** `simple` when absent. */
+  style?: TextStyle;
+  /** Where the undecoded text is: the index among the segments of the URL. */
+  segment?: number;
+}
+
+/** A query parameter or cookie: some of the pairs `name=value`. */
+export interface PairParameter extends BaseParameter {
+  /** `form` when absent. */
+  style?: PairStyle;
+  /** Names that belong to other parameters, not to this open object. */
+  except?: string[];
+}
+
+/** A field of a form: a query parameter that is validated with its form. */
+export interface Field extends Omit<PairParameter, "schema" | "default"> {
+  /** A file, or several: part of a multipart body. */
+  file?: "one" | "many";
+}
+
+/** A name with its undecoded value, from a query string, cookie or form. */
+export interface Pair {
+  name: string;
+  raw: string;
+}
+
+/** Which of three shapes a style is asked for. */
+export type Kind = "text" | "list" | "record";
+
+/** What a style found, still text. */
+export type Spelling = string | Spelling[] | { [name: string]: Spelling };
+
+export type Decode = (raw: string) => string;
+
+/** All ways to read a parameter, the likeliest first. */
+export type TextStyle = (
+  raw: string,
+  kind: Kind,
+  parameter: BaseParameter,
+  decode: Decode,
+) => Spelling[];
+
+/** The same; none when it is absent. */
+export type PairStyle = (
+  pairs: Pair[],
+  kind: Kind,
+  field: Field,
+  decode: Decode,
+) => Spelling[];
+
+/** The part of a zod schema that is used here. */
+export interface Schema {
+  safeParse(
+    value: unknown,
+  ):
+    | { success: true; data: unknown; error?: undefined }
+    | { success: false; error: { issues: Issue[] } };
+}
+
+export interface Issue {
+  path: PropertyKey[];
+  message: string;
+}
+
+/** A request as both routers can give it; a `NextApiRequest` is one. */
+export interface ApiRequest extends AsyncIterable<Uint8Array> {
+  method?: string | undefined;
+  /** Path and query string, as sent. */
+  url?: string | undefined;
+  headers: Record<string, string | string[] | undefined>;
+  /** Next.js' path parameters are among them, decoded. */
+  query: Slugs;
+}
+
+export type Slugs = Partial<Record<string, string | string[]>>;
+
+export interface RouteMatch {
+  /** How many literal characters and conditions: the larger goes first. */
+  specificity: number;
+  /** The path parameters, or nothing when another route is meant. */
+  match(request: ApiRequest): Slugs | undefined;
+}

@@ -1,0 +1,57 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+// create-api-route signature: 914ff9358eb2e5b7-1fcc3fb3
+
+import type {
+  AnyHandler,
+  AnyRoute,
+  ApiRequest,
+  Method,
+  Operation,
+  Slugs,
+} from "./contract";
+
+export type Found<Context> =
+  | {
+      operation: Operation;
+      handler: AnyHandler<Context> | undefined;
+      slugs: Slugs;
+    }
+  /** The path is known but has no such method. */
+  | { allow: string }
+  | undefined;
+
+/** The operation a request is for; GET stands in for HEAD. */
+export function findOperation<Context>(
+  routes: AnyRoute<Context>[],
+  request: ApiRequest,
+): Found<Context> {
+  const fitting = routes
+    .flatMap((route) => {
+      const { match } = route.contract;
+      const slugs = match ? match.match(request) : request.query;
+      return slugs ? [{ ...route, slugs, rank: match?.specificity ?? 0 }] : [];
+    })
+    .sort((one, other) => other.rank - one.rank);
+  const { method } = request;
+  for (const wanted of method === "HEAD" ? ["HEAD", "GET"] : [method]) {
+    for (const { contract, handlers, slugs } of fitting) {
+      if (!isMethod(wanted, contract.operations)) continue;
+      const operation = contract.operations[wanted];
+      const handler = handlers[wanted];
+      if (operation) return { operation, handler, slugs };
+    }
+  }
+  if (fitting.length === 0) return undefined;
+  const methods = fitting.flatMap(({ contract }) =>
+    Object.keys(contract.operations),
+  );
+  const implied = methods.includes("GET") ? ["HEAD", "OPTIONS"] : ["OPTIONS"];
+  return { allow: [...new Set([...methods, ...implied])].join(", ") };
+}
+
+function isMethod(
+  text: string | undefined,
+  operations: object,
+): text is Method {
+  return text !== undefined && Object.hasOwn(operations, text);
+}

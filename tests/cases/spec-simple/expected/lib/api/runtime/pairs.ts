@@ -1,0 +1,43 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+// create-api-route signature: 6926b2a79d0b64cc-fc515960
+
+import type { ApiRequest, Pair } from "./contract";
+
+/** The pairs `name=value` of a query string, form or cookie header, values undecoded. */
+export function toPairs(
+  text: string,
+  separator: string | RegExp,
+  decodeName: (raw: string) => string,
+): Pair[] {
+  const parts = text.split(separator).map((part) => part.trim());
+  return parts.filter(Boolean).map((part) => {
+    const at = part.indexOf("=");
+    const name = at < 0 ? part : part.slice(0, at);
+    return { name: decodeName(name), raw: at < 0 ? "" : part.slice(at + 1) };
+  });
+}
+
+/** Decodes as HTML forms encode: `+` is a space. Throws a URIError when malformed. */
+export function decodeForm(raw: string): string {
+  return decodeURIComponent(raw.replaceAll("+", " "));
+}
+
+/** Decodes what can be decoded and leaves the rest. */
+export function tryDecode(raw: string): string {
+  try {
+    return decodeURIComponent(raw);
+  } catch {
+    return raw;
+  }
+}
+
+/** The same for names, where malformed ones are no reason to refuse. */
+export function decodeName(raw: string): string {
+  return tryDecode(raw.replaceAll("+", " "));
+}
+
+/** What stands behind `?`, undecoded. */
+export function queryString({ url = "" }: ApiRequest): string {
+  const at = url.indexOf("?");
+  return at < 0 ? "" : url.slice(at + 1);
+}

@@ -1,0 +1,164 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+// create-api-route signature: 9747c000a6ede3e6-847d3cd9
+
+import { coerce, emptyValue, kinds, recordType } from "./coerce";
+import type {
+  Decode,
+  Field,
+  Pair,
+  PairParameter,
+  PairStyle,
+  Spelling,
+  TextParameter,
+  TextStyle,
+} from "./contract";
+import { isMalformed, type Violation, violations } from "./problem";
+
+type Place = Violation["in"];
+
+/** Reads a query parameter or cookie. */
+export function readPairs(
+  parameter: PairParameter,
+  pairs: Pair[],
+  decode: Decode,
+  place: Place,
+  errors: Violation[],
+): unknown {
+  return accept(parameter, place, errors, () =>
+    pairSpellings(parameter, pairs, decode),
+  );
+}
+
+/** All ways to read a query parameter, cookie or form field; none when it is absent. */
+export function pairSpellings(
+  field: Field,
+  pairs: Pair[],
+  decode: Decode,
+): Spelling[] {
+  const { style = form, type = "string" } = field;
+  return kinds(type).flatMap((kind) => style(pairs, kind, field, decode));
+}
+
+/** Reads a path parameter or header. The segments of a catch-all come as a list. */
+export function readText(
+  parameter: TextParameter,
+  text: string | string[] | undefined,
+  decode: Decode,
+  place: Place,
+  errors: Violation[],
+): unknown {
+  const { style = simple, type = "string" } = parameter;
+  return accept(parameter, place, errors, () => {
+    if (text === undefined) return [];
+    if (Array.isArray(text)) return [text.map(decode)];
+    return kinds(type).flatMap((kind) => style(text, kind, parameter, decode));
+  });
+}
+
+/** The first reading that the schema accepts, else the errors of the likeliest. */
+function accept(
+  parameter: PairParameter | TextParameter,
+  place: Place,
+  errors: Violation[],
+  read: () => Spelling[],
+): unknown {
+  const { name, type = "string", schema } = parameter;
+  const at = { in: place, name };
+  let wrong: Violation[] | undefined;
+  try {
+    for (const spelling of read()) {
+      if (parameter.allowEmpty && spelling.toString() === "") {
+        return emptyValue(type) ?? parameter.default;
+      }
+      const result = schema.safeParse(coerce(spelling, type));
+      if (result.success) return result.data;
+      wrong ??= violations(result.error.issues, at);
+    }
+  } catch (error) {
+    if (!isMalformed(error)) throw error;
+    wrong = [{ ...at, detail: error.message }];
+  }
+  if (wrong !== undefined) errors.push(...wrong);
+  else if (parameter.required) errors.push({ ...at, detail: "Required" });
+  else return parameter.default;
+  return undefined;
+}
+
+/** `color=blue,black` or, exploded, `color=blue&color=black` and `R=100&G=200`. */
+export const form: PairStyle = (pairs, kind, field, decode) => {
+  const { name, explode = true } = field;
+  if (kind === "record" && explode) return explodedRecord(pairs, field, decode);
+  const raws = pairs.filter((pair) => pair.name === name).map(({ raw }) => raw);
+  if (raws.length === 0) return [];
+  const values = () => raws.map(decode);
+  if (kind === "list" && explode) return [values()];
+  if (kind === "text") return [raws.length === 1 ? values().join() : values()];
+  return splits(raws.join(","), ",").map((parts) =>
+    kind === "list" ? parts.map(decode) : toRecord(parts.map(decode)),
+  );
+};
+
+/** `blue,black` and `R,100,G,200` or, exploded, `R=100,G=200`. */
+export const simple: TextStyle = (raw, kind, { explode = false }, decode) => {
+  if (kind === "text") return [decode(raw)];
+  return splits(raw, ",").map((parts) => toShape(parts, kind, explode, decode));
+};
+
+/** The parts as a list, or as a record of names and values in turn or of `name=value`. */
+export function toShape(
+  parts: string[],
+  kind: "list" | "record",
+  explode: boolean,
+  decode: Decode,
+): Spelling {
+  if (kind === "list") return parts.map(decode);
+  return toRecord((explode ? parts.flatMap(nameAndValue) : parts).map(decode));
+}
+
+function nameAndValue(part: string): string[] {
+  const at = part.indexOf("=");
+  return at < 0 ? [part] : [part.slice(0, at), part.slice(at + 1)];
+}
+
+/** Names and values in turn; with an odd one out it is no record. */
+function toRecord(parts: string[]): Spelling {
+  if (parts.length % 2 !== 0) return parts;
+  const names = parts.filter((_, index) => index % 2 === 0);
+  return Object.fromEntries(
+    names.map((name, index) => [name, parts[2 * index + 1] ?? ""]),
+  );
+}
+
+/**
+ * The parts between delimiters. An encoded delimiter is data; only where that is
+ * not valid, it is taken for the delimiter that many clients encode.
+ */
+export function splits(raw: string, delimiter: string): string[][] {
+  if (raw === "") return [[""], []];
+  const encoded = new RegExp(encodeURIComponent(delimiter), "gi");
+  const loose = raw.replace(encoded, delimiter);
+  return [raw, ...(loose === raw ? [] : [loose])].map((text) =>
+    text.split(delimiter),
+  );
+}
+
+/** Its properties are pairs of their own, beside those of other parameters. */
+function explodedRecord(
+  pairs: Pair[],
+  { type = "string", except = [] }: Field,
+  decode: Decode,
+): Spelling[] {
+  const { properties, rest } = recordType(type);
+  const found = new Map<string, string[]>();
+  for (const { name, raw } of pairs) {
+    const mine =
+      Object.hasOwn(properties, name) || (rest && !except.includes(name));
+    if (mine) found.set(name, [...(found.get(name) ?? []), decode(raw)]);
+  }
+  if (found.size === 0) return [];
+  const entries = [...found].map(([name, values]): [string, Spelling] => [
+    name,
+    values.length === 1 ? values.join() : values,
+  ]);
+  return [Object.fromEntries(entries)];
+}

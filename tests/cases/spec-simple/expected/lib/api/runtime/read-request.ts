@@ -1,0 +1,132 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+// create-api-route signature: 748498546f83c1fd-63838945
+
+import { readBody, readContent } from "./body";
+import { kinds } from "./coerce";
+import type {
+  ApiRequest,
+  Operation,
+  PairParameter,
+  Slugs,
+  TextParameter,
+} from "./contract";
+import {
+  decodeForm,
+  decodeName,
+  queryString,
+  toPairs,
+  tryDecode,
+} from "./pairs";
+import { readPairs, readText } from "./parameters";
+import { Problem, type Violation } from "./problem";
+
+/**
+ * The parts of a request that the operation declares, parsed and validated.
+ * Throws a problem that lists everything that is wrong with them.
+ */
+export async function readRequest(
+  request: ApiRequest,
+  operation: Operation,
+  slugs: Slugs,
+  bodyLimit: number,
+): Promise<Record<string, unknown>> {
+  const { params, query, querystring, headers, cookies, body } = operation;
+  const errors: Violation[] = [];
+  const input: Record<string, unknown> = {};
+  if (params) input.params = readParams(params, request, slugs, errors);
+  if (query) input.query = readQuery(query, request, errors);
+  if (querystring) {
+    const bytes = new TextEncoder().encode(queryString(request));
+    input.querystring = await readContent(querystring, bytes, "query", errors);
+  }
+  if (headers) input.headers = readHeaders(headers, request, errors);
+  if (cookies) input.cookies = readCookies(cookies, request, errors);
+  if (body) {
+    Object.assign(input, await readBody(request, body, bodyLimit, errors));
+  }
+  if (errors.length > 0) {
+    throw new Problem(400, "The request is not valid.", { errors });
+  }
+  return input;
+}
+
+function readParams(
+  parameters: TextParameter[],
+  request: ApiRequest,
+  slugs: Slugs,
+  errors: Violation[],
+) {
+  const path = queryless(request).split("/");
+  return collect(parameters, (parameter) => {
+    const { name, segment = 0 } = parameter;
+    const slug = Object.hasOwn(slugs, name) ? slugs[name] : undefined;
+    // Undecoded, a comma between values differs from one inside a value.
+    const raw = path[segment];
+    const isRaw = raw !== undefined && segment > 0 && tryDecode(raw) === slug;
+    return isRaw
+      ? readText(parameter, raw, decodeURIComponent, "path", errors)
+      : readText(parameter, slug, String, "path", errors);
+  });
+}
+
+function readQuery(
+  parameters: PairParameter[],
+  request: ApiRequest,
+  errors: Violation[],
+) {
+  const pairs = toPairs(queryString(request), "&", decodeName);
+  return collect(parameters, (parameter) => {
+    const decode = parameter.allowReserved ? decodeURIComponent : decodeForm;
+    return readPairs(parameter, pairs, decode, "query", errors);
+  });
+}
+
+function readHeaders(
+  parameters: TextParameter[],
+  { headers }: ApiRequest,
+  errors: Violation[],
+) {
+  return collect(parameters, (parameter) => {
+    const { name } = parameter;
+    const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
+    return readText(parameter, value, trim, "header", errors);
+  });
+}
+
+function readCookies(
+  parameters: PairParameter[],
+  { headers }: ApiRequest,
+  errors: Violation[],
+) {
+  const header = String(headers.cookie ?? "");
+  return collect(parameters, (parameter) => {
+    const { type = "string", explode = true } = parameter;
+    const isOneText = !explode || kinds(type).includes("text");
+    const pairs = toPairs(header, isOneText ? ";" : /[;&]/, trim);
+    return readPairs(parameter, pairs, decodeCookie, "cookie", errors);
+  });
+}
+
+/** The values by name, without those that are absent. */
+function collect<P extends { name: string }>(
+  parameters: P[],
+  read: (parameter: P) => unknown,
+): Record<string, unknown> {
+  const entries = parameters.map((parameter) => [
+    parameter.name,
+    read(parameter),
+  ]);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+function queryless({ url = "" }: ApiRequest): string {
+  return url.split(/[?#]/, 1).join();
+}
+
+function decodeCookie(raw: string): string {
+  return tryDecode(raw.replace(/^"(.*)"$/, "$1"));
+}
+
+function trim(text: string): string {
+  return text.trim();
+}

@@ -1,0 +1,126 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+// create-api-route signature: cdd46e9f73226075-fe57e0be
+
+import type {
+  Operation,
+  ResponseContent,
+  ResponseContract,
+  ResponseHeaders,
+  RouteResponse,
+} from "./contract";
+import { Problem, type Violation, violations } from "./problem";
+
+/** A response as it goes over the wire. */
+export interface EncodedResponse {
+  status: number;
+  headers: Record<string, string | string[]>;
+  body?: string | Uint8Array | AsyncIterable<string | Uint8Array>;
+}
+
+/** Writes headers and body the way the contract states them. */
+export function encodeResponse(
+  operation: Operation,
+  response: RouteResponse,
+): EncodedResponse {
+  const { status, body } = response;
+  const headers = encodeHeaders(response.headers);
+  const content = contentOf(operation, response);
+  if (body === undefined || (body === null && content === undefined)) {
+    return { status, headers };
+  }
+  const type = response.contentType ?? typeOf(body, content?.mediaType);
+  headers["Content-Type"] ??= type;
+  if (content?.write) {
+    headers["Cache-Control"] ??= "no-cache, no-transform";
+    return { status, headers, body: content.write(body) };
+  }
+  const isText = typeof body === "string" && !isJson(type);
+  const isReady = isText || isBytes(body);
+  return { status, headers, body: isReady ? body : JSON.stringify(body) };
+}
+
+/** Throws when a response is not what the contract promises. */
+export function checkResponse(
+  operation: Operation,
+  response: RouteResponse,
+): void {
+  const { status, body } = response;
+  const contract = contractOf(operation, status);
+  const content = contentOf(operation, response);
+  const errors: Violation[] = [];
+  if (contract === undefined) {
+    errors.push({ in: "response", detail: `${status} is not in the contract` });
+  }
+  for (const { name, required, schema } of contract?.headers ?? []) {
+    const value = response.headers?.[name];
+    if (value === undefined && !required) continue;
+    const { error } = schema.safeParse(value);
+    errors.push(...violations(error?.issues ?? [], { in: "response", name }));
+  }
+  if (content?.schema && isJson(content.mediaType)) {
+    const { error } = content.schema.safeParse(asSent(body));
+    errors.push(...violations(error?.issues ?? [], { in: "response" }));
+  }
+  if (errors.length === 0) return;
+  const detail = `${operation.id} answered ${status} with what its contract does not allow.`;
+  throw new Problem(500, detail, { errors });
+}
+
+function contractOf(
+  { responses }: Operation,
+  status: number,
+): ResponseContract | undefined {
+  const range = `${Math.floor(status / 100)}XX`;
+  return responses[status] ?? responses[range] ?? responses.default;
+}
+
+function contentOf(
+  operation: Operation,
+  { status, contentType }: RouteResponse,
+): ResponseContent | undefined {
+  const contents = contractOf(operation, status)?.content;
+  if (contentType === undefined) return contents?.[0];
+  return contents?.find(({ mediaType }) => mediaType === contentType);
+}
+
+function encodeHeaders(headers: ResponseHeaders = {}) {
+  const encoded: Record<string, string | string[]> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined || value === null) continue;
+    const isList = Array.isArray(value) && /^set-cookie$/i.test(name);
+    encoded[name] = isList ? value.map(String) : encodeHeader(value);
+  }
+  return encoded;
+}
+
+/** Style `simple`: `blue,black` and `R,100,G,200`. */
+function encodeHeader(value: unknown): string {
+  if (typeof value !== "object" || value === null) return String(value);
+  return (Array.isArray(value) ? value : Object.entries(value).flat()).join();
+}
+
+function typeOf(body: unknown, mediaType = "*/*"): string {
+  const isText = typeof body === "string";
+  if (!mediaType.includes("*")) {
+    const isPlain = isText && mediaType.startsWith("text/");
+    return isPlain ? `${mediaType}; charset=utf-8` : mediaType;
+  }
+  if (isText) return "text/plain; charset=utf-8";
+  return isBytes(body) ? "application/octet-stream" : "application/json";
+}
+
+function isJson(mediaType: string): boolean {
+  return /^[^;]*[/+]json\b/i.test(mediaType);
+}
+
+function isBytes(
+  body: unknown,
+): body is Uint8Array | AsyncIterable<string | Uint8Array> {
+  if (typeof body !== "object" || body === null) return false;
+  return body instanceof Uint8Array || Symbol.asyncIterator in body;
+}
+
+/** What the client will read: dates as text, nothing undefined. */
+function asSent(body: unknown): unknown {
+  return body === undefined ? body : JSON.parse(JSON.stringify(body));
+}

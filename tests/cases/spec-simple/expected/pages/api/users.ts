@@ -1,0 +1,14 @@
+import { defineRoute, NotImplemented } from "../../lib/api/define-route";
+import { users } from "../../lib/api/routes/users";
+
+export const config = { api: { bodyParser: false } };
+
+export default defineRoute(users, {
+  /** List users */
+  async GET() {
+    throw new NotImplemented();
+  },
+  async POST() {
+    throw new NotImplemented();
+  },
+});

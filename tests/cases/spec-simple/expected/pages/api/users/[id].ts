@@ -1,0 +1,11 @@
+import { defineRoute, NotImplemented } from "../../../lib/api/define-route";
+import { usersById } from "../../../lib/api/routes/users/[id]";
+
+export default defineRoute(usersById, {
+  async GET() {
+    throw new NotImplemented();
+  },
+  async DELETE() {
+    throw new NotImplemented();
+  },
+});
