@@ -5,7 +5,6 @@ import type { TemplateInfo } from "../model/template.js";
 import { createEngine, type Specification } from "./engine.js";
 import { templateInfos } from "./list.js";
 import { loadTemplateSet } from "./template-set.js";
-import { templateSource } from "./template-text.js";
 
 export { packagesOf } from "./packages.js";
 
@@ -48,8 +47,14 @@ async function renderer({ userTemplates = {} }: RenderOptions): Promise<(plan: F
   return ({ template, view }) => {
     if (typeof view === "string") return view;
     const specification = userTemplates[template] ?? set.templates[template]?.specification;
-    return specification === undefined ? templateSource(template) : engine.render(specification, view);
+    return specification === undefined ? copied(template) : engine.render(specification, view);
   };
+}
+
+/** The texts are loaded with the first file that needs one: routes by name need none. */
+async function copied(template: string): Promise<string> {
+  const { templateSource } = await import("./template-text.js");
+  return templateSource(template);
 }
 
 function canonical(text: string): string {

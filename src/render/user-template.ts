@@ -7,6 +7,7 @@ import { checkTemplate } from "./check-template.js";
 import { compile } from "./compile.js";
 import type { Specification } from "./engine.js";
 import { loadTemplateSet } from "./template-set.js";
+import { frontMatterOf } from "./template-sources.js";
 
 /** A template of the user's, ready to be planned and rendered. */
 export interface UserTemplate {
@@ -39,7 +40,10 @@ export async function readUserTemplate(file: string, cwd: string): Promise<UserT
     const key = isFolder ? `${name}/${output.replace(/(\.ts)?\.hbs$/, "")}` : name;
     const origin = isFolder ? `${shown(file)}/${output}` : shown(file);
     const text = await readFile(isFolder ? resolve(path, output) : path, "utf8");
+    const { description, needsData } = frontMatterOf(text);
     template.info.files.push(key);
+    template.info.description ||= description;
+    template.info.needsData ||= needsData;
     const problems = checkTemplate(text, { file: origin, shape: ROUTE_VIEW_SHAPE, partials: Object.keys(partials) });
     template.diagnostics.push(...problems);
     if (problems.length === 0) template.specifications[key] = compile(text.replaceAll("\r\n", "\n"));

@@ -51,14 +51,15 @@ export function planNamed(route: RouteSpec, project: Project, options: NamedOpti
 
 function checkData({ template, data }: NamedOptions): void {
   const isBuiltIn = !template.name.startsWith("file:");
+  const name = template.name.replace(/^file:/, "");
   if (template.needsData && data === undefined) {
     throw new UserError(
-      `The template ${template.name} makes routes from data, and was given none.`,
-      `Name a JSON file in the project: -t ${template.name} --data data/people.json`,
+      `The template ${name} makes routes from data, and was given none.`,
+      `Name a JSON file in the project: -t ${name} --data data/people.json`,
     );
   }
   if (isBuiltIn && !template.needsData && data !== undefined) {
-    throw new UserError(`The template ${template.name} takes no data.`, "Leave --data out, or use -t collection.");
+    throw new UserError(`The template ${name} takes no data.`, "Leave --data out, or use -t collection.");
   }
 }
 

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { renderFiles } from "../../src/render/index.js";
+import { listTemplates, renderFiles } from "../../src/render/index.js";
+import { templateSource } from "../../src/render/template-text.js";
 import { readUserTemplate } from "../../src/render/user-template.js";
 import { planNamed } from "../../src/targets/by-name.js";
 import { project } from "../targets/project.js";
@@ -59,6 +60,26 @@ describe("a template of the user's", () => {
       "pages/api/people/[id].ts": '// "/api/people/[id]"\n',
       "pages/api/people/index.ts": '// "/api/people"\n',
     });
+  });
+
+  it.each(["basic", "cors", "graphql", "middleware", "rest"])("may be a copy of a built-in one: %s", async (name) => {
+    write({ "copy.ts.hbs": await templateSource(`pages/${name}`) });
+    const [info] = (await listTemplates()).filter((template) => template.name === name);
+    const plans = planNamed(route("users/[id]"), project(), { template: info!, methods: ["GET"] });
+    const [want] = await renderFiles(plans, { language: "ts" });
+    expect(await use("copy.ts.hbs", "users/[id]")).toEqual({ "pages/api/users/[id].ts": want?.text });
+  });
+
+  it("says itself that it needs data", async () => {
+    write({
+      "list/index.ts.hbs": "{{!-- description: mine --}}\n{{!-- needs: data --}}\n{{data.types}}",
+      "list/[id].hbs": "",
+    });
+    const { info } = await readUserTemplate("list", folder);
+    expect(info).toMatchObject({ name: "file:./list", description: "mine", needsData: true });
+    expect(() => planNamed(route("people"), project(), { template: info, methods: [] })).toThrow(
+      "The template ./list makes routes from data, and was given none.",
+    );
   });
 
   it("cannot reach prototypes or run code", async () => {
