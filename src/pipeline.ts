@@ -2,7 +2,6 @@ import { hasErrors, type Diagnostic, type Origin } from "./model/diagnostic.js";
 import type { RenderedFile, Report, ReportOperation } from "./model/files.js";
 import { planFiles } from "./plan/index.js";
 import { detectProject } from "./project/detect.js";
-import { leavingFiles } from "./reconcile/gone.js";
 import { reconcile, type ReconcileMode } from "./reconcile/index.js";
 import { renderFiles } from "./render/index.js";
 import { buildReport } from "./report/report.js";
@@ -30,7 +29,7 @@ export async function run(request: RunRequest): Promise<Outcome & { report: Repo
   const state = request.reconcile.receipts;
   const mode: ReconcileMode = { ...request.reconcile, ...(source.specs && { specs: source.specs }) };
   const known = await readDisk(project.root, [], { state });
-  const leaving = leavingFiles(known, mode);
+  const leaving = state ? (await import("./reconcile/gone.js")).leavingFiles(known, mode) : new Set<string>();
   const plan = await planFiles(source.api, project, { ...request.plan, leaving });
   const diagnostics = [...project.diagnostics, ...source.diagnostics, ...plan.diagnostics];
   const outcome: Outcome = { project, source, changes: [] };

@@ -1,6 +1,3 @@
-import { contractChange } from "./contract.js";
-import { goneChanges } from "./gone.js";
-import { ownedChange } from "./owned.js";
 import { change } from "./change.js";
 import type { Context, FileChange, ReconcileInput, RenderedFile } from "./types.js";
 
@@ -11,21 +8,20 @@ export type { ReconcileInput, ReconcileMode } from "./types.js";
  * dry run shows these changes, a real run hands them to `applyChanges`. Sorted by path.
  */
 export async function reconcile(input: ReconcileInput): Promise<FileChange[]> {
-  const { snapshot, mode } = input;
+  const { rendered, snapshot, mode } = input;
   const context: Context = { snapshot, mode, format: input.format ?? (async () => undefined) };
   const changes = new Map<string, FileChange>();
-  for (const file of input.rendered) changes.set(file.path, await decide(file, context));
+  const decide = mode.receipts ? (await import("./with-receipts.js")).withReceipts : byName;
+  for (const file of rendered) {
+    const opaque = snapshot.opaque.get(file.path);
+    const note = `left alone: it is ${opaque ?? ""}`;
+    changes.set(file.path, opaque ? change(file, "foreign", { note }) : await decide(file, context));
+  }
   if (mode.receipts && mode.partial !== true) {
-    for (const each of await goneChanges(input.rendered, context)) changes.set(each.path, each);
+    const { goneChanges } = await import("./gone.js");
+    for (const each of await goneChanges(rendered, context)) changes.set(each.path, each);
   }
   return [...changes.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-async function decide(file: RenderedFile, context: Context): Promise<FileChange> {
-  const opaque = context.snapshot.opaque.get(file.path);
-  if (opaque !== undefined) return change(file, "foreign", { note: `left alone: it is ${opaque}` });
-  if (!context.mode.receipts) return byName(file, context);
-  return file.owner === "contract" ? contractChange(file, context) : ownedChange(file, context);
 }
 
 /** Routes by name leave no receipt: a file that is there is the user's. */

@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Diagnostic } from "../model/diagnostic.js";
@@ -27,7 +25,7 @@ export function projectFormatter(root: string, kind: Project["formatter"]): Form
   let loading: Promise<Format | undefined> | undefined;
   const load = async (): Promise<Format | undefined> => {
     try {
-      return kind === "biome" ? loadBiome(root) : await loadPrettier(root);
+      return kind === "biome" ? await loadBiome(root) : await loadPrettier(root);
     } catch (error) {
       problems.push(problem("formatter-missing", `${kind ?? ""} cannot be loaded from the project: ${said(error)}`));
       return undefined;
@@ -65,6 +63,7 @@ interface Prettier {
 }
 
 async function loadPrettier(root: string): Promise<Format> {
+  const { createRequire } = await import("node:module");
   const entry = createRequire(join(root, "package.json")).resolve("prettier");
   const loaded = (await import(pathToFileURL(entry).href)) as Prettier & { default?: Prettier };
   const prettier = loaded.default ?? loaded;
@@ -77,7 +76,8 @@ async function loadPrettier(root: string): Promise<Format> {
   };
 }
 
-function loadBiome(root: string): Format {
+async function loadBiome(root: string): Promise<Format> {
+  const [{ spawn }, { createRequire }] = await Promise.all([import("node:child_process"), import("node:module")]);
   const manifest = createRequire(join(root, "package.json")).resolve("@biomejs/biome/package.json");
   const command = join(dirname(manifest), "bin", "biome");
   return (path, text) =>

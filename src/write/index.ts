@@ -1,16 +1,9 @@
-import { join } from "node:path";
 import type { FileChange } from "../model/files.js";
-import { UserError } from "../model/diagnostic.js";
-import { STATE_DIR } from "../model/snapshot.js";
-import { containedPath } from "./contain.js";
-import { explained } from "./errors.js";
-import { ifPresent, nodeFileSystem, type FileSystem } from "./fs.js";
-import { STAGE } from "./journal.js";
-import { LOCK, withLock, type LockOptions } from "./lock.js";
+import { nodeFileSystem, type FileSystem } from "./fs.js";
+import type { LockOptions } from "./lock.js";
 import { leavesState, operationsOf } from "./operations.js";
 import { performPlain } from "./plain-files.js";
-import { conflictFiles } from "./snapshot.js";
-import { performAll } from "./transaction.js";
+import { refuseTwins } from "./twins.js";
 
 export interface ApplyOptions extends LockOptions {
   fs?: FileSystem;
@@ -31,32 +24,12 @@ export async function applyChanges(
 ): Promise<void> {
   const fs = options.fs ?? nodeFileSystem;
   const realRoot = fs.realpath(root);
-  const stateful = changes.some(leavesState);
-  const conflicts = new Set(stateful ? conflictFiles(fs, realRoot) : []);
-  const operations = changes.flatMap((change) => operationsOf(change, conflicts));
-  const interrupted = stateful && [STAGE, LOCK].some((each) => ifPresent(() => fs.lstat(join(realRoot, each))));
-  if (operations.length === 0 && !interrupted) return;
-  refuseTwins(operations.map((operation) => operation.path));
-  if (!stateful) {
-    performPlain(fs, realRoot, operations);
+  if (changes.some(leavesState)) {
+    const { applyWithState } = await import("./with-state.js");
+    await applyWithState(fs, realRoot, changes, options);
     return;
   }
-  containedPath(fs, realRoot, `${STAGE}/0`);
-  try {
-    await withLock(fs, realRoot, options, () => performAll(fs, realRoot, operations));
-  } catch (error) {
-    throw explained(error, STATE_DIR);
-  }
-}
-
-/** Names that differ in case alone are one file on macOS and Windows. */
-function refuseTwins(paths: readonly string[]): void {
-  const seen = new Map<string, string>();
-  for (const path of paths) {
-    const twin = seen.get(path.toLowerCase());
-    if (twin !== undefined) {
-      throw new UserError(`"${twin}" and "${path}" are one file on macOS and Windows.`, "Choose another route name.");
-    }
-    seen.set(path.toLowerCase(), path);
-  }
+  const operations = changes.flatMap((change) => operationsOf(change, new Set()));
+  refuseTwins(operations.map((operation) => operation.path));
+  performPlain(fs, realRoot, operations);
 }

@@ -4,6 +4,7 @@ import { UserError } from "../model/diagnostic.js";
 import { STATE_DIR } from "../model/snapshot.js";
 import { errorCode, ifPresent, type FileSystem } from "./fs.js";
 import { makeFolder, moveToNew, removeEmptyFolders, removeFile } from "./folders.js";
+import { processRuns } from "./process-runs.js";
 
 export interface LockOptions {
   /** How long to wait for another run, in milliseconds. */
@@ -97,15 +98,6 @@ function isStale(fs: FileSystem, path: string, holder: string, isAlive: (pid: nu
   const age = Date.now() - (ifPresent(() => fs.lstat(path))?.mtimeMs ?? Date.now());
   if (age > STALE_AFTER || !/^\d+$/.test(pid)) return true;
   return host === hostname() && !isAlive(Number(pid));
-}
-
-export function processRuns(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) !== "ESRCH";
-  }
 }
 
 /** Only one of several waiting runs gets to rename the dead one's lock; should it be a live one by now, it goes back. */

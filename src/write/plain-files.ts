@@ -4,7 +4,7 @@ import { containedPath } from "./contain.js";
 import { explained } from "./errors.js";
 import { errorCode, ifPresent, type FileSystem } from "./fs.js";
 import { makeFolder, moveToNew, removeEmptyFolders, removeFile } from "./folders.js";
-import { processRuns } from "./lock.js";
+import { processRuns } from "./process-runs.js";
 import { isExpected, type Operation } from "./operations.js";
 
 /** A file that is ready beside its place, or (`staged` undefined) about to be removed. */

@@ -1,0 +1,32 @@
+import { join } from "node:path";
+import type { FileChange } from "../model/files.js";
+import { STATE_DIR } from "../model/snapshot.js";
+import { containedPath } from "./contain.js";
+import { explained } from "./errors.js";
+import { ifPresent, type FileSystem } from "./fs.js";
+import { STAGE } from "./journal.js";
+import { LOCK, withLock, type LockOptions } from "./lock.js";
+import { operationsOf } from "./operations.js";
+import { conflictFiles } from "./state.js";
+import { performAll } from "./transaction.js";
+import { refuseTwins } from "./twins.js";
+
+/** Carries out changes that leave receipts: under the lock, with a journal; an interrupted run is finished first. */
+export async function applyWithState(
+  fs: FileSystem,
+  realRoot: string,
+  changes: readonly FileChange[],
+  options: LockOptions,
+): Promise<void> {
+  const conflicts = new Set(conflictFiles(fs, realRoot));
+  const operations = changes.flatMap((change) => operationsOf(change, conflicts));
+  const interrupted = [STAGE, LOCK].some((each) => ifPresent(() => fs.lstat(join(realRoot, each))));
+  if (operations.length === 0 && !interrupted) return;
+  refuseTwins(operations.map((operation) => operation.path));
+  containedPath(fs, realRoot, `${STAGE}/0`);
+  try {
+    await withLock(fs, realRoot, options, () => performAll(fs, realRoot, operations));
+  } catch (error) {
+    throw explained(error, STATE_DIR);
+  }
+}
