@@ -167,3 +167,12 @@ test("every file of this repository means what esbuild says it means", async () 
   }
   expect(sources.length - refused.length).toBeGreaterThan(100);
 });
+
+test("what is copied into JavaScript projects is as Prettier prints it", async () => {
+  const copied = sources.filter((file) => /^templates[\\/]/.test(file));
+  expect(copied.length).toBeGreaterThan(10);
+  for (const file of copied) {
+    const erased = eraseTypes(readFileSync(join(ROOT, file), "utf8"));
+    expect(await format(erased, { parser: "babel" }), file).toBe(erased);
+  }
+});
