@@ -18,7 +18,11 @@ export async function goneChanges(rendered: readonly RenderedFile[], context: Co
   const shared = receipts.length < unplanned.length;
   const contracts = shared ? [] : [...context.snapshot.contracts].filter((path) => !planned.has(path));
   const changes = contracts.map((path) => goneContract(path, context));
-  for (const receipt of receipts) changes.push(...(await goneFile(receipt, rendered, context)));
+  for (const receipt of receipts) {
+    // Two files may have moved into one: the first takes the place, the other stays.
+    const free = rendered.filter((file) => !changes.some((each) => each.path === file.path));
+    changes.push(...(await goneFile(receipt, { rendered, free }, context)));
+  }
   return changes;
 }
 
@@ -48,7 +52,11 @@ function basesOf(receipt: Receipt, { otherReceipts }: Snapshot): Receipt[] {
   return [receipt, otherReceipts.get(receipt.path)].filter((each) => each !== undefined);
 }
 
-async function goneFile(receipt: Receipt, rendered: readonly RenderedFile[], context: Context): Promise<FileChange[]> {
+async function goneFile(
+  receipt: Receipt,
+  { rendered, free }: { rendered: readonly RenderedFile[]; free: readonly RenderedFile[] },
+  context: Context,
+): Promise<FileChange[]> {
   const { snapshot, mode } = context;
   const before = snapshot.files.get(receipt.path);
   if (before === undefined) {
@@ -60,7 +68,7 @@ async function goneFile(receipt: Receipt, rendered: readonly RenderedFile[], con
   if (await isUntouched(receipt, before, context)) {
     return [change(receipt, "remove", { before, receipt: null, note: target && `moved to ${target.path}` })];
   }
-  if (target !== undefined && mode.moved === "move") {
+  if (target !== undefined && free.includes(target) && mode.moved === "move") {
     const carried = await carriedOver(receipt, before, target, context);
     if (carried !== undefined) return carried;
   }

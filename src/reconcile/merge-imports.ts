@@ -1,9 +1,10 @@
 import type * as t from "@babel/types";
 import MagicString from "magic-string";
+import { canonicalText } from "../model/canonical.js";
 import { importsOf, references, sameImport, sameModule, type Imported } from "./bindings.js";
 import { behindLineComments, indented, lift, type Draft } from "./draft.js";
 import { insertIntoList } from "./lists.js";
-import { span, type Source } from "./parse.js";
+import { span, textOf, type Source } from "./parse.js";
 
 /** Adds the imports that what was put in needs. */
 export function addImports(draft: Draft, base: Source): void {
@@ -102,7 +103,7 @@ function headEnd(disk: Source): number {
 }
 
 /**
- * Takes out imports of ours that the file used before the change and uses no more.
+ * Takes out imports of ours that the file used before the change and uses no more, from declarations nobody edited.
  *
  * @param result the changed file
  */
@@ -110,11 +111,13 @@ export function dropUnusedImports(result: Source, disk: Source, base: Source): s
   const ours = importsOf(base);
   const usedBefore = usedNames(disk);
   const used = usedNames(result);
+  const edited = editedModules(disk, base);
   const dropped = importsOf(result).filter(
     (each) =>
       each.name !== "" &&
       usedBefore.has(each.local) &&
       !used.has(each.local) &&
+      !edited.includes(each.from) &&
       ours.some((old) => sameImport(old, each)),
   );
   if (dropped.length === 0) return result.text;
@@ -128,6 +131,20 @@ export function dropUnusedImports(result: Source, disk: Source, base: Source): s
     );
   }
   return magic.toString();
+}
+
+/** Modules whose import declarations are not as we wrote them: those lines are the user's. */
+function editedModules(disk: Source, base: Source): string[] {
+  const ours = new Set(declarationTexts(base).map(({ said }) => said));
+  return declarationTexts(disk)
+    .filter(({ said }) => !ours.has(said))
+    .map(({ from }) => from);
+}
+
+function declarationTexts(source: Source): { from: string; said: string }[] {
+  return source.body
+    .filter((each) => each.type === "ImportDeclaration")
+    .map((each) => ({ from: each.source.value, said: canonicalText(textOf(source, each)) }));
 }
 
 function usedNames(source: Source): Set<string> {

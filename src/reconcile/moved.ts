@@ -16,7 +16,7 @@ export function movedTo(receipt: Receipt, rendered: readonly RenderedFile[]): Re
 
 /**
  * An edited route carried over to its new path: the file there as the user would have it, and the old one removed.
- * `undefined` when there is something at the new path already, or the edits do not fit the new render.
+ * `undefined` when the user has written something at the new path already, or the edits do not fit the new render.
  */
 export async function carriedOver(
   receipt: Receipt,
@@ -25,7 +25,7 @@ export async function carriedOver(
   context: Context,
 ): Promise<FileChange[] | undefined> {
   const present = context.snapshot.files.get(file.path);
-  if (present !== undefined && !(await isSame(file.path, present, file.text))) return undefined;
+  if (present !== undefined && !(await isUnedited(file, present, context))) return undefined;
   const { loadParser } = await import("./parse.js");
   const { relocated } = await import("./relocate.js");
   const parse = await loadParser();
@@ -45,4 +45,10 @@ export async function carriedOver(
     }),
     change(receipt, "remove", { before, receipt: null, note: `moved to ${file.path}` }),
   ];
+}
+
+async function isUnedited(file: RenderedFile, present: string, { snapshot }: Context): Promise<boolean> {
+  const stored = snapshot.receipts.get(file.path);
+  if (stored !== undefined && (await isSame(file.path, present, stored.base))) return true;
+  return isSame(file.path, present, file.text);
 }

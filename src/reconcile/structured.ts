@@ -205,20 +205,22 @@ function placeOf(route: RouteCall, next: RouteCalls, disk: RouteCalls): number {
   return before.length === 0 ? -1 : (disk.dispatch?.arguments.length ?? 0) - 1;
 }
 
-/** `defineRoute(a, ...)` becomes `dispatchRoutes(defineRoute(a, ...), defineRoute(b, ...))`, its lines as they are. */
+/**
+ * `defineRoute(a, ...)` becomes `dispatchRoutes(defineRoute(a, ...), defineRoute(b, ...))`. Its lines are neither broken
+ * nor indented anew: what the user wrote into them stays as it is.
+ */
 function wrapInDispatch(draft: Draft, own: RouteCall, route: RouteCall, next: RouteCalls, lines: string[]): void {
   const place = span(own.call);
   const callee = next.dispatch?.callee;
   if (callee === undefined) return;
   const name = lift(draft, span(callee).start, span(callee).end)[0] ?? "";
   const outer = indentAt(draft.disk.text, place.start);
-  const inner = outer + draft.style.indent;
-  const other = indented(draft, lines, inner);
+  const other = indented(draft, lines, outer + draft.style.indent);
   const comma = draft.style.trailingArgumentCommas ? "," : "";
   const ownFirst = next.calls.findIndex((each) => each.contract === own.contract) < next.calls.indexOf(route);
   const { eol } = draft;
   draft.inserted = true;
-  draft.magic.appendRight(place.start, ownFirst ? `${name}(${eol}${inner}` : `${name}(${eol}${other},${eol}${inner}`);
+  draft.magic.appendRight(place.start, ownFirst ? `${name}(` : `${name}(${eol}${other},${eol}${outer}`);
   draft.magic.appendLeft(place.end, ownFirst ? `,${eol}${other}${comma}${eol}${outer})` : `${comma}${eol}${outer})`);
 }
 

@@ -332,7 +332,7 @@ export default dispatchRoutes(
       .replace(/\}\);\n$/, "}));\n");
     const after = await inserted(disk, dispatched, one);
     expect(after).toContain(
-      "export default withAuth(dispatchRoutes(\n  defineRoute(item, {\n  async GET() {\n    return { status: 200 };\n  },\n}),\n  defineRoute(itemCancel, {",
+      "export default withAuth(dispatchRoutes(defineRoute(item, {\n  async GET() {\n    return { status: 200 };\n  },\n}),\n  defineRoute(itemCancel, {",
     );
     expect(after).toContain("import { defineRoute, notImplemented, dispatchRoutes } from");
     expect(after).toContain('import { itemCancel } from "@/lib/api/routes/item-cancel";');

@@ -1,0 +1,268 @@
+import fc from "fast-check";
+import type { FileChange } from "../../../src/model/files.js";
+import { hasConflictMarkers } from "../../../src/model/conflict-markers.js";
+import { EDITS } from "./edits.js";
+import { changed, FIRST, render, SPEC_CHANGES, type Layout, type Spec } from "./spec.js";
+import { apply, copyOf, emptyWorld, parses, plan, type World } from "./world.js";
+
+/** One round: what the user does, what happens to the spec, then `generate`. */
+export interface Round {
+  edits: { kind: string; file: number; seed: number }[];
+  world: string;
+  change: { kind: string; seed: number };
+  moved: "report" | "move";
+  conflict: "keep" | "markers" | "rej";
+}
+
+export interface History {
+  layout: Layout;
+  rounds: Round[];
+}
+
+/** What happens to the project besides edits of one file. */
+const WORLD_EVENTS = [
+  "nothing",
+  "delete a file",
+  "own file",
+  "lose a receipt",
+  "break a receipt",
+  "merge receipts",
+] as const;
+
+export const histories: fc.Arbitrary<History> = fc.record({
+  layout: fc.record({
+    src: fc.boolean(),
+    language: fc.constantFrom("ts" as const, "js" as const),
+    alias: fc.boolean(),
+  }),
+  rounds: fc.array(
+    fc.record({
+      edits: fc.array(
+        fc.record({
+          kind: fc.constantFrom(...Object.keys(EDITS)),
+          file: fc.nat(30),
+          seed: fc.nat(1000),
+        }),
+        { maxLength: 3 },
+      ),
+      world: fc.oneof(
+        { weight: 8, arbitrary: fc.constant("nothing") },
+        { weight: 2, arbitrary: fc.constantFrom(...WORLD_EVENTS) },
+      ),
+      change: fc.record({ kind: fc.constantFrom(...Object.keys(SPEC_CHANGES)), seed: fc.nat(1000) }),
+      moved: fc.constantFrom("report" as const, "move" as const),
+      conflict: fc.oneof(
+        { weight: 6, arbitrary: fc.constant("keep" as const) },
+        { weight: 1, arbitrary: fc.constantFrom("markers" as const, "rej" as const) },
+      ),
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
+});
+
+/** A small deterministic source of choices. */
+function chooser(seed: number): (length: number) => number {
+  let state = seed * 2654435761 + 1;
+  return (length) => {
+    state = (Math.imul(state ^ (state >>> 15), 2246822519) + 3266489917) >>> 0;
+    return length === 0 ? 0 : state % length;
+  };
+}
+
+/** What was seen, to know that the histories reach everything. */
+export interface Tally {
+  verdicts: Record<string, number>;
+  edits: Record<string, number>;
+  changes: Record<string, number>;
+}
+
+/**
+ * Plays a history and checks every promise after every step.
+ *
+ * @throws an Error that names the promise and shows the file
+ */
+export async function play(history: History, tally?: Tally): Promise<void> {
+  const world = emptyWorld();
+  let spec: Spec = FIRST;
+  apply(world, await plan(world, render(spec, history.layout)));
+  world.files.set("pages/api/own.ts", "// own\nexport default 1;\n");
+  let mark = 0;
+  for (const round of history.rounds) {
+    for (const edit of round.edits) {
+      if (await editFile(world, edit, `u${++mark}u`)) count(tally?.edits, edit.kind);
+    }
+    happen(world, round.world, `u${++mark}u`, chooser(mark));
+    const next = changed(spec, SPEC_CHANGES[round.change.kind] as never, chooser(round.change.seed));
+    if (next !== spec) count(tally?.changes, round.change.kind);
+    spec = next;
+    await generate(world, spec, history.layout, round, tally);
+  }
+}
+
+function count(counts: Record<string, number> | undefined, key: string): void {
+  if (counts !== undefined) counts[key] = (counts[key] ?? 0) + 1;
+}
+
+async function editFile(world: World, edit: Round["edits"][number], mark: string): Promise<boolean> {
+  const paths = [...world.files.keys()].sort();
+  const routes = paths.filter((path) => path.includes("pages/api/"));
+  // Routes are what users edit.
+  const path = edit.file < 24 ? routes[edit.file % routes.length] : paths[edit.file % paths.length];
+  if (path === undefined) return false;
+  const before = world.files.get(path) as string;
+  let after: string | undefined;
+  try {
+    after = await EDITS[edit.kind]?.(before, mark, chooser(edit.seed));
+  } catch {
+    return false; // The formatter cannot format what does not parse.
+  }
+  if (after === undefined || after === before) return false;
+  if (!edit.kind.includes("syntax") && (await parses(path, before)) && !(await parses(path, after))) return false;
+  world.files.set(path, after);
+  return true;
+}
+
+function happen(world: World, event: string, mark: string, pick: (length: number) => number): void {
+  const paths = [...world.receipts.keys()].sort();
+  const path = paths[pick(paths.length)];
+  if (event === "own file") {
+    for (const dir of ["pages/api", "src/pages/api"])
+      world.files.set(`${dir}/mine.ts`, `// ${mark}\nexport default 1;\n`);
+  }
+  if (path === undefined) return;
+  const receipt = world.receipts.get(path);
+  if (event === "delete a file") world.files.delete(path);
+  if (event === "lose a receipt") world.receipts.delete(path);
+  if (event === "break a receipt") {
+    world.receipts.delete(path);
+    world.brokenReceipts.add(path);
+  }
+  if (event === "merge receipts" && receipt !== undefined) {
+    world.otherReceipts.set(path, {
+      ...receipt,
+      base: receipt.base.replace(/throw new NotImplemented/, "return new Other"),
+    });
+  }
+}
+
+async function generate(world: World, spec: Spec, layout: Layout, round: Round, tally?: Tally): Promise<void> {
+  const rendered = render(spec, layout);
+  const before = copyOf(world);
+  const mode = { moved: round.moved, conflict: round.conflict };
+  const changes = await plan(world, rendered, mode);
+  apply(world, changes);
+  for (const change of changes) count(tally?.verdicts, change.verdict);
+  checkForeign(before, world);
+  checkLines(before, world, changes);
+  for (const change of changes) await checkChange(change, before);
+  const again = await plan(world, rendered, { moved: round.moved, conflict: round.conflict });
+  const left = copyOf(world);
+  apply(left, again);
+  promise(
+    same(left, world),
+    "a second run does nothing",
+    describe(
+      again.filter(
+        (change) => change.after !== undefined || change.receipt !== undefined || change.verdict === "remove",
+      ),
+    ),
+  );
+}
+
+function same(a: World, b: World): boolean {
+  return JSON.stringify(plainOf(a)) === JSON.stringify(plainOf(b));
+}
+
+function plainOf(world: World): unknown {
+  return [world.files, world.receipts, world.otherReceipts, world.conflicts].map((map) =>
+    [...map].sort(([x], [y]) => (x < y ? -1 : 1)),
+  );
+}
+
+function checkForeign(before: World, after: World): void {
+  for (const [path, text] of before.files) {
+    const ours = before.receipts.has(path) || text.includes("create-api-route signature: ");
+    promise(ours || after.files.get(path) === text, "files without a receipt never change", path);
+  }
+}
+
+/** A line of the user's has a mark in it. Such a line may get a comma, a wrapper, or another place; it never goes. */
+function checkLines(before: World, after: World, changes: readonly FileChange[]): void {
+  for (const [path, text] of before.files) {
+    const marked = text.split(/\r?\n/).filter((line) => /u\d+u/.test(line));
+    if (marked.length === 0) continue;
+    const moved = changes
+      .find((change) => change.path === path && change.verdict === "remove")
+      ?.note?.replace("moved to ", "");
+    const now = (after.files.get(path) ?? (moved === undefined ? undefined : after.files.get(moved)) ?? "").split(
+      /\r?\n/,
+    );
+    for (const line of marked) {
+      const kept = now.some((each) => isWithin(words(line, moved), words(each, moved)));
+      promise(kept, "no user line is lost", `${path}\n${line}\n--- before\n${text}\n--- after\n${now.join("\n")}`);
+    }
+  }
+}
+
+/** A moved route gets its new contract's name, and its relative imports lead to the same files. */
+function words(line: string, moved: string | undefined): string[] {
+  // `dispatchRoutes` may be ours, put in and taken out again.
+  const found = (line.match(/[\w$]+/g) ?? []).filter((word) => word !== "dispatchRoutes");
+  return moved === undefined ? found : found.filter((word) => /^u\d+u$/.test(word));
+}
+
+function isWithin(part: readonly string[], whole: readonly string[]): boolean {
+  let at = 0;
+  for (const word of whole) if (word === part[at]) at++;
+  return at === part.length;
+}
+
+async function checkChange(change: FileChange, world: World): Promise<void> {
+  const { path, verdict, before, after } = change;
+  const shown = `${path} ${verdict}\n--- before\n${before ?? ""}\n--- after\n${after ?? ""}\n--- base\n${world.receipts.get(path)?.base ?? ""}\n--- next\n${change.receipt?.base ?? ""}`;
+  promise(before === world.files.get(path) || before === undefined, "a change says what was there", shown);
+  if (verdict === "conflict" && change.conflict?.kept === undefined)
+    promise(after === undefined, "a conflict leaves the file alone", shown);
+  if (verdict === "orphan" || verdict === "foreign" || verdict === "tampered")
+    promise(after === undefined, `${verdict} leaves the file alone`, shown);
+  if (after === undefined || before === undefined) return;
+  const markers = change.conflict?.kept === "markers";
+  if (!markers && (await parses(path, before))) promise(await parses(path, after), "what parsed still parses", shown);
+  if (!markers) promise(!hasConflictMarkers(after) || hasConflictMarkers(before), "no markers unless asked for", shown);
+  if (!change.note?.startsWith("moved from")) {
+    const crlf = !/[^\r]\n/.test(before) && before.includes("\r\n");
+    promise(!crlf || !/[^\r]\n/.test(after), "CRLF stays CRLF", JSON.stringify(shown));
+    promise(crlf || before.includes("\r") || !after.includes("\r"), "LF stays LF", JSON.stringify(shown));
+    promise(
+      before.startsWith("\uFEFF") === after.startsWith("\uFEFF"),
+      "a byte order mark stays",
+      JSON.stringify(shown),
+    );
+  }
+  if (verdict === "insert" || verdict === "merge") await checkHandlers(change, world);
+}
+
+/** What the new render adds is there. */
+async function checkHandlers(change: FileChange, world: World): Promise<void> {
+  const [old, next] = [world.receipts.get(change.path)?.base ?? "", change.receipt?.base ?? ""];
+  if (change.owner !== "route" || world.otherReceipts.has(change.path)) return;
+  for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
+    const isNew = !new RegExp(`\\b${method}\\b`).test(old) && new RegExp(`\\b${method}\\b`).test(next);
+    const shown = `${change.path} ${method}\n--- before\n${change.before ?? ""}\n--- after\n${change.after ?? ""}`;
+    if (isNew)
+      promise(new RegExp(`\\b${method}\\b`).test(change.after ?? ""), "a new operation gets its handler", shown);
+  }
+}
+
+function describe(changes: readonly FileChange[]): string {
+  return changes
+    .map(
+      (change) =>
+        `${change.path} ${change.verdict}: ${change.note ?? ""}\n--- before\n${change.before ?? ""}\n--- after\n${change.after ?? ""}\n--- base now\n${change.receipt?.base ?? ""}`,
+    )
+    .join("\n");
+}
+
+function promise(holds: boolean, what: string, shown: string): void {
+  if (!holds) throw new Error(`Broken promise: ${what}\n${shown}`);
+}

@@ -1,0 +1,241 @@
+import { signContract } from "../../../src/model/signature.js";
+import type { RenderedFile } from "../../../src/model/files.js";
+
+/** A small API, just rich enough that every way in which a render can change happens. */
+export interface Spec {
+  operations: Operation[];
+  /** Stands for everything that changes contracts alone: parameters, schemas, responses. */
+  contractVersion: number;
+  /** Stands for another version of this tool. */
+  seedVersion: number;
+}
+
+export interface Operation {
+  operationId: string;
+  method: string;
+  /** `users/[id]` */
+  path: string;
+  /** A second document path served by the same file: `/users/{id}:cancel`. */
+  action?: string;
+  summary?: string;
+  /** The stub answers with an example instead of throwing. */
+  example?: string;
+  /** Turns Next.js' body parser off. */
+  raw?: boolean;
+}
+
+export interface Layout {
+  src: boolean;
+  language: "ts" | "js";
+  alias: boolean;
+}
+
+export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+const ORDER = new Map(METHODS.map((method, index) => [method, index]));
+
+/** Renders as the real templates do. */
+export function render(spec: Spec, layout: Layout): RenderedFile[] {
+  const prefix = layout.src ? "src/" : "";
+  const paths = [...new Set(spec.operations.map((operation) => operation.path))].sort();
+  const files = paths.flatMap((path) => {
+    const operations = spec.operations.filter((operation) => operation.path === path).sort(byMethod);
+    return [contract(path, operations, spec, layout, prefix), route(path, operations, layout, prefix)];
+  });
+  return [...files, seed(spec, layout, prefix)];
+}
+
+function byMethod(a: Operation, b: Operation): number {
+  const [x, y] = [a.action ?? "", b.action ?? ""];
+  if (x !== y) return x < y ? -1 : 1;
+  return (ORDER.get(a.method) ?? 0) - (ORDER.get(b.method) ?? 0);
+}
+
+function contract(path: string, operations: Operation[], spec: Spec, layout: Layout, prefix: string): RenderedFile {
+  const lines = operations.map(({ method, operationId }) => `  ${method}_${operationId}: { id: "${operationId}" },`);
+  const text = `// Written by create-api-route; rewritten by \`create-api-route generate\`.\n\nexport const ${nameOf(path)} = {\n${lines.join("\n")}\n  version: ${spec.contractVersion},\n};\n`;
+  return {
+    path: `${prefix}lib/api/routes/${path}.${layout.language}`,
+    owner: "contract",
+    routeId: `/api/${path}`,
+    template: "contract",
+    operations: [],
+    text: signContract(text),
+  };
+}
+
+export function nameOf(path: string, action?: string): string {
+  const words = `${path} ${action ?? ""}`.replace(/\W+/g, " ").trim().split(" ");
+  return words.map((word, index) => (index === 0 ? word : word[0]?.toUpperCase() + word.slice(1))).join("");
+}
+
+function route(path: string, operations: Operation[], layout: Layout, prefix: string): RenderedFile {
+  const up = layout.alias ? "@/" : "../".repeat(path.split("/").length + 1);
+  const actions = [...new Set(operations.map((operation) => operation.action))];
+  const needs = ["defineRoute"];
+  if (actions.length > 1) needs.push("dispatchRoutes");
+  if (operations.some((operation) => operation.example === undefined)) needs.push("NotImplemented");
+  const names = needs.sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)).join(", ");
+  const contracts = actions.map((action) => nameOf(path, action)).sort();
+  const config = operations.some((each) => each.raw) ? "export const config = { api: { bodyParser: false } };\n\n" : "";
+  const calls = actions.map((action) => {
+    const indent = actions.length > 1 ? "  " : "";
+    const own = operations.filter((operation) => operation.action === action);
+    return `defineRoute(${nameOf(path, action)}, {\n${own.map((each) => stub(each, `${indent}  `)).join("")}${indent}})`;
+  });
+  const body = calls.length === 1 ? calls[0] : `dispatchRoutes(\n${calls.map((call) => `  ${call},\n`).join("")})`;
+  return {
+    path: `${prefix}pages/api/${path}.${layout.language}`,
+    owner: "route",
+    routeId: `/api/${path}`,
+    template: "pages/route",
+    operations: operations.map(({ method, operationId }) => `${method} ${operationId}`).sort(),
+    text: `import { ${names} } from "${up}lib/api/define-route";\n${contracts.map((name) => `import { ${name} } from "${up}lib/api/routes/${path}${name === nameOf(path) ? "" : `-${name}`}";\n`).join("")}\n${config}export default ${body};\n`,
+  };
+}
+
+function stub({ method, summary, example }: Operation, indent: string): string {
+  const doc = summary === undefined ? "" : `${indent}/** ${summary} */\n`;
+  const body =
+    example === undefined
+      ? `${indent}  throw new NotImplemented();\n`
+      : `${indent}  return {\n${indent}    status: 200,\n${indent}    body: { name: "${example}" },\n${indent}  };\n`;
+  return `${doc}${indent}async ${method}() {\n${body}${indent}},\n`;
+}
+
+/** A file that is written once: three functions, of which versions change one or two. */
+function seed(spec: Spec, layout: Layout, prefix: string): RenderedFile {
+  const v = spec.seedVersion;
+  const extra = v >= 2 ? `\n/** New in ${v}. */\nexport function since2() {\n  return ${v};\n}\n` : "";
+  return {
+    path: `${prefix}lib/api/define-route.${layout.language}`,
+    owner: "seed",
+    routeId: "seed:define-route",
+    template: "seed",
+    operations: [],
+    text: `// Written once by create-api-route: yours to change.
+import { readRequest } from "./runtime/read-request";
+
+/** Bytes of the largest body. */
+const BODY_LIMIT = 1024 * ${v % 2 === 0 ? "2048" : "1024"};
+
+export function defineRoute(contract, handlers) {
+  const methods = Object.keys(handlers);
+  return async (req, res) => {
+    const handler = handlers[req.method];
+    if (handler === undefined) {
+      res.setHeader("Allow", methods.join(", "));
+      return res.status(405).end();
+    }
+    const request = await readRequest(contract, req, BODY_LIMIT);
+    return send(res, await handler(request)${v >= 3 ? ", contract" : ""});
+  };
+}
+
+export function dispatchRoutes(...routes) {
+  return (req, res) => routes.find((route) => route.matches(req))(req, res);
+}
+${extra}
+function send(res, { status, body }) {
+  return res.status(status).json(body);
+}
+`,
+  };
+}
+
+export type SpecChange = (spec: Spec, pick: (length: number) => number) => Spec;
+
+function update(spec: Spec, index: number, change: Partial<Operation>): Spec {
+  return { ...spec, operations: spec.operations.map((each, at) => (at === index ? { ...each, ...change } : each)) };
+}
+
+/** No two operations in one place. */
+function valid(spec: Spec): boolean {
+  const places = spec.operations.map(({ path, action, method }) => `${path} ${action ?? ""} ${method}`);
+  const plain = new Set(spec.operations.filter((each) => each.action === undefined).map((each) => each.path));
+  return new Set(places).size === places.length && spec.operations.every((each) => plain.has(each.path));
+}
+
+const PATHS = ["users", "users/[id]", "posts", "posts/[id]", "health", "mine"];
+let count = 0;
+const nextId = (spec: Spec): string => {
+  count = Math.max(0, ...spec.operations.map((each) => Number(/\d+$/.exec(each.operationId)?.[0] ?? 0))) + 1;
+  return `op${count}`;
+};
+
+/** Every kind of change that a new version of a spec can bring. */
+export const SPEC_CHANGES: Record<string, SpecChange> = {
+  "add a method to a path": (spec, pick) => {
+    const like = spec.operations[pick(spec.operations.length)] as Operation;
+    const { action, ...plain } = {
+      path: like.path,
+      method: METHODS[pick(5)] as string,
+      operationId: nextId(spec),
+      action: like.action,
+    };
+    return { ...spec, operations: [...spec.operations, { ...plain, ...(action !== undefined && { action }) }] };
+  },
+  "add a documented method": (spec, pick) => {
+    const { path } = spec.operations[pick(spec.operations.length)] as Operation;
+    const operation = { path, method: METHODS[pick(5)] as string, operationId: nextId(spec), summary: "Something new" };
+    return { ...spec, operations: [...spec.operations, operation] };
+  },
+  "add a path": (spec, pick) => {
+    const path = PATHS[pick(PATHS.length)] as string;
+    return { ...spec, operations: [...spec.operations, { path, method: "GET", operationId: nextId(spec) }] };
+  },
+  "remove an operation": (spec, pick) => {
+    const index = pick(spec.operations.length);
+    return { ...spec, operations: spec.operations.filter((_, at) => at !== index) };
+  },
+  "remove a path": (spec, pick) => {
+    const { path } = spec.operations[pick(spec.operations.length)] as Operation;
+    return { ...spec, operations: spec.operations.filter((each) => each.path !== path) };
+  },
+  "rename an operation": (spec, pick) => update(spec, pick(spec.operations.length), { operationId: nextId(spec) }),
+  "move a path": (spec, pick) => {
+    const { path } = spec.operations[pick(spec.operations.length)] as Operation;
+    const to = PATHS[pick(PATHS.length)] as string;
+    return { ...spec, operations: spec.operations.map((each) => (each.path === path ? { ...each, path: to } : each)) };
+  },
+  "move an operation": (spec, pick) =>
+    update(spec, pick(spec.operations.length), { path: PATHS[pick(PATHS.length)] as string }),
+  "change a method": (spec, pick) => update(spec, pick(spec.operations.length), { method: METHODS[pick(5)] as string }),
+  "change a summary": (spec, pick) => update(spec, pick(spec.operations.length), { summary: `Summary ${pick(9)}` }),
+  "change an example": (spec, pick) => update(spec, pick(spec.operations.length), { example: `example ${pick(9)}` }),
+  "need the raw body": (spec, pick) => update(spec, pick(spec.operations.length), { raw: true }),
+  "need no raw body": (spec) => ({ ...spec, operations: spec.operations.map((each) => ({ ...each, raw: false })) }),
+  "change parameters, schemas, responses": (spec) => ({ ...spec, contractVersion: spec.contractVersion + 1 }),
+  "add an action": (spec, pick) => {
+    const { path } = spec.operations[pick(spec.operations.length)] as Operation;
+    return {
+      ...spec,
+      operations: [
+        ...spec.operations,
+        { path, method: "POST", operationId: nextId(spec), action: pick(2) === 0 ? "cancel" : "archive" },
+      ],
+    };
+  },
+  "remove the actions": (spec) => ({
+    ...spec,
+    operations: spec.operations.filter((each) => each.action === undefined),
+  }),
+  "bring a new version of the tool": (spec) => ({ ...spec, seedVersion: spec.seedVersion + 1 }),
+  "change nothing": (spec) => spec,
+};
+
+export function changed(spec: Spec, change: SpecChange, pick: (length: number) => number): Spec {
+  if (spec.operations.length === 0) return spec;
+  const next = change(spec, pick);
+  return valid(next) ? next : spec;
+}
+
+export const FIRST: Spec = {
+  contractVersion: 1,
+  seedVersion: 1,
+  operations: [
+    { path: "users", method: "GET", operationId: "op1", summary: "List users" },
+    { path: "users", method: "POST", operationId: "op2" },
+    { path: "users/[id]", method: "GET", operationId: "op3", example: "Ann" },
+    { path: "posts", method: "GET", operationId: "op4" },
+  ],
+};

@@ -1,0 +1,65 @@
+import { loadParser, isSource } from "../../../src/reconcile/parse.js";
+import type { FileChange, Receipt, RenderedFile } from "../../../src/model/files.js";
+import type { Snapshot } from "../../../src/model/snapshot.js";
+import { reconcile, type ReconcileMode } from "../../../src/reconcile/index.js";
+
+/** A project in memory: what a run reads and writes. */
+export interface World {
+  files: Map<string, string>;
+  receipts: Map<string, Receipt>;
+  otherReceipts: Map<string, Receipt>;
+  brokenReceipts: Set<string>;
+  conflicts: Map<string, string>;
+}
+
+export function emptyWorld(): World {
+  return {
+    files: new Map(),
+    receipts: new Map(),
+    otherReceipts: new Map(),
+    brokenReceipts: new Set(),
+    conflicts: new Map(),
+  };
+}
+
+export function copyOf(world: World): World {
+  return {
+    files: new Map(world.files),
+    receipts: new Map(world.receipts),
+    otherReceipts: new Map(world.otherReceipts),
+    brokenReceipts: new Set(world.brokenReceipts),
+    conflicts: new Map(world.conflicts),
+  };
+}
+
+/** What `readDisk` would find. */
+function snapshotOf(world: World): Snapshot {
+  const contracts = [...world.files]
+    .filter(([, text]) => text.includes("create-api-route signature: "))
+    .map(([path]) => path);
+  return { ...copyOf(world), opaque: new Map(), goneSpecs: new Set(), contracts: new Set(contracts), problems: [] };
+}
+
+export function plan(world: World, rendered: RenderedFile[], mode: Partial<ReconcileMode> = {}): Promise<FileChange[]> {
+  return reconcile({ rendered, snapshot: snapshotOf(world), mode: { receipts: true, ...mode } });
+}
+
+/** What `applyChanges` does, without a disk. */
+export function apply(world: World, changes: readonly FileChange[]): void {
+  for (const { path, verdict, after, receipt, conflict } of changes) {
+    if (after !== undefined) world.files.set(path, after);
+    else if (verdict === "remove") world.files.delete(path);
+    if (conflict !== undefined && conflict.kept === undefined) world.conflicts.set(path, conflict.diff3);
+    else world.conflicts.delete(path);
+    if (receipt === undefined) continue;
+    world.otherReceipts.delete(path);
+    world.brokenReceipts.delete(path);
+    if (receipt === null) world.receipts.delete(path);
+    else world.receipts.set(path, receipt);
+  }
+}
+
+export async function parses(path: string, text: string): Promise<boolean> {
+  // Routes hold no types, but a user may have written `satisfies` into a JavaScript file: its parser says no, ours has to live with it.
+  return isSource((await loadParser())(path, text));
+}
