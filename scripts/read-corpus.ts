@@ -2,7 +2,7 @@
  * Reads every document of a folder and holds what comes out against the document itself: every operation served or
  * refused, the tree accepted by Next.js' own sorter, no two names that Windows takes for one. Prints a table.
  *
- *     npx tsx scripts/read-corpus.ts <folder> [part of a name]
+ *     npx tsx scripts/read-corpus.ts [--summary] <folder> [part of a name]
  */
 import { createRequire } from "node:module";
 import { readdirSync } from "node:fs";
@@ -17,30 +17,48 @@ const { getSortedRoutes } = createRequire(import.meta.url)("next/dist/shared/lib
   getSortedRoutes(routes: string[]): string[];
 };
 
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { summary: { type: "boolean" } } });
 const [folder = ".", part = ""] = positionals;
-let failures = 0;
-for (const name of readdirSync(folder).sort()) {
-  if (!/\.(json|ya?ml)$/.test(name) || !name.includes(part)) continue;
-  const started = process.cpuUsage();
-  const before = performance.now();
+const totals = { documents: 0, failed: 0, served: 0, refused: 0 };
+for (const entry of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
+  if (!/\.(json|ya?ml)$/.test(entry) || !entry.includes(part)) continue;
+  totals.documents++;
   try {
-    const { api, diagnostics } = await readInput({ cwd: folder, specs: [name] });
-    const used = process.cpuUsage(started);
-    const problems = treeProblems(api);
-    if (problems.length > 0) failures++;
-    const served = api.routes.reduce((sum, { operations }) => sum + operations.length, 0);
-    const cpu = ((used.user + used.system) / 1e6).toFixed(2);
-    const counts = ["error", "warning", "info"].map((one) => diagnostics.filter(({ severity }) => severity === one).length);
-    const files = new Set(api.routes.map(({ path }) => routeName(path))).size;
-    const line = [name, `${served} served`, `${api.refused.length} refused`, `${files} files`, `${api.models.size} models`, counts.join("/"), `${cpu} s`];
-    process.stdout.write(`${line.join("  ")}\n${problems.map((problem) => `  ${problem}\n`).join("")}`);
+    await readOne(entry);
   } catch (error) {
-    failures++;
-    process.stdout.write(`${name}  ${(error as Error).stack}  after ${performance.now() - before} ms\n`);
+    totals.failed++;
+    process.stdout.write(`${entry}  ${(error as Error).stack}\n`);
   }
 }
-process.exitCode = failures > 0 ? 1 : 0;
+process.stdout.write(`${JSON.stringify(totals)}\n`);
+process.exitCode = totals.failed > 0 ? 1 : 0;
+
+async function readOne(name: string): Promise<void> {
+  const started = process.cpuUsage();
+  const { api, diagnostics } = await readInput({ cwd: folder, specs: [name] });
+  const { user, system } = process.cpuUsage(started);
+  const problems = treeProblems(api);
+  const served = api.routes.reduce((sum, { operations }) => sum + operations.length, 0);
+  totals.served += served;
+  totals.refused += api.refused.length;
+  if (problems.length > 0) totals.failed++;
+  const cpu = (user + system) / 1e6;
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (values.summary && problems.length === 0 && errors.length === 0 && cpu < 2) return;
+  const counts = ["error", "warning", "info"].map(
+    (one) => diagnostics.filter(({ severity }) => severity === one).length,
+  );
+  const files = new Set(api.routes.map(({ path }) => routeName(path))).size;
+  const cells = [
+    name,
+    `${served} served`,
+    `${api.refused.length} refused`,
+    `${files} files`,
+    `${api.models.size} models`,
+  ];
+  const lines = [...problems, ...errors.map(({ message }) => message)].map((line) => `  ${line}\n`);
+  process.stdout.write(`${[...cells, counts.join("/"), `${cpu.toFixed(2)} s`].join("  ")}\n${lines.join("")}`);
+}
 
 function treeProblems(api: Api): string[] {
   const problems = api.routes.flatMap(({ path, id }) => pathProblems(path, id).map(({ message }) => message));

@@ -78,7 +78,7 @@ function readApi(context: DocumentContext, paths: readonly PathItem[], prefix: s
   const known = context.schemas.models();
   const whole = refuseBroken(drafts, known, refused);
   uniqueIds(context, whole);
-  const routes = placeRoutes(whole, prefix, refused);
+  const routes = placeRoutes(context, whole, prefix, refused);
   const models = usedModels(whole, routes, known);
   cutCircles(models, context.notes);
   if (context.schemas.seen.directions)

@@ -3,10 +3,17 @@ import { routeName } from "../../model/route-path.js";
 import { setOwn } from "../../model/object.js";
 import type { MatchPart } from "../../model/route-spec.js";
 import type { NextPath, Step } from "./steps.js";
-import { findShadows } from "./shadows.js";
+import { findShadows, type Shadow } from "./shadows.js";
 import { isSafeName, MAX_ROUTE_BYTES, slugName } from "./safe-names.js";
 
 export type Template = readonly (readonly MatchPart[])[];
+
+export interface Layout {
+  /** For each template. */
+  placed: NextPath[];
+  /** Templates some of whose URLs are sent to the file of another, by their indices. */
+  hidden: { hidden: number; by: number }[];
+}
 
 /**
  * Gives every path of a document its place in Next.js' tree of files, which knows less than OpenAPI: one name for all
@@ -16,7 +23,7 @@ export type Template = readonly (readonly MatchPart[])[];
  *
  * Deterministic: depends on the templates and their order only.
  */
-export function layOut(templates: readonly Template[]): NextPath[] {
+export function layOut(templates: readonly Template[]): Layout {
   const rules: Rules = { slugs: new Set(), short: new Set(), catchAlls: new Map() };
   for (;;) {
     const drafts = templates.map((template, index) => draft(template, rules, rules.catchAlls.get(index)));
@@ -24,8 +31,9 @@ export function layOut(templates: readonly Template[]): NextPath[] {
     const names = nameSlugs(drafts, rules);
     const placed = drafts.map((one) => named(one, names));
     if (shorten(drafts, placed, rules)) continue;
-    if (uncoverAll(drafts, placed, rules)) continue;
-    return placed;
+    const shadows = findShadows(drafts, placed);
+    if (uncover(drafts, shadows, rules)) continue;
+    return { placed, hidden: shadows.map(({ template, hidden }) => ({ by: template, hidden })) };
   }
 }
 
@@ -184,15 +192,34 @@ function shorten(drafts: readonly Step[][], placed: readonly NextPath[], rules: 
 }
 
 /**
+ * With more routes than this below a literal, all of them would be answered by a few files, to serve nothing but values
+ * of a parameter that equal the literal. Then those values are left without an answer.
+ */
+const WORTH_JOINING = 12;
+
+/**
  * A file that answers only some of the URLs Next.js sends it hides files that Next.js would ask after it. Where there is
  * such a file, the literal that makes the first win becomes a slug, so that both are one file.
  */
-function uncoverAll(drafts: readonly Step[][], placed: readonly NextPath[], rules: Rules): boolean {
+function uncover(drafts: readonly Step[][], shadows: readonly Shadow[], rules: Rules): boolean {
   const before = rules.slugs.size + rules.catchAlls.size;
-  for (const shadow of findShadows(drafts, placed)) {
-    const step = drafts[shadow.template]![shadow.segment]!;
-    if (shadow.by === "catch-all") rules.catchAlls.set(shadow.template, shadow.segment);
-    else rules.slugs.add(slugRule(step.under, step.parts[0] as string));
+  const below = shadows.length === 0 ? new Map<string, number>() : countBelow(drafts);
+  for (const { template, segment, by } of shadows) {
+    const { under, parts } = drafts[template]![segment]!;
+    const literal = parts[0] as string;
+    if (by === "catch-all") rules.catchAlls.set(template, segment);
+    else if (below.get(slugRule(under, literal))! <= WORTH_JOINING) rules.slugs.add(slugRule(under, literal));
   }
   return rules.slugs.size + rules.catchAlls.size > before;
+}
+
+/** How many templates go through each literal at its position. */
+function countBelow(drafts: readonly Step[][]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { under, kind, parts } of drafts.flat()) {
+    if (kind !== "static") continue;
+    const key = slugRule(under, parts[0] as string);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
 }

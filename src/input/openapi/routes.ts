@@ -1,6 +1,8 @@
 import { setOwn } from "../../model/object.js";
+import { quote } from "../../model/quote.js";
 import { routeName } from "../../model/route-path.js";
 import type { MatchPart, RefusedOperation, RouteMatch, RouteSpec } from "../../model/route-spec.js";
+import type { DocumentContext } from "./context.js";
 import { originOf } from "./document.js";
 import { layOut } from "./next-paths.js";
 import type { DraftOperation, DraftRoute } from "./operations.js";
@@ -13,9 +15,15 @@ import type { NextPath } from "./steps.js";
  *
  * @param prefix put before every path
  */
-export function placeRoutes(drafts: readonly DraftRoute[], prefix: string, refused: RefusedOperation[]): RouteSpec[] {
+export function placeRoutes(
+  context: DocumentContext,
+  drafts: readonly DraftRoute[],
+  prefix: string,
+  refused: RefusedOperation[],
+): RouteSpec[] {
   const before = segmentsOf(prefix);
-  const placed = layOut(drafts.map(({ template }) => belowApi([...before, ...template.segments])));
+  const { placed, hidden } = layOut(drafts.map(({ template }) => belowApi([...before, ...template.segments])));
+  for (const one of hidden) noteHidden(context, drafts[one.hidden]!, drafts[one.by]!);
   const routes = new Map<string, RouteSpec>();
   const taken = new Map<string, { key: string; origin: RefusedOperation["origin"] }>();
   for (const [index, draft] of drafts.entries()) {
@@ -32,6 +40,11 @@ export function placeRoutes(drafts: readonly DraftRoute[], prefix: string, refus
     if (operations.length > 0) addRoute(routes, draft, next, match, operations);
   }
   return [...routes.values()];
+}
+
+function noteHidden({ notes }: DocumentContext, hidden: DraftRoute, by: DraftRoute): void {
+  const message = `Some URLs of ${quote(hidden.key)} also fit ${quote(by.key)} but for a part of a segment; Next.js sends them there, and they are answered 404.`;
+  notes.info({ code: "path-hidden", message, related: [originOf(by.node)] }, originOf(hidden.node));
 }
 
 function refusal(

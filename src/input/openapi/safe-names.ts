@@ -22,7 +22,7 @@ function isSpecial(text: string): boolean {
     /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(text) ||
     text.endsWith(".") ||
     // `x.d.ts` is a declaration, `x.js.ts` confuses resolution, `x.test.ts` is run as a test.
-    /\.(d|[cm]?[jt]sx?|json|css|s[ac]ss|less|test|spec|stories|e2e|cy)$/i.test(text)
+    /\.(d|[cm]?[jt]sx?|test|spec|stories|e2e|cy)$/i.test(text)
   );
 }
 

@@ -5,90 +5,124 @@ import type { NextPath, Step } from "./steps.js";
 /** A template whose file hides another, and the segment that makes Next.js choose it. */
 export interface Shadow {
   template: number;
+  hidden: number;
   segment: number;
-  /** What the other file has in that place. */
+  /** What the hidden file has in that place. */
   by: "dynamic" | "catch-all";
 }
 
-/** Next.js' tree of files, with the kinds of segments in the order in which it tries them. */
-interface Place {
-  statics: Map<string, Place>;
-  dynamic?: Place;
-  hasCatchAll: boolean;
-  /** A file ends here. */
-  ends: boolean;
-}
-
 /**
- * Templates whose files do not answer every URL that Next.js sends there, while another file that Next.js tries later
- * (static before dynamic before catch-all, from the left) could have been meant.
+ * Templates whose files do not answer every URL that Next.js sends there, while another file, which Next.js tries later
+ * (static before dynamic before catch-all, from the left), would have answered it. One for each such template.
  */
 export function findShadows(drafts: readonly Step[][], placed: readonly NextPath[]): Shadow[] {
-  const root: Place = newPlace();
-  for (const steps of drafts) insert(root, steps);
-  const open = new Set<string>();
   const names = placed.map(({ path }) => routeName(path));
-  for (const [index, steps] of drafts.entries()) if (!steps.some(restricts)) open.add(names[index]!);
+  const open = new Set(names.filter((_, index) => !drafts[index]!.some(restricts)));
+  if (open.size === names.length) return [];
+  const tree = treeOf(drafts);
   return drafts.flatMap((steps, template) => {
     if (open.has(names[template]!)) return [];
-    const hidden = hiddenBy(root, steps, 0);
-    return hidden === undefined ? [] : [{ template, ...hidden }];
+    for (const hidden of candidates(tree, steps, 0)) {
+      const found = names[template] === names[hidden] ? undefined : hides(steps, drafts[hidden]!);
+      if (found !== undefined) return [{ template, hidden, ...found }];
+    }
+    return [];
   });
 }
 
-function newPlace(): Place {
-  return { statics: new Map(), hasCatchAll: false, ends: false };
+/** Templates by their steps, so that few have to be compared. */
+interface Place {
+  statics: Map<string, Place>;
+  dynamic?: Place;
+  catchAlls: number[];
+  ends: number[];
 }
 
-function insert(root: Place, steps: readonly Step[]): void {
-  let place = root;
-  for (const { kind, parts } of steps) {
-    if (kind === "catch-all") {
-      place.hasCatchAll = true;
-      return;
-    }
-    if (kind === "dynamic") place = place.dynamic ??= newPlace();
-    else {
-      const literal = parts[0] as string;
-      let next = place.statics.get(literal);
-      if (next === undefined) place.statics.set(literal, (next = newPlace()));
-      place = next;
-    }
+function newPlace(): Place {
+  return { statics: new Map(), catchAlls: [], ends: [] };
+}
+
+function treeOf(drafts: readonly Step[][]): Place {
+  const root = newPlace();
+  for (const [index, steps] of drafts.entries()) {
+    const last = steps.at(-1);
+    const place = steps.filter(({ kind }) => kind !== "catch-all").reduce(below, root);
+    (last?.kind === "catch-all" ? place.catchAlls : place.ends).push(index);
   }
-  place.ends = true;
+  return root;
+}
+
+function below(place: Place, { kind, parts }: Step): Place {
+  if (kind === "dynamic") return (place.dynamic ??= newPlace());
+  const literal = parts[0] as string;
+  let next = place.statics.get(literal);
+  if (next === undefined) place.statics.set(literal, (next = newPlace()));
+  return next;
+}
+
+/** Templates that some URL of `steps` may also fit, which Next.js tries later. */
+function* candidates(place: Place, steps: readonly Step[], index: number, differs = false): Generator<number> {
+  const step = steps[index];
+  if (step === undefined) {
+    if (differs) yield* place.ends;
+    return;
+  }
+  yield* place.catchAlls;
+  if (step.kind === "static") {
+    const same = place.statics.get(step.parts[0] as string);
+    if (same) yield* candidates(same, steps, index + 1, differs);
+    if (place.dynamic) yield* candidates(place.dynamic, steps, index + 1, true);
+  } else if (step.kind === "dynamic") {
+    if (place.dynamic) yield* candidates(place.dynamic, steps, index + 1, differs);
+    if (differs) for (const next of place.statics.values()) yield* candidates(next, steps, index + 1, differs);
+  }
 }
 
 /** Whether a slug takes only some of the values it may get. */
 function restricts({ kind, parts }: Step): boolean {
   if (kind === "static") return false;
-  const [only, ...others] = parts as readonly MatchPart[];
+  const [only, ...others] = parts;
   return others.length > 0 || typeof only === "string";
 }
 
-/** The first segment where another file, tried later, takes the same URL. */
-function hiddenBy(place: Place, steps: readonly Step[], index: number): Omit<Shadow, "template"> | undefined {
-  const step = steps[index];
-  if (step === undefined || step.kind === "catch-all") return undefined;
-  if (step.kind === "static") {
-    const same = place.statics.get(step.parts[0] as string);
-    const deeper = same && hiddenBy(same, steps, index + 1);
-    if (deeper !== undefined) return deeper;
-    if (place.dynamic && takes(place.dynamic, steps, index + 1)) return { segment: index, by: "dynamic" };
-  } else {
-    const deeper = place.dynamic && hiddenBy(place.dynamic, steps, index + 1);
-    if (deeper !== undefined) return deeper;
+/**
+ * Where Next.js decides for `steps`, when some URLs of `others` are sent there and refused. The two first differ where
+ * `steps` has the literal (or, against a catch-all, a segment at all).
+ */
+function hides(steps: readonly Step[], others: readonly Step[]): Omit<Shadow, "template" | "hidden"> | undefined {
+  let found: Omit<Shadow, "template" | "hidden"> | undefined;
+  let refuses = false;
+  for (const [index, step] of steps.entries()) {
+    const other = others[index];
+    if (other === undefined) return undefined;
+    if (step.kind === "catch-all") return refuses ? found : undefined;
+    if (other.kind === "catch-all") return found ?? { segment: index, by: "catch-all" };
+    if (step.kind === "static" && other.kind === "static") {
+      if (step.parts[0] !== other.parts[0]) return undefined;
+    } else if (step.kind === "static") {
+      if (!accepts(other.parts, step.parts[0] as string)) return undefined;
+      found ??= { segment: index, by: "dynamic" };
+    } else if (other.kind === "static") {
+      if (found === undefined) return undefined;
+      refuses ||= !accepts(step.parts, other.parts[0] as string);
+    } else {
+      refuses ||= restricts(step) && shapeOf(step) !== shapeOf(other);
+    }
   }
-  return place.hasCatchAll ? { segment: index, by: "catch-all" } : undefined;
+  return steps.length === others.length && refuses ? found : undefined;
 }
 
-/** Whether some file below a place takes URLs of this shape. */
-function takes(place: Place, steps: readonly Step[], index: number): boolean {
-  const step = steps[index];
-  if (step === undefined) return place.ends;
-  if (place.hasCatchAll) return true;
-  if (place.dynamic && takes(place.dynamic, steps, index + 1)) return true;
-  if (step.kind === "catch-all") return place.ends || place.statics.size > 0;
-  if (step.kind === "dynamic") return [...place.statics.values()].some((next) => takes(next, steps, index + 1));
-  const same = place.statics.get(step.parts[0] as string);
-  return same !== undefined && takes(same, steps, index + 1);
+/** The parts without the names of parameters. */
+function shapeOf({ parts }: Step): string {
+  return JSON.stringify(parts.map((part) => (typeof part === "string" ? part : 0)));
+}
+
+/** Whether a text can be taken apart into the parts, each parameter having at least one character. */
+function accepts(parts: readonly MatchPart[], text: string): boolean {
+  const [part, ...rest] = parts;
+  if (part === undefined) return text === "";
+  if (typeof part === "string") return text.startsWith(part) && accepts(rest, text.slice(part.length));
+  if (rest.length === 0) return text !== "";
+  for (let end = 1; end <= text.length; end++) if (accepts(rest, text.slice(end))) return true;
+  return false;
 }
