@@ -41,11 +41,11 @@ async function loadRuntime(): Promise<typeof Handlebars> {
   return runtime.default as typeof Handlebars;
 }
 
-/** A deep copy in which `{{constructor}}` and the like are no fields. */
+/** A deep copy in which `{{constructor}}` and the like are no fields. Handlebars prints it to say that one is missing. */
 function withoutPrototypes(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutPrototypes);
   if (typeof value !== "object" || value === null) return value;
-  const copy = Object.create(null) as Record<string, unknown>;
+  const copy = Object.create(null, { [Symbol.toPrimitive]: { value: () => "the view" } }) as Record<string, unknown>;
   for (const [field, content] of Object.entries(value)) copy[field] = withoutPrototypes(content);
   return copy;
 }

@@ -6,8 +6,6 @@ import { createEngine, type Specification } from "./engine.js";
 import { templateInfos } from "./list.js";
 import { loadTemplateSet } from "./template-set.js";
 
-export { packagesOf } from "./packages.js";
-
 export interface RenderOptions {
   /** Files of a JavaScript project are the TypeScript text with its types erased. */
   language: Project["language"];

@@ -57,7 +57,9 @@ describe("rendering", () => {
   });
 
   it("of a view that lacks a field is a bug", async () => {
-    await expect(renderFiles([plan({ template: "pages/rest", view: {} })], { language: "ts" })).rejects.toThrow();
+    await expect(
+      renderFiles([plan({ template: "pages/rest", view: { resource: {} } })], { language: "ts" }),
+    ).rejects.toThrow('"type" not defined in the view');
   });
 });
 

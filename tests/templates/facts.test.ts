@@ -114,8 +114,8 @@ describe("changes a user would make", () => {
     const withoutConfig = (text: string): string => text.replace(/export const config = \{[\s\S]*?\n\};\n/, "");
     const server = await changed({ name: "graphql-parsed", template: "graphql" }, withoutConfig);
     for (const fact of FACTS.filter(({ request }) => request.path === "/api/graphql-parsed")) {
-      const { bodyContains, ...want } = { ...fact.expect, ...fact.official };
-      await expectFact(server.url, { request: fact.request, expect: want });
+      const official = fact.official ? { ...fact.expect, bodyContains: "", ...fact.official } : fact.expect;
+      await expectFact(server.url, { request: fact.request, expect: official });
     }
     await server.stop();
   });
@@ -165,7 +165,7 @@ describe("methods", () => {
 
   it("all are answered when none were asked for", async () => {
     const got = await answers({ name: "user", template: "basic" }, "/api/user");
-    expect(Object.values(got)).toEqual(Array(7).fill([200, null]));
+    expect(Object.values(got)).toEqual(Array.from({ length: 7 }, () => [200, null]));
   });
 
   it("others than those asked for are answered 405, and HEAD comes with GET", async () => {
