@@ -65,8 +65,30 @@ export function shapeOf(stated: Schema, position: Position): Shape {
     ...(schema.anyOf === undefined ? [] : [choiceShape(schema.anyOf, inner, false)]),
     ...(schema.oneOf === undefined ? [] : [choiceShape(schema.oneOf, inner, true)]),
   ];
-  const shape = allOf(members, !rejectsKeys(schema, scope.models));
+  const shape = allOf(withoutBareObjects(members, scope), !rejectsKeys(schema, scope.models));
   return withChecks(shape, [...logicChecks(schema, inner), ...unevaluatedChecks(schema, inner)]);
+}
+
+/** Leaves out "an object" where something else says more about the same object. */
+function withoutBareObjects(members: readonly Shape[], scope: Scope): readonly Shape[] {
+  const telling = members.filter((member) => !isBareObject(member));
+  return telling.length < members.length && telling.some((member) => isCertainlyObject(member, scope))
+    ? telling
+    : members;
+}
+
+function isBareObject(shape: Shape): boolean {
+  return (
+    shape.kind === "object" && shape.rest === "loose" && shape.properties.length === 0 && shape.checks.length === 0
+  );
+}
+
+function isCertainlyObject(shape: Shape, scope: Scope): boolean {
+  if (shape.kind === "object" || shape.kind === "record") return true;
+  if (shape.kind === "all") return shape.members.some((member) => isCertainlyObject(member, scope));
+  if (shape.kind === "union") return shape.members.every((member) => isCertainlyObject(member, scope));
+  if (shape.kind !== "ref") return false;
+  return possibleTypes({ $ref: shape.id }, scope.models, scope.typeSets) === typeBit("object");
 }
 
 /** What `type`, `enum`, `const` and the keywords of single types say. */
