@@ -19,7 +19,7 @@ const CORE = [
 ];
 
 /** Further modules that those used by contracts import. */
-const NEEDS: Readonly<Record<string, readonly string[]>> = { multipart: ["form"] };
+const NEEDS: Readonly<Record<string, readonly string[]>> = { checks: ["zod"], multipart: ["form"] };
 
 /**
  * What contracts call at run time, and the two seeds.
