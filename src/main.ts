@@ -4,6 +4,8 @@ import { runProgram } from "./cli/program.js";
 import { palette } from "./report/color.js";
 import { VERSION } from "./version.js";
 
+export { processIo } from "./process-io.js";
+
 /** Exit codes: done; drift, conflict or orphan left; misuse, bad spec, refused; Ctrl-C. */
 const EXIT = { misuse: 2, cancelled: 130, bug: 2 } as const;
 

@@ -1,5 +1,4 @@
 import { namedRoutes, parseMethods } from "../input/name.js";
-import { readDataFile } from "../input/data-file.js";
 import { UserError } from "../model/diagnostic.js";
 import { didYouMean } from "../model/did-you-mean.js";
 import type { Api, RouteSpec } from "../model/route-spec.js";
@@ -19,7 +18,7 @@ export async function namedRequest(names: readonly string[], options: Options): 
   const own = isFile(name) ? await loadOwnTemplate(name, options) : undefined;
   if (own === undefined) requireTemplate(name, builtIn);
   const templates = own ? [...builtIn, own.info] : builtIn;
-  const data = options.data === undefined ? undefined : await readDataFile(options.data, options.cwd);
+  const data = options.data === undefined ? undefined : await loadData(options.data, options);
   const { methods, diagnostics: badMethods } = parseMethods(options.methods);
   const { routes, diagnostics: badNames } = namedRoutes(names, methods, own?.info.name ?? name);
   const diagnostics = [...badMethods, ...badNames, ...(own?.diagnostics ?? []), ...(data?.diagnostics ?? [])];
@@ -30,6 +29,14 @@ export async function namedRequest(names: readonly string[], options: Options): 
     reconcile: { receipts: false, force: options.force },
     nextSteps: (outcome) => nextSteps(outcome, options),
   };
+}
+
+async function loadData(
+  file: string,
+  options: Options,
+): ReturnType<typeof import("../input/data-file.js").readDataFile> {
+  const { readDataFile } = await import("../input/data-file.js");
+  return readDataFile(file, options.cwd);
 }
 
 /** A template of the user's is a file; built-in ones are plain words. */

@@ -2,7 +2,6 @@ import type { Io } from "../model/io.js";
 import { run } from "../pipeline.js";
 import type { Outcome, RunRequest } from "../request.js";
 import type { Options } from "./options.js";
-import { startProgress } from "./progress.js";
 import { printReport } from "./print.js";
 
 /** What every run takes from the flags. */
@@ -16,7 +15,7 @@ export type Request = Pick<RunRequest, "read" | "plan" | "render" | "reconcile" 
  * @returns what happened too, for what comes after writing (`--install`).
  */
 export async function perform(request: Request, options: Options, io: Io): Promise<Outcome & { exitCode: number }> {
-  const progress = showsProgress(options, io) ? startProgress(io) : undefined;
+  const progress = showsProgress(options, io) ? (await import("./progress.js")).startProgress(io) : undefined;
   const outcome = await run({
     ...request,
     ...(progress && { progress: progress.begin }),

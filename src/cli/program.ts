@@ -88,7 +88,7 @@ const ENTRIES: readonly CommandEntry[] = [
  */
 export async function runProgram(argv: readonly string[], io: Io, version: string): Promise<number> {
   let exitCode = 0;
-  const program = createProgram(io, version, (code) => {
+  const program = createProgram(argv, io, version, (code) => {
     exitCode = code;
   });
   try {
@@ -100,7 +100,7 @@ export async function runProgram(argv: readonly string[], io: Io, version: strin
   return exitCode;
 }
 
-function createProgram(io: Io, version: string, setExitCode: (code: number) => void): Command {
+function createProgram(argv: readonly string[], io: Io, version: string, setExitCode: (code: number) => void): Command {
   const program = new Command("create-api-route");
   program
     .description("Scaffolds API routes for Next.js and keeps them up to date without losing a line you wrote.")
@@ -116,11 +116,14 @@ function createProgram(io: Io, version: string, setExitCode: (code: number) => v
       outputError: (text, write) => write(text.replace(/^error: /, "error ")),
     })
     .exitOverride();
-  for (const entry of ENTRIES) addCommand(program, entry, io, setExitCode);
+  for (const entry of ENTRIES) {
+    const command = addCommand(program, entry, io, setExitCode);
+    if (mayRun(entry, argv)) addFlags(command, entry.name);
+  }
   return program.addHelpText("after", () => `\n${routeOptions(program)}\n\n${rootExamples()}`);
 }
 
-function addCommand(program: Command, entry: CommandEntry, io: Io, setExitCode: (code: number) => void): void {
+function addCommand(program: Command, entry: CommandEntry, io: Io, setExitCode: (code: number) => void): Command {
   const command = program.command(entry.argument === "" ? entry.name : `${entry.name} ${entry.argument}`, {
     isDefault: entry.name === "add",
   });
@@ -130,14 +133,19 @@ function addCommand(program: Command, entry: CommandEntry, io: Io, setExitCode: 
     .addHelpText("after", `\nExamples:\n${entry.examples.map((example) => `  $ ${example}`).join("\n")}`)
     .exitOverride();
   if (entry.alias) command.alias(entry.alias);
-  addFlags(command, entry.name);
-  command.action(async () => {
+  return command.action(async () => {
     const args = command.args;
     const options = readOptions(command.opts(), io, resolve);
     if (entry.name === "add" && program.args[0] !== "add") refuseMistypedCommand(args);
     const action = await entry.load();
     setExitCode(await action(args, options, io));
   });
+}
+
+/** Whether the command line may be for a command; the flags of others need not be set up. */
+function mayRun({ name, alias }: CommandEntry, argv: readonly string[]): boolean {
+  const isNamed = argv.includes(name) || (alias !== undefined && argv.includes(alias));
+  return isNamed || (name === "add" && argv[0] !== "--version" && argv[0] !== "-V");
 }
 
 /** The flags of a route by name: what most people look for in the first help they see. */

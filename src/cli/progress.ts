@@ -1,4 +1,3 @@
-import { performance } from "node:perf_hooks";
 import type { Io } from "../model/io.js";
 import type { Stage } from "../request.js";
 
@@ -14,11 +13,11 @@ export interface Progress {
 
 /** One line on the terminal that says what is being done, once a run takes longer than a second; gone afterwards. */
 export function startProgress(io: Io): Progress {
-  const start = performance.now();
+  const start = Date.now();
   let shown = false;
   return {
     begin(stage) {
-      const elapsed = performance.now() - start;
+      const elapsed = Date.now() - start;
       if (elapsed < PATIENCE) return;
       shown = true;
       io.stderr.write(`${CLEAR}${stage} ... ${Math.round(elapsed / 1000)} s`);

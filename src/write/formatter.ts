@@ -1,5 +1,4 @@
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { Project } from "../model/project.js";
 
@@ -63,7 +62,7 @@ interface Prettier {
 }
 
 async function loadPrettier(root: string): Promise<Format> {
-  const { createRequire } = await import("node:module");
+  const [{ createRequire }, { pathToFileURL }] = await Promise.all([import("node:module"), import("node:url")]);
   const entry = createRequire(join(root, "package.json")).resolve("prettier");
   const loaded = (await import(pathToFileURL(entry).href)) as Prettier & { default?: Prettier };
   const prettier = loaded.default ?? loaded;

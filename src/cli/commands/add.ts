@@ -36,9 +36,11 @@ async function askAndAdd(options: Options, io: Io): Promise<number> {
   return outcome.exitCode;
 }
 
-/** The collection template needs records: asked for on a terminal; elsewhere the plan says what is missing. */
+/** A template that needs records: they are asked for on a terminal; elsewhere the plan says what is missing. */
 async function withData(options: Options, io: Io): Promise<Options> {
-  if (options.template !== "collection" || options.data !== undefined || !options.interactive) return options;
+  if (!options.interactive || options.data !== undefined) return options;
+  const template = (await listTemplates()).find(({ name }) => name === options.template);
+  if (template?.needsData !== true) return options;
   const { askForData } = await import("../ask.js");
   return { ...options, data: await askForData(io) };
 }

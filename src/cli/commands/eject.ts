@@ -26,6 +26,6 @@ export const eject: Action = async ([name = ""], options, io) => {
       text: await templateSource(key),
     })),
   );
-  const use = files.length === 1 ? `${FOLDER}/${name}.ts.hbs` : `${FOLDER}/${name}/index.ts.hbs`;
+  const use = files.length === 1 ? `${FOLDER}/${name}.ts.hbs` : `${FOLDER}/${name}`;
   return performFiles(files, options, io, [`Change it, then use it: create-api-route <route> -t ./${use}`]);
 };
