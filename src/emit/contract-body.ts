@@ -3,13 +3,19 @@ import type { Encoding, MediaType } from "../model/route-spec.js";
 import type { Schema } from "../model/schema.js";
 import { array, inlineObject, method, name as nameExpr, object, type Expr } from "./code.js";
 import { objectType } from "./contract-doc.js";
-import { bodyKind, isBinary, isTextSchema, mediaTypeName, type BodyKind } from "./contract-media.js";
+import { bodyKind, isBinary, mediaTypeName, type BodyKind } from "./contract-media.js";
 import { stated, typeProperty, writing, type Property } from "./contract-parameters.js";
-import { runtimeValue, type ContractScope } from "./contract-scope.js";
-import { conjuncts, isPlainText, textType, variantsOf, type Models, type TextType } from "./contract-text-type.js";
+import { runtimeValue, type ContractScope, schemaTypeDoc, schemaZod } from "./contract-scope.js";
+import {
+  conjuncts,
+  isPlainText,
+  isTextOnly,
+  textType,
+  variantsOf,
+  type Models,
+  type TextType,
+} from "./contract-text-type.js";
 import type { Doc } from "./doc.js";
-import { emitType } from "./types.js";
-import { emitZodExpr } from "./zod.js";
 
 /** The TypeScript type of a request body of one media type. */
 export function contentType(content: MediaType, scope: ContractScope): Doc {
@@ -20,12 +26,12 @@ export function contentType(content: MediaType, scope: ContractScope): Doc {
     case "text":
     case "events":
     case "lines":
-      return schema !== undefined && isTextSchema(schema, scope.models) ? emitType(schema, scope) : "string";
+      return schema !== undefined && isTextOnly(schema, scope.models) ? schemaTypeDoc(schema, scope) : "string";
     case "multipart":
     case "form":
       return schema === undefined ? "Record<string, unknown>" : formType(schema, scope);
     case "json":
-      return schema === undefined ? "unknown" : emitType(schema, scope);
+      return schema === undefined ? "unknown" : schemaTypeDoc(schema, scope);
   }
 }
 
@@ -54,9 +60,9 @@ const READERS: { [K in BodyKind]?: [module: string, name: string] } = {
 
 function schemaValue({ schema }: MediaType, kind: BodyKind, scope: ContractScope): Expr | undefined {
   if (schema === undefined || kind === "bytes") return undefined;
-  if (kind === "json") return emitZodExpr(schema, scope);
+  if (kind === "json") return schemaZod(schema, scope);
   if (kind === "form" || kind === "multipart") return formSchema(schema, scope);
-  return isTextSchema(schema, scope.models) ? emitZodExpr(schema, scope) : undefined;
+  return isTextOnly(schema, scope.models) ? schemaZod(schema, scope) : undefined;
 }
 
 interface FormProperty {
@@ -87,12 +93,12 @@ function fileKind(schema: Schema, models: Models): "one" | "many" | undefined {
 /** A form without files is what its schema says; with files, its fields are spelled out. */
 function formType(schema: Schema, scope: ContractScope): Doc {
   const fields = formProperties(schema, scope);
-  if (!fields.some(({ file }) => file)) return emitType(schema, scope);
+  if (!fields.some(({ file }) => file)) return schemaTypeDoc(schema, scope);
   return objectType(
     fields.map(({ name, schema: field, required, file }) => ({
       name,
       optional: !required,
-      type: file === undefined ? emitType(field, scope) : file === "one" ? "File" : "File[]",
+      type: file === undefined ? schemaTypeDoc(field, scope) : file === "one" ? "File" : "File[]",
       comment: file === undefined ? [] : conjuncts(field, scope.models).map(({ description }) => description),
     })),
   );
@@ -100,12 +106,12 @@ function formType(schema: Schema, scope: ContractScope): Doc {
 
 function formSchema(schema: Schema, scope: ContractScope): Expr {
   const fields = formProperties(schema, scope);
-  if (!fields.some(({ file }) => file)) return emitZodExpr(schema, scope);
+  if (!fields.some(({ file }) => file)) return schemaZod(schema, scope);
   scope.used.z = true;
   const z = nameExpr("z");
   const anyFile = method(z, "file");
   const shape = fields.map(({ name, schema: field, required, file }) => {
-    const one = file === undefined ? emitZodExpr(field, scope) : anyFile;
+    const one = file === undefined ? schemaZod(field, scope) : anyFile;
     const value = file === "many" ? method(z, "array", one) : one;
     return { name, value: required ? value : method(value, "optional") };
   });

@@ -1,6 +1,6 @@
 import type { MediaType } from "../model/route-spec.js";
 import type { Schema } from "../model/schema.js";
-import { conjuncts, isPlainText, textType, type Models } from "./contract-text-type.js";
+import { conjuncts, isTextOnly, type Models } from "./contract-text-type.js";
 
 /** How bodies of a media type are read and written. */
 export type BodyKind = "json" | "form" | "multipart" | "text" | "events" | "lines" | "bytes";
@@ -20,8 +20,12 @@ export function bodyKind({ mediaType, schema }: MediaType, models: Models): Body
 }
 
 function kindOfSchema(schema: Schema | undefined, models: Models): BodyKind {
-  if (schema === undefined || isBinary(schema, models)) return "bytes";
-  return textType(schema, models) === "string" ? "text" : "json";
+  if (schema === undefined || saysNothing(schema) || isBinary(schema, models)) return "bytes";
+  return isTextOnly(schema, models) ? "text" : "json";
+}
+
+function saysNothing(schema: Schema): boolean {
+  return schema === true || (schema !== false && Object.keys(schema).length === 0);
 }
 
 /** Bytes rather than text: `format: binary` (3.0, `type: file` in 2.0) or a binary `contentMediaType` without an encoding (3.1). */
@@ -32,11 +36,6 @@ export function isBinary(schema: Schema, models: Models): boolean {
       format === "file" ||
       (contentMediaType !== undefined && contentEncoding === undefined && !/json|^text\//.test(contentMediaType)),
   );
-}
-
-/** A schema for texts only, so that it may check them. */
-export function isTextSchema(schema: Schema, models: Models): boolean {
-  return isPlainText(textType(schema, models)) && textType(schema, models) === "string";
 }
 
 /** Contents in the order they are tried for a response: JSON first, as a handler that names no type means it. */

@@ -4,12 +4,10 @@ import type { Operation, Parameter, RouteMatch } from "../model/route-spec.js";
 import type { Json } from "../model/schema.js";
 import { array, exprDoc, inlineObject, json, name as nameExpr, type Expr } from "./code.js";
 import { objectType, type TypeMember } from "./contract-doc.js";
-import { runtimeType, runtimeValue, type ContractScope } from "./contract-scope.js";
+import { runtimeType, runtimeValue, type ContractScope, schemaType, schemaZod } from "./contract-scope.js";
 import { conjuncts, isPlainText, textType, type TextType } from "./contract-text-type.js";
 import { print, type Doc } from "./doc.js";
 import { typeDoc } from "./type-code.js";
-import { emitTypeNode } from "./types.js";
-import { emitZodExpr } from "./zod.js";
 
 /** The four places of parameters, under the names handlers know them by. */
 export type Group = "params" | "query" | "headers" | "cookies";
@@ -64,10 +62,11 @@ function isList(type: TextType): boolean {
 }
 
 function valueType(parameter: Parameter, scope: ContractScope): Doc {
-  const type = emitTypeNode(parameter.schema, scope);
+  const type = schemaType(parameter.schema, scope);
   const isText = type.kind === "text" && type.text === "string";
   if (isText || !parameter.allowEmptyValue || emptyMeans(parameter, scope) !== "text") return typeDoc(type);
-  return typeDoc({ kind: "union", members: [type, { kind: "text", text: '""' }] });
+  const members = type.kind === "union" ? type.members : [type];
+  return typeDoc({ kind: "union", members: [...members, { kind: "text", text: '""' }] });
 }
 
 /** A property of an object the contract's value is made of. */
@@ -119,7 +118,7 @@ function parameterValue(
       except,
       default: fallback,
     }),
-    { name: "schema", value: emitZodExpr(schema, scope) },
+    { name: "schema", value: schemaZod(schema, scope) },
   ];
 }
 

@@ -69,9 +69,10 @@ function bodyVariants({ body }: Operation, scope: ContractScope): BodyVariant[] 
   const byType = new Map<string, { type: Doc; contents: MediaType[] }>();
   for (const content of body.content) {
     const type = contentType(content, scope);
-    const entry = byType.get(print(type)) ?? { type, contents: [] };
+    const key = body.content.length === 1 ? "" : print(type);
+    const entry = byType.get(key) ?? { type, contents: [] };
     entry.contents.push(content);
-    byType.set(print(type), entry);
+    byType.set(key, entry);
   }
   const isOnly = byType.size === 1;
   const optional = isOnly && !body.required;

@@ -1,15 +1,20 @@
 import type { MediaType, Operation, Parameter, ResponseSpec, StatusKey } from "../model/route-spec.js";
 import { array, inlineObject, name as nameExpr, type Expr } from "./code.js";
 import { objectType, type TypeMember } from "./contract-doc.js";
-import { bodyKind, isTextSchema, jsonFirst, mediaTypeName } from "./contract-media.js";
+import { bodyKind, jsonFirst, mediaTypeName } from "./contract-media.js";
 import { stated, type Property } from "./contract-parameters.js";
-import { runtimeType, runtimeValue, type ContractScope } from "./contract-scope.js";
-import { conjuncts, type Models } from "./contract-text-type.js";
+import {
+  runtimeType,
+  runtimeValue,
+  type ContractScope,
+  schemaType,
+  schemaTypeDoc,
+  schemaZod,
+} from "./contract-scope.js";
+import { conjuncts, isTextOnly, type Models } from "./contract-text-type.js";
 import { group, indent, print, softline, type Doc } from "./doc.js";
 import { propertyKey, stringLiteral } from "./literals.js";
 import { typeDoc, type TypeNode } from "./type-code.js";
-import { emitType, emitTypeNode } from "./types.js";
-import { emitZodExpr } from "./zod.js";
 
 /** What a response may consist of. Some statuses never have a body (RFC 9110, 6.4.1), nor have answers to HEAD. */
 export function responseContents(
@@ -52,7 +57,7 @@ function headersType({ headers }: ResponseSpec, scope: ContractScope): TypeMembe
   const members = headers.map(({ name, required, schema, description }) => ({
     name,
     optional: !required,
-    type: emitType(schema, scope),
+    type: schemaTypeDoc(schema, scope),
     comment: [description],
   }));
   return [{ name: "headers", optional: !headers.some(({ required }) => required), type: objectType(members) }];
@@ -64,9 +69,10 @@ function bodyTypes(contents: readonly MediaType[], scope: ContractScope): TypeMe
   const byType = new Map<string, { type: Doc; mediaTypes: string[] }>();
   for (const content of contents) {
     const type = bodyType(content, scope);
-    const entry = byType.get(print(type)) ?? { type, mediaTypes: [] };
+    const key = contents.length === 1 ? "" : print(type);
+    const entry = byType.get(key) ?? { type, mediaTypes: [] };
     entry.mediaTypes.push(mediaTypeName(content, scope.models));
-    byType.set(print(type), entry);
+    byType.set(key, entry);
   }
   const [first = ""] = contents.map((content) => mediaTypeName(content, scope.models));
   return [...byType.values()].map(({ type, mediaTypes }) => {
@@ -87,7 +93,7 @@ function bodyType(content: MediaType, scope: ContractScope): Doc {
   const { schema } = content;
   switch (bodyKind(content, scope.models)) {
     case "json":
-      return schema === undefined ? "unknown" : emitType(schema, scope);
+      return schema === undefined ? "unknown" : schemaTypeDoc(schema, scope);
     case "bytes":
       return [content.mediaType.includes("*") ? "string | " : "", runtimeType(scope, "contract", "Bytes")];
     case "events":
@@ -95,23 +101,23 @@ function bodyType(content: MediaType, scope: ContractScope): Doc {
     case "lines":
       return linesType(content, scope);
     default:
-      return schema !== undefined && isTextSchema(schema, scope.models) ? emitType(schema, scope) : "string";
+      return schema !== undefined && isTextOnly(schema, scope.models) ? schemaTypeDoc(schema, scope) : "string";
   }
 }
 
 function linesType({ itemSchema, schema = true }: MediaType, scope: ContractScope): Doc {
-  return generic("AsyncIterable", emitTypeNode(itemSchema ?? schema, scope));
+  return generic("AsyncIterable", schemaType(itemSchema ?? schema, scope));
 }
 
 /** `itemSchema` describes the event (OpenAPI 3.2, "Sequential Media Types"); documents before 3.2 describe its data. */
 function eventsType({ itemSchema, schema }: MediaType, scope: ContractScope): Doc {
   if (itemSchema !== undefined && describesEvents(itemSchema, scope)) {
-    return generic("AsyncIterable", emitTypeNode(itemSchema, scope));
+    return generic("AsyncIterable", schemaType(itemSchema, scope));
   }
   const data = itemSchema ?? schema;
   const event = runtimeType(scope, "events", "ServerSentEvent");
   if (data === undefined) return generic("AsyncIterable", { kind: "reference", name: event });
-  return breakable("AsyncIterable", generic(event, emitTypeNode(data, scope)));
+  return breakable("AsyncIterable", generic(event, schemaType(data, scope)));
 }
 
 /** `name<argument>`: what has brackets or a name of its own is never moved below the `<`. */
@@ -150,7 +156,7 @@ function statusKey(status: StatusKey): string {
 }
 
 function headerValue({ name, required, schema }: Parameter, scope: ContractScope): Property[] {
-  return [...stated({ name, required: required || undefined }), { name: "schema", value: emitZodExpr(schema, scope) }];
+  return [...stated({ name, required: required || undefined }), { name: "schema", value: schemaZod(schema, scope) }];
 }
 
 function contentValue(content: MediaType, scope: ContractScope): Property[] {
@@ -160,6 +166,6 @@ function contentValue(content: MediaType, scope: ContractScope): Property[] {
   return [
     ...stated({ mediaType: mediaTypeName(content, scope.models) }),
     ...(writer === undefined ? [] : [{ name: "write", value: nameExpr(runtimeValue(scope, "events", writer)) }]),
-    ...(schema === undefined || kind !== "json" ? [] : [{ name: "schema", value: emitZodExpr(schema, scope) }]),
+    ...(schema === undefined || kind !== "json" ? [] : [{ name: "schema", value: schemaZod(schema, scope) }]),
   ];
 }

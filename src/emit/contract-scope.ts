@@ -1,12 +1,23 @@
+import type { Schema } from "../model/schema.js";
+import { analyse } from "./analyse.js";
+import type { Expr } from "./code.js";
+import type { Doc } from "./doc.js";
 import { fileScope, type ApiScope, type Scope } from "./scope.js";
+import type { Shape } from "./shape.js";
+import { typeDoc, type TypeNode } from "./type-code.js";
+import { typeNode } from "./types.js";
+import { zodExpr } from "./zod.js";
 
 /** A scope that also knows what a contract uses of `runtime/`. */
 export interface ContractScope extends Scope {
   /** Exported values and types by module below `runtime/`. */
   readonly runtime: Map<string, RuntimeUse>;
-  /** Names declared or imported so far, and those that must not be. */
-  readonly names: ApiScope["names"];
+  /** Names declared so far. */
   readonly declared: Set<string>;
+  /** Names that must not be: those of all models. */
+  readonly taken: ReadonlySet<string>;
+  /** What schemas were found to say, for their type and their zod schema. */
+  readonly shapes: Map<Schema, Shape>;
 }
 
 export interface RuntimeUse {
@@ -14,11 +25,39 @@ export interface RuntimeUse {
   readonly types: Set<string>;
 }
 
-/** The scope of one contract file; no declaration in it takes the name of a model. */
-export function contractScope(api: ApiScope): ContractScope {
-  const declared = new Set<string>();
-  for (const { type, schema } of api.names.values()) declared.add(type).add(schema);
-  return { ...fileScope(api), runtime: new Map(), declared };
+/** An API's scope with the names that no declaration of a contract may take. */
+export interface ContractsScope extends ApiScope {
+  readonly taken: ReadonlySet<string>;
+}
+
+/** Compute once, then `contractScope` for each file. */
+export function contractsScope(api: ApiScope): ContractsScope {
+  return { ...api, taken: new Set([...api.names.values()].flatMap(({ type, schema }) => [type, schema])) };
+}
+
+export function contractScope(api: ContractsScope): ContractScope {
+  return { ...fileScope(api), taken: api.taken, declared: new Set(), runtime: new Map(), shapes: new Map() };
+}
+
+/** The type of the values a schema accepts. */
+export function schemaType(schema: Schema, scope: ContractScope): TypeNode {
+  return typeNode(shapeOf(schema, scope), scope);
+}
+
+/** The same, as it is written behind `name: `. */
+export function schemaTypeDoc(schema: Schema, scope: ContractScope): Doc {
+  return typeDoc(schemaType(schema, scope));
+}
+
+/** The zod schema that accepts the same values. */
+export function schemaZod(schema: Schema, scope: ContractScope): Expr {
+  return zodExpr(shapeOf(schema, scope), scope);
+}
+
+function shapeOf(schema: Schema, scope: ContractScope): Shape {
+  const shape = scope.shapes.get(schema) ?? analyse(schema, scope);
+  scope.shapes.set(schema, shape);
+  return shape;
 }
 
 /** The name of a value exported by `runtime/<module>`, now imported. */
@@ -42,7 +81,7 @@ function useOf({ runtime }: ContractScope, module: string): RuntimeUse {
 /** `wanted`, numbered if it is taken; taken from now on. */
 export function declare(scope: ContractScope, wanted: string): string {
   let name = wanted;
-  for (let count = 2; scope.declared.has(name); count++) name = `${wanted}${count}`;
+  for (let count = 2; scope.declared.has(name) || scope.taken.has(name); count++) name = `${wanted}${count}`;
   scope.declared.add(name);
   return name;
 }

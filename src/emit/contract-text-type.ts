@@ -28,12 +28,27 @@ export function isPlainText(type: TextType): boolean {
   return "anyOf" in type && type.anyOf.every(isPlainText);
 }
 
+/** Whether a schema is for texts alone. Looks no deeper than needed: schemas of bodies are large. */
+export function isTextOnly(schema: Schema, models: Models, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false;
+  const parts = conjuncts(schema, models);
+  const values = parts.find((part) => part.const !== undefined || part.enum !== undefined);
+  if (values !== undefined) return (values.enum ?? [values.const]).every((value) => typeof value === "string");
+  const types = typesOf(parts);
+  if (types.length > 0) return types.every((type) => type === "string");
+  return parts.flatMap(variantsOf).every((variant) => isTextOnly(variant, models, depth + 1));
+}
+
+function typesOf(parts: readonly SchemaObject[]): JsonType[] {
+  return [parts.find((part) => part.type !== undefined)?.type ?? guessTypes(parts)].flat();
+}
+
 function typeAt(schema: Schema, models: Models, depth: number): TextType {
   if (depth > MAX_DEPTH) return { properties: {} };
   const parts = conjuncts(schema, models);
   const values = parts.find((part) => part.const !== undefined || part.enum !== undefined);
   if (values !== undefined) return union((values.enum ?? [values.const ?? null]).map(typeOfValue));
-  const types = [parts.find((part) => part.type !== undefined)?.type ?? guessTypes(parts)].flat();
+  const types = typesOf(parts);
   if (types.length > 0) return union(types.map((type) => ofType(type, parts, models, depth)));
   const variants = parts.flatMap(variantsOf);
   return union(variants.map((variant) => typeAt(variant, models, depth + 1)));

@@ -8,12 +8,19 @@ import { contractName, operationName } from "./contract-names.js";
 import { stated } from "./contract-parameters.js";
 import { requestType, requestValue } from "./contract-request.js";
 import { responsesValue, responseTypes } from "./contract-response.js";
-import { contractScope, declare, runtimeType, runtimeValue, type ContractScope } from "./contract-scope.js";
+import {
+  contractScope,
+  declare,
+  runtimeType,
+  runtimeValue,
+  type ContractScope,
+  type ContractsScope,
+} from "./contract-scope.js";
 import { hardline, join, print, type Doc } from "./doc.js";
 import { docComment } from "./literals.js";
 import { pascalCase } from "./identifiers.js";
 import { importDoc, type Import } from "./imports.js";
-import { modelName, type ApiScope } from "./scope.js";
+import { modelName } from "./scope.js";
 
 /** The first lines of every file that `generate` rewrites. */
 export const CONTRACT_HEADER =
@@ -37,7 +44,7 @@ export interface ContractFile {
  *
  * @param file where it will be below `lib/api`, without extension: `routes/users/[id]`
  */
-export function emitContract(routes: readonly RouteSpec[], file: string, api: ApiScope): ContractFile {
+export function emitContract(routes: readonly RouteSpec[], file: string, api: ContractsScope): ContractFile {
   const scope = contractScope(api);
   const names = routes.map((route) => declare(scope, contractName(route)));
   const sections = routes.flatMap((route, index) => routeSections(route, names[index] ?? "", scope));

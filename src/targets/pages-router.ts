@@ -2,7 +2,8 @@ import { emitContract, CONTRACT_HEADER } from "../emit/contract.js";
 import { hardline, join, print } from "../emit/doc.js";
 import { importDoc } from "../emit/imports.js";
 import { emitModelFile } from "../emit/model-file.js";
-import { apiScope, modelName, type ApiScope } from "../emit/scope.js";
+import { contractsScope, type ContractsScope } from "../emit/contract-scope.js";
+import { apiScope, modelName } from "../emit/scope.js";
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";
@@ -41,7 +42,7 @@ export interface RouteFileView {
  * models those reach, what contracts call at run time, and the seeds. Routes made from a template are others' business.
  */
 export function planSpec(api: Api, project: Project, options: RoutesOptions): PlannedRoutes {
-  const scope = apiScope(api.models);
+  const scope = contractsScope(apiScope(api.models));
   const files: FilePlan[] = [];
   const reached: Reached = { models: new Set(), runtime: new Set(), diagnostics: [] };
   for (const [url, routes] of byUrl(api.routes)) {
@@ -85,7 +86,7 @@ function planContract(
   url: string,
   routes: readonly [RouteSpec, ...RouteSpec[]],
   project: Project,
-  scope: ApiScope,
+  scope: ContractsScope,
   reached: Reached,
 ): { plan: FilePlan; names: string[] } {
   const [first] = routes;
@@ -149,7 +150,7 @@ function operationsOf(routes: readonly RouteSpec[]): string[] {
 }
 
 /** Files for all models that are reached, directly or through others. */
-function planModels(project: Project, scope: ApiScope, reached: Reached): FilePlan[] {
+function planModels(project: Project, scope: ContractsScope, reached: Reached): FilePlan[] {
   const plans: FilePlan[] = [];
   if (reached.models.size > 0) reached.runtime.add("zod");
   for (const id of reached.models) {

@@ -1,5 +1,6 @@
-import { bodyKind, isTextSchema } from "../emit/contract-media.js";
+import { bodyKind } from "../emit/contract-media.js";
 import { responseContents } from "../emit/contract-response.js";
+import { isTextOnly } from "../emit/contract-text-type.js";
 import { exprDoc, inlineObject, json, type Expr } from "../emit/code.js";
 import { indent, print, type Doc } from "../emit/doc.js";
 import { docComment } from "../emit/literals.js";
@@ -73,7 +74,7 @@ function mockBody(content: MediaType, models: Api["models"]): Json | undefined {
   if (kind === "json") return sampleValue(withExample(content), models);
   const { schema, example } = content;
   if (kind !== "text") return undefined;
-  if (schema !== undefined && isTextSchema(schema, models)) return sampleValue(withExample(content), models);
+  if (schema !== undefined && isTextOnly(schema, models)) return sampleValue(withExample(content), models);
   return typeof example === "string" ? example : "";
 }
 
