@@ -14,7 +14,7 @@ import {
   withMarkers,
   type Region,
 } from "./merge3.js";
-import { isSource, loadParser, type Parse } from "./parse.js";
+import { isSource, parse } from "./parse.js";
 import { mergeStructured, type Structured } from "./structured.js";
 import { detectStyle, restyle, type Style } from "./style.js";
 import type { Context, FileChange, RenderedFile } from "./types.js";
@@ -30,15 +30,14 @@ export interface Edited {
 
 /** A route or seed that the user edited and whose render changed: insert, merge or conflict. */
 export async function editedChange(edited: Edited, context: Context): Promise<FileChange> {
-  const parse = await loadParser();
   const sides = await styledSides(edited, context);
-  const structured = mergeStructured(parse, edited.file.path, sides, { style: sides.style, keepOurs: false });
+  const structured = mergeStructured(edited.file.path, sides, { style: sides.style, keepOurs: false });
   const taken = takenFrom(edited, structured);
   if (taken !== undefined) return taken;
   const regions = mergeTexts(sides.disk, sides.base, sides.next);
   const merged = settled(regions, "ours");
-  if (isClean(regions) && isSound(parse, edited.file.path, sides, merged)) return asMerge(edited, merged);
-  return conflicting(parse, edited, sides, shown(regions, sides), structured, context);
+  if (isClean(regions) && isSound(edited.file.path, sides, merged)) return asMerge(edited, merged);
+  return conflicting(edited, sides, shown(regions, sides), structured, context);
 }
 
 /** The three texts, the two renders written as the file is. */
@@ -85,7 +84,7 @@ function asMerge({ file, before, receipt }: Edited, merged: string): FileChange 
 }
 
 /** Parses, declares nothing twice that was not there twice before, and has every line that only the user has. */
-function isSound(parse: Parse, path: string, sides: Sides, merged: string): boolean {
+function isSound(path: string, sides: Sides, merged: string): boolean {
   const result = parse(path, merged);
   if (!isSource(result)) return false;
   const known = [sides.disk, sides.next]
@@ -103,7 +102,6 @@ function shown(regions: Region[], { disk, base, next }: Sides): Region[] {
 }
 
 function conflicting(
-  parse: Parse,
   edited: Edited,
   sides: Sides,
   regions: Region[],
@@ -113,7 +111,7 @@ function conflicting(
   const { file, before, receipt } = edited;
   const { path, text: now } = file;
   if (isSettledByHand(snapshot.conflicts.get(path), regions, path, now)) {
-    const ours = keepingOurs(parse, edited, sides, regions);
+    const ours = keepingOurs(edited, sides, regions);
     return change(file, ours === before ? "identical" : "merge", {
       before,
       after: ours,
@@ -122,7 +120,7 @@ function conflicting(
     });
   }
   const conflict = conflictOf(regions, path, now);
-  const note = noteFor(parse, path, before, structured);
+  const note = noteFor(path, before, structured);
   switch (mode.conflict ?? "keep") {
     case "keep":
       return change(file, "conflict", { before, conflict, note });
@@ -137,7 +135,7 @@ function conflicting(
     case "rej":
       return change(file, "conflict", {
         before,
-        after: keepingOurs(parse, edited, sides, regions),
+        after: keepingOurs(edited, sides, regions),
         receipt,
         conflict: { ...conflict, kept: "rej", rejected: rejected(regions, path) },
         note: `what did not fit is in ${path}.rej`,
@@ -146,14 +144,14 @@ function conflicting(
 }
 
 /** The file with all that could be merged, and the user's side of what could not. */
-export function keepingOurs(parse: Parse, { file, before }: Edited, sides: Sides, regions: Region[]): string {
-  const structured = mergeStructured(parse, file.path, sides, { style: sides.style, keepOurs: true });
+export function keepingOurs({ file, before }: Edited, sides: Sides, regions: Region[]): string {
+  const structured = mergeStructured(file.path, sides, { style: sides.style, keepOurs: true });
   if ("text" in structured) return structured.text;
   const merged = settled(regions, "ours");
-  return isSound(parse, file.path, sides, merged) ? withLineEndsOf(before, merged) : before;
+  return isSound(file.path, sides, merged) ? withLineEndsOf(before, merged) : before;
 }
 
-function noteFor(parse: Parse, path: string, before: string, structured: Structured): string {
+function noteFor(path: string, before: string, structured: Structured): string {
   const parsed = parse(path, before);
   if (!isSource(parsed)) return `does not parse: ${parsed.problem}`;
   if (structured.kind === "conflict") return `you and the spec both changed ${structured.about.join(", ")}`;
@@ -166,10 +164,9 @@ function noteFor(parse: Parse, path: string, before: string, structured: Structu
  * @returns `undefined` when the result would not be valid code
  */
 export async function takeSide(edited: Edited, side: "ours" | "theirs", context: Context): Promise<string | undefined> {
-  const parse = await loadParser();
   const sides = await styledSides(edited, context);
   const regions = mergeTexts(sides.disk, sides.base, sides.next);
-  if (side === "ours") return keepingOurs(parse, edited, sides, regions);
+  if (side === "ours") return keepingOurs(edited, sides, regions);
   const taken = isClean(regions) ? sides.next : settled(regions, "theirs");
   return isSource(parse(edited.file.path, taken)) ? withLineEndsOf(edited.before, plain(taken)) : undefined;
 }

@@ -2,14 +2,14 @@ import type * as t from "@babel/types";
 import { canonicalText } from "../model/canonical.js";
 import { importsOf } from "./bindings.js";
 import { plain } from "./layout.js";
-import { isSource, unwrapParentheses, type Parse, type Source } from "./parse.js";
+import { isSource, parse, unwrapParentheses, type Source } from "./parse.js";
 
 /**
  * Equal but for formatting, by syntax: also sees through redundant parentheses, imports of one module written in one
  * or several declarations, and whatever else the token comparison takes for a difference. Slower; asked when that one
  * says no. Comments have to be the same, in the same order.
  */
-export function sameSyntax(parse: Parse, path: string, a: string, b: string): boolean {
+export function sameSyntax(path: string, a: string, b: string): boolean {
   const [left, right] = [parse(path, plain(a)), parse(path, plain(b))];
   return isSource(left) && isSource(right) && fingerprint(left) === fingerprint(right);
 }

@@ -82,8 +82,10 @@ async function goneFile(
   return [change(receipt, "orphan", { before, note })];
 }
 
-async function isUntouched(receipt: Receipt, before: string, { snapshot }: Context): Promise<boolean> {
-  for (const { path, base } of basesOf(receipt, snapshot)) if (await isSame(path, before, base)) return true;
+async function isUntouched(receipt: Receipt, before: string, context: Context): Promise<boolean> {
+  for (const { path, base } of basesOf(receipt, context.snapshot)) {
+    if (await isSame(path, before, base, context)) return true;
+  }
   return false;
 }
 

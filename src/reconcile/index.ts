@@ -1,5 +1,6 @@
 import { change } from "./change.js";
-import type { Context, FileChange, ReconcileInput, RenderedFile } from "./types.js";
+import { contextOf } from "./context.js";
+import type { FileChange, ReconcileInput, RenderedFile } from "./types.js";
 
 export type { ReconcileInput, ReconcileMode } from "./types.js";
 
@@ -8,24 +9,16 @@ export type { ReconcileInput, ReconcileMode } from "./types.js";
  * dry run shows these changes, a real run hands them to `applyChanges`. Sorted by path.
  */
 export async function reconcile(input: ReconcileInput): Promise<FileChange[]> {
-  const { rendered, snapshot, mode } = input;
-  const context: Context = { snapshot, mode, format: input.format ?? (async () => undefined) };
-  const changes = new Map<string, FileChange>();
-  const decide = mode.receipts ? (await import("./with-receipts.js")).withReceipts : byName;
-  for (const file of rendered) {
-    const opaque = snapshot.opaque.get(file.path);
-    const note = `left alone: it is ${opaque ?? ""}`;
-    changes.set(file.path, opaque ? change(file, "foreign", { note }) : await decide(file, context));
-  }
-  if (mode.receipts && mode.partial !== true) {
-    const { goneChanges } = await import("./gone.js");
-    for (const each of await goneChanges(rendered, context)) changes.set(each.path, each);
-  }
-  return [...changes.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const changes = input.mode.receipts
+    ? [...(await (await import("./with-receipts.js")).withReceipts(input.rendered, contextOf(input))).values()]
+    : input.rendered.map((file) => byName(file, input));
+  return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** Routes by name leave no receipt: a file that is there is the user's. */
-function byName(file: RenderedFile, { snapshot, mode }: Context): FileChange {
+function byName(file: RenderedFile, { snapshot, mode }: ReconcileInput): FileChange {
+  const opaque = snapshot.opaque.get(file.path);
+  if (opaque !== undefined) return change(file, "foreign", { note: `left alone: it is ${opaque}` });
   const before = snapshot.files.get(file.path);
   if (before === undefined) return change(file, "create", { after: file.text });
   if (before === file.text) return change(file, "identical", { before });

@@ -26,13 +26,10 @@ export async function carriedOver(
 ): Promise<FileChange[] | undefined> {
   const present = context.snapshot.files.get(file.path);
   if (present !== undefined && !(await isUnedited(file, present, context))) return undefined;
-  const { loadParser } = await import("./parse.js");
-  const { relocated } = await import("./relocate.js");
-  const parse = await loadParser();
+  const { relocated, editedChange } = await context.heavy();
   const move = { from: receipt.path, to: file.path, like: file.text };
-  const [disk, base] = [relocated(parse, before, move), relocated(parse, receipt.base, move)];
+  const [disk, base] = [relocated(before, move), relocated(receipt.base, move)];
   if (disk === undefined || base === undefined) return undefined;
-  const { editedChange } = await import("./edited.js");
   const edited = { file, before: disk, base: { ...receipt, base }, receipt: receiptOf(file) };
   const result = await editedChange(edited, { ...context, mode: { ...context.mode, conflict: "keep" } });
   if (result.verdict === "conflict") return undefined;
@@ -47,8 +44,8 @@ export async function carriedOver(
   ];
 }
 
-async function isUnedited(file: RenderedFile, present: string, { snapshot }: Context): Promise<boolean> {
-  const stored = snapshot.receipts.get(file.path);
-  if (stored !== undefined && (await isSame(file.path, present, stored.base))) return true;
-  return isSame(file.path, present, file.text);
+async function isUnedited(file: RenderedFile, present: string, context: Context): Promise<boolean> {
+  const stored = context.snapshot.receipts.get(file.path);
+  if (stored !== undefined && (await isSame(file.path, present, stored.base, context))) return true;
+  return isSame(file.path, present, file.text, context);
 }

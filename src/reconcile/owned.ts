@@ -14,7 +14,7 @@ export async function ownedChange(file: RenderedFile, context: Context): Promise
     if (stored === undefined || mode.recreate === true) return change(file, "create", { after: file.text, receipt });
     return change(file, "deleted-by-user", { note: "you deleted it; --recreate writes it again" });
   }
-  if (await isSame(file.path, before, file.text)) return change(file, "identical", { before, receipt });
+  if (await isSame(file.path, before, file.text, context)) return change(file, "identical", { before, receipt });
   if (mode.force === true) {
     return change(file, "update", { before, after: file.text, receipt, note: "overwritten (--force)" });
   }
@@ -33,16 +33,16 @@ async function withReceipt(
   const bases = other === undefined ? [stored] : [stored, other];
   // A merge in git may have left markers between two versions that are both ours.
   const versions = conflictSides(before).filter((each) => each !== undefined);
-  if (await every(versions, (version) => some(bases, (base) => isSame(file.path, version, base.base)))) {
+  if (await every(versions, (version) => some(bases, (base) => isSame(file.path, version, base.base, context)))) {
     return change(file, "update", { before, after: await updated(file, before, bases, context), receipt });
   }
   if (versions.length > 1) {
     return change(file, "conflict", { before, note: "carries conflict markers: finish that merge, then run again" });
   }
-  if (await some(bases, (base) => isSame(file.path, base.base, file.text))) {
+  if (await some(bases, (base) => isSame(file.path, base.base, file.text, context))) {
     return change(file, "identical", { before, receipt, note: "edited by you; nothing new" });
   }
-  const { editedChange } = await import("./edited.js");
+  const { editedChange } = await context.heavy();
   let first: FileChange | undefined;
   for (const base of bases) {
     const result = await editedChange({ file, before, base, receipt }, context);

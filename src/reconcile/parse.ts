@@ -1,3 +1,4 @@
+import { parse as babel } from "@babel/parser";
 import type * as t from "@babel/types";
 
 /** A text with its syntax tree. Offsets count UTF-16 units of `text`. */
@@ -10,8 +11,6 @@ export interface Source {
 /** A node of a parsed file: its offsets are known. */
 export type Located<T> = T & { start: number; end: number };
 
-export type Parse = (path: string, text: string) => Source | SyntaxProblem;
-
 /** Where a text stops being valid, 1-based. */
 export interface SyntaxProblem {
   problem: string;
@@ -21,17 +20,14 @@ export function isSource(parsed: Source | SyntaxProblem): parsed is Source {
   return "body" in parsed;
 }
 
-/** The parser is loaded by the first file that needs one. */
-export async function loadParser(): Promise<Parse> {
-  const { parse } = await import("@babel/parser");
-  return (path, text) => {
-    try {
-      const file = parse(text, { sourceType: "module", plugins: pluginsFor(path), attachComment: false });
-      return { text, body: file.program.body, comments: (file.comments ?? []) as Located<t.Comment>[] };
-    } catch (error) {
-      return { problem: error instanceof Error ? error.message : String(error) };
-    }
-  };
+/** The syntax tree of the file at `path`, or why it has none. */
+export function parse(path: string, text: string): Source | SyntaxProblem {
+  try {
+    const file = babel(text, { sourceType: "module", plugins: pluginsFor(path), attachComment: false });
+    return { text, body: file.program.body, comments: (file.comments ?? []) as Located<t.Comment>[] };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 function pluginsFor(path: string): ("typescript" | "jsx")[] {

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type * as t from "@babel/types";
 import MagicString from "magic-string";
 import { importsOf, references, type Imported } from "./bindings.js";
-import { isSource, span, walk, type Parse, type Source } from "./parse.js";
+import { isSource, parse, span, walk, type Source } from "./parse.js";
 import { routeCalls } from "./route-calls.js";
 
 export interface Move {
@@ -16,7 +16,7 @@ export interface Move {
  * A route's text for another path: relative imports lead to the same files as before, and the contract is the one of
  * the new path. `undefined` when that cannot be done for sure.
  */
-export function relocated(parse: Parse, text: string, move: Move): string | undefined {
+export function relocated(text: string, move: Move): string | undefined {
   const source = parse(move.from, text);
   const like = parse(move.to, move.like);
   if (!isSource(source) || !isSource(like)) return undefined;

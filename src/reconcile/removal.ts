@@ -1,6 +1,7 @@
 import type { FileChange, RenderedFile } from "../model/files.js";
 import type { Snapshot } from "../model/snapshot.js";
 import { receiptOf } from "./change.js";
+import { contextOf } from "./context.js";
 import { goneChanges } from "./gone.js";
 
 /**
@@ -19,11 +20,11 @@ export async function removalChanges(
   const present = rendered.filter((file) => snapshot.files.has(file.path) || snapshot.opaque.has(file.path));
   const receipts = new Map(present.map((file) => [file.path, snapshot.receipts.get(file.path) ?? receiptOf(file)]));
   const owned = new Set(contracts.filter((path) => snapshot.contracts.has(path)));
-  const context = {
+  const context = contextOf({
+    rendered: [],
     snapshot: { ...snapshot, receipts, contracts: owned },
     mode: { receipts: true, prune: force },
-    format: () => Promise.resolve(undefined),
-  };
+  });
   const changes = await goneChanges([], context);
   return changes.map((change) => explained(change, snapshot));
 }

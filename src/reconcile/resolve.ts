@@ -2,6 +2,7 @@ import { conflictSides, hasConflictMarkers } from "../model/conflict-markers.js"
 import { UserError } from "../model/diagnostic.js";
 import { conflictPath } from "../model/snapshot.js";
 import { change, receiptOf } from "./change.js";
+import { contextOf } from "./context.js";
 import { reconcile } from "./index.js";
 import { plain, withLineEndsOf } from "./layout.js";
 import type { FileChange, ReconcileInput, RenderedFile } from "./types.js";
@@ -50,8 +51,8 @@ async function side(
   if (theirs !== undefined) return valid(file.path, take === "ours" ? ours : theirs, before);
   const base = input.snapshot.receipts.get(file.path);
   if (base === undefined) throw new Error(`A conflict without a receipt: ${file.path}`);
-  const { takeSide } = await import("./edited.js");
-  const context = { snapshot: input.snapshot, mode: input.mode, format: input.format ?? (async () => undefined) };
+  const context = contextOf(input);
+  const { takeSide } = await context.heavy();
   const taken = await takeSide({ file, before, base, receipt: undefined }, take, context);
   if (taken === undefined) throw notCode(file.path);
   return taken;
@@ -70,8 +71,7 @@ async function merged({ snapshot }: ReconcileInput, file: RenderedFile, before: 
 }
 
 async function valid(path: string, text: string, before: string): Promise<string> {
-  const { loadParser, isSource } = await import("./parse.js");
-  const parse = await loadParser();
+  const { parse, isSource } = await import("./heavy.js");
   if (!isSource(parse(path, text))) throw notCode(path);
   return withLineEndsOf(before, plain(text));
 }

@@ -4,7 +4,7 @@ import { startDraft, indented, indentAt, lift, type Draft } from "./draft.js";
 import { entriesOf } from "./entries.js";
 import { mergeEntries } from "./merge-entries.js";
 import { addImports, dropUnusedImports } from "./merge-imports.js";
-import { isSource, span, textOf, type Parse, type Source } from "./parse.js";
+import { isSource, parse, span, textOf, type Source } from "./parse.js";
 import { routeCalls, type RouteCall, type RouteCalls } from "./route-calls.js";
 import { mergeStatements } from "./statements.js";
 import { insertIntoList, removeFromList, type List } from "./lists.js";
@@ -22,15 +22,15 @@ export type Structured =
  * Brings the user's file from `base` to `next` by what the code says, not by its lines: imports, statements, routes,
  * handlers and settings one by one. Wherever the user put a route (in a wrapper, a constant, a spread), it is found.
  */
-export function mergeStructured(parse: Parse, path: string, texts: Texts, options: MergeOptions): Structured {
+export function mergeStructured(path: string, texts: Texts, options: MergeOptions): Structured {
   const disk = parse(path, texts.disk);
   const base = parse(path, texts.base);
   const next = parse(path, texts.next);
   if (!isSource(disk) || !isSource(base) || !isSource(next)) return { kind: "unknown" };
   // Applied to a file nobody edited it must give the new render; a change it cannot express is for the text merge.
-  const replay = attempt(parse, path, { base, next, disk: base }, options);
+  const replay = attempt(path, { base, next, disk: base }, options);
   if (!("text" in replay) || canonicalText(replay.text) !== canonicalText(next.text)) return { kind: "unknown" };
-  return attempt(parse, path, { base, next, disk }, options);
+  return attempt(path, { base, next, disk }, options);
 }
 
 export interface Texts {
@@ -48,7 +48,7 @@ export interface MergeOptions {
 
 type Sources = { [side in keyof Texts]: Source };
 
-function attempt(parse: Parse, path: string, { base, next, disk }: Sources, options: MergeOptions): Structured {
+function attempt(path: string, { base, next, disk }: Sources, options: MergeOptions): Structured {
   const draft = startDraft(disk, next, options.style);
   const calls = { base: routeCalls(base), next: routeCalls(next), disk: routeCalls(disk) };
   if (!mergeRoutes(draft, base, calls)) return { kind: "unknown" };

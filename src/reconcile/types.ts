@@ -36,6 +36,10 @@ export interface Context {
   snapshot: Snapshot;
   mode: ReconcileMode;
   format: (path: string, text: string) => Promise<string | undefined>;
+  /** What needs the parser. */
+  heavy: () => Promise<Heavy>;
 }
+
+export type Heavy = typeof import("./heavy.js");
 
 export type { FileChange, RenderedFile, Snapshot };

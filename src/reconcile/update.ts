@@ -3,11 +3,9 @@ import { gist, plain, sameButFormatting, withLineEndsOf } from "./layout.js";
 import type { Context, RenderedFile } from "./types.js";
 
 /** Equal but for formatting; the parser is asked only when the tokens differ and parsing could tell more. */
-export async function isSame(path: string, a: string, b: string): Promise<boolean> {
+export async function isSame(path: string, a: string, b: string, { heavy }: Pick<Context, "heavy">): Promise<boolean> {
   if (sameButFormatting(a, b)) return true;
-  if (gist(a) !== gist(b)) return false;
-  const [{ sameSyntax }, { loadParser }] = await Promise.all([import("./formatting.js"), import("./parse.js")]);
-  return sameSyntax(await loadParser(), path, a, b);
+  return gist(a) === gist(b) && (await heavy()).sameSyntax(path, a, b);
 }
 
 /**
@@ -23,19 +21,11 @@ export async function updated(
   if (bases.some((each) => plain(before) === each.base)) return withLineEndsOf(before, file.text);
   const formatted = await context.format(file.path, file.text);
   if (formatted !== undefined) return withLineEndsOf(before, plain(formatted));
-  const { mergeStructured } = await import("./structured.js");
-  const { loadParser } = await import("./parse.js");
-  const { detectStyle, restyle } = await import("./style.js");
+  const { detectStyle, restyle, mergeStructured } = await context.heavy();
   const style = detectStyle(before);
   const next = restyle(file.text, style);
-  const parse = await loadParser();
-  for (const base of bases) {
-    const merged = mergeStructured(
-      parse,
-      file.path,
-      { base: base.base, next, disk: before },
-      { style, keepOurs: false },
-    );
+  for (const { base } of bases) {
+    const merged = mergeStructured(file.path, { base, next, disk: before }, { style, keepOurs: false });
     if ("text" in merged) return merged.text;
   }
   return withLineEndsOf(before, next);

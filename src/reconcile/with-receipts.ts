@@ -1,8 +1,24 @@
+import { change } from "./change.js";
 import { contractChange } from "./contract.js";
+import { goneChanges } from "./gone.js";
 import { ownedChange } from "./owned.js";
 import type { Context, FileChange, RenderedFile } from "./types.js";
 
-/** Decides about one file of `generate`: contracts by their signature, routes and seeds by their receipt. */
-export async function withReceipts(file: RenderedFile, context: Context): Promise<FileChange> {
+/** The verdicts of `generate`: contracts by their signature, routes and seeds by their receipt. By path, unsorted. */
+export async function withReceipts(
+  rendered: readonly RenderedFile[],
+  context: Context,
+): Promise<Map<string, FileChange>> {
+  const changes = new Map<string, FileChange>();
+  for (const file of rendered) changes.set(file.path, await decide(file, context));
+  if (context.mode.partial !== true) {
+    for (const each of await goneChanges(rendered, context)) changes.set(each.path, each);
+  }
+  return changes;
+}
+
+function decide(file: RenderedFile, context: Context): FileChange | Promise<FileChange> {
+  const opaque = context.snapshot.opaque.get(file.path);
+  if (opaque !== undefined) return change(file, "foreign", { note: `left alone: it is ${opaque}` });
   return file.owner === "contract" ? contractChange(file, context) : ownedChange(file, context);
 }

@@ -7,6 +7,8 @@ import { gist } from "../../src/reconcile/layout.js";
 import { isSame } from "../../src/reconcile/update.js";
 import { change, route } from "./support.js";
 
+const tools = { heavy: () => import("../../src/reconcile/heavy.js") };
+
 const PRETTIER = fc.record<Options>({
   printWidth: fc.constantFrom(40, 60, 80, 100, 120, 200),
   tabWidth: fc.constantFrom(2, 3, 4, 8),
@@ -48,7 +50,7 @@ describe("a text and the same text formatted otherwise", () => {
     await fc.assert(
       fc.asyncProperty(PRETTIER, fc.boolean(), async (options, mark) => {
         const formatted = (mark ? "\uFEFF" : "") + (await format(signed, { parser: "typescript", ...options }));
-        expect(await isSame(name, formatted, signed)).toBe(true);
+        expect(await isSame(name, formatted, signed, tools)).toBe(true);
         expect(contractState(formatted)).toBe("signed");
       }),
       { numRuns: 12 },
@@ -78,7 +80,7 @@ describe("a text and the same text formatted otherwise", () => {
     ["empty statements", "a();;\n", "a();\n"],
   ];
   test.each(pairs)("%s are formatting", async (_, a, b) => {
-    expect(await isSame("a.ts", a, b)).toBe(true);
+    expect(await isSame("a.ts", a, b, tools)).toBe(true);
   });
 
   const others: [string, string, string][] = [
@@ -92,7 +94,7 @@ describe("a text and the same text formatted otherwise", () => {
     ["a text that does not parse", "const a = (;\n", "const a = ;\n"],
   ];
   test.each(others)("%s is not", async (_, a, b) => {
-    expect(await isSame("a.ts", a, b)).toBe(false);
+    expect(await isSame("a.ts", a, b, tools)).toBe(false);
   });
 
   test("the quick look never hides what parsing would find equal", () => {

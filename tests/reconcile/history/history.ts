@@ -84,7 +84,7 @@ export interface Tally {
 export async function play(history: History, tally?: Tally): Promise<void> {
   const world = emptyWorld();
   let spec: Spec = FIRST;
-  apply(world, await plan(world, render(spec, history.layout)));
+  apply(world, await plan(world, render(spec, history.layout), {}));
   world.files.set("pages/api/own.ts", "// own\nexport default 1;\n");
   let mark = 0;
   for (const round of history.rounds) {
@@ -103,23 +103,35 @@ function count(counts: Record<string, number> | undefined, key: string): void {
   if (counts !== undefined) counts[key] = (counts[key] ?? 0) + 1;
 }
 
+/** Edits the first file, from a random one on, that offers a place for it. */
 async function editFile(world: World, edit: Round["edits"][number], mark: string): Promise<boolean> {
   const paths = [...world.files.keys()].sort();
-  const routes = paths.filter((path) => path.includes("pages/api/"));
-  // Routes are what users edit.
-  const path = edit.file < 24 ? routes[edit.file % routes.length] : paths[edit.file % paths.length];
-  if (path === undefined) return false;
-  const before = world.files.get(path) as string;
-  let after: string | undefined;
-  try {
-    after = await EDITS[edit.kind]?.(before, mark, chooser(edit.seed));
-  } catch {
-    return false; // The formatter cannot format what does not parse.
+  // Routes and seeds are what users edit; now and then something else.
+  const likely = paths.filter((path) => path.includes("pages/api/") || path.includes("define-route"));
+  const choice = edit.file < 28 ? likely : paths;
+  for (let index = 0; index < choice.length; index++) {
+    const path = choice[(edit.file + index) % choice.length] as string;
+    const after = await edited(path, world.files.get(path) as string, edit, mark);
+    if (after === undefined) continue;
+    world.files.set(path, after);
+    return true;
   }
-  if (after === undefined || after === before) return false;
-  if (!edit.kind.includes("syntax") && (await parses(path, before)) && !(await parses(path, after))) return false;
-  world.files.set(path, after);
-  return true;
+  return false;
+}
+
+async function edited(
+  path: string,
+  text: string,
+  edit: Round["edits"][number],
+  mark: string,
+): Promise<string | undefined> {
+  try {
+    const after = await EDITS[edit.kind]?.(text, mark, chooser(edit.seed));
+    if (after === undefined || after === text) return undefined;
+    return edit.kind.includes("syntax") || !parses(path, text) || parses(path, after) ? after : undefined;
+  } catch {
+    return undefined; // The formatter cannot format what does not parse.
+  }
 }
 
 function happen(world: World, event: string, mark: string, pick: (length: number) => number): void {
@@ -227,7 +239,7 @@ async function checkChange(change: FileChange, world: World): Promise<void> {
     promise(after === undefined, `${verdict} leaves the file alone`, shown);
   if (after === undefined || before === undefined) return;
   const markers = change.conflict?.kept === "markers";
-  if (!markers && (await parses(path, before))) promise(await parses(path, after), "what parsed still parses", shown);
+  if (!markers && parses(path, before)) promise(parses(path, after), "what parsed still parses", shown);
   if (!markers) promise(!hasConflictMarkers(after) || hasConflictMarkers(before), "no markers unless asked for", shown);
   if (!change.note?.startsWith("moved from")) {
     const crlf = !/[^\r]\n/.test(before) && before.includes("\r\n");

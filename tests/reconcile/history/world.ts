@@ -1,7 +1,9 @@
-import { loadParser, isSource } from "../../../src/reconcile/parse.js";
+import { isSource, parse } from "../../../src/reconcile/parse.js";
 import type { FileChange, Receipt, RenderedFile } from "../../../src/model/files.js";
 import type { Snapshot } from "../../../src/model/snapshot.js";
-import { reconcile, type ReconcileMode } from "../../../src/reconcile/index.js";
+import * as heavy from "../../../src/reconcile/heavy.js";
+import type { ReconcileMode } from "../../../src/reconcile/index.js";
+import { withReceipts } from "../../../src/reconcile/with-receipts.js";
 
 /** A project in memory: what a run reads and writes. */
 export interface World {
@@ -40,8 +42,18 @@ function snapshotOf(world: World): Snapshot {
   return { ...copyOf(world), opaque: new Map(), goneSpecs: new Set(), contracts: new Set(contracts), problems: [] };
 }
 
-export function plan(world: World, rendered: RenderedFile[], mode: Partial<ReconcileMode> = {}): Promise<FileChange[]> {
-  return reconcile({ rendered, snapshot: snapshotOf(world), mode: { receipts: true, ...mode } });
+export async function plan(
+  world: World,
+  rendered: RenderedFile[],
+  mode: Partial<ReconcileMode>,
+): Promise<FileChange[]> {
+  const changes = await withReceipts(rendered, {
+    snapshot: snapshotOf(world),
+    mode: { receipts: true, ...mode },
+    format: () => Promise.resolve(undefined),
+    heavy: () => Promise.resolve(heavy),
+  });
+  return [...changes.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** What `applyChanges` does, without a disk. */
@@ -59,7 +71,7 @@ export function apply(world: World, changes: readonly FileChange[]): void {
   }
 }
 
-export async function parses(path: string, text: string): Promise<boolean> {
+export function parses(path: string, text: string): boolean {
   // Routes hold no types, but a user may have written `satisfies` into a JavaScript file: its parser says no, ours has to live with it.
-  return isSource((await loadParser())(path, text));
+  return isSource(parse(path, text));
 }
