@@ -6,7 +6,7 @@ import { packagesOf } from "../render/packages.js";
 import type { Options } from "./options.js";
 
 /** Versions that run on Node.js 20 and fit what we generate; others come as the registry says. */
-const RANGES: Readonly<Record<string, string>> = { cookie: "^1", "graphql-yoga": "^5", graphql: "^16", zod: "^4" };
+const RANGES: Readonly<Record<string, string>> = { cookie: "1", "graphql-yoga": "5", graphql: "16", zod: "4" };
 /** Packages without types of their own. */
 const TYPES: Readonly<Record<string, string>> = { cors: "@types/cors" };
 /** What a package needs beside it. */
