@@ -15,12 +15,18 @@ import {
 import { statedTypes } from "./type-set.js";
 
 export function hasStringKeywords(schema: SchemaObject): boolean {
-  return [schema.minLength, schema.maxLength, schema.pattern, schema.format].some((keyword) => keyword !== undefined);
+  const { minLength, maxLength, pattern, format } = schema;
+  return minLength !== undefined || maxLength !== undefined || pattern !== undefined || format !== undefined;
 }
 
 export function hasNumberKeywords(schema: SchemaObject): boolean {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
-  return [minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf].some((keyword) => keyword !== undefined);
+  return (
+    schema.minimum !== undefined ||
+    schema.maximum !== undefined ||
+    schema.exclusiveMinimum !== undefined ||
+    schema.exclusiveMaximum !== undefined ||
+    schema.multipleOf !== undefined
+  );
 }
 
 /**
@@ -127,6 +133,7 @@ function integerKind(schema: SchemaObject, scope: Scope): "int" | "int32" | "int
 
 /** Bounds are compared as `JSON.parse` reads numbers: as the nearest double. */
 function warnOfBounds(schema: SchemaObject, scope: Scope): void {
+  if (!hasNumberKeywords(schema)) return;
   for (const keyword of ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const) {
     const value = schema[keyword];
     if (value === undefined || isExactNumber(value)) continue;

@@ -1,4 +1,4 @@
-import type { Json, Schema, SchemaObject } from "../model/schema.js";
+import type { Json, JsonType, Schema, SchemaObject } from "../model/schema.js";
 import { arrayShape, hasArrayKeywords } from "./analyse-array.js";
 import { hasObjectKeywords, objectShape } from "./analyse-object.js";
 import { hasNumberKeywords, hasStringKeywords, numberShape, stringShape } from "./analyse-scalar.js";
@@ -23,7 +23,6 @@ import {
   ALL_TYPES,
   onlyType,
   possibleTypes,
-  statedTypes,
   typeBit,
   typeOfValue,
   typesIn,
@@ -57,16 +56,30 @@ export function shapeOf(stated: Schema, position: Position): Shape {
   const schema = simplifyUnevaluated(stated);
   const types = position.types & possibleTypes(schema, scope.models, scope.typeSets);
   if (types === 0) return NEVER;
-  const inner: Position = { ...position, types };
-  const members = [
-    baseShape(schema, inner),
-    ...(schema.$ref === undefined ? [] : [referenceShape(schema.$ref, inner)]),
-    ...(schema.allOf ?? []).map((member) => shapeOf(member, inner)),
-    ...(schema.anyOf === undefined ? [] : [choiceShape(schema.anyOf, inner, false)]),
-    ...(schema.oneOf === undefined ? [] : [choiceShape(schema.oneOf, inner, true)]),
-  ];
-  const shape = allOf(withoutBareObjects(members, scope), !rejectsKeys(schema, scope.models));
+  const inner: Position = types === position.types ? position : { ...position, types };
+  const base = baseShape(schema, inner);
+  if (!appliesInPlace(schema)) return base;
+  const members = [base];
+  if (schema.$ref !== undefined) members.push(referenceShape(schema.$ref, inner));
+  for (const member of schema.allOf ?? []) members.push(shapeOf(member, inner));
+  if (schema.anyOf !== undefined) members.push(choiceShape(schema.anyOf, inner, false));
+  if (schema.oneOf !== undefined) members.push(choiceShape(schema.oneOf, inner, true));
+  const shape = allOf(withoutBareObjects(members, scope), () => !rejectsKeys(schema, scope.models));
   return withChecks(shape, [...logicChecks(schema, inner), ...unevaluatedChecks(schema, inner)]);
+}
+
+/** Whether more than the keywords of single types says something. */
+function appliesInPlace(schema: SchemaObject): boolean {
+  return (
+    schema.$ref !== undefined ||
+    schema.allOf !== undefined ||
+    schema.anyOf !== undefined ||
+    schema.oneOf !== undefined ||
+    schema.not !== undefined ||
+    schema.if !== undefined ||
+    schema.unevaluatedProperties !== undefined ||
+    schema.unevaluatedItems !== undefined
+  );
 }
 
 /** Leaves out "an object" where something else says more about the same object. */
@@ -94,9 +107,9 @@ function isCertainlyObject(shape: Shape, scope: Scope): boolean {
 /** What `type`, `enum`, `const` and the keywords of single types say. */
 function baseShape(schema: SchemaObject, position: Position): Shape {
   if (schema.enum !== undefined || schema.const !== undefined) return valuesShape(schema, position);
-  const stated = statedTypes(schema);
-  if (stated !== undefined) {
-    const types = typesIn(typeSet(stated) & position.types);
+  if (typeof schema.type === "string") return typeShape(schema, BASIC[schema.type], position);
+  if (schema.type !== undefined) {
+    const types = typesIn(typeSet(schema.type) & position.types);
     return unionOf(types.map((type) => typeShape(schema, type, position)));
   }
   const known = onlyType(position.types);
@@ -105,6 +118,16 @@ function baseShape(schema: SchemaObject, position: Position): Shape {
   const checks = conditional.map((type) => whenCheck(type, typeShape(schema, type, position)));
   return withChecks(UNKNOWN, checks);
 }
+
+const BASIC = {
+  null: "null",
+  boolean: "boolean",
+  integer: "number",
+  number: "number",
+  string: "string",
+  array: "array",
+  object: "object",
+} as const satisfies Record<JsonType, BasicType>;
 
 function whenCheck(type: BasicType, shape: Shape): Check {
   return check("when", { kind: "json", value: type }, shapeArgument(shape));
@@ -127,19 +150,18 @@ function hasKeywords(schema: SchemaObject, type: BasicType): boolean {
 
 /** All of a schema's keywords for one type, as the shape of values of that type. */
 function typeShape(schema: SchemaObject, type: BasicType, position: Position): Shape {
-  const inner: Position = { ...position, types: typeBit(type) };
   switch (type) {
     case "null":
     case "boolean":
       return { kind: type, checks: [] };
     case "string":
-      return stringShape(schema, inner);
+      return stringShape(schema, position);
     case "number":
-      return numberShape(schema, inner);
+      return numberShape(schema, position);
     case "array":
-      return arrayShape(schema, inner);
+      return arrayShape(schema, position);
     case "object":
-      return objectShape(schema, inner);
+      return objectShape(schema, { ...position, types: typeBit("object") });
   }
 }
 

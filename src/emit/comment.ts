@@ -26,7 +26,14 @@ export function commentLines(parts: readonly CommentPart[]): string[] {
   return paragraphs.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
 }
 
+/** One line of plain words, as most texts are. */
+const PLAIN = /^[\w \-.,:;'"()`/]*$/;
+
 function textLines(text: string): string[] {
+  if (text.length <= LINE_LENGTH && PLAIN.test(text)) {
+    const trimmed = text.trimEnd();
+    return trimmed === "" ? [] : [trimmed];
+  }
   const clean = text
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
     .replace(INVISIBLE, "")

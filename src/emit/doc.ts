@@ -220,7 +220,9 @@ class Printer {
   /** Blank lines keep no indentation and lines no trailing spaces. */
   private trimEnd(): void {
     for (let index = this.out.length - 1; index >= 0; index--) {
-      const trimmed = (this.out[index] as string).replace(/[ \t]+$/, "");
+      const text = this.out[index] as string;
+      if (text !== "" && !text.endsWith(" ")) return;
+      const trimmed = text.trimEnd();
       this.out[index] = trimmed;
       if (trimmed !== "") return;
     }

@@ -15,6 +15,9 @@ import { commentLines, type CommentPart } from "./comment.js";
 const UNSAFE =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{e0000}-\u{e0fff}]|\p{Surrogate}/gu;
 
+/** Text that needs no thought, as most does. */
+const PLAIN_TEXT = /^[\w \-./:#@,;()+*]*$/;
+
 const SHORT_ESCAPES: Record<string, string> = {
   "\b": "\\b",
   "\f": "\\f",
@@ -26,6 +29,7 @@ const SHORT_ESCAPES: Record<string, string> = {
 
 /** A string literal, also usable as a literal type, in the quotes Prettier prefers: those that need fewer escapes. */
 export function stringLiteral(text: string): string {
+  if (PLAIN_TEXT.test(text)) return `"${text}"`;
   const quote = preferredQuote(text);
   const escaped = text
     .replace(/\\/g, "\\\\")

@@ -52,7 +52,7 @@ export function apiScope(models: ReadonlyMap<string, Model>, options: Partial<Em
     cycles: modelComponents(models),
     loops: modelLoops(models),
     options: { formats: true, ...options },
-    typeSets: new WeakMap(),
+    typeSets: new Map(),
   };
 }
 

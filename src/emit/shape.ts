@@ -141,13 +141,17 @@ export function unionOf(members: readonly Shape[], exactlyOne = false): Shape {
   return { kind: "union", members: possible, exactlyOne, checks: [] };
 }
 
-/** All of several. Those that only check become checks of the others. */
-export function allOf(members: readonly Shape[], native: boolean): Shape {
+/**
+ * All of several. Those that only check become checks of the others.
+ *
+ * @param isNative whether zod's own intersection decides it exactly
+ */
+export function allOf(members: readonly Shape[], isNative: () => boolean): Shape {
   if (members.some((member) => member.kind === "never")) return NEVER;
   const typed = members.filter((member) => member.kind !== "unknown");
   const checks = members.flatMap((member) => (member.kind === "unknown" ? member.checks : []));
   const [first] = typed;
   if (first === undefined) return withChecks(UNKNOWN, checks);
   if (typed.length === 1) return withChecks(first, checks);
-  return { kind: "all", members: typed, native, checks };
+  return { kind: "all", members: typed, native: isNative(), checks };
 }

@@ -39,11 +39,12 @@ export function typeOfValue(value: Json): BasicType {
 }
 
 /** Results so far of `possibleTypes`, by schema. */
-export type TypeSets = WeakMap<SchemaObject, TypeSet>;
+export type TypeSets = Map<SchemaObject, TypeSet>;
 
 /** Types outside of which a schema certainly accepts nothing, seen through `$ref`, `allOf`, `anyOf` and `oneOf`. */
 export function possibleTypes(schema: Schema, models: ReadonlyMap<string, Model>, known: TypeSets): TypeSet {
   if (typeof schema === "boolean") return schema ? ALL_TYPES : 0;
+  if (!refersInPlace(schema)) return ownTypes(schema);
   const found = known.get(schema);
   if (found !== undefined) return found;
   // Met again on the way: any type, which is always right, only less precise.
@@ -60,9 +61,15 @@ export function possibleTypes(schema: Schema, models: ReadonlyMap<string, Model>
   return set;
 }
 
+function refersInPlace(schema: SchemaObject): boolean {
+  return (
+    schema.$ref !== undefined || schema.allOf !== undefined || schema.anyOf !== undefined || schema.oneOf !== undefined
+  );
+}
+
 function ownTypes(schema: SchemaObject): TypeSet {
-  const stated = statedTypes(schema);
-  let set = stated === undefined ? ALL_TYPES : typeSet(stated);
+  const { type } = schema;
+  let set = type === undefined ? ALL_TYPES : typeof type === "string" ? (BITS[type] ?? 0) : typeSet(type);
   if (schema.const !== undefined) set &= BITS[typeOfValue(schema.const)];
   if (schema.enum !== undefined) set &= typeSet(schema.enum.map(typeOfValue));
   return set;
