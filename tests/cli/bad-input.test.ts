@@ -197,7 +197,8 @@ describe("bad input is refused with its place, exit 2, and nothing written", () 
     expect(readTree(elsewhere)).toEqual(readTree(makeFolder()));
   });
 
-  it("a linked file out of the project is not overwritten", async () => {
+  // Windows lets few users make links to files.
+  it.runIf(process.platform !== "win32")("a linked file out of the project is not overwritten", async () => {
     const elsewhere = makeFolder({ "mine.ts": "// mine\n" });
     const folder = makeFolder(TS_PROJECT);
     mkdirSync(join(folder, "pages/api"));
