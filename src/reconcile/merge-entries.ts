@@ -1,5 +1,5 @@
 import { canonicalText } from "../model/canonical.js";
-import { indentAt, indented, lift, takeOut, type Draft } from "./draft.js";
+import { indentAt, indented, isFirstOnLine, lift, takeOut, type Draft } from "./draft.js";
 import { entriesOf, functionParts, nestedObject, type Entries, type Entry } from "./entries.js";
 import { insertIntoList, removeFromList, type Piece } from "./lists.js";
 import { mergeLines } from "./merge-lines.js";
@@ -137,6 +137,7 @@ function mergeComment(draft: Draft, { base, old, next, entry, disk, own }: Sides
   }
   const indent = indentAt(draft.disk.text, own.start);
   const text = indented(draft, lift(draft, entry.lead, endOfLead(next, entry)), indent).slice(indent.length);
+  if (c === "" && !isFirstOnLine(draft.disk.text, own.start)) return;
   draft.changed = true;
   if (c === "") draft.magic.appendLeft(own.start, text + draft.eol + indent);
   else draft.magic.update(own.lead, endOfLead(disk, own), text);

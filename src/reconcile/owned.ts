@@ -34,7 +34,11 @@ async function withReceipt(
   // A merge in git may have left markers between two versions that are both ours.
   const versions = conflictSides(before).filter((each) => each !== undefined);
   if (await every(versions, (version) => some(bases, (base) => isSame(file.path, version, base.base, context)))) {
-    return change(file, "update", { before, after: await updated(file, before, bases, context), receipt });
+    return change(file, "update", {
+      before,
+      after: await updated(file, versions[0] ?? before, bases, context),
+      receipt,
+    });
   }
   if (versions.length > 1) {
     return change(file, "conflict", { before, note: "carries conflict markers: finish that merge, then run again" });
