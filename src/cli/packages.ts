@@ -30,7 +30,7 @@ export function missingPackages(changes: readonly FileChange[], project: Project
   return { dependencies, devDependencies: types.filter(lacking).sort() };
 }
 
-/** `npm install cors graphql@^16`, in the project's package manager's words; one command a kind. */
+/** `npm install cors graphql@16`, in the project's package manager's words; one command a kind. */
 export function installCommands(missing: Missing, manager: Project["packageManager"]): string[] {
   const verb = manager === "npm" ? "install" : "add";
   const commands: string[] = [];
