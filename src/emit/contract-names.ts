@@ -1,8 +1,8 @@
 import type { Operation, RouteSpec } from "../model/route-spec.js";
 import { camelCase, identifier, pascalCase, words } from "./identifiers.js";
 
-/** Lines with two of them stay readable, and `export default defineRoute(name, {` fits into 80 columns. */
-const MAX_LENGTH = 48;
+/** With what may be added to it, `export default defineRoute(name, {` fits into 80 columns. */
+const MAX_LENGTH = 43;
 
 /** What route and contract files import or declare under names of their own. */
 const TAKEN = new Set(
@@ -32,9 +32,12 @@ function wordsOfPath(path: string): string[] {
   return words(path.replace(/[{[]+/g, " by "));
 }
 
-/** The last words, as many as the length allows. */
+/** The last words, as many as the length allows, from a telling one on. */
 function shorten(all: readonly string[]): string[] {
   const kept = [...all];
-  while (kept.length > 1 && kept.join("").length > MAX_LENGTH) kept.shift();
+  while (kept.length > 1 && kept.join("").length > MAX_LENGTH) {
+    kept.shift();
+    while (kept.length > 1 && /^(?:by|\d+)$/.test(kept[0] ?? "")) kept.shift();
+  }
   return kept.map((word) => word.slice(0, MAX_LENGTH));
 }

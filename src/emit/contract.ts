@@ -63,7 +63,8 @@ export function emitContract(routes: readonly RouteSpec[], file: string, api: Co
 
 /** Types of all operations, the route's type, the contract. */
 function routeSections(route: RouteSpec, name: string, scope: ContractScope): Doc[] {
-  const typeName = declare(scope, `${pascalCase(name)}Route`);
+  // `export const name: Contract<NameRoute> = {` stays on one line, which it also is without its type.
+  const typeName = declare(scope, name.length <= 22 ? `${pascalCase(name)}Route` : "Route");
   const operations = route.operations.map((operation) => operationSections(operation, route, scope));
   const members = operations.map(({ operation, request, response }) => ({
     name: operation.method,

@@ -371,16 +371,21 @@ function isMultiple(value: number, divisor: number): boolean {
   const a = toDecimal(value);
   const b = toDecimal(divisor);
   const scale = Math.max(a.scale, b.scale);
-  const step = b.digits * 10n ** BigInt(scale - b.scale);
-  return (a.digits * 10n ** BigInt(scale - a.scale)) % step === 0n;
+  const step = b.digits * powerOfTen(scale - b.scale);
+  return (a.digits * powerOfTen(scale - a.scale)) % step === BigInt(0);
 }
 
 /** A number as `digits / 10 ** scale`. */
 function toDecimal(value: number): { digits: bigint; scale: number } {
-  const [mantissa, exponent = "0"] = String(value).split("e");
+  const [mantissa = "", exponent = "0"] = String(value).split("e");
   const [whole, fraction = ""] = mantissa.split(".");
   const digits = BigInt(whole + fraction);
   const scale = fraction.length - Number(exponent);
   if (scale >= 0) return { digits, scale };
-  return { digits: digits * 10n ** BigInt(-scale), scale: 0 };
+  return { digits: digits * powerOfTen(-scale), scale: 0 };
+}
+
+/** Not `10n`: create-next-app compiles for ES2017, which has no such literals. */
+function powerOfTen(exponent: number): bigint {
+  return BigInt(10) ** BigInt(exponent);
 }

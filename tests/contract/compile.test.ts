@@ -34,7 +34,7 @@ export const wrongPart = defineRoute(users, { GET, async POST({ bdoy }) { throw 
 export const wrongParameter = defineRoute(users, { POST, async GET({ query }) { throw new Error(String(query.size)); } });
 // Type 'number | undefined' is not assignable to type 'number'
 export const optional = defineRoute(users, { POST, async GET({ query }) { const limit: number = query.limit; throw new Error(String(limit)); } });
-// Type 'string' is not assignable to type 'number'
+// Type 'number' is not assignable to type 'string'
 export const headers = defineRoute(users, { POST, async GET({ query }) { const page: string = query.page; throw new Error(page); } });
 `;
 

@@ -152,7 +152,7 @@ function send(
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("end", () => {
           const text = Buffer.concat(chunks).toString();
-          const isJson = /json/.test(response.headers["content-type"] ?? "");
+          const isJson = /[/+]json\b/.test(response.headers["content-type"] ?? "");
           done({
             status: response.statusCode ?? 0,
             headers: response.headers,
