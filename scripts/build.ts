@@ -1,19 +1,21 @@
 /** Builds `dist/`, the whole published program: bundled JavaScript, the spec file's JSON Schema, type declarations. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
+import fs from "fs-extra";
 import { routesFileSchema } from "../src/input/routes-file/json-schema.js";
 import { bundle } from "./bundle.js";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const DIST = join(ROOT, "dist");
 
-rmSync(DIST, { recursive: true, force: true });
-mkdirSync(DIST, { recursive: true });
+fs.emptyDirSync(DIST);
 await bundle(DIST);
-writeFileSync(join(DIST, "schema.json"), `${JSON.stringify(routesFileSchema(), undefined, 2)}\n`);
-writeFileSync(join(DIST, "schema.d.ts"), "declare const schema: Record<string, unknown>;\nexport default schema;\n");
+fs.outputJsonSync(join(DIST, "schema.json"), routesFileSchema(), { spaces: 2 });
+fs.outputFileSync(
+  join(DIST, "schema.d.ts"),
+  "declare const schema: Record<string, unknown>;\nexport default schema;\n",
+);
 writeDeclarations();
 
 /** `index.d.ts` and the declarations it reaches; those of the program's inside are not published. */
@@ -26,15 +28,14 @@ function writeDeclarations(): void {
     stdio: "inherit",
   });
   copyReachable("index.d.ts", types, new Set());
-  rmSync(types, { recursive: true });
+  fs.removeSync(types);
 }
 
 function copyReachable(file: string, from: string, seen: Set<string>): void {
-  if (seen.has(file) || !existsSync(join(from, file))) return;
+  if (seen.has(file) || !fs.pathExistsSync(join(from, file))) return;
   seen.add(file);
-  const text = readFileSync(join(from, file), "utf8");
-  mkdirSync(dirname(join(DIST, file)), { recursive: true });
-  writeFileSync(join(DIST, file), text);
+  const text = fs.readFileSync(join(from, file), "utf8");
+  fs.outputFileSync(join(DIST, file), text);
   for (const [, specifier = ""] of text.matchAll(/(?:from|import\()\s*"(\.[^"]+)\.js"/g)) {
     copyReachable(join(dirname(file), `${specifier}.d.ts`), from, seen);
   }

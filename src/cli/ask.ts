@@ -49,12 +49,6 @@ export async function askForData(io: Io): Promise<string> {
   return data.trim();
 }
 
-/** Asks yes or no. */
-export async function confirm(io: Io, message: string): Promise<boolean> {
-  const { yes } = await ask<{ yes: boolean }>(io, { type: "confirm", name: "yes", message, initial: true });
-  return yes;
-}
-
 function takesMethods(template: string): boolean {
   return template === "basic";
 }
