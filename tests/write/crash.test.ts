@@ -1,32 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { FileChange, RenderedFile } from "../../src/model/files.js";
-import { signContract } from "../../src/model/signature.js";
 import { reconcile } from "../../src/reconcile/index.js";
 import { applyChanges } from "../../src/write/index.js";
 import { readDisk } from "../../src/write/snapshot.js";
 import { Crash, fail, MemoryDisk, type Faults } from "./memory-fs.js";
+import { FIRST, NEXT, renders } from "./sample-project.js";
 
 const ROOT = "/project";
-
-/** 50 files: 20 routes in folders, 25 contracts, 5 seeds. */
-function renders(version: number, from: number, to: number): RenderedFile[] {
-  const files: RenderedFile[] = [];
-  for (let index = from; index < to; index++) {
-    const owner = index % 10 < 5 ? "contract" : index % 10 === 9 ? "seed" : "route";
-    const folder =
-      owner === "contract" ? "lib/api/routes" : owner === "seed" ? "lib/api" : `pages/api/group${index % 7}`;
-    const text = `// File ${index}.\nexport const value = ${index % 3 === 0 ? 0 : version};\n`;
-    files.push({
-      path: `${folder}/file${index}.ts`,
-      owner,
-      routeId: `/api/file${index}`,
-      template: "test",
-      operations: [],
-      text: owner === "contract" ? signContract(text) : text,
-    });
-  }
-  return files;
-}
 
 async function generate(disk: MemoryDisk, rendered: RenderedFile[], faults?: Faults): Promise<FileChange[]> {
   const fs = disk.fileSystem(faults);
@@ -46,14 +26,11 @@ async function project(): Promise<MemoryDisk> {
   const disk = new MemoryDisk();
   disk.put("package.json", "{}");
   disk.put("pages/api/mine.ts", "// mine\n");
-  await generate(disk, renders(1, 0, 40));
+  await generate(disk, FIRST);
   const edited = disk.texts()["pages/api/group5/file5.ts"] as string;
   disk.put("pages/api/group5/file5.ts", `// edited\n${edited}`);
   return disk;
 }
-
-/** Version 2 drops files 0 to 9, changes most of the others, and adds 40 to 59. */
-const NEXT = renders(2, 10, 60);
 
 /** Each file is as it was, or as it becomes; whatever else there is lies in our own folder. */
 function expectOldOrNew(now: Record<string, string>, old: Record<string, string>, next: Record<string, string>): void {
