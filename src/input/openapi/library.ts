@@ -69,7 +69,8 @@ interface Loading {
 async function load(loading: Loading, uri: string): Promise<Source | string> {
   const { cwd, allowRemote } = loading.options;
   if (!uri.startsWith("file:")) return fetchSource(uri, allowRemote);
-  const path = fileURLToPath(uri);
+  const path = filePath(uri);
+  if (path === undefined) return "it names no file";
   const real = await realpath(path).catch(() => undefined);
   if (real === undefined) return `${displayPath(path, cwd)} does not exist`;
   if (!real.startsWith(loading.folder)) return `${displayPath(path, cwd)} is outside the document's folder`;
@@ -78,6 +79,15 @@ async function load(loading: Loading, uri: string): Promise<Source | string> {
   const { line, column } = problem?.origin ?? {};
   const place = line === undefined ? "" : `:${line}:${column}`;
   return source ?? `${displayPath(path, cwd)}${place} cannot be read: ${problem?.message}`;
+}
+
+/** Nothing for what no path says: another host, an encoded slash. */
+function filePath(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
 }
 
 function addSource(loading: Loading, source: Source, uri: string): Doc {

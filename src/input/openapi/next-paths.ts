@@ -1,12 +1,18 @@
-import type { Segment } from "../../model/route-path.js";
-import { routeName } from "../../model/route-path.js";
 import { setOwn } from "../../model/object.js";
+import { routeName, type RoutePath, type Segment } from "../../model/route-path.js";
 import type { MatchPart } from "../../model/route-spec.js";
-import type { NextPath, Step } from "./steps.js";
+import { isSafeName, MAX_ROUTE_BYTES } from "./safe-names.js";
 import { findShadows, type Shadow } from "./shadows.js";
-import { isSafeName, MAX_ROUTE_BYTES, slugName } from "./safe-names.js";
-
-export type Template = readonly (readonly MatchPart[])[];
+import { nameSlugs, type SlugNames } from "./slug-names.js";
+import {
+  literalOf,
+  newPosition,
+  positionBelow,
+  type NextPath,
+  type Position,
+  type Step,
+  type Template,
+} from "./steps.js";
 
 export interface Layout {
   /** For each template. */
@@ -24,45 +30,34 @@ export interface Layout {
  * Deterministic: depends on the templates and their order only.
  */
 export function layOut(templates: readonly Template[]): Layout {
-  const rules: Rules = { slugs: new Set(), short: new Set(), catchAlls: new Map() };
+  const root = newPosition();
+  const catchAlls = new Map<number, number>();
+  // Every round makes at least one more literal a slug, or a slug's name short, until nothing is left to do.
   for (;;) {
-    const drafts = templates.map((template, index) => draft(template, rules, rules.catchAlls.get(index)));
-    if (separateCases(drafts, rules)) continue;
-    const names = nameSlugs(drafts, rules);
-    const placed = drafts.map((one) => named(one, names));
-    if (shorten(drafts, placed, rules)) continue;
+    const drafts = templates.map((template, index) => draft(root, template, catchAlls.get(index)));
+    const names = nameSlugs(drafts);
+    const placed = drafts.map((steps, index) => named(steps, names[index]!));
+    if (shorten(drafts, placed, catchAlls) || gather(drafts, catchAlls)) continue;
     const shadows = findShadows(drafts, placed);
-    if (uncover(drafts, shadows, rules)) continue;
+    if (uncover(drafts, shadows, catchAlls)) continue;
     return { placed, hidden: shadows.map(({ template, hidden }) => ({ by: template, hidden })) };
   }
 }
 
-/** What has been found out so far; grows until nothing is left to do, so that the work ends. */
-interface Rules {
-  /** Literal segments that must be slugs: the position before them and the literal. */
-  slugs: Set<string>;
-  /** Positions whose slug must have a short name. */
-  short: Set<string>;
-  /** Templates that are a catch-all from this segment on. */
-  catchAlls: Map<number, number>;
-}
-
-function draft(template: Template, rules: Rules, catchAllFrom = Infinity): Step[] {
+/** @param catchAllFrom the segment from which on the template is a catch-all, when it has to be one */
+function draft(root: Position, template: Template, catchAllFrom = Infinity): Step[] {
   const steps: Step[] = [];
-  let under = "";
+  let under = root;
   for (const [index, parts] of template.entries()) {
     if (index >= catchAllFrom || parts.some((part) => typeof part !== "string" && part.rest)) {
       steps.push({ under, kind: "catch-all", parts: joined(template.slice(index)) });
       return steps;
     }
     const [literal] = parts;
-    const isStatic =
-      typeof literal === "string" &&
-      parts.length === 1 &&
-      isSafeName(literal) &&
-      !rules.slugs.has(slugRule(under, literal));
-    steps.push({ under, kind: isStatic ? "static" : "dynamic", parts });
-    under = isStatic ? `${under}/${literal}` : `${under}/[]`;
+    const isStatic = typeof literal === "string" && parts.length === 1 && canBeStatic(under, literal);
+    const step: Step = { under, kind: isStatic ? "static" : "dynamic", parts };
+    steps.push(step);
+    under = positionBelow(step);
   }
   return steps;
 }
@@ -78,90 +73,20 @@ function joined(segments: Template): MatchPart[] {
   return parts;
 }
 
-function slugRule(under: string, literal: string): string {
-  return `${under}\n${literal}`;
-}
-
 /** Folders and files that differ in case only are one on Windows and macOS: all but the first spelling become slugs. */
-function separateCases(drafts: readonly Step[][], rules: Rules): boolean {
-  const spellings = new Map<string, string>();
-  let found = false;
-  for (const { under, kind, parts } of drafts.flat()) {
-    if (kind !== "static") continue;
-    const literal = parts[0] as string;
-    const key = `${under}\n${literal.toLowerCase()}`;
-    const first = spellings.get(key) ?? literal;
-    spellings.set(key, first);
-    if (first === literal) continue;
-    rules.slugs.add(slugRule(under, literal));
-    found = true;
-  }
-  return found;
-}
-
-/** The name of the slug below each position; catch-alls have their own. */
-type SlugNames = ReadonlyMap<string, string>;
-
-function slugKey(step: Step): string {
-  return `${step.under}/${step.kind}`;
-}
-
-/**
- * The name most parameters at a position have, the first of equally frequent ones; never the name of a slug above it.
- */
-function nameSlugs(drafts: readonly Step[][], rules: Rules): SlugNames {
-  const counts = new Map<string, Map<string, number>>();
-  for (const step of drafts.flat()) {
-    if (step.kind === "static") continue;
-    const key = slugKey(step);
-    const ofKey = counts.get(key) ?? new Map<string, number>();
-    counts.set(key, ofKey);
-    const [name, weight] = wish(step);
-    ofKey.set(name, (ofKey.get(name) ?? 0) + weight);
-  }
-  const names = new Map<string, string>();
-  for (const steps of drafts) {
-    const above = new Set<string>();
-    for (const [depth, step] of steps.entries()) {
-      if (step.kind === "static") continue;
-      const key = slugKey(step);
-      const wished = rules.short.has(key) ? `p${depth + 1}` : mostWished(counts.get(key)!);
-      if (!names.has(key)) names.set(key, distinct(wished, above));
-      above.add(names.get(key)!);
-    }
-  }
-  return names;
-}
-
-/** What a segment would have its slug called, and how much that counts: a parameter of its own most, a literal least. */
-function wish({ parts }: Step): [name: string, weight: number] {
-  const [first] = parts;
-  const parameter = parts.find((part) => typeof part !== "string");
-  if (parameter === undefined) return ["part", 0];
-  return [slugName(parameter.param), typeof first !== "string" && parts.length === 1 ? 1_000_000 : 1];
-}
-
-function mostWished(counts: ReadonlyMap<string, number>): string {
-  let best = "part";
-  let most = -1;
-  for (const [name, count] of counts) {
-    if (count > most) [best, most] = [name, count];
-  }
-  return best;
-}
-
-function distinct(name: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(name)) return name;
-  let count = 2;
-  while (taken.has(`${name}${count}`)) count++;
-  return `${name}${count}`;
+function canBeStatic(under: Position, literal: string): boolean {
+  if (!isSafeName(literal) || under.slugs.has(literal)) return false;
+  const folded = literal.toLowerCase();
+  const first = under.spellings.get(folded);
+  if (first === undefined) under.spellings.set(folded, literal);
+  return first === undefined || first === literal;
 }
 
 function named(steps: readonly Step[], names: SlugNames): NextPath {
   const slugs: Record<string, MatchPart[]> = {};
-  const path = steps.map((step): Segment => {
-    if (step.kind === "static") return { kind: "static", text: step.parts[0] as string };
-    const name = names.get(slugKey(step))!;
+  const path = steps.map((step, index): Segment => {
+    if (step.kind === "static") return { kind: "static", text: literalOf(step) };
+    const name = names[index]!;
     const [first] = step.parts;
     const isSame =
       step.kind === "dynamic" && step.parts.length === 1 && typeof first !== "string" && first?.param === name;
@@ -171,55 +96,122 @@ function named(steps: readonly Step[], names: SlugNames): NextPath {
   return { path, slugs };
 }
 
-/** A literal shorter than this is not worth a comparison. */
-const WORTH_REPLACING = 8;
+/** What a literal becomes takes about as much (`[part2]`), so that nothing is won with shorter ones. */
+const LENGTH_OF_SLUG = 7;
 
-/** Makes names fit: the last long literal of a route that is too long becomes a slug, then slugs get short names. */
-function shorten(drafts: readonly Step[][], placed: readonly NextPath[], rules: Rules): boolean {
-  let found = false;
-  for (const [index, steps] of drafts.entries()) {
-    if (Buffer.byteLength(routeName(placed[index]!.path)) <= MAX_ROUTE_BYTES) continue;
-    const literal = steps.findLast(
-      ({ kind, parts }) => kind === "static" && (parts[0] as string).length >= WORTH_REPLACING,
+/**
+ * Literals become slugs, which joins routes in one file, only where few routes go through them: else thousands could end
+ * in a few files.
+ */
+const FEW = 12;
+
+/**
+ * Makes names fit. In a route that is too long the last literals become slugs; where that does not do, all behind the
+ * segments that fit becomes a catch-all.
+ */
+function shorten(drafts: readonly Step[][], placed: readonly NextPath[], catchAlls: Map<number, number>): boolean {
+  const long = placed.flatMap(({ path }, index) =>
+    Buffer.byteLength(routeName(path)) > MAX_ROUTE_BYTES ? [index] : [],
+  );
+  if (long.length === 0) return false;
+  const below = countBelow(drafts);
+  for (const index of long) {
+    const steps = drafts[index]!;
+    const { path } = placed[index]!;
+    let excess = Buffer.byteLength(routeName(path)) - MAX_ROUTE_BYTES;
+    const literals = steps.filter(
+      (step) =>
+        step.kind === "static" && literalOf(step).length > LENGTH_OF_SLUG && below.get(positionBelow(step))! <= FEW,
     );
-    const slug = steps.findLast((step) => step.kind !== "static" && !rules.short.has(slugKey(step)));
-    if (literal !== undefined) rules.slugs.add(slugRule(literal.under, literal.parts[0] as string));
-    else if (slug !== undefined) rules.short.add(slugKey(slug));
-    else continue;
-    found = true;
+    const chosen: Step[] = [];
+    for (let step = literals.pop(); step !== undefined && excess > 0; step = literals.pop()) {
+      excess -= literalOf(step).length - LENGTH_OF_SLUG;
+      chosen.push(step);
+    }
+    if (excess > 0)
+      catchAlls.set(index, Math.max(0, Math.min(segmentsThatFit(path), (catchAlls.get(index) ?? Infinity) - 1)));
+    else for (const step of chosen) step.under.slugs.add(literalOf(step));
+  }
+  return true;
+}
+
+/** How many segments can stay before a catch-all of at least two. */
+function segmentsThatFit(path: RoutePath): number {
+  const limit = MAX_ROUTE_BYTES - "/[...path2]".length;
+  let count = path.length - 2;
+  while (count > 0 && Buffer.byteLength(routeName(path.slice(0, count))) > limit) count--;
+  return count;
+}
+
+/** Next.js tries a catch-all last: what could be asked for by the same URLs has to go there too. */
+function gather(drafts: readonly Step[][], catchAlls: Map<number, number>): boolean {
+  const before = catchAlls.size;
+  const from = new Map<Position, [template: number, segment: number][]>();
+  for (const [template, segment] of catchAlls) {
+    const { under } = drafts[template]![segment]!;
+    from.set(under, [...(from.get(under) ?? []), [template, segment]]);
+  }
+  for (const [index, steps] of drafts.entries()) {
+    if (catchAlls.has(index)) continue;
+    for (const [segment, { under }] of steps.entries()) {
+      const thieves = from
+        .get(under)
+        ?.some(([template]) =>
+          mayShareUrl(drafts[template]![segment]!.parts, joined(steps.slice(segment).map(({ parts }) => parts))),
+        );
+      if (thieves) catchAlls.set(index, segment);
+      if (thieves) break;
+    }
+  }
+  return catchAlls.size > before;
+}
+
+/** Segments compared one by one: two literals must be equal, everything else may be. */
+function mayShareUrl(one: readonly MatchPart[], other: readonly MatchPart[]): boolean {
+  const [a, b] = [segmentsOf(one), segmentsOf(other)];
+  return (
+    a.length === b.length && a.every((text, index) => text === undefined || b[index] === undefined || text === b[index])
+  );
+}
+
+/** The literal segments of joined parts; nothing for those with parameters. */
+function segmentsOf(parts: readonly MatchPart[]): (string | undefined)[] {
+  return parts
+    .map((part) => (typeof part === "string" ? part : "\0"))
+    .join("")
+    .split("/")
+    .map((segment) => (segment.includes("\0") ? undefined : segment));
+}
+
+/**
+ * A file that answers only some of the URLs Next.js sends it hides files that Next.js would ask after it. Where there is
+ * such a file, the literal that makes the first win becomes a slug, so that both are one file; unless too many routes go
+ * through it: then values of a parameter that equal the literal are left without an answer.
+ */
+function uncover(drafts: readonly Step[][], shadows: readonly Shadow[], catchAlls: Map<number, number>): boolean {
+  if (shadows.length === 0) return false;
+  const below = countBelow(drafts);
+  let found = false;
+  for (const { template, segment, by } of shadows) {
+    const step = drafts[template]![segment]!;
+    if (by === "catch-all") {
+      found ||= !catchAlls.has(template);
+      if (!catchAlls.has(template)) catchAlls.set(template, segment);
+    } else if (below.get(positionBelow(step))! <= FEW) {
+      step.under.slugs.add(literalOf(step));
+      found = true;
+    }
   }
   return found;
 }
 
-/**
- * With more routes than this below a literal, all of them would be answered by a few files, to serve nothing but values
- * of a parameter that equal the literal. Then those values are left without an answer.
- */
-const WORTH_JOINING = 12;
-
-/**
- * A file that answers only some of the URLs Next.js sends it hides files that Next.js would ask after it. Where there is
- * such a file, the literal that makes the first win becomes a slug, so that both are one file.
- */
-function uncover(drafts: readonly Step[][], shadows: readonly Shadow[], rules: Rules): boolean {
-  const before = rules.slugs.size + rules.catchAlls.size;
-  const below = shadows.length === 0 ? new Map<string, number>() : countBelow(drafts);
-  for (const { template, segment, by } of shadows) {
-    const { under, parts } = drafts[template]![segment]!;
-    const literal = parts[0] as string;
-    if (by === "catch-all") rules.catchAlls.set(template, segment);
-    else if (below.get(slugRule(under, literal))! <= WORTH_JOINING) rules.slugs.add(slugRule(under, literal));
-  }
-  return rules.slugs.size + rules.catchAlls.size > before;
-}
-
-/** How many templates go through each literal at its position. */
-function countBelow(drafts: readonly Step[][]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { under, kind, parts } of drafts.flat()) {
-    if (kind !== "static") continue;
-    const key = slugRule(under, parts[0] as string);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+/** How many templates go through each position. */
+function countBelow(drafts: readonly Step[][]): Map<Position, number> {
+  const counts = new Map<Position, number>();
+  for (const step of drafts.flat()) {
+    if (step.kind !== "static") continue;
+    const position = positionBelow(step);
+    counts.set(position, (counts.get(position) ?? 0) + 1);
   }
   return counts;
 }

@@ -1,5 +1,5 @@
-/** The bytes a route's name may take: Windows allows 260 for a path, and receipts add some 80 to the project's own. */
-export const MAX_ROUTE_BYTES = 170;
+/** The bytes a route's name may take: Windows allows 260 for a path, and receipts add some 75 to the project's own. */
+export const MAX_ROUTE_BYTES = 180;
 export const MAX_SEGMENT_BYTES = 120;
 const MAX_SLUG_LENGTH = 40;
 

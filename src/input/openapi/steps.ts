@@ -8,10 +8,42 @@ export interface NextPath {
   slugs: Record<string, MatchPart[]>;
 }
 
+/** A path of a document: the parts of each segment. */
+export type Template = readonly (readonly MatchPart[])[];
+
+/** A place in Next.js' tree: a folder, or what a URL has been read up to. There is one for each, and it stays. */
+export interface Position {
+  statics: Map<string, Position>;
+  dynamic?: Position;
+  /** The first spelling of each literal below, by its lower case. */
+  spellings: Map<string, string>;
+  /** Literals below that must be slugs. */
+  slugs: Set<string>;
+}
+
+export type Slug = "dynamic" | "catch-all";
+
 /** A segment in place: under which position, and as what. */
 export interface Step {
-  /** The position: its parent's place in the tree, the same for all that Next.js must give one name. */
-  under: string;
-  kind: "static" | "dynamic" | "catch-all";
+  under: Position;
+  kind: "static" | Slug;
   parts: readonly MatchPart[];
+}
+
+export function newPosition(): Position {
+  return { statics: new Map(), spellings: new Map(), slugs: new Set() };
+}
+
+/** The literal of a static step. */
+export function literalOf({ parts }: Step): string {
+  return parts[0] as string;
+}
+
+/** The position behind a step that is no catch-all. */
+export function positionBelow({ under, kind, parts }: Step): Position {
+  if (kind === "dynamic") return (under.dynamic ??= newPosition());
+  const literal = parts[0] as string;
+  let next = under.statics.get(literal);
+  if (next === undefined) under.statics.set(literal, (next = newPosition()));
+  return next;
 }
