@@ -3,11 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { treeProblems } from "../../scripts/corpus/tree.js";
+import type { RenderedFile } from "../../src/model/files.js";
 import type { Json } from "../../src/model/schema.js";
 import { makeFolder, writeFiles } from "../support/folder.js";
 import { runProcess } from "../support/process.js";
 import { everyKeyword, everyOwnPosition, everyPosition, type At } from "./support/every-position.js";
-import { renderDocument, type Rendered } from "./support/render.js";
+import { renderDocuments, type Rendered } from "./support/render.js";
 import { isCode, shapeDifferences, shapesOf, type Shapes } from "./support/shape.js";
 import { HOSTILE } from "./support/strings.js";
 
@@ -43,75 +44,61 @@ const KEYWORDS = new Set(["$ref", "default"]);
 
 describe.each(DOCUMENTS)("text of $name never becomes code", ({ document }) => {
   const known = new Map<string, string>();
-  const baselines = new Map<string, Promise<Shapes>>();
   const places: string[] = [];
   document((place, harmless) => {
     places.push(place);
     return harmless;
   });
 
-  /** The shapes of what comes of a document; nothing when it is refused, which is safe. */
-  async function shapes(spec: Json, folder: string): Promise<Shapes> {
-    const { files } = await renderDocument(spec, folder);
-    expect(
-      treeProblems(
-        files.map(({ path }) => path),
-        "pages",
-      ),
-    ).toEqual([]);
-    expect(files.filter(({ path }) => !/^(?:pages|lib)\/api\//.test(path))).toEqual([]);
-    return shapesOf(files, known);
-  }
-
-  /** The shapes of harmless text, for a place or for all of them. */
-  function baseline(place: string, text: string | undefined, at: At, folder: string): Promise<Shapes> {
-    const key = text === undefined ? "" : `${place} ${text}`;
-    const found = baselines.get(key) ?? shapes(document(at), folder);
-    baselines.set(key, found);
-    return found;
+  /** The shapes of what comes of each document; none when it is refused, which is safe. */
+  async function shapes(documents: readonly Json[]): Promise<Shapes[]> {
+    const rendered = await renderDocuments(documents, makeFolder());
+    return rendered.map(({ files }) => {
+      expectSafePaths(files);
+      return shapesOf(files, known);
+    });
   }
 
   it("has places, and generates from harmless text", async () => {
     expect(places.length).toBeGreaterThan(15);
-    expect(
-      (
-        await shapes(
-          document((_, harmless) => harmless),
-          makeFolder(),
-        )
-      ).size,
-    ).toBeGreaterThan(4);
+    const [got] = await shapes([document((_, harmless) => harmless)]);
+    expect(got?.size).toBeGreaterThan(4);
   });
 
-  it.each(HOSTILE)("%j everywhere", async (hostile) => {
-    const folder = makeFolder();
+  it("everywhere at once", { timeout: 120_000 }, async () => {
     const everywhere =
       (text: string | undefined): At =>
       (place, harmless) =>
         text === undefined || NOT_EVERYWHERE.has(place) ? harmless : text;
-    const got = await shapes(document(everywhere(hostile)), folder);
-    const like = harmlessLike(hostile);
-    const want = await baseline("everywhere", like, everywhere(like), folder);
-    expect(got.size).toBeGreaterThan(0);
-    expect(shapeDifferences(want, got)).toEqual([]);
+    const strings = [ALL_OF_THEM, ...HOSTILE];
+    const got = await shapes(strings.map((hostile) => document(everywhere(hostile))));
+    const want = await shapes(strings.map((hostile) => document(everywhere(harmlessLike(hostile)))));
+    for (const [index, hostile] of strings.entries()) {
+      expect(got[index]?.size, JSON.stringify(hostile)).toBeGreaterThan(0);
+      expect(shapeDifferences(want[index], got[index]), JSON.stringify(hostile)).toEqual([]);
+    }
   });
 
   it.each(places)("%s", { timeout: 120_000 }, async (place) => {
-    const folder = makeFolder();
     const only =
       (text: string | undefined): At =>
       (each, harmless) =>
         text === undefined || each !== place ? harmless : text;
-    for (const hostile of some(places.indexOf(place), 2)) {
-      if (place === "unknown keyword" && KEYWORDS.has(hostile)) continue;
-      const got = await shapes(document(only(hostile)), folder);
-      const like = harmlessLike(hostile);
-      const want = await baseline(place, like, only(like), folder);
-      if (got.size === 0) expect(place, JSON.stringify(hostile)).toMatch(/^own (?:model|key) name$/);
+    const strings = some(places.indexOf(place), 2).filter((text) => place !== "unknown keyword" || !KEYWORDS.has(text));
+    const all = await shapes(strings.flatMap((text) => [document(only(text)), document(only(harmlessLike(text)))]));
+    for (const [index, hostile] of strings.entries()) {
+      const [got, want] = all.slice(index * 2);
+      if (got?.size === 0) expect(place, JSON.stringify(hostile)).toMatch(/^own (?:model|key) name$/);
       else expect(shapeDifferences(want, got), JSON.stringify(hostile)).toEqual([]);
     }
   });
 });
+
+function expectSafePaths(files: readonly RenderedFile[]): void {
+  const paths = files.map(({ path }) => path);
+  expect(treeProblems(paths, "pages")).toEqual([]);
+  expect(paths.filter((path) => !/^(?:pages|lib)\/api\//.test(path))).toEqual([]);
+}
 
 describe("words with a meaning never become code", () => {
   const places: string[] = [];
@@ -121,22 +108,17 @@ describe("words with a meaning never become code", () => {
   });
 
   it("has places, and generates from harmless words", async () => {
-    const { files } = await renderDocument(
-      everyKeyword((_, harmless) => harmless),
-      makeFolder(),
-    );
+    const [rendered] = await renderDocuments([everyKeyword((_, harmless) => harmless)], makeFolder());
     expect(places.length).toBeGreaterThan(20);
-    expect(files.filter(({ owner }) => owner === "route")).toHaveLength(7);
+    expect(rendered?.files.filter(({ owner }) => owner === "route")).toHaveLength(7);
   });
 
   it.each([...new Set(places)])("%s", { timeout: 120_000 }, async (place) => {
-    const folder = makeFolder();
-    for (const hostile of some(places.indexOf(place), 6)) {
-      const at: At = (each, harmless) => (each === place ? hostile : harmless);
-      const { files, diagnostics } = await renderDocument(everyKeyword(at), folder);
-      const paths = files.map(({ path }) => path);
-      expect(treeProblems(paths, "pages"), JSON.stringify(hostile)).toEqual([]);
-      expect(paths.filter((path) => !/^(?:pages|lib)\/api\//.test(path))).toEqual([]);
+    const documents = some(places.indexOf(place), 6).map((hostile) =>
+      everyKeyword((each, harmless) => (each === place ? hostile : harmless)),
+    );
+    for (const { files, diagnostics } of await renderDocuments(documents, makeFolder())) {
+      expectSafePaths(files);
       expect(files.filter(({ text }) => isCode("PWNED", text)).map(({ path }) => path)).toEqual([]);
       if (files.length === 0) expect(diagnostics.map(({ severity }) => severity)).toContain("error");
     }
@@ -162,16 +144,10 @@ describe("nothing runs when generated files are imported", () => {
   afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
   it.each([...DOCUMENTS, { name: "words with a meaning", document: everyKeyword }])("$name", async ({ document }) => {
-    const folder = makeFolder();
-    const trees = await Promise.all(
-      [ALL_OF_THEM, ...HOSTILE].map((text) =>
-        renderDocument(
-          document((place, harmless) => (NOT_EVERYWHERE.has(place) ? harmless : text)),
-          folder,
-          { library: true },
-        ),
-      ),
+    const documents = [ALL_OF_THEM, ...HOSTILE].map((text) =>
+      document((place, harmless) => (NOT_EVERYWHERE.has(place) ? harmless : text)),
     );
+    const trees = await renderDocuments(documents, makeFolder(), { library: true });
     const ran = await importAll(scratch, trees);
     expect(ran).toEqual({ code: 0, stderr: "", stdout: "undefined\n" });
   });

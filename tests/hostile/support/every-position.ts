@@ -19,7 +19,8 @@ export function everyPosition(at: At): Json {
   const kind = at("discriminator property", "kind");
   const escaped = (name: string): string => {
     const pointer = name.replaceAll("~", "~0").replaceAll("/", "~1");
-    return name.isWellFormed() ? encodeURIComponent(pointer) : pointer.replaceAll("%", "%25");
+    const isWhole = !/\p{Surrogate}/u.test(name);
+    return isWhole ? encodeURIComponent(pointer) : pointer.replaceAll("%", "%25");
   };
   const ref = (name: string): { $ref: string } => ({ $ref: `#/components/schemas/${escaped(name)}` });
   return {

@@ -1,9 +1,9 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { plainProject } from "../../../scripts/corpus/generate.js";
 import { readInput } from "../../../src/input/index.js";
 import { hasErrors, type Diagnostic } from "../../../src/model/diagnostic.js";
-import type { RenderedFile } from "../../../src/model/files.js";
+import type { FilePlan, RenderedFile } from "../../../src/model/files.js";
 import type { Json } from "../../../src/model/schema.js";
 import { planFiles } from "../../../src/plan/index.js";
 import { renderFiles } from "../../../src/render/index.js";
@@ -15,19 +15,36 @@ export interface Rendered {
 }
 
 /**
- * What comes of a document, its examples included.
+ * What comes of each document, its examples included. All of them at once, as the templates are compiled anew for
+ * every call.
  *
- * @param folder for the document
+ * @param folder for the documents
  * @param library with what contracts call, which no document changes
  */
-export async function renderDocument(document: Json, folder: string, { library = false } = {}): Promise<Rendered> {
-  const path = join(mkdtempSync(join(folder, "spec-")), "spec.json");
-  writeFileSync(path, JSON.stringify(document));
-  const { api, diagnostics } = await readInput({ cwd: dirname(path), specs: [path] });
-  if (hasErrors(diagnostics)) return { files: [], diagnostics };
+export async function renderDocuments(
+  documents: readonly Json[],
+  folder: string,
+  { library = false } = {},
+): Promise<Rendered[]> {
+  const planned = await Promise.all(documents.map((document) => planDocument(document, folder, library)));
+  const files = await renderFiles(
+    planned.flatMap(({ plans }) => plans),
+    { language: "ts" },
+  );
+  return planned.map(({ plans, diagnostics }) => ({ files: files.splice(0, plans.length), diagnostics }));
+}
+
+async function planDocument(
+  document: Json,
+  folder: string,
+  library: boolean,
+): Promise<{ plans: FilePlan[]; diagnostics: Diagnostic[] }> {
+  const cwd = mkdtempSync(join(folder, "spec-"));
+  writeFileSync(join(cwd, "spec.json"), JSON.stringify(document));
+  const { api, diagnostics } = await readInput({ cwd, specs: ["spec.json"] });
+  if (hasErrors(diagnostics)) return { plans: [], diagnostics };
   const plan = await planFiles(api, plainProject("ts"), { templates: [], mock: true });
   const all = [...diagnostics, ...plan.diagnostics];
-  if (hasErrors(all)) return { files: [], diagnostics: all };
-  const own = plan.files.filter(({ template }) => library || !template.startsWith("runtime/"));
-  return { files: await renderFiles(own, { language: "ts" }), diagnostics: all };
+  if (hasErrors(all)) return { plans: [], diagnostics: all };
+  return { plans: plan.files.filter(({ template }) => library || !template.startsWith("runtime/")), diagnostics: all };
 }

@@ -77,7 +77,7 @@ export function shapesOf(files: readonly { path: string; text: string }[], known
 }
 
 /** Files that have no counterpart of the same shape, on either side. */
-export function shapeDifferences(one: Shapes, other: Shapes): string[] {
+export function shapeDifferences(one: Shapes = new Map(), other: Shapes = new Map()): string[] {
   return [...new Set([...one.keys(), ...other.keys()])].flatMap((key) => {
     const [left, right] = [one.get(key) ?? [], other.get(key) ?? []];
     if (left.length === right.length) return [];
