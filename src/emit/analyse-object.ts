@@ -1,6 +1,7 @@
 import type { Schema, SchemaObject } from "../model/schema.js";
 import { shapeOf, shapeOfChild, type Position } from "./analyse.js";
 import { usableRegex } from "./analyse-scalar.js";
+import { warn } from "./scope.js";
 import {
   check,
   isUnknown,
@@ -81,6 +82,7 @@ function declaredProperties(schema: SchemaObject, position: Position): PropertyS
   const declared = new Set(entries.map(([name]) => name));
   const undeclared = [...required].filter((name) => !declared.has(name));
   const { additionalProperties = true } = schema;
+  if (additionalProperties === false && schema.patternProperties === undefined) warnOfForbidden(undeclared, position);
   // Beside patterns, a check sees to the undeclared ones.
   const other: Schema = schema.patternProperties === undefined ? additionalProperties : true;
   return [...entries, ...undeclared.map((name): [string, Schema] => [name, other])].map(([name, property]) => ({
@@ -89,6 +91,16 @@ function declaredProperties(schema: SchemaObject, position: Position): PropertyS
     shape: shapeOfChild(property, position),
     schema: property,
   }));
+}
+
+function warnOfForbidden(names: readonly string[], { scope }: Position): void {
+  const [name] = names;
+  if (name === undefined) return;
+  warn(scope, {
+    code: "accepts-nothing",
+    message: `The property "${name}" is required, but \`additionalProperties: false\` forbids it, as it is declared elsewhere only; no value is accepted`,
+    hint: "Declare the property beside `additionalProperties`, or leave that out.",
+  });
 }
 
 function ownPropertiesCheck(properties: readonly PropertyShape[]): Check {

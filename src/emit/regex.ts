@@ -48,11 +48,12 @@ function problemOf(source: string, flags: string): string | undefined {
 
 /**
  * `/^abc$/i` written as in a program. Only where the slashes cannot be meant literally: anchors behind the first or
- * before the last, or slashes inside that are escaped.
+ * before the last, slashes inside that are escaped, or flags behind something that is clearly a pattern.
  */
 function withoutDelimiters(pattern: string): Regex | undefined {
   const [, source, flags = ""] = /^\/((?:\\[^]|\[(?:\\[^]|[^\]\\])*\]|[^/\\[])+)\/([a-z]*)$/.exec(pattern) ?? [];
-  if (source === undefined || !/^\^|\$$|\\\//.test(source)) return undefined;
+  if (source === undefined) return undefined;
+  if (!/^\^|\$$|\\\//.test(source) && !(/^[ims]+$/.test(flags) && /[[\\*+?]/.test(source))) return undefined;
   return { source, flags: flags.replace(/[^ims]/g, "") };
 }
 

@@ -148,10 +148,40 @@ export function unionOf(members: readonly Shape[], exactlyOne = false): Shape {
  */
 export function allOf(members: readonly Shape[], isNative: () => boolean): Shape {
   if (members.some((member) => member.kind === "never")) return NEVER;
-  const typed = members.filter((member) => member.kind !== "unknown");
+  const typed = mergeObjects(members.filter((member) => member.kind !== "unknown"));
   const checks = members.flatMap((member) => (member.kind === "unknown" ? member.checks : []));
   const [first] = typed;
   if (first === undefined) return withChecks(UNKNOWN, checks);
   if (typed.length === 1) return withChecks(first, checks);
+  if (typed.some((member) => member.kind === "never")) return NEVER;
   return { kind: "all", members: typed, native: isNative(), checks };
+}
+
+type Loose = ObjectShape & { readonly rest: "loose"; readonly checks: readonly Check[] };
+
+/** All loose objects as one, behind the rest: a property of several must meet all they say about it. */
+function mergeObjects(members: readonly Shape[]): Shape[] {
+  const objects = members.filter(isLoose);
+  if (objects.length < 2) return [...members];
+  const properties = new Map<string, PropertyShape>();
+  for (const property of objects.flatMap((object) => object.properties)) {
+    const other = properties.get(property.name);
+    properties.set(property.name, other === undefined ? property : mergeProperties(other, property));
+  }
+  const checks = objects.flatMap((object) => object.checks);
+  const merged: Shape = { kind: "object", properties: [...properties.values()], rest: "loose", checks };
+  return [...members.filter((member) => !isLoose(member)), merged];
+}
+
+function isLoose(shape: Shape): shape is Loose {
+  return shape.kind === "object" && shape.rest === "loose";
+}
+
+function mergeProperties(one: PropertyShape, other: PropertyShape): PropertyShape {
+  return {
+    name: one.name,
+    required: one.required || other.required,
+    shape: allOf([one.shape, other.shape], () => false),
+    schema: one.shape.kind === "unknown" ? other.schema : one.schema,
+  };
 }
