@@ -1,6 +1,6 @@
 import { hasErrors, type Diagnostic, type Origin } from "./model/diagnostic.js";
 import type { RenderedFile, Report, ReportOperation } from "./model/files.js";
-import { planFiles } from "./plan/index.js";
+import { planFiles, type PlanResult } from "./plan/index.js";
 import { detectProject } from "./project/detect.js";
 import { reconcile, type ReconcileMode } from "./reconcile/index.js";
 import { renderFiles } from "./render/index.js";
@@ -10,6 +10,9 @@ import { applyChanges } from "./write/index.js";
 import { projectFormatter } from "./write/formatter.js";
 import { ignoredReceipts } from "./write/ignored.js";
 import { readDisk } from "./write/snapshot.js";
+
+/** What comes of a source with errors: planning it would only say the same again. */
+const NOTHING: PlanResult = { files: [], operations: [], diagnostics: [] };
 
 /**
  * The program on one page: read -> plan -> render -> reconcile -> write -> report.
@@ -30,7 +33,9 @@ export async function run(request: RunRequest): Promise<Outcome & { report: Repo
   const mode: ReconcileMode = { ...request.reconcile, ...(source.specs && { specs: source.specs }) };
   const known = await readDisk(project.root, [], { state });
   const leaving = state ? (await import("./reconcile/gone.js")).leavingFiles(known, mode) : new Set<string>();
-  const plan = await planFiles(source.api, project, { ...request.plan, leaving });
+  const plan = hasErrors(source.diagnostics)
+    ? NOTHING
+    : await planFiles(source.api, project, { ...request.plan, leaving });
   const diagnostics = [...project.diagnostics, ...source.diagnostics, ...plan.diagnostics];
   const outcome: Outcome = { project, source, changes: [] };
   if (!hasErrors(diagnostics)) {

@@ -20,7 +20,7 @@ export interface Missing {
 /** What the written files import and package.json lacks, sorted. */
 export function missingPackages(changes: readonly FileChange[], project: Project): Missing {
   const imported = new Set(changes.flatMap((change) => packagesOf(change.after ?? "", project.alias?.prefix)));
-  for (const name of [...imported]) {
+  for (const name of imported) {
     const peer = PEERS[name];
     if (peer !== undefined) imported.add(peer);
   }

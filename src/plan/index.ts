@@ -44,7 +44,7 @@ export interface PlanResult {
  */
 export async function planFiles(api: Api, project: Project, options: PlanOptions): Promise<PlanResult> {
   const { routes, diagnostics } = usable(api.routes, options);
-  const named = routes.flatMap((route) => namedFiles(route, project, options));
+  const named = routes.flatMap((route) => templatedFiles(route, project, options, diagnostics));
   const specified = await specFiles(
     { ...api, routes: routes.filter(({ template }) => template === undefined) },
     project,
@@ -84,6 +84,24 @@ function templateProblems({ id, template }: RouteSpec, templates: readonly Templ
       hint: `${guess === undefined ? "" : `Did you mean ${guess}? `}There are ${names.join(", ")}.`,
     },
   ];
+}
+
+/** A template that cannot make a route says so at the route. */
+function templatedFiles(
+  route: RouteSpec,
+  project: Project,
+  options: PlanOptions,
+  diagnostics: Diagnostic[],
+): FilePlan[] {
+  try {
+    return namedFiles(route, project, options);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const { message, hint } = error;
+    const { origin } = route;
+    diagnostics.push({ code: "template-unusable", severity: "error", message, ...(hint && { hint }), origin });
+    return [];
+  }
 }
 
 function namedFiles(route: RouteSpec, project: Project, { templates, data }: PlanOptions): FilePlan[] {

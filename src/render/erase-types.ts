@@ -2,7 +2,7 @@ import { applyEdits, type Edit } from "./erase/edits.js";
 import { ERASED_FIELDS, erasuresOf } from "./erase/expressions.js";
 import { rejoin } from "./erase/rejoin.js";
 import { keptSpecifiers, withSpecifiers, type ExportNode, type ImportNode } from "./erase/specifiers.js";
-import { isNotErasable, isTypeOnly, removeStatements } from "./erase/statements.js";
+import { isNotErasable, isTypeOnly, removeDirectives, removeStatements } from "./erase/statements.js";
 import { childrenOf, parseModule, type Comment, type Node } from "./erase/tree.js";
 
 /**
@@ -19,7 +19,11 @@ export function eraseTypes(text: string): string {
   visit(file.program, undefined, text, found);
   const comments = file.comments ?? [];
   for (const node of found.modules) eraseModule(node, found, comments, text);
-  const edits = [...found.edits, ...removeStatements(found.statements, comments, text)];
+  const edits = [
+    ...found.edits,
+    ...removeStatements(found.statements, comments, text),
+    ...removeDirectives(comments, text),
+  ];
   return edits.length === 0 ? text : rejoin(applyEdits(text, edits));
 }
 

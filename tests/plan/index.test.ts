@@ -19,9 +19,10 @@ const PROJECT: Project = {
 };
 
 const TEMPLATES: TemplateInfo[] = [
-  { name: "basic", description: "", files: ["pages/basic"] },
-  { name: "collection", description: "", files: ["pages/collection/[id]", "pages/collection/index"] },
+  { name: "basic", description: "", files: ["pages/basic"], needsData: false },
+  { name: "collection", description: "", files: ["pages/collection/[id]", "pages/collection/index"], needsData: true },
 ];
+const PEOPLE = { path: `${PROJECT.root}/people.json`, value: [{ id: 1 }] };
 const OPTIONS: PlanOptions = { templates: TEMPLATES, mock: false };
 
 function apiOf(routes: RouteSpec[], more: Partial<Api> = {}): Api {
@@ -73,11 +74,12 @@ describe("routes with a template", () => {
   });
 
   test("a parameter that the template adds and the route has", async () => {
-    const { diagnostics } = await planFiles(named(["people/[id]"], [], "collection"), PROJECT, OPTIONS);
+    const options = { ...OPTIONS, data: PEOPLE };
+    const { diagnostics } = await planFiles(named(["people/[id]"], [], "collection"), PROJECT, options);
     expect(diagnostics).toMatchObject([
       {
-        code: "route-parameter-repeated",
-        message: 'src/pages/api/people/[id]/[id].ts has two parameters named "id".',
+        code: "template-unusable",
+        message: "The template collection adds [id] to a route that has it already: /api/people/[id]/[id]",
         origin: { pointer: "/people~1[id]" },
       },
     ]);
@@ -152,9 +154,10 @@ describe("problems", () => {
   });
 
   test("an output of a template that another route has too", async () => {
-    const routes = [...named(["people"], [], "collection").routes, ...named(["people/[id]", "people/[name]/x"]).routes];
-    const data = { path: `${PROJECT.root}/people.json`, value: [{ id: 1 }] };
-    const { diagnostics } = await planFiles(apiOf(routes), PROJECT, { ...OPTIONS, data });
+    const specified = namedRoutes(["people/[id]", "people/[name]/x"], ["GET"], "basic").routes;
+    for (const route of specified) delete route.template;
+    const routes = [...named(["people"], [], "collection").routes, ...specified];
+    const { diagnostics } = await planFiles(apiOf(routes), PROJECT, { ...OPTIONS, data: PEOPLE });
     expect(diagnostics.map(({ code }) => code)).toEqual(["route-stated-twice", "route-parameter-names"]);
     expect(diagnostics[0]?.message).toContain("src/pages/api/people/[id].ts");
   });

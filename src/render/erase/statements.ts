@@ -100,3 +100,17 @@ function lineEnd(text: string, offset: number): number {
   const rest = /^[^\S\n]*(?:\/\/[^\n]*|\/\*(?:[^*\n]|\*(?!\/))*\*\/[^\S\n]*)?(?:\n|$)/.exec(text.slice(offset))?.[0];
   return offset + (rest?.length ?? 0);
 }
+
+/**
+ * Comments that turn off a rule of typescript-eslint, with their lines: they are about a type, and in JavaScript ESLint
+ * reports them as unused.
+ */
+export function removeDirectives(comments: readonly Comment[], text: string): Edit[] {
+  const directives = comments.filter(({ value }) =>
+    /^\s*eslint-disable(-next-line)?\s+@typescript-eslint\//.test(value),
+  );
+  return directives.map((comment) => {
+    const start = lineStart(text, startOf(comment));
+    return { start, end: lineEnd(text, endOf(comment)), text: "", isQuiet: true };
+  });
+}
