@@ -48,7 +48,7 @@ export interface RouteMatch {
   slugs: Record<string, MatchPart[]>;
   /** Query parameters that must have exactly this value (`?Action=ListQueues` in a path key). Empty string: must be present. */
   query?: Record<string, string>;
-  /** Header or query parameters from a fragment (`/#X-Amz-Target=...`); names in lower case. */
+  /** Header parameters from a fragment (`/#X-Amz-Target=...`); names in lower case. Empty string: must be present. */
   headers?: Record<string, string>;
 }
 export type MatchPart = string | { param: string; rest?: boolean };
@@ -82,14 +82,7 @@ export interface Operation {
 
 /** How a parameter is written in a request (OpenAPI 3.2, "Style Values"). */
 export type ParameterStyle =
-  | "simple"
-  | "form"
-  | "label"
-  | "matrix"
-  | "spaceDelimited"
-  | "pipeDelimited"
-  | "tabDelimited"
-  | "deepObject";
+  "simple" | "form" | "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "tabDelimited" | "deepObject";
 
 export interface Parameter {
   /** As the document writes it; headers keep their case here and compare without it. Free text. */

@@ -7,8 +7,8 @@ interface Edge {
   /** Where the `$ref` stands. */
   schema: SchemaObject;
   to: string;
-  /** The list of alternatives it is a plain member of. */
-  alternatives?: Schema[];
+  /** The `allOf`, `anyOf` or `oneOf` it is a member of. */
+  list?: Schema[];
   /** Whether only `allOf` is between the model and it: then it restricts, and can be left out. */
   restricts: boolean;
 }
@@ -51,11 +51,10 @@ function leadsTo(from: string, to: string, edges: ReadonlyMap<string, Edge[]>): 
 
 function edgesOf(root: Schema): Edge[] {
   const edges: Edge[] = [];
-  const visit = (schema: Schema | undefined, restricts: boolean, alternatives?: Schema[]): void => {
+  const visit = (schema: Schema | undefined, restricts: boolean, list?: Schema[]): void => {
     if (typeof schema !== "object") return;
-    if (schema.$ref !== undefined)
-      edges.push({ schema, to: schema.$ref, restricts, ...(alternatives && { alternatives }) });
-    for (const member of schema.allOf ?? []) visit(member, restricts);
+    if (schema.$ref !== undefined) edges.push({ schema, to: schema.$ref, restricts, ...(list && { list }) });
+    for (const member of schema.allOf ?? []) visit(member, restricts, schema.allOf);
     for (const member of schema.anyOf ?? []) visit(member, false, schema.anyOf);
     for (const member of schema.oneOf ?? []) visit(member, false, schema.oneOf);
     for (const member of [schema.not, schema.if, schema.then, schema.else]) visit(member, false);
@@ -66,9 +65,8 @@ function edgesOf(root: Schema): Edge[] {
 }
 
 /** An alternative that is the schema itself adds nothing; a restriction that is the schema itself neither. */
-function takeOut({ schema, alternatives }: Edge): void {
-  const index = alternatives?.indexOf(schema) ?? -1;
-  if (alternatives !== undefined && alternatives.length > 1 && Object.keys(schema).length === 1)
-    alternatives.splice(index, 1);
+function takeOut({ schema, list }: Edge): void {
+  const isMember = list !== undefined && list.length > 1 && Object.keys(schema).length === 1;
+  if (isMember) list.splice(list.indexOf(schema), 1);
   else delete schema.$ref;
 }

@@ -1,0 +1,252 @@
+import { describe, expect, it } from "vitest";
+import { codes, readFiles, readPaths, refused, served } from "./read.js";
+
+/** Small documents with what real ones contain; the counts are in the hazards of some 4,800 documents. */
+interface Extract {
+  what: string;
+  document: string;
+  served: string[];
+  refused?: string[];
+  codes?: string[];
+}
+
+const ok = "{ responses: { 200: { description: ok } } }";
+
+const EXTRACTS: Extract[] = [
+  {
+    what: "siblings with different parameter names (16 % of all documents)",
+    document: `openapi: 3.0.0
+paths:
+  /apps/{app_id}/keys: { get: ${ok} }
+  /apps/{id}: { get: ${ok}, delete: ${ok} }
+  /apps/{id}/keys/{keyId}: { patch: ${ok} }`,
+    served: [
+      "GET /apps/{app_id}/keys [apps/[id]/keys]",
+      "GET /apps/{id} [apps/[id]]",
+      "DELETE /apps/{id} [apps/[id]]",
+      "PATCH /apps/{id}/keys/{keyId} [apps/[id]/keys/[keyId]]",
+    ],
+    codes: Array(5).fill("warning path-parameter-undeclared") as string[],
+  },
+  {
+    what: "paths that are equal but for names, one method twice",
+    document: `openapi: 3.0.0
+paths:
+  /v1/{name}: { parameters: [{ $ref: "#/components/parameters/name" }], get: ${ok}, patch: ${ok} }
+  /v1/{parent}: { parameters: [{ name: parent, in: path }], get: ${ok}, post: ${ok} }
+components: { parameters: { name: { name: name, in: path, required: true, schema: { type: string } } } }`,
+    served: ["GET /v1/{name} [v1/[name]]", "PATCH /v1/{name} [v1/[name]]", "POST /v1/{parent} [v1/[name]]"],
+    refused: [
+      "GET /v1/{parent}: Every URL of it is one of /v1/{name} too (openapi.yaml#/paths/~1v1~1{name}/get), which comes first.",
+    ],
+  },
+  {
+    what: "slashes that Next.js redirects away",
+    document: `openapi: 3.0.0
+paths:
+  /plans: { get: ${ok} }
+  /plans/: { put: ${ok}, get: ${ok} }
+  //openapi: { get: ${ok} }
+  /: { get: ${ok} }`,
+    served: ["GET /plans [plans]", "PUT /plans [plans]", "GET //openapi [openapi]", "GET / []"],
+    refused: [
+      "GET /plans/: Every URL of it is one of /plans too (openapi.yaml#/paths/~1plans/get), which comes first.",
+    ],
+  },
+  {
+    what: "Google's verbs, beside the plain name",
+    document: `openapi: 3.0.0
+paths:
+  /v1/ops/{name}: { parameters: [&n { name: name, in: path, schema: { type: string } }], get: ${ok} }
+  /v1/ops/{name}:cancel: { parameters: [*n], post: ${ok} }
+  /v1/ops:list: { get: ${ok} }`,
+    served: [
+      "GET /v1/ops/{name} [v1/ops/[name]]",
+      "POST /v1/ops/{name}:cancel [v1/ops/[name]]",
+      "GET /v1/ops:list [v1/[part]]",
+    ],
+  },
+  {
+    what: "AWS' fragments (9,794 operations)",
+    document: `openapi: 3.0.0
+paths:
+  /#X-Amz-Target=Hub.Create: { post: { parameters: [{ name: X-Amz-Target, in: header, required: true }] } }
+  /#X-Amz-Target=Hub.Delete: { post: { parameters: [{ name: X-Amz-Target, in: header, required: true }] } }
+  /#Hub.List: { post: ${ok} }`,
+    served: ["POST /#X-Amz-Target=Hub.Create []", "POST /#X-Amz-Target=Hub.Delete []"],
+    refused: [
+      'POST /#Hub.List: A fragment is never sent to a server, and "Hub.List" names no query or header parameter of the operation.',
+    ],
+  },
+  {
+    what: "a path that says /api itself",
+    document: `openapi: 3.0.0
+paths: { /api/users: { get: ${ok} }, /users: { post: ${ok}, get: ${ok} }, /api: { get: ${ok} } }`,
+    served: ["GET /api/users [users]", "POST /api/users [users]", "GET /api []"],
+    refused: [
+      "GET /users: Every URL of it is one of /api/users too (openapi.yaml#/paths/~1api~1users/get), which comes first.",
+    ],
+  },
+  {
+    what: "methods that Next.js cannot route",
+    document: `openapi: 3.2.0
+paths:
+  /a:
+    get: ${ok}
+    trace: ${ok}
+    query: ${ok}
+    additionalOperations: { COPY: ${ok} }
+    x-thing: 1
+    security: []
+    hoot: {}
+    put: 5`,
+    served: ["GET /a [a]"],
+    refused: [
+      "TRACE /a: Next.js cannot route TRACE.",
+      "QUERY /a: Next.js cannot route QUERY.",
+      'COPY /a: Next.js cannot route the method "COPY".',
+      "PUT /a: Expected an operation, got the number 5.",
+    ],
+    codes: ["warning path-item-key"],
+  },
+  {
+    what: "what is no route",
+    document: `openapi: 3.1.0
+paths:
+  /a: { post: { callbacks: { onDone: { "{$request.body#/url}": { post: ${ok} } } } } }
+webhooks: { changed: { post: ${ok} } }`,
+    served: ["POST /a [a]"],
+    codes: ["info callback", "info webhook"],
+  },
+  {
+    what: "operation ids that are used twice, empty, or no text",
+    document: `openapi: 3.0.0
+paths:
+  /a: { get: { operationId: same }, put: { operationId: "" } }
+  /b: { get: { operationId: same }, put: { operationId: 5 } }`,
+    served: ["GET /a [a]", "PUT /a [a]", "GET /b [b]", "PUT /b [b]"],
+    codes: ["warning operation-id-twice"],
+  },
+  {
+    what: "broken paths",
+    document: `openapi: 3.0.0
+paths:
+  "/{": { get: ${ok} }
+  "/{}": { get: ${ok}, put: ${ok} }
+  no-slash: { get: ${ok} }
+  x-path: { get: ${ok} }
+  /none: null
+  /five: 5
+  /empty: {}`,
+    served: ["GET /no-slash [no-slash]"],
+    refused: [
+      "GET /{: The path opens a brace that is never closed.",
+      "GET /{}: The path has a parameter without a name.",
+      "PUT /{}: The path has a parameter without a name.",
+    ],
+    codes: ["warning path-slash", "warning path-item-no-object"],
+  },
+  {
+    what: "path items by reference, with more beside",
+    document: `openapi: 3.1.0
+paths:
+  /a: { $ref: "#/components/pathItems/P" }
+  /b: { $ref: "#/components/pathItems/P", put: ${ok}, get: { operationId: own } }
+  /c: { $ref: "#/paths/~1a" }
+components: { pathItems: { P: { get: ${ok}, delete: ${ok} } } }`,
+    served: ["GET /a [a]", "DELETE /a [a]", "GET /b [b]", "DELETE /b [b]", "PUT /b [b]", "GET /c [c]", "DELETE /c [c]"],
+  },
+  {
+    what: "2.0 with a base path and Azure's further paths",
+    document: `swagger: 2.0
+basePath: /v2/
+paths: { /a: { get: ${ok} } }
+x-ms-paths: { "/a?op=copy": { put: ${ok} } }`,
+    served: ["GET /a [a]", "PUT /a?op=copy [a]"],
+    codes: ["info base-path"],
+  },
+];
+
+describe("extracts", () => {
+  it.each(EXTRACTS)("$what", async ({ what: _, document, ...want }) => {
+    const result = await readFiles({ "openapi.yaml": document });
+    expect({ served: served(result), refused: refused(result), codes: codes(result) }).toEqual({
+      refused: [],
+      codes: [],
+      ...want,
+    });
+  });
+});
+
+describe("the whole document", () => {
+  it.each([
+    ["swagger: 2.0", "2.0"],
+    ["swagger: '2.0'", "2.0"],
+    ["openapi: 3.0.0-RC0", "3.0"],
+    ["openapi: 3.1", "3.1"],
+    ["openapi: 3.2.0", "3.2"],
+  ])("%s is understood", async (head) => {
+    expect(codes(await readFiles({ "a.yaml": `${head}\npaths: {}` }))).toEqual([]);
+  });
+
+  it.each(["swagger: 1.2", "openapi: 4.0.0", "openapi: latest", "openapi: [3]", "openapi: null"])(
+    "%s is not",
+    async (head) => {
+      expect(codes(await readFiles({ "a.yaml": `${head}\npaths: {}` }))).toEqual(["error unsupported-version"]);
+    },
+  );
+
+  it.each([
+    [{ servers: [{ url: "https://example.com/v1/" }] }, "/v1", "--prefix v1"],
+    [{ servers: [{ url: "https://example.com" }, { url: "/v2" }] }, "/v2", "--prefix v2"],
+    [
+      { servers: [{ url: "https://{host}/{base}", variables: { host: { default: "x" }, base: { default: "v3" } } }] },
+      "/v3",
+      "--prefix v3",
+    ],
+    [{ servers: [{ url: "/api/v4" }] }, "/api/v4", "--prefix v4"],
+    [{ swagger: "2.0", basePath: "/v5" }, "/v5", "--prefix v5"],
+  ])("offers the base path of %j", async (rest, base, hint) => {
+    const paths = { "/a": { get: {} } };
+    const { diagnostics } = await readPaths(paths, rest);
+    expect(diagnostics).toMatchObject([
+      { severity: "info", code: "base-path", message: expect.stringContaining(base) as string },
+    ]);
+    expect(diagnostics[0]?.hint).toContain(`${hint} `);
+    expect(codes(await readPaths(paths, rest, { prefix: "x" }))).toEqual([]);
+  });
+
+  it.each([{ url: "https://example.com/" }, { url: "/api" }, { url: "https://example.com/{x}" }, {}, 5])(
+    "offers nothing for %j",
+    async (server) => {
+      expect(codes(await readPaths({ "/a": { get: {} } }, { servers: [server] }))).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["v1", "v1/users/[id]"],
+    ["/v1/", "v1/users/[id]"],
+    ["/api/v1", "v1/users/[id]"],
+    ["a b/{tenant}", "[part]/[tenant]/users/[id]"],
+  ])("puts the prefix %s before every path", async (prefix, want) => {
+    expect(served(await readPaths({ "/users/{id}": { get: {} } }, {}, { prefix }))).toEqual([
+      `GET /users/{id} [${want}]`,
+    ]);
+  });
+
+  it("counts what repeats itself", async () => {
+    const parameters = Array.from({ length: 30 }, () => ({ in: "query" }));
+    const result = await readPaths({ "/a": { get: { parameters } } });
+    expect(codes(result)).toHaveLength(11);
+    expect(result.diagnostics[0]?.message).toBe("20 more of the kind parameter-ignored in openapi.json.");
+  });
+
+  it("takes the routes of a document named in api-routes.yaml, with its prefix", async () => {
+    const result = await readFiles({
+      "api-routes.yaml": "spec: spec/openapi.yaml\nprefix: v1\nroutes: { own: { get: } }",
+      "spec/openapi.yaml": `openapi: 3.0.0\ninfo: { title: T }\npaths: { /a: { get: ${ok} } }`,
+    });
+    expect(served(result)).toEqual(["GET /own [own]", "GET /a [v1/a]"]);
+    expect(result.api.title).toBe("T");
+  });
+});
