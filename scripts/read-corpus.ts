@@ -6,7 +6,6 @@
  */
 import { createRequire } from "node:module";
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readInput } from "../src/input/index.js";
 import { pathProblems } from "../src/model/route-rules.js";

@@ -168,13 +168,10 @@ x-ms-paths: { "/a?op=copy": { put: ${ok} } }`,
 ];
 
 describe("extracts", () => {
-  it.each(EXTRACTS)("$what", async ({ what: _, document, ...want }) => {
+  it.each(EXTRACTS)("$what", async ({ document, served: routes, refused: reasons = [], codes: notes = [] }) => {
     const result = await readFiles({ "openapi.yaml": document });
-    expect({ served: served(result), refused: refused(result), codes: codes(result) }).toEqual({
-      refused: [],
-      codes: [],
-      ...want,
-    });
+    const got = { served: served(result), refused: refused(result), codes: codes(result) };
+    expect(got).toEqual({ served: routes, refused: reasons, codes: notes });
   });
 });
 
