@@ -106,6 +106,12 @@ export function references(node: t.Node): t.Identifier[] {
   return found;
 }
 
+/** Names that the code below the imports refers to. */
+export function usedNames(source: Source): Set<string> {
+  const code = source.body.filter((each) => each.type !== "ImportDeclaration");
+  return new Set(code.flatMap((each) => references(each)).map((each) => each.name));
+}
+
 function isNameOnly(node: t.Identifier, parent: t.Node): boolean {
   switch (parent.type) {
     case "MemberExpression":

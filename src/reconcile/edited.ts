@@ -1,20 +1,11 @@
-import { conflictSides, hasConflictMarkers } from "../model/conflict-markers.js";
 import type { Receipt } from "../model/files.js";
 import { change } from "./change.js";
+import { conflictChange } from "./conflict.js";
 import { duplicates } from "./duplicates.js";
 import { plain, withLineEndsOf } from "./layout.js";
-import {
-  conflictOf,
-  isClean,
-  isSettledByHand,
-  keepsLines,
-  mergeTexts,
-  rejected,
-  settled,
-  withMarkers,
-  type Region,
-} from "./merge3.js";
-import { isSource, parse } from "./parse.js";
+import { isClean, keepsLines, mergeTexts, settled, type Region } from "./merge3.js";
+import { declarationsOf, importsOf, usedNames } from "./bindings.js";
+import { isSource, parse, type Source } from "./parse.js";
 import { mergeStructured, type Structured } from "./structured.js";
 import { detectStyle, restyle, type Style } from "./style.js";
 import type { Context, FileChange, RenderedFile } from "./types.js";
@@ -30,14 +21,38 @@ export interface Edited {
 
 /** A route or seed that the user edited and whose render changed: insert, merge or conflict. */
 export async function editedChange(edited: Edited, context: Context): Promise<FileChange> {
+  const result = await mergeEdited(edited, context);
+  if ("verdict" in result) return result;
+  return conflictChange(edited, result, context);
+}
+
+/** A file that both sides changed in the same places. */
+export interface Disputed {
+  /** The user's file with all that could be merged, and the user's side of what could not. */
+  ours: string;
+  /** The same, LF, against the renders: what is in conflict and what is not. */
+  regions: Region[];
+  /** What it is about, in words. */
+  note: string;
+  /** The new render, written as the file is. */
+  next: string;
+}
+
+export async function mergeEdited(edited: Edited, context: Context): Promise<FileChange | Disputed> {
+  const { file, before } = edited;
   const sides = await styledSides(edited, context);
-  const structured = mergeStructured(edited.file.path, sides, { style: sides.style, keepOurs: false });
+  const structured = mergeStructured(file.path, sides, { style: sides.style, keepOurs: false });
   const taken = takenFrom(edited, structured);
   if (taken !== undefined) return taken;
   const regions = mergeTexts(sides.disk, sides.base, sides.next);
   const merged = settled(regions, "ours");
-  if (isClean(regions) && isSound(edited.file.path, sides, merged)) return asMerge(edited, merged);
-  return conflicting(edited, sides, shown(regions, sides), structured, context);
+  const sound = isSound(file.path, sides, merged);
+  if (isClean(regions) && sound) return asMerge(edited, merged);
+  const note = noteFor(file.path, before, structured);
+  const kept = mergeStructured(file.path, sides, { style: sides.style, keepOurs: true });
+  const ours = "text" in kept ? kept.text : sound ? withLineEndsOf(before, merged) : before;
+  const left = mergeTexts(ours, sides.base, sides.next);
+  return { ours, regions: isClean(left) ? shown(regions, sides) : left, note, next: sides.next };
 }
 
 /** The three texts, the two renders written as the file is. */
@@ -83,15 +98,30 @@ function asMerge({ file, before, receipt }: Edited, merged: string): FileChange 
   return change(file, "merge", { before, after: withLineEndsOf(before, merged), receipt });
 }
 
-/** Parses, declares nothing twice that was not there twice before, and has every line that only the user has. */
+/**
+ * Parses, declares nothing twice that was not there twice before, uses no import that it lost, and has every line that
+ * only the user has.
+ */
 function isSound(path: string, sides: Sides, merged: string): boolean {
   const result = parse(path, merged);
-  if (!isSource(result)) return false;
-  const known = [sides.disk, sides.next]
-    .map((text) => parse(path, text))
-    .filter(isSource)
-    .flatMap(duplicates);
-  return duplicates(result).every((each) => known.includes(each)) && keepsLines(sides.disk, sides.base, merged);
+  const disk = parse(path, sides.disk);
+  const next = parse(path, sides.next);
+  if (!isSource(result) || !isSource(disk) || !isSource(next)) return false;
+  const known = [...duplicates(disk), ...duplicates(next)];
+  return (
+    duplicates(result).every((each) => known.includes(each)) &&
+    lostImports(disk, result).length === 0 &&
+    keepsLines(sides.disk, sides.base, merged)
+  );
+}
+
+/** Names that `before` imports, and that `after` uses without having them from anywhere. */
+export function lostImports(before: Source, after: Source): string[] {
+  const used = usedNames(after);
+  const bound = new Set([...importsOf(after).map((each) => each.local), ...declarationsOf(after).keys()]);
+  return importsOf(before)
+    .map((each) => each.local)
+    .filter((name) => used.has(name) && !bound.has(name));
 }
 
 /** A merge that is clean by lines but not sound is shown as one conflict over the whole file. */
@@ -101,78 +131,9 @@ function shown(regions: Region[], { disk, base, next }: Sides): Region[] {
   return [{ ours: ours ?? [], base: old ?? [], theirs: theirs ?? [] }, { merged: [""] }];
 }
 
-function conflicting(
-  edited: Edited,
-  sides: Sides,
-  regions: Region[],
-  structured: Structured,
-  { snapshot, mode }: Context,
-): FileChange {
-  const { file, before, receipt } = edited;
-  const { path, text: now } = file;
-  if (isSettledByHand(snapshot.conflicts.get(path), regions, path, now)) {
-    const ours = keepingOurs(edited, sides, regions);
-    return change(file, ours === before ? "identical" : "merge", {
-      before,
-      after: ours,
-      receipt,
-      note: "conflict settled by your edit",
-    });
-  }
-  const conflict = conflictOf(regions, path, now);
-  const note = noteFor(path, before, structured);
-  switch (mode.conflict ?? "keep") {
-    case "keep":
-      return change(file, "conflict", { before, conflict, note });
-    case "markers":
-      return change(file, "conflict", {
-        before,
-        after: withLineEndsOf(before, withMarkers(regions, path, now)),
-        receipt,
-        conflict: { ...conflict, kept: "markers" },
-        note: "conflict markers were left in the file, as asked",
-      });
-    case "rej":
-      return change(file, "conflict", {
-        before,
-        after: keepingOurs(edited, sides, regions),
-        receipt,
-        conflict: { ...conflict, kept: "rej", rejected: rejected(regions, path) },
-        note: `what did not fit is in ${path}.rej`,
-      });
-  }
-}
-
-/** The file with all that could be merged, and the user's side of what could not. */
-export function keepingOurs({ file, before }: Edited, sides: Sides, regions: Region[]): string {
-  const structured = mergeStructured(file.path, sides, { style: sides.style, keepOurs: true });
-  if ("text" in structured) return structured.text;
-  const merged = settled(regions, "ours");
-  return isSound(file.path, sides, merged) ? withLineEndsOf(before, merged) : before;
-}
-
 function noteFor(path: string, before: string, structured: Structured): string {
   const parsed = parse(path, before);
   if (!isSource(parsed)) return `does not parse: ${parsed.problem}`;
   if (structured.kind === "conflict") return `you and the spec both changed ${structured.about.join(", ")}`;
   return "you and the spec changed the same lines";
-}
-
-/**
- * Settles a conflict for one side: the conflicting places only, everything else of both sides is kept.
- *
- * @returns `undefined` when the result would not be valid code
- */
-export async function takeSide(edited: Edited, side: "ours" | "theirs", context: Context): Promise<string | undefined> {
-  const sides = await styledSides(edited, context);
-  const regions = mergeTexts(sides.disk, sides.base, sides.next);
-  if (side === "ours") return keepingOurs(edited, sides, regions);
-  const taken = isClean(regions) ? sides.next : settled(regions, "theirs");
-  return isSource(parse(edited.file.path, taken)) ? withLineEndsOf(edited.before, plain(taken)) : undefined;
-}
-
-/** A merge in git left markers between two versions: each of them as we wrote it? Then nobody's edit is in the file. */
-export function bothSides(text: string, isUnedited: (side: string) => boolean): "unedited" | "edited" | "no markers" {
-  if (!hasConflictMarkers(text)) return "no markers";
-  return conflictSides(text).every((side) => side !== undefined && isUnedited(side)) ? "unedited" : "edited";
 }

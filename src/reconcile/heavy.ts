@@ -1,5 +1,6 @@
 /** Everything that needs the parser: loaded at once, by the first file that needs any of it. */
-export { editedChange, takeSide } from "./edited.js";
+export { takeSide } from "./conflict.js";
+export { editedChange } from "./edited.js";
 export { sameSyntax } from "./formatting.js";
 export { isSource, parse } from "./parse.js";
 export { relocated } from "./relocate.js";

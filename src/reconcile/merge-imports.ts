@@ -1,7 +1,7 @@
 import type * as t from "@babel/types";
 import MagicString from "magic-string";
 import { canonicalText } from "../model/canonical.js";
-import { importsOf, references, sameImport, sameModule, type Imported } from "./bindings.js";
+import { importsOf, sameImport, sameModule, usedNames, type Imported } from "./bindings.js";
 import { behindLineComments, indented, lift, type Draft } from "./draft.js";
 import { insertIntoList } from "./lists.js";
 import { span, textOf, type Source } from "./parse.js";
@@ -145,12 +145,6 @@ function declarationTexts(source: Source): { from: string; said: string }[] {
   return source.body
     .filter((each) => each.type === "ImportDeclaration")
     .map((each) => ({ from: each.source.value, said: canonicalText(textOf(source, each)) }));
-}
-
-function usedNames(source: Source): Set<string> {
-  const code = source.body.filter((each) => each.type !== "ImportDeclaration");
-  // JSX names count as well; routes hold none.
-  return new Set(code.flatMap((each) => references(each)).map((each) => each.name));
 }
 
 function dropFrom(

@@ -57,12 +57,19 @@ function counted(text: string): Map<string, number> {
   return counts;
 }
 
-/** The three sides in diff3 form. `now` names the new render, so that a later run knows what was in conflict. */
-export function conflictOf(regions: readonly Region[], path: string, now: string): Conflict {
+/** What the sides of a merge are called. The renders are named by their text, so that a later run knows what it was. */
+export interface Names {
+  path: string;
+  before: string;
+  now: string;
+}
+
+/** The three sides in diff3 form. */
+export function conflictOf(regions: readonly Region[], names: Names): Conflict {
   const hunks: string[] = [];
   const diff3 = regions.flatMap((region) => {
     if ("merged" in region) return region.merged;
-    const hunk = marked(region, path, now);
+    const hunk = marked(region, names);
     hunks.push(hunk.join("\n"));
     return hunk;
   });
@@ -70,19 +77,19 @@ export function conflictOf(regions: readonly Region[], path: string, now: string
 }
 
 /** Text with conflict markers, for those who ask for them in the file. */
-export function withMarkers(regions: readonly Region[], path: string, now: string): string {
-  return regions.flatMap((region) => ("merged" in region ? region.merged : marked(region, path, now))).join("\n");
+export function withMarkers(regions: readonly Region[], names: Names): string {
+  return regions.flatMap((region) => ("merged" in region ? region.merged : marked(region, names))).join("\n");
 }
 
-function marked(region: { ours: string[]; base: string[]; theirs: string[] }, path: string, now: string): string[] {
+function marked(region: { ours: string[]; base: string[]; theirs: string[] }, names: Names): string[] {
   return [
-    `<<<<<<< yours: ${path}`,
+    `<<<<<<< yours: ${names.path}`,
     ...region.ours,
-    "||||||| generated before",
+    `||||||| generated before ${renderName(names.before)}`,
     ...region.base,
     "=======",
     ...region.theirs,
-    `>>>>>>> generated now ${renderName(now)}`,
+    `>>>>>>> generated now ${renderName(names.now)}`,
   ];
 }
 
@@ -113,12 +120,9 @@ export function rejected(regions: readonly Region[], path: string): string {
  *
  * @param stored text of the `.diff3` of the last run
  */
-export function isSettledByHand(
-  stored: string | undefined,
-  regions: readonly Region[],
-  path: string,
-  now: string,
-): boolean {
-  if (stored === undefined || !stored.includes(`>>>>>>> generated now ${renderName(now)}\n`)) return false;
-  return regions.every((region) => "merged" in region || !stored.includes(`${marked(region, path, now).join("\n")}\n`));
+export function isSettledByHand(stored: string | undefined, regions: readonly Region[], names: Names): boolean {
+  if (stored === undefined) return false;
+  const about = [`generated before ${renderName(names.before)}\n`, `generated now ${renderName(names.now)}\n`];
+  if (!about.every((each) => stored.includes(each))) return false;
+  return regions.every((region) => "merged" in region || !stored.includes(`${marked(region, names).join("\n")}\n`));
 }

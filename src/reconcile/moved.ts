@@ -44,8 +44,11 @@ export async function carriedOver(
   ];
 }
 
+/** As an earlier run wrote it; without a receipt it is the user's, whatever it says. */
 async function isUnedited(file: RenderedFile, present: string, context: Context): Promise<boolean> {
   const stored = context.snapshot.receipts.get(file.path);
-  if (stored !== undefined && (await isSame(file.path, present, stored.base, context))) return true;
-  return isSame(file.path, present, file.text, context);
+  if (stored === undefined) return false;
+  const bases = [stored.base, file.text];
+  for (const base of bases) if (await isSame(file.path, present, base, context)) return true;
+  return false;
 }

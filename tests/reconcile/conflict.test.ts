@@ -37,7 +37,7 @@ describe("both changed the same", () => {
     expect(result.after).toBe(undefined);
     expect(result.receipt).toBe(undefined);
     expect(result.conflict?.hunk).toMatch(
-      /^<<<<<<< yours: pages\/api\/users.ts\n {2}return 500;\n\|{7} generated before\n {2}return 100;\n={7}\n {2}return 200;\n>>>>>>> generated now [0-9a-f]{12}$/,
+      /^<<<<<<< yours: pages\/api\/users.ts\n {2}return 500;\n\|{7} generated before [0-9a-f]{12}\n {2}return 100;\n={7}\n {2}return 200;\n>>>>>>> generated now [0-9a-f]{12}$/,
     );
     expect(result.conflict?.diff3).toContain(result.conflict?.hunk);
     expect(result.conflict?.diff3).toContain('import { log } from "./log";');
