@@ -50,3 +50,9 @@ export function mediaTypeName(content: MediaType, models: Models): string {
   const kind = bodyKind(content, models);
   return kind === "json" ? "application/json" : kind === "text" ? "text/plain" : "application/octet-stream";
 }
+
+/** The schema of `application/json` where that is all there is. */
+export function onlyJson(content: readonly MediaType[]): Schema | undefined {
+  const [only] = content;
+  return content.length === 1 && only?.mediaType === "application/json" ? only.schema : undefined;
+}

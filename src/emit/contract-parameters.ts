@@ -4,7 +4,7 @@ import type { Operation, Parameter, RouteMatch } from "../model/route-spec.js";
 import type { Json } from "../model/schema.js";
 import { array, exprDoc, inlineObject, json, name as nameExpr, type Expr } from "./code.js";
 import { objectType, type TypeMember } from "./contract-doc.js";
-import { runtimeType, runtimeValue, type ContractScope, schemaType, schemaZod } from "./contract-scope.js";
+import { runtimeType, runtimeValue, type ContractScope, schemaType, schemaZod, isAnyText } from "./contract-scope.js";
 import { conjuncts, isPlainText, textType, type TextType } from "./contract-text-type.js";
 import { print, type Doc } from "./doc.js";
 import { typeDoc } from "./type-code.js";
@@ -107,7 +107,7 @@ function parameterValue(
   return [
     ...stated({
       name,
-      required: (required && fallback === undefined) || undefined,
+      required: requiredValue(group, required && fallback === undefined),
     }),
     ...typeProperty(type, scope),
     ...(mediaType === undefined ? writing(parameter, type, isText, scope) : []),
@@ -118,8 +118,13 @@ function parameterValue(
       except,
       default: fallback,
     }),
-    { name: "schema", value: schemaZod(schema, scope) },
+    ...(type === "string" && isAnyText(schema, scope) ? [] : [{ name: "schema", value: schemaZod(schema, scope) }]),
   ];
+}
+
+/** What need not be said: path parameters are required, others are not. */
+function requiredValue(group: Group, required: boolean): boolean | undefined {
+  return required === (group === "params") ? undefined : required;
 }
 
 /** How the text of a value is to be understood, where it is not just text. */

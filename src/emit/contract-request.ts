@@ -2,7 +2,7 @@ import type { Body, MediaType, Operation } from "../model/route-spec.js";
 import { contentType, contentValue } from "./contract-body.js";
 import { array, inlineObject, type Expr } from "./code.js";
 import { interfaceDeclaration, unionDeclaration, type TypeMember } from "./contract-doc.js";
-import { mediaTypeName } from "./contract-media.js";
+import { mediaTypeName, onlyJson } from "./contract-media.js";
 import {
   GROUPS,
   parametersOf,
@@ -13,7 +13,7 @@ import {
   type RouteContext,
 } from "./contract-parameters.js";
 import { mediaTypeUnion } from "./contract-response.js";
-import { declare, type ContractScope } from "./contract-scope.js";
+import { declare, type ContractScope, schemaZod } from "./contract-scope.js";
 import { print, type Doc } from "./doc.js";
 import { pascalCase } from "./identifiers.js";
 
@@ -115,6 +115,9 @@ export function requestValue(operation: Operation, route: RouteContext, scope: C
 }
 
 function bodyValue({ required, content }: Body, scope: ContractScope): Expr {
-  const contents = content.map((one) => inlineObject(contentValue(one, scope)));
-  return inlineObject([...stated({ required }), { name: "content", value: array(contents) }]);
+  const json = onlyJson(content);
+  const what = json
+    ? { name: "json", value: schemaZod(json, scope) }
+    : { name: "content", value: array(content.map((one) => inlineObject(contentValue(one, scope)))) };
+  return inlineObject([...stated({ required }), what]);
 }

@@ -1,7 +1,7 @@
 import type { MediaType, Operation, Parameter, ResponseSpec, StatusKey } from "../model/route-spec.js";
 import { array, inlineObject, name as nameExpr, type Expr } from "./code.js";
 import { objectType, type TypeMember } from "./contract-doc.js";
-import { bodyKind, jsonFirst, mediaTypeName } from "./contract-media.js";
+import { bodyKind, jsonFirst, mediaTypeName, onlyJson } from "./contract-media.js";
 import { stated, type Property } from "./contract-parameters.js";
 import {
   runtimeType,
@@ -138,11 +138,12 @@ function describesEvents(schema: NonNullable<MediaType["itemSchema"]>, { models 
 export function responsesValue(operation: Operation, scope: ContractScope): Expr {
   const properties = operation.responses.map((response) => {
     const headers = response.headers.map((header) => inlineObject(headerValue(header, scope)));
-    const content = responseContents(operation, response, scope.models).map((one) =>
-      inlineObject(contentValue(one, scope)),
-    );
+    const contents = responseContents(operation, response, scope.models);
+    const json = onlyJson(contents);
+    const content = json ? [] : contents.map((one) => inlineObject(contentValue(one, scope)));
     const value = inlineObject([
       ...(headers.length === 0 ? [] : [{ name: "headers", value: array(headers) }]),
+      ...(json ? [{ name: "json", value: schemaZod(json, scope) }] : []),
       ...(content.length === 0 ? [] : [{ name: "content", value: array(content) }]),
     ]);
     return { key: statusKey(response.status), value };

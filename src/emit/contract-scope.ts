@@ -54,6 +54,13 @@ export function schemaZod(schema: Schema, scope: ContractScope): Expr {
   return zodExpr(shapeOf(schema, scope), scope);
 }
 
+/** Whether any text will do, so that nothing needs to be checked. */
+export function isAnyText(schema: Schema, scope: ContractScope): boolean {
+  const shape = shapeOf(schema, scope);
+  if (shape.kind !== "string" || shape.checks.length > 0 || shape.format !== undefined) return false;
+  return shape.min === undefined && shape.max === undefined && shape.patterns.length === 0;
+}
+
 function shapeOf(schema: Schema, scope: ContractScope): Shape {
   const shape = scope.shapes.get(schema) ?? analyse(schema, scope);
   scope.shapes.set(schema, shape);

@@ -55,11 +55,6 @@ export function planSpec(api: Api, project: Project, options: RoutesOptions): Pl
   return { files, diagnostics: reached.diagnostics };
 }
 
-/** The files of {@link planSpec} alone. */
-export function planRoutes(api: Api, project: Project, options: RoutesOptions): FilePlan[] {
-  return planSpec(api, project, options).files;
-}
-
 /** What the files planned so far refer to. */
 interface Reached {
   /** Ids. */

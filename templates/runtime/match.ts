@@ -60,17 +60,18 @@ function matchSlugs(
   given: Slugs,
   wanted: Record<string, Part[]>,
 ): Slugs | undefined {
-  const found = new Map<string, string | string[]>();
-  for (const [slug, value = ""] of Object.entries(given)) {
-    const parts = Object.hasOwn(wanted, slug) ? wanted[slug] : undefined;
-    const params = parts ? matchValue(value, parts) : [[slug, value] as const];
-    for (const [name, param] of params ?? []) {
+  const found = new Map<string, string>();
+  for (const [slug, parts] of Object.entries(wanted)) {
+    const value = Object.hasOwn(given, slug) ? given[slug] : undefined;
+    const params = matchValue(value ?? "", parts);
+    if (params === undefined) return undefined;
+    for (const [name, param] of params) {
       if (found.has(name) && found.get(name) !== param) return undefined;
       found.set(name, param);
     }
-    if (params === undefined) return undefined;
   }
-  return Object.fromEntries(found);
+  // What is left are slugs of the same name, and query parameters.
+  return { ...given, ...Object.fromEntries(found) };
 }
 
 function matchValue(value: string | string[], parts: Part[]) {

@@ -7,6 +7,7 @@ import type {
   Pair,
   PairParameter,
   PairStyle,
+  Schema,
   Spelling,
   TextParameter,
   TextStyle,
@@ -54,6 +55,15 @@ export function readText(
   });
 }
 
+/** For parameters of which no more is known. */
+const oneText: Schema = {
+  safeParse(data) {
+    if (typeof data === "string") return { success: true, data };
+    const issues = [{ path: [], message: "Expected a single value" }];
+    return { success: false, error: { issues } };
+  },
+};
+
 /** The first reading that the schema accepts, else the errors of the likeliest. */
 function accept(
   parameter: PairParameter | TextParameter,
@@ -61,7 +71,7 @@ function accept(
   errors: Violation[],
   read: () => Spelling[],
 ): unknown {
-  const { name, type = "string", schema } = parameter;
+  const { name, type = "string", schema = oneText } = parameter;
   const at = { in: place, name };
   let wrong: Violation[] | undefined;
   try {

@@ -56,14 +56,14 @@ function readParams(
 ) {
   const path = queryless(request).split("/");
   return collect(parameters, (parameter) => {
-    const { name, segment = 0 } = parameter;
+    const { name, segment = 0, required = true } = parameter;
     const slug = Object.hasOwn(slugs, name) ? slugs[name] : undefined;
     // Undecoded, a comma between values differs from one inside a value.
     const raw = path[segment];
     const isRaw = raw !== undefined && segment > 0 && tryDecode(raw) === slug;
-    return isRaw
-      ? readText(parameter, raw, decodeURIComponent, "path", errors)
-      : readText(parameter, slug, String, "path", errors);
+    const text = isRaw ? raw : slug;
+    const decode = isRaw ? decodeURIComponent : String;
+    return readText({ ...parameter, required }, text, decode, "path", errors);
   });
 }
 

@@ -77,9 +77,12 @@ function contentOf(
   operation: Operation,
   { status, contentType }: RouteResponse,
 ): ResponseContent | undefined {
-  const contents = contractOf(operation, status)?.content;
-  if (contentType === undefined) return contents?.[0];
-  return contents?.find(({ mediaType }) => mediaType === contentType);
+  const { json, content = [] } = contractOf(operation, status) ?? {};
+  const contents = json
+    ? [{ mediaType: "application/json", schema: json }]
+    : content;
+  if (contentType === undefined) return contents[0];
+  return contents.find(({ mediaType }) => mediaType === contentType);
 }
 
 function encodeHeaders(headers: ResponseHeaders = {}) {

@@ -6,6 +6,8 @@ import { typeCheck } from "./program.js";
 import { renderApi } from "./support.js";
 
 const NAMES = Object.keys(APIS);
+/** Those that have more than empty answers. */
+const MOCKED = new Set(["users", "responses", "oddNames", "hostile", "circular"]);
 
 /** Wrong handlers for the `users` API; each comment is the message the compiler gives for the next line. */
 const WRONG = `
@@ -47,7 +49,7 @@ describe("generated files", () => {
       const api = APIS[name]?.();
       if (api === undefined) continue;
       rendered.set(name, await renderApi(api, { project: withoutAlias() }));
-      rendered.set(`${name}-mock`, await renderApi(api, { project: withoutAlias(), mock: true }));
+      if (MOCKED.has(name)) rendered.set(`${name}-mock`, await renderApi(api, { project: withoutAlias(), mock: true }));
     }
     const files = [...rendered].flatMap(([name, list]) =>
       list.map(({ path, text }) => [`${name}/${path}`, text] as const),

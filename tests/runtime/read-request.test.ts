@@ -56,6 +56,8 @@ describe("query parameters", () => {
     ["/x?q", { name: "q", type: { items: "string" }, allowEmpty: true, schema: SCHEMAS.list }, { query: { q: [] } }],
     ["/x?q=a+b%2B", { name: "q", schema: SCHEMAS.string }, { query: { q: "a b+" } }],
     ["/x?q=a+b/?:=", { name: "q", allowReserved: true, schema: SCHEMAS.string }, { query: { q: "a+b/?:=" } }],
+    ["/x?any=1", { name: "any" }, { query: { any: "1" } }],
+    ["/x?any=1&any=2", { name: "any" }, problem(400, ["query any"])],
     ["/x?a%5Bb%5D=1", { name: "a[b]", schema: SCHEMAS.string }, { query: { "a[b]": "1" } }],
     [
       "/x?__proto__=1",
@@ -182,7 +184,7 @@ describe("path parameters, headers and cookies", () => {
     ],
     [
       "no segments",
-      { params: [{ name: "path", type: { items: "string" }, schema: SCHEMAS.list }] },
+      { params: [{ name: "path", required: false, type: { items: "string" }, schema: SCHEMAS.list }] },
       {},
       { params: {} },
     ],
@@ -289,6 +291,18 @@ describe("bodies", () => {
 
   test.each<[name: string, operation: Record<string, unknown>, request: Parameters<typeof outcome>[1], want: unknown]>([
     ["JSON", of(json), as("application/json", '{"a":1}'), { body: { a: 1 }, contentType: "application/json" }],
+    [
+      "JSON alone",
+      { body: { required: true, json: json.schema } },
+      as("application/json", '{"a":1}'),
+      { body: { a: 1 }, contentType: "application/json" },
+    ],
+    [
+      "JSON alone, but another came",
+      { body: { required: true, json: json.schema } },
+      as("text/plain", "x"),
+      problem(415, [], { Accept: "application/json" }),
+    ],
     [
       "parameters and case of the type",
       of(json),

@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import type { FilePlan } from "../../src/model/files.js";
 import type { Project } from "../../src/model/project.js";
 import type { Api } from "../../src/model/route-spec.js";
-import { planRoutes, planSpec, type RouteFileView } from "../../src/targets/pages-router.js";
+import { planSpec, type RouteFileView } from "../../src/targets/pages-router.js";
 import { contractPath } from "../../src/targets/spec-files.js";
 import { APIS } from "../contract/apis.js";
 import { apiOf, bodyOf, json, operationOf, parameterOf, pathOf, PROJECT, routeOf } from "../contract/support.js";
 
 function plan(api: Api, project: Partial<Project> = {}): FilePlan[] {
-  return planRoutes(api, { ...PROJECT, ...project }, { mock: false });
+  return planSpec(api, { ...PROJECT, ...project }, { mock: false }).files;
 }
 
 function paths(api: Api, project: Partial<Project> = {}): string[] {
@@ -141,7 +141,11 @@ describe("a route file", () => {
   test("chooses among the paths that share it", () => {
     const { dispatches, routes } = view(APIS.dispatched!(), "pages/api/files/[name].ts");
     expect(dispatches).toBe(true);
-    expect(routes.map(({ contract }) => contract)).toEqual(["filesByName", "filesByIdCancel", "filesByNameByVersionZip"]);
+    expect(routes.map(({ contract }) => contract)).toEqual([
+      "filesByName",
+      "filesByIdCancel",
+      "filesByNameByVersionZip",
+    ]);
   });
 });
 
