@@ -1,7 +1,6 @@
 import type { Receipt } from "../model/files.js";
 import { change, receiptOf } from "./change.js";
 import type { Context, FileChange, RenderedFile } from "./types.js";
-import { isSame } from "./update.js";
 
 /**
  * Where the operations of a file that is gone are served now, when all of them are in one other file: the spec moved
@@ -16,7 +15,7 @@ export function movedTo(receipt: Receipt, rendered: readonly RenderedFile[]): Re
 
 /**
  * An edited route carried over to its new path: the file there as the user would have it, and the old one removed.
- * `undefined` when the user has written something at the new path already, or the edits do not fit the new render.
+ * `undefined` when there is a file at the new path already, or the edits do not fit the new render.
  */
 export async function carriedOver(
   receipt: Receipt,
@@ -24,8 +23,7 @@ export async function carriedOver(
   file: RenderedFile,
   context: Context,
 ): Promise<FileChange[] | undefined> {
-  const present = context.snapshot.files.get(file.path);
-  if (present !== undefined && !(await isUnedited(file, present, context))) return undefined;
+  if (context.snapshot.files.has(file.path)) return undefined;
   const { relocated, editedChange } = await context.heavy();
   const move = { from: receipt.path, to: file.path, like: file.text };
   const [disk, base] = [relocated(before, move), relocated(receipt.base, move)];
@@ -34,21 +32,11 @@ export async function carriedOver(
   const result = await editedChange(edited, { ...context, mode: { ...context.mode, conflict: "keep" } });
   if (result.verdict === "conflict") return undefined;
   return [
-    change(file, present === undefined ? "create" : "update", {
-      before: present,
+    change(file, "create", {
       after: result.after ?? disk,
       receipt: receiptOf(file),
       note: `moved from ${receipt.path} with your edits`,
     }),
     change(receipt, "remove", { before, receipt: null, note: `moved to ${file.path}` }),
   ];
-}
-
-/** As an earlier run wrote it; without a receipt it is the user's, whatever it says. */
-async function isUnedited(file: RenderedFile, present: string, context: Context): Promise<boolean> {
-  const stored = context.snapshot.receipts.get(file.path);
-  if (stored === undefined) return false;
-  const bases = [stored.base, file.text];
-  for (const base of bases) if (await isSame(file.path, present, base, context)) return true;
-  return false;
 }
