@@ -163,7 +163,7 @@ function referenceExpr(id: string, deferred: boolean, scope: Scope): Expr {
 
 function unionExpr(members: readonly Shape[], exactlyOne: boolean, scope: Scope): Expr {
   if (exactlyOne) return z(scope, "xor", array(members.map((shape) => zodExpr(shape, scope))));
-  const present = members.filter((shape) => shape.kind !== "null");
+  const present = members.filter((shape) => shape.kind !== "null" || shape.checks.length > 0);
   const [first] = present;
   if (first === undefined) return z(scope, "null");
   const base =
