@@ -26,6 +26,8 @@ export interface Subject {
 
 /** Medians over all rounds. */
 export interface Figures extends Sample {
+  /** CPU seconds of each round, in order: rounds of two subjects were next to each other. */
+  rounds: readonly number[];
   /** Peak resident memory of the biggest process, in MB (10^6 bytes). */
   rss: number;
 }
@@ -51,8 +53,11 @@ export function measureAll(subjects: readonly Subject[], rounds: number): Map<st
     subjects.map((subject) => {
       const taken = samples.get(subject.id) ?? [];
       const rss = Array.from({ length: RSS_ROUNDS }, () => runForRss(subject));
-      const figures = { cpu: median(taken.map(({ cpu }) => cpu)), wall: median(taken.map(({ wall }) => wall)) };
-      return [subject.id, { ...figures, rss: median(rss) }];
+      const rounds = taken.map(({ cpu }) => cpu);
+      return [
+        subject.id,
+        { rounds, cpu: median(rounds), wall: median(taken.map(({ wall }) => wall)), rss: median(rss) },
+      ];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import type { Figures } from "./measure.js";
+import { median, type Figures } from "./measure.js";
 
 /** One line of the table: a tool at both jobs. Absent: the tool does not do it. */
 export interface Row {
@@ -41,8 +41,10 @@ function cells(row: Row, base: Row | undefined): string[] {
   return [row.name, size, ...[...version, ...file, ...rest].map((cell) => cell ?? "-")];
 }
 
+/** The median of each round's ratio, so that a machine that is busy for some rounds does not tilt it. */
 function ratio(figures: Figures | undefined, base: Figures | undefined): string | undefined {
-  return figures && base ? (figures.cpu / base.cpu).toFixed(2) : undefined;
+  if (figures === undefined || base === undefined) return undefined;
+  return median(figures.rounds.map((cpu, round) => cpu / (base.rounds[round] ?? base.cpu))).toFixed(2);
 }
 
 function tableLine(cells: readonly string[]): string {

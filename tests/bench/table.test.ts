@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { median } from "../../bench/measure.js";
 import { END, renderTable, replaceBetweenMarkers, START } from "../../bench/table.js";
 
-const figures = (cpu: number) => ({ cpu, wall: cpu * 2, rss: 40.4 });
+const figures = (cpu: number) => ({ cpu, wall: cpu * 2, rss: 40.4, rounds: [cpu] });
 
 describe("the bench table", () => {
   it("gives ratios against the first row", () => {
@@ -14,6 +14,18 @@ describe("the bench table", () => {
       "| node itself | - | 0.080 | 1.00 | 0.100 | 1.00 | 0.200 | 40 |",
       "| some tool | 3 / 1.3 | 0.120 | 1.50 | 0.250 | 2.50 | 0.500 | 40 |",
     ]);
+  });
+
+  it("compares round by round", () => {
+    const [busy, idle] = [
+      [0.3, 0.1, 0.1],
+      [0.6, 0.2, 0.3],
+    ].map((rounds) => ({ ...figures(0.1), rounds }));
+    const table = renderTable([
+      { name: "node itself", ...(busy && { version: busy }) },
+      { name: "some tool", ...(idle && { version: idle }) },
+    ]);
+    expect(table.split("\n")[3]).toBe("| some tool | - | 0.100 | 2.00 | - | - | - | - |");
   });
 
   it("leaves out what a tool does not do", () => {
