@@ -139,7 +139,7 @@ function operations(api: Api, files: readonly FilePlan[]): ReportOperation[] {
   const served = api.routes.flatMap((route) => {
     const file = byUrl.get(routeUrl(route.path));
     if (file === undefined) return [];
-    return route.operations.map(({ method }): ReportOperation => ({ method, path: route.id, file }));
+    return route.operations.map(({ method, path = route.id }): ReportOperation => ({ method, path, file }));
   });
   const refused = api.refused.map(({ method, path, reason, origin }) => ({ method, path, refused: reason, origin }));
   return [...served, ...refused];

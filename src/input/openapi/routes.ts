@@ -66,16 +66,17 @@ function addRoute(
   match: RouteMatch | undefined,
   drafts: readonly DraftOperation[],
 ): void {
+  const { key, summary, description, node } = draft;
+  const id = key.startsWith("/") ? key : `/${key}`;
   const operations = drafts.map(({ operation }) => operation);
   const identity = `${routeName(path)}\n${JSON.stringify(match)}`;
   const same = routes.get(identity);
   if (same !== undefined) {
-    same.operations.push(...operations);
+    same.operations.push(...operations.map((operation) => ({ ...operation, path: id })));
     return;
   }
-  const { key, summary, description, node } = draft;
   routes.set(identity, {
-    id: key.startsWith("/") ? key : `/${key}`,
+    id,
     path,
     ...(match && { match }),
     ...(summary !== undefined && { summary }),

@@ -48,7 +48,7 @@ paths:
   /plans/: { put: ${ok}, get: ${ok} }
   //openapi: { get: ${ok} }
   /: { get: ${ok} }`,
-    served: ["GET /plans [plans]", "PUT /plans [plans]", "GET //openapi [openapi]", "GET / []"],
+    served: ["GET /plans [plans]", "PUT /plans/ [plans]", "GET //openapi [openapi]", "GET / []"],
     refused: [
       "GET /plans/: Every URL of it is one of /plans too (openapi.yaml#/paths/~1plans/get), which comes first.",
     ],

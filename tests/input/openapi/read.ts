@@ -35,7 +35,7 @@ export async function readPaths(
 /** `GET /users [users]`: each operation that is served, with its file. */
 export function served({ api }: InputResult): string[] {
   return api.routes.flatMap(({ id, path, operations }) =>
-    operations.map(({ method }) => `${method} ${id} [${routeName(path)}]`),
+    operations.map((operation) => `${operation.method} ${operation.path ?? id} [${routeName(path)}]`),
   );
 }
 
