@@ -70,11 +70,12 @@ function report(
   diagnostics: readonly Diagnostic[],
 ): Report {
   const failed = hasErrors(diagnostics);
+  const { locate } = outcome.source;
   return buildReport({
     mode: request.mode,
     changes: outcome.changes,
-    operations,
-    diagnostics: diagnostics.map((diagnostic) => withPlaces(diagnostic, outcome.source.locate)),
+    operations: operations.map((each) => ("refused" in each ? { ...each, origin: locate(each.origin) } : each)),
+    diagnostics: diagnostics.map((diagnostic) => withPlaces(diagnostic, locate)),
     nextSteps: failed ? [] : (request.nextSteps?.(outcome) ?? []),
     ...(request.diff && { diff: request.diff }),
   });
