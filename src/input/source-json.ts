@@ -8,6 +8,11 @@ type PlaceAt = (offset: number) => Place;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
+const COMMA = 0x2c;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
 
 /** The first character decides: YAML documents of ours and OpenAPI's never start as JSON does, except where they are JSON. */
 export function looksLikeJson(text: string): boolean {
@@ -42,20 +47,24 @@ export async function readJson(text: string, file: string, insist: boolean): Pro
 
   // JSON.parse keeps the last of several equal keys, so a text with duplicates has more keys than its value.
   const diagnostics = countKeys(text) === found.keys ? [] : duplicateKeys(text, file, placeAt);
-  if (!hasInexactNumbers(text)) return { value, locate, diagnostics };
+  if (!found.inexact) return { value, locate, diagnostics };
   const exact = await exactNumbers(text, file, placeAt);
   return { value: exact.value, locate, diagnostics: [...diagnostics, ...exact.diagnostics] };
 }
 
 /** Depth, values and keys of a value in one walk; stops at the first place that is too deep. */
-function measure(root: Json): { nodes: number; keys: number; tooDeep?: string } {
+function measure(root: Json): { nodes: number; keys: number; inexact: boolean; tooDeep?: string } {
   let nodes = 0;
   let keys = 0;
+  /** Whether there is an integer beyond 2^53, which may have lost digits. */
+  let inexact = false;
   /** Tokens of the place that is too deep, last first. */
   const tokens: (string | number)[] = [];
   /** Whether all of it is within the depth. */
   const walk = (value: Json, depth: number): boolean => {
     nodes++;
+    if (typeof value === "number" && (value > Number.MAX_SAFE_INTEGER || value < -Number.MAX_SAFE_INTEGER))
+      inexact = true;
     if (typeof value !== "object" || value === null) return true;
     if (depth > BUDGET.depth) return false;
     if (Array.isArray(value)) {
@@ -74,8 +83,8 @@ function measure(root: Json): { nodes: number; keys: number; tooDeep?: string } 
     }
     return true;
   };
-  if (walk(root, 1)) return { nodes, keys };
-  return { nodes, keys, tooDeep: tokens.reduceRight<string>(pointerTo, "") };
+  if (walk(root, 1)) return { nodes, keys, inexact };
+  return { nodes, keys, inexact, tooDeep: tokens.reduceRight<string>(pointerTo, "") };
 }
 
 /** Offset behind the closing quote of the string that opens at `start`. */
@@ -102,11 +111,6 @@ function countKeys(text: string): number {
     if (text.charCodeAt(at) === COLON) count++;
   }
   return count;
-}
-
-/** Numbers that a double cannot hold: 16 digits and more, or an exponent of three digits. May be wrong about texts in strings. */
-function hasInexactNumbers(text: string): boolean {
-  return /[:[,]\s*-?(?:\d{16,}|[\d.]+[eE]\+?\d{3,})\s*[,}\]]/.test(text);
 }
 
 async function exactNumbers(
@@ -197,20 +201,23 @@ function scanMembers(text: string, start: number, onKey?: (key: string, at: numb
   return members;
 }
 
+/** Offset behind the value that begins at `start`. */
 function valueEnd(text: string, start: number): number {
-  if (text.charCodeAt(start) === QUOTE) return stringEnd(text, start);
-  const bracket = /["{}[\]]/g;
-  if (text[start] !== "{" && text[start] !== "[") {
-    const end = /[,}\]\s]/g;
-    end.lastIndex = start;
-    return end.exec(text)?.index ?? text.length;
-  }
   let depth = 0;
-  bracket.lastIndex = start;
-  for (let hit = bracket.exec(text); hit !== null; hit = bracket.exec(text)) {
-    if (hit[0] === '"') bracket.lastIndex = stringEnd(text, hit.index);
-    else if (hit[0] === "{" || hit[0] === "[") depth++;
-    else if (--depth === 0) return hit.index + 1;
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      at = stringEnd(text, at) - 1;
+      if (depth === 0) return at + 1;
+    } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      depth++;
+    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+      // A number or word ends before the bracket of what it is in.
+      if (depth === 0) return at;
+      if (--depth === 0) return at + 1;
+    } else if (depth === 0 && (code === COMMA || code <= 0x20)) {
+      return at;
+    }
   }
   return text.length;
 }

@@ -14,6 +14,8 @@ export interface Source {
   /** Absolute. */
   path: string;
   value: Json;
+  /** As it is in the file, without a byte order mark. */
+  text: string;
   /** Where the value at an RFC 6901 pointer is stated: its key in an object, itself in a list. Nearest ancestor when there is none. */
   locate(pointer: string): Place;
 }
@@ -71,7 +73,7 @@ export async function parseSource(text: string, file: string, path: string): Pro
   }
   const { value, locate, diagnostics } = await parse(body, file, extname(path).toLowerCase());
   if (value === undefined || diagnostics.some((diagnostic) => diagnostic.severity === "error")) return { diagnostics };
-  return { source: { file, path, value, locate }, diagnostics };
+  return { source: { file, path, value, text: body, locate }, diagnostics };
 }
 
 /** JSON is recognised by content too: JSON in a .yaml file is read at JSON's speed, and no other extension decides. */

@@ -28,7 +28,7 @@ export function operationContext(document: DocumentContext, owner: Owner): Opera
   return {
     ...document,
     owner,
-    schema: (node) => document.schemas.read(node, owner),
+    schema: document.schemas.reader(owner),
     follow: (node) => {
       const target = document.refs.follow(node);
       if (!isBroken(target)) return target;

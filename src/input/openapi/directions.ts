@@ -2,14 +2,40 @@ import { references } from "../../model/schema-walk.js";
 import type { Operation } from "../../model/route-spec.js";
 import type { Model, Schema, SchemaObject } from "../../model/schema.js";
 import type { ModelIds } from "../model-ids.js";
+import type { Owner } from "./schema-context.js";
+
+/** An operation and what its schemas say. */
+export interface DirectedOperation {
+  operation: Operation;
+  owner: Owner;
+}
 
 /**
  * OpenAPI 3.x, "Schema Object", `readOnly`: a required property that is read-only is required in responses only, one that
  * is `writeOnly` in requests only. A model that both use and that has such a property is split: the one that requests use
  * is called after it with `Request`.
+ *
+ * @param models those in use; changed
+ * @param owners what each model says
  */
-export function splitDirections(operations: readonly Operation[], models: Map<string, Model>, ids: ModelIds): void {
-  const affected = affectedModels(models);
+export function splitDirections(
+  drafts: readonly DirectedOperation[],
+  models: Map<string, Model>,
+  owners: ReadonlyMap<string, { owner: Owner }>,
+  ids: ModelIds,
+): void {
+  const users = usersOf(models, owners);
+  const near = withUsers(
+    [...models.keys()].filter((id) => owners.get(id)?.owner.marked),
+    users,
+  );
+  const concerned = drafts.filter(({ owner }) => owner.marked || [...owner.refs].some((id) => near.has(id)));
+  if (concerned.length === 0) return;
+  const affected = withUsers(
+    [...near].filter((id) => requiresMarked(models.get(id)!.schema, models)),
+    users,
+  );
+  const operations = concerned.map(({ operation }) => operation);
   const inRequests = reached(operations.flatMap(requestSchemas), models);
   const inResponses = reached(operations.flatMap(responseSchemas), models);
   const renamed = new Map<string, string>();
@@ -17,22 +43,18 @@ export function splitDirections(operations: readonly Operation[], models: Map<st
     if (inRequests.has(id) && inResponses.has(id)) renamed.set(id, ids.take(`${models.get(id)!.name}Request`));
   }
 
-  const request: Direction = { models, renamed, leaveOut: "readOnly" };
-  const response: Direction = { models, renamed: new Map(), leaveOut: "writeOnly" };
   const originals = new Map(models);
+  const request: Direction = { models: originals, renamed, leaveOut: "readOnly" };
+  const response: Direction = { models: originals, renamed: new Map(), leaveOut: "writeOnly" };
   for (const id of affected) {
     const model = originals.get(id)!;
     const newId = renamed.get(id);
     if (newId !== undefined) {
-      models.set(newId, {
-        ...model,
-        id: newId,
-        name: `${model.name}Request`,
-        schema: rewritten(model.schema, request),
-      });
+      const schema = rewritten(model.schema, request);
+      models.set(newId, { ...model, id: newId, name: `${model.name}Request`, schema });
     }
-    if (inResponses.has(id)) models.set(id, { ...model, schema: rewritten(model.schema, response) });
-    else if (inRequests.has(id)) models.set(id, { ...model, schema: rewritten(model.schema, request) });
+    const direction = inResponses.has(id) ? response : request;
+    models.set(id, { ...model, schema: rewritten(model.schema, direction) });
   }
   for (const operation of operations) {
     for (const media of operation.body?.content ?? []) rewriteMedia(media, request);
@@ -78,24 +100,33 @@ function reached(schemas: readonly Schema[], models: ReadonlyMap<string, Model>)
   return found;
 }
 
-/** Models that differ between the directions, themselves or through what they refer to. */
-function affectedModels(models: ReadonlyMap<string, Model>): Set<string> {
+/** Who refers to each model. */
+function usersOf(
+  models: ReadonlyMap<string, Model>,
+  owners: ReadonlyMap<string, { owner: Owner }>,
+): ReadonlyMap<string, string[]> {
   const users = new Map<string, string[]>();
-  const affected = new Set<string>();
-  for (const [id, { schema }] of models) {
-    if (requiresMarked(schema, models)) affected.add(id);
-    for (const ref of references(schema)) users.set(ref, [...(users.get(ref) ?? []), id]);
+  for (const id of models.keys()) {
+    for (const ref of owners.get(id)?.owner.refs ?? []) {
+      const known = users.get(ref);
+      if (known === undefined) users.set(ref, [id]);
+      else known.push(id);
+    }
   }
-  for (const id of affected) for (const user of users.get(id) ?? []) affected.add(user);
-  return affected;
+  return users;
+}
+
+/** Some models and all that refer to them, directly or through others. */
+function withUsers(start: Iterable<string>, users: ReadonlyMap<string, string[]>): Set<string> {
+  const found = new Set(start);
+  for (const id of found) for (const user of users.get(id) ?? []) found.add(user);
+  return found;
 }
 
 function requiresMarked(schema: Schema, models: ReadonlyMap<string, Model>): boolean {
-  const text = (direction: Direction["leaveOut"]) => {
-    const before = { models, renamed: new Map<string, string>(), leaveOut: direction };
-    return rewritten(schema, before) !== schema;
-  };
-  return text("readOnly") || text("writeOnly");
+  return (["readOnly", "writeOnly"] as const).some((leaveOut) => {
+    return rewritten(schema, { models, renamed: new Map(), leaveOut }) !== schema;
+  });
 }
 
 /** The schema as a direction sees it; itself when there is no difference. */

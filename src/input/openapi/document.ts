@@ -34,13 +34,18 @@ export function member(node: Node, key: string | number): Node | undefined {
   return part === undefined ? undefined : { doc: node.doc, pointer: pointerTo(node.pointer, key), value: part };
 }
 
+/** The value of a member, where its place does not matter. */
+export function valueAt({ value }: Node, key: string): Json | undefined {
+  return isObject(value) ? getOwn(value, key) : undefined;
+}
+
 /** The members of an object in their order; none when it is no object. */
 export function members(node: Node | undefined): [key: string, part: Node][] {
   if (node === undefined || !isObject(node.value)) return [];
-  return Object.entries(node.value).map(([key, value]) => [
-    key,
-    { doc: node.doc, pointer: pointerTo(node.pointer, key), value },
-  ]);
+  const { doc, pointer, value } = node;
+  const found: [string, Node][] = [];
+  for (const key in value) found.push([key, { doc, pointer: pointerTo(pointer, key), value: value[key]! }]);
+  return found;
 }
 
 /** The items of a list; none when it is no list. */

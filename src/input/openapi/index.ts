@@ -1,17 +1,17 @@
 import type { Diagnostic } from "../../model/diagnostic.js";
 import { quote } from "../../model/quote.js";
-import type { Api, RefusedOperation, RouteSpec } from "../../model/route-spec.js";
+import type { Api, RefusedOperation } from "../../model/route-spec.js";
 import type { JsonObject, Model } from "../../model/schema.js";
 import type { ModelIds } from "../model-ids.js";
 import type { Source } from "../source.js";
 import type { DocumentContext } from "./context.js";
 import { cutCircles } from "./cycles.js";
 import { splitDirections } from "./directions.js";
-import { member, textOf, type Node } from "./document.js";
+import { member, textOf, type Node, valueAt } from "./document.js";
 import { openLibrary } from "./library.js";
 import { brokenModels, openSchemas, reachable, type DraftModel } from "./models.js";
 import { collectNotes } from "./notes.js";
-import { readPathItem, type DraftRoute } from "./operations.js";
+import { readPathItem, type DraftOperation, type DraftRoute } from "./operations.js";
 import { pathItems, type PathItem } from "./path-items.js";
 import { openRefs } from "./refs.js";
 import { placeRoutes } from "./routes.js";
@@ -79,17 +79,14 @@ function readApi(context: DocumentContext, paths: readonly PathItem[], prefix: s
   const whole = refuseBroken(drafts, known, refused);
   uniqueIds(context, whole);
   const routes = placeRoutes(context, whole, prefix, refused);
-  const models = usedModels(whole, routes, known);
+  const served = new Set(routes.flatMap(({ operations }) => operations));
+  const owners = whole.flatMap(({ operations }) => operations).filter(({ operation }) => served.has(operation));
+  const models = usedModels(owners, known);
   cutCircles(models, context.notes);
-  if (context.schemas.seen.directions)
-    splitDirections(
-      routes.flatMap(({ operations }) => operations),
-      models,
-      ids,
-    );
+  splitDirections(owners, models, known, ids);
   const info = member(context.root, "info");
-  const title = textOf(info && member(info, "title")?.value);
-  const description = textOf(info && member(info, "description")?.value);
+  const title = textOf(info && valueAt(info, "title"));
+  const description = textOf(info && valueAt(info, "description"));
   return {
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
@@ -137,15 +134,9 @@ function uniqueIds(context: DocumentContext, drafts: readonly DraftRoute[]): voi
 }
 
 /** Models that operations reach which are served. */
-function usedModels(
-  drafts: readonly DraftRoute[],
-  routes: readonly RouteSpec[],
-  known: ReadonlyMap<string, DraftModel>,
-): Map<string, Model> {
-  const served = new Set(routes.flatMap(({ operations }) => operations));
-  const owners = drafts.flatMap(({ operations }) => operations).filter(({ operation }) => served.has(operation));
+function usedModels(served: readonly DraftOperation[], known: ReadonlyMap<string, DraftModel>): Map<string, Model> {
   const used = reachable(
-    owners.flatMap(({ owner }) => [...owner.refs]),
+    served.flatMap(({ owner }) => [...owner.refs]),
     known,
   );
   return new Map([...known].filter(([id]) => used.has(id)).map(([id, { model }]) => [id, model]));

@@ -94,9 +94,12 @@ function addSource(loading: Loading, source: Source, uri: string): Doc {
   const doc: Doc = { file: source.file, uri, value: source.value, pointer: "" };
   loading.docs.set(uri, doc);
   loading.sources.push(source);
-  scan(loading, source.value, doc, "");
+  if (WORTH_SCANNING.test(source.text)) scan(loading, source.value, doc, "");
   return doc;
 }
+
+/** A reference to another file, or a resource; in most documents there is none, and looking at every value costs time. */
+const WORTH_SCANNING = /\$ref["']?\s*:\s*["']?[^#"'\s]|\$id\b|\$anchor\b|\$dynamicAnchor\b/;
 
 /** Notes references to other files, and in 3.1 the resources and anchors. */
 function scan(loading: Loading, value: Json, doc: Doc, pointer: string): void {

@@ -5,7 +5,7 @@ import type { ModelIds } from "../model-ids.js";
 import { isObject, members, originOf, type Doc, type Node } from "./document.js";
 import type { Notes } from "./notes.js";
 import { isBroken, type BrokenRef, type Refs } from "./refs.js";
-import { newOwner, type Owner, type SchemaContext, type Seen } from "./schema-context.js";
+import { newOwner, type Owner, type SchemaContext } from "./schema-context.js";
 import { readSchema } from "./schema-reader.js";
 
 /** A model while a document is read. */
@@ -17,11 +17,10 @@ export interface DraftModel {
 
 /** Reads schemas; every target of a reference becomes a model, read once. */
 export interface Schemas {
-  /** A schema that an operation uses; what it refers to is added to `owner`. */
-  read(node: Node, owner: Owner): Schema;
+  /** Reads schemas that an operation uses; what they refer to is added to `owner`. */
+  reader(owner: Owner): (node: Node) => Schema;
   /** The models that were referred to so far, by id, those named in the document first and in its order. */
   models(): Map<string, DraftModel>;
-  seen: Readonly<Seen>;
 }
 
 export interface SchemasOptions {
@@ -37,18 +36,17 @@ export function openSchemas(options: SchemasOptions): Schemas {
   const { refs, notes, ids, siblingsApply } = options;
   /** By the object a reference points at, of which there is one however it is referred to. */
   const byTarget = new Map<Json, DraftModel>();
-  const seen: Seen = { directions: false };
   const unread: { draft: DraftModel; node: Node }[] = [];
   // Names of the document keep their ids, whoever is referred to first.
-  const reserved = new Map<Json, string>();
-  for (const [name, { value }] of members(options.named)) if (isObject(value)) reserved.set(value, ids.take(name));
+  const reserved = new Map<Json, { id: string; name: string }>();
+  for (const [name, { value }] of members(options.named))
+    if (isObject(value)) reserved.set(value, { id: ids.take(name), name });
 
   const draftOf = (target: Node): DraftModel => {
     const known = byTarget.get(target.value);
     if (known !== undefined) return known;
-    const name = modelName(target);
-    const id = reserved.get(target.value) ?? ids.take(name);
-    const draft: DraftModel = { model: { id, name, schema: true, origin: originOf(target) }, owner: newOwner() };
+    const names = reserved.get(target.value) ?? newNames(target, ids);
+    const draft: DraftModel = { model: { ...names, schema: true, origin: originOf(target) }, owner: newOwner() };
     byTarget.set(target.value, draft);
     unread.push({ draft, node: target });
     return draft;
@@ -75,7 +73,6 @@ export function openSchemas(options: SchemasOptions): Schemas {
       const context: SchemaContext = {
         notes,
         owner,
-        seen,
         siblingsApply,
         condition: condition!,
         read: (node) => readSchema(context, node, follow),
@@ -101,13 +98,15 @@ export function openSchemas(options: SchemasOptions): Schemas {
   };
 
   return {
-    read(node, owner) {
-      const schema = readWith(owner)(node);
-      readModels();
-      return schema;
+    reader(owner) {
+      const read = readWith(owner);
+      return (node) => {
+        const schema = read(node);
+        readModels();
+        return schema;
+      };
     },
     models: () => inOrder(byTarget, options.named),
-    seen,
   };
 }
 
@@ -119,6 +118,11 @@ function inOrder(byTarget: ReadonlyMap<Json, DraftModel>, named: Node | undefine
   }
   for (const draft of byTarget.values()) ordered.set(draft.model.id, draft);
   return ordered;
+}
+
+function newNames(target: Node, ids: ModelIds): { id: string; name: string } {
+  const name = modelName(target);
+  return { id: ids.take(name), name };
 }
 
 /** Words of a pointer that are the standard's, not the document's. */

@@ -2,7 +2,7 @@ import { quote } from "../../model/quote.js";
 import { METHODS, type Method, type Operation, type Parameter, type RefusedOperation } from "../../model/route-spec.js";
 import { readBody } from "./bodies.js";
 import { operationContext, type DocumentContext, type OperationContext } from "./context.js";
-import { isObjectNode, isTrue, kindOf, member, members, originOf, textOf, type Node } from "./document.js";
+import { isObjectNode, isTrue, kindOf, members, originOf, textOf, type Node, valueAt } from "./document.js";
 import { parameterNames, parsePath, type PathTemplate } from "./path-template.js";
 import { readParameters, statedParameters, type Parameters, type StatedParameter } from "./parameters.js";
 import { readResponses } from "./responses.js";
@@ -152,7 +152,7 @@ interface StatedReading {
 function readOperation(reading: Reading): Operation {
   const { method, operation, context, key, template } = reading;
   const parameters = readParameters(context, reading.parameters);
-  const operationId = textOf(member(operation, "operationId")?.value);
+  const operationId = textOf(valueAt(operation, "operationId"));
   const body = readBody(context, operation, parameters);
   const security = reading.security.of(operation);
   const { querystring } = parameters;
@@ -162,7 +162,7 @@ function readOperation(reading: Reading): Operation {
     method,
     ...textMember(operation, "summary"),
     ...textMember(operation, "description"),
-    deprecated: isTrue(member(operation, "deprecated")?.value),
+    deprecated: isTrue(valueAt(operation, "deprecated")),
     params: pathParameters(reading, parameters),
     query: [...parameters.query, ...queryOfPath(template, parameters, operation)],
     headers: parameters.header,
@@ -176,7 +176,7 @@ function readOperation(reading: Reading): Operation {
 }
 
 function textMember<Key extends string>(node: Node, key: Key): Partial<Record<Key, string>> {
-  const text = textOf(member(node, key)?.value);
+  const text = textOf(valueAt(node, key));
   return text === undefined ? {} : ({ [key]: text } as Record<Key, string>);
 }
 

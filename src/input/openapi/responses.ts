@@ -2,7 +2,7 @@ import { quote } from "../../model/quote.js";
 import type { MediaType, Method, ResponseSpec, StatusKey } from "../../model/route-spec.js";
 import { mediaTypesOf } from "./bodies.js";
 import type { OperationContext } from "./context.js";
-import { isObjectNode, kindOf, member, members, originOf, textOf, type Node } from "./document.js";
+import { isObjectNode, kindOf, member, members, originOf, textOf, type Node, valueAt } from "./document.js";
 import { normalMediaType, readContent } from "./media-types.js";
 import { readHeaders } from "./parameters.js";
 
@@ -42,7 +42,7 @@ function readResponse(
   status: StatusKey,
   method: Method,
 ): ResponseSpec {
-  const description = textOf(member(node, "description")?.value);
+  const description = textOf(valueAt(node, "description"));
   const read = context.version === "2.0" ? readContent2(context, operation, node) : readContent3(context, node);
   return {
     status,
@@ -71,7 +71,7 @@ function readContent2(context: OperationContext, operation: Node, node: Node): M
   const stated = member(node, "schema");
   if (stated === undefined) return [];
   const schema = context.schema(stated);
-  const isFile = member(stated, "type")?.value === "file";
+  const isFile = valueAt(stated, "type") === "file";
   const produces = mediaTypesOf(context, operation, "produces");
   const types = produces.length > 0 ? produces : [isFile ? "application/octet-stream" : "application/json"];
   const examples = new Map(members(member(node, "examples")).map(([key, { value }]) => [normalMediaType(key), value]));

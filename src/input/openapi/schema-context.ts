@@ -9,6 +9,8 @@ export interface Owner {
   refs: Set<string>;
   /** The first reference inside that leads nowhere. */
   broken?: BrokenRef;
+  /** Whether it says `readOnly` or `writeOnly` somewhere itself. */
+  marked?: boolean;
 }
 
 export function newOwner(): Owner {
@@ -25,16 +27,8 @@ export interface SchemaContext {
    * The same below `not` and `if`, where a schema is asked about values it need not describe. Itself when it is that already.
    */
   condition: SchemaContext;
-  /** Told of what needs a look at the whole document afterwards. */
-  seen: Seen;
   /** Reads a schema inside; references become models. */
   read(node: Node): Schema;
   /** What a reference stands for when no schema is wanted, e.g. below `properties`. */
   follow(node: Node): Node | undefined;
-}
-
-/** What a document contains at all. */
-export interface Seen {
-  /** `readOnly` or `writeOnly`. */
-  directions: boolean;
 }

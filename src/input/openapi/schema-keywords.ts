@@ -20,7 +20,7 @@ const flag: Reader = (_context, schema, part, keyword) => {
   if (part.value === true) set(schema, keyword, true);
 };
 const direction: Reader = (context, schema, part, keyword) => {
-  if (part.value === true) context.seen.directions = true;
+  if (part.value === true) context.owner.marked = true;
   flag(context, schema, part, keyword);
 };
 const number: Reader = (context, schema, part, keyword) => set(schema, keyword, numberOf(context, part));

@@ -1,6 +1,6 @@
 import { quote } from "../../model/quote.js";
 import type { DocumentContext } from "./context.js";
-import { items, member, members, originOf, textOf, type Node } from "./document.js";
+import { items, member, members, originOf, textOf, type Node, valueAt } from "./document.js";
 import type { PathItem } from "./path-items.js";
 
 /** What a document describes that are no routes of its server: named, so that nobody misses them. */
@@ -43,11 +43,11 @@ function basePath({ root, version }: DocumentContext): [path: string, node: Node
     return node && path !== undefined ? [path, node] : undefined;
   }
   for (const server of items(member(root, "servers"))) {
-    const url = textOf(member(server, "url")?.value) ?? "";
+    const url = textOf(valueAt(server, "url")) ?? "";
     const variables = new Map(members(member(server, "variables")));
     const filled = url.replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => {
       const variable = variables.get(name);
-      return textOf(variable && member(variable, "default")?.value) ?? whole;
+      return textOf(variable && valueAt(variable, "default")) ?? whole;
     });
     const path = pathOf(filled);
     if (path !== undefined) return [path, server];
