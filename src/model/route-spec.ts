@@ -59,7 +59,7 @@ export interface Operation {
   /** Present only when the document states one. Free text. */
   operationId?: string;
   method: Method;
-  /** The document's path, when that is not its route's `id`: paths that differ by a trailing slash are one route. */
+  /** The document's path, when that is not its route's `id`: `/users`, `/users/` and `/api/users` are one route. */
   path?: string;
   summary?: string;
   description?: string;

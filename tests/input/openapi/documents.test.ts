@@ -82,7 +82,7 @@ paths:
     what: "a path that says /api itself",
     document: `openapi: 3.0.0
 paths: { /api/users: { get: ${ok} }, /users: { post: ${ok}, get: ${ok} }, /api: { get: ${ok} } }`,
-    served: ["GET /api/users [users]", "POST /api/users [users]", "GET /api []"],
+    served: ["GET /api/users [users]", "POST /users [users]", "GET /api []"],
     refused: [
       "GET /users: Every URL of it is one of /api/users too (openapi.yaml#/paths/~1api~1users/get), which comes first.",
     ],
