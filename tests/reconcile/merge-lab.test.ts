@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { isSource, parse } from "../../src/reconcile/parse.js";
+import { isClean, mergeTexts, settled } from "../../src/reconcile/merge3.js";
+import { ADDITIVE, gitMerge, lostLines, runLab, type Cell } from "./merge-lab.js";
+import { PATH } from "./support.js";
+
+describe("12 edits x 6 changes", () => {
+  let cells: Cell[];
+  beforeAll(async () => {
+    cells = await runLab();
+  });
+  const names = (found: readonly Cell[]): string[] => found.map((cell) => `${cell.edit} x ${cell.change}`);
+  const conflicts = (): Cell[] => cells.filter((cell) => cell.ours.verdict === "conflict");
+
+  test("none conflicts where the spec only adds, at most 11 of 72 do at all", () => {
+    expect(cells).toHaveLength(72);
+    expect(names(conflicts().filter((cell) => ADDITIVE.includes(cell.change)))).toEqual([]);
+    expect(conflicts().length).toBeLessThanOrEqual(11);
+    expect(conflicts().length).toBeLessThan(cells.filter((cell) => cell.gitConflicts).length);
+  });
+
+  test("no user line is lost, and what was code stays code", () => {
+    expect(names(cells.filter((cell) => lostLines(cell).length > 0))).toEqual([]);
+    expect(names(cells.filter((cell) => !isSource(parse(PATH, cell.ours.after ?? cell.disk))))).toEqual([]);
+  });
+});
+
+test("merging by lines agrees with git merge-file wherever both are clean, and is never clean where lines clash", () => {
+  const lines = fc.array(fc.constantFrom("a", "b", "c", "d", "e", "f"), { maxLength: 8 });
+  fc.assert(
+    fc.property(lines, lines, lines, (ours, base, theirs) => {
+      const [a, o, b] = [ours, base, theirs].map((each) => each.map((line) => `${line}();\n`).join("")) as [
+        string,
+        string,
+        string,
+      ];
+      const regions = mergeTexts(a, o, b);
+      if (a === o) expect(settled(regions, "ours")).toBe(b);
+      if (b === o || a === b) expect(settled(regions, "ours")).toBe(a);
+      const git = gitMerge(a, o, b);
+      // The two may align repeated lines differently; with every line different there is one answer.
+      const unique = [ours, base, theirs].every((each) => new Set(each).size === each.length);
+      const kept = base.filter((line) => ours.includes(line) && theirs.includes(line));
+      const inOrder = [ours, base, theirs].every(
+        (each) => each.filter((line) => kept.includes(line)).join() === kept.join(),
+      );
+      if (git !== undefined && isClean(regions) && unique && inOrder) expect(settled(regions, "ours")).toBe(git);
+    }),
+    { numRuns: 60 },
+  );
+});
