@@ -14,7 +14,7 @@ const TAKEN = new Set(
 
 /** What the contract of a route is called: `users`, `usersById`. A function of the path alone, so that it never changes. */
 export function contractName({ id }: RouteSpec): string {
-  const name = camelCase(shorten(wordsOfPath(id)).join(" "));
+  const name = camelCase(pathWords(id).join(" "));
   if (name === "") return "root";
   if (/^\d/.test(name)) return `route${name}`;
   return TAKEN.has(name) || identifier(name) !== name ? `${name}Route` : name;
@@ -22,22 +22,27 @@ export function contractName({ id }: RouteSpec): string {
 
 /** What the types of an operation begin with: `ListUsers`, or `GetUsersById` for one without an operationId. */
 export function operationName({ operationId, method }: Operation, { id }: RouteSpec): string {
-  const named = words(operationId ?? "");
-  const name = pascalCase(shorten(named.length > 0 ? named : [method.toLowerCase(), ...wordsOfPath(id)]).join(" "));
+  const named = lastWords(words(operationId ?? ""));
+  const name = pascalCase((named.length > 0 ? named : [method.toLowerCase(), ...pathWords(id)]).join(" "));
   return /^\d/.test(name) ? `Operation${name}` : name;
 }
 
-/** `/users/{id}`, `/users/[id]` -> users by id. */
-function wordsOfPath(path: string): string[] {
-  return words(path.replace(/[{[]+/g, " by "));
+/** `/users/{id}`, `/users/[id]` -> users by id. Of a long path the last segments, from a static one on. */
+function pathWords(path: string): string[] {
+  const segments = path.split("/").map((segment) => words(segment.replace(/[{[]+/g, " by ")));
+  while (segments.length > 1 && lengthOf(segments.flat()) > MAX_LENGTH) {
+    segments.shift();
+    while (segments.length > 1 && segments[0]?.[0] === "by") segments.shift();
+  }
+  return lastWords(segments.flat());
 }
 
-/** The last words, as many as the length allows, from a telling one on. */
-function shorten(all: readonly string[]): string[] {
+function lastWords(all: readonly string[]): string[] {
   const kept = [...all];
-  while (kept.length > 1 && kept.join("").length > MAX_LENGTH) {
-    kept.shift();
-    while (kept.length > 1 && /^(?:by|\d+)$/.test(kept[0] ?? "")) kept.shift();
-  }
+  while (kept.length > 1 && lengthOf(kept) > MAX_LENGTH) kept.shift();
   return kept.map((word) => word.slice(0, MAX_LENGTH));
+}
+
+function lengthOf(all: readonly string[]): number {
+  return all.join("").length;
 }
