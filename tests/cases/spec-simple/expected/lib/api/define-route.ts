@@ -43,7 +43,7 @@ export function defineRoute<T extends RouteTypes>(
   return Object.assign(serve(routes), { routes });
 }
 
-/** Several paths of the API in one file of Next.js: the first that fits answers. */
+/** Several paths of the API in one file of Next.js: the most specific that fits answers. */
 export function dispatchRoutes(...defined: { routes: Route[] }[]) {
   return serve(defined.flatMap(({ routes }) => routes));
 }
@@ -86,9 +86,7 @@ async function send(
   req: NextApiRequest,
   res: NextApiResponse,
 ): Promise<void> {
-  res.status(status);
-  for (const [name, value] of Object.entries(headers))
-    res.setHeader(name, value);
+  res.status(status).setHeaders(new Map(Object.entries(headers)));
   if (body === undefined) res.end();
   else if (typeof body === "string") res.send(body);
   else if (body instanceof Uint8Array) res.send(Buffer.from(body));
@@ -98,15 +96,18 @@ async function send(
 
 /** The one way errors leave: what is no `Problem` is logged and answered 500 without details. */
 function fail(error: unknown, res: NextApiResponse): void {
-  if (!(error instanceof Problem)) console.error(error);
+  // A client that leaves in the middle of a stream is no error of ours.
+  const hasLeft =
+    error instanceof Error &&
+    "code" in error &&
+    error.code === "ERR_STREAM_PREMATURE_CLOSE";
+  if (!hasLeft && !(error instanceof Problem)) console.error(error);
   if (res.headersSent) {
     res.destroy();
     return;
   }
   const problem = error instanceof Problem ? error : new Problem(500);
-  for (const [name, value] of Object.entries(problem.headers)) {
-    res.setHeader(name, value);
-  }
+  res.setHeaders(new Map(Object.entries(problem.headers)));
   res.setHeader("Content-Type", "application/problem+json");
   res.status(problem.status).send(JSON.stringify(problem));
 }

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 03c4675533e119ff-cfc6cd2d
+// create-api-route signature: 1782ff62942c586a-80df2d2c
 
 import { type Note, noteSchema } from "../models/note";
 import type { Contract } from "../runtime/contract";
@@ -27,30 +27,19 @@ export const notes: Contract<NotesRoute> = {
     GET: {
       id: "GET /notes",
       responses: {
-        200: {
-          content: [
-            { mediaType: "application/json", schema: z.array(noteSchema) },
-          ],
-        },
+        200: { json: z.array(noteSchema) },
       },
     },
     POST: {
       id: "POST /notes",
       body: {
         required: true,
-        content: [
-          {
-            mediaType: "application/json",
-            schema: z.looseObject({
-              text: z.string(),
-            }),
-          },
-        ],
+        json: z.looseObject({
+          text: z.string(),
+        }),
       },
       responses: {
-        201: {
-          content: [{ mediaType: "application/json", schema: noteSchema }],
-        },
+        201: { json: noteSchema },
       },
     },
   },

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 0ccedbd59d9190cf-e8b16e67
+// create-api-route signature: c0310adfab35be50-9753137f
 
 import type { Contract } from "../runtime/contract";
 import { z } from "../runtime/zod";
@@ -23,14 +23,9 @@ export const health: Contract<HealthRoute> = {
       id: "GET /health",
       responses: {
         200: {
-          content: [
-            {
-              mediaType: "application/json",
-              schema: z.looseObject({
-                ok: z.boolean(),
-              }),
-            },
-          ],
+          json: z.looseObject({
+            ok: z.boolean(),
+          }),
         },
       },
       security: [],

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: dd63b9f65f9be19b-550868bd
+// create-api-route signature: 6c33c63f11a81478-9e56afaa
 
 import type { Contract } from "../runtime/contract";
 import { z } from "../runtime/zod";
@@ -27,33 +27,31 @@ export const reports: Contract<ReportsRoute> = {
     GET: {
       id: "GET /reports",
       responses: {
-        200: {
-          content: [
-            { mediaType: "application/json", schema: z.array(z.string()) },
-          ],
-        },
+        200: { json: z.array(z.string()) },
       },
-      security: [{ bearer: [] }],
+      security: [
+        {
+          bearer: [],
+        },
+      ],
     },
     POST: {
       id: "POST /reports",
       body: {
         required: true,
-        content: [
-          {
-            mediaType: "application/json",
-            schema: z.looseObject({
-              name: z.string(),
-            }),
-          },
-        ],
+        json: z.looseObject({
+          name: z.string(),
+        }),
       },
       responses: {
-        200: {
-          content: [{ mediaType: "application/json", schema: z.string() }],
-        },
+        200: { json: z.string() },
       },
-      security: [{ "api key": [], session: [] }],
+      security: [
+        {
+          "api key": [],
+          session: [],
+        },
+      ],
     },
   },
 };

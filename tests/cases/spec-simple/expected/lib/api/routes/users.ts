@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: d00061e2c54ee318-a1226626
+// create-api-route signature: 8c9da086ff3eaa78-6b73508d
 
 import { type NewUser, newUserSchema } from "../models/new-user";
 import { type Problem, problemSchema } from "../models/problem";
@@ -43,23 +43,14 @@ export const users: Contract<UsersRoute> = {
         },
       ],
       responses: {
-        200: {
-          content: [
-            { mediaType: "application/json", schema: z.array(userSchema) },
-          ],
-        },
+        200: { json: z.array(userSchema) },
       },
     },
     POST: {
       id: "POST /users",
-      body: {
-        required: true,
-        content: [{ mediaType: "application/json", schema: newUserSchema }],
-      },
+      body: { required: true, json: newUserSchema },
       responses: {
-        201: {
-          content: [{ mediaType: "application/json", schema: userSchema }],
-        },
+        201: { json: userSchema },
         409: {
           content: [
             { mediaType: "application/problem+json", schema: problemSchema },

@@ -1,14 +1,14 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 99ade8d2eae7a701-17d90a53
+// create-api-route signature: 0596b82e397479b9-334815fb
 
-import type { ApiRequest, Content, Operation } from "./contract";
+import type { ApiRequest, BodyContract, Content, Schema } from "./contract";
 import { isExact } from "./coerce";
 import { isMalformed, Problem, type Violation, violations } from "./problem";
 
 /** The validated body and its media type; empty when there is none. */
 export async function readBody(
   request: ApiRequest,
-  { required, content }: NonNullable<Operation["body"]>,
+  { required, json, content = [jsonOf(json)] }: BodyContract,
   limit: number,
   errors: Violation[],
 ): Promise<{ body?: unknown; contentType?: string }> {
@@ -25,6 +25,10 @@ export async function readBody(
   if (bytes.length === 0 && !required) return {};
   const body = await readContent(chosen, bytes, "body", errors, fullType);
   return { body, contentType };
+}
+
+function jsonOf(schema: Schema | undefined): Content {
+  return { mediaType: "application/json", ...(schema && { schema }) };
 }
 
 /** The most specific that fits: `image/png`, `image/*`, anything. */

@@ -1,22 +1,26 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 45d222119daf9751-51a9a72f
+// create-api-route signature: b800fd6c99a0dac8-c2e147a1
 
-import { z } from "zod";
+import type { ZodType } from "zod";
+import { z } from "./zod";
 
 /** What JSON Schema can say and zod cannot. Each check ignores other types. */
-type Check<T = unknown> = z.core.CheckFn<T>;
-type Payload = z.core.ParsePayload<unknown>;
+type Check<T = unknown> = (payload: Payload<T>) => void;
+
+/** The part of zod's `ParsePayload` that is used here. */
+interface Payload<T = unknown> {
+  value: T;
+  issues: object[];
+}
+
 type Path = PropertyKey[];
 
 /** Whole numbers, also beyond 2^53, where `z.int()` ends. */
-export function integer(): z.ZodNumber {
-  return z.number().check((payload) => {
+export function integer() {
+  return z.number().check((payload: Payload) => {
     if (Number.isInteger(payload.value)) return;
-    payload.issues.push({
-      code: "invalid_type",
-      expected: "int",
-      input: payload.value,
-    });
+    const { value: input } = payload;
+    payload.issues.push({ code: "invalid_type", expected: "int", input });
   });
 }
 
@@ -50,11 +54,12 @@ export function maxCodePoints(maximum: number): Check<string> {
 /** One of the values, compared deeply; the order of keys does not matter. */
 export function equalTo<const T extends readonly unknown[]>(
   ...values: T
-): z.ZodType<Mutable<T[number]>> {
+): ZodType<Mutable<T[number]>> {
   const allowed = new Set(values.map(canonical));
-  return z.custom((value) => allowed.has(canonical(value)), {
-    error: "Invalid value: must be one of those listed",
-  });
+  return z.unknown().check((payload: Payload) => {
+    if (allowed.has(canonical(payload.value))) return;
+    fail(payload, "Invalid value: must be one of those listed");
+  }) as ZodType<Mutable<T[number]>>;
 }
 
 type Mutable<T> = T extends object
@@ -62,25 +67,28 @@ type Mutable<T> = T extends object
   : T;
 
 /** All of the schemas. Unlike `z.intersection`, strict objects stay strict. */
-export function allOf<T extends readonly z.ZodType[]>(
+export function allOf<T extends readonly ZodType[]>(
   ...schemas: T
-): z.ZodType<Intersection<T>> {
-  const all = z.unknown().check(...schemas.map((schema) => matches(schema)));
-  return all as z.ZodType<never>;
+): ZodType<Intersection<T>> {
+  const all: unknown = z.unknown().check(...schemas.map(matches));
+  return all as ZodType<Intersection<T>>;
 }
 
-type Intersection<T extends readonly z.ZodType[]> = T extends readonly [
-  infer First extends z.ZodType,
-  ...infer Rest extends readonly z.ZodType[],
+type Intersection<T extends readonly ZodType[]> = T extends readonly [
+  infer First,
+  ...infer Rest extends readonly ZodType[],
 ]
-  ? z.output<First> & Intersection<Rest>
+  ? Output<First> & Intersection<Rest>
   : unknown;
 
-export function matches(schema: z.ZodType): Check {
+/** `never`, which fits everywhere, for what `zod.ts` leaves untyped. */
+type Output<S> = 0 extends 1 & S ? never : S extends ZodType<infer T> ? T : S;
+
+export function matches(schema: ZodType): Check {
   return (payload) => check(payload, schema, payload.value, []);
 }
 
-export function not(schema: z.ZodType): Check {
+export function not(schema: ZodType): Check {
   return (payload) => {
     if (accepts(schema, payload.value)) {
       fail(payload, "Invalid input: matches what it must not match");
@@ -89,9 +97,9 @@ export function not(schema: z.ZodType): Check {
 }
 
 export function conditional(
-  condition: z.ZodType,
-  then: z.ZodType,
-  otherwise?: z.ZodType,
+  condition: ZodType,
+  then: ZodType,
+  otherwise?: ZodType,
 ): Check {
   return (payload) => {
     const schema = accepts(condition, payload.value) ? then : otherwise;
@@ -102,7 +110,7 @@ export function conditional(
 /** The schema, for values of one type only. */
 export function when(
   type: "string" | "number" | "boolean" | "array" | "object" | "null",
-  schema: z.ZodType,
+  schema: ZodType,
 ): Check {
   return (payload) => {
     const { value } = payload;
@@ -142,7 +150,7 @@ export function uniqueItems(): Check {
 }
 
 export function contains(
-  schema: z.ZodType,
+  schema: ZodType,
   minimum = 1,
   maximum = Infinity,
 ): Check {
@@ -173,7 +181,7 @@ export function maxProperties(maximum: number): Check {
   };
 }
 
-export function propertyNames(schema: z.ZodType): Check {
+export function propertyNames(schema: ZodType): Check {
   return (payload) => {
     if (!isObject(payload.value)) return;
     for (const name of Object.keys(payload.value)) {
@@ -184,7 +192,7 @@ export function propertyNames(schema: z.ZodType): Check {
 
 /** Properties whose names every object inherits, such as `constructor`. */
 export function ownProperties(
-  schemas: Record<string, z.ZodType>,
+  schemas: Record<string, ZodType>,
   required: string[] = [],
 ): Check {
   return (payload) => {
@@ -202,9 +210,9 @@ export function ownProperties(
 
 /** Each property by the patterns its name matches; `others` for the rest. */
 export function patternProperties(
-  patterns: [RegExp, z.ZodType][],
+  patterns: [RegExp, ZodType][],
   declared: string[] = [],
-  others?: z.ZodType,
+  others?: ZodType,
 ): Check {
   return (payload) => {
     if (!isObject(payload.value)) return;
@@ -232,7 +240,7 @@ export function dependentRequired(names: Record<string, string[]>): Check {
   };
 }
 
-export function dependentSchemas(schemas: Record<string, z.ZodType>): Check {
+export function dependentSchemas(schemas: Record<string, ZodType>): Check {
   return (payload) => {
     const { value } = payload;
     if (!isObject(value)) return;
@@ -249,15 +257,15 @@ export interface Evaluated {
   patterns?: RegExp[];
   /** The first so many items. */
   count?: number;
-  contains?: z.ZodType[];
+  contains?: ZodType[];
   /** A condition, what it adds if it holds, and what else. */
-  when?: [z.ZodType, Evaluated, Evaluated?][];
+  when?: [ZodType, Evaluated, Evaluated?][];
   /** A property, and what its presence adds. */
   present?: [string, Evaluated][];
 }
 
 export function unevaluatedProperties(
-  schema: z.ZodType,
+  schema: ZodType,
   evaluated: Evaluated,
 ): Check {
   return (payload) => {
@@ -276,10 +284,7 @@ export function unevaluatedProperties(
   };
 }
 
-export function unevaluatedItems(
-  schema: z.ZodType,
-  evaluated: Evaluated,
-): Check {
+export function unevaluatedItems(schema: ZodType, evaluated: Evaluated): Check {
   return (payload) => {
     const { value } = payload;
     if (!Array.isArray(value)) return;
@@ -309,14 +314,14 @@ function applicable(evaluated: Evaluated, value: object): Evaluated[] {
   return parts;
 }
 
-function accepts(schema: z.ZodType, value: unknown): boolean {
+function accepts(schema: ZodType, value: unknown): boolean {
   return schema.safeParse(value).success;
 }
 
 /** Reports what the schema finds wrong with a part of the value. */
 function check(
   payload: Payload,
-  schema: z.ZodType,
+  schema: ZodType,
   value: unknown,
   path: Path,
 ): void {
@@ -367,16 +372,21 @@ function isMultiple(value: number, divisor: number): boolean {
   const a = toDecimal(value);
   const b = toDecimal(divisor);
   const scale = Math.max(a.scale, b.scale);
-  const step = b.digits * 10n ** BigInt(scale - b.scale);
-  return (a.digits * 10n ** BigInt(scale - a.scale)) % step === 0n;
+  const step = b.digits * powerOfTen(scale - b.scale);
+  return (a.digits * powerOfTen(scale - a.scale)) % step === BigInt(0);
 }
 
 /** A number as `digits / 10 ** scale`. */
 function toDecimal(value: number): { digits: bigint; scale: number } {
-  const [mantissa, exponent = "0"] = String(value).split("e");
+  const [mantissa = "", exponent = "0"] = String(value).split("e");
   const [whole, fraction = ""] = mantissa.split(".");
   const digits = BigInt(whole + fraction);
   const scale = fraction.length - Number(exponent);
   if (scale >= 0) return { digits, scale };
-  return { digits: digits * 10n ** BigInt(-scale), scale: 0 };
+  return { digits: digits * powerOfTen(-scale), scale: 0 };
+}
+
+/** Not `10n`: create-next-app compiles for ES2017, which has no such literals. */
+function powerOfTen(exponent: number): bigint {
+  return BigInt(10) ** BigInt(exponent);
 }

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 61bd094769ecbe3c-dbb183ff
+// create-api-route signature: fdf1f18021b9b141-079f3aa8
 
 /** What the contract of a route states. Types only: nothing here runs. */
 
@@ -72,16 +72,25 @@ export interface Operation {
   headers?: TextParameter[];
   cookies?: PairParameter[];
   /** The whole query string as one value. */
-  querystring?: Content & { required: boolean };
-  body?: { required: boolean; content: Content[] };
+  querystring?: Content & { required?: boolean };
+  body?: BodyContract;
   /** By status: `200`, `4XX`, `default`. */
   responses: Record<string, ResponseContract>;
   /** Alternatives; each names the schemes that must all agree, with scopes. */
   security?: Record<string, string[]>[];
 }
 
+export interface BodyContract {
+  required: boolean;
+  /** What `application/json` must be, when there is no other media type. */
+  json?: Schema;
+  content?: Content[];
+}
+
 export interface ResponseContract {
   headers?: { name: string; required?: boolean; schema: Schema }[];
+  /** What `application/json` is, when there is no other media type. */
+  json?: Schema;
   /** The first is sent when the handler names no `contentType`. */
   content?: ResponseContent[];
 }
@@ -131,10 +140,11 @@ interface BaseParameter {
   allowEmpty?: boolean;
   /** `+` means itself, not a space. */
   allowReserved?: boolean;
-  schema: Schema;
+  /** Any text when absent. */
+  schema?: Schema;
 }
 
-/** A path parameter or header: one text. */
+/** A path parameter, required unless it says otherwise, or a header: one text. */
 export interface TextParameter extends BaseParameter {
   /** `simple` when absent. */
   style?: TextStyle;

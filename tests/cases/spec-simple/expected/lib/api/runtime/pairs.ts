@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 6926b2a79d0b64cc-fc515960
+// create-api-route signature: b462f3eecac83a7d-037682da
 
 import type { ApiRequest, Pair } from "./contract";
 
@@ -39,5 +39,5 @@ export function decodeName(raw: string): string {
 /** What stands behind `?`, undecoded. */
 export function queryString({ url = "" }: ApiRequest): string {
   const at = url.indexOf("?");
-  return at < 0 ? "" : url.slice(at + 1);
+  return at < 0 ? "" : url.slice(at + 1).replace(/#.*/, "");
 }

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 9747c000a6ede3e6-847d3cd9
+// create-api-route signature: ded7505558a37736-3d906077
 
 import { coerce, emptyValue, kinds, recordType } from "./coerce";
 import type {
@@ -8,6 +8,7 @@ import type {
   Pair,
   PairParameter,
   PairStyle,
+  Schema,
   Spelling,
   TextParameter,
   TextStyle,
@@ -55,6 +56,15 @@ export function readText(
   });
 }
 
+/** For parameters of which no more is known. */
+const oneText: Schema = {
+  safeParse(data) {
+    if (typeof data === "string") return { success: true, data };
+    const issues = [{ path: [], message: "Expected a single value" }];
+    return { success: false, error: { issues } };
+  },
+};
+
 /** The first reading that the schema accepts, else the errors of the likeliest. */
 function accept(
   parameter: PairParameter | TextParameter,
@@ -62,7 +72,7 @@ function accept(
   errors: Violation[],
   read: () => Spelling[],
 ): unknown {
-  const { name, type = "string", schema } = parameter;
+  const { name, type = "string", schema = oneText } = parameter;
   const at = { in: place, name };
   let wrong: Violation[] | undefined;
   try {

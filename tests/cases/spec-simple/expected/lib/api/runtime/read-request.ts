@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 748498546f83c1fd-63838945
+// create-api-route signature: a5b99dcffb4abe9b-79395363
 
 import { readBody, readContent } from "./body";
 import { kinds } from "./coerce";
@@ -36,8 +36,7 @@ export async function readRequest(
   if (params) input.params = readParams(params, request, slugs, errors);
   if (query) input.query = readQuery(query, request, errors);
   if (querystring) {
-    const bytes = new TextEncoder().encode(queryString(request));
-    input.querystring = await readContent(querystring, bytes, "query", errors);
+    input.querystring = await readQuerystring(querystring, request, errors);
   }
   if (headers) input.headers = readHeaders(headers, request, errors);
   if (cookies) input.cookies = readCookies(cookies, request, errors);
@@ -58,14 +57,14 @@ function readParams(
 ) {
   const path = queryless(request).split("/");
   return collect(parameters, (parameter) => {
-    const { name, segment = 0 } = parameter;
+    const { name, segment = 0, required = true } = parameter;
     const slug = Object.hasOwn(slugs, name) ? slugs[name] : undefined;
     // Undecoded, a comma between values differs from one inside a value.
     const raw = path[segment];
     const isRaw = raw !== undefined && segment > 0 && tryDecode(raw) === slug;
-    return isRaw
-      ? readText(parameter, raw, decodeURIComponent, "path", errors)
-      : readText(parameter, slug, String, "path", errors);
+    const text = isRaw ? raw : slug;
+    const decode = isRaw ? decodeURIComponent : String;
+    return readText({ ...parameter, required }, text, decode, "path", errors);
   });
 }
 
@@ -79,6 +78,23 @@ function readQuery(
     const decode = parameter.allowReserved ? decodeURIComponent : decodeForm;
     return readPairs(parameter, pairs, decode, "query", errors);
   });
+}
+
+/** The whole query string as one value: a form, or whatever else percent-encoded. */
+function readQuerystring(
+  content: NonNullable<Operation["querystring"]>,
+  request: ApiRequest,
+  errors: Violation[],
+): unknown {
+  const raw = queryString(request);
+  if (raw === "") {
+    if (content.required) errors.push({ in: "query", detail: "Required" });
+    return undefined;
+  }
+  const isForm = content.mediaType === "application/x-www-form-urlencoded";
+  const text = isForm ? raw : decodeName(raw);
+  const bytes = new TextEncoder().encode(text);
+  return readContent(content, bytes, "query", errors);
 }
 
 function readHeaders(

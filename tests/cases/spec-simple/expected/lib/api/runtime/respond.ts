@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: cdd46e9f73226075-fe57e0be
+// create-api-route signature: 3cc3f4057065d434-fc021974
 
 import type {
   Operation,
@@ -28,7 +28,7 @@ export function encodeResponse(
   if (body === undefined || (body === null && content === undefined)) {
     return { status, headers };
   }
-  const type = response.contentType ?? typeOf(body, content?.mediaType);
+  const type = typeOf(body, response.contentType ?? content?.mediaType);
   headers["Content-Type"] ??= type;
   if (content?.write) {
     headers["Cache-Control"] ??= "no-cache, no-transform";
@@ -78,9 +78,12 @@ function contentOf(
   operation: Operation,
   { status, contentType }: RouteResponse,
 ): ResponseContent | undefined {
-  const contents = contractOf(operation, status)?.content;
-  if (contentType === undefined) return contents?.[0];
-  return contents?.find(({ mediaType }) => mediaType === contentType);
+  const { json, content = [] } = contractOf(operation, status) ?? {};
+  const contents = json
+    ? [{ mediaType: "application/json", schema: json }]
+    : content;
+  if (contentType === undefined) return contents[0];
+  return contents.find(({ mediaType }) => mediaType === contentType);
 }
 
 function encodeHeaders(headers: ResponseHeaders = {}) {
@@ -102,8 +105,8 @@ function encodeHeader(value: unknown): string {
 function typeOf(body: unknown, mediaType = "*/*"): string {
   const isText = typeof body === "string";
   if (!mediaType.includes("*")) {
-    const isPlain = isText && mediaType.startsWith("text/");
-    return isPlain ? `${mediaType}; charset=utf-8` : mediaType;
+    const lacksCharset = isText && /^text\/[^;]*$/.test(mediaType);
+    return lacksCharset ? `${mediaType}; charset=utf-8` : mediaType;
   }
   if (isText) return "text/plain; charset=utf-8";
   return isBytes(body) ? "application/octet-stream" : "application/json";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 283ac60bc9e13779-5ca27f04
+// create-api-route signature: 2d3c3b37a70252d5-490ab9f3
 
 import { type Note, noteSchema } from "../../models/note";
 import { type Problem, problemSchema } from "../../models/problem";
@@ -33,13 +33,9 @@ export const notesById: Contract<NotesByIdRoute> = {
   operations: {
     GET: {
       id: "GET /notes/[id]",
-      params: [
-        { name: "id", required: true, type: "number", schema: integer() },
-      ],
+      params: [{ name: "id", type: "number", schema: integer() }],
       responses: {
-        200: {
-          content: [{ mediaType: "application/json", schema: noteSchema }],
-        },
+        200: { json: noteSchema },
         404: {
           content: [
             { mediaType: "application/problem+json", schema: problemSchema },
@@ -49,9 +45,7 @@ export const notesById: Contract<NotesByIdRoute> = {
     },
     DELETE: {
       id: "DELETE /notes/[id]",
-      params: [
-        { name: "id", required: true, type: "number", schema: integer() },
-      ],
+      params: [{ name: "id", type: "number", schema: integer() }],
       responses: {
         204: {},
       },

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 233c1a4818dc6d0c-4bce96d8
+// create-api-route signature: e54c586f1f7a6d96-121bcd3a
 
 import type { Contract } from "../../runtime/contract";
 import { z } from "../../runtime/zod";
@@ -21,13 +21,16 @@ export const reportsById: Contract<ReportsByIdRoute> = {
   operations: {
     GET: {
       id: "GET /reports/[id]",
-      params: [{ name: "id", required: true, schema: z.string() }],
+      params: [{ name: "id" }],
       responses: {
-        200: {
-          content: [{ mediaType: "application/json", schema: z.string() }],
-        },
+        200: { json: z.string() },
       },
-      security: [{ bearer: [] }, {}],
+      security: [
+        {
+          bearer: [],
+        },
+        {},
+      ],
     },
   },
 };

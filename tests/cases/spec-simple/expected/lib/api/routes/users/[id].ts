@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 46b35f42ab1ca428-8cdbad8c
+// create-api-route signature: 2ddc2dd1c077ac70-ed8bbfa7
 
 import { type Problem, problemSchema } from "../../models/problem";
 import { type User, userSchema } from "../../models/user";
@@ -33,11 +33,9 @@ export const usersById: Contract<UsersByIdRoute> = {
   operations: {
     GET: {
       id: "GET /users/[id]",
-      params: [{ name: "id", required: true, schema: z.guid() }],
+      params: [{ name: "id", schema: z.guid() }],
       responses: {
-        200: {
-          content: [{ mediaType: "application/json", schema: userSchema }],
-        },
+        200: { json: userSchema },
         404: {
           content: [
             { mediaType: "application/problem+json", schema: problemSchema },
@@ -47,7 +45,7 @@ export const usersById: Contract<UsersByIdRoute> = {
     },
     DELETE: {
       id: "DELETE /users/[id]",
-      params: [{ name: "id", required: true, schema: z.guid() }],
+      params: [{ name: "id", schema: z.guid() }],
       responses: {
         204: {},
       },

@@ -1,0 +1,44 @@
+// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
+// Change the spec instead.
+// create-api-route signature: d3fc1050204bf7ca-13f9464e
+
+import type { Bytes, Contract } from "../../../../runtime/contract";
+import { routeMatch } from "../../../../runtime/match";
+import type { Status } from "../../../../runtime/status";
+
+export interface GetPackageRequest {
+  params: { group: string; name: string; version: string };
+}
+
+export type GetPackageResponse = { status: Status; body: Bytes };
+
+export interface Route {
+  GET: { request: GetPackageRequest; response: GetPackageResponse };
+}
+
+/** /etc/packages/{group}/{name}-{version}.zip */
+export const etcPackagesByGroupByNameByVersionZip: Contract<Route> = {
+  match: routeMatch({
+    slugs: {
+      name: [
+        {
+          param: "name",
+        },
+        "-",
+        {
+          param: "version",
+        },
+        ".zip",
+      ],
+    },
+  }),
+  operations: {
+    GET: {
+      id: "getPackage",
+      params: [{ name: "group" }, { name: "name" }, { name: "version" }],
+      responses: {
+        default: { content: [{ mediaType: "application/octet-stream" }] },
+      },
+    },
+  },
+};

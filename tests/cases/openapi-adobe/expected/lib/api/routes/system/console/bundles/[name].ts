@@ -1,0 +1,69 @@
+// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
+// Change the spec instead.
+// create-api-route signature: 716b9302418baac7-6e848a89
+
+import type { Contract } from "../../../../runtime/contract";
+import { routeMatch } from "../../../../runtime/match";
+import type { Status } from "../../../../runtime/status";
+import { z } from "../../../../runtime/zod";
+
+export interface PostBundleRequest {
+  params: { name: string };
+  query: { "keyStorePassword@TypeHint"?: string; delete?: boolean };
+}
+
+export type PostBundleResponse = { status: Status };
+
+export interface Route {
+  POST: { request: PostBundleRequest; response: PostBundleResponse };
+}
+
+/** /system/console/bundles/{name} */
+export const systemConsoleBundlesByName: Contract<Route> = {
+  operations: {
+    POST: {
+      id: "postBundle",
+      params: [{ name: "name" }],
+      query: [
+        { name: "keyStorePassword@TypeHint" },
+        { name: "delete", type: "boolean", schema: z.boolean() },
+      ],
+      responses: {
+        default: {},
+      },
+    },
+  },
+};
+
+export interface GetBundleRequest {
+  params: { name: string };
+}
+
+export type GetBundleResponse = { status: Status; body: string };
+
+export interface Route2 {
+  GET: { request: GetBundleRequest; response: GetBundleResponse };
+}
+
+/** /system/console/bundles/{name}.json */
+export const systemConsoleBundlesByNameJson: Contract<Route2> = {
+  match: routeMatch({
+    slugs: {
+      name: [
+        {
+          param: "name",
+        },
+        ".json",
+      ],
+    },
+  }),
+  operations: {
+    GET: {
+      id: "getBundle",
+      params: [{ name: "name" }],
+      responses: {
+        default: { content: [{ mediaType: "text/plain" }] },
+      },
+    },
+  },
+};

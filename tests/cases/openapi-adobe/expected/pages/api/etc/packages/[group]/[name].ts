@@ -1,0 +1,11 @@
+import {
+  defineRoute,
+  NotImplemented,
+} from "../../../../../lib/api/define-route";
+import { etcPackagesByGroupByNameByVersionZip } from "../../../../../lib/api/routes/etc/packages/[group]/[name]";
+
+export default defineRoute(etcPackagesByGroupByNameByVersionZip, {
+  async GET() {
+    throw new NotImplemented();
+  },
+});

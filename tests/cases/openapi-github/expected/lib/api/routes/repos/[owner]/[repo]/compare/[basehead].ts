@@ -1,0 +1,91 @@
+// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
+// Change the spec instead.
+// create-api-route signature: 748b4fd3b0c8aafa-8e207f4c
+
+import {
+  type CommitComparison,
+  commitComparisonSchema,
+} from "../../../../../models/commit-comparison";
+import type { Bytes, Contract } from "../../../../../runtime/contract";
+import { routeMatch } from "../../../../../runtime/match";
+
+/** Compare two commits */
+export interface ReposCompareCommitsRequest {
+  params: { owner: string; repo: string; base: string; head: string };
+}
+
+export type ReposCompareCommitsResponse = {
+  status: 200;
+  body: CommitComparison;
+};
+
+export interface Route {
+  GET: {
+    request: ReposCompareCommitsRequest;
+    response: ReposCompareCommitsResponse;
+  };
+}
+
+/** /repos/{owner}/{repo}/compare/{base}...{head} */
+export const reposByOwnerByRepoCompareByBaseByHead: Contract<Route> = {
+  match: routeMatch({
+    slugs: {
+      basehead: [
+        {
+          param: "base",
+        },
+        "...",
+        {
+          param: "head",
+        },
+      ],
+    },
+  }),
+  operations: {
+    GET: {
+      id: "repos/compare-commits",
+      params: [
+        { name: "owner" },
+        { name: "repo" },
+        { name: "base" },
+        { name: "head" },
+      ],
+      responses: {
+        200: { json: commitComparisonSchema },
+      },
+    },
+  },
+};
+
+export interface ReposCompareCommitsWithBaseheadRequest {
+  params: { owner: string; repo: string; basehead: string };
+}
+
+export type ReposCompareCommitsWithBaseheadResponse =
+  | { status: 200; contentType?: "application/json"; body: CommitComparison }
+  | { status: 200; contentType: "application/vnd.github.diff"; body: Bytes };
+
+export interface Route2 {
+  GET: {
+    request: ReposCompareCommitsWithBaseheadRequest;
+    response: ReposCompareCommitsWithBaseheadResponse;
+  };
+}
+
+/** /repos/{owner}/{repo}/compare/{basehead} */
+export const reposByOwnerByRepoCompareByBasehead: Contract<Route2> = {
+  operations: {
+    GET: {
+      id: "repos/compare-commits-with-basehead",
+      params: [{ name: "owner" }, { name: "repo" }, { name: "basehead" }],
+      responses: {
+        200: {
+          content: [
+            { mediaType: "application/json", schema: commitComparisonSchema },
+            { mediaType: "application/vnd.github.diff" },
+          ],
+        },
+      },
+    },
+  },
+};

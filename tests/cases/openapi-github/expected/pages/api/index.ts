@@ -1,0 +1,9 @@
+import { defineRoute, NotImplemented } from "../../lib/api/define-route";
+import { root } from "../../lib/api/routes/index";
+
+export default defineRoute(root, {
+  /** GitHub API Root */
+  async GET() {
+    throw new NotImplemented();
+  },
+});

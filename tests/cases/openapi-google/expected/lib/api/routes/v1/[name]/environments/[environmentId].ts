@@ -1,0 +1,58 @@
+// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
+// Change the spec instead.
+// create-api-route signature: 7f771d6e1ff56c5b-ea628a54
+
+import type { Contract } from "../../../../runtime/contract";
+import { routeMatch } from "../../../../runtime/match";
+import { z } from "../../../../runtime/zod";
+
+export interface ApigeeOrganizationsEnvironmentsDeployRequest {
+  params: { parent: string; environmentId: string };
+  body?: {
+    /** @format int64 */
+    revision?: string;
+  };
+}
+
+export type ApigeeOrganizationsEnvironmentsDeployResponse = { status: 200 };
+
+export interface Route {
+  POST: {
+    request: ApigeeOrganizationsEnvironmentsDeployRequest;
+    response: ApigeeOrganizationsEnvironmentsDeployResponse;
+  };
+}
+
+/** /v1/{parent}/environments/{environmentId}:deploy */
+export const v1ByParentEnvironmentsByEnvironmentIdDeploy: Contract<Route> = {
+  match: routeMatch({
+    slugs: {
+      name: [
+        {
+          param: "parent",
+        },
+      ],
+      environmentId: [
+        {
+          param: "environmentId",
+        },
+        ":deploy",
+      ],
+    },
+  }),
+  operations: {
+    POST: {
+      id: "apigee.organizations.environments.deploy",
+      params: [{ name: "parent" }, { name: "environmentId" }],
+      body: {
+        required: false,
+        json: z.looseObject({
+          revision: z.string().optional(),
+        }),
+      },
+      responses: {
+        200: {},
+      },
+    },
+  },
+};

@@ -1,0 +1,50 @@
+// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
+// Change the spec instead.
+// create-api-route signature: 2f76e36855939ab4-595928fc
+
+import type { Contract } from "../../../runtime/contract";
+import { readMultipart } from "../../../runtime/multipart";
+import { z } from "../../../runtime/zod";
+
+export interface AddAttachmentRequest {
+  params: { bucket_id: string };
+  body: { attachment: File; note?: string };
+}
+
+export type AddAttachmentResponse = { status: 201 };
+
+export interface Route {
+  POST: { request: AddAttachmentRequest; response: AddAttachmentResponse };
+}
+
+/** /buckets/{bucket_id}/attachment */
+export const bucketsByBucketIdAttachment: Contract<Route> = {
+  operations: {
+    POST: {
+      id: "add_attachment",
+      params: [
+        {
+          name: "bucket_id",
+          schema: z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9_-]*$/u),
+        },
+      ],
+      body: {
+        required: true,
+        content: [
+          {
+            mediaType: "multipart/form-data",
+            read: readMultipart,
+            fields: [{ name: "attachment", file: "one" }],
+            schema: z.looseObject({
+              attachment: z.file(),
+              note: z.string().optional(),
+            }),
+          },
+        ],
+      },
+      responses: {
+        201: {},
+      },
+    },
+  },
+};

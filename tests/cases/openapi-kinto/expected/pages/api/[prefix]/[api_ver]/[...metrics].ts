@@ -1,0 +1,8 @@
+import { defineRoute, NotImplemented } from "../../../../lib/api/define-route";
+import { byPrefixByApiVerDByMetrics } from "../../../../lib/api/routes/[prefix]/[api_ver]/[...metrics]";
+
+export default defineRoute(byPrefixByApiVerDByMetrics, {
+  async GET() {
+    throw new NotImplemented();
+  },
+});

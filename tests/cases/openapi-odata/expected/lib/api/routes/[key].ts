@@ -1,0 +1,106 @@
+// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
+// Change the spec instead.
+// create-api-route signature: 84e5f7dc536ca86c-a80724fa
+
+import type { Contract } from "../runtime/contract";
+import { routeMatch } from "../runtime/match";
+import { z } from "../runtime/zod";
+
+export interface DocumentsGetRequest {
+  params: { key: string };
+  query: { $select?: string[] };
+}
+
+export type DocumentsGetResponse = {
+  status: 200;
+  body: Record<string, unknown>;
+};
+
+export interface DocsByKeyRoute {
+  GET: { request: DocumentsGetRequest; response: DocumentsGetResponse };
+}
+
+/** /docs('{key}') */
+export const docsByKey: Contract<DocsByKeyRoute> = {
+  match: routeMatch({
+    slugs: {
+      key: [
+        "docs('",
+        {
+          param: "key",
+        },
+        "')",
+      ],
+    },
+  }),
+  operations: {
+    GET: {
+      id: "Documents_Get",
+      params: [{ name: "key" }],
+      query: [
+        {
+          name: "$select",
+          type: { items: "string" },
+          explode: false,
+          schema: z.array(z.string()),
+        },
+      ],
+      responses: {
+        200: { json: z.looseObject({}) },
+      },
+    },
+  },
+};
+
+export interface CertificateDeleteRequest {
+  params: { thumbprintAlgorithm: string; thumbprint: string };
+  query: { timeout: number };
+}
+
+export type CertificateDeleteResponse = {
+  status: 202;
+  headers?: { "ocp-date"?: string };
+};
+
+export interface Route {
+  DELETE: {
+    request: CertificateDeleteRequest;
+    response: CertificateDeleteResponse;
+  };
+}
+
+/** /certificates(thumbprintAlgorithm={thumbprintAlgorithm},thumbprint={thumbprint}) */
+export const byThumbprintAlgorithmThumbprintByThumbprint: Contract<Route> = {
+  match: routeMatch({
+    slugs: {
+      key: [
+        "certificates(thumbprintAlgorithm=",
+        {
+          param: "thumbprintAlgorithm",
+        },
+        ",thumbprint=",
+        {
+          param: "thumbprint",
+        },
+        ")",
+      ],
+    },
+  }),
+  operations: {
+    DELETE: {
+      id: "Certificate_Delete",
+      params: [{ name: "thumbprintAlgorithm" }, { name: "thumbprint" }],
+      query: [
+        {
+          name: "timeout",
+          type: "number",
+          default: 30,
+          schema: z.int32().max(30),
+        },
+      ],
+      responses: {
+        202: { headers: [{ name: "ocp-date", schema: z.string() }] },
+      },
+    },
+  },
+};

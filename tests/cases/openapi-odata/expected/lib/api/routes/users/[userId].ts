@@ -1,0 +1,38 @@
+// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
+// Change the spec instead.
+// create-api-route signature: 1c14f77df901360e-06598348
+
+import type { Contract } from "../../runtime/contract";
+import { routeMatch } from "../../runtime/match";
+
+export interface UsersUserGetUserRequest {
+  params: { "user-id": string };
+}
+
+export type UsersUserGetUserResponse = { status: 200 };
+
+export interface UsersByUserIdRoute {
+  GET: { request: UsersUserGetUserRequest; response: UsersUserGetUserResponse };
+}
+
+/** /users/{user-id} */
+export const usersByUserId: Contract<UsersByUserIdRoute> = {
+  match: routeMatch({
+    slugs: {
+      userId: [
+        {
+          param: "user-id",
+        },
+      ],
+    },
+  }),
+  operations: {
+    GET: {
+      id: "users.user.GetUser",
+      params: [{ name: "user-id" }],
+      responses: {
+        200: {},
+      },
+    },
+  },
+};

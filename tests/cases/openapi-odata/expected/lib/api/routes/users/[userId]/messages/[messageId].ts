@@ -1,0 +1,43 @@
+// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
+// Change the spec instead.
+// create-api-route signature: ae9413b75520d8d8-324304aa
+
+import type { Contract } from "../../../../runtime/contract";
+import { routeMatch } from "../../../../runtime/match";
+
+export interface UsersGetMessagesRequest {
+  params: { id: string; "message-id": string };
+}
+
+export type UsersGetMessagesResponse = { status: 200 };
+
+export interface Route {
+  GET: { request: UsersGetMessagesRequest; response: UsersGetMessagesResponse };
+}
+
+/** /users/{id}/messages/{message-id} */
+export const usersByIdMessagesByMessageId: Contract<Route> = {
+  match: routeMatch({
+    slugs: {
+      userId: [
+        {
+          param: "id",
+        },
+      ],
+      messageId: [
+        {
+          param: "message-id",
+        },
+      ],
+    },
+  }),
+  operations: {
+    GET: {
+      id: "users.GetMessages",
+      params: [{ name: "id" }, { name: "message-id" }],
+      responses: {
+        200: {},
+      },
+    },
+  },
+};

@@ -1,0 +1,8 @@
+import { defineRoute, NotImplemented } from "../../../../lib/api/define-route";
+import { usersByUserIdMessages } from "../../../../lib/api/routes/users/[userId]/messages";
+
+export default defineRoute(usersByUserIdMessages, {
+  async GET() {
+    throw new NotImplemented();
+  },
+});

@@ -1,0 +1,60 @@
+// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
+// Change the spec instead.
+// create-api-route signature: 3b005e5acb1e61bc-7e13146b
+
+import type { Chunk } from "../../models/chunk";
+import {
+  type CreateChatCompletionRequest,
+  createChatCompletionRequestSchema,
+} from "../../models/create-chat-completion-request";
+import type { Contract } from "../../runtime/contract";
+import { type ServerSentEvent, writeEvents } from "../../runtime/events";
+import { z } from "../../runtime/zod";
+
+export interface CreateChatCompletionRequest2 {
+  body: CreateChatCompletionRequest;
+}
+
+export type CreateChatCompletionResponse =
+  | {
+      status: 200;
+      contentType?: "application/json";
+      body: {
+        id: string;
+      };
+    }
+  | {
+      status: 200;
+      contentType: "text/event-stream";
+      body: AsyncIterable<ServerSentEvent<Chunk>>;
+    };
+
+export interface ChatCompletionsRoute {
+  POST: {
+    request: CreateChatCompletionRequest2;
+    response: CreateChatCompletionResponse;
+  };
+}
+
+/** /chat/completions */
+export const chatCompletions: Contract<ChatCompletionsRoute> = {
+  operations: {
+    POST: {
+      id: "createChatCompletion",
+      body: { required: true, json: createChatCompletionRequestSchema },
+      responses: {
+        200: {
+          content: [
+            {
+              mediaType: "application/json",
+              schema: z.looseObject({
+                id: z.string(),
+              }),
+            },
+            { mediaType: "text/event-stream", write: writeEvents },
+          ],
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,43 @@
+// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
+// Change the spec instead.
+// create-api-route signature: 4562f15cd9624b7d-1fd74fa5
+
+import type { Contract } from "../runtime/contract";
+import { readMultipart } from "../runtime/multipart";
+import { z } from "../runtime/zod";
+
+export interface CreateFileRequest {
+  body: { file: File; purpose: "assistants" | "fine-tune" };
+}
+
+export type CreateFileResponse = { status: 200 };
+
+export interface FilesRoute {
+  POST: { request: CreateFileRequest; response: CreateFileResponse };
+}
+
+/** /files */
+export const files: Contract<FilesRoute> = {
+  operations: {
+    POST: {
+      id: "createFile",
+      body: {
+        required: true,
+        content: [
+          {
+            mediaType: "multipart/form-data",
+            read: readMultipart,
+            fields: [{ name: "file", file: "one" }],
+            schema: z.looseObject({
+              file: z.file(),
+              purpose: z.enum(["assistants", "fine-tune"]),
+            }),
+          },
+        ],
+      },
+      responses: {
+        200: {},
+      },
+    },
+  },
+};

@@ -1,0 +1,20 @@
+// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
+// Change the spec instead.
+// create-api-route signature: 491c00f64dece0b0-32dd2766
+
+import type { ZodType } from "zod";
+import { z } from "../runtime/zod";
+import { type Customer, customerSchema } from "./customer";
+
+export interface Card {
+  id: string;
+  customer?: string | Customer | null;
+}
+
+export const cardSchema: ZodType<Card> = z.looseObject({
+  id: z.string(),
+  customer: z
+    .union([z.string(), z.lazy(() => customerSchema)])
+    .nullable()
+    .optional(),
+});

@@ -1,0 +1,20 @@
+// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
+// Change the spec instead.
+// create-api-route signature: f7d3eaca44e09258-efddd40d
+
+import type { ZodType } from "zod";
+import { z } from "../runtime/zod";
+
+export interface ErrorModel {
+  error: {
+    type: string;
+    message?: string;
+  };
+}
+
+export const errorModelSchema: ZodType<ErrorModel> = z.looseObject({
+  error: z.looseObject({
+    type: z.string(),
+    message: z.string().optional(),
+  }),
+});
