@@ -25,6 +25,12 @@ async function corpus(argv: readonly string[]): Promise<number> {
     return 2;
   }
   const { documents, missing } = findDocuments(options);
+  if (documents.length === 0) {
+    process.stderr.write(
+      `${options.folder} has no OpenAPI documents${options.list ? ` that ${options.list} names` : ""}\n`,
+    );
+    return 2;
+  }
   if (missing.length > 0) say(`${missing.length} listed documents are not there, the first is ${missing[0]}`);
   const records = startResults(options, documents);
   await generateAll(documents, records, options);
