@@ -53,19 +53,26 @@ export function regex(source: string, flags: string): Expr {
   return { kind: "regex", text, sourceLength: textWidth(text) - flags.length - 2 };
 }
 
-/** Any JSON value; primitives become literals. */
+/** Any JSON value; primitives become literals, objects are written one property per line. */
 export function json(value: Json): Expr {
   if (typeof value === "string") return string(value);
   if (typeof value === "number" || typeof value === "bigint") return number(value);
   if (value === null || typeof value === "boolean") return { kind: "literal", text: String(value), literal: "other" };
-  return { kind: "json", value };
+  if (!Array.isArray(value)) {
+    return object(Object.entries(value).map(([key, child]) => ({ name: key, value: json(child) })));
+  }
+  const isFlat = value.every((item) => typeof item !== "object" || item === null);
+  return isFlat ? { kind: "json", value } : array(value.map(json));
 }
 
 export function array(items: readonly Expr[]): Expr {
   return { kind: "array", items };
 }
 
-/** An object literal; a non-empty one is written one property per line. */
+/**
+ * An object literal; a non-empty one is written one property per line. Prettier keeps an object broken that is, and
+ * lays out the calls around it accordingly, so that only objects that always fit may be left to the printer.
+ */
 export function object(properties: readonly { name: string; value: Expr }[]): Expr {
   return {
     kind: "object",
@@ -74,7 +81,7 @@ export function object(properties: readonly { name: string; value: Expr }[]): Ex
   };
 }
 
-/** An object literal on one line where it fits. */
+/** A short object literal, on one line. */
 export function inlineObject(properties: readonly { name: string; value: Expr }[]): Expr {
   return { ...object(properties), expanded: false } as Expr;
 }

@@ -193,6 +193,6 @@ function argumentExpr(argument: CheckArgument, scope: Scope): Expr {
     case "list":
       return array(argument.items.map((item) => argumentExpr(item, scope)));
     case "record":
-      return inlineObject(argument.entries.map(([key, value]) => ({ name: key, value: argumentExpr(value, scope) })));
+      return object(argument.entries.map(([key, value]) => ({ name: key, value: argumentExpr(value, scope) })));
   }
 }

@@ -57,13 +57,13 @@ function schemas(refs: boolean): fc.Arbitrary<Schema> {
     const child = tie("schema");
     const children = fc.array(child, { minLength: 1, maxLength: 3 });
     const byName = fc.dictionary(name, child, { maxKeys: 3, noNullPrototype: true });
+    // Without `contains`: ajv lets an empty array pass it beside `prefixItems`.
     const arrayKeywords = anyOne({
       items: child,
       prefixItems: children,
       minItems: small,
       maxItems: small,
       uniqueItems: fc.boolean(),
-      contains: child,
     });
     const objectKeywords = anyOne({
       properties: byName,
