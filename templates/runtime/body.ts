@@ -58,17 +58,21 @@ async function readBytes(
       headers: { "Accept-Encoding": "identity" },
     });
   }
+  if (Number(request.headers["content-length"] ?? 0) > limit) {
+    throw tooLarge(limit);
+  }
   const chunks: Uint8Array[] = [];
-  let size = Number(request.headers["content-length"] ?? 0);
-  const tooLarge = new Problem(413, `The body is larger than ${limit} bytes.`);
-  if (size > limit) throw tooLarge;
-  size = 0;
+  let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > limit) throw tooLarge;
+    if (size > limit) throw tooLarge(limit);
     chunks.push(chunk);
   }
   return concat(chunks, size);
+}
+
+function tooLarge(limit: number): Problem {
+  return new Problem(413, `The body is larger than ${limit} bytes.`);
 }
 
 function concat(chunks: Uint8Array[], size: number): Uint8Array<ArrayBuffer> {

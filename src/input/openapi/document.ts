@@ -78,5 +78,6 @@ export function kindOf(value: Json | undefined): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "an object";
-  return typeof value === "string" ? "a text" : `the ${typeof value} ${String(value)}`;
+  if (typeof value === "string") return value.trim() === "" ? "an empty text" : "a text";
+  return `the ${typeof value} ${String(value)}`;
 }

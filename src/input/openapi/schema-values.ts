@@ -103,7 +103,8 @@ export function settleDefault(context: SchemaContext, schema: SchemaObject, node
   const allowed =
     value !== undefined && (schema.enum === undefined || schema.enum.some((one) => jsonKey(one) === jsonKey(value)));
   if (allowed) schema.default = value;
-  else {
+  // Null as a default says that there is none.
+  else if (node.value !== null) {
     const message = `The default ${shown(node.value)} is not allowed by its own schema; it is ignored.`;
     context.notes.warn({ code: "schema-default", message }, originOf(node));
   }

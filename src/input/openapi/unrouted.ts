@@ -55,11 +55,11 @@ function basePath({ root, version }: DocumentContext): [path: string, node: Node
   return undefined;
 }
 
-/** `/v1` of `https://example.com/v1/`; nothing for the root, or where a variable is left. */
+/** `/v1` of `https://example.com/v1/`; nothing for the root, or where a variable or nonsense is left. */
 function pathOf(url: string): string | undefined {
   try {
     const path = new URL(url, "http://localhost/").pathname.replace(/\/+$/, "");
-    return path === "" || /%7B|\{/i.test(path) ? undefined : path;
+    return /^(\/[\w.~-]+)+$/.test(path) ? path : undefined;
   } catch {
     return undefined;
   }

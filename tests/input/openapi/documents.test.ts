@@ -213,7 +213,7 @@ describe("the whole document", () => {
     expect(codes(await readPaths(paths, rest, { prefix: "x" }))).toEqual([]);
   });
 
-  it.each([{ url: "https://example.com/" }, { url: "/api" }, { url: "https://example.com/{x}" }, {}, 5])(
+  it.each([{ url: "https://example.com/" }, { url: "/api" }, { url: "https://example.com/{x}" }, { url: "," }, {}, 5])(
     "offers nothing for %j",
     async (server) => {
       expect(codes(await readPaths({ "/a": { get: {} } }, { servers: [server] }))).toEqual([]);

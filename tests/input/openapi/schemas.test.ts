@@ -98,6 +98,7 @@ describe("dialects become 2020-12", () => {
     ["empty enums", { type: "string", enum: [] }, { type: "string" }, "schema-enum"],
     ["defaults in quotes", { type: "integer", default: "100" }, { type: "integer", default: 100 }],
     ["defaults of another type", { type: "integer", default: "many" }, { type: "integer" }, "schema-default"],
+    ["null as a default", { type: "integer", default: null }, { type: "integer" }],
     ["defaults that are not in the enum", { enum: ["a"], default: "b" }, { enum: ["a"] }, "schema-default"],
     ["schemas that are none", null, true, "schema-no-object"],
     ["combinators without members", { oneOf: [] }, {}, "schema-keyword"],
