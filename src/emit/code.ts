@@ -1,5 +1,17 @@
-import { conditionalGroup, group, hardline, ifBreak, indent, indentIfBreak, join, line, softline } from "./doc.js";
-import { willBreak, type Doc, type GroupId } from "./doc.js";
+import {
+  conditionalGroup,
+  group,
+  hardline,
+  ifBreak,
+  indent,
+  indentIfBreak,
+  join,
+  line,
+  softline,
+  willBreak,
+  type Doc,
+  type GroupId,
+} from "./doc.js";
 import { jsonLiteral, numberLiteral, propertyKey, regexLiteral, stringLiteral } from "./literals.js";
 import type { Json } from "../model/schema.js";
 import { textWidth } from "./width.js";

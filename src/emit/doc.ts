@@ -105,10 +105,6 @@ export function join(separator: Doc, docs: readonly Doc[]): Doc {
   return parts;
 }
 
-export function concat(...docs: Doc[]): Doc {
-  return docs;
-}
-
 /** A hard line or a group broken by request is inside. */
 export function willBreak(doc: Doc): boolean {
   if (typeof doc === "string") return false;

@@ -2,11 +2,6 @@ import type { Json, SchemaObject } from "../model/schema.js";
 import { toRegex } from "./regex.js";
 import { statedTypes, typeBit, typeOfValue, type TypeSet } from "./type-set.js";
 
-/** Whether two JSON values are equal as JSON Schema compares them: by value, the order of keys aside. */
-export function isEqual(a: Json, b: Json): boolean {
-  return canonical(a) === canonical(b);
-}
-
 /** The values without repetitions, first ones kept. */
 export function uniqueValues(values: readonly Json[]): Json[] {
   const seen = new Set<string>();

@@ -1,26 +1,11 @@
 import type { Json, Schema } from "../model/schema.js";
-import { analyse } from "./analyse.js";
 import { group, type Doc } from "./doc.js";
 import { docComment, numberLiteral, propertyKey, stringLiteral, type CommentPart } from "./literals.js";
 import { isCircular, modelName, type Scope } from "./scope.js";
 import type { ObjectShape, Primitive, PropertyShape, Shape } from "./shape.js";
-import { membersDoc, typeAssignmentDoc, typeDoc, type TypeMember, type TypeNode } from "./type-code.js";
-
-/** The TypeScript type of the values a schema accepts, as it is written behind `name: `. */
-export function emitType(schema: Schema, scope: Scope): Doc {
-  return typeDoc(emitTypeNode(schema, scope));
-}
-
-/** The same as a tree, for positions Prettier lays out differently. */
-export function emitTypeNode(schema: Schema, scope: Scope): TypeNode {
-  return typeNode(analyse(schema, scope), scope);
-}
+import { membersDoc, typeAssignmentDoc, type TypeMember, type TypeNode } from "./type-code.js";
 
 /** `export interface X {...}` for an object schema, else `export type X = ...;`, with its doc comment. */
-export function emitTypeDeclaration(name: string, schema: Schema, scope: Scope, comment?: CommentPart[]): Doc {
-  return typeDeclaration(name, analyse(schema, scope), scope, comment ?? schemaComment(schema));
-}
-
 export function typeDeclaration(name: string, shape: Shape, scope: Scope, comment: readonly CommentPart[]): Doc {
   const node = typeNode(shape, scope);
   const head = docComment(comment);

@@ -1,20 +1,4 @@
-import type { Schema } from "../model/schema.js";
-import { analyse } from "./analyse.js";
-import {
-  array,
-  call,
-  exprDoc,
-  inlineObject,
-  json,
-  method,
-  name,
-  number,
-  object,
-  regex,
-  string,
-  type Expr,
-} from "./code.js";
-import type { Doc } from "./doc.js";
+import { array, call, inlineObject, json, method, name, number, object, regex, string, type Expr } from "./code.js";
 import { modelName, type Scope } from "./scope.js";
 import type {
   Check,
@@ -28,16 +12,7 @@ import type {
   TupleShape,
 } from "./shape.js";
 
-/** A zod schema, as an expression, that accepts exactly what the JSON Schema accepts. */
-export function emitZod(schema: Schema, scope: Scope): Doc {
-  return exprDoc(emitZodExpr(schema, scope));
-}
-
-/** The same as a tree, for positions Prettier lays out by what is in them (see `assignmentDoc`). */
-export function emitZodExpr(schema: Schema, scope: Scope): Expr {
-  return zodExpr(analyse(schema, scope), scope);
-}
-
+/** A zod schema, as the tree of an expression, that accepts exactly what the JSON Schema of the shape accepts. */
 export function zodExpr(shape: Shape, scope: Scope): Expr {
   const base = kindExpr(shape, scope);
   if (shape.checks.length === 0) return base;

@@ -24,11 +24,6 @@ const ALL = new Map<string, "one" | "list" | "record">([
   ["patternProperties", "record"],
 ]);
 
-/** Calls `visit` for each direct subschema of a schema, in the order of its keywords. */
-export function forEachSubschema(schema: SchemaObject, visit: (schema: Schema) => void): void {
-  forEachOf(schema, ALL, visit);
-}
-
 /** Calls `visit` for each direct subschema that applies to the same value as the schema itself. */
 export function forEachInPlace(schema: SchemaObject, visit: (schema: Schema) => void): void {
   forEachOf(schema, IN_PLACE, visit);

@@ -14,8 +14,6 @@ import type { PlannedRoutes } from "../targets/pages-router.js";
 import { findCollisions } from "./collisions.js";
 import { distinctRoutes } from "./same-route.js";
 
-export type { NamedData } from "../targets/by-name.js";
-
 export interface PlanOptions {
   /** The templates a route may name, built in and the user's. */
   templates: readonly TemplateInfo[];

@@ -76,7 +76,7 @@ export function declarationsOf(source: Source): Map<string, t.Node | undefined> 
 export function declarationIn(statement: t.Statement): t.Statement | undefined {
   if (statement.type === "ExportNamedDeclaration") return statement.declaration ?? undefined;
   if (statement.type === "ExportDefaultDeclaration") {
-    return /Declaration$/.test(statement.declaration.type) ? (statement.declaration as t.Statement) : undefined;
+    return statement.declaration.type.endsWith("Declaration") ? (statement.declaration as t.Statement) : undefined;
   }
   return statement;
 }

@@ -6,8 +6,14 @@ import { conflictOf, isClean, isSettledByHand, rejected, settled, withMarkers } 
 import { isSource, parse } from "./parse.js";
 import type { Context } from "./types.js";
 
+/** A route or seed that the user edited and whose render changed: insert, merge or conflict. */
+export async function editedChange(edited: Edited, context: Context): Promise<FileChange> {
+  const result = await mergeEdited(edited, context);
+  return "verdict" in result ? result : conflictChange(edited, result, context);
+}
+
 /** What is left of a conflict, as `--conflict` says: the file untouched, markers in it, or a `.rej` beside it. */
-export function conflictChange(edited: Edited, { ours, regions, note }: Disputed, context: Context): FileChange {
+function conflictChange(edited: Edited, { ours, regions, note }: Disputed, context: Context): FileChange {
   const { file, before, receipt } = edited;
   const names = { path: file.path, before: edited.base.base, now: file.text };
   if (isSettledByHand(context.snapshot.conflicts.get(file.path), regions, names)) {

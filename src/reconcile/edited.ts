@@ -1,6 +1,5 @@
 import type { Receipt } from "../model/files.js";
 import { change } from "./change.js";
-import { conflictChange } from "./conflict.js";
 import { duplicates } from "./duplicates.js";
 import { plain, withLineEndsOf } from "./layout.js";
 import { isClean, keepsLines, mergeTexts, settled, type Region } from "./merge3.js";
@@ -19,13 +18,6 @@ export interface Edited {
   receipt: Receipt | undefined;
 }
 
-/** A route or seed that the user edited and whose render changed: insert, merge or conflict. */
-export async function editedChange(edited: Edited, context: Context): Promise<FileChange> {
-  const result = await mergeEdited(edited, context);
-  if ("verdict" in result) return result;
-  return conflictChange(edited, result, context);
-}
-
 /** A file that both sides changed in the same places. */
 export interface Disputed {
   /** The user's file with all that could be merged, and the user's side of what could not. */
@@ -38,6 +30,7 @@ export interface Disputed {
   next: string;
 }
 
+/** A route or seed that the user edited and whose render changed, as far as it can be merged. */
 export async function mergeEdited(edited: Edited, context: Context): Promise<FileChange | Disputed> {
   const { file, before } = edited;
   const sides = await styledSides(edited, context);

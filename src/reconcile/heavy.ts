@@ -1,6 +1,5 @@
 /** Everything that needs the parser: loaded at once, by the first file that needs any of it. */
-export { takeSide } from "./conflict.js";
-export { editedChange } from "./edited.js";
+export { editedChange, takeSide } from "./conflict.js";
 export { sameSyntax } from "./formatting.js";
 export { isSource, parse } from "./parse.js";
 export { relocated } from "./relocate.js";

@@ -21,12 +21,3 @@ export function explained(error: unknown, path: string): unknown {
   const reason = REASONS[errorCode(error) ?? ""];
   return reason === undefined ? error : new UserError(`Cannot write "${path}": ${reason[0]}.`, reason[1]);
 }
-
-/** Runs `call`; what the disk refuses is explained as a problem with `path`. */
-export function explaining<T>(path: string, call: () => T): T {
-  try {
-    return call();
-  } catch (error) {
-    throw explained(error, path);
-  }
-}

@@ -2,7 +2,6 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import AjvDraft4 from "ajv-draft-04";
 import { jsonSchemaToZod } from "json-schema-to-zod";
 import { z } from "zod";
-import type { Json } from "../../src/model/schema.js";
 import type { Validator } from "./compile.js";
 import { allRemotes, type Draft, type Group } from "./suite.js";
 
@@ -51,5 +50,3 @@ function belongsTo(uri: string, draft: Draft): boolean {
 function evaluate(source: string): Validator {
   return new Function("z", `return ${source}`)(z) as Validator;
 }
-
-export type { Json };

@@ -382,7 +382,7 @@ function oddNames(): Api {
 }
 
 function hostile(): Api {
-  const parameter = (text: string) => ({ description: text, mediaType: undefined, ...{} });
+  const parameter = (text: string) => ({ description: text, mediaType: undefined });
   const routes = HOSTILE.map((text, index) =>
     routeOf(
       `/h${index}/{id}${text}`,

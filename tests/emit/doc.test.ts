@@ -1,6 +1,19 @@
 import { expect, test } from "vitest";
-import { align, conditionalGroup, fill, group, hardline, ifBreak, indent, indentIfBreak } from "../../src/emit/doc.js";
-import { join, line, print, softline, type Doc } from "../../src/emit/doc.js";
+import {
+  align,
+  conditionalGroup,
+  fill,
+  group,
+  hardline,
+  ifBreak,
+  indent,
+  indentIfBreak,
+  join,
+  line,
+  print,
+  softline,
+  type Doc,
+} from "../../src/emit/doc.js";
 
 const list = (...items: Doc[]): Doc =>
   group(["[", indent([softline, join([",", line], items), ifBreak(",")]), softline, "]"]);

@@ -4,8 +4,18 @@ import * as prettier from "prettier";
 import { runInThisContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { print } from "../../src/emit/doc.js";
-import { docComment, identifier, isExactNumber, jsonLiteral, numberLiteral } from "../../src/emit/literals.js";
-import { propertyAccess, propertyKey, regexLiteral, stringLiteral, type CommentPart } from "../../src/emit/literals.js";
+import {
+  docComment,
+  identifier,
+  isExactNumber,
+  jsonLiteral,
+  numberLiteral,
+  propertyAccess,
+  propertyKey,
+  regexLiteral,
+  stringLiteral,
+  type CommentPart,
+} from "../../src/emit/literals.js";
 import { HOSTILE } from "./support/hostile.js";
 
 /** Any UTF-16 text, hostile ones often. */

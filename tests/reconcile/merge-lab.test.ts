@@ -26,27 +26,23 @@ describe("12 edits x 6 changes", () => {
   });
 });
 
-test("merging by lines agrees with git merge-file wherever both are clean, and is never clean where lines clash", () => {
+test("merging by lines agrees with git merge-file wherever there is one answer", () => {
+  expect.hasAssertions();
   const lines = fc.array(fc.constantFrom("a", "b", "c", "d", "e", "f"), { maxLength: 8 });
-  fc.assert(
-    fc.property(lines, lines, lines, (ours, base, theirs) => {
-      const [a, o, b] = [ours, base, theirs].map((each) => each.map((line) => `${line}();\n`).join("")) as [
-        string,
-        string,
-        string,
-      ];
-      const regions = mergeTexts(a, o, b);
-      if (a === o) expect(settled(regions, "ours")).toBe(b);
-      if (b === o || a === b) expect(settled(regions, "ours")).toBe(a);
-      const git = gitMerge(a, o, b);
-      // The two may align repeated lines differently; with every line different there is one answer.
-      const unique = [ours, base, theirs].every((each) => new Set(each).size === each.length);
-      const kept = base.filter((line) => ours.includes(line) && theirs.includes(line));
-      const inOrder = [ours, base, theirs].every(
-        (each) => each.filter((line) => kept.includes(line)).join() === kept.join(),
-      );
-      if (git !== undefined && isClean(regions) && unique && inOrder) expect(settled(regions, "ours")).toBe(git);
-    }),
-    { numRuns: 60 },
-  );
+  const agrees = fc.property(lines, lines, lines, (ours, base, theirs) => {
+    const [a, o, b] = [ours, base, theirs].map((each) => each.map((line) => `${line}();\n`).join(""));
+    if (a === undefined || o === undefined || b === undefined) return false;
+    const regions = mergeTexts(a, o, b);
+    const merged = settled(regions, "ours");
+    if (a === o) return merged === b;
+    if (b === o || a === b) return merged === a;
+    const git = gitMerge(a, o, b);
+    // Repeated or moved lines can be aligned in several ways, each of them right.
+    const unique = [ours, base, theirs].every((each) => new Set(each).size === each.length);
+    const kept = base.filter((line) => ours.includes(line) && theirs.includes(line)).join();
+    const inOrder = [ours, theirs].every((each) => each.filter((line) => kept.includes(line)).join() === kept);
+    return git === undefined || !isClean(regions) || !unique || !inOrder || merged === git;
+  });
+  const details = fc.check(agrees, { numRuns: 60 });
+  expect(details.failed, `seed ${details.seed}: ${JSON.stringify(details.counterexample)}`).toBe(false);
 });
