@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 0596b82e397479b9-334815fb
+// create-api-route signature: 6451f8453b2414b2-2d483304
 
 import type { ApiRequest, BodyContract, Content, Schema } from "./contract";
 import { isExact } from "./coerce";
@@ -59,17 +59,21 @@ async function readBytes(
       headers: { "Accept-Encoding": "identity" },
     });
   }
+  if (Number(request.headers["content-length"] ?? 0) > limit) {
+    throw tooLarge(limit);
+  }
   const chunks: Uint8Array[] = [];
-  let size = Number(request.headers["content-length"] ?? 0);
-  const tooLarge = new Problem(413, `The body is larger than ${limit} bytes.`);
-  if (size > limit) throw tooLarge;
-  size = 0;
+  let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > limit) throw tooLarge;
+    if (size > limit) throw tooLarge(limit);
     chunks.push(chunk);
   }
   return concat(chunks, size);
+}
+
+function tooLarge(limit: number): Problem {
+  return new Problem(413, `The body is larger than ${limit} bytes.`);
 }
 
 function concat(chunks: Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
