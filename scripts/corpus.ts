@@ -58,7 +58,7 @@ async function generateAll(
   }
 }
 
-/** What an earlier run of the same documents found, when it is to be resumed; else an empty results file. */
+/** What passed in an earlier run of the same documents, when it is to be resumed; else an empty results file. */
 function startResults({ results, resume }: Options, documents: readonly Document[]): Map<string, DocumentRecord> {
   mkdirSync(SCRATCH, { recursive: true });
   mkdirSync(dirname(resolve(results)), { recursive: true });
@@ -69,7 +69,8 @@ function startResults({ results, resume }: Options, documents: readonly Document
   const wanted = new Set(documents.map(({ id }) => id));
   const lines = readFileSync(results, "utf8").split("\n");
   const records = lines.filter((line) => line !== "").map((line) => JSON.parse(line) as DocumentRecord);
-  return new Map(records.filter(({ id }) => wanted.has(id)).map((record) => [record.id, record]));
+  const done = records.filter(({ id, status }) => wanted.has(id) && status !== "failed");
+  return new Map(done.map((record) => [record.id, record]));
 }
 
 function say(line: string): void {

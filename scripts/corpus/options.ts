@@ -8,7 +8,7 @@ Generates from every OpenAPI document below the folder, type-checks all of it, a
                     octokit:X is @octokit/openapi/generated/X.json, npm:P/F is file F of package P; the folder is
                     a node_modules. Other ids are left out.
   --shard <i/n>     every n-th document, beginning with the i-th
-  --resume          leaves out what an interrupted run has finished
+  --resume          leaves out what passed in an earlier or interrupted run
   --results <file>  JSON lines, one for each document; default .tmp/corpus/results.jsonl
   --jobs <n>        documents at a time; default 2
   --ts <7|5>        the compiler that checks; default 7. 5 (5.9) takes about ten times as long

@@ -34,7 +34,8 @@ export function startWorker(): WorkerClient {
   return {
     stop,
     async generate(task) {
-      child ??= launch();
+      // It may have died since, of what the last document left behind.
+      if (child?.connected !== true) child = launch();
       const done = await ask(child, task);
       if (done.rss > TIRED) stop();
       return done;
@@ -63,7 +64,7 @@ function ask(child: ChildProcess, task: Task): Promise<Done> {
     };
     child.once("exit", died).once("message", end);
     child.stderr?.on("data", hear);
-    child.send(task);
+    child.send(task, (error) => error && end(failed(task, `the process is gone: ${error.message}`)));
   });
 }
 

@@ -72,7 +72,9 @@ function addRoute(
   const identity = `${routeName(path)}\n${JSON.stringify(match)}`;
   const same = routes.get(identity);
   if (same !== undefined) {
-    same.operations.push(...operations.map((operation) => ({ ...operation, path: id })));
+    // The operations themselves: what is read of them later goes by which they are.
+    for (const operation of operations) operation.path = id;
+    same.operations.push(...operations);
     return;
   }
   routes.set(identity, {

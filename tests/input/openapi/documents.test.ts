@@ -247,3 +247,12 @@ describe("the whole document", () => {
     expect(result.api.title).toBe("T");
   });
 });
+
+it("keeps the models of operations whose paths share a route", async () => {
+  const responses = { 200: { content: { "application/json": { schema: { $ref: "#/components/schemas/Plan" } } } } };
+  const { api } = await readPaths(
+    { "/plans": { post: {} }, "/plans/": { get: { responses } } },
+    { components: { schemas: { Plan: { type: "object" } } } },
+  );
+  expect([...api.models.values()].map(({ name }) => name)).toEqual(["Plan"]);
+});
