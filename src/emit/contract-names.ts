@@ -4,11 +4,14 @@ import { camelCase, identifier, pascalCase, words } from "./identifiers.js";
 /** With what may be added to it, `export default defineRoute(name, {` fits into 80 columns. */
 const MAX_LENGTH = 43;
 
-/** What route and contract files import or declare under names of their own. */
+/** What route and contract files import or declare under names of their own: most are functions of `runtime/checks`. */
 const TAKEN = new Set(
   (
     "config defineRoute dispatchRoutes label matrix spaceDelimited pipeDelimited tabDelimited deepObject readForm " +
-    "readMultipart readTextBody readBytesBody writeEvents writeLines routeMatch"
+    "readMultipart readTextBody readBytesBody writeEvents writeLines routeMatch integer multipleOf minCodePoints when " +
+    "maxCodePoints equalTo allOf matches not conditional minItems maxItems uniqueItems contains minProperties " +
+    "maxProperties propertyNames ownProperties patternProperties dependentRequired dependentSchemas " +
+    "unevaluatedProperties unevaluatedItems"
   ).split(" "),
 );
 

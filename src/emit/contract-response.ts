@@ -40,9 +40,8 @@ export function responseTypes(operation: Operation, scope: ContractScope): Doc[]
 /** A range, or `default`, stands for the codes that are not stated themselves. */
 function statusType(status: StatusKey, all: readonly StatusKey[], scope: ContractScope): Doc {
   if (typeof status === "number") return String(status);
-  const range = status === "default" ? "Status" : `Status${status}`;
+  const range = runtimeType(scope, "status", status === "default" ? "Status" : `Status${status}`);
   const covered = all.flatMap((other) => coveredBy(other, status, scope));
-  runtimeType(scope, "status", range);
   return covered.length === 0 ? range : ["Exclude<", range, ", ", covered.join(" | "), ">"];
 }
 

@@ -18,11 +18,14 @@ export interface ContractScope extends Scope {
   readonly taken: ReadonlySet<string>;
   /** What schemas were found to say, for their type and their zod schema. */
   readonly shapes: Map<Schema, Shape>;
+  /** The schemas of forms, with files where they are sent. */
+  readonly forms: Map<Schema, Schema>;
 }
 
 export interface RuntimeUse {
   readonly values: Set<string>;
-  readonly types: Set<string>;
+  /** What they are exported as, and what the contract calls them. */
+  readonly types: Map<string, string>;
 }
 
 /** An API's scope with the names that no declaration of a contract may take. */
@@ -36,7 +39,14 @@ export function contractsScope(api: ApiScope): ContractsScope {
 }
 
 export function contractScope(api: ContractsScope): ContractScope {
-  return { ...fileScope(api), taken: api.taken, declared: new Set(), runtime: new Map(), shapes: new Map() };
+  return {
+    ...fileScope(api),
+    taken: api.taken,
+    declared: new Set(),
+    runtime: new Map(),
+    shapes: new Map(),
+    forms: new Map(),
+  };
 }
 
 /** The type of the values a schema accepts. */
@@ -73,14 +83,17 @@ export function runtimeValue(scope: ContractScope, module: string, name: string)
   return name;
 }
 
-/** The name of a type exported by `runtime/<module>`, now imported. */
+/** What a type exported by `runtime/<module>`, now imported, is called: by its own name, unless a model has that. */
 export function runtimeType(scope: ContractScope, module: string, name: string): string {
-  useOf(scope, module).types.add(name);
-  return name;
+  const { types } = useOf(scope, module);
+  let local = name;
+  for (let count = 1; scope.taken.has(local); count++) local = `Route${name}${count === 1 ? "" : count}`;
+  types.set(name, local);
+  return local;
 }
 
 function useOf({ runtime }: ContractScope, module: string): RuntimeUse {
-  const use = runtime.get(module) ?? { values: new Set(), types: new Set() };
+  const use = runtime.get(module) ?? { values: new Set(), types: new Map() };
   runtime.set(module, use);
   return use;
 }

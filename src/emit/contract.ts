@@ -130,7 +130,8 @@ function importDocs(file: string, scope: ContractScope): Doc {
     return { from: from(`models/${name.file}`), types, values: used.schemas.has(id) ? [name.schema] : [] };
   });
   const modules = [...runtime].map(([module, { types, values }]): Import => {
-    return { from: from(`runtime/${module}`), types: [...types], values: [...values] };
+    const named = [...types].map(([name, local]) => (name === local ? name : `${name} as ${local}`));
+    return { from: from(`runtime/${module}`), types: named, values: [...values] };
   });
   const all = [...models, ...modules].sort((a, b) => (a.from < b.from ? -1 : 1));
   return join(hardline, all.map(importDoc));

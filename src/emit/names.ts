@@ -23,7 +23,7 @@ const GLOBALS = new Set(
     "NextRequest NextResponse NonNullable Null Number Object Omit Parameters Partial Pick Promise Proxy RangeError " +
     "ReadableStream Readonly ReadonlyArray ReadonlyMap ReadonlySet Record ReferenceError Reflect RegExp Request " +
     "Required Response ReturnType Set String Symbol SyntaxError True TypeError Uint8Array Undefined Unknown URL " +
-    "URLSearchParams URIError Void WeakMap WeakRef WeakSet WritableStream"
+    "URLSearchParams URIError Void WeakMap WeakRef WeakSet WritableStream ZodType"
   ).split(" "),
 );
 

@@ -1,5 +1,6 @@
 import type { Api, Operation } from "../../src/model/route-spec.js";
 import type { Schema } from "../../src/model/schema.js";
+import { namesakes } from "./namesakes.js";
 import { apiOf, bodyOf, json, operationOf, parameterOf, routeOf, textOf } from "./support.js";
 
 const STRING: Schema = { type: "string" };
@@ -485,5 +486,6 @@ export const APIS: Record<string, () => Api> = {
   oddNames,
   hostile,
   circular,
+  namesakes,
   empty: () => apiOf([]),
 };
