@@ -1,5 +1,5 @@
 import { hasErrors, type Diagnostic, type Origin } from "./model/diagnostic.js";
-import type { RenderedFile, Report, ReportOperation } from "./model/files.js";
+import type { FileChange, RenderedFile, Report, ReportOperation } from "./model/files.js";
 import { planFiles, type PlanResult } from "./plan/index.js";
 import { detectProject } from "./project/detect.js";
 import { reconcile, type ReconcileMode } from "./reconcile/index.js";
@@ -48,14 +48,37 @@ export async function run(request: RunRequest): Promise<Outcome & { report: Repo
     if (!hasErrors(diagnostics)) {
       const { format, problems } = projectFormatter(project.root, project.formatter);
       const decide = request.decide ?? reconcile;
-      outcome.changes = await decide({ rendered: withSpecs(rendered, source), snapshot, mode, format }, project);
+      const changes = await decide({ rendered: withSpecs(rendered, source), snapshot, mode, format }, project);
       diagnostics.push(...problems);
+      if (state) diagnostics.push(...(await collisionsOfThoseThatStay(leaving, changes, request, outcome)));
+      if (!hasErrors(diagnostics)) outcome.changes = changes;
       if (state && request.mode === "check") diagnostics.push(...(await ignoredReceipts(project.root)));
       begin("writing");
       if (request.mode === "write") await applyChanges(project.root, outcome.changes);
     }
   }
   return { ...outcome, report: report(request, outcome, plan.operations, diagnostics) };
+}
+
+/** The plan took them for removed; those the user edited are not, and Next.js may refuse them beside new routes. */
+async function collisionsOfThoseThatStay(
+  leaving: ReadonlySet<string>,
+  changes: readonly FileChange[],
+  { plan }: RunRequest,
+  { project, source }: Outcome,
+): Promise<Diagnostic[]> {
+  const orphans = changes.filter(({ path, verdict }) => verdict === "orphan" && leaving.has(path));
+  if (orphans.length === 0) return [];
+  const gone = new Set([...leaving].filter((path) => !orphans.some((orphan) => orphan.path === path)));
+  const { diagnostics } = await planFiles(source.api, project, { ...plan, leaving: gone });
+  return diagnostics
+    .filter(({ severity }) => severity === "error")
+    .map((diagnostic) => {
+      const notes = orphans
+        .filter(({ path }) => (diagnostic.related ?? []).some(({ file }) => file === path))
+        .map(({ path, note = "" }) => `${path}: ${note}`);
+      return { ...diagnostic, hint: [diagnostic.hint ?? "", ...notes].join("\n").trim() };
+    });
 }
 
 /** Receipts remember the specs, so that a run with others does not take their routes for gone. */

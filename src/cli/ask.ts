@@ -49,6 +49,20 @@ export async function askForData(io: Io): Promise<string> {
   return data.trim();
 }
 
+/** Asks what is to become of routes that were edited and that the spec moved to other paths. */
+export async function askToMove(io: Io, moves: readonly { from: string; to: string }[]): Promise<boolean> {
+  const many = moves.length > 1;
+  io.stderr.write(`The spec moved ${many ? "routes" : "a route"} that you edited:\n`);
+  for (const { from, to } of moves) io.stderr.write(`  ${from} -> ${to}\n`);
+  const { move } = await ask<{ move: boolean }>(io, {
+    type: "confirm",
+    name: "move",
+    message: "Carry your code over?",
+    initial: true,
+  });
+  return move;
+}
+
 function takesMethods(template: string): boolean {
   return template === "basic";
 }

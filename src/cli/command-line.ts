@@ -1,5 +1,13 @@
+import type { Io } from "../model/io.js";
+import type { Options } from "./options.js";
+
+/** After questions were asked: what was typed, with the answers as arguments. */
+export function printEquivalent(answers: readonly string[], { silent, typed }: Options, io: Io): void {
+  if (!silent) io.stderr.write(`\nThe same without questions:\n  ${commandLine([...typed, ...answers])}\n`);
+}
+
 /** A command line that a shell reads back as these arguments, for people to copy. */
-export function commandLine(args: readonly string[]): string {
+function commandLine(args: readonly string[]): string {
   return ["create-api-route", ...args.map(quoteArgument)].join(" ");
 }
 

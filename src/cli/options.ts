@@ -12,6 +12,8 @@ export const CONFLICT_STYLES = ["keep", "markers", "rej"] as const;
 
 /** The flags of a run, typed and checked. One shape for every command; a command reads what it takes. */
 export interface Options {
+  /** The command line, without `node` and the script. */
+  typed: readonly string[];
   /** Absolute. */
   cwd: string;
   config?: string;
@@ -26,6 +28,8 @@ export interface Options {
   take?: (typeof SIDES)[number];
   prune: boolean;
   recreate: boolean;
+  /** Carry edited routes over to where the spec moved them. */
+  move: boolean;
   include: string[];
   exclude: string[];
   prefix?: string;
@@ -93,6 +97,7 @@ const FLAGS: readonly Flag[] = [
     choices: SIDES,
   },
   { flags: "--prune", description: "delete orphans: edited files whose route is gone", on: ["generate"] },
+  { flags: "--move", description: "carry edited routes over to the path the spec moved them to", on: ["generate"] },
   { flags: "--recreate", description: "write files again that you deleted", on: ["generate"] },
   {
     flags: "--include <glob>",
@@ -158,6 +163,7 @@ interface RawOptions {
   take?: string;
   prune?: boolean;
   recreate?: boolean;
+  move?: boolean;
   include?: string[];
   exclude?: string[];
   prefix?: string;
@@ -179,7 +185,11 @@ interface RawOptions {
  *
  * @throws UserError when flags contradict each other or a value is none of its choices.
  */
-export function readOptions(raw: RawOptions, io: Io, resolve: (cwd: string, path: string) => string): Options {
+export function readOptions(
+  raw: RawOptions,
+  io: Io,
+  resolve: (cwd: string, path: string) => string,
+): Omit<Options, "typed"> {
   if (raw.ts && raw.js)
     throw new UserError("--ts and --js contradict each other.", "Give one of them, or none to detect the language.");
   if (raw.dryRun && raw.check)
@@ -187,7 +197,7 @@ export function readOptions(raw: RawOptions, io: Io, resolve: (cwd: string, path
       "--dry-run and --check contradict each other.",
       "Both write nothing; --check also exits 1 on drift.",
     );
-  const options: Options = {
+  const options: Omit<Options, "typed"> = {
     cwd: resolve(io.cwd, raw.cwd ?? "."),
     methods: raw.methods ?? [],
     mode: raw.check ? "check" : raw.dryRun ? "dry-run" : "write",
@@ -196,6 +206,7 @@ export function readOptions(raw: RawOptions, io: Io, resolve: (cwd: string, path
     conflict: choice("--conflict", raw.conflict ?? "keep", CONFLICT_STYLES),
     prune: raw.prune ?? false,
     recreate: raw.recreate ?? false,
+    move: raw.move ?? false,
     include: raw.include ?? [],
     exclude: raw.exclude ?? [],
     allowRemote: raw.allowRemote ?? [],

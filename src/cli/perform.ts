@@ -16,8 +16,16 @@ export type Request = Pick<RunRequest, "read" | "plan" | "render" | "reconcile" 
  */
 export async function perform(request: Request, options: Options, io: Io): Promise<Outcome & { exitCode: number }> {
   const progress = showsProgress(options, io) ? (await import("./progress.js")).startProgress(io) : undefined;
+  const { decide } = request;
   const outcome = await run({
     ...request,
+    // It may ask something, on the line where the progress is.
+    ...(decide && {
+      decide: (...args) => {
+        progress?.end();
+        return decide(...args);
+      },
+    }),
     ...(progress && { progress: progress.begin }),
     cwd: options.cwd,
     mode: options.mode,

@@ -117,13 +117,19 @@ function createProgram(argv: readonly string[], io: Io, version: string, setExit
     })
     .exitOverride();
   for (const entry of ENTRIES) {
-    const command = addCommand(program, entry, io, setExitCode);
+    const command = addCommand(program, entry, { argv, io, setExitCode });
     if (mayRun(entry, argv)) addFlags(command, entry.name);
   }
   return program.addHelpText("after", () => `\n${routeOptions(program)}\n\n${rootExamples()}`);
 }
 
-function addCommand(program: Command, entry: CommandEntry, io: Io, setExitCode: (code: number) => void): Command {
+interface Started {
+  argv: readonly string[];
+  io: Io;
+  setExitCode: (code: number) => void;
+}
+
+function addCommand(program: Command, entry: CommandEntry, { argv, io, setExitCode }: Started): Command {
   const command = program.command(entry.argument === "" ? entry.name : `${entry.name} ${entry.argument}`, {
     isDefault: entry.name === "add",
   });
@@ -135,7 +141,7 @@ function addCommand(program: Command, entry: CommandEntry, io: Io, setExitCode: 
   if (entry.alias) command.alias(entry.alias);
   return command.action(async () => {
     const args = command.args;
-    const options = readOptions(command.opts(), io, resolve);
+    const options: Options = { ...readOptions(command.opts(), io, resolve), typed: argv };
     if (entry.name === "add" && program.args[0] !== "add") refuseMistypedCommand(args);
     const action = await entry.load();
     setExitCode(await action(args, options, io));

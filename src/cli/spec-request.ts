@@ -17,6 +17,7 @@ export async function specRequest(specs: readonly string[], options: Options): P
       conflict: options.conflict,
       prune: options.prune,
       recreate: options.recreate,
+      moved: options.move ? "move" : "report",
       partial: options.include.length > 0 || options.exclude.length > 0,
     },
     nextSteps: (outcome) => nextSteps(outcome, options),

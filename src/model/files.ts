@@ -78,6 +78,8 @@ export interface FileChange {
   /** One line for the user: why this verdict, what to do. */
   note?: string;
   conflict?: Conflict;
+  /** Of an edited route that the spec moved: the path its text was carried over from. */
+  movedFrom?: string;
 }
 
 export interface Conflict {

@@ -2,7 +2,6 @@ import type { Receipt } from "../model/files.js";
 import { contractState } from "../model/signature.js";
 import { change } from "./change.js";
 import { carriedOver, movedTo } from "./moved.js";
-import { sameButFormatting } from "./layout.js";
 import type { Context, FileChange, ReconcileMode, RenderedFile, Snapshot } from "./types.js";
 import { isSame } from "./update.js";
 
@@ -33,18 +32,13 @@ function isOfOthers({ specs }: Receipt, { snapshot, mode }: Pick<Context, "snaps
 }
 
 /**
- * Files of earlier runs that a run removes unless it plans them again: they stand in no new route's way.
- * An edited one stays where it is, so it does.
+ * Files of earlier runs that this one has to do with and may remove or move: until that is decided they stand in no new
+ * route's way.
  */
 export function leavingFiles(snapshot: Snapshot, mode: ReconcileMode): Set<string> {
   if (mode.partial === true) return new Set();
   const own = [...snapshot.receipts.values()].filter((receipt) => !isOfOthers(receipt, { snapshot, mode }));
-  const leaving = own.filter((receipt) => {
-    const text = snapshot.files.get(receipt.path);
-    if (text === undefined) return false;
-    return mode.prune === true || basesOf(receipt, snapshot).some(({ base }) => sameButFormatting(text, base));
-  });
-  return new Set(leaving.map((receipt) => receipt.path));
+  return new Set(own.map(({ path }) => path).filter((path) => snapshot.files.has(path)));
 }
 
 /** Texts we wrote last: two when a merge of branches left both in the receipt. */
@@ -75,11 +69,13 @@ async function goneFile(
   if (mode.prune === true) {
     return [change(receipt, "remove", { before, receipt: null, note: "edited by you; removed (--prune)" })];
   }
-  const note =
-    target === undefined
-      ? "edited by you and no longer in the spec; --prune deletes it"
-      : `edited by you; the spec moved it to ${target.path}: carry your code over, then --prune`;
-  return [change(receipt, "orphan", { before, note })];
+  return [change(receipt, "orphan", { before, note: orphanNote(target, mode) })];
+}
+
+function orphanNote(target: RenderedFile | undefined, mode: ReconcileMode): string {
+  if (target === undefined) return "edited by you and no longer in the spec; --prune deletes it";
+  const what = mode.moved === "move" ? "carry your code over by hand, then --prune" : "--move carries your code over";
+  return `edited by you; the spec moved it to ${target.path}: ${what}`;
 }
 
 async function isUntouched(receipt: Receipt, before: string, context: Context): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Receipt } from "../model/files.js";
 import { change, receiptOf } from "./change.js";
+import { isSame } from "./update.js";
 import type { Context, FileChange, RenderedFile } from "./types.js";
 
 /**
@@ -15,7 +16,7 @@ export function movedTo(receipt: Receipt, rendered: readonly RenderedFile[]): Re
 
 /**
  * An edited route carried over to its new path: the file there as the user would have it, and the old one removed.
- * `undefined` when there is a file at the new path already, or the edits do not fit the new render.
+ * `undefined` when somebody wrote something at the new path already, or the edits do not fit the new render.
  */
 export async function carriedOver(
   receipt: Receipt,
@@ -23,7 +24,8 @@ export async function carriedOver(
   file: RenderedFile,
   context: Context,
 ): Promise<FileChange[] | undefined> {
-  if (context.snapshot.files.has(file.path)) return undefined;
+  const there = context.snapshot.files.get(file.path);
+  if (there !== undefined && !(await isStub(file.path, there, context))) return undefined;
   const { relocated, editedChange } = await context.heavy();
   const move = { from: receipt.path, to: file.path, like: file.text };
   const [disk, base] = [relocated(before, move), relocated(receipt.base, move)];
@@ -32,11 +34,19 @@ export async function carriedOver(
   const result = await editedChange(edited, { ...context, mode: { ...context.mode, conflict: "keep" } });
   if (result.verdict === "conflict") return undefined;
   return [
-    change(file, "create", {
+    change(file, there === undefined ? "create" : "update", {
+      before: there,
       after: result.after ?? disk,
       receipt: receiptOf(file),
       note: `moved from ${receipt.path} with your edits`,
+      movedFrom: receipt.path,
     }),
     change(receipt, "remove", { before, receipt: null, note: `moved to ${file.path}` }),
   ];
+}
+
+/** What an earlier run wrote at the new path, and nobody touched since. */
+async function isStub(path: string, text: string, context: Context): Promise<boolean> {
+  const receipt = context.snapshot.receipts.get(path);
+  return receipt !== undefined && (await isSame(path, text, receipt.base, context));
 }

@@ -1,7 +1,7 @@
 import { UserError } from "../../model/diagnostic.js";
 import { parseRouteName } from "../../input/name.js";
 import { listTemplates } from "../../render/index.js";
-import { commandLine } from "../command-line.js";
+import { printEquivalent } from "../command-line.js";
 import { namedRequest } from "../named-request.js";
 import type { Options } from "../options.js";
 import { installAfter } from "../packages.js";
@@ -15,7 +15,7 @@ export const add: Action = async (names, options, io) => {
   const complete = await withData(options, io);
   const outcome = await perform(await namedRequest(names, complete), complete, io);
   await installAfter(outcome, complete, io);
-  if (complete !== options) printEquivalent(names, complete, io);
+  if (complete !== options) printEquivalent(answered([], options, complete), options, io);
   return outcome.exitCode;
 };
 
@@ -32,7 +32,7 @@ async function askAndAdd(options: Options, io: Io): Promise<number> {
   const complete = await withData({ ...options, template: answers.template, methods: answers.methods }, io);
   const outcome = await perform(await namedRequest(answers.routes, complete), complete, io);
   await installAfter(outcome, complete, io);
-  printEquivalent(answers.routes, complete, io);
+  printEquivalent(answered(answers.routes, options, complete), options, io);
   return outcome.exitCode;
 }
 
@@ -45,11 +45,11 @@ async function withData(options: Options, io: Io): Promise<Options> {
   return { ...options, data: await askForData(io) };
 }
 
-function printEquivalent(routes: readonly string[], options: Options, io: Io): void {
-  if (options.silent) return;
+/** What was asked for and answered, as arguments. */
+function answered(routes: readonly string[], asked: Options, { template, methods, data }: Options): string[] {
   const args = [...routes];
-  if (options.template !== undefined && options.template !== "basic") args.push("-t", options.template);
-  if (options.methods.length > 0) args.push("-m", options.methods.join(","));
-  if (options.data !== undefined) args.push("--data", options.data);
-  io.stderr.write(`\nThe same without questions:\n  ${commandLine(args)}\n`);
+  if (asked.template === undefined && template !== undefined && template !== "basic") args.push("-t", template);
+  if (asked.methods.length === 0 && methods.length > 0) args.push("-m", methods.join(","));
+  if (asked.data === undefined && data !== undefined) args.push("--data", data);
+  return args;
 }

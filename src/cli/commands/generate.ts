@@ -1,3 +1,7 @@
+import type { Io } from "../../model/io.js";
+import type { RunRequest } from "../../request.js";
+import { reconcile } from "../../reconcile/index.js";
+import { printEquivalent } from "../command-line.js";
 import { installAfter } from "../packages.js";
 import { perform } from "../perform.js";
 import type { Action } from "../program.js";
@@ -5,7 +9,29 @@ import { specRequest } from "../spec-request.js";
 
 /** `create-api-route generate [specs...]`: all routes of a spec, created or brought up to date. */
 export const generate: Action = async (specs, options, io) => {
-  const outcome = await perform(await specRequest(specs, options), options, io);
+  const request = await specRequest(specs, options);
+  const answers: string[] = [];
+  const asks = options.interactive && options.mode === "write" && !options.move;
+  const decide = asks ? askingToMove(answers, io) : undefined;
+  const outcome = await perform({ ...request, ...(decide && { decide }) }, options, io);
   await installAfter(outcome, options, io);
+  if (answers.length > 0) printEquivalent(answers, options, io);
   return outcome.exitCode;
 };
+
+/** Decides as `reconcile` does; where the spec moved routes that were edited, the user says whether to carry them over. */
+function askingToMove(answers: string[], io: Io): NonNullable<RunRequest["decide"]> {
+  return async (input) => {
+    const stay = await reconcile(input);
+    if (!stay.some(({ verdict, owner }) => verdict === "orphan" && owner === "route")) return stay;
+    const move = await reconcile({ ...input, mode: { ...input.mode, moved: "move" } });
+    const moves = move.flatMap(({ movedFrom, path }) =>
+      movedFrom === undefined ? [] : [{ from: movedFrom, to: path }],
+    );
+    if (moves.length === 0) return stay;
+    const { askToMove } = await import("../ask.js");
+    const yes = await askToMove(io, moves);
+    answers.push(yes ? "--move" : "--no-interactive");
+    return yes ? move : stay;
+  };
+}
