@@ -61,10 +61,15 @@ export function emitContract(routes: readonly RouteSpec[], file: string, api: Co
   };
 }
 
+/** What a contract's name, twice, and `Contract` may take together of the 80 columns of `export const a: Contract<ARoute> = {`. */
+const LONGEST_NAMES = 52;
+
 /** Types of all operations, the route's type, the contract. */
 function routeSections(route: RouteSpec, name: string, scope: ContractScope): Doc[] {
   // `export const name: Contract<NameRoute> = {` stays on one line, which it also is without its type.
-  const typeName = declare(scope, name.length <= 22 ? `${pascalCase(name)}Route` : "Route");
+  const contract = runtimeType(scope, "contract", "Contract");
+  const isShort = 2 * name.length + contract.length <= LONGEST_NAMES;
+  const typeName = declare(scope, isShort ? `${pascalCase(name)}Route` : "Route");
   const operations = route.operations.map((operation) => operationSections(operation, route, scope));
   const members = operations.map(({ operation, request, response }) => ({
     name: operation.method,
