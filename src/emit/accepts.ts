@@ -22,6 +22,8 @@ function hasKind(shape: Shape, value: Json, context: AcceptContext): boolean {
     case "unknown":
       return true;
     case "never":
+    // No value of JSON is one.
+    case "file":
       return false;
     case "null":
     case "boolean":

@@ -3,6 +3,7 @@ import { arrayShape, hasArrayKeywords } from "./analyse-array.js";
 import { hasObjectKeywords, objectShape } from "./analyse-object.js";
 import { hasNumberKeywords, hasStringKeywords, numberShape, stringShape } from "./analyse-scalar.js";
 import { areDisjoint } from "./disjoint.js";
+import { FILE_SCHEMA } from "./file-schema.js";
 import { simplifyUnevaluated, unevaluatedChecks } from "./evaluated.js";
 import { isAllowed, uniqueValues } from "./json-value.js";
 import { rejectsKeys } from "./rejects-keys.js";
@@ -10,6 +11,7 @@ import { isCircular, isLoop, warn, type Scope } from "./scope.js";
 import {
   allOf,
   check,
+  FILE,
   NEVER,
   shapeArgument,
   UNKNOWN,
@@ -52,6 +54,7 @@ export function shapeOfChild(schema: Schema, { scope }: Position): Shape {
 
 export function shapeOf(stated: Schema, position: Position): Shape {
   if (typeof stated === "boolean") return stated ? UNKNOWN : NEVER;
+  if (stated === FILE_SCHEMA) return FILE;
   const { scope } = position;
   const schema = simplifyUnevaluated(stated);
   const types = position.types & possibleTypes(schema, scope.models, scope.typeSets);

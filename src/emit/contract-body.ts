@@ -1,21 +1,13 @@
 import { getOwn } from "../model/object.js";
 import type { Encoding, MediaType } from "../model/route-spec.js";
 import type { Schema } from "../model/schema.js";
-import { array, inlineObject, method, name as nameExpr, object, type Expr } from "./code.js";
-import { objectType } from "./contract-doc.js";
-import { bodyKind, isBinary, mediaTypeName, type BodyKind } from "./contract-media.js";
+import { array, inlineObject, name as nameExpr, type Expr } from "./code.js";
+import { bodyKind, mediaTypeName, type BodyKind } from "./contract-media.js";
 import { stated, typeProperty, writing, type Property } from "./contract-parameters.js";
 import { runtimeValue, type ContractScope, schemaTypeDoc, schemaZod } from "./contract-scope.js";
-import {
-  conjuncts,
-  isPlainText,
-  isTextOnly,
-  textType,
-  variantsOf,
-  type Models,
-  type TextType,
-} from "./contract-text-type.js";
+import { conjuncts, isPlainText, isTextOnly, textType, variantsOf, type TextType } from "./contract-text-type.js";
 import type { Doc } from "./doc.js";
+import { fileKind, withFiles, type FileKind } from "./form-files.js";
 
 /** The TypeScript type of a request body of one media type. */
 export function contentType(content: MediaType, scope: ContractScope): Doc {
@@ -29,7 +21,7 @@ export function contentType(content: MediaType, scope: ContractScope): Doc {
       return schema !== undefined && isTextOnly(schema, scope.models) ? schemaTypeDoc(schema, scope) : "string";
     case "multipart":
     case "form":
-      return schema === undefined ? "Record<string, unknown>" : formType(schema, scope);
+      return schema === undefined ? "Record<string, unknown>" : schemaTypeDoc(formSchema(content, scope), scope);
     case "json":
       return schema === undefined ? "unknown" : schemaTypeDoc(schema, scope);
   }
@@ -58,69 +50,42 @@ const READERS: { [K in BodyKind]?: [module: string, name: string] } = {
   bytes: ["text", "readBytesBody"],
 };
 
-function schemaValue({ schema }: MediaType, kind: BodyKind, scope: ContractScope): Expr | undefined {
+function schemaValue(content: MediaType, kind: BodyKind, scope: ContractScope): Expr | undefined {
+  const { schema } = content;
   if (schema === undefined || kind === "bytes") return undefined;
   if (kind === "json") return schemaZod(schema, scope);
-  if (kind === "form" || kind === "multipart") return formSchema(schema, scope);
+  if (kind === "form" || kind === "multipart") return schemaZod(formSchema(content, scope), scope);
   return isTextOnly(schema, scope.models) ? schemaZod(schema, scope) : undefined;
+}
+
+/** A form's schema with files where they are sent. */
+function formSchema({ schema = true, encoding }: MediaType, { models, forms }: ContractScope): Schema {
+  const found = forms.get(schema) ?? withFiles(schema, models, encoding);
+  forms.set(schema, found);
+  return found;
 }
 
 interface FormProperty {
   name: string;
   schema: Schema;
-  required: boolean;
-  file?: "one" | "many";
+  file?: FileKind;
 }
 
 /** The fields a form may have, in the schema's order; those of alternatives too. */
-function formProperties(schema: Schema, { models }: ContractScope, withVariants = false): FormProperty[] {
+function formProperties({ schema = true, encoding = {} }: MediaType, { models }: ContractScope): FormProperty[] {
   const own = conjuncts(schema, models);
-  const variants = withVariants ? own.flatMap(variantsOf).flatMap((variant) => conjuncts(variant, models)) : [];
-  const required = new Set(own.flatMap((part) => part.required ?? []));
+  const variants = own.flatMap(variantsOf).flatMap((variant) => conjuncts(variant, models));
   const named = new Map([...own, ...variants].flatMap((part) => Object.entries(part.properties ?? {})));
   return [...named].map(([name, property]) => {
-    const file = fileKind(property, models);
-    return { name, schema: property, required: required.has(name), ...(file && { file }) };
+    const file = fileKind(property, models, getOwn(encoding, name));
+    return { name, schema: property, ...(file && { file }) };
   });
-}
-
-function fileKind(schema: Schema, models: Models): "one" | "many" | undefined {
-  if (isBinary(schema, models)) return "one";
-  const items = conjuncts(schema, models).find((part) => part.items !== undefined)?.items;
-  return items !== undefined && isBinary(items, models) ? "many" : undefined;
-}
-
-/** A form without files is what its schema says; with files, its fields are spelled out. */
-function formType(schema: Schema, scope: ContractScope): Doc {
-  const fields = formProperties(schema, scope);
-  if (!fields.some(({ file }) => file)) return schemaTypeDoc(schema, scope);
-  return objectType(
-    fields.map(({ name, schema: field, required, file }) => ({
-      name,
-      optional: !required,
-      type: file === undefined ? schemaTypeDoc(field, scope) : file === "one" ? "File" : "File[]",
-      comment: file === undefined ? [] : conjuncts(field, scope.models).map(({ description }) => description),
-    })),
-  );
-}
-
-function formSchema(schema: Schema, scope: ContractScope): Expr {
-  const fields = formProperties(schema, scope);
-  if (!fields.some(({ file }) => file)) return schemaZod(schema, scope);
-  scope.used.z = true;
-  const z = nameExpr("z");
-  const anyFile = method(z, "file");
-  const shape = fields.map(({ name, schema: field, required, file }) => {
-    const one = file === undefined ? schemaZod(field, scope) : anyFile;
-    const value = file === "many" ? method(z, "array", one) : one;
-    return { name, value: required ? value : method(value, "optional") };
-  });
-  return method(z, "looseObject", object(shape));
 }
 
 /** The fields that are more than one text. */
-function fieldValues({ schema = true, encoding = {} }: MediaType, scope: ContractScope): Property[][] {
-  return formProperties(schema, scope, true).flatMap((field) => {
+function fieldValues(content: MediaType, scope: ContractScope): Property[][] {
+  const { encoding = {} } = content;
+  return formProperties(content, scope).flatMap((field) => {
     const { name, file } = field;
     if (file !== undefined) return [stated({ name, file })];
     const properties = fieldValue(field, getOwn(encoding, name) ?? {}, scope);

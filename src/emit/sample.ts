@@ -82,6 +82,7 @@ function madeUp(shape: Shape, sampling: Sampling): Json | undefined {
 function* candidates(shape: Shape, sampling: Sampling): Generator<Json | undefined> {
   switch (shape.kind) {
     case "never":
+    case "file":
       return;
     case "unknown":
       yield* anything(shape.checks, sampling);

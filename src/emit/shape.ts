@@ -9,6 +9,8 @@ export type Shape = ShapeKind & { readonly checks: readonly Check[] };
 
 export type ShapeKind =
   | { readonly kind: "unknown" | "never" | "null" | "boolean" }
+  /** A `File` of a form. */
+  | { readonly kind: "file" }
   | StringShape
   | NumberShape
   | { readonly kind: "literals"; readonly values: readonly Primitive[] }
@@ -109,6 +111,7 @@ export type CheckArgument =
 
 export const UNKNOWN: Shape = { kind: "unknown", checks: [] };
 export const NEVER: Shape = { kind: "never", checks: [] };
+export const FILE: Shape = { kind: "file", checks: [] };
 
 export function shapeArgument(shape: Shape): CheckArgument {
   return { kind: "shape", shape };

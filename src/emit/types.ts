@@ -42,6 +42,8 @@ export function typeNode(shape: Shape, scope: Scope): TypeNode {
       return { kind: "text", text: shape.kind };
     case "literals":
       return union(shape.values.map(literalNode));
+    case "file":
+      return { kind: "text", text: "File" };
     case "constants":
       return union(shape.values.map(valueNode));
     case "array":

@@ -43,6 +43,7 @@ function kindExpr(shape: ShapeKind, scope: Scope): Expr {
     case "never":
     case "null":
     case "boolean":
+    case "file":
       return z(scope, shape.kind);
     case "string":
       return stringExpr(shape, scope);

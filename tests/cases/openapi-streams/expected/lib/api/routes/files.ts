@@ -1,13 +1,16 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 4562f15cd9624b7d-1fd74fa5
+// create-api-route signature: 50b173c71b598421-cbbefb5c
 
 import type { Contract } from "../runtime/contract";
 import { readMultipart } from "../runtime/multipart";
 import { z } from "../runtime/zod";
 
 export interface CreateFileRequest {
-  body: { file: File; purpose: "assistants" | "fine-tune" };
+  body: {
+    file: File;
+    purpose: "assistants" | "fine-tune";
+  };
 }
 
 export type CreateFileResponse = { status: 200 };
@@ -28,7 +31,7 @@ export const files: Contract<FilesRoute> = {
             mediaType: "multipart/form-data",
             read: readMultipart,
             fields: [{ name: "file", file: "one" }],
-            schema: z.looseObject({
+            schema: z.strictObject({
               file: z.file(),
               purpose: z.enum(["assistants", "fine-tune"]),
             }),

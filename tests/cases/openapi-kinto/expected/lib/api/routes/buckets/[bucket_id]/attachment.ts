@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 2f76e36855939ab4-595928fc
+// create-api-route signature: 2f76e36855939ab4-de538043
 
 import type { Contract } from "../../../runtime/contract";
 import { readMultipart } from "../../../runtime/multipart";
@@ -8,7 +8,10 @@ import { z } from "../../../runtime/zod";
 
 export interface AddAttachmentRequest {
   params: { bucket_id: string };
-  body: { attachment: File; note?: string };
+  body: {
+    attachment: File;
+    note?: string;
+  };
 }
 
 export type AddAttachmentResponse = { status: 201 };

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readInput } from "../../src/input/index.js";
+import { hasErrors, type Diagnostic } from "../../src/model/diagnostic.js";
+import { serveApi, type ApiServer } from "./server.js";
+import { renderApi } from "./support.js";
+
+export interface EchoServer extends ApiServer {
+  /** What was said about the document while it was read. */
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Serves a document with handlers that answer 299 with the operation's id and what they were given, so that a request
+ * can be followed from the document to the handler.
+ */
+export async function echoDocument(document: object, options: { mock?: boolean } = {}): Promise<EchoServer> {
+  const { api, diagnostics } = await readDocument(document);
+  if (hasErrors(diagnostics)) throw new Error(JSON.stringify(diagnostics));
+  const files = await renderApi(api, options);
+  const server = await serveApi(files.map(({ path, text }) => ({ path, text: echoing(path, text) })));
+  return { ...server, diagnostics };
+}
+
+async function readDocument(document: object) {
+  const cwd = mkdtempSync(join(tmpdir(), "echo-"));
+  try {
+    writeFileSync(join(cwd, "openapi.json"), JSON.stringify(document));
+    return await readInput({ cwd, specs: ["openapi.json"] });
+  } finally {
+    rmSync(cwd, { recursive: true });
+  }
+}
+
+const ECHO = `
+function echo(contract) {
+  const answer = (method) => async ({ req, res, auth, ...input }) => {
+    const { id } = contract.operations[method];
+    res.status(299).json(await shown({ id, ...input }));
+  };
+  return Object.fromEntries(Object.keys(contract.operations).map((method) => [method, answer(method)]));
+}
+async function shown(value) {
+  if (value instanceof File) return { file: value.name, text: await value.text() };
+  if (value instanceof Uint8Array) return { bytes: [...value] };
+  if (Array.isArray(value)) return Promise.all(value.map(shown));
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(async ([name, part]) => [name, await shown(part)]);
+  return Object.fromEntries(await Promise.all(entries));
+}
+`;
+
+/** A route file with its handlers replaced. */
+function echoing(path: string, text: string): string {
+  if (!path.startsWith("pages/")) return text;
+  return text.replace(/defineRoute\((\w+), \{[^]*?\n( *)\}\)/g, "defineRoute($1, echo($1))") + ECHO;
+}

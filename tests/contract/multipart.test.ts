@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { echoDocument, type EchoServer } from "./echo.js";
+
+const FILE = { type: "string", format: "binary" };
+const PURPOSE = { type: "string", enum: ["assistants", "fine-tune"] };
+
+const BODIES: Record<string, object> = {
+  strict: {
+    type: "object",
+    additionalProperties: false,
+    required: ["file"],
+    properties: { file: FILE, purpose: PURPOSE },
+  },
+  open: { type: "object", required: ["file"], properties: { file: FILE } },
+  numbers: { type: "object", properties: { file: FILE }, additionalProperties: { type: "string", enum: ["yes"] } },
+  named: { $ref: "#/components/schemas/Upload" },
+  either: {
+    type: "object",
+    properties: { note: { type: "string" } },
+    oneOf: [
+      { required: ["file"], properties: { file: FILE } },
+      { required: ["url"], properties: { url: { type: "string", format: "uri" } } },
+    ],
+  },
+  images: {
+    type: "object",
+    required: ["image"],
+    properties: { image: { anyOf: [FILE, { type: "array", maxItems: 2, items: FILE }] } },
+  },
+  some: { type: "object", properties: { files: { type: "array", minItems: 2, items: FILE } } },
+  plain: { type: "object", additionalProperties: false, properties: { purpose: PURPOSE } },
+};
+
+let server: EchoServer;
+beforeAll(async () => {
+  const paths = Object.entries(BODIES).map(([name, schema]) => [
+    `/${name}`,
+    { post: { operationId: name, requestBody: { required: true, content: { "multipart/form-data": { schema } } } } },
+  ]);
+  const upload = { allOf: [{ $ref: "#/components/schemas/Base" }, { required: ["file"], properties: { file: FILE } }] };
+  const base = { type: "object", required: ["title"], properties: { title: { type: "string", minLength: 2 } } };
+  server = await echoDocument({
+    openapi: "3.1.0",
+    info: { title: "t", version: "1" },
+    paths: Object.fromEntries(paths) as object,
+    components: { schemas: { Upload: upload, Base: base } },
+  });
+});
+afterAll(() => server.close());
+
+const a = { file: "a.txt", text: "A" };
+const b = { file: "b.txt", text: "B" };
+
+type Field = readonly [name: string, value: string | typeof a];
+
+async function post(path: string, fields: Field[]) {
+  const data = new FormData();
+  for (const [name, value] of fields) {
+    if (typeof value === "string") data.append(name, value);
+    else data.append(name, new Blob([value.text]), value.file);
+  }
+  const response = new Response(data);
+  const body = Buffer.from(await response.arrayBuffer());
+  const headers = { "Content-Type": response.headers.get("Content-Type") ?? "" };
+  const answer = await server.send("POST", `/api/${path}`, { headers, body });
+  const { body: got, errors } = answer.json as { body?: unknown; errors?: { pointer: string }[] };
+  return answer.status === 299 ? got : [answer.status, ...(errors ?? []).map(({ pointer }) => pointer)];
+}
+
+test.each<[path: string, fields: Field[], want: unknown]>([
+  ["strict", [["file", a]], { file: a }],
+  [
+    "strict",
+    [
+      ["file", a],
+      ["purpose", "fine-tune"],
+    ],
+    { file: a, purpose: "fine-tune" },
+  ],
+  [
+    "strict",
+    [
+      ["file", a],
+      ["purpose", "x"],
+    ],
+    [400, "#/purpose"],
+  ],
+  [
+    "strict",
+    [
+      ["file", a],
+      ["other", "x"],
+    ],
+    [400, "#"],
+  ],
+  ["strict", [["purpose", "fine-tune"]], [400, "#/file"]],
+  [
+    "open",
+    [
+      ["file", a],
+      ["other", "x"],
+    ],
+    { file: a, other: "x" },
+  ],
+  [
+    "numbers",
+    [
+      ["file", a],
+      ["b", "yes"],
+    ],
+    { file: a, b: "yes" },
+  ],
+  [
+    "numbers",
+    [
+      ["file", a],
+      ["b", "x"],
+    ],
+    [400, "#/b"],
+  ],
+  [
+    "named",
+    [
+      ["file", a],
+      ["title", "Hi"],
+    ],
+    { file: a, title: "Hi" },
+  ],
+  [
+    "named",
+    [
+      ["file", a],
+      ["title", "H"],
+    ],
+    [400, "#/title"],
+  ],
+  ["named", [["title", "Hi"]], [400, "#/file"]],
+  [
+    "either",
+    [
+      ["file", a],
+      ["note", "n"],
+    ],
+    { file: a, note: "n" },
+  ],
+  ["either", [["url", "https://a.b/c"]], { url: "https://a.b/c" }],
+  ["either", [["note", "n"]], [400, "#"]],
+  ["images", [["image", a]], { image: a }],
+  [
+    "images",
+    [
+      ["image", a],
+      ["image", b],
+    ],
+    { image: [a, b] },
+  ],
+  [
+    "images",
+    [
+      ["image", a],
+      ["image", b],
+      ["image", b],
+    ],
+    [400, "#/image"],
+  ],
+  [
+    "some",
+    [
+      ["files", a],
+      ["files", b],
+    ],
+    { files: [a, b] },
+  ],
+  ["some", [["files", a]], [400, "#/files"]],
+  ["plain", [["purpose", "assistants"]], { purpose: "assistants" }],
+  ["plain", [["file", a]], [400, "#"]],
+])("%s %j", async (path, fields, want) => {
+  expect(await post(path, fields)).toEqual(want);
+});
