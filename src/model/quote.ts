@@ -17,3 +17,8 @@ function visible(character: string): string {
     .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
     .join("");
 }
+
+/** The same for text that is shown without quotes and may have several lines: a path, a reason, a note. */
+export function legible(text: string): string {
+  return text.replaceAll(/[^\P{C}\n]|\p{Zl}|\p{Zp}/gu, visible);
+}

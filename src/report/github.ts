@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../model/diagnostic.js";
-import type { Report, ReportFile, Verdict } from "../model/files.js";
+import type { Report, ReportFile, ReportOperation, Verdict } from "../model/files.js";
+import { sample } from "./diagnostics.js";
 
 const TITLES: Partial<Record<Verdict, string>> = {
   create: "Route drift: file is missing",
@@ -18,7 +19,11 @@ const TITLES: Partial<Record<Verdict, string>> = {
  */
 export function renderGithub(report: Report): string {
   const drifted = report.mode === "check" ? report.files : report.files.filter(isUnresolved);
-  const lines = [...report.diagnostics.map(diagnosticCommand), ...drifted.flatMap((file) => fileCommand(file))];
+  const lines = [
+    ...sample(report.diagnostics).shown.map(diagnosticCommand),
+    ...report.operations.flatMap(refusedCommand),
+    ...drifted.flatMap(fileCommand),
+  ];
   return lines.map((line) => `${line}\n`).join("");
 }
 
@@ -44,6 +49,13 @@ function diagnosticCommand(diagnostic: Diagnostic): string {
     { file: origin?.file, line: origin?.line, col: origin?.column, title: diagnostic.code },
     message,
   );
+}
+
+function refusedCommand(operation: ReportOperation): string[] {
+  if (!("refused" in operation)) return [];
+  const { method, path, refused, origin } = operation;
+  const place = { file: origin.file, line: origin.line, col: origin.column, title: "Operation refused" };
+  return [command("warning", place, `${method} ${path}: ${refused}`)];
 }
 
 function command(level: string, properties: Record<string, string | number | undefined>, message: string): string {

@@ -1,6 +1,7 @@
-import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import type { Report, ReportFile, Verdict } from "../model/files.js";
+import { legible } from "../model/quote.js";
 import type { Palette } from "./color.js";
+import { diagnosticLines, place } from "./diagnostics.js";
 
 export interface TextOptions {
   colors: Palette;
@@ -38,7 +39,7 @@ const PAST: Record<Verdict, string> = {
 export function renderText(report: Report, options: TextOptions): TextOutput {
   const { colors } = options;
   const err = [
-    ...report.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, colors)),
+    ...diagnosticLines(report.diagnostics, colors, options.verbose),
     ...refusedLines(report.operations, options),
     ...(report.nextSteps.length > 0
       ? ["", colors.bold("Next steps"), ...report.nextSteps.map((step) => `  ${step}`)]
@@ -47,7 +48,11 @@ export function renderText(report: Report, options: TextOptions): TextOutput {
   const refused = report.exitCode === 2;
   const out = refused
     ? []
-    : [...fileLines(report, options), ...(report.files.length > 0 ? [summary(report, colors)] : [])];
+    : [
+        ...fileLines(report, options),
+        ...(report.files.length > 0 ? [summary(report, colors)] : []),
+        ...served(report, colors),
+      ];
   return { out: block(out), err: block(err) };
 }
 
@@ -72,9 +77,14 @@ function isQuiet(file: ReportFile): boolean {
 }
 
 function fileLine(file: ReportFile, colors: Palette): string[] {
-  const line = `${verdictColor(file.verdict, colors)(file.verdict.padEnd(9))}  ${colors.dim(file.owner.padEnd(8))}  ${file.path}`;
+  const line = `${verdictColor(file.verdict, colors)(file.verdict.padEnd(9))}  ${colors.dim(file.owner.padEnd(8))}  ${legible(file.path)}`;
   const lines = [line];
-  if (file.note !== undefined) lines.push(...file.note.split("\n").map((text) => `           ${text}`));
+  if (file.note !== undefined)
+    lines.push(
+      ...legible(file.note)
+        .split("\n")
+        .map((text) => `           ${text}`),
+    );
   if (file.diff !== undefined) lines.push(...diffLines(file.diff, colors));
   return lines;
 }
@@ -90,7 +100,7 @@ function folderLines(files: readonly ReportFile[], colors: Palette): string[] {
   }
   return [...groups.values()].map(({ file, folder, count }) => {
     const verdict = verdictColor(file.verdict, colors)(file.verdict.padEnd(9));
-    return `${verdict}  ${colors.dim(file.owner.padEnd(8))}  ${folder}/ ${colors.dim(`(${count} ${count === 1 ? "file" : "files"})`)}`;
+    return `${verdict}  ${colors.dim(file.owner.padEnd(8))}  ${legible(folder)}/ ${colors.dim(`(${count} ${count === 1 ? "file" : "files"})`)}`;
   });
 }
 
@@ -123,16 +133,23 @@ function summary(report: Report, colors: Palette): string {
   return `${colors.bold(`${report.counts.files} ${report.counts.files === 1 ? "file" : "files"}:`)} ${counts.join(", ")}${would}`;
 }
 
-/** Operations that cannot be served, each with its reason; how many are served otherwise. */
+/** How many of the spec's operations have a route. Of one made by name, which has no contract, there is nothing to say. */
+function served({ operations, files }: Report, colors: Palette): string[] {
+  const refused = operations.filter((operation) => "refused" in operation).length;
+  if (refused === 0 && !files.some(({ owner }) => owner === "contract")) return [];
+  const all = colors.bold(`${operations.length} ${operations.length === 1 ? "operation" : "operations"}:`);
+  return [`${all} ${operations.length - refused} served${refused > 0 ? `, ${refused} refused` : ""}`];
+}
+
+/** Operations that cannot be served, each with its reason. */
 function refusedLines(operations: Report["operations"], { colors, verbose }: TextOptions): string[] {
   const refused = operations.filter((operation) => "refused" in operation);
   if (refused.length === 0) return [];
   const shown = verbose ? refused : refused.slice(0, REFUSED_SHOWN);
   const more = refused.length - shown.length;
   return [
-    `${operations.length - refused.length} operations served, ${refused.length} refused:`,
     ...shown.map(({ method, path, refused: reason, origin }) => {
-      return `  ${colors.yellow("refused")} ${method} ${path}: ${reason} ${colors.dim(place(origin))}`;
+      return `  ${colors.yellow("refused")} ${legible(`${method} ${path}: ${reason}`)} ${colors.dim(place(origin))}`;
     }),
     ...(more > 0 ? [`  and ${more} more (--verbose lists all, --json too)`] : []),
   ];
@@ -156,22 +173,4 @@ function verdictColor(verdict: Verdict, colors: Palette): (text: string) => stri
     case "tampered":
       return colors.red;
   }
-}
-
-/** `error: message` with its place in front, related places and the hint below. */
-export function formatDiagnostic(diagnostic: Diagnostic, colors: Palette): string {
-  const label = { error: colors.red("error"), warning: colors.yellow("warning"), info: colors.blue("info") }[
-    diagnostic.severity
-  ];
-  const where = diagnostic.origin === undefined ? "" : `${colors.bold(place(diagnostic.origin))} `;
-  const lines = [`${where}${label} ${diagnostic.message} ${colors.dim(`[${diagnostic.code}]`)}`];
-  for (const origin of diagnostic.related ?? []) lines.push(`  ${colors.dim(`see also ${place(origin)}`)}`);
-  if (diagnostic.hint !== undefined) lines.push(...diagnostic.hint.split("\n").map((line) => `  ${line}`));
-  return lines.join("\n");
-}
-
-/** `openapi.yaml:41:7`, as editors and terminals make clickable. */
-function place(origin: Origin): string {
-  const position = origin.line === undefined ? "" : `:${origin.line}:${origin.column ?? 1}`;
-  return origin.file === "" ? origin.pointer : `${origin.file}${position}`;
 }

@@ -6,7 +6,7 @@ import { run } from "../../pipeline.js";
 import { detectProject } from "../../project/detect.js";
 import { listTemplates } from "../../render/index.js";
 import { palette } from "../../report/color.js";
-import { formatDiagnostic } from "../../report/text.js";
+import { formatDiagnostic } from "../../report/diagnostics.js";
 import type { Options } from "../options.js";
 import type { Action } from "../program.js";
 import { specRequest } from "../spec-request.js";

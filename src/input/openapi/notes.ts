@@ -1,7 +1,7 @@
 import type { Diagnostic, Origin, Severity } from "../../model/diagnostic.js";
 
-/** How often one kind of problem is shown; documents of machines repeat theirs thousands of times. */
-const SHOWN = 10;
+/** How often one kind of problem is told; documents made by machines repeat theirs thousands of times. */
+const TOLD = 1000;
 
 export interface Note {
   code: string;
@@ -10,7 +10,7 @@ export interface Note {
   related?: Origin[];
 }
 
-/** Collects diagnostics; beyond {@link SHOWN} of a code they are only counted. */
+/** Collects diagnostics; beyond {@link TOLD} of a code they are only counted. */
 export interface Notes {
   warn(note: Note, origin: Origin): void;
   info(note: Note, origin: Origin): void;
@@ -30,13 +30,13 @@ export function collectNotes(): Notes {
       entry.count++;
       entry.last = diagnostic;
     }
-    if (severity === "error" || (entry?.count ?? 1) <= SHOWN) shown.push(diagnostic);
+    if (severity === "error" || (entry?.count ?? 1) <= TOLD) shown.push(diagnostic);
   };
   return {
     warn: add("warning"),
     info: add("info"),
     error: add("error"),
-    all: () => [...shown, ...[...counts.values()].flatMap(({ count, last }) => more(count - SHOWN, last))],
+    all: () => [...shown, ...[...counts.values()].flatMap(({ count, last }) => more(count - TOLD, last))],
   };
 }
 

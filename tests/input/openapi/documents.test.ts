@@ -232,9 +232,9 @@ describe("the whole document", () => {
   });
 
   it("counts what repeats itself", async () => {
-    const parameters = Array.from({ length: 30 }, () => ({ in: "query" }));
+    const parameters = Array.from({ length: 1020 }, () => ({ in: "query" }));
     const result = await readPaths({ "/a": { get: { parameters } } });
-    expect(codes(result)).toHaveLength(11);
+    expect(codes(result)).toHaveLength(1001);
     expect(result.diagnostics[0]?.message).toBe("20 more of the kind parameter-ignored in openapi.json.");
   });
 
