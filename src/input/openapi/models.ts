@@ -1,8 +1,7 @@
-import { basename } from "node:path/posix";
-import { pointerTokens } from "../../model/pointer.js";
 import type { Json, Model, Schema } from "../../model/schema.js";
 import type { ModelIds } from "../model-ids.js";
-import { isObject, members, originOf, type Doc, type Node } from "./document.js";
+import { isObject, members, originOf, type Node } from "./document.js";
+import { modelNameOf } from "./model-names.js";
 import type { Notes } from "./notes.js";
 import { isBroken, type BrokenRef, type Refs } from "./refs.js";
 import { newOwner, type Owner, type SchemaContext } from "./schema-context.js";
@@ -121,19 +120,8 @@ function inOrder(byTarget: ReadonlyMap<Json, DraftModel>, named: Node | undefine
 }
 
 function newNames(target: Node, ids: ModelIds): { id: string; name: string } {
-  const name = modelName(target);
+  const name = modelNameOf(target.pointer, target.doc.uri);
   return { id: ids.take(name), name };
-}
-
-/** Words of a pointer that are the standard's, not the document's. */
-const STRUCTURE =
-  /^(\d+|schema|schemas|items|properties|allOf|anyOf|oneOf|not|content|responses?|requestBody|get|put|post|delete|patch|paths|components|definitions|\$defs|additionalProperties)$/;
-
-/** The last word of a pointer that the document chose; for a whole file its name. */
-function modelName({ doc, pointer }: { doc: Doc; pointer: string }): string {
-  const name = pointerTokens(pointer).findLast((token) => !STRUCTURE.test(token) && token !== "");
-  if (pointer !== "" && name !== undefined) return name;
-  return basename(doc.uri).replace(/\.(ya?ml|json)$/i, "") || "Schema";
 }
 
 /** Models that lead, directly or through others, to a reference that leads nowhere. */
