@@ -210,7 +210,6 @@ function referenceShape(id: string, { scope, inPlace }: Position): Shape {
     });
     return UNKNOWN;
   }
-  scope.used.types.add(id);
   return { kind: "ref", id, deferred: isCircular(scope, id), checks: [] };
 }
 

@@ -8,7 +8,8 @@ import type { Doc, GroupId } from "./doc.js";
 export type TypeNode =
   /** A keyword or literal. */
   | { kind: "text"; text: string }
-  | { kind: "reference"; name: string }
+  /** `model` is the id of the model it names, if it does. */
+  | { kind: "reference"; name: string; model?: string }
   | { kind: "array"; item: TypeNode }
   | { kind: "tuple"; items: readonly TypeNode[]; required: number; rest?: TypeNode }
   | { kind: "object"; members: readonly TypeMember[]; index?: TypeNode }
@@ -25,6 +26,27 @@ export interface TypeMember {
   key: string;
   optional: boolean;
   type: TypeNode;
+}
+
+/** The models a type names, directly. */
+export function modelsOf(node: TypeNode): string[] {
+  switch (node.kind) {
+    case "text":
+      return [];
+    case "reference":
+      return node.model === undefined ? [] : [node.model];
+    case "array":
+      return modelsOf(node.item);
+    case "record":
+      return modelsOf(node.value);
+    case "tuple":
+      return [...node.items, ...(node.rest ? [node.rest] : [])].flatMap(modelsOf);
+    case "object":
+      return [...node.members.map(({ type }) => type), ...(node.index ? [node.index] : [])].flatMap(modelsOf);
+    case "union":
+    case "intersection":
+      return node.members.flatMap(modelsOf);
+  }
 }
 
 /** The layout of a type behind `name: ` or `name = `, as Prettier's defaults would print it. */

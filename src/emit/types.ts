@@ -3,7 +3,7 @@ import { group, type Doc } from "./doc.js";
 import { docComment, numberLiteral, propertyKey, stringLiteral, type CommentPart } from "./literals.js";
 import { isCircular, modelName, type Scope } from "./scope.js";
 import type { ObjectShape, Primitive, PropertyShape, Shape } from "./shape.js";
-import { membersDoc, typeAssignmentDoc, type TypeMember, type TypeNode } from "./type-code.js";
+import { membersDoc, modelsOf, typeAssignmentDoc, type TypeMember, type TypeNode } from "./type-code.js";
 
 /** `export interface X {...}` for an object schema, else `export type X = ...;`, with its doc comment. */
 export function typeDeclaration(name: string, shape: Shape, scope: Scope, comment: readonly CommentPart[]): Doc {
@@ -31,7 +31,15 @@ function shortJson(value: Json): string {
   return text.length > MAX_DEFAULT ? `${text.slice(0, MAX_DEFAULT)}...` : text;
 }
 
+/** The type of a shape; the models it names are then used. */
 export function typeNode(shape: Shape, scope: Scope): TypeNode {
+  const node = nodeOf(shape, scope);
+  // Of the finished type: a union with `unknown` in it names no other member.
+  modelsOf(node).forEach((id) => scope.used.types.add(id));
+  return node;
+}
+
+function nodeOf(shape: Shape, scope: Scope): TypeNode {
   switch (shape.kind) {
     case "unknown":
     case "never":
@@ -47,10 +55,10 @@ export function typeNode(shape: Shape, scope: Scope): TypeNode {
     case "constants":
       return union(shape.values.map(valueNode));
     case "array":
-      return { kind: "array", item: typeNode(shape.items, scope) };
+      return { kind: "array", item: nodeOf(shape.items, scope) };
     case "tuple": {
-      const items = shape.items.map((item) => typeNode(item, scope));
-      const rest = shape.rest === undefined ? {} : { rest: typeNode(shape.rest, scope) };
+      const items = shape.items.map((item) => nodeOf(item, scope));
+      const rest = shape.rest === undefined ? {} : { rest: nodeOf(shape.rest, scope) };
       return { kind: "tuple", items, required: shape.required, ...rest };
     }
     case "object":
@@ -58,11 +66,11 @@ export function typeNode(shape: Shape, scope: Scope): TypeNode {
     case "record":
       return recordNode(shape.values, scope);
     case "ref":
-      return { kind: "reference", name: modelName(scope, shape.id).type };
+      return { kind: "reference", name: modelName(scope, shape.id).type, model: shape.id };
     case "union":
-      return union(shape.members.map((member) => typeNode(member, scope)));
+      return union(shape.members.map((member) => nodeOf(member, scope)));
     case "all":
-      return intersection(shape.members.map((member) => typeNode(member, scope)));
+      return intersection(shape.members.map((member) => nodeOf(member, scope)));
   }
 }
 
@@ -125,7 +133,7 @@ function valueNode(value: Json): TypeNode {
 function objectNode({ properties, rest }: ObjectShape, scope: Scope): TypeNode {
   const members = properties.map((property) => memberNode(property, scope));
   if (rest !== "loose" && rest !== "strict")
-    return { kind: "object", members, index: indexNode(members, typeNode(rest, scope)) };
+    return { kind: "object", members, index: indexNode(members, nodeOf(rest, scope)) };
   if (members.length > 0) return { kind: "object", members };
   return { kind: "record", value: { kind: "text", text: rest === "strict" ? "never" : "unknown" } };
 }
@@ -136,7 +144,7 @@ function memberNode({ name, required, shape, schema }: PropertyShape, scope: Sco
     readonly: typeof schema === "object" && schema.readOnly === true,
     key: propertyKey(name),
     optional: !required,
-    type: typeNode(shape, scope),
+    type: nodeOf(shape, scope),
   };
 }
 
@@ -157,7 +165,7 @@ const UNDEFINED_TYPE: TypeNode = { kind: "text", text: "undefined" };
  * with arguments, may refer back to the type it is part of.
  */
 function recordNode(values: Shape, scope: Scope): TypeNode {
-  const value = typeNode(values, scope);
+  const value = nodeOf(values, scope);
   const isSimple = value.kind === "text" || (values.kind === "ref" && !isCircular(scope, values.id));
   return isSimple ? { kind: "record", value } : { kind: "object", members: [], index: value };
 }

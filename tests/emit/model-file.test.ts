@@ -133,3 +133,9 @@ test("files of random schemas are fixed points of Prettier", async () => {
   const files = fc.sample(modelSet, { seed, numRuns: 60 }).flatMap((models) => [...texts(models).values()]);
   for (const text of files) expect(await prettier.format(text, { parser: "typescript" }), `SEED=${seed}`).toBe(text);
 });
+
+test("imports the types of models that the finished type names, and no others", () => {
+  const text = body({ type: "array", items: { anyOf: [{ $ref: "Team" }, {}] } }, { Team: { type: "string" } });
+  expect(text).toContain("export type X = unknown[];");
+  expect(text).not.toContain("Team");
+});
