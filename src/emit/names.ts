@@ -1,4 +1,5 @@
 import type { Model } from "../model/schema.js";
+import { isGlobal } from "./globals.js";
 import { camelCase, pascalCase, words } from "./identifiers.js";
 
 /** What a model is called in generated code. */
@@ -13,19 +14,6 @@ export interface ModelName {
 
 /** Longest type name; file names then stay far below 255 bytes. */
 const MAX_LENGTH = 80;
-
-/** Global types generated files rely on; a model of that name gets the suffix `Model`. */
-const GLOBALS = new Set(
-  (
-    "Any Array ArrayBuffer AsyncIterable AsyncIterator Awaited BigInt BigInt64Array BigUint64Array Blob Body Boolean " +
-    "Buffer DataView Date Error EvalError Exclude Extract False File FormData Function Headers Infinity Infer Int " +
-    "Intl Iterable Iterator JSON Map Math Module NaN Never Next NextApiHandler NextApiRequest NextApiResponse " +
-    "NextRequest NextResponse NonNullable Null Number Object Omit Parameters Partial Pick Promise Proxy RangeError " +
-    "ReadableStream Readonly ReadonlyArray ReadonlyMap ReadonlySet Record ReferenceError Reflect RegExp Request " +
-    "Required Response ReturnType Set String Symbol SyntaxError True TypeError Uint8Array Undefined Unknown URL " +
-    "URLSearchParams URIError Void WeakMap WeakRef WeakSet WritableStream ZodType"
-  ).split(" "),
-);
 
 /** File names Windows reserves, and `index`, which module resolution treats specially. */
 const RESERVED_FILES = /^(?:con|prn|aux|nul|com\d|lpt\d|index)$/;
@@ -55,7 +43,7 @@ export function nameModels(models: Iterable<Model>): Map<string, ModelName> {
 function typeName(model: Model): string {
   const pascal = pascalCase(model.name);
   if (pascal === "") return `Model${hash(model.name)}`;
-  const legal = /^\d/.test(pascal) || GLOBALS.has(pascal) ? suffixed(pascal) : pascal;
+  const legal = /^\d/.test(pascal) || isGlobal(pascal) ? suffixed(pascal) : pascal;
   return legal.length > MAX_LENGTH ? `${legal.slice(0, MAX_LENGTH - 7)}${hash(model.name)}` : legal;
 }
 

@@ -60,3 +60,24 @@ test("names are unique when case is ignored, short, and legal as identifiers and
     }),
   );
 });
+
+/** Utility types of TypeScript, which no program can list. */
+const UTILITIES = (
+  "Awaited Capitalize ConstructorParameters Exclude Extract InstanceType Lowercase NoInfer NonNullable Omit Parameters " +
+  "Partial Pick PromiseLike PropertyKey Readonly ReadonlyArray Record Required ReturnType ThisType Uncapitalize Uppercase"
+).split(" ");
+
+test("no model has the name of a global", () => {
+  const globals = [...Object.getOwnPropertyNames(globalThis).filter((name) => /^[A-Z][a-z]/.test(name)), ...UTILITIES];
+  const given = [...nameModels(named(...globals)).values()].map(({ type }) => type);
+  expect(given.filter((type) => globals.includes(type))).toEqual([]);
+  expect(given).toContain("DateModel");
+});
+
+test("names of punctuation alone get a name of their own, the same whatever else there is", () => {
+  const one = [...nameModels(named("-")).values()][0]!.type;
+  const all = [...nameModels(named("@", "-", "--", "数据")).values()].map(({ type }) => type);
+  expect(one).toMatch(/^Model\w{7}$/);
+  expect(all[1]).toBe(one);
+  expect(new Set(all).size).toBe(4);
+});
