@@ -1,4 +1,4 @@
-import { dirname, extname } from "node:path";
+import { dirname } from "node:path";
 import { readFileSync } from "node:fs";
 import { readInput, type InputResult } from "../../src/input/index.js";
 import { hasErrors, type Diagnostic } from "../../src/model/diagnostic.js";
@@ -22,7 +22,7 @@ export interface Generated {
 export async function generateDocument({ document, options }: Omit<Task, "folder">): Promise<Generated> {
   const bytes = readFileSync(document.path);
   const record = emptyRecord(document.id, bytes.length);
-  const counted = countOperations(bytes.toString("utf8"), extname(document.path) === ".json");
+  const counted = countOperations(document.path);
   record.operations = counted?.length ?? 0;
   forgetPeak();
   const read = await timed(() => readInput({ cwd: dirname(document.path), specs: [document.path] }));

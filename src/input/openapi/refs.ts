@@ -79,11 +79,28 @@ function find(
       broken(`The reference ${quote(reference)} leads nowhere: there is no such anchor.`)
     );
   }
+  const tokens = fragment.split("/").slice(1).map(unescapeToken);
+  const found = walk(doc, tokens, follow);
+  if (!("missing" in found)) return found;
+  // Files that were written to be put together refer to the whole; other tools have read them so since Swagger 1.2.
+  const whole = hash === 0 && doc !== library.root ? walk(library.root, tokens, follow) : found;
+  if (!("missing" in whole)) return whole;
+  return broken(`The reference ${quote(reference)} leads nowhere: there is no ${quote(found.missing)}.`);
+}
+
+function unescapeToken(token: string): string {
+  return token.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+function walk(
+  doc: Doc,
+  tokens: readonly string[],
+  follow: (node: Node) => Node | BrokenRef,
+): Node | { missing: string } {
   let here: Node = { doc, pointer: doc.pointer, value: doc.value };
-  for (const token of fragment.split("/").slice(1)) {
-    const next = step(here, token.replaceAll("~1", "/").replaceAll("~0", "~"), follow);
-    if (next === undefined)
-      return broken(`The reference ${quote(reference)} leads nowhere: there is no ${quote(token)}.`);
+  for (const token of tokens) {
+    const next = step(here, token, follow);
+    if (next === undefined) return { missing: token };
     here = next;
   }
   return here;

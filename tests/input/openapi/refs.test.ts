@@ -57,6 +57,20 @@ components: { schemas: { Local: { type: string } } }`,
     expect(result.files.toSorted()).toHaveLength(7);
   });
 
+  it("takes the whole document's parts for those a file of it does not have itself", async () => {
+    const result = await readFiles({
+      "openapi.yaml": `openapi: 3.0.3
+paths: { /a: { $ref: a.yaml }, /b: { $ref: "b.yaml#/b" } }
+components: { responses: { R: { description: of the whole } } }`,
+      "a.yaml": 'get: { responses: { 200: { $ref: "#/components/responses/R" } } }',
+      "b.yaml": `b: { get: { responses: { 200: { $ref: "#/components/responses/R" } } } }
+components: { responses: { R: { description: of the file } } }`,
+    });
+    expect(codes(result)).toEqual([]);
+    const said = result.api.routes.map(({ operations }) => operations[0]?.responses[0]?.description);
+    expect(said).toEqual(["of the whole", "of the file"]);
+  });
+
   it("gives models of the same name ids of their own", async () => {
     const { api } = await readFiles({
       "a.json": withSchema(
