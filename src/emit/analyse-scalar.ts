@@ -1,6 +1,6 @@
 import type { SchemaObject } from "../model/schema.js";
 import type { Position } from "./analyse.js";
-import { isExactNumber } from "./literals.js";
+import { isExactNumber, numberLiteral } from "./literals.js";
 import { toRegex, type Regex } from "./regex.js";
 import { warn, type Scope } from "./scope.js";
 import {
@@ -139,7 +139,7 @@ function warnOfBounds(schema: SchemaObject, scope: Scope): void {
     if (value === undefined || isExactNumber(value)) continue;
     warn(scope, {
       code: "inexact-number",
-      message: `The ${keyword} ${value} has more digits than a JavaScript number; ${Number(value)} is used`,
+      message: `The ${keyword} ${value} has more digits than a JavaScript number; ${numberLiteral(value)} is used`,
     });
   }
 }

@@ -6,6 +6,7 @@ import { areDisjoint } from "./disjoint.js";
 import { FILE_SCHEMA } from "./file-schema.js";
 import { simplifyUnevaluated, unevaluatedChecks } from "./evaluated.js";
 import { isAllowed, uniqueValues } from "./json-value.js";
+import { isExactNumber, numberLiteral } from "./literals.js";
 import { rejectsKeys } from "./rejects-keys.js";
 import { isCircular, isLoop, warn, type Scope } from "./scope.js";
 import {
@@ -179,12 +180,21 @@ function valuesShape(schema: SchemaObject, position: Position): Shape {
   if (values.length === 0) return NEVER;
   warnOfInexact(values, position.scope);
   const primitives = values.filter(isPrimitive);
-  if (primitives.length === values.length) return { kind: "literals", values: primitives, checks: [] };
+  if (primitives.length === values.length) return { kind: "literals", values: distinct(primitives), checks: [] };
   const structured = (["array", "object"] as const).filter(
     (type) => hasKeywords(schema, type) && values.some((value) => typeOfValue(value) === type),
   );
   const checks = structured.map((type) => whenCheck(type, typeShape(schema, type, position)));
   return { kind: "constants", values, checks };
+}
+
+/** Integers that are one as JavaScript numbers are listed once. */
+function distinct(values: readonly Primitive[]): Primitive[] {
+  const byDouble = values.map((value): [Primitive, Primitive] => [
+    typeof value === "bigint" ? Number(value) : value,
+    value,
+  ]);
+  return [...new Map(byDouble).values()];
 }
 
 function isPrimitive(value: Json): value is Primitive {
@@ -193,10 +203,10 @@ function isPrimitive(value: Json): value is Primitive {
 
 function warnOfInexact(values: readonly Json[], scope: Scope): void {
   for (const value of values) {
-    if (typeof value !== "bigint" || BigInt(Number(value)) === value) continue;
+    if (typeof value !== "bigint" || isExactNumber(value)) continue;
     warn(scope, {
       code: "inexact-number",
-      message: `The value ${value} has more digits than a JavaScript number; it is compared as ${Number(value)}`,
+      message: `The value ${value} has more digits than a JavaScript number; it is compared as ${numberLiteral(value)}`,
       hint: "Make it a string, if every digit matters.",
     });
   }

@@ -7,6 +7,8 @@ import { objectType, type TypeMember } from "./contract-doc.js";
 import { runtimeType, runtimeValue, type ContractScope, schemaType, schemaZod, isAnyText } from "./contract-scope.js";
 import { conjuncts, isPlainText, textType, type TextType } from "./contract-text-type.js";
 import { print, type Doc } from "./doc.js";
+import { isExactNumber, numberLiteral } from "./literals.js";
+import { warn } from "./scope.js";
 import { typeDoc } from "./type-code.js";
 
 /** The four places of parameters, under the names handlers know them by. */
@@ -38,7 +40,7 @@ export function parametersType(group: Group, parameters: readonly Parameter[], s
   const members = parameters.map((parameter): TypeMember => ({
     name: parameter.name,
     optional: !isPresent(parameter, scope),
-    type: valueType(parameter, scope),
+    type: valueType(parameter, { ...scope, origin: parameter.origin }),
     comment: [parameter.description, parameter.deprecated ? { tag: "deprecated" as const } : undefined],
   }));
   return { name: group, type: objectType(members) };
@@ -96,12 +98,14 @@ function parameterValue(
   parameter: Parameter,
   route: RouteContext,
   others: readonly string[],
-  scope: ContractScope,
+  contract: ContractScope,
 ): Property[] {
+  const scope: ContractScope = { ...contract, origin: parameter.origin };
   const { name, required, schema, mediaType, allowReserved, allowEmptyValue } = parameter;
   const type = mediaType === undefined ? textType(schema, scope.models) : contentTextType(mediaType);
   const isText = group === "params" || group === "headers";
   const fallback = defaultOf(parameter, scope);
+  if (fallback !== undefined) warnOfInexact(fallback, scope);
   const segment = group === "params" && !isPlainText(type) ? segmentOf(name, route) : undefined;
   const except = isOpenRecord(type, parameter) && others.length > 0 ? [...others] : undefined;
   return [
@@ -206,6 +210,16 @@ function defaultOf({ required, schema, mediaType }: Parameter, { models }: Contr
   if (required || mediaType !== undefined) return undefined;
   const value = conjuncts(schema, models).find((part) => part.default !== undefined)?.default;
   return value !== undefined && fits(value, textType(schema, models)) ? value : undefined;
+}
+
+function warnOfInexact(value: Json, scope: ContractScope): void {
+  if (typeof value === "object" && value !== null)
+    return Object.values(value).forEach((part) => warnOfInexact(part, scope));
+  if (typeof value !== "bigint" || isExactNumber(value)) return;
+  warn(scope, {
+    code: "inexact-number",
+    message: `The default ${value} has more digits than a JavaScript number; ${numberLiteral(value)} is used`,
+  });
 }
 
 function fits(value: Json, type: TextType): boolean {

@@ -85,7 +85,8 @@ function routeSections(route: RouteSpec, name: string, scope: ContractScope): Do
   ];
 }
 
-function operationSections(operation: Operation, route: RouteSpec, scope: ContractScope) {
+function operationSections(operation: Operation, route: RouteSpec, contract: ContractScope) {
+  const scope: ContractScope = { ...contract, origin: operation.origin };
   const base = operationName(operation, route);
   const request = requestType(operation, base, scope);
   const response = declare(scope, `${base}Response`);
@@ -107,7 +108,8 @@ function contractValue(route: RouteSpec, name: string, typeName: string, scope: 
   return [comment, assignmentDoc(left, " =", value), ";"];
 }
 
-function operationValue(operation: Operation, route: RouteSpec, scope: ContractScope): Expr {
+function operationValue(operation: Operation, route: RouteSpec, contract: ContractScope): Expr {
+  const scope: ContractScope = { ...contract, origin: operation.origin };
   return object([
     ...stated({ id: operation.id }),
     ...requestValue(operation, route, scope),

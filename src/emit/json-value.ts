@@ -11,6 +11,16 @@ export function uniqueValues(values: readonly Json[]): Json[] {
   });
 }
 
+/** A value as JSON, all digits of its integers included. */
+export function jsonText(value: Json): string {
+  if (typeof value === "bigint") return String(value);
+  if (Array.isArray(value)) return `[${value.map(jsonText).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  return `{${Object.entries(value)
+    .map(([key, child]) => `${JSON.stringify(key)}:${jsonText(child)}`)
+    .join(",")}}`;
+}
+
 /** A text equal for equal values only. */
 export function canonical(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;

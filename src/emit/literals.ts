@@ -77,12 +77,13 @@ export function propertyAccess(text: string): string {
 }
 
 /**
- * A number as Prettier writes it. A bigint too large for a double becomes the digits of the double that `JSON.parse`
- * would make of it, so that the literal says what is compared at run time (see `exactNumber`).
+ * A number as Prettier writes it. A bigint that no double is becomes the digits of the double that `JSON.parse` would
+ * make of it, so that the literal says what is compared at run time (see `isExactNumber`).
  */
 export function numberLiteral(value: number | bigint): string {
   if (typeof value === "bigint") {
     const double = Number(value);
+    if (String(double) === String(value)) return String(value);
     return Number.isFinite(double) ? BigInt(double).toString() : numberLiteral(double);
   }
   if (value === Infinity) return "1e999";
@@ -91,13 +92,14 @@ export function numberLiteral(value: number | bigint): string {
   return String(value).replace("e+", "e");
 }
 
-/** Whether a number of the spec survives as a JavaScript number without losing a digit. */
+/**
+ * Whether a number of the spec survives as a JavaScript number without losing a digit. So does 9223372036854776000, which
+ * is how JavaScript writes 2 ** 63.
+ */
 export function isExactNumber(value: number | bigint): boolean {
-  return typeof value === "number" ? Number.isFinite(value) : isFiniteDouble(value) && BigInt(Number(value)) === value;
-}
-
-function isFiniteDouble(value: bigint): boolean {
-  return Number.isFinite(Number(value));
+  const double = Number(value);
+  if (typeof value === "number" || !Number.isFinite(double)) return Number.isFinite(double);
+  return String(double) === String(value) || BigInt(double) === value;
 }
 
 /** A regular expression literal; `source` must be valid with `flags`, as `regex.ts` makes sure. */

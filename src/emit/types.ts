@@ -1,6 +1,7 @@
 import type { Json, Schema } from "../model/schema.js";
 import { group, type Doc } from "./doc.js";
 import { docComment, numberLiteral, propertyKey, stringLiteral, type CommentPart } from "./literals.js";
+import { jsonText } from "./json-value.js";
 import { isCircular, modelName, type Scope } from "./scope.js";
 import type { ObjectShape, Primitive, PropertyShape, Shape } from "./shape.js";
 import { membersDoc, modelsOf, typeAssignmentDoc, type TypeMember, type TypeNode } from "./type-code.js";
@@ -27,7 +28,7 @@ export function schemaComment(schema: Schema): CommentPart[] {
 const MAX_DEFAULT = 100;
 
 function shortJson(value: Json): string {
-  const text = JSON.stringify(value, (_, child: unknown) => (typeof child === "bigint" ? Number(child) : child));
+  const text = jsonText(value);
   return text.length > MAX_DEFAULT ? `${text.slice(0, MAX_DEFAULT)}...` : text;
 }
 

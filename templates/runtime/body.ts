@@ -1,7 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
 import type { ApiRequest, BodyContract, Content, Schema } from "./contract";
-import { isExact } from "./coerce";
+import { parseJson } from "./coerce";
 import { isMalformed, Problem, type Violation, violations } from "./problem";
 
 /** The validated body and its media type; empty when there is none. */
@@ -108,18 +108,7 @@ export async function readContent(
 }
 
 function readJson(bytes: Uint8Array): unknown {
-  const text = utf8(bytes);
-  if (/\d{16}/.test(text)) refuseInexact(text);
-  return JSON.parse(text);
-}
-
-/** `JSON.parse` would silently change the digits of 9007199254740993. */
-function refuseInexact(json: string): void {
-  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|-?[\d.eE+-]+/g)) {
-    if (/^-?\d{16,}$/.test(token) && !isExact(token)) {
-      throw new SyntaxError(`The number ${token} has too many digits`);
-    }
-  }
+  return parseJson(utf8(bytes));
 }
 
 /** Throws a SyntaxError when the bytes are not UTF-8. */

@@ -128,6 +128,29 @@ test.each<[string, Schema, string]>([
   ]);
 });
 
+test.each<[string, Schema]>([
+  [
+    "a bound as JavaScript writes it",
+    { type: "integer", maximum: 9223372036854776000n, minimum: -9223372036854776000n },
+  ],
+  ["a bound that is a double", { type: "integer", maximum: 2n ** 64n }],
+  ["a value as JavaScript writes it", { enum: [9223372036854776000n] }],
+])("%s is not reported", (_, schema) => {
+  const models = modelsOf({ X: schema });
+  expect(emitModelFile(models.get("X") as Model, apiScope(models)).diagnostics).toEqual([]);
+});
+
+test("values that are one number are listed once", () => {
+  expect(body({ enum: [9007199254740992n, 9007199254740993n] })).toMatch(
+    /^export type X = 9007199254740992;$[^]*= z\.literal\(9007199254740992\);$/m,
+  );
+});
+
+test("the default in a comment has all its digits", () => {
+  const text = body({ type: "object", properties: { a: { default: { id: [9007199254740993n] } } } });
+  expect(text).toContain('@default {"id":[9007199254740993]}');
+});
+
 test("files of random schemas are fixed points of Prettier", async () => {
   const seed = newSeed();
   const files = fc.sample(modelSet, { seed, numRuns: 60 }).flatMap((models) => [...texts(models).values()]);

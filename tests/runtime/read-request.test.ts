@@ -318,6 +318,30 @@ describe("bodies", () => {
       problem(400, ["body"]),
     ],
     [
+      "JSON with an inexact number written with a fraction",
+      of({ mediaType: "application/json" }),
+      as("application/json", '{"a":9007199254740993.0}'),
+      problem(400, ["body"]),
+    ],
+    [
+      "JSON with a number beyond all doubles",
+      of({ mediaType: "application/json" }),
+      as("application/json", `[${"9".repeat(400)}]`),
+      problem(400, ["body"]),
+    ],
+    [
+      "JSON with a power beyond all doubles",
+      of({ mediaType: "application/json" }),
+      as("application/json", "[1e999]"),
+      problem(400, ["body"]),
+    ],
+    [
+      "JSON with the number 2 ** 63 as JavaScript writes it",
+      of({ mediaType: "application/json" }),
+      as("application/json", JSON.stringify([2 ** 63])),
+      { body: [2 ** 63], contentType: "application/json" },
+    ],
+    [
       "JSON with long digits in a text",
       of({ mediaType: "application/json" }),
       as("application/json", '{"a\\"9007199254740993":"9007199254740993"}'),

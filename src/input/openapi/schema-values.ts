@@ -9,13 +9,19 @@ import type { SchemaContext } from "./schema-context.js";
 export function numberOf(context: SchemaContext, node: Node): number | bigint | undefined {
   const { value } = node;
   if (typeof value === "number" || typeof value === "bigint") return value;
-  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : NaN;
+  const number = typeof value === "string" ? fromText(value) : undefined;
   const keyword = node.pointer.slice(node.pointer.lastIndexOf("/") + 1);
-  const usable = Number.isFinite(number);
-  const ends = usable ? "it is read as a number" : "it is ignored";
+  const ends = number !== undefined ? "it is read as a number" : "it is ignored";
   const message = `Expected a number for ${keyword}, got ${kindOf(value)}; ${ends}.`;
   context.notes.warn({ code: "schema-bound", message }, originOf(node));
-  return usable ? number : undefined;
+  return number;
+}
+
+/** The number a text writes, with all its digits. */
+function fromText(text: string): number | bigint | undefined {
+  const number = text.trim() === "" ? NaN : Number(text);
+  if (!Number.isFinite(number)) return undefined;
+  return /^\s*-?\d+\s*$/.test(text) && !Number.isSafeInteger(number) ? BigInt(text) : number;
 }
 
 /** A length or count: a whole number that is not negative. */
@@ -54,8 +60,8 @@ function coerced(value: Json, types: readonly JsonType[]): Json | undefined {
   if (types.includes("string")) return String(value);
   if (typeof value !== "string") return undefined;
   if (types.includes("boolean") && /^(true|false)$/i.test(value)) return value.toLowerCase() === "true";
-  const number = value.trim() === "" ? NaN : Number(value);
-  return Number.isFinite(number) && fits(number, types) ? number : undefined;
+  const number = fromText(value);
+  return number !== undefined && fits(number, types) ? number : undefined;
 }
 
 /**
@@ -74,7 +80,10 @@ export function settleEnum(context: SchemaContext, schema: SchemaObject, node: N
     const fitting = types === undefined ? value : coerced(value, types);
     if (fitting !== undefined) values.set(typeof fitting === "object" ? jsonKey(fitting) : fitting, fitting);
     if (fitting === value) continue;
-    const fate = fitting === undefined ? "it is left out" : `it is read as ${JSON.stringify(fitting)}`;
+    const fate =
+      fitting === undefined
+        ? "it is left out"
+        : `it is read as ${typeof fitting === "bigint" ? fitting : JSON.stringify(fitting)}`;
     const message = `The enum value ${shown(value)} is of no type that its schema allows (${types?.join(", ")}); ${fate}.`;
     context.notes.warn({ code: "schema-enum", message }, originOf(node));
   }

@@ -94,6 +94,13 @@ describe("dialects become 2020-12", () => {
       { type: "string", enum: ["a", "1", "true"] },
       "schema-enum",
     ],
+    [
+      "large enum values in quotes",
+      { type: "integer", enum: ["9007199254740993"], default: "9007199254740993" },
+      { type: "integer", enum: [9007199254740993n], default: 9007199254740993n },
+      "schema-enum",
+    ],
+    ["large bounds in quotes", { maximum: "9223372036854775807" }, { maximum: 9223372036854775807n }, "schema-bound"],
     ["enum values twice", { enum: ["a", "a", { b: 1 }, { b: 1 }, "1", 1] }, { enum: ["a", { b: 1 }, "1", 1] }],
     ["empty enums", { type: "string", enum: [] }, { type: "string" }, "schema-enum"],
     ["defaults in quotes", { type: "integer", default: "100" }, { type: "integer", default: 100 }],

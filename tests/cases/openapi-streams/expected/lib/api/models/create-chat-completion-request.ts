@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 0e3dbc8e5e00af2c-a544ab4f
+// create-api-route signature: 81c5ff5a62c9b4e9-3712d838
 
 import type { ZodType } from "zod";
 import { integer, maxCodePoints, propertyNames } from "../runtime/checks";
@@ -34,7 +34,7 @@ export const createChatCompletionRequestSchema: ZodType<CreateChatCompletionRequ
       .optional(),
     stream: z.boolean().optional(),
     seed: integer()
-      .min(-9223372036854775808)
-      .max(9223372036854775808)
+      .min(-9223372036854776000)
+      .max(9223372036854776000)
       .optional(),
   });

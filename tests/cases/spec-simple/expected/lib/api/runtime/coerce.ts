@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 8d10f21b32c42162-3b62fa21
+// create-api-route signature: 3de21dcb51782b06-8d20e2f4
 
 import type { Kind, Spelling, TextType } from "./contract";
 
@@ -38,7 +38,7 @@ function fromText(text: string, type: TextType): unknown {
     case "null":
       return text === "null" || text === "" ? null : text;
     case "json":
-      return JSON.parse(text);
+      return parseJson(text);
   }
   if ("anyOf" in type) return fromUnion(text, type.anyOf);
   return fromNested(text, type);
@@ -50,9 +50,24 @@ function toNumber(text: string): number | undefined {
   return Number.isFinite(number) && isExact(text) ? number : undefined;
 }
 
-/** Whether a whole number survives as a JavaScript number. */
-export function isExact(text: string): boolean {
-  return !/^-?\d+$/.test(text) || BigInt(text) === BigInt(Number(text));
+/** Whether a whole number survives as a JavaScript number, or is written as one. */
+function isExact(text: string): boolean {
+  const [, whole] = /^(-?\d+)(?:\.0*)?$/.exec(text) ?? [];
+  if (whole === undefined) return true;
+  const number = Number(whole);
+  return String(number) === whole || BigInt(whole) === BigInt(number);
+}
+
+/** Throws a SyntaxError also where `JSON.parse` would silently change digits. */
+export function parseJson(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  if (!/\d{16}|e\+?\d{3}/i.test(text)) return value;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g)) {
+    if (!token.startsWith('"') && toNumber(token) === undefined) {
+      throw new SyntaxError(`The number ${token} has too many digits`);
+    }
+  }
+  return value;
 }
 
 function fromUnion(text: string, types: TextType[]): unknown {
@@ -70,7 +85,7 @@ function fromUnion(text: string, types: TextType[]): unknown {
 /** No style says how a list or object inside another is written: JSON, or commas. */
 function fromNested(text: string, type: TextType): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     const isList = kinds(type).includes("list");
     return isList ? coerce(text.split(","), type) : text;
