@@ -71,9 +71,9 @@ function addRoute(
   const operations = drafts.map(({ operation }) => operation);
   const identity = `${routeName(path)}\n${JSON.stringify(match)}`;
   const same = routes.get(identity);
+  // The operations themselves: what is read of them later goes by which they are.
+  if (same !== undefined || key !== id) for (const operation of operations) operation.path = key;
   if (same !== undefined) {
-    // The operations themselves: what is read of them later goes by which they are.
-    for (const operation of operations) operation.path = id;
     same.operations.push(...operations);
     return;
   }

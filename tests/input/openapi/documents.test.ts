@@ -138,7 +138,7 @@ paths:
   /none: null
   /five: 5
   /empty: {}`,
-    served: ["GET /no-slash [no-slash]"],
+    served: ["GET no-slash [no-slash]"],
     refused: [
       "GET /{: The path opens a brace that is never closed.",
       "GET /{}: The path has a parameter without a name.",
