@@ -184,7 +184,7 @@ function* objects({ properties }: ObjectShape, sampling: Sampling): Generator<Js
   const required: JsonObject = {};
   const full: JsonObject = {};
   for (const { name, required: isRequired, shape, schema } of properties) {
-    if (!isRequired && sampling.depth > FULL_DEPTH) continue;
+    if (!isRequired && (sampling.depth > FULL_DEPTH || isWriteOnly(schema))) continue;
     const value = sampleOf(schema, shape, sampling);
     if (value === undefined) continue;
     setOwn(full, name, value);
@@ -195,6 +195,11 @@ function* objects({ properties }: ObjectShape, sampling: Sampling): Generator<Js
   for (const { name } of properties) {
     if (Object.hasOwn(full, name)) yield { ...required, [name]: full[name] as Json };
   }
+}
+
+/** Samples are answers, which what is write-only should not be part of. */
+function isWriteOnly(schema: Schema): boolean {
+  return typeof schema === "object" && schema.writeOnly === true;
 }
 
 function* records(values: Shape, checks: readonly Check[], sampling: Sampling): Generator<Json> {

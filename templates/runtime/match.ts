@@ -1,6 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import type { ApiRequest, RouteMatch, Slugs } from "./contract";
+import type { ApiRequest, Pair, RouteMatch, Slugs } from "./contract";
 import { decodeName, queryString, toPairs } from "./pairs";
 
 /** Literal text, or a parameter; with `rest` it may span several segments. */
@@ -11,7 +11,7 @@ interface Conditions {
   slugs?: Record<string, Part[]>;
   /** Query parameters that must be there; an empty value stands for any. */
   query?: Record<string, string>;
-  /** The same for headers, or query parameters of that name; in lower case. */
+  /** The same for headers, or query parameters of that name, in lower case. */
   headers?: Record<string, string>;
 }
 
@@ -19,9 +19,10 @@ interface Conditions {
 export function routeMatch(conditions: Conditions): RouteMatch {
   const { slugs = {}, query = {}, headers = {} } = conditions;
   const texts = Object.values(slugs).flat().filter(isText);
-  const tests = Object.keys(query).length + Object.keys(headers).length;
+  const values = [...Object.values(query), ...Object.values(headers)];
+  const exact = values.filter((value) => value !== "").length;
   return {
-    specificity: texts.join("").length + tests * 1000,
+    specificity: texts.join("").length + values.length * 1000 + exact,
     match(request) {
       const isMeant = hasQuery(request, query) && hasHeaders(request, headers);
       return isMeant ? matchSlugs(request.query, slugs) : undefined;
@@ -36,23 +37,25 @@ function isText(part: Part): part is string {
 function hasQuery(request: ApiRequest, wanted: Record<string, string>) {
   const pairs = toPairs(queryString(request), "&", decodeName);
   return Object.entries(wanted).every(([name, value]) =>
-    pairs.some(
-      (pair) =>
-        pair.name === name && (value === "" || decodeName(pair.raw) === value),
-    ),
+    pairs.some((pair) => pair.name === name && isMeant(pair, value)),
   );
 }
 
 function hasHeaders(request: ApiRequest, wanted: Record<string, string>) {
   const pairs = toPairs(queryString(request), "&", decodeName);
-  return Object.entries(wanted).every(
-    ([name, value]) =>
-      request.headers[name] === value ||
+  return Object.entries(wanted).every(([name, value]) => {
+    const isSent = Object.hasOwn(request.headers, name);
+    return (
+      (isSent && (value === "" || request.headers[name] === value)) ||
       pairs.some(
-        (pair) =>
-          pair.name.toLowerCase() === name && decodeName(pair.raw) === value,
-      ),
-  );
+        (pair) => pair.name.toLowerCase() === name && isMeant(pair, value),
+      )
+    );
+  });
+}
+
+function isMeant({ raw }: Pair, value: string): boolean {
+  return value === "" || decodeName(raw) === value;
 }
 
 /** The path parameters under the names the API gives them. */

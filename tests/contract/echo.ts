@@ -15,11 +15,14 @@ export interface EchoServer extends ApiServer {
  * Serves a document with handlers that answer 299 with the operation's id and what they were given, so that a request
  * can be followed from the document to the handler.
  */
-export async function echoDocument(document: object, options: { mock?: boolean } = {}): Promise<EchoServer> {
+export async function echoDocument(
+  document: object,
+  { mock = false, echo = true }: { mock?: boolean; echo?: boolean } = {},
+): Promise<EchoServer> {
   const { api, diagnostics } = await readDocument(document);
   if (hasErrors(diagnostics)) throw new Error(JSON.stringify(diagnostics));
-  const files = await renderApi(api, options);
-  const server = await serveApi(files.map(({ path, text }) => ({ path, text: echoing(path, text) })));
+  const files = await renderApi(api, { mock });
+  const server = await serveApi(files.map(({ path, text }) => ({ path, text: echo ? echoing(path, text) : text })));
   return { ...server, diagnostics };
 }
 
