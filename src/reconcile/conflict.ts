@@ -1,5 +1,6 @@
 import type { FileChange } from "../model/files.js";
 import { change } from "./change.js";
+import { duplicates } from "./duplicates.js";
 import { lostImports, mergeEdited, type Disputed, type Edited } from "./edited.js";
 import { plain, withLineEndsOf } from "./layout.js";
 import { conflictOf, isClean, isSettledByHand, rejected, settled, withMarkers } from "./merge3.js";
@@ -58,8 +59,11 @@ export async function takeSide(edited: Edited, side: "ours" | "theirs", context:
   const result = await mergeEdited(edited, context);
   if ("verdict" in result) return result.after ?? edited.before;
   if (side === "ours") return result.ours;
+  const theirs = result.theirs();
+  if (theirs !== undefined) return theirs;
   const taken = isClean(result.regions) ? result.next : settled(result.regions, "theirs");
   const [code, next] = [parse(path, taken), parse(path, result.next)];
-  const valid = isSource(code) && isSource(next) && lostImports(next, code).length === 0;
+  const valid =
+    isSource(code) && isSource(next) && lostImports(next, code).length === 0 && duplicates(code).length === 0;
   return valid ? withLineEndsOf(edited.before, plain(taken)) : undefined;
 }

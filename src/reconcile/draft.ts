@@ -20,11 +20,26 @@ export interface Draft {
   changed: boolean;
   /** Where user and render disagree: what it is about, in the user's words. */
   conflicts: string[];
+  /** Whose side is taken where they disagree. */
+  prefer: Side;
   /** Imports that what was put in needs and the file lacks, with the name they get here. */
   needs: { wanted: Imported; local: string }[];
 }
 
-export function startDraft(disk: Source, next: Source, style: Style): Draft {
+export interface DraftOptions {
+  style: Style;
+  prefer?: Side;
+}
+
+export type Side = "ours" | "theirs";
+
+/** Notes that user and render disagree about `what`; `takeTheirs` puts the render's side in the place of the user's. */
+export function disagree(draft: Draft, what: string, takeTheirs: () => void): void {
+  draft.conflicts.push(what);
+  if (draft.prefer === "theirs") takeTheirs();
+}
+
+export function startDraft(disk: Source, next: Source, { style, prefer = "ours" }: DraftOptions): Draft {
   return {
     disk,
     next,
@@ -34,6 +49,7 @@ export function startDraft(disk: Source, next: Source, style: Style): Draft {
     inserted: false,
     changed: false,
     conflicts: [],
+    prefer,
     needs: [],
   };
 }

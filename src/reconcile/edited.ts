@@ -22,7 +22,9 @@ export interface Edited {
 export interface Disputed {
   /** The user's file with all that could be merged, and the user's side of what could not. */
   ours: string;
-  /** The same, LF, against the renders: what is in conflict and what is not. */
+  /** The same with the render's side of what could not; `undefined` when the file has a shape that is not known. */
+  theirs: () => string | undefined;
+  /** `ours`, LF, against the renders: what is in conflict and what is not. */
   regions: Region[];
   /** What it is about, in words. */
   note: string;
@@ -34,7 +36,7 @@ export interface Disputed {
 export async function mergeEdited(edited: Edited, context: Context): Promise<FileChange | Disputed> {
   const { file, before } = edited;
   const sides = await styledSides(edited, context);
-  const structured = mergeStructured(file.path, sides, { style: sides.style, keepOurs: false });
+  const structured = mergeStructured(file.path, sides, { style: sides.style });
   const taken = takenFrom(edited, structured);
   if (taken !== undefined) return taken;
   const regions = mergeTexts(sides.disk, sides.base, sides.next);
@@ -42,10 +44,20 @@ export async function mergeEdited(edited: Edited, context: Context): Promise<Fil
   const sound = isSound(file.path, sides, merged);
   if (isClean(regions) && sound) return asMerge(edited, merged);
   const note = noteFor(file.path, before, structured);
-  const kept = mergeStructured(file.path, sides, { style: sides.style, keepOurs: true });
+  const kept = mergeStructured(file.path, sides, { style: sides.style, prefer: "ours" });
   const ours = "text" in kept ? kept.text : sound ? withLineEndsOf(before, merged) : before;
   const left = mergeTexts(ours, sides.base, sides.next);
-  return { ours, regions: isClean(left) ? shown(regions, sides) : left, note, next: sides.next };
+  const theirs = (): string | undefined => {
+    const taken = mergeStructured(file.path, sides, { style: sides.style, prefer: "theirs" });
+    return "text" in taken ? taken.text : undefined;
+  };
+  return {
+    ours,
+    theirs,
+    regions: isClean(left) ? shown(regions, sides) : left,
+    note,
+    next: sides.next,
+  };
 }
 
 /** The three texts, the two renders written as the file is. */

@@ -1,5 +1,5 @@
 import { canonicalText } from "../model/canonical.js";
-import { indentAt, indented, isFirstOnLine, lift, takeOut, type Draft } from "./draft.js";
+import { disagree, indentAt, indented, isFirstOnLine, lift, takeOut, type Draft } from "./draft.js";
 import { entriesOf, functionParts, nestedObject, type Entries, type Entry } from "./entries.js";
 import { insertIntoList, removeFromList, type Piece } from "./lists.js";
 import { mergeLines } from "./merge-lines.js";
@@ -42,7 +42,7 @@ function alreadyThere(draft: Draft, entry: Entry, own: Entry, next: Entries, dis
   if (bare(next, entry) === bare(disk, own) || functionParts(entry) !== undefined) return;
   const [nextObject, diskObject] = [nestedObject(entry), nestedObject(own)];
   if (nextObject === undefined || diskObject === undefined) {
-    draft.conflicts.push(`${what}.${entry.key ?? ""}`);
+    disagree(draft, `${what}.${entry.key ?? ""}`, () => replace(draft, own.start, own.end, entry.start, entry.end));
     return;
   }
   const none: Entries = { ...entriesOf(next.source, nextObject), items: [], keys: new Set() };
@@ -87,12 +87,9 @@ function bare(entries: Entries, entry: Entry): string {
 function removeEntry(draft: Draft, base: Entries, old: Entry, disk: Entries, what: string): void {
   const own = find(disk, old.key ?? "");
   if (own === undefined) return;
-  if (bare(base, old) !== bare(disk, own)) {
-    draft.conflicts.push(what);
-    return;
-  }
-  const start = full(base, old) === full(disk, own) ? own.lead : own.start;
-  removeFromList(draft, disk.list, disk.items.indexOf(own), start);
+  const remove = (start: number): void => removeFromList(draft, disk.list, disk.items.indexOf(own), start);
+  if (bare(base, old) !== bare(disk, own)) disagree(draft, what, () => remove(own.lead));
+  else remove(full(base, old) === full(disk, own) ? own.lead : own.start);
 }
 
 interface Sides {
@@ -124,7 +121,9 @@ function mergeEntry(draft: Draft, sides: Sides, what: string): void {
     mergeEntries(draft, entriesOf(base.source, a), entriesOf(next.source, b), entriesOf(disk.source, c), what);
     return;
   }
-  if (!mergeFunction(draft, sides)) draft.conflicts.push(what);
+  if (!mergeFunction(draft, sides)) {
+    disagree(draft, what, () => replace(draft, own.lead, own.end, entry.lead, entry.end));
+  }
 }
 
 /** The comment above an entry follows the spec while the user has not touched it. */

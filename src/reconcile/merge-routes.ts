@@ -177,7 +177,7 @@ function removeRoute(draft: Draft, base: Source, route: RouteCall, disk: RouteCa
   if (own === undefined) return disk.calls.every((each) => each.contract !== route.contract);
   if (canonicalText(textOf(draft.disk, own.call)) !== canonicalText(textOf(base, route.call))) {
     draft.conflicts.push(route.contract);
-    return true;
+    if (draft.prefer === "ours") return true;
   }
   if (disk.dispatch === undefined) return false;
   const list = argumentList(draft.disk, disk.dispatch);

@@ -1,7 +1,17 @@
 import type * as t from "@babel/types";
 import { canonicalText } from "../model/canonical.js";
 import { boundNames, declarationIn, resolve } from "./bindings.js";
-import { afterBreak, behindLineComments, indented, leadStart, lift, lineEnd, takeOut, type Draft } from "./draft.js";
+import {
+  afterBreak,
+  behindLineComments,
+  disagree,
+  indented,
+  leadStart,
+  lift,
+  lineEnd,
+  takeOut,
+  type Draft,
+} from "./draft.js";
 import { entriesOf } from "./entries.js";
 import { mergeEntries } from "./merge-entries.js";
 import { span, type Source } from "./parse.js";
@@ -69,16 +79,19 @@ export function mergeStatements(
   const next = all.next.filter((each) => !except.next.has(each.node));
   const anchors: Anchors = { all, except };
   const added = new Map<number, Statement[]>();
+  const add = (statement: Statement): void => {
+    const place = placeFor(draft, statement, anchors);
+    added.set(place, [...(added.get(place) ?? []), statement]);
+  };
   for (const statement of next) {
     const before = old.find((each) => each.key === statement.key);
     const own = all.disk.find((each) => each.key === statement.key);
     if (before === undefined) {
-      if (own === undefined) {
-        const place = placeFor(draft, statement, anchors);
-        added.set(place, [...(added.get(place) ?? []), statement]);
-      } else addToExisting(draft, statement, own);
+      if (own === undefined) add(statement);
+      else addToExisting(draft, statement, own);
     } else if (full(base, before) !== full(draft.next, statement)) {
-      changeStatement(draft, base, before, statement, own);
+      if (own !== undefined) changeStatement(draft, base, before, statement, own);
+      else disagree(draft, `${statement.key} (you removed it)`, () => add(statement));
     }
   }
   for (const before of old) {
@@ -105,24 +118,14 @@ function addToExisting(draft: Draft, statement: Statement, own: Statement): void
   if (bare(draft.next, statement) === bare(draft.disk, own)) return;
   const [next, disk] = [objectOf(statement), objectOf(own)];
   if (next === undefined || disk === undefined) {
-    draft.conflicts.push(statement.key);
+    disagree(draft, statement.key, () => replaceStatement(draft, own, statement));
     return;
   }
   const entries = entriesOf(draft.next, next);
   mergeEntries(draft, { ...entries, items: [], keys: new Set() }, entries, entriesOf(draft.disk, disk), statement.key);
 }
 
-function changeStatement(
-  draft: Draft,
-  base: Source,
-  before: Statement,
-  statement: Statement,
-  own: Statement | undefined,
-): void {
-  if (own === undefined) {
-    draft.conflicts.push(`${statement.key} (you removed it)`);
-    return;
-  }
+function changeStatement(draft: Draft, base: Source, before: Statement, statement: Statement, own: Statement): void {
   if (bare(draft.disk, own) === bare(draft.next, statement)) return;
   if (bare(draft.disk, own) === bare(base, before)) {
     const sameLead = full(draft.disk, own) === full(base, before);
@@ -136,7 +139,12 @@ function changeStatement(
   if (objects[0] !== undefined && objects[1] !== undefined && objects[2] !== undefined) {
     const [a, b, c] = objects;
     mergeEntries(draft, entriesOf(base, a), entriesOf(draft.next, b), entriesOf(draft.disk, c), statement.key);
-  } else draft.conflicts.push(statement.key);
+  } else disagree(draft, statement.key, () => replaceStatement(draft, own, statement));
+}
+
+function replaceStatement(draft: Draft, own: Statement, statement: Statement): void {
+  draft.changed = true;
+  draft.magic.update(own.lead, own.end, indented(draft, lift(draft, statement.lead, statement.end), ""));
 }
 
 /** The object literal of `const x = { ... }`. */
@@ -152,7 +160,8 @@ function objectOf(statement: Statement): t.ObjectExpression | undefined {
 function removeStatement(draft: Draft, base: Source, before: Statement, disk: readonly Statement[]): void {
   const own = disk.find((each) => each.key === before.key);
   if (own === undefined) return;
-  if (bare(draft.disk, own) !== bare(base, before)) draft.conflicts.push(before.key);
+  if (bare(draft.disk, own) !== bare(base, before))
+    disagree(draft, before.key, () => takeOut(draft, own.lead, own.end));
   else takeOut(draft, full(draft.disk, own) === full(base, before) ? own.lead : own.start, own.end);
 }
 

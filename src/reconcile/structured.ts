@@ -1,5 +1,5 @@
 import { canonicalText } from "../model/canonical.js";
-import { behindLineComments, indented, lift, startDraft, type Draft } from "./draft.js";
+import { behindLineComments, indented, lift, startDraft, type Draft, type Side } from "./draft.js";
 import { addImports, dropUnusedImports } from "./merge-imports.js";
 import { holders, mergeRoutes } from "./merge-routes.js";
 import { isSource, parse, span, type Source } from "./parse.js";
@@ -38,14 +38,14 @@ export interface Texts {
 export interface MergeOptions {
   /** The user's, for what is put in. */
   style: Style;
-  /** Leave what both sides changed as the user has it, instead of reporting a conflict. */
-  keepOurs: boolean;
+  /** Whose side is taken of what both changed; without it that is a conflict. */
+  prefer?: Side;
 }
 
 type Sources = { [side in keyof Texts]: Source };
 
 function attempt(path: string, { base, next, disk }: Sources, options: MergeOptions): Structured {
-  const draft = startDraft(disk, next, options.style);
+  const draft = startDraft(disk, next, options);
   const calls = { base: routeCalls(base), next: routeCalls(next), disk: routeCalls(disk) };
   if (!mergeRoutes(draft, base, calls)) return { kind: "unknown" };
   mergeHeader(draft, base);
@@ -55,7 +55,7 @@ function attempt(path: string, { base, next, disk }: Sources, options: MergeOpti
     disk: holders(disk, calls.disk),
   });
   addImports(draft, base);
-  if (draft.conflicts.length > 0 && !options.keepOurs) return { kind: "conflict", about: draft.conflicts };
+  if (draft.conflicts.length > 0 && options.prefer === undefined) return { kind: "conflict", about: draft.conflicts };
   if (!draft.inserted && !draft.changed) return { kind: "same", text: disk.text };
   const result = parse(path, draft.magic.toString());
   if (!isSource(result)) return { kind: "unknown" };

@@ -25,7 +25,7 @@ export async function updated(
   const style = detectStyle(before);
   const next = restyle(file.text, style);
   for (const { base } of bases) {
-    const merged = mergeStructured(file.path, { base, next, disk: before }, { style, keepOurs: false });
+    const merged = mergeStructured(file.path, { base, next, disk: before }, { style });
     if ("text" in merged) return merged.text;
   }
   return withLineEndsOf(before, next);
