@@ -62,7 +62,9 @@ export type Verdict =
   | "deleted-by-user"
   | "orphan"
   | "remove"
-  | "tampered";
+  | "tampered"
+  /** Would stop fitting a file that stays as it is (a conflict, an orphan, a tampered contract), so it stays too. */
+  | "held";
 
 export interface FileChange {
   path: string;

@@ -3,6 +3,7 @@ import type { Snapshot } from "../model/snapshot.js";
 import { receiptOf } from "./change.js";
 import { contextOf } from "./context.js";
 import { goneChanges } from "./gone.js";
+import { holdBack } from "./hold.js";
 
 /**
  * What `remove` does with the files of some routes: deletes those that are as they were written, by receipt or else
@@ -25,8 +26,9 @@ export async function removalChanges(
     snapshot: { ...snapshot, receipts, contracts: owned },
     mode: { receipts: true, prune: force },
   });
-  const changes = await goneChanges([], context);
-  return changes.map((change) => explained(change, snapshot));
+  const changes = new Map((await goneChanges([], context)).map((each) => [each.path, each]));
+  await holdBack(changes, [], context);
+  return [...changes.values()].map((change) => explained(change, snapshot));
 }
 
 function explained(change: FileChange, snapshot: Snapshot): FileChange {

@@ -18,21 +18,42 @@ export type Take = "ours" | "theirs" | "merged";
  * Ends the conflict of one file (`create-api-route resolve <path> --take ...`).
  *
  * @param input as for `reconcile`
+ * @returns that file's change, and those of the files that waited for it
  * @throws UserError when the file has no conflict, or the result would not be valid code
  */
-export async function resolve(input: ReconcileInput, path: string, take: Take): Promise<FileChange> {
+export async function resolve(input: ReconcileInput, path: string, take: Take): Promise<FileChange[]> {
   const file = input.rendered.find((each) => each.path === path);
   if (file === undefined) {
     throw new UserError(`"${path}" is no file of this spec.`, "`create-api-route list` shows them.");
   }
-  const mode = { ...input.mode, conflict: "keep" as const, partial: true };
-  const [found] = await reconcile({ ...input, rendered: [file], mode });
+  const run = { ...input, mode: { ...input.mode, conflict: "keep" as const } };
+  const changes = await reconcile(run);
+  const found = changes.find((each) => each.path === path);
   if (found?.verdict !== "conflict" || found.before === undefined) {
     throw new UserError(`"${path}" has no conflict.`, "`create-api-route generate --check` shows what has.");
   }
   const after =
     take === "merged" ? await merged(input, file, found.before) : await side(input, file, found.before, take);
-  return settledAs(file, found.before, after, take);
+  return [settledAs(file, found.before, after, take), ...(await released(run, changes, file, after))];
+}
+
+/** What was held back, and no longer is once `file` says `text`. */
+async function released(
+  run: ReconcileInput,
+  changes: readonly FileChange[],
+  file: RenderedFile,
+  text: string,
+): Promise<FileChange[]> {
+  const { files, receipts, conflicts } = run.snapshot;
+  const snapshot = {
+    ...run.snapshot,
+    files: new Map([...files, [file.path, text]]),
+    receipts: new Map([...receipts, [file.path, receiptOf(file)]]),
+    conflicts: new Map([...conflicts].filter(([path]) => path !== file.path)),
+  };
+  const held = new Set(changes.filter(({ verdict }) => verdict === "held").map(({ path }) => path));
+  const now = await reconcile({ ...run, snapshot });
+  return now.filter(({ path, verdict }) => held.has(path) && verdict !== "held");
 }
 
 function settledAs(file: RenderedFile, before: string, after: string, take: Take): FileChange {

@@ -1,6 +1,7 @@
 import { change } from "./change.js";
 import { contractChange } from "./contract.js";
 import { goneChanges } from "./gone.js";
+import { holdBack } from "./hold.js";
 import { ownedChange } from "./owned.js";
 import type { Context, FileChange, RenderedFile } from "./types.js";
 
@@ -14,6 +15,7 @@ export async function withReceipts(
   if (context.mode.partial !== true) {
     for (const each of await goneChanges(rendered, context)) changes.set(each.path, each);
   }
+  await holdBack(changes, rendered, context);
   return changes;
 }
 

@@ -11,6 +11,7 @@ const TITLES: Partial<Record<Verdict, string>> = {
   conflict: "Conflict: the spec and your edits disagree",
   orphan: "Orphan: no longer in the spec, but edited",
   tampered: "Tampered: a generated contract was edited",
+  held: "Held back: it waits for another file",
 };
 
 /**
@@ -28,7 +29,9 @@ export function renderGithub(report: Report): string {
 }
 
 function isUnresolved(file: ReportFile): boolean {
-  return file.verdict === "conflict" || file.verdict === "orphan" || file.verdict === "tampered";
+  return (
+    file.verdict === "conflict" || file.verdict === "orphan" || file.verdict === "tampered" || file.verdict === "held"
+  );
 }
 
 function fileCommand(file: ReportFile): string[] {

@@ -12,7 +12,7 @@ export interface ReportInput {
 }
 
 /** Verdicts after which the project is not what the spec says, until somebody decides. */
-const UNRESOLVED: ReadonlySet<Verdict> = new Set(["conflict", "orphan", "tampered"]);
+const UNRESOLVED: ReadonlySet<Verdict> = new Set(["conflict", "orphan", "tampered", "held"]);
 /** Verdicts that a run without `--check` would carry out. */
 const PENDING: ReadonlySet<Verdict> = new Set(["create", "update", "insert", "merge", "remove"]);
 

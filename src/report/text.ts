@@ -33,6 +33,7 @@ const PAST: Record<Verdict, string> = {
   orphan: "orphaned",
   remove: "removed",
   tampered: "tampered",
+  held: "held back",
 };
 
 /** The report for people: one verdict word per file, counts, problems with their places, next steps. */
@@ -167,6 +168,7 @@ function verdictColor(verdict: Verdict, colors: Palette): (text: string) => stri
       return colors.dim;
     case "foreign":
     case "remove":
+    case "held":
       return colors.yellow;
     case "conflict":
     case "orphan":

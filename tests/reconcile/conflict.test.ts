@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { hasConflictMarkers } from "../../src/model/conflict-markers.js";
 import type { FileChange } from "../../src/model/files.js";
 import { resolve, type Take } from "../../src/reconcile/resolve.js";
-import { change, PATH, receipt, rendered, snapshot } from "./support.js";
+import { change, PATH, receipt, rendered, route, snapshot } from "./support.js";
 
 /** A seed of three functions; the user and a new version both change `limit`, each also something else. */
 const BASE = `export function limit() {
@@ -110,7 +110,7 @@ describe("a conflict ends", () => {
 });
 
 describe("resolve", () => {
-  function take(side: Take, given: { disk?: string; stored?: string } = {}): Promise<FileChange> {
+  async function take(side: Take, given: { disk?: string; stored?: string } = {}): Promise<FileChange> {
     const input = {
       rendered: [rendered(NEXT)],
       snapshot: snapshot({
@@ -120,7 +120,8 @@ describe("resolve", () => {
       }),
       mode: { receipts: true },
     };
-    return resolve(input, PATH, side);
+    const [change] = await resolve(input, PATH, side);
+    return change as FileChange;
   }
 
   test("ours: the user's side of the conflict, and what else is new", async () => {
@@ -136,6 +137,41 @@ describe("resolve", () => {
     expect(result.after).toContain("return 200;\r\n");
     expect(result.after).toContain('import { log } from "./log";\r\n');
     expect(result.after).not.toMatch(/[^\r]\n/);
+  });
+
+  test("theirs: a handler that the spec dropped goes, the one it added comes once", async () => {
+    const base = route({ methods: ["GET", "DELETE"] });
+    const disk = base.replaceAll(/throw notImplemented\(.*\);/g, "return db.answer();");
+    const input = {
+      rendered: [rendered(route({ methods: ["GET", "PUT"] }))],
+      snapshot: snapshot({ files: new Map([[PATH, disk]]), receipts: new Map([[PATH, receipt(base)]]) }),
+      mode: { receipts: true },
+    };
+    const [ours] = await resolve(input, PATH, "ours");
+    expect(ours?.after?.match(/async \w+/g)).toEqual(["async GET", "async PUT", "async DELETE"]);
+    const [theirs] = await resolve(input, PATH, "theirs");
+    expect(theirs?.after?.match(/async \w+/g)).toEqual(["async GET", "async PUT"]);
+    expect(theirs?.after).toContain("return db.answer();");
+  });
+
+  test.each<[string, string, string, string, string]>([
+    ["a function", "return 1;", "return 2;", "return 3;", "return 2;"],
+    ["a function that was deleted", "return 1;", "return 2;", "", "return 2;"],
+    ["a function that the render dropped", "return 1;", "", "return 3;", ""],
+  ])("theirs: %s", async (_, before, now, mine, want) => {
+    const text = (body: string): string =>
+      `import { b } from "./b";\n\n${body === "" ? "" : `export function a() {\n  ${body}\n}\n\n`}export const c = b(${body === now ? 1 : 0});\n`;
+    const input = {
+      rendered: [rendered(text(now))],
+      snapshot: snapshot({
+        files: new Map([[PATH, `${text(mine)}\nexport const own = 1;\n`]]),
+        receipts: new Map([[PATH, receipt(text(before))]]),
+      }),
+      mode: { receipts: true },
+    };
+    const [change] = await resolve(input, PATH, "theirs");
+    expect(change?.after).toBe(`${text(now)}\nexport const own = 1;\n`);
+    expect(change?.after?.includes("function a")).toBe(want !== "");
   });
 
   test("merged: the .diff3 once its markers are gone", async () => {
@@ -156,8 +192,8 @@ describe("resolve", () => {
       snapshot: snapshot({ files: new Map([[PATH, after as string]]), receipts: new Map([[PATH, receipt(NEXT)]]) }),
       mode: { receipts: true },
     };
-    expect((await resolve(input, PATH, "ours")).after).toContain("return 500;");
-    expect((await resolve(input, PATH, "theirs")).after).toContain("return 200;");
+    expect((await resolve(input, PATH, "ours"))[0]?.after).toContain("return 500;");
+    expect((await resolve(input, PATH, "theirs"))[0]?.after).toContain("return 200;");
   });
 
   test("says so when there is nothing to resolve", async () => {

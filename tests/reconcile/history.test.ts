@@ -19,6 +19,7 @@ test("2,000 random histories keep every promise", { timeout: 300_000 }, async ()
     "create",
     "deleted-by-user",
     "foreign",
+    "held",
     "identical",
     "insert",
     "merge",

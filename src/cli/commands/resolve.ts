@@ -20,7 +20,7 @@ export const resolve: Action = async ([file = ""], options, io) => {
       decide: async (input, { root }) => {
         const { resolve: settle } = await import("../../reconcile/resolve.js");
         const path = relative(root, resolvePath(options.cwd, file)).split(sep).join("/");
-        return [await settle(input, path, take)];
+        return settle(input, path, take);
       },
     },
     options,

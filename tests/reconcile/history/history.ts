@@ -1,5 +1,7 @@
 import fc from "fast-check";
+import { posix } from "node:path";
 import type { FileChange } from "../../../src/model/files.js";
+import { contractState } from "../../../src/model/signature.js";
 import { hasConflictMarkers } from "../../../src/model/conflict-markers.js";
 import { EDITS } from "./edits.js";
 import { changed, FIRST, render, SPEC_CHANGES, type Layout, type Spec } from "./spec.js";
@@ -166,6 +168,7 @@ async function generate(world: World, spec: Spec, layout: Layout, round: Round, 
   for (const change of changes) count(tally?.verdicts, change.verdict);
   checkForeign(before, world);
   checkLines(before, world, changes);
+  checkFits(before, world);
   for (const change of changes) checkChange(change, before);
   const again = await plan(world, rendered, { moved: round.moved, conflict: round.conflict });
   const left = copyOf(world);
@@ -196,6 +199,40 @@ function checkForeign(before: World, after: World): void {
     const ours = before.receipts.has(path) || text.includes("create-api-route signature: ");
     promise(ours || after.files.get(path) === text, "files without a receipt never change", path);
   }
+}
+
+/**
+ * What fitted together still does, or is of one new generation: a route that is ours finds the modules it found before,
+ * and its contract names the very methods that were generated for it.
+ */
+function checkFits(before: World, after: World): void {
+  for (const [path, receipt] of after.receipts) {
+    const text = after.files.get(path);
+    if (text === undefined || !before.receipts.has(path)) continue;
+    const missing = modulesOf(path, text).filter((each) => before.files.has(each) && !after.files.has(each));
+    promise(missing.length === 0, "what a file imports stays", `${path}\n${missing.join("\n")}\n${text}`);
+    const contract = path.replace("pages/api/", "lib/api/routes/");
+    const methods = after.files.get(contract);
+    if (receipt.owner !== "route" || methods === undefined || contractState(methods) !== "signed") continue;
+    const named = [...methods.matchAll(/^\s+(\w+?)_\w+: .*id: ["'](\w+)["']/gm)].map(
+      ([, method, id]) => `${method} ${id}`,
+    );
+    promise(
+      named.sort().join() === [...receipt.operations].sort().join() || after.otherReceipts.has(path),
+      "a route and its contract are of one generation",
+      `${path}: ${receipt.operations.join()}\n${methods}\n--- before\n${before.files.get(contract) ?? ""}`,
+    );
+  }
+}
+
+/** The files of ours that a route imports. */
+function modulesOf(path: string, text: string): string[] {
+  const [extension] = /\.\w+$/.exec(path) ?? [""];
+  const root = path.startsWith("src/") ? "src/" : "";
+  return [...text.matchAll(/from ["'](\S+)["']/g)].map(([, from = ""]) => {
+    const module = from.startsWith("@/") ? `${root}${from.slice(2)}` : posix.join(posix.dirname(path), from);
+    return `${module}${extension}`;
+  });
 }
 
 /** A line of the user's has a mark in it. Such a line may get a comma, a wrapper, or another place; it never goes. */
@@ -238,7 +275,7 @@ function checkChange(change: FileChange, world: World): void {
   promise(before === world.files.get(path) || before === undefined, "a change says what was there", shown);
   if (verdict === "conflict" && change.conflict?.kept === undefined)
     promise(after === undefined, "a conflict leaves the file alone", shown);
-  if (verdict === "orphan" || verdict === "foreign" || verdict === "tampered")
+  if (verdict === "orphan" || verdict === "foreign" || verdict === "tampered" || verdict === "held")
     promise(after === undefined, `${verdict} leaves the file alone`, shown);
   if (after === undefined || before === undefined) return;
   const markers = change.conflict?.kept === "markers";

@@ -1,0 +1,86 @@
+import { posix } from "node:path";
+import { declarationIn, declarationsOf, importsOf } from "./bindings.js";
+import { isSource, parse, type Source } from "./parse.js";
+
+/** What a file takes from one module. */
+export interface Needed {
+  /** Module specifier, as written. */
+  from: string;
+  /** Names in that module; a module whose names are not stated one by one has to be there, no more. */
+  names: string[];
+}
+
+/** What the file at `path` imports, and exports from elsewhere; by the look of it, when it does not parse. */
+export function neededBy(path: string, text: string): Needed[] {
+  const source = parse(path, text);
+  if (!isSource(source)) {
+    return [...text.matchAll(/\bfrom\s*["']([^"'\n]+)["']/g)].map(([, from = ""]) => ({ from, names: [] }));
+  }
+  const imported = importsOf(source).map(({ from, name }) => ({ from, names: isName(name) ? [name] : [] }));
+  return [...imported, ...source.body.flatMap(passedOn)];
+}
+
+/** `export { a } from "./b"`, `export * from "./b"`. */
+function passedOn(statement: Source["body"][number]): Needed[] {
+  if (statement.type === "ExportAllDeclaration") return [{ from: statement.source.value, names: [] }];
+  if (statement.type !== "ExportNamedDeclaration" || !statement.source) return [];
+  const names = statement.specifiers.flatMap((each) => (each.type === "ExportSpecifier" ? [each.local.name] : []));
+  return [{ from: statement.source.value, names }];
+}
+
+function isName(name: string): boolean {
+  return name !== "" && name !== "*";
+}
+
+/** The names that others can import from the file at `path`; `undefined` when that cannot be told. */
+export function exportsOf(path: string, text: string): Set<string> | undefined {
+  const source = parse(path, text);
+  if (!isSource(source)) return undefined;
+  const names = new Set<string>();
+  for (const statement of source.body) {
+    if (statement.type === "ExportAllDeclaration") return undefined;
+    if (statement.type === "ExportDefaultDeclaration") names.add("default");
+    if (statement.type !== "ExportNamedDeclaration") continue;
+    for (const each of statement.specifiers) {
+      const { exported } = each;
+      names.add(exported.type === "StringLiteral" ? exported.value : exported.name);
+    }
+    const declaration = declarationIn(statement);
+    if (declaration === undefined) continue;
+    for (const name of declarationsOf({ ...source, body: [declaration] }).keys()) names.add(name);
+  }
+  return names;
+}
+
+/** Finds the file that a module specifier names in another file, if it is one of those known. */
+export type FindModule = (from: string, importer: string) => string | undefined;
+
+/**
+ * An alias may stand for any folder, so behind one the end of the path decides, of which two segments have to agree.
+ *
+ * @param paths relative to the project root
+ */
+export function findAmong(paths: Iterable<string>): FindModule {
+  const exact = new Map<string, string>();
+  const byTail = new Map<string, string[]>();
+  for (const path of paths) {
+    const bare = withoutExtension(path);
+    exact.set(bare, path);
+    byTail.set(tailOf(bare), [...(byTail.get(tailOf(bare)) ?? []), path]);
+  }
+  return (from, importer) => {
+    const bare = withoutExtension(from);
+    if (/^\.\.?\//.test(bare)) return exact.get(posix.join(posix.dirname(importer), bare));
+    const behind = bare.slice(bare.indexOf("/") + 1);
+    if (!behind.includes("/")) return undefined;
+    return byTail.get(tailOf(behind))?.find((path) => `/${withoutExtension(path)}`.endsWith(`/${behind}`));
+  };
+}
+
+function tailOf(path: string): string {
+  return path.split("/").slice(-2).join("/");
+}
+
+function withoutExtension(path: string): string {
+  return path.replace(/\.[cm]?[jt]sx?$/, "");
+}
