@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { Operation, RouteMatch, RouteSpec } from "../model/route-spec.js";
 import type { Json } from "../model/schema.js";
-import { assignmentDoc, call, inlineObject, name as nameExpr, object, type Expr } from "./code.js";
+import { array, assignmentDoc, call, inlineObject, json, name as nameExpr, object, type Expr } from "./code.js";
 import { interfaceDeclaration, objectType, unionDeclaration } from "./contract-doc.js";
 import { contractName, operationName } from "./contract-names.js";
 import { stated } from "./contract-parameters.js";
@@ -114,8 +114,17 @@ function operationValue(operation: Operation, route: RouteSpec, contract: Contra
     ...stated({ id: operation.id }),
     ...requestValue(operation, route, scope),
     { name: "responses", value: responsesValue(operation, scope) },
-    ...stated({ security: operation.security as Json | undefined }),
+    ...securityValue(operation),
   ]);
+}
+
+/** Alternatives, each a scheme or more with the scopes it needs. */
+function securityValue({ security }: Operation): { name: string; value: Expr }[] {
+  if (security === undefined) return [];
+  const alternatives = security.map((schemes) =>
+    inlineObject(Object.entries(schemes).map(([name, scopes]) => ({ name, value: json([...scopes]) }))),
+  );
+  return [{ name: "security", value: array(alternatives) }];
 }
 
 function matchValue({ slugs, query, headers }: RouteMatch, scope: ContractScope): Expr {

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 6c33c63f11a81478-9e56afaa
+// create-api-route signature: 6c33c63f11a81478-d235ebcc
 
 import type { Contract } from "../runtime/contract";
 import { z } from "../runtime/zod";
@@ -29,11 +29,7 @@ export const reports: Contract<ReportsRoute> = {
       responses: {
         200: { json: z.array(z.string()) },
       },
-      security: [
-        {
-          bearer: [],
-        },
-      ],
+      security: [{ bearer: [] }],
     },
     POST: {
       id: "POST /reports",
@@ -46,12 +42,7 @@ export const reports: Contract<ReportsRoute> = {
       responses: {
         200: { json: z.string() },
       },
-      security: [
-        {
-          "api key": [],
-          session: [],
-        },
-      ],
+      security: [{ "api key": [], session: [] }],
     },
   },
 };

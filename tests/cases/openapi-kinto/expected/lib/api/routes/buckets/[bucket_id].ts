@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 658c2167dfaf7892-4327bc7d
+// create-api-route signature: 658c2167dfaf7892-5a287d34
 
 import { type Bucket, bucketSchema } from "../../models/bucket";
 import { type ErrorModel, errorModelSchema } from "../../models/error-model";
@@ -66,11 +66,7 @@ export const bucketsByBucketId: Contract<BucketsByBucketIdRoute> = {
         },
         default: { json: errorModelSchema },
       },
-      security: [
-        {
-          basicAuth: [],
-        },
-      ],
+      security: [{ basicAuth: [] }],
     },
     PUT: {
       id: "update_bucket",

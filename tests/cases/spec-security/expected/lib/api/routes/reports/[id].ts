@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: e54c586f1f7a6d96-121bcd3a
+// create-api-route signature: e54c586f1f7a6d96-d9c3257b
 
 import type { Contract } from "../../runtime/contract";
 import { z } from "../../runtime/zod";
@@ -25,12 +25,7 @@ export const reportsById: Contract<ReportsByIdRoute> = {
       responses: {
         200: { json: z.string() },
       },
-      security: [
-        {
-          bearer: [],
-        },
-        {},
-      ],
+      security: [{ bearer: [] }, {}],
     },
   },
 };

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 88536536d20be765-d4905626
+// create-api-route signature: 88536536d20be765-7e9aa347
 
 import { type Customer, customerSchema } from "../../../models/customer";
 import {
@@ -78,14 +78,7 @@ export const v1CustomersByCustomer: Contract<V1CustomersByCustomerRoute> = {
         200: { json: z.union([customerSchema, deletedCustomerSchema]) },
         default: { json: errorModelSchema },
       },
-      security: [
-        {
-          basicAuth: [],
-        },
-        {
-          bearerAuth: [],
-        },
-      ],
+      security: [{ basicAuth: [] }, { bearerAuth: [] }],
     },
     POST: {
       id: "PostCustomersCustomer",
@@ -120,14 +113,7 @@ export const v1CustomersByCustomer: Contract<V1CustomersByCustomerRoute> = {
       responses: {
         200: { json: customerSchema },
       },
-      security: [
-        {
-          basicAuth: [],
-        },
-        {
-          bearerAuth: [],
-        },
-      ],
+      security: [{ basicAuth: [] }, { bearerAuth: [] }],
     },
   },
 };
