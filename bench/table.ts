@@ -56,11 +56,12 @@ function tableLine(cells: readonly string[]): string {
  *
  * @throws Error when the markers are not there, once each and in order.
  */
-export function replaceBetweenMarkers(text: string, table: string): string {
-  const [before, rest, more] = text.split(START);
-  const [, after, again] = (rest ?? "").split(END);
+export function replaceBetweenMarkers(text: string, table: string, markers = { start: START, end: END }): string {
+  const { start, end } = markers;
+  const [before, rest, more] = text.split(start);
+  const [, after, again] = (rest ?? "").split(end);
   if (before === undefined || after === undefined || more !== undefined || again !== undefined) {
-    throw new Error(`README.md must contain ${START} and ${END}, once each and in this order.`);
+    throw new Error(`README.md must contain ${start} and ${end}, once each and in this order.`);
   }
-  return `${before}${START}\n\n${table}\n\n${END}${after}`;
+  return `${before}${start}\n\n${table}\n\n${end}${after}`;
 }

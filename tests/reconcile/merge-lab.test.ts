@@ -1,8 +1,10 @@
 import fc from "fast-check";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { isSource, parse } from "../../src/reconcile/parse.js";
 import { isClean, mergeTexts, settled } from "../../src/reconcile/merge3.js";
-import { ADDITIVE, gitMerge, lostLines, runLab, type Cell } from "./merge-lab.js";
+import { ADDITIVE, gitMerge, lostLines, MARKERS, runLab, table, type Cell } from "./merge-lab.js";
 import { PATH } from "./support.js";
 
 describe("12 edits x 6 changes", () => {
@@ -18,6 +20,11 @@ describe("12 edits x 6 changes", () => {
     expect(names(conflicts().filter((cell) => ADDITIVE.includes(cell.change)))).toEqual([]);
     expect(conflicts().length).toBeLessThanOrEqual(11);
     expect(conflicts().length).toBeLessThan(cells.filter((cell) => cell.gitConflicts).length);
+  });
+
+  test("are the README's table (`npm run merge-lab -- --write`)", () => {
+    const readme = readFileSync(resolve(import.meta.dirname, "../../README.md"), "utf8");
+    expect(readme).toContain(`${MARKERS.start}\n\n${table(cells)}\n\n${MARKERS.end}`);
   });
 
   test("no user line is lost, and what was code stays code", () => {

@@ -33,7 +33,7 @@ export const EDITS: Record<string, (text: string) => string> = {
   "comment in the object": (text) => text.replace(/\}\);\n$/, "  // more to come\n});\n"),
   "reorder the methods": (text) =>
     text.replace(/( {2}\/\*\* List users \*\/\n {2}async GET\(\)[^]*?\n {2}\},\n)([^]*?\n {2}\},\n)/, "$2$1"),
-  "format: tabs, single quotes, no semicolons": (text) =>
+  "tabs, single quotes, no semicolons": (text) =>
     text
       .replace(GET_STUB, BODY)
       .replace(/;$/gm, "")
@@ -45,7 +45,7 @@ export const EDITS: Record<string, (text: string) => string> = {
 /** What a new version of the spec does to the render. The first three only add. */
 export const CHANGES: Record<string, string> = {
   "add a method": route({ methods: ["GET", "POST", "PUT"], docs: { GET: "List users" } }),
-  "add two methods, documented": route({
+  "add two methods": route({
     methods: ["GET", "POST", "PUT", "DELETE"],
     docs: { GET: "List users", PUT: "Replace users", DELETE: "Remove users" },
   }),
@@ -106,24 +106,32 @@ export function lostLines({ disk, ours }: Cell): string[] {
     .filter((line) => line !== "" && !base.has(line) && !after.has(line));
 }
 
-/** The lab as a Markdown table: what this tool does, and `×` where git finds a conflict. */
+/** Where the table stands in README.md. */
+export const MARKERS = { start: "<!-- merge-lab:start -->", end: "<!-- merge-lab:end -->" };
+
+/** The lab as a Markdown table: what this tool does, with `×` where `git merge-file` ends in a conflict. */
 export function table(cells: readonly Cell[]): string {
   const changes = Object.keys(CHANGES);
   const rows = Object.keys(EDITS).map((edit) => {
     const own = changes.map((name) => {
       const cell = cells.find((each) => each.edit === edit && each.change === name) as Cell;
       const verdict = cell.ours.verdict === "conflict" ? "**conflict**" : cell.ours.verdict;
-      return `${verdict} / ${cell.gitConflicts ? "×" : "clean"}`;
+      return cell.gitConflicts ? `${verdict} ×` : verdict;
     });
-    return `| ${[edit, ...own].join(" | ")} |`;
+    return tableLine([edit, ...own]);
   });
   const count = (conflicts: (cell: Cell) => boolean): number => cells.filter(conflicts).length;
+  const ours = count((cell) => cell.ours.verdict === "conflict");
+  const lost = cells.flatMap(lostLines).length;
   return [
-    `| edit (ours / git merge-file) | ${changes.join(" | ")} |`,
-    `| --- |${" --- |".repeat(changes.length)}`,
+    tableLine(["your edit", ...changes]),
+    tableLine(["---", ...changes.map(() => "---")]),
     ...rows,
     "",
-    `Conflicts: ours ${count((cell) => cell.ours.verdict === "conflict")} of ${cells.length}, git merge-file ${count((cell) => cell.gitConflicts)} of ${cells.length}; user lines lost: ${cells.flatMap(lostLines).length}.`,
-    "",
+    `Conflicts: ${ours} of ${cells.length}; \`git merge-file\` has ${count((cell) => cell.gitConflicts)} (×). Lines of yours lost: ${lost}.`,
   ].join("\n");
+}
+
+function tableLine(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
 }
