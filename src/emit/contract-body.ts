@@ -98,7 +98,7 @@ function fieldValues(content: MediaType, scope: ContractScope): Property[][] {
  * `deepObject` reads brackets and JSON alike.
  */
 function fieldValue({ schema }: FormProperty, encoding: Encoding, scope: ContractScope): Property[] {
-  const isJson = encoding.contentType !== undefined && /[/+]json$/.test(encoding.contentType);
+  const isJson = encoding.contentType !== undefined && /^[^;,]*[/+]json\s*(?:[;,]|$)/i.test(encoding.contentType);
   const type = isJson ? "json" : textType(schema, scope.models);
   if (type === "string") return [];
   const typed = typeProperty(type, scope);

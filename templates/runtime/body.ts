@@ -30,10 +30,11 @@ function jsonOf(schema: Schema | undefined): Content {
   return { mediaType: "application/json", ...(schema && { schema }) };
 }
 
-/** The most specific that fits: `image/png`, `image/*`, anything. */
+/** The most specific that fits: `a/b+json`, `a/*+json`, `a/*`, anything. */
 function chooseContent(contentType: string, content: Content[]): Content {
+  const suffixed = contentType.replace(/\/[^]*(?=\+)/, "/*");
   const range = contentType.replace(/\/[^]*/, "/*");
-  for (const wanted of [contentType, range, "*/*"]) {
+  for (const wanted of [contentType, suffixed, range, "*/*"]) {
     const found = content.find(({ mediaType }) => mediaType === wanted);
     if (found !== undefined) return found;
   }

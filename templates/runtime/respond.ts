@@ -112,7 +112,7 @@ function typeOf(body: unknown, mediaType = "*/*"): string {
 }
 
 function isJson(mediaType: string): boolean {
-  return /^[^;]*[/+]json\b/i.test(mediaType);
+  return /^[^;]*[/+](?:x-)?json\b/i.test(mediaType);
 }
 
 function isBytes(

@@ -6,8 +6,8 @@ import type { OperationContext } from "./context.js";
 import { isObject, isTrue, member, members, originOf, textOf, type Node } from "./document.js";
 import { STYLES } from "./styles.js";
 
-/** RFC 9110 section 8.3.1; `*` alone and a structured suffix are allowed, parameters are cut before. */
-const MEDIA_TYPE = /^([\w!#$&^.+-]+|\*)\/([\w!#$&^.+-]+|\*)$/;
+/** RFC 9110 section 8.3.1; ranges are allowed, also of a structured suffix; parameters are cut before. */
+const MEDIA_TYPE = /^([\w!#$&^.+-]+|\*)\/([\w!#$&^.+-]+|\*|\*\+[\w!#$&^.-]+)$/;
 
 /** Lower case and without parameters; `undefined` for what is no media type. */
 export function normalMediaType(text: string): string | undefined {
@@ -17,8 +17,8 @@ export function normalMediaType(text: string): string | undefined {
 }
 
 /**
- * A `content` map. Names that are no media types are left out with a warning, of names that become equal the first
- * counts; when nothing is left, anything may be sent.
+ * A `content` map. Names that are no media types are left out with a warning; of names that differ in parameters only
+ * either schema may be met. When nothing is left, anything may be sent.
  */
 export function readContent(context: OperationContext, node: Node | undefined): MediaType[] {
   const found = new Map<string, MediaType>();
@@ -28,11 +28,24 @@ export function readContent(context: OperationContext, node: Node | undefined): 
     if (mediaType === undefined) {
       const message = `Expected a media type such as application/json, got ${quote(key)}; it is ignored.`;
       context.notes.warn({ code: "media-type", message }, originOf(part));
-    } else if (!found.has(mediaType)) {
-      found.set(mediaType, { mediaType, ...readMedia(context, part) });
+    } else {
+      const media = { mediaType, ...readMedia(context, part) };
+      const first = found.get(mediaType);
+      found.set(mediaType, first === undefined ? media : either(first, media));
     }
   }
   return [...found.values()];
+}
+
+function either(one: MediaType, other: MediaType): MediaType {
+  if (one.schema === undefined) return other.schema === undefined ? one : other;
+  if (other.schema === undefined) return one;
+  const isSame = JSON.stringify(one.schema, digits) === JSON.stringify(other.schema, digits);
+  return isSame ? one : { ...one, schema: { anyOf: [one.schema, other.schema] } };
+}
+
+function digits(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? `${value}n` : value;
 }
 
 function readMedia(context: OperationContext, stated: Node): Omit<MediaType, "mediaType"> {

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 4bbb7e9b8c70d49f-45c2c4d1
+// create-api-route signature: b3d8e9640ce76710-1ade3de9
 
 import type { ApiRequest, BodyContract, Content, Schema } from "./contract";
 import { parseJson } from "./coerce";
@@ -31,10 +31,11 @@ function jsonOf(schema: Schema | undefined): Content {
   return { mediaType: "application/json", ...(schema && { schema }) };
 }
 
-/** The most specific that fits: `image/png`, `image/*`, anything. */
+/** The most specific that fits: `a/b+json`, `a/*+json`, `a/*`, anything. */
 function chooseContent(contentType: string, content: Content[]): Content {
+  const suffixed = contentType.replace(/\/[^]*(?=\+)/, "/*");
   const range = contentType.replace(/\/[^]*/, "/*");
-  for (const wanted of [contentType, range, "*/*"]) {
+  for (const wanted of [contentType, suffixed, range, "*/*"]) {
     const found = content.find(({ mediaType }) => mediaType === wanted);
     if (found !== undefined) return found;
   }

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 3cc3f4057065d434-fc021974
+// create-api-route signature: 475ac1ec24cd1cb6-472e7429
 
 import type {
   Operation,
@@ -113,7 +113,7 @@ function typeOf(body: unknown, mediaType = "*/*"): string {
 }
 
 function isJson(mediaType: string): boolean {
-  return /^[^;]*[/+]json\b/i.test(mediaType);
+  return /^[^;]*[/+](?:x-)?json\b/i.test(mediaType);
 }
 
 function isBytes(
