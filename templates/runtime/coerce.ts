@@ -13,7 +13,7 @@ export function coerce(spelling: Spelling, type: TextType): unknown {
     return spelling.map((item) => coerce(item, items));
   }
   // `ids[0]=1` comes as a record.
-  if (kinds(type).join() === "list") {
+  if (isList(spelling, kinds(type))) {
     return coerce(Object.values(spelling).flat(), type);
   }
   return Object.fromEntries(
@@ -22,6 +22,12 @@ export function coerce(spelling: Spelling, type: TextType): unknown {
       coerce(value, propertyType(type, name)),
     ]),
   );
+}
+
+function isList(record: object, allowed: Kind[]): boolean {
+  if (!allowed.includes("record")) return allowed.includes("list");
+  const names = Object.keys(record);
+  return allowed.includes("list") && names.every((name) => /^\d*$/.test(name));
 }
 
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
@@ -72,7 +78,8 @@ export function parseJson(text: string): unknown {
 function fromUnion(text: string, types: TextType[]): unknown {
   const mayBeText = types.includes("string");
   for (const type of types) {
-    if (type === "string" || (type === "null" && mayBeText)) continue;
+    const isText = type === "null" || typeof type !== "string";
+    if (type === "string" || (isText && mayBeText)) continue;
     const value = fromText(text, type);
     // Beside strings, `007` and `1.50` are strings: as numbers they lose digits.
     const kept = !mayBeText || String(value) === text;

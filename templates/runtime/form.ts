@@ -2,7 +2,14 @@
 
 import { utf8 } from "./body";
 import { coerce } from "./coerce";
-import type { Content, ContentReader, Decode, Field, Pair } from "./contract";
+import type {
+  Content,
+  ContentReader,
+  Decode,
+  Field,
+  Pair,
+  Schema,
+} from "./contract";
 import { decodeForm, toPairs } from "./pairs";
 import { pairSpellings } from "./parameters";
 
@@ -13,19 +20,46 @@ export const readForm: ContentReader = (bytes, content) =>
 /** The value of each declared field, and the others as text. */
 export function fromFields(
   pairs: Pair[],
-  { fields = [] }: Content,
+  { fields = [], schema }: Content,
   decode: Decode,
 ): Record<string, unknown> {
   const isOther = ({ name }: Pair) =>
     !fields.some((field) => name === field.name || isInside(name, field));
-  const values = [...fields, ...toFields(pairs.filter(isOther))].map(
-    (field): [string, unknown] => {
-      const [spelling] = pairSpellings(field, pairs, decode);
-      const { name, type = "string" } = field;
-      return [name, spelling === undefined ? spelling : coerce(spelling, type)];
-    },
+  const readings = new Map<string, unknown[]>();
+  for (const field of [...fields, ...toFields(pairs.filter(isOther))]) {
+    const { name, type = "string" } = field;
+    const spellings = pairSpellings(field, pairs, decode);
+    if (spellings.length === 0) continue;
+    readings.set(
+      name,
+      spellings.map((spelling) => coerce(spelling, type)),
+    );
+  }
+  return firstAccepted(readings, schema);
+}
+
+/** Of each field the first reading that the schema accepts, else the likeliest. */
+function firstAccepted(
+  readings: Map<string, unknown[]>,
+  schema?: Schema,
+): Record<string, unknown> {
+  const value = Object.fromEntries(
+    [...readings].map(([name, [likeliest]]) => [name, likeliest]),
   );
-  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+  for (const [name, all] of readings) {
+    if (all.length === 1 || !isWrong(name, value, schema)) continue;
+    const right = all.find(
+      (reading) => !isWrong(name, { ...value, [name]: reading }, schema),
+    );
+    value[name] = right ?? value[name];
+  }
+  return value;
+}
+
+function isWrong(name: string, value: unknown, schema?: Schema): boolean {
+  const result = schema?.safeParse(value);
+  if (result === undefined || result.success) return false;
+  return result.error.issues.some(({ path }) => path[0] === name);
 }
 
 function isInside(name: string, field: Field): boolean {

@@ -36,7 +36,9 @@ export function pairSpellings(
   decode: Decode,
 ): Spelling[] {
   const { style = form, type = "string" } = field;
-  return kinds(type).flatMap((kind) => style(pairs, kind, field, decode));
+  const all = kinds(type).flatMap((kind) => style(pairs, kind, field, decode));
+  // Nothing is an empty text before it is a list of one.
+  return all.includes("") ? ["", ...all.filter((one) => one !== "")] : all;
 }
 
 /** Reads a path parameter or header. The segments of a catch-all come as a list. */

@@ -56,6 +56,11 @@ describe("text becomes what the schema admits, and stays text where it is nothin
     [{ properties: { a: { properties: { b: "number" } } } }, { a: { b: "1" } }, { a: { b: 1 } }],
     [{ anyOf: ["number", { items: "number" }] }, ["1", "2"], [1, 2]],
     [{ anyOf: ["string", { properties: { gt: "number" } }] }, { gt: "1" }, { gt: 1 }],
+    [{ anyOf: [{ items: "number" }, "string"] }, { 0: "1", 1: "2" }, [1, 2]],
+    [{ anyOf: [{ items: "number" }, { properties: { a: "number" } }] }, { 0: "1" }, [1]],
+    [{ anyOf: [{ items: "number" }, { properties: { a: "number" } }] }, { a: "1" }, { a: 1 }],
+    [{ anyOf: ["string", { items: "string" }] }, "a", "a"],
+    [{ anyOf: ["string", { items: "string" }] }, ["a"], ["a"]],
     ["json", '{"a":[1]}', { a: [1] }],
     [{ items: { items: "number" } }, ["[9007199254740993]"], [["[9007199254740993]"]]],
   ])("%j: %j is %j", (type, text, value) => {

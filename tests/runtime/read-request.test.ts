@@ -34,6 +34,9 @@ function problem(status: number, errors: string[] = [], headers = {}) {
   return { status, headers, errors };
 }
 
+const TEXT_OR_LIST = { anyOf: ["string", { items: "string" }] };
+const TEXT_OR_PATCHES = z.union([z.string(), z.array(z.enum(["patch"]))]);
+
 describe("query parameters", () => {
   const page = { name: "page", type: "number", schema: z.int() };
   test.each<[url: string, parameter: Record<string, unknown>, want: unknown]>([
@@ -57,6 +60,13 @@ describe("query parameters", () => {
     ["/x?q=a+b%2B", { name: "q", schema: SCHEMAS.string }, { query: { q: "a b+" } }],
     ["/x?q=a+b/?:=", { name: "q", allowReserved: true, schema: SCHEMAS.string }, { query: { q: "a+b/?:=" } }],
     ["/x?any=1", { name: "any" }, { query: { any: "1" } }],
+    ["/x?has=a", { name: "has", type: TEXT_OR_LIST, schema: TEXT_OR_PATCHES }, { query: { has: "a" } }],
+    ["/x?has=", { name: "has", type: TEXT_OR_LIST, schema: TEXT_OR_PATCHES }, { query: { has: "" } }],
+    [
+      "/x?has=patch&has=patch",
+      { name: "has", type: TEXT_OR_LIST, schema: TEXT_OR_PATCHES },
+      { query: { has: ["patch", "patch"] } },
+    ],
     ["/x?any=1&any=2", { name: "any" }, problem(400, ["query any"])],
     ["/x?a%5Bb%5D=1", { name: "a[b]", schema: SCHEMAS.string }, { query: { "a[b]": "1" } }],
     [
@@ -426,6 +436,32 @@ describe("forms", () => {
   ])("%s", async (body, want) => {
     const request = { headers: { "content-type": FORM }, body };
     expect(await outcome(operation, request)).toEqual({ body: want, contentType: FORM });
+  });
+
+  test.each<[text: string, want: unknown]>([
+    ["images=a", { images: ["a"] }],
+    ["images=a&images=b", { images: ["a", "b"] }],
+    ["images=", { images: "" }],
+    ["rates%5B0%5D=1&rates%5B1%5D=2", { rates: [1, 2] }],
+    ["rates=", { rates: "" }],
+    ["owner=me", { owner: "me" }],
+    ["owner=me&owner=you", { owner: ["me", "you"] }],
+    ["images=a&owner=me", { images: ["a"], owner: "me" }],
+  ])("several ways to read a field: %s", async (body, want) => {
+    const listOr = (schema: z.ZodType) => z.union([z.array(schema), z.literal("")]).optional();
+    const schema = z.looseObject({
+      images: listOr(z.string()),
+      rates: listOr(z.int()),
+      owner: z.union([z.string().min(2), z.array(z.string()).min(2)]).optional(),
+    });
+    const ambiguous = [
+      { name: "images", type: { anyOf: [{ items: "string" }, "string"] } },
+      { name: "rates", type: { anyOf: [{ items: "number" }, "string"] }, style: deepObject },
+      { name: "owner", type: { anyOf: [{ items: "string" }, "string"] } },
+    ];
+    const content = [{ mediaType: FORM, read: readForm, fields: ambiguous, schema }];
+    const request = { headers: { "content-type": FORM }, body };
+    expect(await outcome({ body: { required: true, content } }, request)).toEqual({ body: want, contentType: FORM });
   });
 
   test.each(["n=%zz", "meta=%7B"])("malformed: %s", async (body) => {

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: ded7505558a37736-3d906077
+// create-api-route signature: 4cdc28c46f7555a5-6492cee4
 
 import { coerce, emptyValue, kinds, recordType } from "./coerce";
 import type {
@@ -37,7 +37,9 @@ export function pairSpellings(
   decode: Decode,
 ): Spelling[] {
   const { style = form, type = "string" } = field;
-  return kinds(type).flatMap((kind) => style(pairs, kind, field, decode));
+  const all = kinds(type).flatMap((kind) => style(pairs, kind, field, decode));
+  // Nothing is an empty text before it is a list of one.
+  return all.includes("") ? ["", ...all.filter((one) => one !== "")] : all;
 }
 
 /** Reads a path parameter or header. The segments of a catch-all come as a list. */
