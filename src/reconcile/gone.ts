@@ -65,17 +65,28 @@ async function goneFile(
   if (target !== undefined && free.includes(target) && mode.moved === "move") {
     const carried = await carriedOver(receipt, before, target, context);
     if (carried !== undefined) return carried;
+    // A file that has no receipt never changes; were it adopted now, the next run would take it for a stub of ours.
+    const there = snapshot.files.get(target.path);
+    if (mode.prune !== true && there !== undefined && !snapshot.receipts.has(target.path)) {
+      return [
+        orphan(receipt, before, target, mode),
+        change(target, "foreign", { before: there, note: "exists and is yours" }),
+      ];
+    }
   }
   if (mode.prune === true) {
     return [change(receipt, "remove", { before, receipt: null, note: "edited by you; removed (--prune)" })];
   }
-  return [change(receipt, "orphan", { before, note: orphanNote(target, mode) })];
+  return [orphan(receipt, before, target, mode)];
 }
 
-function orphanNote(target: RenderedFile | undefined, mode: ReconcileMode): string {
-  if (target === undefined) return "edited by you and no longer in the spec; --prune deletes it";
+function orphan(receipt: Receipt, before: string, target: RenderedFile | undefined, mode: ReconcileMode): FileChange {
   const what = mode.moved === "move" ? "carry your code over by hand, then --prune" : "--move carries your code over";
-  return `edited by you; the spec moved it to ${target.path}: ${what}`;
+  const note =
+    target === undefined
+      ? "edited by you and no longer in the spec; --prune deletes it"
+      : `edited by you; the spec moved it to ${target.path}: ${what}`;
+  return change(receipt, "orphan", { before, note });
 }
 
 async function isUntouched(receipt: Receipt, before: string, context: Context): Promise<boolean> {

@@ -25,7 +25,7 @@ export async function carriedOver(
   context: Context,
 ): Promise<FileChange[] | undefined> {
   const there = context.snapshot.files.get(file.path);
-  if (there !== undefined && !(await isStub(file.path, there, context))) return undefined;
+  if (there !== undefined && !(await isStub(file, there, context))) return undefined;
   const { relocated, editedChange } = await context.heavy();
   const move = { from: receipt.path, to: file.path, like: file.text };
   const [disk, base] = [relocated(before, move), relocated(receipt.base, move)];
@@ -46,7 +46,7 @@ export async function carriedOver(
 }
 
 /** What an earlier run wrote at the new path, and nobody touched since. */
-async function isStub(path: string, text: string, context: Context): Promise<boolean> {
+async function isStub({ path }: RenderedFile, there: string, context: Context): Promise<boolean> {
   const receipt = context.snapshot.receipts.get(path);
-  return receipt !== undefined && (await isSame(path, text, receipt.base, context));
+  return receipt !== undefined && (await isSame(path, there, receipt.base, context));
 }

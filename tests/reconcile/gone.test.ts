@@ -16,6 +16,8 @@ interface Given {
   mode?: Partial<ReconcileMode>;
   files?: [string, string][];
   other?: Receipt;
+  /** Besides the one of `OLD`. */
+  receipts?: Map<string, Receipt>;
 }
 
 async function run(given: Given): Promise<Record<string, FileChange>> {
@@ -25,7 +27,7 @@ async function run(given: Given): Promise<Record<string, FileChange>> {
     rendered: given.next ?? [],
     snapshot: snapshot({
       files,
-      receipts: new Map([[OLD, receipt(BASE, { operations: OPERATIONS })]]),
+      receipts: new Map([[OLD, receipt(BASE, { operations: OPERATIONS })], ...(given.receipts ?? [])]),
       otherReceipts: new Map(given.other === undefined ? [] : [[OLD, given.other]]),
       contracts: new Set([...files.keys()].filter((path) => path.startsWith("lib/"))),
     }),
@@ -108,6 +110,27 @@ describe("moved to another path", () => {
     const changes = await run({ disk: EDITED, next, mode: { moved: "move" } });
     expect(changes[NEW]?.after).toContain('throw notImplemented("PUT people");');
     expect(changes[NEW]?.after).toContain("return db.list();");
+  });
+
+  test("in the place of a stub that a run without being asked left", async () => {
+    const receipts = new Map([[NEW, receipt(NEXT, { path: NEW })]]);
+    const changes = await run({
+      disk: EDITED,
+      next: [target],
+      mode: { moved: "move" },
+      files: [[NEW, NEXT]],
+      receipts,
+    });
+    expect(changes[OLD]).toMatchObject({ verdict: "remove", receipt: null });
+    expect(changes[NEW]).toMatchObject({ verdict: "update", before: NEXT, movedFrom: OLD });
+    expect(changes[NEW]?.after).toContain("return db.list();");
+  });
+
+  test("not over a file without a receipt, be it equal to the render; nor is that one adopted for the next run", async () => {
+    const changes = await run({ disk: EDITED, next: [target], mode: { moved: "move" }, files: [[NEW, NEXT]] });
+    expect(changes[OLD]?.verdict).toBe("orphan");
+    expect(changes[NEW]?.verdict).toBe("foreign");
+    expect(changes[NEW]).not.toHaveProperty("receipt");
   });
 
   test("not over something of the user's, nor two into one", async () => {

@@ -1,8 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { EDITS } from "./history/edits.js";
+import { FOUND } from "./history/found.js";
 import { histories, play, type Tally } from "./history/history.js";
 import { SPEC_CHANGES } from "./history/spec.js";
+
+test.each(Object.entries(FOUND))("%s", async (_, history) => {
+  await expect(play(history)).resolves.toBe(undefined);
+});
 
 test("2,000 random histories keep every promise", { timeout: 300_000 }, async () => {
   const tally: Tally = { verdicts: {}, edits: {}, changes: {} };
