@@ -38,6 +38,7 @@ function formPairs(value: unknown, media: Node): string[] {
     if (typeof child !== "object" || child === null) return deepPairs(key, child);
     if (node(encoding[name]).style === "deepObject") return deepPairs(key, child);
     if (!Array.isArray(child)) throw new Unwritable(`${name} is an object`);
+    if (child.length === 0) throw new Unwritable(`${name} is an empty list`);
     return child.flatMap((item) => deepPairs(key, typeof item === "object" ? JSON.stringify(item) : item));
   });
 }

@@ -12,6 +12,9 @@ export interface Sampler {
 }
 
 const ATTEMPTS = 25;
+/** Of these, so many ask for values that fit into a URL, which bounds such as 5000 characters do not. */
+const SMALL_ATTEMPTS = 16;
+const SMALL: GenerateSyncOptions = { maxLength: 30, maxItems: 3 };
 const ajv = new Ajv2020({ strict: false, validateFormats: false, validateSchema: false, logger: false });
 
 export function sampler(document: Document, schema: unknown): Sampler {
@@ -24,7 +27,8 @@ export function sampler(document: Document, schema: unknown): Sampler {
     valid(seed) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const optionalsProbability = [0.6, 0.2, 1, 0][attempt % 4] as number;
-        const value = generated(alone, { seed: seed * ATTEMPTS + attempt, optionalsProbability, maxDepth: 8 });
+        const size = attempt < SMALL_ATTEMPTS ? SMALL : {};
+        const value = generated(alone, { seed: seed * ATTEMPTS + attempt, optionalsProbability, maxDepth: 8, ...size });
         if (value !== undefined && accepts(value)) return value;
       }
       return undefined;

@@ -58,7 +58,9 @@ export function deepPairs(key: string, value: unknown): string[] {
     mustBeFlat(value);
     return [`${key}=${encodeURIComponent(String(value))}`];
   }
-  return Object.entries(value).flatMap(([name, child]) => deepPairs(`${key}[${encodeURIComponent(name)}]`, child));
+  const entries = Object.entries(value);
+  if (entries.length === 0) throw new Unwritable("no text stands for nothing in a value");
+  return entries.flatMap(([name, child]) => deepPairs(`${key}[${encodeURIComponent(name)}]`, child));
 }
 
 export function writeHeaders(values: ReadonlyMap<Parameter, unknown>): Record<string, string> {
