@@ -56,3 +56,28 @@ export function ifPresent<T>(call: () => T): T | undefined {
     throw error;
   }
 }
+
+/**
+ * The same, but what a path really is, is asked once: a third of the time of reading thousands of files. For reading
+ * alone; before a file is written its place is looked at again.
+ */
+export function remembering(fs: FileSystem): FileSystem {
+  return { ...fs, realpath: once((path) => fs.realpath(path)), lstat: once((path) => fs.lstat(path)) };
+}
+
+function once<Result>(call: (path: string) => Result): (path: string) => Result {
+  const known = new Map<string, { result: Result } | { error: unknown }>();
+  return (path) => {
+    let found = known.get(path);
+    if (found === undefined) {
+      try {
+        found = { result: call(path) };
+      } catch (error) {
+        found = { error };
+      }
+      known.set(path, found);
+    }
+    if ("error" in found) throw found.error;
+    return found.result;
+  };
+}

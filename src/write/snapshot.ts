@@ -1,5 +1,5 @@
 import type { Snapshot } from "../model/snapshot.js";
-import { nodeFileSystem, type FileSystem } from "./fs.js";
+import { nodeFileSystem, remembering, type FileSystem } from "./fs.js";
 import { readText, type Disk } from "./read.js";
 
 export interface ReadOptions {
@@ -20,7 +20,7 @@ export interface ReadOptions {
  * @param paths output paths, relative to root, with `/`
  */
 export async function readDisk(root: string, paths: readonly string[], options: ReadOptions = {}): Promise<Snapshot> {
-  const fs = options.fs ?? nodeFileSystem;
+  const fs = remembering(options.fs ?? nodeFileSystem);
   const realRoot = fs.realpath(root);
   const snapshot: Snapshot = options.known ?? {
     files: new Map(),

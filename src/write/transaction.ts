@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { UserError } from "../model/diagnostic.js";
 import { containedPath } from "./contain.js";
 import { explained } from "./errors.js";
-import { ifPresent, type FileSystem } from "./fs.js";
+import { ifPresent, remembering, type FileSystem } from "./fs.js";
 import { makeFolder } from "./folders.js";
 import {
   clearStage,
@@ -37,11 +37,12 @@ export function performAll(fs: FileSystem, realRoot: string, operations: readonl
 function stageAll(fs: FileSystem, realRoot: string, operations: readonly Operation[]): Step[] {
   const steps: Step[] = [];
   let current = STAGE;
+  const remembered = remembering(fs);
   try {
     makeFolder(fs, join(realRoot, STAGE));
     for (const operation of operations) {
       current = operation.path;
-      const step = stage(fs, realRoot, operation, steps.length);
+      const step = stage(remembered, realRoot, operation, steps.length);
       if (step !== undefined) steps.push(step);
     }
     if (steps.length > 0) writeJournal(fs, realRoot, { version: 1, steps });
