@@ -12,13 +12,13 @@ export interface Sampler {
 }
 
 const ATTEMPTS = 25;
-/** Of these, so many ask for values that fit into a URL, which bounds such as 5000 characters do not. */
-const SMALL_ATTEMPTS = 16;
-const SMALL: GenerateSyncOptions = { maxLength: 30, maxItems: 3 };
+/** Bounds such as 5000 characters would make values that fit into no URL. */
+const MOST = { maxLength: 60, maxItems: 3 } as const;
 const ajv = new Ajv2020({ strict: false, validateFormats: false, validateSchema: false, logger: false });
 
 export function sampler(document: Document, schema: unknown): Sampler {
-  const alone = standAlone(document, schema);
+  const alone = standAlone(document, schema, (each) => each);
+  const source = standAlone(document, schema, small);
   let check: ValidateFunction | undefined;
   const accepts = (value: unknown): boolean => (check ??= ajv.compile(alone))(value);
   return {
@@ -27,8 +27,7 @@ export function sampler(document: Document, schema: unknown): Sampler {
     valid(seed) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const optionalsProbability = [0.6, 0.2, 1, 0][attempt % 4] as number;
-        const size = attempt < SMALL_ATTEMPTS ? SMALL : {};
-        const value = generated(alone, { seed: seed * ATTEMPTS + attempt, optionalsProbability, maxDepth: 8, ...size });
+        const value = generated(source, { seed: seed * ATTEMPTS + attempt, optionalsProbability, maxDepth: 8 });
         if (value !== undefined && accepts(value)) return value;
       }
       return undefined;
@@ -69,7 +68,7 @@ const LEFT_OUT = new Set(
   "example examples xml externalDocs discriminator default description title nullable".split(" "),
 );
 
-function standAlone({ root, is30 }: Document, schema: unknown): Node {
+function standAlone({ root, is30 }: Document, schema: unknown, change: (schema: Node) => Node): Node {
   const names = new Map<string, string>();
   const $defs: Node = {};
   const copy = (value: unknown): unknown => (typeof value === "boolean" ? value : copyObject(node(value)));
@@ -93,7 +92,7 @@ function standAlone({ root, is30 }: Document, schema: unknown): Node {
       else if (LISTS.has(key)) to[key] = (value as unknown[]).map(copy);
       else to[key] = SCHEMAS.has(key) ? copy(value) : value;
     }
-    return writable(is30 ? modern(from, to) : to);
+    return change(writable(is30 ? modern(from, to) : to));
   };
   const copied = copy(schema ?? {});
   return Object.keys($defs).length === 0 ? node(copied) : { ...node(copied), $defs };
@@ -123,4 +122,16 @@ function writable(schema: Node): Node {
   const left = Object.entries(properties).filter(([name]) => !readOnly.has(name));
   const required = Array.isArray(schema.required) ? schema.required.filter((name) => !readOnly.has(name)) : [];
   return { ...schema, properties: Object.fromEntries(left), required };
+}
+
+/** What it accepts, the schema as it was accepts too. */
+function small(schema: Node): Node {
+  const { minLength = 0, maxLength = 0, type, minItems = 0 } = schema;
+  const isLong = Number(maxLength) > MOST.maxLength && Number(minLength) <= MOST.maxLength;
+  const isList = type === "array" && Number(minItems) <= MOST.maxItems;
+  return {
+    ...schema,
+    ...(isLong && { maxLength: MOST.maxLength }),
+    ...(isList && { maxItems: Math.min(Number(schema.maxItems ?? Infinity), MOST.maxItems) }),
+  };
 }
