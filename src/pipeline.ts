@@ -67,14 +67,14 @@ async function collisionsOfThoseThatStay(
   { plan }: RunRequest,
   { project, source }: Outcome,
 ): Promise<Diagnostic[]> {
-  const orphans = changes.filter(({ path, verdict }) => verdict === "orphan" && leaving.has(path));
-  if (orphans.length === 0) return [];
-  const gone = new Set([...leaving].filter((path) => !orphans.some((orphan) => orphan.path === path)));
+  const staying = changes.filter(({ path, verdict }) => leaving.has(path) && /^(?:orphan|held)$/.test(verdict));
+  if (staying.length === 0) return [];
+  const gone = new Set([...leaving].filter((path) => !staying.some((each) => each.path === path)));
   const { diagnostics } = await planFiles(source.api, project, { ...plan, leaving: gone });
   return diagnostics
     .filter(({ severity }) => severity === "error")
     .map((diagnostic) => {
-      const notes = orphans
+      const notes = staying
         .filter(({ path }) => (diagnostic.related ?? []).some(({ file }) => file === path))
         .map(({ path, note = "" }) => `${path}: ${note}`);
       return { ...diagnostic, hint: [diagnostic.hint ?? "", ...notes].join("\n").trim() };

@@ -10,6 +10,7 @@ import type { Context, FileChange, Heavy, RenderedFile } from "./types.js";
  * does what stays.
  *
  * - A route and its contract are of one generation: the contract names the methods the route has to have.
+ * - A route that moves is at its old path or at its new one.
  * - What a file that stays imports has to be there, with the names it imports.
  * - What a file that stays does not offer yet, nobody may import.
  *
@@ -58,7 +59,12 @@ function heldFor(staying: readonly FileChange[], run: Run): Map<string, string> 
   const queue = staying.map((each) => ({ each, cause: each.path }));
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const { each, cause } = next;
-    for (const other of [...pairOf(each, run), ...missedBy(each, run), ...lostOn(each, run)]) {
+    for (const other of [
+      ...pairOf(each, run),
+      ...otherEndOf(each, run),
+      ...missedBy(each, run),
+      ...lostOn(each, run),
+    ]) {
       if (held.has(other.path) || !isHoldable(other)) continue;
       held.set(other.path, cause);
       queue.push({ each: other, cause });
@@ -79,6 +85,11 @@ function pairOf({ path, owner, routeId }: FileChange, { changes }: Run): FileCha
   const others = [...changes.values()].filter((each) => each.path !== path && each.routeId === routeId);
   if (owner === "contract") return others.filter((each) => each.owner === "route");
   return others.filter((each) => each.owner === "contract" && each.before !== undefined);
+}
+
+/** A route that moves leaves its old path and comes to its new one, or neither. */
+function otherEndOf({ path, movedFrom }: FileChange, { changes }: Run): FileChange[] {
+  return [...changes.values()].filter((each) => each.path === movedFrom || each.movedFrom === path);
 }
 
 /** What `each` imports, as it is, from files that would no longer have it. */
@@ -124,7 +135,7 @@ function importersIn(changes: Run["changes"], modules: Heavy, find: FindModule):
 
 function asHeld({ path, owner, routeId, verdict, before }: FileChange, cause: string): FileChange {
   const note = {
-    remove: `no longer in the spec, but ${cause} needs it`,
+    remove: `no longer in the spec, but kept until ${cause} is settled`,
     create: `not written until ${cause} is settled`,
   }[verdict as string];
   return change({ path, owner, routeId }, "held", { before, note: note ?? `stays as it is until ${cause} is settled` });

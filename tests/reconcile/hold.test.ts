@@ -134,7 +134,7 @@ describe("an orphan", () => {
   test("keeps its contract, the models only that one needs, and the seed", async () => {
     const changes = await run({ disk: { [ROUTE]: EDITED }, next: [] });
     expect(verdicts(changes)).toEqual({ [ROUTE]: "orphan", [CONTRACT]: "held", [MODEL]: "held", [SEED]: "held" });
-    expect(changes[MODEL]?.note).toBe(`no longer in the spec, but ${ROUTE} needs it`);
+    expect(changes[MODEL]?.note).toBe(`no longer in the spec, but kept until ${ROUTE} is settled`);
     expect(changes[SEED]?.receipt).toBe(undefined);
   });
 
@@ -186,6 +186,38 @@ describe("a contract that stays", () => {
   test("keeps what it imports", async () => {
     const changes = await run({ disk: tampered, next: [routeFile("GET"), contract("GET"), seed] });
     expect(verdicts(changes)).toMatchObject({ [CONTRACT]: "tampered", [MODEL]: "held" });
+  });
+});
+
+test("a route moves to its new path, or stays where it is", async () => {
+  const operations = ["GET listUsers"];
+  const from = rendered(route({ methods: ["GET"] }), { path: ROUTE, operations });
+  const to = rendered(route({ methods: ["GET"], contract: "people" }), {
+    path: "pages/api/people.ts",
+    routeId: "/api/people",
+    operations,
+  });
+  const input = inputOf({
+    written: [from, contract("GET"), model("User"), seed],
+    disk: {
+      [ROUTE]: from.text.replace(/throw .*;/, "return db.list();"),
+      "lib/api/routes/people.ts": "export const people = 1;\n",
+    },
+    next: [
+      to,
+      rendered(contractText("GET"), { path: "lib/api/routes/people.ts", owner: "contract", routeId: "/api/people" }),
+      model("User"),
+      seed,
+    ],
+    mode: { moved: "move" },
+  });
+  const receipts = new Map([[ROUTE, receipt(from.text, { operations })]]);
+  const changes = await reconcile({ ...input, snapshot: { ...input.snapshot, receipts } });
+  expect(Object.fromEntries(changes.map(({ path, verdict }) => [path, verdict]))).toMatchObject({
+    [ROUTE]: "held",
+    [CONTRACT]: "held",
+    "pages/api/people.ts": "held",
+    "lib/api/routes/people.ts": "foreign",
   });
 });
 

@@ -2,6 +2,29 @@ import type { History } from "./history.js";
 
 /** Histories that once broke a promise, found by `npm run soak`, by what was wrong. */
 export const FOUND: Record<string, History> = {
+  "a route was removed because it moved, and its new place was held back": {
+    layout: { src: true, language: "js", alias: true },
+    rounds: [
+      {
+        edits: [
+          { kind: "import for effects", file: 5, seed: 461 },
+          { kind: "comment at the top", file: 28, seed: 562 },
+          { kind: "spread handlers from elsewhere", file: 21, seed: 915 },
+        ],
+        world: "nothing",
+        change: { kind: "change a method", seed: 814 },
+        moved: "report",
+        conflict: "keep",
+      },
+      {
+        edits: [{ kind: "write all bodies and drop the import", file: 14, seed: 370 }],
+        world: "nothing",
+        change: { kind: "move a path", seed: 205 },
+        moved: "move",
+        conflict: "keep",
+      },
+    ],
+  },
   "a route was carried over by the second run only: the stub at its new path had lost its receipt": {
     layout: { src: true, language: "ts", alias: false },
     rounds: [
