@@ -81,15 +81,22 @@ export function declarationIn(statement: t.Statement): t.Statement | undefined {
   return statement;
 }
 
-/** Names a pattern binds. */
+/** Names a pattern binds; not those in its type or its default values. */
 export function boundNames(pattern: t.Node): string[] {
-  const names: string[] = [];
-  walk(pattern, (node, parent) => {
-    if (node.type !== "Identifier") return;
-    if (parent?.type === "ObjectProperty" && parent.key === node && !parent.shorthand && !parent.computed) return;
-    names.push(node.name);
-  });
-  return [...new Set(names)];
+  switch (pattern.type) {
+    case "Identifier":
+      return [pattern.name];
+    case "ObjectPattern":
+      return pattern.properties.flatMap((each) => boundNames(each.type === "ObjectProperty" ? each.value : each));
+    case "ArrayPattern":
+      return pattern.elements.flatMap((each) => (each === null ? [] : boundNames(each)));
+    case "AssignmentPattern":
+      return boundNames(pattern.left);
+    case "RestElement":
+      return boundNames(pattern.argument);
+    default:
+      return [];
+  }
 }
 
 /** Identifiers below `node` that refer to something by name: no property names, no keys. */

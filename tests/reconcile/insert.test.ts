@@ -98,6 +98,18 @@ describe("a new operation on an edited route", () => {
     expect(added(disk, await inserted(disk))).toBe(STUB);
   });
 
+  test.each<[string, string, string]>([
+    ["with a type", "const handlers: Handlers<UsersRoute> = {", "};"],
+    ["that satisfy one", "const handlers = {", "} satisfies Handlers<UsersRoute>;"],
+    ["as constants", "const handlers = {", "} as const;"],
+  ])("into handlers defined above, %s", async (_, open, close) => {
+    const disk = EDITED.replace("export default defineRoute(users, {", open).replace(
+      /\}\);\n$/,
+      `${close}\n\nexport default defineRoute(users, handlers);\n`,
+    );
+    expect(added(disk, await inserted(disk))).toBe(STUB);
+  });
+
   test("beside handlers that are functions defined above", async () => {
     const disk = EDITED.replace(/export default[^]*/, "").concat(
       "async function listUsers() {\n  return { status: 200 };\n}\n\nexport default defineRoute(users, {\n  GET: listUsers,\n});\n",
@@ -267,6 +279,17 @@ describe("the config that Next.js reads", () => {
       "export const config = { api: { externalResolver: true } };\n\nexport default",
     );
     expect(await inserted(api, next)).toContain("{ api: { externalResolver: true, bodyParser: false } }");
+  });
+
+  test.each([
+    ["export const config: PageConfig = {\n  maxDuration: 60,\n};", "};"],
+    ["export const config = {\n  maxDuration: 60,\n} satisfies PageConfig;", "} satisfies PageConfig;"],
+    ["export const config = {\n  maxDuration: 60,\n} as const;", "} as const;"],
+    ["const config: PageConfig = {\n  maxDuration: 60,\n};\n\nexport { config };", "};\n\nexport { config };"],
+  ])("is completed in %j", async (config, end) => {
+    const disk = EDITED.replace("export default", `${config}\n\nexport default`);
+    const head = config.slice(0, config.indexOf("\n}"));
+    expect(await inserted(disk, next)).toContain(`${head}\n  api: { bodyParser: false },\n${end}\n\nexport default`);
   });
 
   test("is a conflict where the user has set it otherwise", async () => {
