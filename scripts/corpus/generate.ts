@@ -6,16 +6,18 @@ import type { RenderedFile } from "../../src/model/files.js";
 import type { Project } from "../../src/model/project.js";
 import { planFiles, type PlanResult } from "../../src/plan/index.js";
 import { renderFiles } from "../../src/render/index.js";
+import { agreementOf } from "./agree.js";
 import { accountingProblems, refusalProblems } from "./account.js";
 import { countOperations } from "./count.js";
 import { formatProblems, syntaxProblems } from "./format.js";
 import { forgetPeak, peak, timed } from "./measure.js";
 import { emptyRecord, fail, type DocumentRecord, type Task } from "./record.js";
+import { shapeProblems } from "./harmless.js";
 import { treeProblems } from "./tree.js";
 
 export interface Generated {
   record: DocumentRecord;
-  files: RenderedFile[];
+  files: Pick<RenderedFile, "path" | "text">[];
 }
 
 /** Reads, plans and renders one document in this process, and checks all that can be checked without a compiler. */
@@ -51,7 +53,9 @@ export async function generateDocument({ document, options }: Omit<Task, "folder
   fail(record, treeProblems(paths, project.dirs.pages, "route-case" in record.diagnostics));
   if (options.language === "js") fail(record, syntaxProblems(files));
   if (options.prettier) fail(record, await formatProblems(files));
-  return { record, files };
+  if (options.hostile) fail(record, await shapeProblems(read.value.api, files, project));
+  if (!options.agree || options.language === "js") return { record, files };
+  return { record, files: [...files, ...agreementOf(read.value.api, paths)] };
 }
 
 /** A project that gives nothing to hold on to: no alias, no routes. */

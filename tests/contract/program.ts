@@ -25,12 +25,14 @@ const OPTIONS: ts.CompilerOptions = {
 /**
  * Type-checks files that are nowhere but in memory, as if they lay in this repository, whose packages they see.
  *
+ * @param more options beside those of every program here
  * @returns `path:line message` for each error
  */
-export function typeCheck(files: ReadonlyMap<string, string>): string[] {
+export function typeCheck(files: ReadonlyMap<string, string>, more: ts.CompilerOptions = {}): string[] {
+  const options = { ...OPTIONS, ...more };
   const folder = posix.join(ROOT.replaceAll("\\", "/"), ".in-memory");
   const texts = new Map([...files].map(([path, text]) => [`${folder}/${path}`, text]));
-  const host = ts.createCompilerHost(OPTIONS);
+  const host = ts.createCompilerHost(options);
   const { fileExists, readFile, getSourceFile } = host;
   host.fileExists = (path) => texts.has(path) || fileExists(path);
   host.readFile = (path) => texts.get(path) ?? readFile(path);
@@ -39,7 +41,7 @@ export function typeCheck(files: ReadonlyMap<string, string>): string[] {
     const text = texts.get(path);
     return text === undefined ? getSourceFile(path, target, ...rest) : ts.createSourceFile(path, text, target, true);
   };
-  const program = ts.createProgram([...texts.keys()], OPTIONS, host);
+  const program = ts.createProgram([...texts.keys()], options, host);
   return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
     const place =
       file === undefined
