@@ -7,6 +7,7 @@ import type { RenderedFile } from "../../src/model/files.js";
 import type { Json } from "../../src/model/schema.js";
 import { makeFolder, writeFiles } from "../support/folder.js";
 import { runProcess } from "../support/process.js";
+import { everyOldPosition } from "./support/every-old-position.js";
 import { everyKeyword, everyOwnPosition, everyPosition, type At } from "./support/every-position.js";
 import { renderDocuments, type Rendered } from "./support/render.js";
 import { isCode, shapeDifferences, shapesOf, type Shapes } from "./support/shape.js";
@@ -14,6 +15,7 @@ import { HOSTILE } from "./support/strings.js";
 
 const DOCUMENTS = [
   { name: "an OpenAPI document", document: everyPosition },
+  { name: "a Swagger document", document: everyOldPosition },
   { name: "a spec file of ours", document: everyOwnPosition },
 ];
 
@@ -35,7 +37,7 @@ function some(place: number, count: number): string[] {
  * to another (a forbidden property that is also required); one such string everywhere says nothing about them.
  */
 const NOT_EVERYWHERE = new Set(
-  "deep name|own model name|own key name|unknown keyword|dependent property|forbidden property|forbidden name".split(
+  "deep name|own model name|own key name|unknown keyword|dependent property|forbidden property|forbidden name|shared parameter|file field|list field".split(
     "|",
   ),
 );
