@@ -59,8 +59,7 @@ export async function takeSide(edited: Edited, side: "ours" | "theirs", context:
   const result = await mergeEdited(edited, context);
   if ("verdict" in result) return result.after ?? edited.before;
   if (side === "ours") return result.ours;
-  const theirs = result.theirs();
-  if (theirs !== undefined) return theirs;
+  if (result.theirs !== undefined) return result.theirs;
   const taken = isClean(result.regions) ? result.next : settled(result.regions, "theirs");
   const [code, next] = [parse(path, taken), parse(path, result.next)];
   const valid =

@@ -2,7 +2,7 @@ import type { Receipt } from "../model/files.js";
 import { change } from "./change.js";
 import { duplicates } from "./duplicates.js";
 import { plain, withLineEndsOf } from "./layout.js";
-import { isClean, keepsLines, mergeTexts, settled, type Region } from "./merge3.js";
+import { isClean, keepsLines, mergeTexts, narrowed, settled, type Region } from "./merge3.js";
 import { declarationsOf, importsOf, usedNames } from "./bindings.js";
 import { isSource, parse, type Source } from "./parse.js";
 import { mergeStructured, type Structured } from "./structured.js";
@@ -23,8 +23,8 @@ export interface Disputed {
   /** The user's file with all that could be merged, and the user's side of what could not. */
   ours: string;
   /** The same with the render's side of what could not; `undefined` when the file has a shape that is not known. */
-  theirs: () => string | undefined;
-  /** `ours`, LF, against the renders: what is in conflict and what is not. */
+  theirs: string | undefined;
+  /** Both, LF, and what was generated before: what is in conflict and what is not. */
   regions: Region[];
   /** What it is about, in words. */
   note: string;
@@ -46,18 +46,10 @@ export async function mergeEdited(edited: Edited, context: Context): Promise<Fil
   const note = noteFor(file.path, before, structured);
   const kept = mergeStructured(file.path, sides, { style: sides.style, prefer: "ours" });
   const ours = "text" in kept ? kept.text : sound ? withLineEndsOf(before, merged) : before;
-  const left = mergeTexts(ours, sides.base, sides.next);
-  const theirs = (): string | undefined => {
-    const taken = mergeStructured(file.path, sides, { style: sides.style, prefer: "theirs" });
-    return "text" in taken ? taken.text : undefined;
-  };
-  return {
-    ours,
-    theirs,
-    regions: isClean(left) ? shown(regions, sides) : left,
-    note,
-    next: sides.next,
-  };
+  const other = mergeStructured(file.path, sides, { style: sides.style, prefer: "theirs" });
+  const theirs = "text" in other ? other.text : undefined;
+  const left = narrowed(mergeTexts(ours, sides.base, theirs ?? sides.next));
+  return { ours, theirs, regions: isClean(left) ? shown(regions, sides) : left, note, next: sides.next };
 }
 
 /** The three texts, the two renders written as the file is. */

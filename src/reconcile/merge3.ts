@@ -20,6 +20,52 @@ export function mergeTexts(ours: string, base: string, theirs: string): Region[]
   });
 }
 
+/** The same with conflicts no longer than they have to be: what both sides begin or end with alike is outside. */
+export function narrowed(regions: readonly Region[]): Region[] {
+  const result: Region[] = [];
+  for (const region of regions) {
+    if ("merged" in region) {
+      const merged = [...region.merged];
+      const last = result.at(-1);
+      const sliding = last !== undefined && "ours" in last ? slide(last, merged) : [];
+      if (sliding.length > 0) result.splice(-1, 0, { merged: sliding });
+      result.push({ merged });
+      continue;
+    }
+    const { ours, theirs } = region;
+    const shorter = Math.min(ours.length, theirs.length);
+    let head = 0;
+    while (head < shorter && ours[head] === theirs[head]) head++;
+    let tail = 0;
+    while (tail < shorter - head && ours.at(-1 - tail) === theirs.at(-1 - tail)) tail++;
+    const inner = (side: string[]): string[] => side.slice(head, side.length - tail);
+    const rest = ours.slice(ours.length - tail);
+    const conflict = { ours: inner(ours), base: [...region.base], theirs: inner(theirs) };
+    result.push({ merged: [...ours.slice(0, head), ...slide(conflict, rest)] }, conflict);
+    if (rest.length > 0) result.push({ merged: rest });
+  }
+  return result;
+}
+
+/**
+ * Lines that one side alone has and that begin with the end of something (`},`) are moved down to where they are a
+ * whole: the same texts, easier to read.
+ *
+ * @param rest what follows; loses what the conflict takes in
+ * @returns what the conflict leaves in front of it
+ */
+function slide(conflict: { ours: string[]; base: string[]; theirs: string[] }, rest: string[]): string[] {
+  const left: string[] = [];
+  const side = conflict.theirs.length === 0 ? conflict.ours : conflict.ours.length === 0 ? conflict.theirs : [];
+  while (side.length > 0 && side[0] === rest[0] && /^\s*[}\])]/.test(side[0] ?? "")) {
+    const line = rest.shift() as string;
+    left.push(side.shift() as string);
+    side.push(line);
+    conflict.base.push(line);
+  }
+  return left;
+}
+
 function lines(text: string): string[] {
   return plain(text).split("\n");
 }

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { hasConflictMarkers } from "../../src/model/conflict-markers.js";
 import type { FileChange } from "../../src/model/files.js";
+import { mergeTexts, narrowed, settled } from "../../src/reconcile/merge3.js";
 import { resolve, type Take } from "../../src/reconcile/resolve.js";
 import { change, PATH, receipt, rendered, route, snapshot } from "./support.js";
 
@@ -42,6 +44,24 @@ describe("both changed the same", () => {
     expect(result.conflict?.diff3).toContain(result.conflict?.hunk);
     expect(result.conflict?.diff3).toContain('import { log } from "./log";');
     expect(result.conflict?.diff3).toContain("res.status(200).json(body)");
+  });
+
+  test("shows whole handlers, and what was added only once", async () => {
+    const base = route({ methods: ["GET", "DELETE"] });
+    const disk = base.replaceAll(/throw notImplemented\(.*\);/g, "return db.answer();");
+    const next = route({ methods: ["GET", "PUT"] });
+    const { conflict: found } = await change({ base, next, disk });
+    expect(found?.hunk.replaceAll(/^([<|>]{7}).*/gm, "$1")).toBe(`<<<<<<<
+  async DELETE() {
+    return db.answer();
+  },
+|||||||
+  async DELETE() {
+    throw notImplemented("DELETE users");
+  },
+=======
+>>>>>>>`);
+    expect(found?.diff3.match(/async PUT/g)).toHaveLength(1);
   });
 
   test("asked for, the markers go into the file, and every further run says so until they are gone", async () => {
@@ -220,4 +240,15 @@ describe("a merge is taken only when it is sound", () => {
     const result = await change({ base, next, disk });
     expect(result.verdict === "identical" || result.verdict === "conflict").toBe(true);
   });
+});
+
+test("conflicts are narrowed without a change to either side", () => {
+  const lines = fc.array(fc.constantFrom("{", "}", "a", "b", ""), { maxLength: 10 });
+  const same = fc.property(lines, lines, lines, (ours, base, theirs) => {
+    const regions = mergeTexts(ours.join("\n"), base.join("\n"), theirs.join("\n"));
+    const narrow = narrowed(regions);
+    return (["ours", "theirs"] as const).every((side) => settled(narrow, side) === settled(regions, side));
+  });
+  const details = fc.check(same, { numRuns: 2000 });
+  expect(details.failed, `seed ${details.seed}: ${JSON.stringify(details.counterexample)}`).toBe(false);
 });
