@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../model/diagnostic.js";
 import { quote } from "../../model/quote.js";
 import type { Json, JsonObject } from "../../model/schema.js";
+import { kindOf } from "./document.js";
 
 export type Version = "2.0" | "3.0" | "3.1" | "3.2";
 
@@ -16,7 +17,7 @@ export function versionOf(document: JsonObject, file: string): Version | Diagnos
   return {
     code: "unsupported-version",
     severity: "error",
-    message: `Expected an OpenAPI version from 2.0 to 3.2, got ${typeof stated === "string" ? quote(stated) : JSON.stringify(stated)}.`,
+    message: `Expected an OpenAPI version from 2.0 to 3.2, got ${typeof stated === "string" ? quote(stated) : kindOf(stated)}.`,
     origin: { file, pointer: `/${key}` },
   };
 }

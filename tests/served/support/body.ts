@@ -25,6 +25,18 @@ export async function writeBody(
   return { type: concrete(type), bytes: Buffer.from(value) };
 }
 
+/** Whether there is a way to write the value: a form has none for a list or object without members. */
+export function canWriteBody(type: string, value: unknown, media: Node): boolean {
+  if (type !== "application/x-www-form-urlencoded") return true;
+  try {
+    formPairs(value, media);
+    return true;
+  } catch (error) {
+    if (error instanceof Unwritable) return false;
+    throw error;
+  }
+}
+
 /** A media type that a range stands for. */
 function concrete(type: string): string {
   return type === "*/*" ? "application/octet-stream" : type.replace("/*", "/plain");

@@ -4,8 +4,8 @@ import { lookUp, node, type Document, type Node } from "./document.js";
 
 /** A schema of a document as JSON Schema 2020-12 that stands alone, with a generator and a judge that are not ours. */
 export interface Sampler {
-  /** A value that the judge accepts, the same for the same seed; undefined when none was found. */
-  valid(seed: number): unknown;
+  /** A value that the judge accepts and that fits, the same for the same seed; undefined when none was found. */
+  valid(seed: number, fits?: (value: unknown) => boolean): unknown;
   accepts(value: unknown): boolean;
   /** Whether each value is text in a URL or header, and need not be parsed. */
   types: ReadonlySet<string>;
@@ -24,11 +24,11 @@ export function sampler(document: Document, schema: unknown): Sampler {
   return {
     accepts,
     types: new Set(["string", "number", "boolean", "object", "array", "null"].filter((type) => takes(accepts, type))),
-    valid(seed) {
+    valid(seed, fits = () => true) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const optionalsProbability = [0.6, 0.2, 1, 0][attempt % 4] as number;
         const value = generated(source, { seed: seed * ATTEMPTS + attempt, optionalsProbability, maxDepth: 8 });
-        if (value !== undefined && accepts(value)) return value;
+        if (value !== undefined && fits(value) && accepts(value)) return value;
       }
       return undefined;
     },
