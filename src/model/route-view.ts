@@ -58,6 +58,8 @@ export interface ParamView {
   source: string;
   /** Expression that reads it with its type: `req.query.id as string`. */
   value: string;
+  /** Expression that reads it as a number: `Number(req.query.id)`. */
+  numberValue: string;
   /** The last segment of the route, and by its name an id (`id`, `userId`, `user_id`): examples make it a number. */
   isId: boolean;
 }
@@ -92,7 +94,9 @@ export const ROUTE_VIEW_SHAPE: ShapeOf<RouteView> = {
   allow: "text",
   methodList: "text",
   hasBody: "flag",
-  params: [{ name: "text", variable: "text", type: "text", source: "text", value: "text", isId: "flag" }],
+  params: [
+    { name: "text", variable: "text", type: "text", source: "text", value: "text", numberValue: "text", isId: "flag" },
+  ],
   hasNameParam: "flag",
   isItem: "flag",
   hasId: "flag",

@@ -33,9 +33,14 @@ function isSlug(segment: Segment): segment is Slug {
   return segment.kind !== "static";
 }
 
+/** What fits, written below `name: String(`, into 80 columns. */
+const MAX_LABEL = 51;
+
 function labelOf(type: string, param: ParamView | undefined): string {
   if (param === undefined) return `\`${type}\``;
-  return `\`${type} \${${param.variable}${param.type === "string" ? "" : '.join("/")'}}\``;
+  const value = `\${${param.variable}${param.type === "string" ? "" : '.join("/")'}}`;
+  const label = `\`${type} ${value}\``;
+  return label.length <= MAX_LABEL ? label : `\`Item ${value}\``;
 }
 
 function methodView(name: Method, all: readonly Method[]): MethodView {
@@ -47,12 +52,14 @@ function paramViews(slugs: readonly Slug[], last: Segment | undefined): ParamVie
   const variables = variablesFor(slugs.map(({ name }) => name));
   return slugs.map((slug, index) => {
     const source = `req.query${propertyAccess(slug.name)}`;
+    const variable = variables[index] ?? "param";
     return {
       name: stringLiteral(slug.name),
-      variable: variables[index] ?? "param",
+      variable,
       type: slug.kind === "dynamic" ? "string" : "string[]",
       source,
-      value: typedValue(slug, source),
+      value: typedValue(slug, source, variable),
+      numberValue: around("Number(", source, ")", variable),
       isId: slug === last && slug.kind === "dynamic" && /^id$|[a-z\d]Id$|[_-]id$/.test(slug.name),
     };
   });
@@ -60,11 +67,26 @@ function paramViews(slugs: readonly Slug[], last: Segment | undefined): ParamVie
 
 /**
  * Next.js lets a slug win over a query parameter of the same name, so its type is certain; except at the root of an
- * optional catch-all, where the key is absent, or a string when the query string has one.
+ * optional catch-all, where the key is absent, or a string when the query string has one. Where `as` would need a
+ * second line, which JavaScript would not, the value is made one of its type in both.
  */
-function typedValue(slug: Slug, source: string): string {
-  if (slug.kind === "dynamic") return `${source} as string`;
-  return slug.kind === "catch-all" ? `${source} as string[]` : `[${source} ?? []].flat()`;
+function typedValue(slug: Slug, source: string, variable: string): string {
+  const type = slug.kind === "dynamic" ? "string" : "string[]";
+  const short = `${source} as ${type}`;
+  if (slug.kind !== "optional-catch-all" && fits(short, variable)) return short;
+  return slug.kind === "dynamic"
+    ? around("String(", source, ")", variable)
+    : around("[", `${source} ?? []`, "].flat()", variable);
+}
+
+/** A call or list as Prettier breaks it where it is assigned in a handler. */
+function around(open: string, inner: string, close: string, variable: string): string {
+  const line = `${open}${inner}${close}`;
+  return fits(line, variable) ? line : `${open}\n    ${inner},\n  ${close}`;
+}
+
+function fits(value: string, variable: string): boolean {
+  return `  const ${variable} = ${value};`.length <= 80;
 }
 
 /** Slug names are left out: `URLPattern` knows fewer characters in names than Next.js does. */
