@@ -7,12 +7,12 @@ export function printEquivalent(answers: readonly string[], { silent, typed }: O
 }
 
 /** A command line that a shell reads back as these arguments, for people to copy. */
-function commandLine(args: readonly string[]): string {
+export function commandLine(args: readonly string[]): string {
   return ["create-api-route", ...args.map(quoteArgument)].join(" ");
 }
 
 /** POSIX single quotes unless every character is plain; brackets are globs in zsh. */
-function quoteArgument(argument: string): string {
+export function quoteArgument(argument: string): string {
   if (/^[\w@%+=:,./-]+$/.test(argument)) return argument;
   return `'${argument.replaceAll("'", `'\\''`)}'`;
 }

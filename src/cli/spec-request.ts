@@ -1,7 +1,9 @@
 import { readInput } from "../input/index.js";
+import type { FileChange } from "../model/files.js";
 import type { Outcome, Source } from "../request.js";
 import { selectRoutes } from "../plan/select.js";
 import { listTemplates } from "../render/index.js";
+import { commandLine, quoteArgument } from "./command-line.js";
 import type { Options } from "./options.js";
 import { installCommands, missingPackages } from "./packages.js";
 import type { Request } from "./perform.js";
@@ -53,16 +55,10 @@ async function readSpec(specs: readonly string[], options: Options, root: string
 }
 
 function nextSteps({ project, changes }: Outcome, options: Options): string[] {
-  const steps: string[] = [];
-  const conflicts = changes.filter((change) => change.verdict === "conflict");
-  if (conflicts.length > 0) {
-    steps.push(
-      `Edit the files in conflict and run generate again, or: create-api-route resolve <path> --take ours|theirs`,
-    );
-  }
+  const steps = unresolvedSteps(changes, options);
   if (options.mode !== "write") {
     const pending = changes.some((change) => change.after !== undefined || change.verdict === "remove");
-    if (pending) steps.push("Run the same command without --dry-run or --check to write these changes.");
+    if (pending) steps.push(`To write these changes: ${commandLine(writing(options))}`);
     return steps;
   }
   if (!options.install) steps.push(...installCommands(missingPackages(changes, project), project.packageManager));
@@ -71,4 +67,28 @@ function nextSteps({ project, changes }: Outcome, options: Options): string[] {
   );
   if (created) steps.push(`Write the handlers, starting with ${created.path}; until then they answer 501.`);
   return steps;
+}
+
+/** What ends that for which a run exits with 1. */
+function unresolvedSteps(changes: readonly FileChange[], options: Options): string[] {
+  const steps: string[] = [];
+  const [conflict, second] = changes.filter(({ verdict }) => verdict === "conflict");
+  if (conflict !== undefined) {
+    const path = second === undefined ? quoteArgument(conflict.path) : "<path>";
+    const command = `create-api-route resolve ${path} --take ours|theirs|merged`;
+    steps.push(`Edit the files in conflict and run generate again, or: ${command}`);
+  }
+  if (changes.some(({ verdict }) => verdict === "orphan")) {
+    steps.push(`To delete the orphans with your code in them: ${commandLine([...writing(options), "--prune"])}`);
+  }
+  return steps;
+}
+
+/** The command line without what keeps it from writing. */
+function writing({ typed }: Options): string[] {
+  return typed.filter(
+    (argument, index) =>
+      !/^(?:-n|--dry-run|--check|--diff|--prune|--json|--reporter(?:=.*)?)$/.test(argument) &&
+      typed[index - 1] !== "--reporter",
+  );
 }

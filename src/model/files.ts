@@ -119,6 +119,8 @@ export interface ReportFile {
   routeId: string;
   verdict: Verdict;
   note?: string;
+  /** Of a conflict: the places that disagree, in diff3 form. */
+  hunk?: string;
   /** Unified diff, when asked for. */
   diff?: string;
 }

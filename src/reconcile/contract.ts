@@ -18,7 +18,7 @@ export async function contractChange(file: RenderedFile, context: Context): Prom
   if (state === "tampered") {
     return change(file, "tampered", {
       before,
-      note: "was edited, and is ours to rewrite: move your change elsewhere, then --force",
+      note: "was edited, and is ours to rewrite: move your change elsewhere, delete the file and run again",
     });
   }
   return change(file, "update", { before, after: await inStyleOf(before, file, context) });

@@ -2,7 +2,7 @@ import type { Receipt } from "../model/files.js";
 import { change } from "./change.js";
 import { duplicates } from "./duplicates.js";
 import { plain, withLineEndsOf } from "./layout.js";
-import { isClean, keepsLines, mergeTexts, narrowed, settled, type Region } from "./merge3.js";
+import { disagreements, isClean, keepsLines, mergeTexts, settled, type Region } from "./merge3.js";
 import { declarationsOf, importsOf, usedNames } from "./bindings.js";
 import { isSource, parse, type Source } from "./parse.js";
 import { mergeStructured, type Structured } from "./structured.js";
@@ -48,7 +48,8 @@ export async function mergeEdited(edited: Edited, context: Context): Promise<Fil
   const ours = "text" in kept ? kept.text : sound ? withLineEndsOf(before, merged) : before;
   const other = mergeStructured(file.path, sides, { style: sides.style, prefer: "theirs" });
   const theirs = "text" in other ? other.text : undefined;
-  const left = narrowed(mergeTexts(ours, sides.base, theirs ?? sides.next));
+  const left =
+    theirs === undefined ? mergeTexts(ours, sides.base, sides.next) : disagreements(ours, sides.base, theirs);
   return { ours, theirs, regions: isClean(left) ? shown(regions, sides) : left, note, next: sides.next };
 }
 

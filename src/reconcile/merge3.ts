@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { diff3Merge } from "node-diff3";
+import { diff3Merge, diffIndices } from "node-diff3";
 import { canonicalText } from "../model/canonical.js";
 import type { Conflict } from "../model/files.js";
 import { plain } from "./layout.js";
@@ -20,50 +20,62 @@ export function mergeTexts(ours: string, base: string, theirs: string): Region[]
   });
 }
 
-/** The same with conflicts no longer than they have to be: what both sides begin or end with alike is outside. */
-export function narrowed(regions: readonly Region[]): Region[] {
-  const result: Region[] = [];
-  for (const region of regions) {
-    if ("merged" in region) {
-      const merged = [...region.merged];
-      const last = result.at(-1);
-      const sliding = last !== undefined && "ours" in last ? slide(last, merged) : [];
-      if (sliding.length > 0) result.splice(-1, 0, { merged: sliding });
-      result.push({ merged });
-      continue;
-    }
-    const { ours, theirs } = region;
-    const shorter = Math.min(ours.length, theirs.length);
-    let head = 0;
-    while (head < shorter && ours[head] === theirs[head]) head++;
-    let tail = 0;
-    while (tail < shorter - head && ours.at(-1 - tail) === theirs.at(-1 - tail)) tail++;
-    const inner = (side: string[]): string[] => side.slice(head, side.length - tail);
-    const rest = ours.slice(ours.length - tail);
-    const conflict = { ours: inner(ours), base: [...region.base], theirs: inner(theirs) };
-    result.push({ merged: [...ours.slice(0, head), ...slide(conflict, rest)] }, conflict);
-    if (rest.length > 0) result.push({ merged: rest });
+/**
+ * Where two versions of one merge differ, each with one side's way of what both changed. Whatever else was merged is
+ * the same in both, so nothing but the conflicts is shown, whole.
+ */
+export function disagreements(ours: string, base: string, theirs: string): Region[] {
+  const [a, o, b] = [lines(ours), lines(base), lines(theirs)];
+  const inBase = placesIn(a, o);
+  const regions: Region[] = [];
+  let at = 0;
+  for (const { buffer1, buffer2Content } of diffIndices(a, b)) {
+    const [start, length] = buffer1;
+    const chunk = { ours: a.slice(start, start + length), theirs: [...buffer2Content] };
+    const shift = slide(chunk, a.slice(start + length));
+    regions.push({ merged: a.slice(at, start + shift) });
+    at = start + shift + length;
+    regions.push({ ...chunk, base: o.slice(...inBase(start + shift, at)) });
   }
-  return result;
+  return [...regions, { merged: a.slice(at) }];
 }
 
 /**
  * Lines that one side alone has and that begin with the end of something (`},`) are moved down to where they are a
  * whole: the same texts, easier to read.
  *
- * @param rest what follows; loses what the conflict takes in
- * @returns what the conflict leaves in front of it
+ * @param rest what follows in both
+ * @returns by how many lines
  */
-function slide(conflict: { ours: string[]; base: string[]; theirs: string[] }, rest: string[]): string[] {
-  const left: string[] = [];
-  const side = conflict.theirs.length === 0 ? conflict.ours : conflict.ours.length === 0 ? conflict.theirs : [];
-  while (side.length > 0 && side[0] === rest[0] && /^\s*[}\])]/.test(side[0] ?? "")) {
-    const line = rest.shift() as string;
-    left.push(side.shift() as string);
-    side.push(line);
-    conflict.base.push(line);
+function slide({ ours, theirs }: { ours: string[]; theirs: string[] }, rest: readonly string[]): number {
+  const side = theirs.length === 0 ? ours : ours.length === 0 ? theirs : [];
+  // Where theirs moves, ours has to have the same lines in front of the place.
+  let shift = 0;
+  while (side.length > 0 && side[0] === rest[shift] && /^\s*[}\])]/.test(side[0] ?? "")) {
+    side.push(side.shift() as string);
+    shift++;
   }
-  return left;
+  return shift;
+}
+
+/** The lines of `base` that a range of `text` stands for: those between what is the same before and behind it. */
+function placesIn(text: string[], base: string[]): (start: number, end: number) => [number, number] {
+  // By line of `text`: where it is in `base`.
+  const found = new Map<number, number>();
+  let [x, y] = [0, 0];
+  for (const { buffer1, buffer2 } of [
+    ...diffIndices(text, base),
+    { buffer1: [text.length, 0], buffer2: [base.length, 0] },
+  ]) {
+    while (x < (buffer1[0] ?? 0)) found.set(x++, y++);
+    [x, y] = [x + (buffer1[1] ?? 0), y + (buffer2[1] ?? 0)];
+  }
+  return (start, end) => {
+    let [before, behind] = [start - 1, end];
+    while (before >= 0 && !found.has(before)) before--;
+    while (behind < text.length && !found.has(behind)) behind++;
+    return [before < 0 ? 0 : (found.get(before) ?? 0) + 1, found.get(behind) ?? base.length];
+  };
 }
 
 function lines(text: string): string[] {
@@ -170,5 +182,24 @@ export function isSettledByHand(stored: string | undefined, regions: readonly Re
   if (stored === undefined) return false;
   const about = [`generated before ${renderName(names.before)}\n`, `generated now ${renderName(names.now)}\n`];
   if (!about.every((each) => stored.includes(each))) return false;
-  return regions.every((region) => "merged" in region || !stored.includes(`${marked(region, names).join("\n")}\n`));
+  const known = new Set(hunksIn(stored).map(gist));
+  return regions.every((region) => "merged" in region || isImports(region) || !known.has(gist(region)));
+}
+
+/** The conflicts in a `.diff3`. */
+function hunksIn(text: string): { ours: string[]; theirs: string[] }[] {
+  const hunks = text.matchAll(/^<{7} yours: .*\n([^]*?)^\|{7} [^]*?^={7}\n([^]*?)^>{7} /gm);
+  return [...hunks].map(([, ours = "", theirs = ""]) => ({ ours: ours.split("\n"), theirs: theirs.split("\n") }));
+}
+
+/** Imports follow what is decided below them. */
+function isImports({ ours, theirs }: { ours: string[]; theirs: string[] }): boolean {
+  return [...ours, ...theirs].every((line) => line.trim() === "" || /^import\b.*["'];?$/.test(line));
+}
+
+/** What a conflict is about, wherever exactly it begins. */
+function gist({ ours, theirs }: { ours: string[]; theirs: string[] }): string {
+  return JSON.stringify(
+    [ours, theirs].map((side) => side.map((line) => line.trim()).filter((line) => /\w/.test(line))),
+  );
 }

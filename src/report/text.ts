@@ -1,5 +1,6 @@
 import type { Report, ReportFile, Verdict } from "../model/files.js";
 import { legible } from "../model/quote.js";
+import { conflictPath } from "../model/snapshot.js";
 import type { Palette } from "./color.js";
 import { diagnosticLines, place } from "./diagnostics.js";
 
@@ -20,6 +21,9 @@ const LIST_ALL_UP_TO = 100;
 
 /** Refused operations named in the summary. */
 const REFUSED_SHOWN = 20;
+
+/** Of the places that disagree in one file. */
+const HUNK_LINES_SHOWN = 40;
 
 const PAST: Record<Verdict, string> = {
   create: "created",
@@ -86,8 +90,18 @@ function fileLine(file: ReportFile, colors: Palette): string[] {
         .split("\n")
         .map((text) => `           ${text}`),
     );
+  if (file.hunk !== undefined) lines.push(...hunkLines(file.hunk, file.path, colors));
   if (file.diff !== undefined) lines.push(...diffLines(file.diff, colors));
   return lines;
+}
+
+function hunkLines(hunk: string, path: string, colors: Palette): string[] {
+  const lines = hunk.split("\n");
+  const shown = lines.slice(0, HUNK_LINES_SHOWN).map((line) => {
+    return /^(?:<{7}|\|{7}|={7}|>{7})/.test(line) ? colors.cyan(line) : line;
+  });
+  const more = lines.length - shown.length;
+  return more > 0 ? [...shown, colors.dim(`... ${more} more lines in ${conflictPath(path)}`)] : shown;
 }
 
 function folderLines(files: readonly ReportFile[], colors: Palette): string[] {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { hasConflictMarkers } from "../../src/model/conflict-markers.js";
 import type { FileChange } from "../../src/model/files.js";
-import { mergeTexts, narrowed, settled } from "../../src/reconcile/merge3.js";
+import { disagreements, settled } from "../../src/reconcile/merge3.js";
 import { resolve, type Take } from "../../src/reconcile/resolve.js";
 import { change, PATH, receipt, rendered, route, snapshot } from "./support.js";
 
@@ -62,6 +62,25 @@ describe("both changed the same", () => {
 =======
 >>>>>>>`);
     expect(found?.diff3.match(/async PUT/g)).toHaveLength(1);
+  });
+
+  test("is not over because something else was edited", async () => {
+    const base = route({ methods: ["GET", "DELETE"] });
+    const disk = base.replace('throw notImplemented("DELETE users");', "return db.drop();");
+    const next = route({ methods: ["GET", "PUT"] });
+    const { conflict: found } = await change({ base, next, disk });
+    const conflicts = new Map([[PATH, found?.diff3 as string]]);
+    for (const text of [
+      disk.replace('throw notImplemented("GET users");', "return db.list();"),
+      disk.replace('    throw notImplemented("GET users");\n  },\n', "    return db.list();\n  }, // all\n\n"),
+      disk.replace(/\}\);\n$/, "  // more\n});\n"),
+    ]) {
+      expect(text).not.toBe(disk);
+      expect((await change({ base, next, disk: text, conflicts })).verdict, text).toBe("conflict");
+    }
+    expect((await change({ base, next, disk: disk.replace("drop", "delete"), conflicts })).verdict).not.toBe(
+      "conflict",
+    );
   });
 
   test("asked for, the markers go into the file, and every further run says so until they are gone", async () => {
@@ -242,12 +261,11 @@ describe("a merge is taken only when it is sound", () => {
   });
 });
 
-test("conflicts are narrowed without a change to either side", () => {
+test("what two versions disagree about has each of them whole", () => {
   const lines = fc.array(fc.constantFrom("{", "}", "a", "b", ""), { maxLength: 10 });
   const same = fc.property(lines, lines, lines, (ours, base, theirs) => {
-    const regions = mergeTexts(ours.join("\n"), base.join("\n"), theirs.join("\n"));
-    const narrow = narrowed(regions);
-    return (["ours", "theirs"] as const).every((side) => settled(narrow, side) === settled(regions, side));
+    const regions = disagreements(ours.join("\n"), base.join("\n"), theirs.join("\n"));
+    return settled(regions, "ours") === ours.join("\n") && settled(regions, "theirs") === theirs.join("\n");
   });
   const details = fc.check(same, { numRuns: 2000 });
   expect(details.failed, `seed ${details.seed}: ${JSON.stringify(details.counterexample)}`).toBe(false);

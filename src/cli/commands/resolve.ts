@@ -1,5 +1,8 @@
-import { relative, resolve as resolvePath, sep } from "node:path";
+import { join, relative, resolve as resolvePath, sep } from "node:path";
 import { UserError } from "../../model/diagnostic.js";
+import { detectProject } from "../../project/detect.js";
+import { readDisk } from "../../write/snapshot.js";
+import type { Options } from "../options.js";
 import { perform } from "../perform.js";
 import type { Action } from "../program.js";
 import { specRequest } from "../spec-request.js";
@@ -13,13 +16,14 @@ export const resolve: Action = async ([file = ""], options, io) => {
       "--take ours keeps your lines where both changed, theirs takes the spec's, merged takes the edited .diff3",
     );
   }
-  const request = await specRequest([], options);
+  const { root } = await detectProject(options.cwd, {});
+  const path = relative(root, resolvePath(options.cwd, file)).split(sep).join("/");
+  const request = await specRequest(await specsOf(path, root, options), options);
   const { exitCode } = await perform(
     {
       ...request,
-      decide: async (input, { root }) => {
+      decide: async (input) => {
         const { resolve: settle } = await import("../../reconcile/resolve.js");
-        const path = relative(root, resolvePath(options.cwd, file)).split(sep).join("/");
         return settle(input, path, take);
       },
     },
@@ -28,3 +32,10 @@ export const resolve: Action = async ([file = ""], options, io) => {
   );
   return exitCode;
 };
+
+/** The specs that the file was generated from, when none is named. */
+async function specsOf(path: string, root: string, { config }: Options): Promise<string[]> {
+  if (config !== undefined) return [];
+  const { receipts } = await readDisk(root, [], { state: true });
+  return (receipts.get(path)?.specs ?? []).map((spec) => join(root, spec));
+}

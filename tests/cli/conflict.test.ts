@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import type { Report } from "../../src/model/files.js";
+import { makeFolder, readTree, TS_PROJECT, writeFiles } from "../support/folder.js";
+import { createApiRoute, type Ran } from "../support/process.js";
+
+const SPEC = "docs/api.json";
+const ROUTE = "pages/api/users/[id].ts";
+const CONTRACT = "lib/api/routes/users/[id].ts";
+
+const spec = (...methods: string[]): string =>
+  JSON.stringify({
+    openapi: "3.1.0",
+    info: { title: "t", version: "1" },
+    paths: {
+      "/users/{id}": {
+        parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+        ...Object.fromEntries(methods.map((method) => [method, { responses: { 204: { description: "" } } }])),
+      },
+    },
+  });
+
+/** The user wrote DELETE, and the spec has PUT in its place. */
+async function conflictingProject(): Promise<string> {
+  const folder = makeFolder({ ...TS_PROJECT, [SPEC]: spec("get", "delete") });
+  expect((await createApiRoute(folder, ["generate", SPEC])).code).toBe(0);
+  const written = (readTree(folder)[ROUTE] ?? "").replaceAll("throw new NotImplemented();", "return { status: 204 };");
+  writeFiles(folder, { [ROUTE]: written.replace(", NotImplemented", ""), [SPEC]: spec("get", "put") });
+  return folder;
+}
+
+async function run(folder: string, code: number, ...args: string[]): Promise<Ran> {
+  const ran = await createApiRoute(folder, args);
+  expect(ran.code, `${args.join(" ")}\n${ran.stdout}${ran.stderr}`).toBe(code);
+  return ran;
+}
+
+describe("a conflict", () => {
+  it("is shown with its hunk, and with the command that ends it", async () => {
+    const folder = await conflictingProject();
+    const { stdout, stderr } = await run(folder, 1, "generate", SPEC);
+    expect(stdout).toMatch(/^<<<<<<< yours: .*\n {2}async DELETE\(\) \{\n[^]*^>>>>>>> generated now/m);
+    expect(stderr).toContain(`create-api-route resolve '${ROUTE}' --take ours|theirs|merged`);
+    const { files } = JSON.parse((await run(folder, 1, "generate", SPEC, "--check", "--json")).stdout) as Report;
+    expect(files.find(({ path }) => path === ROUTE)?.hunk).toContain("async DELETE");
+  });
+
+  it.each([
+    { take: "ours", methods: ["GET", "PUT", "DELETE"] },
+    { take: "theirs", methods: ["GET", "PUT"] },
+  ])("ends with --take $take, by the specs it came from", async ({ take, methods }) => {
+    const folder = await conflictingProject();
+    await run(folder, 1, "generate", SPEC);
+    await run(folder, 0, "resolve", ROUTE, "--take", take);
+    const tree = readTree(folder);
+    expect(tree[ROUTE]?.match(/(?<=async )[A-Z]+/g)).toEqual(methods);
+    expect(tree[CONTRACT]).toContain("PUT:");
+    expect(Object.keys(tree).filter((path) => path.endsWith(".diff3"))).toEqual([]);
+    await run(folder, 0, "generate", SPEC, "--check");
+  });
+
+  it("ends with --take merged once the .diff3 is what the file is to be", async () => {
+    const folder = await conflictingProject();
+    await run(folder, 1, "generate", SPEC);
+    const place = `.create-api-route/conflicts/${ROUTE}.diff3`;
+    expect((await run(folder, 2, "resolve", ROUTE, "--take", "merged")).stderr).toContain("still has conflict markers");
+    writeFiles(folder, { [place]: (readTree(folder)[place] ?? "").replace(/^<{7}[^]*^>{7}.*\n/m, "  // no DELETE\n") });
+    await run(folder, 0, "resolve", ROUTE, "--take", "merged");
+    expect(readTree(folder)[ROUTE]).toContain("// no DELETE");
+    await run(folder, 0, "generate", SPEC, "--check");
+  });
+
+  it("ends by editing the file and running again", async () => {
+    const folder = await conflictingProject();
+    await run(folder, 1, "generate", SPEC);
+    writeFiles(folder, { [ROUTE]: (readTree(folder)[ROUTE] ?? "").replace(/ {2}async DELETE[^]*?\n {2}\},\n/, "") });
+    await run(folder, 0, "generate", SPEC);
+    expect(readTree(folder)[ROUTE]).toContain("async PUT()");
+    await run(folder, 0, "generate", SPEC, "--check");
+  });
+});
+
+describe("--check", () => {
+  it("names the command that writes what drifted, without what only shows", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, [SPEC]: spec("get") });
+    const { stderr } = await run(folder, 1, "generate", SPEC, "--check", "--diff", "--no-color");
+    expect(stderr).toContain(`create-api-route generate ${SPEC} --no-color\n`);
+  });
+
+  it("says how to get a contract back that was edited, without harm to routes", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, [SPEC]: spec("get") });
+    await run(folder, 0, "generate", SPEC);
+    writeFiles(folder, { [CONTRACT]: `${readTree(folder)[CONTRACT]}// mine\n` });
+    const { stdout } = await run(folder, 1, "generate", SPEC, "--check");
+    expect(stdout).toMatch(/^tampered .*\n.*delete the file and run again/m);
+    expect(stdout).not.toContain("--force");
+  });
+});
