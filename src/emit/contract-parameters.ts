@@ -173,10 +173,14 @@ export function writing(
 ): Property[] {
   const isPlain = isPlainText(type);
   const isDelimited = DELIMITED.has(style);
-  const isNamed = isText ? TEXT_STYLES.has(style) : !isPlain && (style === "deepObject" || (isDelimited && !explode));
+  const isDelimitedText = isText && isDelimited && !isPlain;
+  const isNamed = isText
+    ? isDelimitedText || TEXT_STYLES.has(style)
+    : !isPlain && (style === "deepObject" || (isDelimited && !explode));
+  const name = isDelimitedText ? `${style}Text` : style;
   const saysExplode = !isPlain && explode === isText && style !== "deepObject" && !isDelimited;
   return [
-    ...(isNamed ? [{ name: "style", value: nameExpr(runtimeValue(scope, "styles", style)) }] : []),
+    ...(isNamed ? [{ name: "style", value: nameExpr(runtimeValue(scope, "styles", name)) }] : []),
     ...(saysExplode ? stated({ explode }) : []),
   ];
 }

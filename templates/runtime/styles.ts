@@ -47,6 +47,20 @@ function delimited(delimiter: RegExp): PairStyle {
   };
 }
 
+/** The same in a path or header, as only Swagger 2.0 has it: `blue%20black`. */
+export const spaceDelimitedText = delimitedText(/%20| /);
+/** `blue%7Cblack` or `blue|black`. */
+export const pipeDelimitedText = delimitedText(/%7C|\|/i);
+/** `blue%09black`. */
+export const tabDelimitedText = delimitedText(/%09|\t/);
+
+function delimitedText(delimiter: RegExp): TextStyle {
+  return (raw, kind, _parameter, decode) => {
+    if (kind === "text") return [decode(raw)];
+    return [toShape(raw.split(delimiter), kind, false, decode)];
+  };
+}
+
 type Tree = Map<string, Tree | string[]>;
 
 /** `color[R]=100&color[G]=200`, nested as deep as one likes; lists as `ids[]=1` or `ids[0]=1`; else JSON. */
