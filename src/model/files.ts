@@ -87,7 +87,7 @@ export interface FileChange {
 export interface Conflict {
   /** Three sides in diff3 form, for `.create-api-route/conflicts/<path>.diff3`. */
   diff3: string;
-  /** The conflicting part only, as shown in the summary. */
+  /** The conflicting part only, as shown in the summary; empty when that would be the whole file. */
   hunk: string;
   /** Set when the user asked for the conflict in the file itself, or for a `.rej`: then no `.diff3` is kept. */
   kept?: "markers" | "rej";

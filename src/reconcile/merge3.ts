@@ -131,7 +131,9 @@ export function conflictOf(regions: readonly Region[], names: Names): Conflict {
     hunks.push(hunk.join("\n"));
     return hunk;
   });
-  return { diff3: `${diff3.join("\n").replace(/\n+$/, "")}\n`, hunk: hunks.join("\n") };
+  // Of a file that could not be understood the whole would be shown: that says nothing.
+  const isWhole = regions.every((region) => !("merged" in region) || region.merged.join("") === "");
+  return { diff3: `${diff3.join("\n").replace(/\n+$/, "")}\n`, hunk: isWhole ? "" : hunks.join("\n") };
 }
 
 /** Text with conflict markers, for those who ask for them in the file. */

@@ -1,6 +1,8 @@
 import { conflictSides } from "../model/conflict-markers.js";
 import type { Receipt } from "../model/files.js";
 import { change, receiptIfNew } from "./change.js";
+import type { Edited } from "./edited.js";
+import { sameButFormatting } from "./layout.js";
 import { isSame, updated } from "./update.js";
 import type { Context, FileChange, RenderedFile } from "./types.js";
 
@@ -41,6 +43,8 @@ async function withReceipt(
     });
   }
   if (versions.length > 1) {
+    const same = await sameFromBoth({ file, before, receipt }, versions, bases, context);
+    if (same !== undefined) return same;
     return change(file, "conflict", { before, note: "carries conflict markers: finish that merge, then run again" });
   }
   if (await some(bases, (base) => isSame(file.path, base.base, file.text, context))) {
@@ -54,6 +58,30 @@ async function withReceipt(
     first ??= result;
   }
   return first as FileChange;
+}
+
+/**
+ * Two branches that each got something new into a route edited before them: brought up to date, both versions are the
+ * same, so nothing is left of git's conflict. `undefined` when they differ.
+ */
+async function sameFromBoth(
+  { file, before, receipt }: Omit<Edited, "base">,
+  versions: readonly string[],
+  bases: readonly Receipt[],
+  context: Context,
+): Promise<FileChange | undefined> {
+  const { editedChange } = await context.heavy();
+  const results: string[] = [];
+  for (const [index, version] of versions.entries()) {
+    const base = bases[index] ?? bases[0];
+    if (base === undefined) return undefined;
+    const result = await editedChange({ file, before: version, base, receipt }, context);
+    if (result.verdict === "conflict") return undefined;
+    results.push(result.after ?? version);
+  }
+  const [first = "", ...others] = results;
+  if (!others.every((each) => sameButFormatting(first, each))) return undefined;
+  return change(file, "merge", { before, after: first, receipt, note: "ended the conflict that git left" });
 }
 
 async function some<T>(items: readonly T[], test: (item: T) => Promise<boolean>): Promise<boolean> {

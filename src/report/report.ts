@@ -39,7 +39,7 @@ function reportFile(change: FileChange, diff: ReportInput["diff"]): ReportFile {
     verdict: change.verdict,
   };
   if (change.note !== undefined) file.note = change.note;
-  if (change.conflict !== undefined) file.hunk = change.conflict.hunk;
+  if (change.conflict !== undefined && change.conflict.hunk !== "") file.hunk = change.conflict.hunk;
   const text = diff?.(change) ?? "";
   if (text !== "") file.diff = text;
   return file;

@@ -115,6 +115,14 @@ describe("two branches each add a method", () => {
     expect(result?.after).toBe(both.replace(body, "return { status: 200 };"));
   });
 
+  test("git left markers in a route that was edited before: both methods come in, once", async () => {
+    const mine = (text: string): string => text.replace(body, "return { status: 200 };");
+    const head = mine(base).replace(/\}\);\n$/, "");
+    const disk = `${head}<<<<<<< HEAD\n  async POST() {\n    throw notImplemented("POST users");\n=======\n  async PUT() {\n    throw notImplemented("PUT users");\n>>>>>>> right\n  },\n});\n`;
+    const [result] = await merged(disk);
+    expect(result).toMatchObject({ verdict: "merge", after: mine(both), receipt: { base: both } });
+  });
+
   test("markers around what the user wrote are left to the user", async () => {
     const disk = `<<<<<<< HEAD\n${left.replace(body, "return 1;")}=======\n${right}>>>>>>> right\n`;
     const [result] = await merged(disk);
