@@ -68,7 +68,8 @@ const METHODS = ["get", "put", "post", "delete", "options", "head", "patch"];
 function operationsOf(item: Node, document: Node): string[] {
   const version = String(document.openapi ?? "2.0");
   const fields = [...METHODS, ...(version >= "3" ? ["trace"] : []), ...(version >= "3.2" ? ["query"] : [])];
-  const plain = fields.filter((method) => isNode(item[method])).map((method) => method.toUpperCase());
+  // Whatever stands there: an operation that is no object is one that is refused.
+  const plain = fields.filter((method) => (item[method] ?? null) !== null).map((method) => method.toUpperCase());
   const additional = version >= "3.2" && isNode(item.additionalOperations) ? item.additionalOperations : {};
   return [...plain, ...Object.keys(additional).filter((method) => isNode(additional[method]))];
 }

@@ -1,5 +1,9 @@
 import { readInput } from "../input/index.js";
+import type { Diagnostic } from "../model/diagnostic.js";
 import type { FileChange } from "../model/files.js";
+import { quote } from "../model/quote.js";
+import { routeName } from "../model/route-path.js";
+import type { Api } from "../model/route-spec.js";
 import type { Outcome, Source } from "../request.js";
 import { selectRoutes } from "../plan/select.js";
 import { listTemplates } from "../render/index.js";
@@ -45,13 +49,22 @@ async function readSpec(specs: readonly string[], options: Options, root: string
   });
   const include = [...settings.include, ...options.include];
   const exclude = [...settings.exclude, ...options.exclude];
+  const chosen = selectRoutes(api, include, exclude);
   return {
-    api: selectRoutes(api, include, exclude),
-    diagnostics,
+    api: chosen,
+    diagnostics: [...diagnostics, ...noneChosen(api, chosen)],
     locate,
     specs: files,
     ...(settings.language && !options.language && { language: settings.language }),
   };
+}
+
+/** A glob that fits nothing is more likely a slip than a wish. */
+function noneChosen({ routes: [first, ...others] }: Api, chosen: Api): Diagnostic[] {
+  if (first === undefined || chosen.routes.length > 0) return [];
+  const message = `--include and --exclude leave none of the ${others.length + 1} routes.`;
+  const hint = `They are globs such as ${quote(routeName(first.path))}, ${quote("users/**")} or ${quote("**/[id]")}.`;
+  return [{ code: "no-route-chosen", severity: "warning", message, hint }];
 }
 
 function nextSteps({ project, changes }: Outcome, options: Options): string[] {

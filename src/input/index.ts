@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { UserError, type Diagnostic, type Origin } from "../model/diagnostic.js";
 import { pointerTo } from "../model/pointer.js";
+import { quote } from "../model/quote.js";
 import type { Api } from "../model/route-spec.js";
-import type { JsonObject } from "../model/schema.js";
+import type { Json, JsonObject } from "../model/schema.js";
 import { mergeApis } from "./merge.js";
 import { modelIds, type ModelIds } from "./model-ids.js";
 import type { Settings } from "./settings.js";
@@ -52,7 +53,7 @@ export const DEFAULT_FILES: readonly string[] = ["api-routes", "openapi", "swagg
 /**
  * Reads all spec files into one model. What is wrong with their content, or that one is missing, comes as diagnostics.
  *
- * @throws UserError when no file was named and none of {@link DEFAULT_FILES} is there
+ * @throws UserError when no file was named and none of {@link DEFAULT_FILES} is there, or when an address was named
  */
 export async function readInput(request: InputRequest): Promise<InputResult> {
   const reading: Reading = { request, ids: modelIds(), sources: new Map(), apis: [], diagnostics: [] };
@@ -92,6 +93,11 @@ export function findSpecFile(folders: readonly string[]): string | undefined {
 
 function startFiles({ cwd, root = cwd, specs, config }: InputRequest): string[] {
   const named = [...(config === undefined ? [] : [config]), ...specs];
+  const address = named.find((name) => /^https?:\/\//i.test(name));
+  if (address !== undefined) {
+    const hint = `Download it first, so that it is there next time: curl -o openapi.json ${address}`;
+    throw new UserError(`A spec is a file, and ${quote(address)} is an address.`, hint);
+  }
   if (named.length > 0) return named;
   const folders = root === cwd ? [cwd] : [cwd, root];
   const found = findSpecFile(folders);
@@ -115,8 +121,11 @@ async function readFile(reading: Reading, path: string, from?: Origin): Promise<
 
 /** OpenAPI documents say so (2.0: `swagger`, 3.x: `openapi`); everything else is held to be ours. */
 function isOpenApi({ value }: Source): boolean {
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  return isObject && (Object.hasOwn(value, "openapi") || Object.hasOwn(value as JsonObject, "swagger"));
+  return isObject(value) && (Object.hasOwn(value, "openapi") || Object.hasOwn(value, "swagger"));
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 async function readOwnFile(reading: Reading, source: Source, from: Origin | undefined): Promise<void> {
@@ -125,7 +134,19 @@ async function readOwnFile(reading: Reading, source: Source, from: Origin | unde
     reading.diagnostics.push({ code: "not-openapi", severity: "error", message, origin: from });
     return;
   }
-  const { readRoutesFile } = await import("./routes-file/index.js");
+  const { isRoutesFile, readRoutesFile } = await import("./routes-file/index.js");
+  if (!isRoutesFile(source.value)) {
+    const message = `${source.file} is neither an OpenAPI document, which states its version as "openapi" or "swagger", nor a file of routes.`;
+    const origin = { file: source.file, pointer: "" };
+    reading.diagnostics.push({
+      code: "not-a-spec",
+      severity: "error",
+      message,
+      hint: otherFormat(source.value),
+      origin,
+    });
+    return;
+  }
   const { api, settings, diagnostics } = readRoutesFile(source, reading.ids);
   reading.settings ??= settings;
   reading.apis.push(api);
@@ -135,6 +156,14 @@ async function readOwnFile(reading: Reading, source: Source, from: Origin | unde
     const pointer = isList ? pointerTo("/spec", index) : "/spec";
     await readFile(reading, resolve(dirname(source.path), spec), { file: source.file, pointer });
   }
+}
+
+/** What to do with a document of another kind. */
+function otherFormat(value: Json): string {
+  const has = (key: string): boolean => isObject(value) && Object.hasOwn(value, key);
+  if (has("swaggerVersion")) return "Swagger 1 has to be converted to OpenAPI first.";
+  if (has("asyncapi")) return "AsyncAPI describes messages; routes are described by OpenAPI.";
+  return "create-api-route init writes a file of routes to start from.";
 }
 
 async function readOpenApiFile(reading: Reading, source: Source): Promise<void> {

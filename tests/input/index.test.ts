@@ -29,6 +29,27 @@ function shown({ diagnostics }: InputResult): string[] {
   return diagnostics.map(({ origin, code }) => `${origin?.file}:${origin?.line}:${origin?.column} ${code}`);
 }
 
+describe("what is no spec", () => {
+  it.each([
+    ['{"swaggerVersion":"1.2","apis":[]}', "Swagger 1 has to be converted to OpenAPI first."],
+    ['{"asyncapi":"3.0.0","channels":{}}', "AsyncAPI describes messages; routes are described by OpenAPI."],
+    ['{"a":1}', "create-api-route init writes a file of routes to start from."],
+  ])("%s", async (text, hint) => {
+    const { diagnostics } = await read({ "spec.json": text }, { specs: ["spec.json"] });
+    expect(diagnostics.map(({ code, hint: said }) => [code, said])).toEqual([["not-a-spec", hint]]);
+  });
+
+  it.each(['{"route":{}}', '{"routes":{}}', "{}"])("but %s is held to be ours", async (text) => {
+    const { diagnostics } = await read({ "spec.json": text }, { specs: ["spec.json"] });
+    expect(diagnostics.map(({ code }) => code)).not.toContain("not-a-spec");
+  });
+
+  it("an address", async () => {
+    const reading = read({}, { specs: ["https://example.com/openapi.json"] });
+    await expect(reading).rejects.toThrow('A spec is a file, and "https://example.com/openapi.json" is an address.');
+  });
+});
+
 describe("which files are read", () => {
   const own = "routes: { a: { get: {} } }";
   it.each([

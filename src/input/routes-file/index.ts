@@ -1,4 +1,5 @@
 import type { Diagnostic, Origin } from "../../model/diagnostic.js";
+import { didYouMean } from "../../model/did-you-mean.js";
 import { pointerTo } from "../../model/pointer.js";
 import { quote } from "../../model/quote.js";
 import { routeName } from "../../model/route-path.js";
@@ -23,6 +24,13 @@ export interface RoutesFile {
   api: Api;
   settings: Settings;
   diagnostics: Diagnostic[];
+}
+
+/** Whether a file without any sign of another format is to be read as ours: it has a key of ours, or nearly one, or nothing at all. */
+export function isRoutesFile(value: Json): boolean {
+  if (!isObject(value)) return true;
+  const keys = Object.keys(value);
+  return keys.length === 0 || keys.some((key) => didYouMean(key, Object.keys(FILE_SHAPE.keys)) !== undefined);
 }
 
 /**
