@@ -11,17 +11,41 @@ export type Mutation =
   | { kind: "add"; at: number; key: string; from: number };
 
 const WRONG: Json[] = [
-  ...[null, true, false, 0, -1, 1.5, "", "x", "a b", "__proto__", "constructor", "{id}", "/{a}/{b}{c}"],
-  ...["\u001b[31m", "*/ ${x}", "'\"`\n", 9007199254740992, [], {}, [null], [[]]],
-  ...[{ $ref: "#" }, { $ref: "#/nope" }, { $ref: 5 }, { $ref: "nope.yaml" }, { type: "object" }, { type: "nonsense" }],
-  ...[{ type: ["string", "null"] }, { enum: [] }, { const: null }, { allOf: [] }, { not: {} }, { required: true }],
-  ...[{ items: [{ type: "string" }] }, { default: 5 }, { pattern: "(" }, { minimum: "1" }, { properties: [] }],
+  null,
+  true,
+  false,
+  0,
+  -1,
+  1.5,
+  9007199254740992,
+  ...",x,a b,__proto__,constructor,{id},/{a}/{b}{c},\u001b[31m,*/ ${x},'\"`\n".split(","),
+  [],
+  {},
+  [null],
+  [[]],
+  { $ref: "#" },
+  { $ref: "#/nope" },
+  { $ref: 5 },
+  { $ref: "nope.yaml" },
+  { type: "object" },
+  { type: "nonsense" },
+  { type: ["string", "null"] },
+  { enum: [] },
+  { const: null },
+  { allOf: [] },
+  { not: {} },
+  { required: true },
+  { items: [{ type: "string" }] },
+  { default: 5 },
+  { pattern: "(" },
+  { minimum: "1" },
+  { properties: [] },
 ];
 
-const KEYS = [
-  ..."__proto__ constructor x-y 200 default $ref get parameters schema content type properties items allOf".split(" "),
-  ...["", "/a{b}c", "a/b", "日本", "/{x}", "requestBody", "in", "name", "openapi", "swagger", "responses"],
-];
+const KEYS = (
+  "__proto__ constructor x-y 200 default $ref get parameters schema content type properties items allOf requestBody " +
+  "in name openapi swagger responses /a{b}c a/b 日本 /{x}"
+).split(" ");
 
 export function mutations(): fc.Arbitrary<Mutation[]> {
   const place = fc.nat(1_000_000);
