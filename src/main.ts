@@ -25,7 +25,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 function explain(error: unknown, io: Io): number {
   const colors = palette(io.stderr.isTTY === true && !io.env.NO_COLOR);
   if (error instanceof Cancelled) {
-    io.stderr.write("Cancelled, nothing was written.\n");
+    io.stderr.write(`${error.message || "Cancelled, nothing was written."}\n`);
     return EXIT.cancelled;
   }
   if (error instanceof UserError) {

@@ -47,7 +47,7 @@ export class UserError extends Error {
   }
 }
 
-/** Ctrl-C or an aborted prompt: exit 130, nothing written. */
+/** Ctrl-C or an aborted prompt: exit 130. Nothing was written, unless the message says otherwise. */
 export class Cancelled extends Error {
   override name = "Cancelled";
 }

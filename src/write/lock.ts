@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { UserError } from "../model/diagnostic.js";
+import { Cancelled, UserError } from "../model/diagnostic.js";
 import { STATE_DIR } from "../model/snapshot.js";
 import { errorCode, ifPresent, type FileSystem } from "./fs.js";
 import { makeFolder, moveToNew, removeEmptyFolders, removeFile } from "./folders.js";
@@ -13,6 +13,8 @@ export interface LockOptions {
   pause?: number;
   /** Whether a process of this machine still runs. */
   isAlive?: (pid: number) => boolean;
+  /** Whether Ctrl-C was pressed: then waiting ends. */
+  pressed?: () => boolean;
 }
 
 export const LOCK = `${STATE_DIR}/lock`;
@@ -48,7 +50,7 @@ async function acquire(
   realRoot: string,
   path: string,
   mine: string,
-  { patience = 30_000, pause = 25, isAlive = processRuns }: LockOptions,
+  { patience = 30_000, pause = 25, isAlive = processRuns, pressed }: LockOptions,
 ): Promise<void> {
   for (let waited = 0; ; waited += pause) {
     const holder = take(fs, realRoot, path, mine);
@@ -59,6 +61,7 @@ async function acquire(
     }
     if (waited >= patience) throw busy(holder);
     await new Promise((resolve) => setTimeout(resolve, pause));
+    if (pressed?.() === true) throw new Cancelled();
   }
 }
 

@@ -9,6 +9,7 @@ import { LOCK, withLock, type LockOptions } from "./lock.js";
 import { operationsOf } from "./operations.js";
 import { conflictFiles } from "./state.js";
 import { performAll } from "./transaction.js";
+import { uninterrupted } from "./uninterrupted.js";
 import { refuseTwins } from "./twins.js";
 
 /** Carries out changes that leave receipts: under the lock, with a journal; an interrupted run is finished first. */
@@ -25,7 +26,9 @@ export async function applyWithState(
   refuseTwins(operations.map((operation) => operation.path));
   containedPath(fs, realRoot, `${STAGE}/0`);
   try {
-    await withLock(fs, realRoot, options, () => performAll(fs, realRoot, operations));
+    await uninterrupted((pressed) =>
+      withLock(fs, realRoot, { ...options, pressed }, () => performAll(fs, realRoot, operations)),
+    );
   } catch (error) {
     throw explained(error, STATE_DIR);
   }

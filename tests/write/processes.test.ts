@@ -15,6 +15,20 @@ test("killed at random moments (`npm run soak -- --kills 200` for more)", async 
   expect(killed).toBeGreaterThan(0);
 });
 
+// Windows has no such signal: there the process would be killed.
+test.runIf(process.platform !== "win32")("Ctrl-C at any moment: everything is written, or nothing", async () => {
+  const start = processes.project();
+  await succeed(processes, start, "first");
+  const goal = processes.project(start);
+  await succeed(processes, goal, "next");
+  const [old, next] = [texts(start), texts(goal)];
+  for (let delay = 0; delay < 30; delay += 3) {
+    const root = processes.project(start);
+    const { code, signal } = await processes.runAndInterrupt(root, "next", delay);
+    expect([old, next], `${delay} ms: ${code} ${signal}`).toContainEqual(texts(root));
+  }
+});
+
 test("several at once: all end well, and the project is as after one", async () => {
   const start = processes.project();
   await succeed(processes, start, "first");

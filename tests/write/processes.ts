@@ -12,6 +12,12 @@ export interface Processes {
   run(root: string, version: "first" | "next"): Promise<{ code: number | null; stderr: string }>;
   /** Starts a run and kills it `delay` milliseconds after it began to write. Tells whether it was killed in time. */
   runAndKill(root: string, version: "next", delay: number): Promise<boolean>;
+  /** The same with Ctrl-C: tells what the process ended with. */
+  runAndInterrupt(
+    root: string,
+    version: "next",
+    delay: number,
+  ): Promise<{ code: number | null; signal: string | null }>;
   remove(): void;
 }
 
@@ -51,6 +57,12 @@ export function startProcesses(): Processes {
         const child = start(root, version);
         child.stdout?.once("data", () => setTimeout(() => child.kill("SIGKILL"), delay));
         child.on("close", (_, signal) => done(signal === "SIGKILL"));
+      }),
+    runAndInterrupt: (root, version, delay) =>
+      new Promise((done) => {
+        const child = start(root, version);
+        child.stdout?.once("data", () => setTimeout(() => child.kill("SIGINT"), delay));
+        child.on("close", (code, signal) => done({ code, signal }));
       }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
