@@ -3,7 +3,7 @@ import type { Encoding, MediaType } from "../model/route-spec.js";
 import type { Schema } from "../model/schema.js";
 import { array, inlineObject, name as nameExpr, type Expr } from "./code.js";
 import { bodyKind, mediaTypeName, type BodyKind } from "./contract-media.js";
-import { stated, typeProperty, writing, type Property } from "./contract-parameters.js";
+import { stated, textTypeExpr, typeProperty, writing, type Property } from "./contract-parameters.js";
 import { runtimeValue, type ContractScope, schemaTypeDoc, schemaZod } from "./contract-scope.js";
 import { conjuncts, isPlainText, isTextOnly, textType, variantsOf, type TextType } from "./contract-text-type.js";
 import type { Doc } from "./doc.js";
@@ -32,13 +32,22 @@ export function contentValue(content: MediaType, scope: ContractScope): Property
   const kind = bodyKind(content, scope.models);
   const reader = READERS[kind];
   const schema = schemaValue(content, kind, scope);
-  const fields = kind === "form" || kind === "multipart" ? fieldValues(content, scope) : [];
+  const isForm = kind === "form" || kind === "multipart";
+  const fields = isForm ? fieldValues(content, scope) : [];
   return [
     ...stated({ mediaType: mediaTypeName(content, scope.models) }),
     ...(reader === undefined ? [] : [{ name: "read", value: nameExpr(runtimeValue(scope, ...reader)) }]),
     ...(fields.length === 0 ? [] : [{ name: "fields", value: array(fields.map(inlineObject)) }]),
+    ...(isForm ? otherFields(content, scope) : []),
     ...(schema === undefined ? [] : [{ name: "schema", value: schema }]),
   ];
+}
+
+/** What fields stand for that the schema does not name, where they are more than texts. */
+function otherFields({ schema = true }: MediaType, scope: ContractScope): Property[] {
+  const type = textType(schema, scope.models);
+  const rest = typeof type === "object" && "rest" in type ? type.rest : undefined;
+  return rest === undefined || rest === "string" ? [] : [{ name: "others", value: textTypeExpr(rest, scope) }];
 }
 
 const READERS: { [K in BodyKind]?: [module: string, name: string] } = {

@@ -2,7 +2,7 @@ import { getOwn } from "../model/object.js";
 import type { RoutePath } from "../model/route-path.js";
 import type { Operation, Parameter, RouteMatch } from "../model/route-spec.js";
 import type { Json } from "../model/schema.js";
-import { array, exprDoc, inlineObject, json, name as nameExpr, type Expr } from "./code.js";
+import { array, exprDoc, inlineObject, json, name as nameExpr, plainJson, type Expr } from "./code.js";
 import { objectType, type TypeMember } from "./contract-doc.js";
 import { runtimeType, runtimeValue, type ContractScope, schemaType, schemaZod, isAnyText } from "./contract-scope.js";
 import { conjuncts, isPlainText, textType, type TextType } from "./contract-text-type.js";
@@ -136,7 +136,8 @@ export function typeProperty(type: TextType, scope: ContractScope): Property[] {
   return type === "string" ? [] : [{ name: "type", value: textTypeExpr(type, scope) }];
 }
 
-function textTypeExpr(type: TextType, scope: ContractScope): Expr {
+/** How text is to be understood, as the contract states it. */
+export function textTypeExpr(type: TextType, scope: ContractScope): Expr {
   if (typeof type === "string") return json(type);
   if ("items" in type) return inlineObject([{ name: "items", value: textTypeExpr(type.items, scope) }]);
   if ("anyOf" in type) {
@@ -161,7 +162,7 @@ function propertyType(name: string, type: TextType, scope: ContractScope): Expr 
 
 /** The properties that have a value. */
 export function stated(values: Record<string, Json | undefined>): Property[] {
-  return Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value: json(value) }]));
+  return Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value: plainJson(value) }]));
 }
 
 /** Style and explode, where they are not what is taken without them. */

@@ -90,12 +90,15 @@ function fromUnion(text: string, types: TextType[]): unknown {
 
 /** No style says how a list or object inside another is written: JSON, or commas. */
 function fromNested(text: string, type: TextType): unknown {
-  try {
-    return parseJson(text);
-  } catch {
-    const isList = kinds(type).includes("list");
-    return isList ? coerce(text.split(","), type) : text;
+  if (/^\s*[[{]/.test(text)) {
+    try {
+      return parseJson(text);
+    } catch {
+      // What only looks like JSON is text.
+    }
   }
+  const isList = kinds(type).includes("list");
+  return isList ? coerce(text.split(","), type) : text;
 }
 
 /** The shapes a type can be written in, in the order they are tried. */

@@ -109,6 +109,8 @@ export interface Content {
   read?: ContentReader;
   /** How the fields of a form are written. */
   fields?: Field[];
+  /** What its other fields stand for; text when absent. */
+  others?: TextType;
 }
 
 export type ContentReader = (

@@ -9,6 +9,7 @@ import type {
   Field,
   Pair,
   Schema,
+  TextType,
 } from "./contract";
 import { decodeForm, toPairs } from "./pairs";
 import { pairSpellings } from "./parameters";
@@ -17,16 +18,17 @@ import { pairSpellings } from "./parameters";
 export const readForm: ContentReader = (bytes, content) =>
   fromFields(toPairs(utf8(bytes), "&", decodeForm), content, decodeForm);
 
-/** The value of each declared field, and the others as text. */
+/** The value of each declared field, and of the others. */
 export function fromFields(
   pairs: Pair[],
-  { fields = [], schema }: Content,
+  { fields = [], others, schema }: Content,
   decode: Decode,
 ): Record<string, unknown> {
   const isOther = ({ name }: Pair) =>
     !fields.some((field) => name === field.name || isInside(name, field));
   const readings = new Map<string, unknown[]>();
-  for (const field of [...fields, ...toFields(pairs.filter(isOther))]) {
+  const rest = toFields(pairs.filter(isOther), others);
+  for (const field of [...fields, ...rest]) {
     const { name, type = "string" } = field;
     const spellings = pairSpellings(field, pairs, decode);
     if (spellings.length === 0) continue;
@@ -62,10 +64,12 @@ function isWrong(name: string, value: unknown, schema?: Schema): boolean {
   return result.error.issues.some(({ path }) => path[0] === name);
 }
 
+/** Only other styles than the usual one know brackets. */
 function isInside(name: string, field: Field): boolean {
-  return name.startsWith(`${field.name}[`);
+  return field.style !== undefined && name.startsWith(`${field.name}[`);
 }
 
-function toFields(pairs: Pair[]): Field[] {
-  return [...new Set(pairs.map(({ name }) => name))].map((name) => ({ name }));
+function toFields(pairs: Pair[], type: TextType = "string"): Field[] {
+  const names = [...new Set(pairs.map(({ name }) => name))];
+  return names.map((name) => ({ name, type }));
 }

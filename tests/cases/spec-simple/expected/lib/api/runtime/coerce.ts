@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: a1a9f8be14e064cd-9f9d12ec
+// create-api-route signature: 032c47d1c6c59326-50a40b7f
 
 import type { Kind, Spelling, TextType } from "./contract";
 
@@ -91,12 +91,15 @@ function fromUnion(text: string, types: TextType[]): unknown {
 
 /** No style says how a list or object inside another is written: JSON, or commas. */
 function fromNested(text: string, type: TextType): unknown {
-  try {
-    return parseJson(text);
-  } catch {
-    const isList = kinds(type).includes("list");
-    return isList ? coerce(text.split(","), type) : text;
+  if (/^\s*[[{]/.test(text)) {
+    try {
+      return parseJson(text);
+    } catch {
+      // What only looks like JSON is text.
+    }
   }
+  const isList = kinds(type).includes("list");
+  return isList ? coerce(text.split(","), type) : text;
 }
 
 /** The shapes a type can be written in, in the order they are tried. */

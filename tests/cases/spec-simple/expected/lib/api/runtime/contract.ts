@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: fdf1f18021b9b141-079f3aa8
+// create-api-route signature: 2b027439e1dd509b-0dae28f9
 
 /** What the contract of a route states. Types only: nothing here runs. */
 
@@ -110,6 +110,8 @@ export interface Content {
   read?: ContentReader;
   /** How the fields of a form are written. */
   fields?: Field[];
+  /** What its other fields stand for; text when absent. */
+  others?: TextType;
 }
 
 export type ContentReader = (
