@@ -185,7 +185,9 @@ export function isSettledByHand(stored: string | undefined, regions: readonly Re
   const about = [`generated before ${renderName(names.before)}\n`, `generated now ${renderName(names.now)}\n`];
   if (!about.every((each) => stored.includes(each))) return false;
   const known = new Set(hunksIn(stored).map(gist));
-  return regions.every((region) => "merged" in region || isImports(region) || !known.has(gist(region)));
+  const open = regions.filter((region) => "ours" in region);
+  const own = open.filter((region) => !isImports(region));
+  return (own.length > 0 ? own : open).every((region) => !known.has(gist(region)));
 }
 
 /** The conflicts in a `.diff3`. */

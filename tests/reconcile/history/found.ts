@@ -2,6 +2,51 @@ import type { History } from "./history.js";
 
 /** Histories that once broke a promise, found by `npm run soak`, by what was wrong. */
 export const FOUND: Record<string, History> = {
+  "a conflict about imports alone was taken for settled": {
+    layout: { src: false, language: "js", alias: true },
+    rounds: [
+      {
+        edits: [
+          { kind: "spread own handlers", file: 21, seed: 483 },
+          { kind: "no final line end", file: 0, seed: 735 },
+          { kind: "narrow", file: 9, seed: 80 },
+        ],
+        world: "nothing",
+        change: { kind: "bring a new version of the tool", seed: 680 },
+        moved: "report",
+        conflict: "keep",
+      },
+      {
+        edits: [
+          { kind: "wrap the route", file: 11, seed: 311 },
+          { kind: "reorder the handlers", file: 13, seed: 217 },
+          { kind: "export { route as default }", file: 11, seed: 264 },
+        ],
+        world: "nothing",
+        change: { kind: "add a documented method", seed: 698 },
+        moved: "move",
+        conflict: "keep",
+      },
+      {
+        edits: [{ kind: "rename the contract's import", file: 24, seed: 92 }],
+        world: "nothing",
+        change: { kind: "change an example", seed: 805 },
+        moved: "report",
+        conflict: "keep",
+      },
+      {
+        edits: [
+          { kind: "break the syntax", file: 27, seed: 877 },
+          { kind: "add an import", file: 16, seed: 837 },
+          { kind: "comment in the object", file: 5, seed: 255 },
+        ],
+        world: "nothing",
+        change: { kind: "change an example", seed: 684 },
+        moved: "move",
+        conflict: "keep",
+      },
+    ],
+  },
   "a route was removed because it moved, and its new place was held back": {
     layout: { src: true, language: "js", alias: true },
     rounds: [
