@@ -83,9 +83,14 @@ function bodyVariants({ body }: Operation, scope: ContractScope): BodyVariant[] 
       ...(isObvious ? [] : [{ name: "contentType", optional, type: mediaTypeUnion(mediaTypes) }]),
       { name: "body", optional, type, comment: isOnly ? [body.description] : [] },
     ];
-    return { label: pascalCase(mediaTypes.join().replace(/,.*|.*?\//g, "")) || "Other", members };
+    return { label: labelOf(mediaTypes[0] ?? ""), members };
   });
   return isOnly || body.required ? variants : [...variants, NO_BODY];
+}
+
+/** `application/vnd.api+json` -> VndApiJson. */
+function labelOf(mediaType: string): string {
+  return pascalCase(mediaType.slice(mediaType.indexOf("/") + 1)) || "Other";
 }
 
 const NO_BODY: BodyVariant = {

@@ -14,12 +14,27 @@ export type TextType =
 
 export type Models = ReadonlyMap<string, Model>;
 
-/** How deep lists and objects inside each other are followed; what is deeper comes as JSON. */
+/** How deep lists and objects inside each other are followed; what is deeper, or inside itself, comes as JSON. */
 const MAX_DEPTH = 4;
+
+/** An object or list written as JSON. */
+const NESTED: TextType = { properties: {} };
 
 /** The types a parameter or form field of this schema is read as: a string unless the schema says otherwise. */
 export function textType(schema: Schema, models: Models): TextType {
-  return typeAt(schema, models, 0);
+  return typeAt(schema, { models, depth: 0, path: new Set() });
+}
+
+/** Where a schema is met. */
+interface Place {
+  models: Models;
+  depth: number;
+  /** The models it is inside of. */
+  path: ReadonlySet<string>;
+}
+
+function below(place: Place, { $ref }: SchemaObject): Place {
+  return { ...place, depth: place.depth + 1, path: $ref === undefined ? place.path : new Set([...place.path, $ref]) };
 }
 
 /** The shapes a text type is written in; only texts know no `explode`. */
@@ -43,15 +58,17 @@ function typesOf(parts: readonly SchemaObject[]): JsonType[] {
   return [parts.find((part) => part.type !== undefined)?.type ?? guessTypes(parts)].flat();
 }
 
-function typeAt(schema: Schema, models: Models, depth: number): TextType {
-  if (depth > MAX_DEPTH) return { properties: {} };
-  const parts = conjuncts(schema, models);
+function typeAt(schema: Schema, place: Place): TextType {
+  const isInside = typeof schema === "object" && schema.$ref !== undefined && place.path.has(schema.$ref);
+  if (place.depth > MAX_DEPTH || isInside) return NESTED;
+  const inner = typeof schema === "object" ? below(place, schema) : place;
+  const parts = conjuncts(schema, place.models);
   const values = parts.find((part) => part.const !== undefined || part.enum !== undefined);
   if (values !== undefined) return union((values.enum ?? [values.const ?? null]).map(typeOfValue));
   const types = typesOf(parts);
-  if (types.length > 0) return union(types.map((type) => ofType(type, parts, models, depth)));
+  if (types.length > 0) return union(types.map((type) => ofType(type, parts, inner)));
   const variants = parts.flatMap(variantsOf);
-  return union(variants.map((variant) => typeAt(variant, models, depth + 1)));
+  return union(variants.map((variant) => typeAt(variant, inner)));
 }
 
 /** The schema, what it refers to and what it is all of. */
@@ -67,29 +84,30 @@ export function variantsOf(schema: SchemaObject): readonly Schema[] {
   return schema.anyOf ?? schema.oneOf ?? [];
 }
 
-function ofType(type: JsonType, parts: readonly SchemaObject[], models: Models, depth: number): TextType {
+/** @param inner of what is in it */
+function ofType(type: JsonType, parts: readonly SchemaObject[], inner: Place): TextType {
   if (type === "integer") return "number";
-  if (type === "array") return { items: itemsOf(parts, models, depth) };
-  return type === "object" ? recordOf(parts, models, depth) : type;
+  if (type === "array") return { items: itemsOf(parts, inner) };
+  return type === "object" ? recordOf(parts, inner) : type;
 }
 
-function itemsOf(parts: readonly SchemaObject[], models: Models, depth: number): TextType {
+function itemsOf(parts: readonly SchemaObject[], inner: Place): TextType {
   const items = parts.flatMap((part) => [
     ...(part.prefixItems ?? []),
     ...(part.items === undefined ? [] : [part.items]),
   ]);
-  return union(items.map((item) => typeAt(item, models, depth + 1)));
+  return union(items.map((item) => typeAt(item, inner)));
 }
 
-function recordOf(parts: readonly SchemaObject[], models: Models, depth: number): TextType {
-  const all = [...parts, ...parts.flatMap(variantsOf).flatMap((variant) => conjuncts(variant, models))];
+function recordOf(parts: readonly SchemaObject[], inner: Place): TextType {
+  const all = [...parts, ...parts.flatMap(variantsOf).flatMap((variant) => conjuncts(variant, inner.models))];
   const properties: Record<string, TextType> = {};
   for (const [name, schema] of all.flatMap((part) => Object.entries(part.properties ?? {}))) {
-    setOwn(properties, name, typeAt(schema, models, depth + 1));
+    setOwn(properties, name, typeAt(schema, inner));
   }
   const others = all.find((part) => part.additionalProperties !== undefined)?.additionalProperties;
   const isOpen = others === undefined ? Object.keys(properties).length === 0 : others !== false;
-  return isOpen ? { properties, rest: typeAt(others ?? true, models, depth + 1) } : { properties };
+  return isOpen ? { properties, rest: typeAt(others ?? true, inner) } : { properties };
 }
 
 /** Keywords that make sense for one type only are taken for it; the schema itself allows any other. */

@@ -71,7 +71,9 @@ describe("what text may stand for", () => {
     expect(textType({ $ref: "Choice" }, models)).toMatchObject({
       anyOf: expect.arrayContaining(["boolean"]) as unknown,
     });
-    expect(JSON.stringify(textType({ $ref: "Tree" }, models)).length).toBeLessThan(500);
+    expect(textType({ $ref: "Tree" }, models)).toEqual({
+      properties: { name: "string", children: { items: { properties: {} } } },
+    });
   });
 
   test("a property called __proto__ is one", () => {
