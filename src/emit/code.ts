@@ -77,6 +77,11 @@ export function json(value: Json): Expr {
   return isFlat ? { kind: "json", value } : array(value.map(json));
 }
 
+/** The same where the layout of no call depends on it: objects are on one line, where they fit. */
+export function plainJson(value: Json): Expr {
+  return typeof value === "object" && value !== null ? { kind: "json", value } : json(value);
+}
+
 export function array(items: readonly Expr[]): Expr {
   return { kind: "array", items };
 }

@@ -162,7 +162,9 @@ function propertyType(name: string, type: TextType, scope: ContractScope): Expr 
 
 /** The properties that have a value. */
 export function stated(values: Record<string, Json | undefined>): Property[] {
-  return Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value: plainJson(value) }]));
+  return Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, value: plainJson(value) }],
+  );
 }
 
 /** Style and explode, where they are not what is taken without them. */

@@ -85,7 +85,9 @@ function bodyTypes(contents: readonly MediaType[], scope: ContractScope): TypeMe
 /** `"text/csv" | "text/plain"`; any text where a wildcard is among them. */
 export function mediaTypeUnion(mediaTypes: readonly string[]): Doc {
   if (mediaTypes.some((mediaType) => mediaType.includes("*"))) return "string";
-  return [...new Set(mediaTypes)].map(stringLiteral).join(" | ");
+  const members = [...new Set(mediaTypes)].map((text): TypeNode => ({ kind: "text", text: stringLiteral(text) }));
+  const [only] = members;
+  return typeDoc(members.length === 1 && only !== undefined ? only : { kind: "union", members });
 }
 
 function bodyType(content: MediaType, scope: ContractScope): Doc {

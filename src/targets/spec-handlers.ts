@@ -1,7 +1,7 @@
 import { bodyKind } from "../emit/contract-media.js";
 import { responseContents } from "../emit/contract-response.js";
 import { isTextOnly } from "../emit/contract-text-type.js";
-import { exprDoc, inlineObject, json, type Expr } from "../emit/code.js";
+import { exprDoc, inlineObject, json, plainJson, type Expr } from "../emit/code.js";
 import { indent, print, type Doc } from "../emit/doc.js";
 import { docComment } from "../emit/literals.js";
 import { sampleValue } from "../emit/sample.js";
@@ -57,7 +57,7 @@ function mockAnswer(operation: Operation, { models }: Api): Expr | undefined {
   return inlineObject([
     { name: "status", value: json(response.status) },
     ...(headers.length === 0 ? [] : [{ name: "headers", value: inlineObject(headers) }]),
-    ...(body === undefined ? [] : [{ name: "body", value: json(body) }]),
+    ...(body === undefined ? [] : [{ name: "body", value: plainJson(body) }]),
   ]);
 }
 
@@ -66,7 +66,7 @@ function mockHeaders({ headers }: ResponseSpec, models: Api["models"]): { name: 
   const required = headers.filter((header) => header.required);
   const values = required.map(({ name, schema }) => ({ name, value: sampleValue(schema, models) }));
   if (values.some(({ value }) => value === undefined)) return undefined;
-  return values.map(({ name, value = null }) => ({ name, value: json(value) }));
+  return values.map(({ name, value = null }) => ({ name, value: plainJson(value) }));
 }
 
 function mockBody(content: MediaType, models: Api["models"]): Json | undefined {

@@ -165,6 +165,12 @@ function bodies(): Api {
         { mediaType: "application/vnd.api+json", schema: USER },
         { mediaType: "application/json", schema: USER },
       ),
+      post(
+        "same",
+        { mediaType: "application/json", schema: USER },
+        { mediaType: "text/json", schema: USER },
+        { mediaType: "application/vnd.example.user+json", schema: USER },
+      ),
       post("form", {
         mediaType: "application/x-www-form-urlencoded",
         schema: form,

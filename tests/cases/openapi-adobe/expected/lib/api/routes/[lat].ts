@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: b3410f4897f99afc-ad28db6b
+// create-api-route signature: b3410f4897f99afc-aec6e90d
 
 import type { Contract } from "../runtime/contract";
 import { routeMatch } from "../runtime/match";
@@ -19,11 +19,7 @@ export interface CqactionsHtmlRoute {
 
 /** /.cqactions.html */
 export const cqactionsHtml: Contract<CqactionsHtmlRoute> = {
-  match: routeMatch({
-    slugs: {
-      lat: [".cqactions.html"],
-    },
-  }),
+  match: routeMatch({ slugs: { lat: [".cqactions.html"] } }),
   operations: {
     POST: {
       id: "postCqActions",
@@ -48,18 +44,7 @@ export interface ByLatByLonRoute {
 /** /@{lat},{lon} */
 export const byLatByLon: Contract<ByLatByLonRoute> = {
   match: routeMatch({
-    slugs: {
-      lat: [
-        "@",
-        {
-          param: "lat",
-        },
-        ",",
-        {
-          param: "lon",
-        },
-      ],
-    },
+    slugs: { lat: ["@", { param: "lat" }, ",", { param: "lon" }] },
   }),
   operations: {
     GET: {

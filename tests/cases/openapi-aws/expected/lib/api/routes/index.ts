@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 73ca7f512780e871-80727350
+// create-api-route signature: 73ca7f512780e871-6d4f04a7
 
 import { integer, maxCodePoints } from "../runtime/checks";
 import type { Contract } from "../runtime/contract";
@@ -29,9 +29,7 @@ export interface Route {
 /** /#X-Amz-Target=AWSMigrationHub.CreateProgressUpdateStream */
 export const awsMigrationHubCreateProgressUpdateStream: Contract<Route> = {
   match: routeMatch({
-    headers: {
-      "x-amz-target": "AWSMigrationHub.CreateProgressUpdateStream",
-    },
+    headers: { "x-amz-target": "AWSMigrationHub.CreateProgressUpdateStream" },
   }),
   operations: {
     POST: {
@@ -85,9 +83,7 @@ export interface Route2 {
 /** /#X-Amz-Target=AWSMigrationHub.ListMigrationTasks */
 export const xAmzTargetAWSMigrationHubListMigrationTasks: Contract<Route2> = {
   match: routeMatch({
-    headers: {
-      "x-amz-target": "AWSMigrationHub.ListMigrationTasks",
-    },
+    headers: { "x-amz-target": "AWSMigrationHub.ListMigrationTasks" },
   }),
   operations: {
     POST: {

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 84e5f7dc536ca86c-a80724fa
+// create-api-route signature: 84e5f7dc536ca86c-50ad59d9
 
 import type { Contract } from "../runtime/contract";
 import { routeMatch } from "../runtime/match";
@@ -22,17 +22,7 @@ export interface DocsByKeyRoute {
 
 /** /docs('{key}') */
 export const docsByKey: Contract<DocsByKeyRoute> = {
-  match: routeMatch({
-    slugs: {
-      key: [
-        "docs('",
-        {
-          param: "key",
-        },
-        "')",
-      ],
-    },
-  }),
+  match: routeMatch({ slugs: { key: ["docs('", { param: "key" }, "')"] } }),
   operations: {
     GET: {
       id: "Documents_Get",
@@ -75,13 +65,9 @@ export const byThumbprintAlgorithmThumbprintByThumbprint: Contract<Route> = {
     slugs: {
       key: [
         "certificates(thumbprintAlgorithm=",
-        {
-          param: "thumbprintAlgorithm",
-        },
+        { param: "thumbprintAlgorithm" },
         ",thumbprint=",
-        {
-          param: "thumbprint",
-        },
+        { param: "thumbprint" },
         ")",
       ],
     },

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: e6aaa7640207d764-8f671dd2
+// create-api-route signature: e6aaa7640207d764-dc3cfd3d
 
 import type { Contract } from "../../runtime/contract";
 import { routeMatch } from "../../runtime/match";
@@ -21,11 +21,7 @@ export interface Route {
 
 /** /2020-05-31/distribution#WithTags */
 export const route20200531DistributionWithTags: Contract<Route> = {
-  match: routeMatch({
-    query: {
-      WithTags: "",
-    },
-  }),
+  match: routeMatch({ query: { WithTags: "" } }),
   operations: {
     POST: {
       id: "CreateDistributionWithTags",

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 18bf1c4cf7ddda3a-9d4d28be
+// create-api-route signature: 18bf1c4cf7ddda3a-e9fbf6d8
 
 import {
   type GoogleApiJsonSchema,
@@ -74,16 +74,7 @@ export interface V1ByNameCancelRoute {
 
 /** /v1/{name}:cancel */
 export const v1ByNameCancel: Contract<V1ByNameCancelRoute> = {
-  match: routeMatch({
-    slugs: {
-      name: [
-        {
-          param: "name",
-        },
-        ":cancel",
-      ],
-    },
-  }),
+  match: routeMatch({ slugs: { name: [{ param: "name" }, ":cancel"] } }),
   operations: {
     POST: {
       id: "apigee.organizations.operations.cancel",

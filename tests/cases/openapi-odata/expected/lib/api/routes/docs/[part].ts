@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: ee46d2904d14ecfa-bb2b7685
+// create-api-route signature: ee46d2904d14ecfa-f7c7bd75
 
 import type { Contract } from "../../runtime/contract";
 import { routeMatch } from "../../runtime/match";
@@ -13,11 +13,7 @@ export interface DocsCountRoute {
 
 /** /docs/$count */
 export const docsCount: Contract<DocsCountRoute> = {
-  match: routeMatch({
-    slugs: {
-      part: ["$count"],
-    },
-  }),
+  match: routeMatch({ slugs: { part: ["$count"] } }),
   operations: {
     GET: {
       id: "Documents_Count",

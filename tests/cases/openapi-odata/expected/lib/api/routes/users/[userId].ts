@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 1c14f77df901360e-06598348
+// create-api-route signature: 1c14f77df901360e-a94bfbd9
 
 import type { Contract } from "../../runtime/contract";
 import { routeMatch } from "../../runtime/match";
@@ -17,15 +17,7 @@ export interface UsersByUserIdRoute {
 
 /** /users/{user-id} */
 export const usersByUserId: Contract<UsersByUserIdRoute> = {
-  match: routeMatch({
-    slugs: {
-      userId: [
-        {
-          param: "user-id",
-        },
-      ],
-    },
-  }),
+  match: routeMatch({ slugs: { userId: [{ param: "user-id" }] } }),
   operations: {
     GET: {
       id: "users.user.GetUser",

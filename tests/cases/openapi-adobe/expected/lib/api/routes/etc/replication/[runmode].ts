@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 4145d7d5297b4680-b5351fd3
+// create-api-route signature: 4145d7d5297b4680-37e8ae55
 
 import type { Contract } from "../../../runtime/contract";
 import { routeMatch } from "../../../runtime/match";
@@ -20,15 +20,7 @@ export interface Route {
 /** /etc/replication/agents.{runmode}.-1.json */
 export const etcReplicationAgentsByRunmode1Json: Contract<Route> = {
   match: routeMatch({
-    slugs: {
-      runmode: [
-        "agents.",
-        {
-          param: "runmode",
-        },
-        ".-1.json",
-      ],
-    },
+    slugs: { runmode: ["agents.", { param: "runmode" }, ".-1.json"] },
   }),
   operations: {
     GET: {

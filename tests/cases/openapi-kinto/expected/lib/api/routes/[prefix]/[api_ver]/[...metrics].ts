@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 9dfd3026bce388e7-8a463de3
+// create-api-route signature: 9dfd3026bce388e7-8ba8a409
 
 import { integer } from "../../../runtime/checks";
 import type { Contract } from "../../../runtime/contract";
@@ -18,16 +18,7 @@ export interface Route {
 
 /** /{prefix}/{api_ver:\d+}/{metrics:.*} */
 export const byPrefixByApiVerDByMetrics: Contract<Route> = {
-  match: routeMatch({
-    slugs: {
-      metrics: [
-        {
-          param: "metrics",
-          rest: true,
-        },
-      ],
-    },
-  }),
+  match: routeMatch({ slugs: { metrics: [{ param: "metrics", rest: true }] } }),
   operations: {
     GET: {
       id: "get_metrics",

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: d3fc1050204bf7ca-13f9464e
+// create-api-route signature: d3fc1050204bf7ca-866715f1
 
 import type { Bytes, Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";
@@ -19,18 +19,7 @@ export interface Route {
 /** /etc/packages/{group}/{name}-{version}.zip */
 export const etcPackagesByGroupByNameByVersionZip: Contract<Route> = {
   match: routeMatch({
-    slugs: {
-      name: [
-        {
-          param: "name",
-        },
-        "-",
-        {
-          param: "version",
-        },
-        ".zip",
-      ],
-    },
+    slugs: { name: [{ param: "name" }, "-", { param: "version" }, ".zip"] },
   }),
   operations: {
     GET: {

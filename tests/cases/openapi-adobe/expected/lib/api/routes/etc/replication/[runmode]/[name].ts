@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 196988d500b135f4-c3a0b34f
+// create-api-route signature: 196988d500b135f4-817c58a8
 
 import type { Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";
@@ -18,16 +18,7 @@ export interface Route {
 
 /** /etc/replication/agents.{runmode}/{name} */
 export const etcReplicationAgentsByRunmodeByName: Contract<Route> = {
-  match: routeMatch({
-    slugs: {
-      runmode: [
-        "agents.",
-        {
-          param: "runmode",
-        },
-      ],
-    },
-  }),
+  match: routeMatch({ slugs: { runmode: ["agents.", { param: "runmode" }] } }),
   operations: {
     DELETE: {
       id: "deleteAgent",

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 716b9302418baac7-6e848a89
+// create-api-route signature: 716b9302418baac7-657df4ba
 
 import type { Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";
@@ -47,16 +47,7 @@ export interface Route2 {
 
 /** /system/console/bundles/{name}.json */
 export const systemConsoleBundlesByNameJson: Contract<Route2> = {
-  match: routeMatch({
-    slugs: {
-      name: [
-        {
-          param: "name",
-        },
-        ".json",
-      ],
-    },
-  }),
+  match: routeMatch({ slugs: { name: [{ param: "name" }, ".json"] } }),
   operations: {
     GET: {
       id: "getBundle",

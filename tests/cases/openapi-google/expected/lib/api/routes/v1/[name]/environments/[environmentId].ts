@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 7f771d6e1ff56c5b-ea628a54
+// create-api-route signature: 7f771d6e1ff56c5b-367bde66
 
 import type { Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";
@@ -27,17 +27,8 @@ export interface Route {
 export const v1ByParentEnvironmentsByEnvironmentIdDeploy: Contract<Route> = {
   match: routeMatch({
     slugs: {
-      name: [
-        {
-          param: "parent",
-        },
-      ],
-      environmentId: [
-        {
-          param: "environmentId",
-        },
-        ":deploy",
-      ],
+      name: [{ param: "parent" }],
+      environmentId: [{ param: "environmentId" }, ":deploy"],
     },
   }),
   operations: {

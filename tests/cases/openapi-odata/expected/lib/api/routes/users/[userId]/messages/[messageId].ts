@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: ae9413b75520d8d8-324304aa
+// create-api-route signature: ae9413b75520d8d8-22d96989
 
 import type { Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";
@@ -18,18 +18,7 @@ export interface Route {
 /** /users/{id}/messages/{message-id} */
 export const usersByIdMessagesByMessageId: Contract<Route> = {
   match: routeMatch({
-    slugs: {
-      userId: [
-        {
-          param: "id",
-        },
-      ],
-      messageId: [
-        {
-          param: "message-id",
-        },
-      ],
-    },
+    slugs: { userId: [{ param: "id" }], messageId: [{ param: "message-id" }] },
   }),
   operations: {
     GET: {

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 748b4fd3b0c8aafa-8e207f4c
+// create-api-route signature: 748b4fd3b0c8aafa-0b7ab897
 
 import {
   type CommitComparison,
@@ -29,17 +29,7 @@ export interface Route {
 /** /repos/{owner}/{repo}/compare/{base}...{head} */
 export const reposByOwnerByRepoCompareByBaseByHead: Contract<Route> = {
   match: routeMatch({
-    slugs: {
-      basehead: [
-        {
-          param: "base",
-        },
-        "...",
-        {
-          param: "head",
-        },
-      ],
-    },
+    slugs: { basehead: [{ param: "base" }, "...", { param: "head" }] },
   }),
   operations: {
     GET: {

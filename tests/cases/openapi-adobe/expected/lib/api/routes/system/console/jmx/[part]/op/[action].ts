@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: b91739e14aa3beec-0c9041d1
+// create-api-route signature: b91739e14aa3beec-c60876fc
 
 import type { Contract } from "../../../../../../runtime/contract";
 import { routeMatch } from "../../../../../../runtime/match";
@@ -21,11 +21,7 @@ export interface Route {
 
 /** /system/console/jmx/com.adobe.granite:type=Repository/op/{action} */
 export const jmxComAdobeGraniteTypeRepositoryOpByAction: Contract<Route> = {
-  match: routeMatch({
-    slugs: {
-      part: ["com.adobe.granite:type=Repository"],
-    },
-  }),
+  match: routeMatch({ slugs: { part: ["com.adobe.granite:type=Repository"] } }),
   operations: {
     POST: {
       id: "postJmxRepository",
