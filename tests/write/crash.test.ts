@@ -94,6 +94,25 @@ describe("a run of 50 files that stops at any single operation", () => {
     }
   });
 
+  test("keeps what was edited since, in a file that the run was about to write or had written", async () => {
+    const start = await project();
+    const goal = start.copy();
+    const planned = await generate(goal, NEXT);
+    const path = "pages/api/group3/file17.ts";
+    expect(planned.find((change) => change.path === path)?.verdict).toBe("update");
+    for (let stop = 0; stop < goal.log.length; stop++) {
+      const disk = start.copy();
+      let count = 0;
+      const before = (): void => {
+        if (count++ === stop) throw new Crash();
+      };
+      await generate(disk, NEXT, { before }).catch(() => undefined);
+      disk.put(path, `${disk.texts()[path]}// since the crash\n`);
+      await generate(disk, NEXT);
+      expect(disk.texts()[path], `stopped at ${stop}`).toBe(`${goal.texts()[path]}// since the crash\n`);
+    }
+  });
+
   test("converges also when the spec or a file changed in between", async () => {
     const start = await project();
     const goal = start.copy();
