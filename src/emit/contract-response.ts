@@ -11,7 +11,7 @@ import {
   schemaTypeDoc,
   schemaZod,
 } from "./contract-scope.js";
-import { conjuncts, isTextOnly, type Models } from "./contract-text-type.js";
+import { conjuncts, isTextOnly, textType, type Models } from "./contract-text-type.js";
 import { group, indent, print, softline, type Doc } from "./doc.js";
 import { propertyKey, stringLiteral } from "./literals.js";
 import { typeDoc, type TypeNode } from "./type-code.js";
@@ -157,8 +157,28 @@ function statusKey(status: StatusKey): string {
   return typeof status === "number" ? String(status) : propertyKey(status);
 }
 
-function headerValue({ name, required, schema }: Parameter, scope: ContractScope): Property[] {
-  return [...stated({ name, required: required || undefined }), { name: "schema", value: schemaZod(schema, scope) }];
+function headerValue(header: Parameter, scope: ContractScope): Property[] {
+  const { name, required, schema } = header;
+  return [
+    ...stated({ name, required: required || undefined }),
+    ...headerWriting(header, scope),
+    { name: "schema", value: schemaZod(schema, scope) },
+  ];
+}
+
+const DELIMITERS = new Map([
+  ["spaceDelimited", " "],
+  ["pipeDelimited", "|"],
+  ["tabDelimited", "\t"],
+]);
+
+/** How a header is written, where that is not style `simple` without `explode`. */
+function headerWriting({ schema, style, explode, mediaType }: Parameter, { models }: ContractScope): Property[] {
+  if (mediaType !== undefined) return /[/+]json$/.test(mediaType) ? stated({ json: true }) : [];
+  const type = textType(schema, models);
+  if (typeof type === "string") return [];
+  const hasPairs = explode && "properties" in type;
+  return stated({ explode: hasPairs || undefined, delimiter: "items" in type ? DELIMITERS.get(style) : undefined });
 }
 
 function contentValue(content: MediaType, scope: ContractScope): Property[] {

@@ -87,11 +87,23 @@ export interface BodyContract {
 }
 
 export interface ResponseContract {
-  headers?: { name: string; required?: boolean; schema: Schema }[];
+  headers?: ResponseHeader[];
   /** What `application/json` is, when there is no other media type. */
   json?: Schema;
   /** The first is sent when the handler names no `contentType`. */
   content?: ResponseContent[];
+}
+
+export interface ResponseHeader {
+  name: string;
+  required?: boolean;
+  schema: Schema;
+  /** Objects are written `R=100,G=200` instead of `R,100,G,200`. */
+  explode?: boolean;
+  /** Between the values; a comma when absent. */
+  delimiter?: string;
+  /** Written as JSON. */
+  json?: boolean;
 }
 
 export interface ResponseContent {

@@ -4,6 +4,7 @@ import type {
   Operation,
   ResponseContent,
   ResponseContract,
+  ResponseHeader,
   ResponseHeaders,
   RouteResponse,
 } from "./contract";
@@ -22,7 +23,8 @@ export function encodeResponse(
   response: RouteResponse,
 ): EncodedResponse {
   const { status, body } = response;
-  const headers = encodeHeaders(response.headers);
+  const declared = contractOf(operation, status)?.headers;
+  const headers = encodeHeaders(response.headers, declared);
   const content = contentOf(operation, response);
   if (body === undefined || (body === null && content === undefined)) {
     return { status, headers };
@@ -85,20 +87,33 @@ function contentOf(
   return contents.find(({ mediaType }) => mediaType === contentType);
 }
 
-function encodeHeaders(headers: ResponseHeaders = {}) {
+function encodeHeaders(
+  headers: ResponseHeaders = {},
+  declared: ResponseHeader[] = [],
+) {
   const encoded: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined || value === null) continue;
     const isList = Array.isArray(value) && /^set-cookie$/i.test(name);
-    encoded[name] = isList ? value.map(String) : encodeHeader(value);
+    const lower = name.toLowerCase();
+    const how = declared.find((one) => one.name.toLowerCase() === lower);
+    encoded[name] = isList ? value.map(String) : encodeHeader(value, how);
   }
   return encoded;
 }
 
-/** Style `simple`: `blue,black` and `R,100,G,200`. */
-function encodeHeader(value: unknown): string {
+/** Style `simple`: `blue,black` and `R,100,G,200`, unless its contract says otherwise. */
+function encodeHeader(
+  value: unknown,
+  { explode, delimiter, json }: Partial<ResponseHeader> = {},
+): string {
+  if (json) return JSON.stringify(value);
   if (typeof value !== "object" || value === null) return String(value);
-  return (Array.isArray(value) ? value : Object.entries(value).flat()).join();
+  if (Array.isArray(value)) return value.join(delimiter);
+  const pairs = Object.entries(value);
+  return (explode ? pairs.map((pair) => pair.join("=")) : pairs).join(
+    delimiter,
+  );
 }
 
 function typeOf(body: unknown, mediaType = "*/*"): string {

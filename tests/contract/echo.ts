@@ -11,18 +11,29 @@ export interface EchoServer extends ApiServer {
   diagnostics: Diagnostic[];
 }
 
+export interface EchoOptions {
+  /** Handlers are written with the document's examples. */
+  mock?: boolean;
+  /** Off: handlers are what they are written as. */
+  echo?: boolean;
+  /** Route files by path, instead of those written. */
+  handlers?: Record<string, string>;
+}
+
 /**
  * Serves a document with handlers that answer 299 with the operation's id and what they were given, so that a request
  * can be followed from the document to the handler.
  */
 export async function echoDocument(
   document: object,
-  { mock = false, echo = true }: { mock?: boolean; echo?: boolean } = {},
+  { mock = false, echo = true, handlers = {} }: EchoOptions = {},
 ): Promise<EchoServer> {
   const { api, diagnostics } = await readDocument(document);
   if (hasErrors(diagnostics)) throw new Error(JSON.stringify(diagnostics));
   const files = await renderApi(api, { mock });
-  const server = await serveApi(files.map(({ path, text }) => ({ path, text: echo ? echoing(path, text) : text })));
+  const server = await serveApi(
+    files.map(({ path, text }) => ({ path, text: handlers[path] ?? (echo ? echoing(path, text) : text) })),
+  );
   return { ...server, diagnostics };
 }
 

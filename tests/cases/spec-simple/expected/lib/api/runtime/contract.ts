@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 2b027439e1dd509b-0dae28f9
+// create-api-route signature: 212fb724978f7ec5-4eaf492e
 
 /** What the contract of a route states. Types only: nothing here runs. */
 
@@ -88,11 +88,23 @@ export interface BodyContract {
 }
 
 export interface ResponseContract {
-  headers?: { name: string; required?: boolean; schema: Schema }[];
+  headers?: ResponseHeader[];
   /** What `application/json` is, when there is no other media type. */
   json?: Schema;
   /** The first is sent when the handler names no `contentType`. */
   content?: ResponseContent[];
+}
+
+export interface ResponseHeader {
+  name: string;
+  required?: boolean;
+  schema: Schema;
+  /** Objects are written `R=100,G=200` instead of `R,100,G,200`. */
+  explode?: boolean;
+  /** Between the values; a comma when absent. */
+  delimiter?: string;
+  /** Written as JSON. */
+  json?: boolean;
 }
 
 export interface ResponseContent {
