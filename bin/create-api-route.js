@@ -1,8 +1,12 @@
 #!/usr/bin/env node
-import module from "node:module";
+// CommonJS, which Node 20 starts sooner.
+"use strict";
 
 // Node 22.1 and later keep compiled code between runs; older ones simply start without.
-module.enableCompileCache?.();
+require("node:module").enableCompileCache?.();
 
-const { main, processIo } = await import("../dist/main.js");
-process.exitCode = await main(process.argv.slice(2), processIo());
+const { main, processIo } = require("../dist/main.cjs");
+
+main(process.argv.slice(2), processIo()).then((code) => {
+  process.exitCode = code;
+});

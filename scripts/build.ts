@@ -16,6 +16,7 @@ fs.outputFileSync(
   join(DIST, "schema.d.ts"),
   "declare const schema: Record<string, unknown>;\nexport default schema;\n",
 );
+fs.outputFileSync(join(DIST, "index.js"), 'import program from "./index.cjs";\nexport const { generate } = program;\n');
 writeDeclarations();
 
 /** `index.d.ts` and the declarations it reaches; those of the program's inside are not published. */
