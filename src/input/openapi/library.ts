@@ -12,6 +12,8 @@ export interface Library {
   root: Doc;
   /** By URI: files, and resources with an `$id`. */
   docs: ReadonlyMap<string, Doc>;
+  /** The same resources by their value: what is in one of them refers from there, however it was reached. */
+  resources: ReadonlyMap<Json, Doc>;
   /** Why a file is not there, by its URI: a sentence about it. */
   failures: ReadonlyMap<string, string>;
   /** `$anchor` and `$dynamicAnchor`, by `uri#name`. */
@@ -40,6 +42,7 @@ export async function openLibrary(source: Source, options: LibraryOptions): Prom
     options,
     folder: dirname(rootPath) + sep,
     docs: new Map(),
+    resources: new Map(),
     failures: new Map(),
     anchors: new Map(),
     sources: [],
@@ -60,6 +63,7 @@ interface Loading {
   /** Real path of the folder that references must stay in, with a separator at its end. */
   folder: string;
   docs: Map<string, Doc>;
+  resources: Map<Json, Doc>;
   failures: Map<string, string>;
   anchors: Map<string, { doc: Doc; pointer: string; value: Json }>;
   sources: Source[];
@@ -131,6 +135,7 @@ function addResource(loading: Loading, id: string, value: Json, doc: Doc, pointe
   if (uri === undefined || loading.docs.has(uri)) return doc;
   const resource: Doc = { file: doc.file, uri, value, pointer };
   loading.docs.set(uri, resource);
+  loading.resources.set(value, resource);
   return resource;
 }
 

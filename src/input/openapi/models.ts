@@ -74,7 +74,7 @@ export function openSchemas(options: SchemasOptions): Schemas {
         owner,
         siblingsApply,
         condition: condition!,
-        read: (node) => readSchema(context, node, follow),
+        read: (node) => readSchema(context, refs.within(node), follow),
         follow: (node) => {
           const target = refs.follow(node);
           if (!isBroken(target)) return target;

@@ -19,6 +19,8 @@ export function isBroken(target: Node | BrokenRef): target is BrokenRef {
 export interface Refs {
   /** What a value with a `$ref` stands for, through any number of references; the value itself when it has none. */
   follow(node: Node): Node | BrokenRef;
+  /** The same place, in the schema resource that it begins (OpenAPI 3.1 `$id`), if it does. */
+  within(node: Node): Node;
   /** What one reference points at, which may be a reference again. */
   target(node: Node, reference: string): Node | BrokenRef;
 }
@@ -38,8 +40,13 @@ export function openRefs(library: Library): Refs {
     return found;
   };
 
+  const within = (node: Node): Node => {
+    const doc = library.resources.get(node.value);
+    return doc === undefined ? node : { ...node, doc };
+  };
+
   const follow = (node: Node): Node | BrokenRef => {
-    let here = node;
+    let here = within(node);
     const seen = new Set<Json>();
     while (isRef(here.value)) {
       if (seen.has(here.value))
@@ -47,12 +54,12 @@ export function openRefs(library: Library): Refs {
       seen.add(here.value);
       const next = target(here, here.value.$ref);
       if (isBroken(next)) return next;
-      here = next;
+      here = within(next);
     }
     return here;
   };
 
-  return { follow, target };
+  return { follow, within, target };
 }
 
 function find(

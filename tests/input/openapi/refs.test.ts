@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { readInput } from "../../../src/input/index.js";
-import { codes, readFiles, refused, served } from "./read.js";
+import { codes, readFiles, readPaths, refused, served } from "./read.js";
 
 const withSchema = (schema: unknown, more: Record<string, unknown> = {}) => ({
   openapi: "3.0.3",
@@ -55,6 +55,34 @@ components: { schemas: { Local: { type: string } } }`,
     });
     expect(result.files).toEqual(["openapi.yaml", ...result.files.slice(1)]);
     expect(result.files.toSorted()).toHaveLength(7);
+  });
+
+  it("resolves what is in a schema with an $id from there, however the schema was reached", async () => {
+    const own = { $id: "https://example.com/root", $defs: { s: { type: "integer" } } };
+    const result = await readPaths(
+      {
+        "/a": {
+          get: {
+            responses: { 200: { content: { "application/json": { schema: { $ref: "#/components/schemas/R" } } } } },
+          },
+        },
+      },
+      {
+        openapi: "3.1.0",
+        $defs: { s: { type: "boolean" } },
+        components: {
+          schemas: {
+            R: { ...own, $ref: "#/$defs/s", allOf: [{ $ref: "#/$defs/s" }, { $ref: "#/components/schemas/Of" }] },
+            Of: { type: "number" },
+          },
+        },
+      },
+    );
+    expect(codes(result)).toEqual([]);
+    const models = new Map([...result.api.models].map(([id, { schema }]) => [id, schema]));
+    expect([...models.values()]).toContainEqual({ type: "integer" });
+    expect([...models.values()]).not.toContainEqual({ type: "boolean" });
+    expect([...models.values()]).toContainEqual({ type: "number" });
   });
 
   it("takes the whole document's parts for those a file of it does not have itself", async () => {
