@@ -1,4 +1,4 @@
-import { readJsonSchema } from "../../src/input/json-schema/index.js";
+import { readJsonSchema } from "./json-schema/index.js";
 import { compilePrograms, type Validator } from "./compile.js";
 import { DRAFTS, remoteLoader, type Group } from "./suite.js";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readJsonSchema } from "../../../src/input/json-schema/index.js";
+import { readJsonSchema } from "./index.js";
 import type { Json } from "../../../src/model/schema.js";
 
 const URI = "https://example.com/root.json";

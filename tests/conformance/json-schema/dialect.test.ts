@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dialectOf, forEachRawSubschema } from "../../../src/input/json-schema/dialect.js";
+import { dialectOf, forEachRawSubschema } from "./dialect.js";
 import type { Json } from "../../../src/model/schema.js";
 
 test.each<[Json, string | undefined]>([

@@ -1,5 +1,5 @@
-import { getOwn, setOwn } from "../../model/object.js";
-import type { Json, JsonObject, Schema, SchemaObject } from "../../model/schema.js";
+import { getOwn, setOwn } from "../../../src/model/object.js";
+import type { Json, JsonObject, Schema, SchemaObject } from "../../../src/model/schema.js";
 import { isObject, type Dialect } from "./dialect.js";
 
 type Convert = (child: Json) => Schema;

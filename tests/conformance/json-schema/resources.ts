@@ -1,6 +1,6 @@
-import { getOwn } from "../../model/object.js";
-import { pointerTo, pointerTokens } from "../../model/pointer.js";
-import type { Json, JsonObject } from "../../model/schema.js";
+import { getOwn } from "../../../src/model/object.js";
+import { pointerTo, pointerTokens } from "../../../src/model/pointer.js";
+import type { Json, JsonObject } from "../../../src/model/schema.js";
 import { dialectOf, forEachRawSubschema, idKeyword, ignoresSiblingsOfRef, isObject, type Dialect } from "./dialect.js";
 
 /** A schema with a URI of its own: a document, or a schema inside one with an `$id` (2020-12 core, 4.3.5). */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Dialect } from "../../../src/input/json-schema/dialect.js";
-import { convertKeywords } from "../../../src/input/json-schema/keywords.js";
+import type { Dialect } from "./dialect.js";
+import { convertKeywords } from "./keywords.js";
 import type { Json, JsonObject, Schema } from "../../../src/model/schema.js";
 
 /** Subschemas as they are. */

@@ -1,5 +1,5 @@
-import { getOwn } from "../../model/object.js";
-import type { Json, JsonObject } from "../../model/schema.js";
+import { getOwn } from "../../../src/model/object.js";
+import type { Json, JsonObject } from "../../../src/model/schema.js";
 
 /** The dialects that are read; those between behave like `draft7` or `2019-09` where they differ. */
 export type Dialect = "draft4" | "draft6" | "draft7" | "2019-09" | "2020-12";

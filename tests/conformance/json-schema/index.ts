@@ -1,6 +1,6 @@
-import type { Diagnostic } from "../../model/diagnostic.js";
-import { getOwn } from "../../model/object.js";
-import type { Json, JsonObject, Model, Schema } from "../../model/schema.js";
+import type { Diagnostic } from "../../../src/model/diagnostic.js";
+import { getOwn } from "../../../src/model/object.js";
+import type { Json, JsonObject, Model, Schema } from "../../../src/model/schema.js";
 import { ignoresSiblingsOfRef, isObject, type Dialect } from "./dialect.js";
 import { convertKeywords } from "./keywords.js";
 import { addDocument, createResources, resolve, type Resource, type Resources, type Target } from "./resources.js";
