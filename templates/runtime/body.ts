@@ -59,21 +59,17 @@ async function readBytes(
       headers: { "Accept-Encoding": "identity" },
     });
   }
-  if (Number(request.headers["content-length"] ?? 0) > limit) {
-    throw tooLarge(limit);
-  }
   const chunks: Uint8Array[] = [];
   let size = 0;
+  // Read to its end also beyond the limit: many clients only listen once all is sent.
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > limit) throw tooLarge(limit);
-    chunks.push(chunk);
+    if (size <= limit) chunks.push(chunk);
+  }
+  if (size > limit) {
+    throw new Problem(413, `The body is larger than ${limit} bytes.`);
   }
   return concat(chunks, size);
-}
-
-function tooLarge(limit: number): Problem {
-  return new Problem(413, `The body is larger than ${limit} bytes.`);
 }
 
 function concat(chunks: Uint8Array[], size: number): Uint8Array<ArrayBuffer> {

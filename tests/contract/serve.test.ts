@@ -164,6 +164,20 @@ describe("a generated API behind Next.js' own resolver", () => {
     expect(answer.text).not.toMatch(/secret detail|\.mjs|\n +at /);
   });
 
+  test.each([
+    ["counted", "keep-alive", {}],
+    ["counted", "close", {}],
+    ["chunked", "keep-alive", { "Transfer-Encoding": "chunked" }],
+    ["chunked", "close", { "Transfer-Encoding": "chunked" }],
+  ])("a %s body beyond the limit is answered every time, with connection: %s", async (_, connection, headers) => {
+    const body = Buffer.alloc(2 * 2 ** 20, " ");
+    for (let time = 0; time < 10; time++) {
+      const ask = { headers: { ...JSON_TYPE, Connection: connection, ...headers }, body };
+      const { status } = await server.send("POST", "/api/users", ask);
+      expect(status).toBe(413);
+    }
+  });
+
   test("every problem of a request is listed with its place", async () => {
     const answer = await server.send("POST", "/api/users", { headers: JSON_TYPE, body: '{"age":-1}' });
     expect(answer.json).toMatchObject({

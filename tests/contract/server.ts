@@ -143,7 +143,8 @@ function send(
   { headers = {}, body }: { headers?: Record<string, string>; body?: string | Buffer },
 ): Promise<Answer> {
   const { port } = server.address() as AddressInfo;
-  const length = body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
+  const counted = body !== undefined && headers["Transfer-Encoding"] === undefined;
+  const length = counted ? { "Content-Length": String(Buffer.byteLength(body)) } : {};
   return new Promise((done, fail) => {
     const request = httpRequest(
       { port, host: "127.0.0.1", method, path, headers: { ...length, ...headers } },
