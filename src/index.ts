@@ -26,7 +26,7 @@ export interface GenerateOptions {
   prune?: boolean;
   /** Write files again that the user deleted. */
   recreate?: boolean;
-  /** New handlers answer the spec's examples. */
+  /** Whether unwritten handlers answer the spec's examples instead of 501; not said: as they do already. */
   mock?: boolean;
 }
 
@@ -44,7 +44,7 @@ export async function generate(options: GenerateOptions = {}): Promise<Report> {
     mode: options.mode ?? "write",
     ...(language && { language }),
     read: async (project) => readInput({ cwd, root: project.root, specs: options.specs ?? [] }),
-    plan: { templates: await listTemplates(), mock: options.mock ?? false },
+    plan: { templates: await listTemplates(), ...(options.mock !== undefined && { mock: options.mock }) },
     reconcile: { receipts: true, ...(force && { force }), ...(prune && { prune }), ...(recreate && { recreate }) },
   });
   return report;

@@ -32,10 +32,10 @@ export async function run(request: RunRequest): Promise<Outcome & { report: Repo
   const state = request.reconcile.receipts;
   const mode: ReconcileMode = { ...request.reconcile, ...(source.specs && { specs: source.specs }) };
   const known = await readDisk(project.root, [], { state });
-  const leaving = state ? (await import("./reconcile/gone.js")).leavingFiles(known, mode) : new Set<string>();
+  const earlier = state ? (await import("./reconcile/earlier.js")).earlierRuns(known, mode) : undefined;
   const plan = hasErrors(source.diagnostics)
     ? NOTHING
-    : await planFiles(source.api, project, { ...request.plan, leaving });
+    : await planFiles(source.api, project, { ...earlier, ...request.plan });
   const diagnostics = [...project.diagnostics, ...source.diagnostics, ...plan.diagnostics];
   const outcome: Outcome = { project, source, changes: [] };
   if (!hasErrors(diagnostics)) {
@@ -50,7 +50,7 @@ export async function run(request: RunRequest): Promise<Outcome & { report: Repo
       const decide = request.decide ?? reconcile;
       const changes = await decide({ rendered: withSpecs(rendered, source), snapshot, mode, format }, project);
       diagnostics.push(...problems);
-      if (state) diagnostics.push(...(await collisionsOfThoseThatStay(leaving, changes, request, outcome)));
+      if (earlier) diagnostics.push(...(await collisionsOfThoseThatStay(earlier.leaving, changes, request, outcome)));
       if (!hasErrors(diagnostics)) outcome.changes = changes;
       if (state && request.mode === "check") diagnostics.push(...(await ignoredReceipts(project.root)));
       begin("writing");

@@ -24,7 +24,7 @@ export async function namedRequest(names: readonly string[], options: Options): 
   const diagnostics = [...badMethods, ...badNames, ...(own?.diagnostics ?? []), ...(data?.diagnostics ?? [])];
   return {
     read: () => Promise.resolve({ api: apiOf(routes), diagnostics, locate: (origin) => origin }),
-    plan: { templates, mock: false, ...(data?.data && { data: data.data }) },
+    plan: { templates, ...(data?.data && { data: data.data }) },
     ...(own && { render: { userTemplates: own.specifications } }),
     reconcile: { receipts: false, force: options.force },
     nextSteps: (outcome) => nextSteps(outcome, options),

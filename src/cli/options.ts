@@ -35,7 +35,8 @@ export interface Options {
   prefix?: string;
   allowRemote: string[];
   strict: boolean;
-  mock: boolean;
+  /** Not said: handlers stay as they were first written, new ones answer 501. */
+  mock?: boolean;
   install: boolean;
   /** Questions may be asked: a terminal, no CI, no `--yes`. */
   interactive: boolean;
@@ -114,7 +115,8 @@ const FLAGS: readonly Flag[] = [
     list: "commas",
   },
   { flags: "--strict", description: "fail when an operation cannot be served", on: ["generate"] },
-  { flags: "--mock", description: "new handlers answer the spec's examples instead of 501", on: ["generate"] },
+  { flags: "--mock", description: "unwritten handlers answer the spec's examples instead of 501", on: ["generate"] },
+  { flags: "--no-mock", description: "unwritten handlers answer 501 again", on: ["generate"] },
   { flags: "--install", description: "install packages the generated code imports", on: ["add", "generate"] },
   { flags: "-y, --yes", description: "never ask (as off a terminal and in CI)", on: ALL },
   { flags: "--no-interactive", description: "the same as --yes", on: ALL },
@@ -211,7 +213,6 @@ export function readOptions(
     exclude: raw.exclude ?? [],
     allowRemote: raw.allowRemote ?? [],
     strict: raw.strict ?? false,
-    mock: raw.mock ?? false,
     install: raw.install ?? false,
     interactive: raw.yes !== true && raw.interactive !== false && isInteractive(io),
     reporter: raw.json ? "json" : choice("--reporter", raw.reporter ?? "text", REPORTERS),
@@ -219,6 +220,7 @@ export function readOptions(
     verbose: raw.verbose ?? false,
     color: raw.color !== false && wantsColor(io),
   };
+  if (raw.mock !== undefined) options.mock = raw.mock;
   if (raw.template !== undefined) options.template = raw.template;
   if (raw.data !== undefined) options.data = raw.data;
   if (raw.take !== undefined) options.take = choice("--take", raw.take, SIDES);

@@ -16,7 +16,7 @@ import type { Request } from "./perform.js";
 export async function specRequest(specs: readonly string[], options: Options): Promise<Request> {
   return {
     read: (project) => readSpec(specs, options, project.root),
-    plan: { templates: await listTemplates(), mock: options.mock },
+    plan: { templates: await listTemplates(), ...(options.mock !== undefined && { mock: options.mock }) },
     reconcile: {
       receipts: true,
       force: options.force,

@@ -21,6 +21,8 @@ export interface FilePlan {
   view: unknown;
   /** `GET listUsers` for each operation the file answers, sorted; empty where that means nothing. */
   operations: string[];
+  /** Of a route made by `generate`: those of its operations whose handler answers the spec's example, sorted. */
+  mocked?: string[];
   origin?: Origin;
 }
 
@@ -30,6 +32,8 @@ export interface RenderedFile {
   routeId: string;
   template: string;
   operations: string[];
+  /** See {@link FilePlan.mocked}. */
+  mocked?: string[];
   /** Of a route made by `generate`: the spec files the run was given, relative to the project root with `/`, sorted. */
   specs?: string[];
   /** LF line endings, final newline, a fixed point of Prettier's defaults. */
@@ -44,6 +48,8 @@ export interface Receipt {
   routeId: string;
   template: string;
   operations: string[];
+  /** See {@link FilePlan.mocked}: later runs leave the choice as it was made. */
+  mocked?: string[];
   /** The spec files of the run, see {@link RenderedFile.specs}: a run with other specs leaves the route alone. */
   specs?: string[];
   /** The text as generated: LF, canonical formatting. */

@@ -19,8 +19,11 @@ export interface PlanOptions {
   templates: readonly TemplateInfo[];
   /** What `--data` named, for templates that make code from records; `path` is absolute. */
   data?: { path: string; value: Json };
-  /** Operations answer the spec's examples until they are written, instead of 501. */
-  mock: boolean;
+  /**
+   * Operations answer the spec's examples until they are written, instead of 501: all (`true`), none, or, when nothing
+   * was said, those that do already (`GET listUsers`).
+   */
+  mock?: boolean | ReadonlySet<string>;
   /**
    * Routed files of earlier runs that this one will remove unless the plan has them again: they collide with nothing,
    * so that a parameter can be renamed.
@@ -129,7 +132,7 @@ function namedData({ path, value }: { path: string; value: Json }, { root }: Pro
 async function specFiles(api: Api, project: Project, options: PlanOptions): Promise<PlannedRoutes> {
   if (api.routes.length === 0) return { files: [], diagnostics: [] };
   const { planSpec } = await import("../targets/pages-router.js");
-  return planSpec(api, project, { mock: options.mock });
+  return planSpec(api, project, { mock: options.mock ?? false });
 }
 
 function operations(api: Api, files: readonly FilePlan[]): ReportOperation[] {

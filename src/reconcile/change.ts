@@ -19,6 +19,7 @@ export function receiptOf(file: RenderedFile): Receipt {
     routeId: file.routeId,
     template: file.template,
     operations: [...file.operations],
+    ...(file.mocked && { mocked: [...file.mocked] }),
     ...(file.specs && { specs: [...file.specs] }),
     base: file.text,
   };

@@ -26,19 +26,9 @@ export async function goneChanges(rendered: readonly RenderedFile[], context: Co
 }
 
 /** Written by a run with other spec files, of which one is still there. */
-function isOfOthers({ specs }: Receipt, { snapshot, mode }: Pick<Context, "snapshot" | "mode">): boolean {
+export function isOfOthers({ specs }: Receipt, { snapshot, mode }: Pick<Context, "snapshot" | "mode">): boolean {
   if (specs === undefined || mode.specs === undefined || specs.join() === mode.specs.join()) return false;
   return specs.some((spec) => !snapshot.goneSpecs.has(spec));
-}
-
-/**
- * Files of earlier runs that this one has to do with and may remove or move: until that is decided they stand in no new
- * route's way.
- */
-export function leavingFiles(snapshot: Snapshot, mode: ReconcileMode): Set<string> {
-  if (mode.partial === true) return new Set();
-  const own = [...snapshot.receipts.values()].filter((receipt) => !isOfOthers(receipt, { snapshot, mode }));
-  return new Set(own.map(({ path }) => path).filter((path) => snapshot.files.has(path)));
 }
 
 /** Texts we wrote last: two when a merge of branches left both in the receipt. */

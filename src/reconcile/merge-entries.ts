@@ -4,28 +4,35 @@ import { entriesOf, functionParts, nestedObject, type Entries, type Entry } from
 import { insertIntoList, removeFromList, type Piece } from "./lists.js";
 import { mergeLines } from "./merge-lines.js";
 
+/** What an object literal is. */
+export interface Subject {
+  /** For messages: `users`, `config`. */
+  name: string;
+  /** Its functions' generated bodies (501, an example) only hold the place of what the user writes. */
+  placeholders: boolean;
+}
+
 /**
  * Brings one object literal of the user's file from `base` to `next`, key by key. What the user wrote stays; where
  * both sides changed the same thing the draft gets a conflict.
  *
- * @param what the object is, for messages: `handlers`, `config`
  */
-export function mergeEntries(draft: Draft, base: Entries, next: Entries, disk: Entries, what: string): void {
+export function mergeEntries(draft: Draft, base: Entries, next: Entries, disk: Entries, what: Subject): void {
   const added = new Map<number, Piece[]>();
   for (const entry of next.items) {
     if (entry.key === undefined) continue;
     const old = find(base, entry.key);
     const own = find(disk, entry.key);
     if (old === undefined) {
-      if (own !== undefined) alreadyThere(draft, entry, own, next, disk, what);
+      if (own !== undefined) alreadyThere(draft, entry, own, next, disk, inside(what, entry.key));
       else if (!disk.keys.has(entry.key)) collect(added, place(disk, next, entry), pieceOf(draft, next, entry));
     } else if (own !== undefined && full(base, old) !== full(next, entry)) {
-      mergeEntry(draft, { base, old, next, entry, disk, own }, `${what}.${entry.key}`);
+      mergeEntry(draft, { base, old, next, entry, disk, own }, inside(what, entry.key));
     }
   }
   for (const old of base.items) {
     if (old.key === undefined || find(next, old.key) !== undefined) continue;
-    removeEntry(draft, base, old, disk, `${what}.${old.key}`);
+    removeEntry(draft, base, old, disk, inside(what, old.key));
   }
   const kept = disk.items.at(-1);
   const trailing = kept === undefined ? draft.style.trailingCommas : true;
@@ -33,21 +40,24 @@ export function mergeEntries(draft: Draft, base: Entries, next: Entries, disk: E
     insertIntoList(draft, disk.list, after, pieces, trailing && draft.style.trailingCommas);
 }
 
+function inside({ name, placeholders }: Subject, key: string): Subject {
+  return { name: `${name}.${key}`, placeholders };
+}
+
 function find(entries: Entries, key: string): Entry | undefined {
   return entries.items.find((entry) => entry.key === key);
 }
 
 /** A key that the user added before the spec did: handlers are welcome as they are, settings have to agree. */
-function alreadyThere(draft: Draft, entry: Entry, own: Entry, next: Entries, disk: Entries, what: string): void {
+function alreadyThere(draft: Draft, entry: Entry, own: Entry, next: Entries, disk: Entries, what: Subject): void {
   if (bare(next, entry) === bare(disk, own) || functionParts(entry) !== undefined) return;
   const [nextObject, diskObject] = [nestedObject(entry), nestedObject(own)];
   if (nextObject === undefined || diskObject === undefined) {
-    disagree(draft, `${what}.${entry.key ?? ""}`, () => replace(draft, own.start, own.end, entry.start, entry.end));
+    disagree(draft, what.name, () => replace(draft, own.start, own.end, entry.start, entry.end));
     return;
   }
   const none: Entries = { ...entriesOf(next.source, nextObject), items: [], keys: new Set() };
-  const name = `${what}.${entry.key ?? ""}`;
-  mergeEntries(draft, none, entriesOf(next.source, nextObject), entriesOf(disk.source, diskObject), name);
+  mergeEntries(draft, none, entriesOf(next.source, nextObject), entriesOf(disk.source, diskObject), what);
 }
 
 /** Behind its nearest predecessor in the render, but before anything that may hold the same key. */
@@ -84,11 +94,11 @@ function bare(entries: Entries, entry: Entry): string {
   return canonicalText(entries.source.text.slice(entry.start, entry.end));
 }
 
-function removeEntry(draft: Draft, base: Entries, old: Entry, disk: Entries, what: string): void {
+function removeEntry(draft: Draft, base: Entries, old: Entry, disk: Entries, what: Subject): void {
   const own = find(disk, old.key ?? "");
   if (own === undefined) return;
   const remove = (start: number): void => removeFromList(draft, disk.list, disk.items.indexOf(own), start);
-  if (bare(base, old) !== bare(disk, own)) disagree(draft, what, () => remove(own.lead));
+  if (bare(base, old) !== bare(disk, own)) disagree(draft, what.name, () => remove(own.lead));
   else remove(full(base, old) === full(disk, own) ? own.lead : own.start);
 }
 
@@ -102,7 +112,7 @@ interface Sides {
 }
 
 /** An entry that the new render changed. */
-function mergeEntry(draft: Draft, sides: Sides, what: string): void {
+function mergeEntry(draft: Draft, sides: Sides, what: Subject): void {
   const { base, old, next, entry, disk, own } = sides;
   if (full(disk, own) === full(next, entry)) return;
   if (full(disk, own) === full(base, old)) {
@@ -121,8 +131,8 @@ function mergeEntry(draft: Draft, sides: Sides, what: string): void {
     mergeEntries(draft, entriesOf(base.source, a), entriesOf(next.source, b), entriesOf(disk.source, c), what);
     return;
   }
-  if (!mergeFunction(draft, sides)) {
-    disagree(draft, what, () => replace(draft, own.lead, own.end, entry.lead, entry.end));
+  if (!mergeFunction(draft, sides, what)) {
+    disagree(draft, what.name, () => replace(draft, own.lead, own.end, entry.lead, entry.end));
   }
 }
 
@@ -151,12 +161,13 @@ function endOfLead(entries: Entries, entry: Entry): number {
 }
 
 /**
- * A handler both sides changed. A body the user wrote in place of the stub is theirs, and so is the way it takes its
- * arguments: the contract's types show what no longer fits. A stub that was only changed here and there is merged.
+ * A handler both sides changed. What is generated as a body (501, or an example) only holds the place: once the user
+ * has changed it, it is theirs, and the contract's types show what no longer fits. Written anew, so is the way it takes
+ * its arguments.
  *
  * @returns whether that was possible
  */
-function mergeFunction(draft: Draft, { base, old, next, entry, disk, own }: Sides): boolean {
+function mergeFunction(draft: Draft, { base, old, next, entry, disk, own }: Sides, { placeholders }: Subject): boolean {
   const [a, b, c] = [functionParts(old)?.body, functionParts(entry)?.body, functionParts(own)?.body];
   if (a === undefined || b === undefined) return false;
   // Not written here any more: `GET: listUsers`.
@@ -175,7 +186,7 @@ function mergeFunction(draft: Draft, { base, old, next, entry, disk, own }: Side
     if (ownHead !== oldHead) return false;
     replace(draft, own.start, c.start, entry.start, b.start);
   }
-  if (canonicalText(oldBody) === canonicalText(newBody)) return true;
+  if (placeholders || canonicalText(oldBody) === canonicalText(newBody)) return true;
   return mergeBody(draft, lift(draft, b.start, b.end), oldBody, c);
 }
 

@@ -99,7 +99,7 @@ function mergeRoute(draft: Draft, base: Source, old: RouteCall, next: RouteCall,
     entriesOf(draft.next, next.handlers),
     entriesOf(draft.disk, disk.handlers),
   ];
-  mergeEntries(draft, a, b, c, next.contract);
+  mergeEntries(draft, a, b, c, { name: next.contract, placeholders: true });
   return true;
 }
 

@@ -122,7 +122,10 @@ function addToExisting(draft: Draft, statement: Statement, own: Statement): void
     return;
   }
   const entries = entriesOf(draft.next, next);
-  mergeEntries(draft, { ...entries, items: [], keys: new Set() }, entries, entriesOf(draft.disk, disk), statement.key);
+  mergeEntries(draft, { ...entries, items: [], keys: new Set() }, entries, entriesOf(draft.disk, disk), {
+    name: statement.key,
+    placeholders: false,
+  });
 }
 
 function changeStatement(draft: Draft, base: Source, before: Statement, statement: Statement, own: Statement): void {
@@ -138,7 +141,10 @@ function changeStatement(draft: Draft, base: Source, before: Statement, statemen
   const objects = [objectOf(before), objectOf(statement), objectOf(own)] as const;
   if (objects[0] !== undefined && objects[1] !== undefined && objects[2] !== undefined) {
     const [a, b, c] = objects;
-    mergeEntries(draft, entriesOf(base, a), entriesOf(draft.next, b), entriesOf(draft.disk, c), statement.key);
+    mergeEntries(draft, entriesOf(base, a), entriesOf(draft.next, b), entriesOf(draft.disk, c), {
+      name: statement.key,
+      placeholders: false,
+    });
   } else disagree(draft, statement.key, () => replaceStatement(draft, own, statement));
 }
 

@@ -26,9 +26,17 @@ export async function renderFiles(plans: readonly FilePlan[], options: RenderOpt
   const render = await renderer(options);
   return Promise.all(
     plans.map(async (plan) => {
-      const { path, owner, routeId, template, operations } = plan;
+      const { path, owner, routeId, template, operations, mocked } = plan;
       const text = inLanguage(canonical(await render(plan)), plan);
-      return { path, owner, routeId, template, operations, text: owner === "contract" ? signed(text) : text };
+      return {
+        path,
+        owner,
+        routeId,
+        template,
+        operations,
+        ...(mocked && { mocked }),
+        text: owner === "contract" ? signed(text) : text,
+      };
     }),
   );
 }

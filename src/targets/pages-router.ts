@@ -8,7 +8,7 @@ import type { Diagnostic } from "../model/diagnostic.js";
 import type { FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";
 import { routeUrl } from "../model/route-path.js";
-import type { Api, RouteSpec } from "../model/route-spec.js";
+import type { Api, Operation, RouteSpec } from "../model/route-spec.js";
 import { references } from "../model/schema-walk.js";
 import { routeFile } from "./route-file.js";
 import { contractPath, libraryFile, libraryImport } from "./spec-files.js";
@@ -16,8 +16,8 @@ import { handlerView, isUnwritten, type HandlerView } from "./spec-handlers.js";
 import { contractPlan, libraryPlans } from "./spec-library.js";
 
 export interface RoutesOptions {
-  /** New handlers answer the spec's examples instead of 501. */
-  mock: boolean;
+  /** Whether handlers answer the spec's examples instead of 501, or which: `GET listUsers`. */
+  mock: boolean | ReadonlySet<string>;
 }
 
 export interface PlannedRoutes {
@@ -103,9 +103,16 @@ function planRoute(
   const [first] = routes;
   const path = routeFile(first.path, project);
   const level = routes.length > 1 ? 2 : 1;
+  const mocked: string[] = [];
   const views = routes.map((route, index) => ({
     contract: names[index] ?? "",
-    handlers: route.operations.map((operation) => handlerView(operation, api, { ...options, level })),
+    handlers: route.operations.map((operation) => {
+      const id = operationName(route, operation);
+      const mock = typeof options.mock === "boolean" ? options.mock : options.mock.has(id);
+      const handler = handlerView(operation, api, { mock, level });
+      if (!isUnwritten(handler)) mocked.push(id);
+      return handler;
+    }),
   }));
   const operations = routes.flatMap((route) => route.operations);
   const view: RouteFileView = {
@@ -121,6 +128,7 @@ function planRoute(
     template: "pages/route",
     view,
     operations: operationsOf(routes),
+    ...(mocked.length > 0 && { mocked: mocked.sort() }),
     origin: first.origin,
   };
 }
@@ -139,9 +147,12 @@ function routeImports(file: string, contract: string, routes: RouteFileView["rou
 }
 
 function operationsOf(routes: readonly RouteSpec[]): string[] {
-  return routes
-    .flatMap(({ id, operations }) => operations.map(({ method, operationId }) => `${method} ${operationId ?? id}`))
-    .sort();
+  return routes.flatMap((route) => route.operations.map((operation) => operationName(route, operation))).sort();
+}
+
+/** `GET listUsers`, or `GET /users` where the spec gives no name. */
+function operationName({ id }: RouteSpec, { method, operationId }: Operation): string {
+  return `${method} ${operationId ?? id}`;
 }
 
 /** Files for all models that are reached, directly or through others. */

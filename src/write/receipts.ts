@@ -13,6 +13,7 @@ export function receiptText(receipt: Receipt): string {
     routeId: receipt.routeId,
     template: receipt.template,
     operations: receipt.operations,
+    ...(receipt.mocked && { mocked: receipt.mocked }),
     ...(receipt.specs && { specs: receipt.specs }),
     base: receipt.base,
   };
@@ -44,12 +45,13 @@ function parse(text: string, path: string): Receipt | undefined {
 
 function isReceipt(value: unknown): value is Receipt {
   if (typeof value !== "object" || value === null) return false;
-  const { version, path, owner, routeId, template, operations, specs, base } = value as Record<string, unknown>;
+  const { version, path, owner, routeId, template, operations, mocked, specs, base } = value as Record<string, unknown>;
   return (
     version === 1 &&
     (owner === "route" || owner === "seed") &&
     [path, routeId, template, base].every((each) => typeof each === "string") &&
     isTextList(operations) &&
+    (mocked === undefined || isTextList(mocked)) &&
     (specs === undefined || isTextList(specs))
   );
 }
