@@ -1,11 +1,13 @@
 /**
  * `npm run conformance -- [folder]`: the required tests of the official JSON Schema Test Suite, through the zod source
- * we emit (generated, compiled, executed) and through others, as a table; then our misses, one by one.
- * Exit code 1 when a test is answered wrongly.
+ * we emit (generated, compiled, executed) and through others, as a table; then our misses, one by one. The schemas of
+ * 2020-12 are also read as components of OpenAPI 3.1 documents, with `--allow-remote` for the suite's remotes.
+ * Exit code 1 when a test is answered wrongly without an explanation.
  */
 import { fileURLToPath } from "node:url";
 import { otherValidators, type Other } from "../tests/conformance/others.js";
-import { missesOf, runEmitted, type Miss } from "../tests/conformance/run.js";
+import { EXPLAINED, runInDocuments } from "../tests/conformance/openapi.js";
+import { missesOf, nameOf, runEmitted, type Miss } from "../tests/conformance/run.js";
 import { DRAFTS, readGroups, type Draft, type Group } from "../tests/conformance/suite.js";
 
 const folder = process.argv[2] ?? fileURLToPath(new URL("../tests/fixtures/json-schema-test-suite", import.meta.url));
@@ -42,7 +44,9 @@ function printTable(rows: readonly Row[], totals: ReadonlyMap<Draft, number>): v
   console.log([" ".repeat(width), ...drafts.map((draft) => draft.padStart(24))].join(""));
   for (const { name, results } of rows) {
     const cells = drafts.map((draft) => {
-      const { right, seconds } = results.get(draft) ?? { right: 0, seconds: 0 };
+      const measured = results.get(draft);
+      if (measured === undefined) return "".padStart(24);
+      const { right, seconds } = measured;
       return `${right} of ${totals.get(draft)} ${seconds.toFixed(1).padStart(6)} s`.padStart(24);
     });
     console.log([name.padEnd(width), ...cells].join(""));
@@ -50,12 +54,13 @@ function printTable(rows: readonly Row[], totals: ReadonlyMap<Draft, number>): v
 }
 
 function printMisses(misses: readonly Miss[]): void {
-  console.log(
-    misses.length === 0 ? "\nNo test is answered wrongly." : `\n${misses.length} tests are answered wrongly:`,
-  );
+  console.log(misses.length === 0 ? "\nNo test is answered wrongly." : `\nAnswered wrongly: ${misses.length}`);
   for (const { group, test, got, error } of misses) {
     const wanted = test.valid ? "valid" : "invalid";
-    console.log(`- ${group.draft}/${group.file}: ${group.description}: ${test.description}`);
+    const name = nameOf({ group, test, got });
+    console.log(`- ${group.draft}/${name}`);
+    const reason = EXPLAINED.get(name);
+    if (reason !== undefined) console.log(`  ${reason}`);
     console.log(`  expected ${wanted}, got ${got}${error === undefined ? "" : ` (${error})`}`);
     console.log(`  schema ${JSON.stringify(group.schema)}, value ${JSON.stringify(test.data)}`);
   }
@@ -64,6 +69,7 @@ function printMisses(misses: readonly Miss[]): void {
 const totals = new Map<Draft, number>();
 const misses: Miss[] = [];
 const ours: Row = { name: "create-api-route", results: new Map() };
+const documents: Row = { name: "  in OpenAPI 3.1 documents", results: new Map() };
 const others = otherValidators(folder).map((other) => ({
   other,
   row: { name: other.name, results: new Map() } as Row,
@@ -75,12 +81,17 @@ for (const draft of Object.keys(DRAFTS) as Draft[]) {
   const { result, seconds } = await measure(() => runEmitted(folder, groups));
   misses.push(...result);
   ours.results.set(draft, { right: count(groups) - result.length, seconds });
+  if (draft === "draft2020-12") {
+    const { result: wrong, seconds: taken } = await measure(() => runInDocuments(folder, groups));
+    documents.results.set(draft, { right: count(groups) - wrong.length, seconds: taken });
+    misses.push(...wrong);
+  }
   for (const { other, row } of others) {
     const { result: right, seconds: taken } = await measure(() => countRight(other, groups));
     row.results.set(draft, { right, seconds: taken });
   }
 }
 
-printTable([ours, ...others.map(({ row }) => row)], totals);
+printTable([ours, documents, ...others.map(({ row }) => row)], totals);
 printMisses(misses);
-process.exitCode = misses.length === 0 ? 0 : 1;
+process.exitCode = misses.every((miss) => EXPLAINED.has(nameOf(miss))) ? 0 : 1;

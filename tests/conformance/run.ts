@@ -21,6 +21,11 @@ export async function runEmitted(folder: string, groups: readonly Group[]): Prom
   return groups.flatMap((group, index) => missesOf(group, validators[index] as Validator));
 }
 
+/** `ref: nested refs: nested ref valid` */
+export function nameOf({ group, test }: Miss): string {
+  return `${group.file}: ${group.description}: ${test.description}`;
+}
+
 /** The tests of a group that a validator answers wrongly. */
 export function missesOf(group: Group, validator: Validator): Miss[] {
   return group.tests.flatMap((test): Miss[] => {

@@ -3,7 +3,7 @@ import { dirname, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Json } from "../../model/schema.js";
 import { displayPath, readSource, type Source } from "../source.js";
-import type { Doc } from "./document.js";
+import type { Doc, Node } from "./document.js";
 import { fetchSource } from "./remote.js";
 import { pointerTo } from "../../model/pointer.js";
 
@@ -17,7 +17,9 @@ export interface Library {
   /** Why a file is not there, by its URI: a sentence about it. */
   failures: ReadonlyMap<string, string>;
   /** `$anchor` and `$dynamicAnchor`, by `uri#name`. */
-  anchors: ReadonlyMap<string, { doc: Doc; pointer: string; value: Json }>;
+  anchors: ReadonlyMap<string, Node>;
+  /** Those of them that are `$dynamicAnchor`s, by name, of each file or resource. */
+  dynamicAnchors: ReadonlyMap<Doc, ReadonlyMap<string, Node>>;
   /** Every file that was read, the document first. */
   sources: Source[];
 }
@@ -45,6 +47,7 @@ export async function openLibrary(source: Source, options: LibraryOptions): Prom
     resources: new Map(),
     failures: new Map(),
     anchors: new Map(),
+    dynamicAnchors: new Map(),
     sources: [],
     pending: [],
   };
@@ -65,7 +68,8 @@ interface Loading {
   docs: Map<string, Doc>;
   resources: Map<Json, Doc>;
   failures: Map<string, string>;
-  anchors: Map<string, { doc: Doc; pointer: string; value: Json }>;
+  anchors: Map<string, Node>;
+  dynamicAnchors: Map<Doc, Map<string, Node>>;
   sources: Source[];
   pending: string[];
 }
@@ -103,7 +107,7 @@ function addSource(loading: Loading, source: Source, uri: string): Doc {
 }
 
 /** A reference to another file, or a resource; in most documents there is none, and looking at every value costs time. */
-const WORTH_SCANNING = /\$ref["']?\s*:\s*["']?[^#"'\s]|\$id\b|\$anchor\b|\$dynamicAnchor\b/;
+const WORTH_SCANNING = /\$(?:ref|dynamicRef)["']?\s*:\s*["']?[^#"'\s]|\$id\b|\$anchor\b|\$dynamicAnchor\b/;
 
 /** Notes references to other files, and in 3.1 the resources and anchors. */
 function scan(loading: Loading, value: Json, doc: Doc, pointer: string): void {
@@ -118,16 +122,24 @@ function scan(loading: Loading, value: Json, doc: Doc, pointer: string): void {
   let home = doc;
   if (loading.options.resources) {
     if (typeof value.$id === "string" && pointer !== "") home = addResource(loading, value.$id, value, doc, pointer);
-    for (const keyword of ["$anchor", "$dynamicAnchor"]) {
-      const name = value[keyword];
-      if (typeof name === "string") loading.anchors.set(`${home.uri}#${name}`, { doc: home, pointer, value });
+    if (typeof value.$anchor === "string") addAnchor(loading, value.$anchor, { doc: home, pointer, value });
+    if (typeof value.$dynamicAnchor === "string") {
+      addAnchor(loading, value.$dynamicAnchor, { doc: home, pointer, value }, "dynamic");
     }
   }
   for (const key in value) {
     const part = value[key]!;
-    if (key === "$ref" && typeof part === "string") request(loading, part, home);
+    if ((key === "$ref" || key === "$dynamicRef") && typeof part === "string") request(loading, part, home);
     else if (typeof part === "object" && part !== null) scan(loading, part, home, pointerTo(pointer, key));
   }
+}
+
+function addAnchor(loading: Loading, name: string, node: Node, kind?: "dynamic"): void {
+  loading.anchors.set(`${node.doc.uri}#${name}`, node);
+  if (kind !== "dynamic") return;
+  const known = loading.dynamicAnchors.get(node.doc);
+  if (known === undefined) loading.dynamicAnchors.set(node.doc, new Map([[name, node]]));
+  else known.set(name, node);
 }
 
 function addResource(loading: Loading, id: string, value: Json, doc: Doc, pointer: string): Doc {

@@ -2,10 +2,11 @@ import type { Json, Model, Schema } from "../../model/schema.js";
 import type { ModelIds } from "../model-ids.js";
 import { isObject, members, originOf, type Node } from "./document.js";
 import { modelNameOf } from "./model-names.js";
+import { enter, outermost, scopeKey, type DynamicScope } from "./dynamic-scope.js";
 import type { Notes } from "./notes.js";
 import { isBroken, type BrokenRef, type Refs } from "./refs.js";
 import { newOwner, type Owner, type SchemaContext } from "./schema-context.js";
-import { readSchema } from "./schema-reader.js";
+import { readSchema, type Reference } from "./schema-reader.js";
 
 /** A model while a document is read. */
 export interface DraftModel {
@@ -33,48 +34,61 @@ export interface SchemasOptions {
 
 export function openSchemas(options: SchemasOptions): Schemas {
   const { refs, notes, ids, siblingsApply } = options;
-  /** By the object a reference points at, of which there is one however it is referred to. */
-  const byTarget = new Map<Json, DraftModel>();
-  const unread: { draft: DraftModel; node: Node }[] = [];
+  /** By the object a reference points at, of which there is one however it is referred to, and what it means there. */
+  const byTarget = new Map<Json, Map<string, DraftModel>>();
+  const unread: { draft: DraftModel; node: Node; scope: DynamicScope }[] = [];
   // Names of the document keep their ids, whoever is referred to first.
   const reserved = new Map<Json, { id: string; name: string }>();
   for (const [name, { value }] of members(options.named))
     if (isObject(value)) reserved.set(value, { id: ids.take(name), name });
 
-  const draftOf = (target: Node): DraftModel => {
-    const known = byTarget.get(target.value);
+  const draftOf = (target: Node, outer: DynamicScope): DraftModel => {
+    const scope = enter(refs, target.doc, outer);
+    const key = scopeKey(scope);
+    let drafts = byTarget.get(target.value);
+    if (drafts === undefined) byTarget.set(target.value, (drafts = new Map()));
+    const known = drafts.get(key);
     if (known !== undefined) return known;
-    const names = reserved.get(target.value) ?? newNames(target, ids);
+    const own = drafts.size === 0 ? reserved.get(target.value) : undefined;
+    const names = own ?? newNames(target, ids);
     const draft: DraftModel = { model: { ...names, schema: true, origin: originOf(target) }, owner: newOwner() };
-    byTarget.set(target.value, draft);
-    unread.push({ draft, node: target });
+    drafts.set(key, draft);
+    unread.push({ draft, node: target, scope });
     return draft;
   };
 
   const reference =
-    (owner: Owner) =>
-    (node: Node, ref: string): Schema | undefined => {
-      const target = refs.target(node, ref);
+    (owner: Owner, scope: DynamicScope) =>
+    (node: Node, { text, isDynamic }: Reference): Schema | undefined => {
+      const found = refs.target(node, text);
+      const target = isBroken(found) || !isDynamic ? found : outermost(refs, text, found, scope);
       if (isBroken(target)) {
         owner.broken ??= { ...target, node };
         notes.warn({ code: "ref-unresolved", message: target.reason }, originOf(node));
         return undefined;
       }
-      if (!isObject(target.value)) return typeof target.value === "boolean" ? target.value : readWith(owner)(target);
-      const { id } = draftOf(target).model;
+      if (!isObject(target.value))
+        return typeof target.value === "boolean" ? target.value : readWith(owner, scope)(target);
+      const { id } = draftOf(refs.within(target), scope).model;
       owner.refs.add(id);
       return { $ref: id };
     };
 
-  const contextOf = (owner: Owner): SchemaContext => {
-    const follow = reference(owner);
-    const make = (condition?: SchemaContext): SchemaContext => {
+  const contextOf = (owner: Owner, scope: DynamicScope): SchemaContext => {
+    const follow = reference(owner, scope);
+    const make = (literal?: SchemaContext): SchemaContext => {
       const context: SchemaContext = {
         notes,
         owner,
         siblingsApply,
-        condition: condition!,
-        read: (node) => readSchema(context, refs.within(node), follow),
+        literal: literal!,
+        read: (node) => {
+          const inner = refs.within(node);
+          const entered = inner.doc === node.doc ? scope : enter(refs, inner.doc, scope);
+          if (entered === scope) return readSchema(context, inner, follow);
+          const outer = contextOf(owner, entered);
+          return (context === context.literal ? outer.literal : outer).read(inner);
+        },
         follow: (node) => {
           const target = refs.follow(node);
           if (!isBroken(target)) return target;
@@ -82,25 +96,24 @@ export function openSchemas(options: SchemasOptions): Schemas {
           return undefined;
         },
       };
-      context.condition ??= context;
+      context.literal ??= context;
       return context;
     };
     return make(make());
   };
-  const readWith = (owner: Owner) => contextOf(owner).read;
+  const readWith = (owner: Owner, scope: DynamicScope) => contextOf(owner, scope).read;
 
   /** Models are read one after the other, so that references nest no calls. */
   const readModels = (): void => {
     for (let next = unread.pop(); next !== undefined; next = unread.pop()) {
-      next.draft.model.schema = readWith(next.draft.owner)(next.node);
+      next.draft.model.schema = readWith(next.draft.owner, next.scope)(next.node);
     }
   };
 
   return {
     reader(owner) {
-      const read = readWith(owner);
       return (node) => {
-        const schema = read(node);
+        const schema = readWith(owner, enter(refs, node.doc))(node);
         readModels();
         return schema;
       };
@@ -109,13 +122,15 @@ export function openSchemas(options: SchemasOptions): Schemas {
   };
 }
 
-function inOrder(byTarget: ReadonlyMap<Json, DraftModel>, named: Node | undefined): Map<string, DraftModel> {
+function inOrder(
+  byTarget: ReadonlyMap<Json, ReadonlyMap<string, DraftModel>>,
+  named: Node | undefined,
+): Map<string, DraftModel> {
   const ordered = new Map<string, DraftModel>();
   for (const [, { value }] of members(named)) {
-    const draft = isObject(value) ? byTarget.get(value) : undefined;
-    if (draft !== undefined) ordered.set(draft.model.id, draft);
+    for (const draft of byTarget.get(value)?.values() ?? []) ordered.set(draft.model.id, draft);
   }
-  for (const draft of byTarget.values()) ordered.set(draft.model.id, draft);
+  for (const drafts of byTarget.values()) for (const draft of drafts.values()) ordered.set(draft.model.id, draft);
   return ordered;
 }
 

@@ -23,20 +23,28 @@ export interface Refs {
   within(node: Node): Node;
   /** What one reference points at, which may be a reference again. */
   target(node: Node, reference: string): Node | BrokenRef;
+  /** The `$dynamicAnchor`s of a file or schema resource. */
+  dynamicAnchors(doc: Doc): ReadonlyMap<string, Node>;
 }
+
+const NO_ANCHORS: ReadonlyMap<string, Node> = new Map();
 
 export function isRef(value: Json | undefined): value is JsonObject & { $ref: string } {
   return isObject(value) && typeof value.$ref === "string";
 }
 
 export function openRefs(library: Library): Refs {
-  const known = new Map<Doc, Map<string, Node | BrokenRef>>();
+  const targets = new Map<Doc, Map<string, Node | BrokenRef>>();
 
   const target = (node: Node, reference: string): Node | BrokenRef => {
-    let ofDoc = known.get(node.doc);
-    if (ofDoc === undefined) known.set(node.doc, (ofDoc = new Map()));
-    let found = ofDoc.get(reference);
-    if (found === undefined) ofDoc.set(reference, (found = find(library, node, reference, follow)));
+    let ofDoc = targets.get(node.doc);
+    if (ofDoc === undefined) targets.set(node.doc, (ofDoc = new Map()));
+    const known = ofDoc.get(reference);
+    if (known !== undefined) return known;
+    // What asks for it again before it is found leads through itself: `a: { $ref: "#/a/b" }`.
+    ofDoc.set(reference, { reason: `The reference ${quote(reference)} leads back to itself.`, node });
+    const found = find(library, node, reference, follow);
+    ofDoc.set(reference, found);
     return found;
   };
 
@@ -59,7 +67,9 @@ export function openRefs(library: Library): Refs {
     return here;
   };
 
-  return { follow, within, target };
+  const dynamicAnchors = (doc: Doc) => library.dynamicAnchors.get(doc) ?? NO_ANCHORS;
+
+  return { follow, within, target, dynamicAnchors };
 }
 
 function find(

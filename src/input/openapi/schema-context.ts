@@ -24,9 +24,10 @@ export interface SchemaContext {
   /** Whether what stands beside a `$ref` applies (2020-12) or only describes (before 3.1). */
   siblingsApply: boolean;
   /**
-   * The same below `not` and `if`, where a schema is asked about values it need not describe. Itself when it is that already.
+   * The same to the letter of JSON Schema, without what authors usually mean: below `not` and `if`, where a schema is
+   * asked about values it need not describe, and where it names its dialect. Itself when it is that already.
    */
-  condition: SchemaContext;
+  literal: SchemaContext;
   /** Reads a schema inside; references become models. */
   read(node: Node): Schema;
   /** What a reference stands for when no schema is wanted, e.g. below `properties`. */

@@ -27,7 +27,7 @@ const number: Reader = (context, schema, part, keyword) => set(schema, keyword, 
 const count: Reader = (context, schema, part, keyword) => set(schema, keyword, countOf(context, part));
 const one: Reader = (context, schema, part, keyword) => set(schema, keyword, context.read(part));
 
-const condition: Reader = (context, schema, part, keyword) => set(schema, keyword, context.condition.read(part));
+const condition: Reader = (context, schema, part, keyword) => set(schema, keyword, context.literal.read(part));
 
 const several: Reader = (context, schema, part, keyword) => {
   const schemas = items(part).map((item) => context.read(item));

@@ -1,21 +1,27 @@
-import type { JsonObject, Schema, SchemaObject } from "../../model/schema.js";
-import { isObjectNode, isTrue, kindOf, member, originOf, type Node } from "./document.js";
+import type { Json, JsonObject, Schema, SchemaObject } from "../../model/schema.js";
+import { isObject, isObjectNode, isTrue, kindOf, member, originOf, type Node } from "./document.js";
 import { isRef } from "./refs.js";
 import { ANNOTATIONS, readKeywords } from "./schema-keywords.js";
 import type { SchemaContext } from "./schema-context.js";
 import { impliedType } from "./schema-type.js";
 import { allowNull, settleDefault, settleEnum, typesOf } from "./schema-values.js";
 
+export interface Reference {
+  text: string;
+  /** A `$dynamicRef`, which an outer schema may give another meaning. */
+  isDynamic: boolean;
+}
+
 /**
  * One schema of any version as 2020-12. What is wrong in it is noted and read as its author must have meant it, or
  * ignored: a schema never makes a document unreadable.
  *
- * @param reference reads a `$ref`; undefined when it leads nowhere, which the caller has noted
+ * @param follow what a reference stands for; undefined when it leads nowhere, which the caller has noted
  */
 export function readSchema(
   context: SchemaContext,
   node: Node,
-  reference: (node: Node, ref: string) => Schema | undefined,
+  follow: (node: Node, ref: Reference) => Schema | undefined,
 ): Schema {
   if (typeof node.value === "boolean") return node.value;
   if (!isObjectNode(node)) {
@@ -23,21 +29,38 @@ export function readSchema(
     context.notes.warn({ code: "schema-no-object", message }, originOf(node));
     return true;
   }
+  if (context !== context.literal && namesDialect(node)) return readSchema(context.literal, node, follow);
   const ref = refOf(node.value);
   if (ref === undefined) return settled(context, node, readKeywords(context, node));
-  const target = reference(node, ref);
+  const target = follow(node, ref);
   if (target === undefined) return true;
   return beside(context, node, target);
 }
 
-/** `$dynamicRef` and `$recursiveRef` are taken for what they point at without any overriding. */
-function refOf(value: JsonObject): string | undefined {
-  if (isRef(value)) return value.$ref;
-  for (const keyword of ["$dynamicRef", "$recursiveRef"]) {
-    const ref = value[keyword];
-    if (typeof ref === "string") return ref;
-  }
-  return undefined;
+/**
+ * Whether the schema, or the file it is in, names a dialect of JSON Schema (OpenAPI 3.1, 4.8.24.5): then it says what it
+ * means.
+ */
+function namesDialect({ value, doc }: Node<JsonObject>): boolean {
+  if (isDialect(value.$schema)) return true;
+  const root = doc.value;
+  return isObject(root) && isDialect(isDocument(root) ? root.jsonSchemaDialect : root.$schema);
+}
+
+function isDialect(uri: Json | undefined): boolean {
+  return typeof uri === "string" && /^https?:\/\/json-schema\.org\//.test(uri);
+}
+
+function isDocument(root: JsonObject): boolean {
+  return Object.hasOwn(root, "openapi") || Object.hasOwn(root, "swagger");
+}
+
+/** `$recursiveRef` of 2019-09 is taken for what it points at, without any overriding. */
+function refOf(value: JsonObject): Reference | undefined {
+  if (isRef(value)) return { text: value.$ref, isDynamic: false };
+  const { $dynamicRef, $recursiveRef } = value;
+  if (typeof $dynamicRef === "string") return { text: $dynamicRef, isDynamic: true };
+  return typeof $recursiveRef === "string" ? { text: $recursiveRef, isDynamic: false } : undefined;
 }
 
 /**
@@ -72,7 +95,7 @@ function settled(context: SchemaContext, node: Node<JsonObject>, schema: SchemaO
   const { value } = node;
   const nullable = isTrue(value.nullable) || isTrue(value["x-nullable"]);
   const applies = context.siblingsApply || schema.$ref === undefined;
-  if (context.condition !== context) {
+  if (context !== context.literal) {
     const implied = impliedType(schema);
     if (implied !== undefined) schema.type = implied;
   }

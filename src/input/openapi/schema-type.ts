@@ -65,8 +65,7 @@ function typeNamed(context: SchemaContext, name: Json, node: Node): { type?: Jso
 
 /**
  * `properties` without `type` says nothing about values that are no objects, yet some 19,000 schemas in real documents
- * are written so and all of them mean objects; the same holds for `items` and lists. Conditions (`not`, `if`) are left
- * as they are: there the difference may be meant.
+ * are written so and all of them mean objects; the same holds for `items` and lists.
  */
 export function impliedType(schema: SchemaObject): JsonType | undefined {
   if (schema.type !== undefined || schema.enum !== undefined || schema.const !== undefined) return undefined;

@@ -73,6 +73,10 @@ export function settleEnum(context: SchemaContext, schema: SchemaObject, node: N
     const message = `Expected a list for enum, got ${kindOf(node.value)}; it is ignored.`;
     return context.notes.warn({ code: "schema-enum", message }, originOf(node));
   }
+  if (context === context.literal) {
+    schema.enum = node.value;
+    return;
+  }
   if (node.value.includes(null)) allowNull(schema);
   const types = typesOf(schema);
   const values = new Map<string | Json, Json>();

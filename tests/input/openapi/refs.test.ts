@@ -180,6 +180,7 @@ describe("references that lead nowhere", () => {
     ["encoded dots", "%2e%2e/outside.yaml", /is outside the document's folder/],
     ["a symlink that leaves", "link.yaml", /is outside the document's folder/],
     ["itself", "#/paths/~1a/get/responses/200", /leads back to itself/],
+    ["what is only behind itself", "#/paths/~1a/get/responses/200/x", /there is no "x"/],
   ];
   it.each(table)("%s refuses the operation that needs it, and no other", async (_what, ref, reason) => {
     const cwd = mkdtempSync(join(tmpdir(), "refs-"));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Schema } from "../../../src/model/schema.js";
-import { readPaths, readSchema } from "./read.js";
+import type { InputResult } from "../../../src/input/index.js";
+import { onlyOperation, readFiles, readPaths, readSchema } from "./read.js";
 
 describe("dialects become 2020-12", () => {
   const table: [what: string, stated: unknown, want: unknown, code?: string, version?: string][] = [
@@ -160,6 +161,43 @@ describe("dialects become 2020-12", () => {
   });
 });
 
+describe("a schema that names its dialect means what it says", () => {
+  const $schema = "https://json-schema.org/draft/2020-12/schema";
+  const table: [what: string, stated: object][] = [
+    ["properties of what need not be an object", { properties: { a: {} } }],
+    ["items of what need not be a list", { allOf: [{ items: { type: "string" } }, { minItems: 1 }] }],
+    ["values that its type forbids", { type: "string", enum: ["a", 1, null] }],
+    ["an enum without values", { properties: { a: { enum: [] } } }],
+  ];
+  it.each(table)("%s", async (_what, stated) => {
+    const { schema, codes } = await readSchema({ $schema, ...stated }, "3.1.0");
+    expect({ schema, codes }).toEqual({ schema: stated, codes: [] });
+    expect((await readSchema(stated, "3.1.0")).schema).not.toEqual(stated);
+    expect((await readSchema({ not: stated }, "3.1.0")).schema).toEqual({ not: stated });
+  });
+
+  const stated = { properties: { a: { type: "string" } } };
+  const paths = (schema: unknown): unknown => ({
+    "/x": { get: { responses: { 200: { description: "", content: { "application/json": { schema } } } } } },
+  });
+  const wayToSay: [what: string, files: Record<string, unknown>][] = [
+    ["the document", { "a.json": { openapi: "3.1.0", jsonSchemaDialect: $schema, paths: paths(stated) } }],
+    [
+      "the file it is in",
+      {
+        "a.json": { openapi: "3.0.3", paths: paths({ $ref: "b.json#/definitions/B" }) },
+        "b.json": { $schema: "http://json-schema.org/draft-07/schema#", definitions: { B: stated } },
+      },
+    ],
+  ];
+  it.each(wayToSay)("%s says it for all", async (_what, files) => {
+    const { api } = await readFiles(files);
+    const schema = onlyOperation({ api } as InputResult).responses[0]?.content[0]?.schema;
+    const [model] = api.models.values();
+    expect(model?.schema ?? schema).toEqual(stated);
+  });
+});
+
 describe("models", () => {
   const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
@@ -223,6 +261,44 @@ describe("models", () => {
       },
     );
     expect(refused(result)).toEqual([expect.stringContaining("leads back to itself")]);
+  });
+});
+
+describe("$dynamicRef", () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const page = (item: object) => ({
+    $id: `https://example.com/${JSON.stringify(item).length}`,
+    $ref: "https://example.com/page",
+    $defs: { item: { $dynamicAnchor: "item", ...item } },
+  });
+  const schemas = {
+    Page: {
+      $id: "https://example.com/page",
+      type: "array",
+      items: { $dynamicRef: "#item" },
+      $defs: { item: { $dynamicAnchor: "item", type: "null" } },
+    },
+    Names: page({ type: "string" }),
+    Numbers: page({ type: "number", maximum: 1 }),
+  };
+
+  it("means what the schema that was entered first says: pages of names and of numbers", async () => {
+    const { models, codes } = await readSchema(
+      { oneOf: [ref("Names"), ref("Numbers"), ref("Page")] },
+      "3.1.0",
+      schemas,
+    );
+    const itemsOf = (id: string): Schema | undefined => {
+      const { $ref = "" } = models[id] as { $ref?: string };
+      const page = (models[$ref] ?? models[id]) as { items: { $ref: string } };
+      return models[page.items.$ref];
+    };
+    expect(["Names", "Numbers", "Page"].map(itemsOf)).toEqual([
+      { type: "string" },
+      { type: "number", maximum: 1 },
+      { type: "null" },
+    ]);
+    expect(codes).toEqual([]);
   });
 });
 
