@@ -7,6 +7,7 @@ import { FILE_SCHEMA } from "./file-schema.js";
 import { simplifyUnevaluated, unevaluatedChecks } from "./evaluated.js";
 import { isAllowed, uniqueValues } from "./json-value.js";
 import { isExactNumber, numberLiteral } from "./literals.js";
+import { typedFromBeside } from "./required-beside.js";
 import { rejectsKeys } from "./rejects-keys.js";
 import { isCircular, isLoop, warn, type Scope } from "./scope.js";
 import {
@@ -68,8 +69,11 @@ export function shapeOf(stated: Schema, position: Position): Shape {
   for (const member of schema.allOf ?? []) members.push(shapeOf(member, inner));
   if (schema.anyOf !== undefined) members.push(choiceShape(schema.anyOf, inner, false));
   if (schema.oneOf !== undefined) members.push(choiceShape(schema.oneOf, inner, true));
-  const shape = allOf(withoutBareObjects(members, scope), () => !rejectsKeys(schema, scope.models));
-  return withChecks(shape, [...logicChecks(schema, inner), ...unevaluatedChecks(schema, inner)]);
+  const all = allOf(withoutBareObjects(members, scope), () => !rejectsKeys(schema, scope.models));
+  return withChecks(typedFromBeside(all, schema, inner), [
+    ...logicChecks(schema, inner),
+    ...unevaluatedChecks(schema, inner),
+  ]);
 }
 
 /** Whether more than the keywords of single types says something. */

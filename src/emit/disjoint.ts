@@ -54,7 +54,7 @@ function valuesOf(schema: Schema, position: Position): ReadonlySet<string> | und
 const MAX_CONJUNCTS = 20;
 
 /** The schema itself and what it refers to or is `allOf`. */
-function conjuncts(schema: Schema, { scope }: Position): SchemaObject[] {
+export function conjuncts(schema: Schema, { scope }: Position): SchemaObject[] {
   const found: SchemaObject[] = [];
   const pending: Schema[] = [schema];
   for (let next = pending.pop(); next !== undefined && found.length < MAX_CONJUNCTS; next = pending.pop()) {

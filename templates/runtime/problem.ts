@@ -50,18 +50,21 @@ export class NotImplemented extends Problem {
   }
 }
 
-/** The issues of a failed validation, each with its place. */
+/** The issues of a failed validation, each with its place, once. */
 export function violations(
   issues: Issue[],
   place: Pick<Violation, "in" | "name">,
 ): Violation[] {
-  return issues.map(({ path, message }) => ({
+  const found = issues.map(({ path, message }) => ({
     ...place,
     ...((path.length > 0 || place.name === undefined) && {
       pointer: pointer(path),
     }),
     detail: message,
   }));
+  return [
+    ...new Map(found.map((each) => [JSON.stringify(each), each])).values(),
+  ];
 }
 
 function pointer(path: PropertyKey[]): string {

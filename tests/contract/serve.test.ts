@@ -35,6 +35,13 @@ const API = apiOf(
       }),
       operationOf({ method: "DELETE", operationId: "deleteUser", params: [textOf("id", { type: "integer" })] }),
     ]),
+    routeOf("/members", [
+      operationOf({
+        method: "POST",
+        operationId: "createMember",
+        body: bodyOf(json({ allOf: [{ $ref: "NewUser" }, { type: "object", required: ["age", "name"] }] })),
+      }),
+    ]),
     routeOf("/secret", [
       operationOf({
         method: "GET",
@@ -162,6 +169,14 @@ describe("a generated API behind Next.js' own resolver", () => {
     expect(answer.headers["content-type"]).toBe("application/problem+json");
     expect(answer.json).toMatchObject({ status, title: expect.any(String) });
     expect(answer.text).not.toMatch(/secret detail|\.mjs|\n +at /);
+  });
+
+  test("what two schemas say about one value is told once", async () => {
+    const body = JSON.stringify({ name: 1, age: 5 });
+    const { json } = await server.send("POST", "/api/members", { headers: JSON_TYPE, body });
+    expect(json).toMatchObject({
+      errors: [{ in: "body", pointer: "#/name", detail: "Invalid input: expected string, received number" }],
+    });
   });
 
   test.each([

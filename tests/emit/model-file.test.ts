@@ -157,6 +157,34 @@ test("files of random schemas are fixed points of Prettier", async () => {
   for (const text of files) expect(await prettier.format(text, { parser: "typescript" }), `SEED=${seed}`).toBe(text);
 });
 
+test("what is required of a model beside it has the type declared there", () => {
+  const user: Schema = {
+    type: "object",
+    properties: {
+      name: { type: "string", minLength: 1 },
+      team: { $ref: "Team" },
+      role: { enum: ["admin", null] },
+      scores: { type: "array", items: { type: ["integer", "null"] } },
+      inline: { type: "object", properties: { a: {} } },
+    },
+  };
+  const required = ["name", "team", "role", "scores", "inline", "undeclared"];
+  const text = body(
+    { allOf: [{ $ref: "Member" }, { required }] },
+    { Member: { allOf: [{ $ref: "User" }] }, User: user, Team: { type: "object" } },
+  );
+  expect(text).toContain(`export type X = Member & {
+  name: string;
+  team: Team;
+  role: "admin" | null;
+  scores: (number | null)[];
+  inline: unknown;
+  undeclared: unknown;
+};
+`);
+  expect(text).toContain("name: z.string(),\n    team: teamSchema,");
+});
+
 test("imports the types of models that the finished type names, and no others", () => {
   const text = body({ type: "array", items: { anyOf: [{ $ref: "Team" }, {}] } }, { Team: { type: "string" } });
   expect(text).toContain("export type X = unknown[];");

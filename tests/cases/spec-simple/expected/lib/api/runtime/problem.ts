@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: aad97c3e39a3d3d0-8245b414
+// create-api-route signature: f474165d5fcd6716-ee271242
 
 import { STATUS_CODES } from "node:http";
 
@@ -51,18 +51,21 @@ export class NotImplemented extends Problem {
   }
 }
 
-/** The issues of a failed validation, each with its place. */
+/** The issues of a failed validation, each with its place, once. */
 export function violations(
   issues: Issue[],
   place: Pick<Violation, "in" | "name">,
 ): Violation[] {
-  return issues.map(({ path, message }) => ({
+  const found = issues.map(({ path, message }) => ({
     ...place,
     ...((path.length > 0 || place.name === undefined) && {
       pointer: pointer(path),
     }),
     detail: message,
   }));
+  return [
+    ...new Map(found.map((each) => [JSON.stringify(each), each])).values(),
+  ];
 }
 
 function pointer(path: PropertyKey[]): string {
