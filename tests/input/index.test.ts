@@ -228,7 +228,7 @@ security: key
 routes: { a: { get: , post: { security: [] }, put: { security: [jwt, { jwt: [], key: [admin] }] } } }`);
     expect(api.routes[0]?.operations.map(({ security }) => security)).toEqual([
       [{ key: [] }],
-      [],
+      undefined,
       [{ jwt: [] }, { jwt: [], key: ["admin"] }],
     ]);
     expect(api.securitySchemes).toEqual([

@@ -31,7 +31,8 @@ export function readOperation(context: OperationContext, method: Method, value: 
     cookies: parameters(context, stated.cookies, at("cookies"), "form"),
     ...(body && { body }),
     responses: readResponses(context, method, stated, pointer),
-    ...(security && { security }),
+    // `[]` takes the file's security away; what is left is an operation without any.
+    ...(security && security.length > 0 && { security }),
     origin: { file: context.file, pointer },
   };
 }
