@@ -56,7 +56,14 @@ export const DEFAULT_FILES: readonly string[] = ["api-routes", "openapi", "swagg
  * @throws UserError when no file was named and none of {@link DEFAULT_FILES} is there, or when an address was named
  */
 export async function readInput(request: InputRequest): Promise<InputResult> {
-  const reading: Reading = { request, ids: modelIds(), sources: new Map(), apis: [], diagnostics: [] };
+  const reading: Reading = {
+    request,
+    ids: modelIds(),
+    specs: new Set(),
+    sources: new Map(),
+    apis: [],
+    diagnostics: [],
+  };
   const specs = startFiles(request).map((file) => resolve(request.cwd, file));
   for (const file of specs) await readFile(reading, file);
 
@@ -79,7 +86,9 @@ export async function readInput(request: InputRequest): Promise<InputResult> {
 interface Reading {
   request: InputRequest;
   ids: ModelIds;
-  /** By the name the user would write. */
+  /** Files that were read for their routes, absolute; a file that is only referred to can still become one. */
+  specs: Set<string>;
+  /** Every file that was read, by the name the user would write: for places only. */
   sources: Map<string, Source>;
   apis: Api[];
   diagnostics: Diagnostic[];
@@ -109,9 +118,9 @@ function startFiles({ cwd, root = cwd, specs, config }: InputRequest): string[] 
 }
 
 async function readFile(reading: Reading, path: string, from?: Origin): Promise<void> {
-  const { cwd } = reading.request;
-  if ([...reading.sources.values()].some((source) => source.path === path)) return;
-  const { source, diagnostics } = await readSource(path, cwd, from);
+  if (reading.specs.has(path)) return;
+  reading.specs.add(path);
+  const { source, diagnostics } = await readSource(path, reading.request.cwd, from);
   reading.diagnostics.push(...diagnostics);
   if (source === undefined) return;
   reading.sources.set(source.file, source);

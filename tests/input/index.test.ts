@@ -84,6 +84,25 @@ describe("which files are read", () => {
     expect(schemas).toEqual([{ $ref: "User" }, { $ref: "User~2" }]);
   });
 
+  it("reads a spec that another one refers into as a spec of its own, whichever comes first, and none twice", async () => {
+    const document = (path: string, more: string) =>
+      `openapi: 3.1.0\ninfo: { title: t, version: "1" }\npaths: { /${path}: { get: { responses: { 200: { description: d, ${more} } } } } }`;
+    const answer = (ref: string) => `content: { application/json: { schema: { $ref: "${ref}" } } }`;
+    const files = {
+      "a.yaml": document("a", answer("b.yaml#/components/schemas/B")),
+      "b.yaml": `${document("b", answer("#/components/schemas/B"))}\ncomponents: { schemas: { B: { type: object } } }`,
+    };
+    const routes = async (...specs: string[]) => {
+      const { api, diagnostics } = await read(files, { specs });
+      expect(diagnostics).toEqual([]);
+      return api.routes.map(({ id }) => id);
+    };
+    expect(await routes("a.yaml", "b.yaml")).toEqual(["/a", "/b"]);
+    expect(await routes("b.yaml", "a.yaml")).toEqual(["/b", "/a"]);
+    expect(await routes("a.yaml", "./b.yaml", "b.yaml")).toEqual(["/a", "/b"]);
+    expect(await routes("a.yaml")).toEqual(["/a"]);
+  });
+
   it("names the place that names a missing file", async () => {
     const result = await read(
       { "conf/api-routes.yaml": "router: pages\nspec: [gone.yaml]" },
