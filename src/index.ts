@@ -4,10 +4,10 @@
  * @packageDocumentation
  */
 import { resolve } from "node:path";
-import { readInput } from "./input/index.js";
 import type { Report } from "./model/files.js";
 import { run } from "./pipeline.js";
 import { listTemplates } from "./render/index.js";
+import { readSpecSource } from "./spec-source.js";
 
 export type * from "./model/diagnostic.js";
 export type * from "./model/files.js";
@@ -19,6 +19,7 @@ export interface GenerateOptions {
   specs?: readonly string[];
   /** `write` (default) writes; the others predict it, `check` with exit code 1 on drift. */
   mode?: Report["mode"];
+  /** Default: the spec file's, else the project's. */
   language?: "ts" | "js";
   /** Overwrite files the user edited. */
   force?: boolean;
@@ -43,7 +44,7 @@ export async function generate(options: GenerateOptions = {}): Promise<Report> {
     cwd,
     mode: options.mode ?? "write",
     ...(language && { language }),
-    read: async (project) => readInput({ cwd, root: project.root, specs: options.specs ?? [] }),
+    read: ({ root }) => readSpecSource({ cwd, root, specs: options.specs ?? [], language }),
     plan: { templates: await listTemplates(), ...(options.mock !== undefined && { mock: options.mock }) },
     reconcile: { receipts: true, ...(force && { force }), ...(prune && { prune }), ...(recreate && { recreate }) },
   });

@@ -8,10 +8,11 @@ const SRC = resolve(import.meta.dirname, "../src");
 const ALLOWED: Record<string, readonly string[]> = {
   main: ["cli", "report", "version", "process-io"],
   "process-io": [],
-  index: ["pipeline", "input", "render"],
+  index: ["pipeline", "spec-source", "render"],
   request: ["plan", "reconcile", "render"],
+  "spec-source": ["request", "input", "plan"],
   pipeline: ["request", "input", "project", "plan", "render", "reconcile", "write", "report"],
-  cli: ["pipeline", "request", "input", "project", "plan", "render", "reconcile", "write", "report"],
+  cli: ["pipeline", "request", "spec-source", "input", "project", "plan", "render", "reconcile", "write", "report"],
   plan: ["targets"],
   targets: ["emit"],
   render: ["emit"],

@@ -1,12 +1,7 @@
-import { readInput } from "../input/index.js";
-import type { Diagnostic } from "../model/diagnostic.js";
 import type { FileChange } from "../model/files.js";
-import { quote } from "../model/quote.js";
-import { routeName } from "../model/route-path.js";
-import type { Api } from "../model/route-spec.js";
-import type { Outcome, Source } from "../request.js";
-import { selectRoutes } from "../plan/select.js";
+import type { Outcome } from "../request.js";
 import { listTemplates } from "../render/index.js";
+import { readSpecSource } from "../spec-source.js";
 import { commandLine, quoteArgument } from "./command-line.js";
 import type { Options } from "./options.js";
 import { installCommands, missingPackages } from "./packages.js";
@@ -15,7 +10,7 @@ import type { Request } from "./perform.js";
 /** The pipeline's request for all routes of a spec: what `generate` runs, and `list` without writing. */
 export async function specRequest(specs: readonly string[], options: Options): Promise<Request> {
   return {
-    read: (project) => readSpec(specs, options, project.root),
+    read: ({ root }) => readSpecSource({ ...options, root, specs }),
     plan: { templates: await listTemplates(), ...(options.mock !== undefined && { mock: options.mock }) },
     reconcile: {
       receipts: true,
@@ -28,43 +23,6 @@ export async function specRequest(specs: readonly string[], options: Options): P
     },
     nextSteps: (outcome) => nextSteps(outcome, options),
   };
-}
-
-/** @param root where a spec file is looked for when none is named and the current folder has none */
-async function readSpec(specs: readonly string[], options: Options, root: string): Promise<Source> {
-  const {
-    api,
-    settings,
-    diagnostics,
-    locate,
-    specs: files,
-  } = await readInput({
-    cwd: options.cwd,
-    root,
-    specs,
-    ...(options.config !== undefined && { config: options.config }),
-    ...(options.prefix !== undefined && { prefix: options.prefix }),
-    allowRemote: options.allowRemote,
-    strict: options.strict,
-  });
-  const include = [...settings.include, ...options.include];
-  const exclude = [...settings.exclude, ...options.exclude];
-  const chosen = selectRoutes(api, include, exclude);
-  return {
-    api: chosen,
-    diagnostics: [...diagnostics, ...noneChosen(api, chosen)],
-    locate,
-    specs: files,
-    ...(settings.language && !options.language && { language: settings.language }),
-  };
-}
-
-/** A glob that fits nothing is more likely a slip than a wish. */
-function noneChosen({ routes: [first, ...others] }: Api, chosen: Api): Diagnostic[] {
-  if (first === undefined || chosen.routes.length > 0) return [];
-  const message = `--include and --exclude leave none of the ${others.length + 1} routes.`;
-  const hint = `They are globs such as ${quote(routeName(first.path))}, ${quote("users/**")} or ${quote("**/[id]")}.`;
-  return [{ code: "no-route-chosen", severity: "warning", message, hint }];
 }
 
 function nextSteps({ project, changes }: Outcome, options: Options): string[] {
