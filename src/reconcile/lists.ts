@@ -29,8 +29,7 @@ export function insertIntoList(
   pieces: readonly Piece[],
   trailing: boolean,
 ): void {
-  const { text } = draft.disk;
-  const oneLine = !text.slice(list.open, list.close).includes("\n");
+  const oneLine = isOnOneLine(draft, list);
   draft.inserted = true;
   if (oneLine && list.items.length > 0 && pieces.every((piece) => piece.lines.length === 1)) {
     insertInline(draft, list, pieces);
@@ -81,6 +80,81 @@ function insertBehind(draft: Draft, list: List, after: number, pieces: readonly 
   if (closesHere && text.slice(place, list.close).trim() === "" && place < list.close)
     draft.magic.remove(place, list.close);
   draft.magic.appendLeft(place, draft.eol + blank + body + outer);
+}
+
+/** What is to become of a list: both by the index of an item. */
+export interface ListChange {
+  /** Items that go, with where each begins (its own comments included). */
+  gone: ReadonlyMap<number, number>;
+  /** What goes behind which item (-1: at the head). */
+  added: ReadonlyMap<number, readonly Piece[]>;
+}
+
+/** Takes items out and puts pieces in; those that come behind an item that goes take its place. */
+export function changeList(draft: Draft, list: List, { gone, added }: ListChange, trailing: boolean): void {
+  const places = isOnOneLine(draft, list) ? atEnd(list, added) : added;
+  const replaced = [...places].flatMap(([after, pieces]) =>
+    gone.has(after) ? replaceInList(draft, list, after, pieces, gone) : [],
+  );
+  for (const [index, start] of gone) if (!replaced.includes(index)) removeFromList(draft, list, index, start);
+  for (const [after, pieces] of places) {
+    if (!gone.has(after)) insertIntoList(draft, list, after, pieces, trailing);
+  }
+}
+
+function atEnd({ items }: List, added: ListChange["added"]): ListChange["added"] {
+  const pieces = [...added.values()].flat();
+  return pieces.length === 0 ? added : new Map([[items.length - 1, pieces]]);
+}
+
+/**
+ * Puts pieces in the place of item `last` and of those right before it that go as well.
+ *
+ * @returns the items whose place was taken
+ */
+function replaceInList(
+  draft: Draft,
+  list: List,
+  last: number,
+  pieces: readonly Piece[],
+  gone: ReadonlyMap<number, number>,
+): number[] {
+  const { text } = draft.disk;
+  const taken = [last];
+  const startOf = (index: number): number => gone.get(index) as number;
+  const endOf = (index: number): number => (list.items[index] as List["items"][number]).end;
+  for (let index = last - 1; gone.has(index); index--) {
+    if (text.slice(endOf(index), startOf(index + 1)).trim() !== ",") break;
+    taken.push(index);
+  }
+  const start = startOf(taken.at(-1) as number);
+  draft.changed = true;
+  if (isOnOneLine(draft, list) && pieces.some(({ lines }) => lines.length > 1)) {
+    breakOpen(draft, list, { start, end: endOf(last) }, pieces);
+  } else {
+    const indent = indentAt(text, start);
+    const body = isOnOneLine(draft, list)
+      ? pieces.map(({ lines }) => lines[0] ?? "").join(", ")
+      : join(draft, pieces, indent).slice(indent.length);
+    draft.magic.update(start, endOf(last), body);
+  }
+  return taken;
+}
+
+/** Pieces of several lines at the end of a list that was written on one. */
+function breakOpen(draft: Draft, list: List, at: { start: number; end: number }, pieces: readonly Piece[]): void {
+  const { text } = draft.disk;
+  const outer = indentAt(text, list.open);
+  const comma = draft.style.trailingCommas ? "," : "";
+  const start = list.open + text.slice(list.open, at.start).trimEnd().length;
+  const rest = text.slice(at.end, list.close);
+  const end = at.end + (/^,?\s*/.exec(rest)?.[0].length ?? 0);
+  const body = join(draft, pieces, outer + draft.style.indent);
+  draft.magic.update(start, end, draft.eol + body + comma + draft.eol + outer);
+}
+
+function isOnOneLine({ disk }: Draft, list: List): boolean {
+  return !disk.text.slice(list.open, list.close).includes("\n");
 }
 
 /** Takes item `index` out, from `start` (of its own comments) to its comma. */

@@ -1,7 +1,7 @@
 import { canonicalText } from "../model/canonical.js";
 import { disagree, indentAt, indented, isFirstOnLine, lift, takeOut, type Draft } from "./draft.js";
 import { entriesOf, functionParts, nestedObject, type Entries, type Entry } from "./entries.js";
-import { insertIntoList, removeFromList, type Piece } from "./lists.js";
+import { changeList, type Piece } from "./lists.js";
 import { mergeLines } from "./merge-lines.js";
 
 /** What an object literal is. */
@@ -15,7 +15,6 @@ export interface Subject {
 /**
  * Brings one object literal of the user's file from `base` to `next`, key by key. What the user wrote stays; where
  * both sides changed the same thing the draft gets a conflict.
- *
  */
 export function mergeEntries(draft: Draft, base: Entries, next: Entries, disk: Entries, what: Subject): void {
   const added = new Map<number, Piece[]>();
@@ -30,14 +29,16 @@ export function mergeEntries(draft: Draft, base: Entries, next: Entries, disk: E
       mergeEntry(draft, { base, old, next, entry, disk, own }, inside(what, entry.key));
     }
   }
+  const gone = new Map<number, number>();
   for (const old of base.items) {
     if (old.key === undefined || find(next, old.key) !== undefined) continue;
-    removeEntry(draft, base, old, disk, inside(what, old.key));
+    const own = find(disk, old.key);
+    if (own === undefined) continue;
+    const take = (start: number): unknown => gone.set(disk.items.indexOf(own), start);
+    if (bare(base, old) !== bare(disk, own)) disagree(draft, inside(what, old.key).name, () => take(own.lead));
+    else take(full(base, old) === full(disk, own) ? own.lead : own.start);
   }
-  const kept = disk.items.at(-1);
-  const trailing = kept === undefined ? draft.style.trailingCommas : true;
-  for (const [after, pieces] of added)
-    insertIntoList(draft, disk.list, after, pieces, trailing && draft.style.trailingCommas);
+  changeList(draft, disk.list, { gone, added }, draft.style.trailingCommas);
 }
 
 function inside({ name, placeholders }: Subject, key: string): Subject {
@@ -92,14 +93,6 @@ function full(entries: Entries, entry: Entry): string {
 
 function bare(entries: Entries, entry: Entry): string {
   return canonicalText(entries.source.text.slice(entry.start, entry.end));
-}
-
-function removeEntry(draft: Draft, base: Entries, old: Entry, disk: Entries, what: Subject): void {
-  const own = find(disk, old.key ?? "");
-  if (own === undefined) return;
-  const remove = (start: number): void => removeFromList(draft, disk.list, disk.items.indexOf(own), start);
-  if (bare(base, old) !== bare(disk, own)) disagree(draft, what.name, () => remove(own.lead));
-  else remove(full(base, old) === full(disk, own) ? own.lead : own.start);
 }
 
 interface Sides {
