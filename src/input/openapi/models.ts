@@ -95,6 +95,10 @@ export function openSchemas(options: SchemasOptions): Schemas {
           owner.broken ??= target;
           return undefined;
         },
+        lookUp: (node) => {
+          const target = refs.follow(node);
+          return isBroken(target) ? undefined : target;
+        },
       };
       context.literal ??= context;
       return context;

@@ -32,4 +32,6 @@ export interface SchemaContext {
   read(node: Node): Schema;
   /** What a reference stands for when no schema is wanted, e.g. below `properties`. */
   follow(node: Node): Node | undefined;
+  /** The same where nothing is lost without it: a reference that leads nowhere breaks nothing. */
+  lookUp(node: Node): Node | undefined;
 }

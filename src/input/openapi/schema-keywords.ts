@@ -1,5 +1,6 @@
 import { setOwn } from "../../model/object.js";
 import type { Json, JsonObject, Schema, SchemaObject } from "../../model/schema.js";
+import { discriminate } from "./discriminator.js";
 import { isObject, items, kindOf, member, members, originOf, textOf, type Node } from "./document.js";
 import type { SchemaContext } from "./schema-context.js";
 import { readType } from "./schema-type.js";
@@ -206,6 +207,7 @@ export function readKeywords(context: SchemaContext, node: Node<JsonObject>, onl
     schemaOrFlag(context, schema, member(node, "additionalItems")!, "items");
   }
   readExamples(schema, value);
+  if (value.discriminator !== undefined && !only) discriminate(context, node, schema);
   return schema;
 }
 
