@@ -17,7 +17,7 @@ export type Slot = (
 
 /** The answers of the first alternative whose slots all agree, by scheme; else 401. */
 export async function authorize(
-  { security = [{}] }: Operation,
+  { security = [] }: Operation,
   slots: Record<string, Slot>,
   request: ApiRequest,
 ): Promise<Record<string, unknown>> {
@@ -26,8 +26,8 @@ export async function authorize(
     const callers = await ask(alternative, slots, request);
     if (callers !== undefined) return callers;
   }
-  // An empty alternative makes security optional.
-  if (named.length < security.length) return {};
+  // No alternative, or an empty one: security is not needed.
+  if (named.length < security.length || named.length === 0) return {};
   const names = new Set(named.flatMap((scopes) => Object.keys(scopes)));
   const challenges = [...names].flatMap(
     (name) => schemeOf(name)?.challenge ?? [],
@@ -68,9 +68,14 @@ function credentialOf(
   const { parameter = "", challenge = "" } = scheme;
   switch (scheme.in) {
     case "query":
-      return valueOf(parameter, queryString(request), "&");
+      return valueOf(parameter, queryString(request), "&", decodeName);
     case "cookie":
-      return valueOf(parameter, String(request.headers.cookie ?? ""), ";");
+      return valueOf(
+        parameter,
+        String(request.headers.cookie ?? ""),
+        ";",
+        tryDecode,
+      );
     case "header":
       return request.headers[parameter]?.toString();
     case "authorization":
@@ -80,10 +85,15 @@ function credentialOf(
   }
 }
 
-function valueOf(parameter: string, text: string, separator: string) {
-  const pairs = toPairs(text, separator, decodeName);
+function valueOf(
+  parameter: string,
+  text: string,
+  separator: string,
+  decode: (raw: string) => string,
+) {
+  const pairs = toPairs(text, separator, decode);
   const pair = pairs.find(({ name }) => name === parameter);
-  return pair && tryDecode(pair.raw);
+  return pair && decode(pair.raw);
 }
 
 /** `abc` of `Bearer abc`; Basic is decoded. */

@@ -102,10 +102,14 @@ function matchParts(
   return others && [[part.param, text.slice(0, length)], ...others];
 }
 
-/** A parameter takes the least it can, the last one all that is left. */
+/**
+ * A parameter takes the least it can, the last one all that is left; but a last
+ * one behind a dot is an extension, and begins at the last dot.
+ */
 function lengthOfParam(text: string, [next, ...rest]: Part[]): number {
   if (next === undefined) return text.length;
   if (!isText(next)) return text.lastIndexOf(".");
+  if (next === "." && rest.length === 1) return text.lastIndexOf(".");
   if (rest.length > 0) return text.indexOf(next, 1);
   return text.endsWith(next) ? text.length - next.length : -1;
 }

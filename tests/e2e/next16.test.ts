@@ -10,7 +10,8 @@ import { bin, installedTool, makeNextProject } from "./support/next-project.js";
 import { startNext, type NextServer } from "./support/next-server.js";
 import { UNWRITTEN, WRITTEN, type Exchange } from "./support/requests.js";
 
-const SPEC = resolve(import.meta.dirname, "../fixtures/e2e/api-routes.yaml");
+/** `api-routes.yaml`, and the OpenAPI document it names. */
+const SPECS = resolve(import.meta.dirname, "../fixtures/e2e");
 
 /** Every template, and names that are no identifiers. */
 const BY_NAME = [
@@ -34,7 +35,7 @@ describe("a packed tarball in a fresh Next.js 16 project", () => {
   beforeAll(async () => {
     folder = await makeNextProject(inject("tarball"));
     writeFiles(folder, { "people.json": `${JSON.stringify(PEOPLE, undefined, 2)}\n` });
-    cpSync(SPEC, join(folder, "api-routes.yaml"));
+    cpSync(SPECS, folder, { recursive: true });
     reports = [];
     for (const args of [...BY_NAME, ["generate"]]) {
       const ran = succeed(await installedTool(folder, [...args, "--json"]));
@@ -49,7 +50,7 @@ describe("a packed tarball in a fresh Next.js 16 project", () => {
     expect(verdicts).toEqual(new Set(["create"]));
     const operations = reports.at(-1)?.operations ?? [];
     expect(operations.filter((operation) => "refused" in operation)).toEqual([]);
-    expect(operations).toHaveLength(27);
+    expect(operations).toHaveLength(31);
   });
 
   it("lacks no package that the project does not have", () => {

@@ -7,7 +7,8 @@ import { runProcess, type Ran } from "../support/process.js";
 import { PEOPLE } from "./support/facts.js";
 import { bin, makeNextProject } from "./support/next-project.js";
 
-const SPEC = resolve(import.meta.dirname, "../fixtures/e2e/api-routes.yaml");
+/** `api-routes.yaml`, and the OpenAPI document it names. */
+const SPECS = resolve(import.meta.dirname, "../fixtures/e2e");
 const MANIFEST = TS_PROJECT["package.json"] ?? "";
 
 /** Strict, without names that nobody uses, and nothing but this variant. */
@@ -85,7 +86,7 @@ describe("other shapes of projects", () => {
       folder = join(root, "variants", name);
       mkdirSync(folder, { recursive: true });
       writeFiles(folder, { ...files, "people.json": `${JSON.stringify(PEOPLE, undefined, 2)}\n` });
-      cpSync(SPEC, join(folder, "api-routes.yaml"));
+      cpSync(SPECS, folder, { recursive: true });
       const reports: Report[] = [];
       for (const args of [...BY_NAME, ["generate"]]) reports.push(await create(folder, ...args));
       generated = reports.flatMap((report) => report.files.map(({ path }) => path));

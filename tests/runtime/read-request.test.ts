@@ -386,7 +386,7 @@ describe("bodies", () => {
       as("application/json", '{"a":1}'),
       { body: { a: 1 }, contentType: "application/json" },
     ],
-    ["too long by its length", of(json), as("application/json", "1", { "content-length": "1001" }), problem(413)],
+    ["too long", of(json), as("application/json", "x".repeat(1001)), problem(413)],
     [
       "too long as it comes",
       of(json),

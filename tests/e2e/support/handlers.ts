@@ -7,6 +7,21 @@ import { writeFiles } from "../../support/folder.js";
  * generated.
  */
 const HANDLERS: Readonly<Record<string, string>> = {
+  "echo.ts": `{
+  async GET({ query }) {
+    return { status: 200, body: query };
+  },
+}`,
+  "echo/json.ts": `{
+  async GET({ querystring }) {
+    return { status: 200, body: querystring };
+  },
+}`,
+  "echo/[id].ts": `{
+  async GET({ params, query }) {
+    return { status: 200, body: { params, query } };
+  },
+}`,
   "accounts.ts": `{
   async GET({ query }) {
     const { page, limit, tag: tags, status = "closed" } = query;

@@ -119,6 +119,19 @@ export const WRITTEN: readonly Exchange[] = [
     status: 413,
     headers: PROBLEM,
   },
+  {
+    what: "commas that part values and commas inside them",
+    path: "/api/echo?names=a,b%2Cc&sizes=S,5,M,6%2C7&text=1+2%203,4",
+    status: 200,
+    text: JSON.stringify({ names: ["a", "b,c"], sizes: { S: "5", M: "6,7" }, text: "1 2 3,4" }),
+  },
+  { what: "a query that is JSON", path: "/api/echo/json?%7B%22a%22%3A1%7D", status: 200, json: { a: 1 } },
+  {
+    what: "a path and a query parameter of one name",
+    path: "/api/echo/1?id=2",
+    status: 200,
+    json: { params: { id: "1" }, query: { id: 2 } },
+  },
   { what: "200 for a path parameter", path: ACCOUNT, status: 200, json: { id: ID } },
   {
     what: "400 for a path parameter of another kind",
@@ -244,6 +257,7 @@ export const UNWRITTEN: readonly Exchange[] = [
   { what: "501", path: "/api/health", status: 501, headers: PROBLEM, json: { status: 501 } },
   { what: "501 for a route named with reserved words", path: "/api/class/x", status: 501 },
   { what: "501 with parameters that are numbers", path: "/api/reports/2026/11", status: 501 },
+  { what: "501 for a name with dots and its extension", path: "/api/echo/files/a.b.txt", status: 501 },
   { what: "400 before 501", path: "/api/reports/2026/13", ...invalid({ in: "path", name: "month" }) },
   { what: "405 before 501", path: "/api/health", ask: { method: "POST" }, status: 405, headers: { allow: /GET/ } },
   { what: "OPTIONS", path: "/api/health", ask: { method: "OPTIONS" }, status: 204, headers: { allow: /GET/ } },

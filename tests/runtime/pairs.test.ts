@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { fakeRequest, loadRuntime, type FakeRequest } from "./load.js";
+
+const { queryString } = await loadRuntime<{ queryString(request: FakeRequest): string }>("pairs");
+
+/** As Next.js 15 and 16 hand a request on: `url` written anew, the one that came in beside it. */
+function handedOn(url: string, initURL: string | undefined, query: Record<string, string | string[]>): FakeRequest {
+  const request = fakeRequest({ url, query });
+  return Object.assign(request, { [Symbol.for("NextInternalRequestMeta")]: { initURL } });
+}
+
+describe("the query as the client sent it", () => {
+  test.each<
+    [what: string, url: string, sent: string | undefined, query: Record<string, string | string[]>, want: string]
+  >([
+    [
+      "where it is known",
+      "/x?a=b%2Cc%2Cd&e=1+2",
+      "http://h/x?a=b,c%2Cd&e=1%202",
+      { a: "b,c,d", e: "1 2" },
+      "a=b,c%2Cd&e=1%202",
+    ],
+    ["with a name of the path", "/x/1?a=2", "http://h/x/1?id=9&a=2", { id: "1", a: "2" }, "id=9&a=2"],
+    ["with only names of the path", "/x/1", "http://h/x/1?id=9", { id: "1" }, "id=9"],
+    ["without =", "/x?%7B%7D=", "http://h/x?%7B%7D", { "{}": "" }, "%7B%7D"],
+    ["malformed", "/x?a=%25zz", "http://h/x?a=%zz", { a: "%zz" }, "a=%zz"],
+    ["in Next.js 13, which keeps nothing else", "/x?a=b,c", undefined, { a: "b,c" }, "a=b,c"],
+    [
+      "unless a rewrite added to it",
+      "/api/x?a=1%2C2&by=rewrite",
+      "http://h/v1/x?a=1,2",
+      { a: "1,2", by: "rewrite" },
+      "a=1%2C2&by=rewrite",
+    ],
+    ["unless middleware changed a value", "/x?a=2", "http://h/x?a=1", { a: "2" }, "a=2"],
+    ["unless middleware took something away", "/x?a=1", "http://h/x?a=1&b=2", { a: "1" }, "a=1"],
+    ["when there is none", "/x", "http://h/x", {}, ""],
+  ])("%s", (_what, url, sent, query, want) => {
+    expect(queryString(handedOn(url, sent, query))).toBe(want);
+  });
+});
