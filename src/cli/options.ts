@@ -1,4 +1,5 @@
 import { Option, type Command } from "commander";
+import { prefixProblem } from "../input/prefix.js";
 import { UserError } from "../model/diagnostic.js";
 import { didYouMean } from "../model/did-you-mean.js";
 import type { Io } from "../model/io.js";
@@ -185,7 +186,7 @@ interface RawOptions {
 /**
  * Checks what was parsed and fills in the defaults.
  *
- * @throws UserError when flags contradict each other or a value is none of its choices.
+ * @throws UserError when flags contradict each other or a value cannot be.
  */
 export function readOptions(
   raw: RawOptions,
@@ -225,9 +226,15 @@ export function readOptions(
   if (raw.data !== undefined) options.data = raw.data;
   if (raw.take !== undefined) options.take = choice("--take", raw.take, SIDES);
   if (raw.config !== undefined) options.config = raw.config;
-  if (raw.prefix !== undefined) options.prefix = raw.prefix;
+  if (raw.prefix !== undefined) options.prefix = checkedPrefix(raw.prefix);
   if (raw.ts || raw.js) options.language = raw.ts ? "ts" : "js";
   return options;
+}
+
+function checkedPrefix(prefix: string): string {
+  const problem = prefixProblem(prefix);
+  if (problem !== undefined) throw new UserError(problem.message, problem.hint);
+  return prefix;
 }
 
 function choice<T extends string>(flag: string, value: string, choices: readonly T[]): T {

@@ -149,6 +149,18 @@ const CASES: readonly Case[] = [
   { what: "an unknown flag", args: ["user", "--tempalte", "rest"], says: ["--tempalte", "--template"] },
   { what: "a flag without its value", args: ["user", "--template"], says: ["--template"] },
   { what: "a flag's bad value", args: ["user", "--reporter", "xml"], says: ["xml", "json"] },
+  ...["../v1", "v1/{x", "v{n}", "[id]", "a b", "v1//x", "con"].map((prefix) => ({
+    what: `the prefix ${prefix}`,
+    args: ["generate", "openapi.yaml", "--prefix", prefix],
+    files: { "openapi.yaml": "openapi: 3.1.0\ninfo: { title: t, version: '1' }\npaths: { /a: { get: {} } }\n" },
+    says: [`prefix "${prefix}"`, "v1/admin"],
+  })),
+  {
+    what: "a bad prefix in the spec file",
+    args: ["generate"],
+    files: spec("routes: {}\nprefix: ../v1\n"),
+    says: ["api-routes.yaml:2:1", '"../v1"', "v1/admin"],
+  },
   { what: "flags that contradict each other", args: ["user", "--ts", "--js"], says: ["--ts", "--js"] },
   { what: "a mistyped command", args: ["genrate"], says: ["genrate", /did you mean/i, "generate"] },
   { what: "a spec file as a route", args: ["openapi.yaml"], says: ["openapi.yaml", "generate openapi.yaml"] },

@@ -130,7 +130,10 @@ export const FILE_SHAPE: ObjectShape = {
     },
     language: { shape: { kind: "choice", values: ["ts", "js"] }, description: "Detected when not said." },
     spec: { shape: texts, description: "OpenAPI documents to take routes from, relative to this file." },
-    prefix: { shape: text, description: "Puts an OpenAPI document's routes below /api/<prefix>." },
+    prefix: {
+      shape: text,
+      description: "Puts an OpenAPI document's routes below /api/<prefix>: folders such as v1 or v1/admin.",
+    },
     include: { shape: texts, description: "Only these routes, as globs." },
     exclude: { shape: texts, description: "Not these routes, as globs." },
     securitySchemes: {

@@ -7,6 +7,7 @@ import { METHODS, type Api, type Operation, type RouteSpec, type SecurityScheme 
 import type { Json, JsonObject, Model } from "../../model/schema.js";
 import type { ModelIds } from "../model-ids.js";
 import { parseRouteName } from "../name.js";
+import { prefixProblem } from "../prefix.js";
 import type { Settings } from "../settings.js";
 import type { Source } from "../source.js";
 import { check, isObject } from "./check.js";
@@ -55,6 +56,7 @@ export function readRoutesFile(source: Source, ids: ModelIds): RoutesFile {
   const securitySchemes = readSecuritySchemes(context, file.securitySchemes);
   checkSchemeNames(context, file, routes, securitySchemes);
   checkOperationIds(context, routes);
+  checkPrefix(context, file.prefix);
   const api: Api = { ...texts(file, "title", "description"), routes, models, securitySchemes, refused: [] };
   return { api, settings: readSettings(file), diagnostics };
 }
@@ -70,6 +72,12 @@ function readSettings(file: JsonObject): Settings {
     include: list(file.include),
     exclude: list(file.exclude),
   };
+}
+
+function checkPrefix({ file, diagnostics }: ReadContext, value: Json | undefined): void {
+  const problem = prefixProblem(text(value) ?? "");
+  if (problem === undefined) return;
+  diagnostics.push({ code: "bad-prefix", severity: "error", ...problem, origin: { file, pointer: "/prefix" } });
 }
 
 function readModels(context: ReadContext, stated: JsonObject): Map<string, Model> {

@@ -224,7 +224,6 @@ describe("the whole document", () => {
     ["v1", "v1/users/[id]"],
     ["/v1/", "v1/users/[id]"],
     ["/api/v1", "v1/users/[id]"],
-    ["a b/{tenant}", "[part]/[tenant]/users/[id]"],
   ])("puts the prefix %s before every path", async (prefix, want) => {
     expect(served(await readPaths({ "/users/{id}": { get: {} } }, {}, { prefix }))).toEqual([
       `GET /users/{id} [${want}]`,
