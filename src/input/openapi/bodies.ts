@@ -3,6 +3,7 @@ import type { Body, Encoding, MediaType } from "../../model/route-spec.js";
 import type { JsonObject, Schema } from "../../model/schema.js";
 import { breakOperation, type OperationContext } from "./context.js";
 import { isObjectNode, isTrue, items, member, originOf, textOf, type Node } from "./document.js";
+import { noteSlips } from "./fields.js";
 import { normalMediaType, readContent } from "./media-types.js";
 import { ownSchema, type Parameters } from "./parameters.js";
 import { ofCollectionFormat } from "./styles.js";
@@ -17,6 +18,7 @@ export function readBody(context: OperationContext, operation: Node, parameters:
   const stated = member(operation, "requestBody");
   const node = stated && context.follow(stated);
   if (node === undefined || !isObjectNode(node)) return undefined;
+  noteSlips(context, node, "request body");
   const content = readContent(context, member(node, "content"));
   const description = textOf(node.value.description);
   return {

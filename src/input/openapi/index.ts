@@ -15,6 +15,7 @@ import { readPathItem, type DraftOperation, type DraftRoute } from "./operations
 import { pathItems, type PathItem } from "./path-items.js";
 import { openRefs } from "./refs.js";
 import { placeRoutes } from "./routes.js";
+import { noteRoot } from "./root.js";
 import { readSecurity } from "./security.js";
 import { noteBasePath, noteUnrouted } from "./unrouted.js";
 import { usesJsonSchema, versionOf, type Version } from "./version.js";
@@ -59,6 +60,7 @@ export async function readOpenApi(request: OpenApiRequest): Promise<OpenApiResul
   noteUnrouted(context, paths);
   noteBasePath(context, prefix, paths);
   const api = readApi(context, paths, prefix ?? "", request.ids);
+  noteRoot(context, api);
   return { api, diagnostics: notes.all(), sources: library.sources };
 }
 

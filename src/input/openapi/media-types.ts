@@ -4,6 +4,7 @@ import { quote } from "../../model/quote.js";
 import type { Json } from "../../model/schema.js";
 import type { OperationContext } from "./context.js";
 import { isObject, isTrue, member, members, originOf, textOf, type Node } from "./document.js";
+import { noteSlips } from "./fields.js";
 import { STYLES } from "./styles.js";
 
 /** RFC 9110 section 8.3.1; ranges are allowed, also of a structured suffix; parameters are cut before. */
@@ -50,6 +51,7 @@ function digits(_key: string, value: unknown): unknown {
 
 function readMedia(context: OperationContext, stated: Node): Omit<MediaType, "mediaType"> {
   const node = context.follow(stated) ?? stated;
+  noteSlips(context, node, "media type");
   const schema = member(node, "schema");
   const itemSchema = member(node, "itemSchema");
   const encoding = readEncoding(member(node, "encoding"));

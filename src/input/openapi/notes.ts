@@ -10,7 +10,7 @@ export interface Note {
   related?: Origin[];
 }
 
-/** Collects diagnostics; beyond {@link TOLD} of a code they are only counted. */
+/** Collects diagnostics, each once; beyond {@link TOLD} of a code they are only counted. */
 export interface Notes {
   warn(note: Note, origin: Origin): void;
   info(note: Note, origin: Origin): void;
@@ -22,7 +22,12 @@ export interface Notes {
 export function collectNotes(): Notes {
   const shown: Diagnostic[] = [];
   const counts = new Map<string, { count: number; last: Diagnostic }>();
+  const told = new Set<string>();
   const add = (severity: Severity) => (note: Note, origin: Origin) => {
+    // What operations share is read for each of them.
+    const key = `${origin.file}#${origin.pointer} ${note.code} ${note.message}`;
+    if (told.has(key)) return;
+    told.add(key);
     const diagnostic: Diagnostic = { ...note, severity, origin };
     const entry = counts.get(note.code);
     if (entry === undefined) counts.set(note.code, { count: 1, last: diagnostic });

@@ -3,6 +3,7 @@ import { METHODS, type Method, type Operation, type Parameter, type RefusedOpera
 import { readBody } from "./bodies.js";
 import { operationContext, type DocumentContext, type OperationContext } from "./context.js";
 import { isObjectNode, isTrue, kindOf, members, originOf, textOf, type Node, valueAt } from "./document.js";
+import { noteSlips, slipsIn } from "./fields.js";
 import { parameterNames, parsePath, type PathTemplate } from "./path-template.js";
 import { readParameters, statedParameters, type Parameters, type StatedParameter } from "./parameters.js";
 import { readResponses } from "./responses.js";
@@ -86,6 +87,7 @@ function statedOperations(
   refused: RefusedOperation[],
 ): StatedOperation[] {
   const found: StatedOperation[] = [];
+  const slips = slipsIn(node, "path item", context.version);
   const refuse = (method: string, part: Node, reason: string) =>
     refused.push({ method, path: key, reason, origin: originOf(part) });
   for (const [name, part] of members(node)) {
@@ -97,7 +99,8 @@ function statedOperations(
     } else if (UNROUTABLE.includes(upper) && isObjectNode(part)) {
       refuse(upper, part, `Next.js cannot route ${upper}.`);
     } else if (method === undefined) {
-      noteUnknownKey(context, name, part);
+      const meant = slips.find(({ key }) => key === name)?.meant;
+      noteUnknownKey(context, name, part, meant);
     } else if (!isObjectNode(part)) {
       refuse(method, part, `Expected an operation, got ${kindOf(part.value)}.`);
     } else {
@@ -116,10 +119,11 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set([
   "security",
 ]);
 
-function noteUnknownKey(context: DocumentContext, name: string, part: Node): void {
+function noteUnknownKey(context: DocumentContext, name: string, part: Node, meant: string | undefined): void {
   if (KNOWN_KEYS.has(name) || name.startsWith("x-")) return;
   const message = `The key ${quote(name)} is not known in a path item; it is ignored.`;
-  context.notes.warn({ code: "path-item-key", message }, originOf(part));
+  const hint = meant && `did you mean ${meant}?`;
+  context.notes.warn({ code: "path-item-key", message, ...(hint && { hint }) }, originOf(part));
 }
 
 function namesIn(parameters: readonly StatedParameter[], place: string): string[] {
@@ -151,6 +155,7 @@ interface StatedReading {
 
 function readOperation(reading: Reading): Operation {
   const { method, operation, context, key, template } = reading;
+  noteSlips(context, operation, "operation");
   const parameters = readParameters(context, reading.parameters);
   const operationId = textOf(valueAt(operation, "operationId"));
   const body = readBody(context, operation, parameters);

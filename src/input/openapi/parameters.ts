@@ -3,6 +3,7 @@ import type { MediaType, Parameter } from "../../model/route-spec.js";
 import type { JsonObject, Schema } from "../../model/schema.js";
 import type { OperationContext } from "./context.js";
 import { isObjectNode, isTrue, items, kindOf, member, members, originOf, textOf, type Node } from "./document.js";
+import { noteSlips } from "./fields.js";
 import { readContent } from "./media-types.js";
 import { ofCollectionFormat, STYLES_OF, type Place, type Written } from "./styles.js";
 
@@ -71,6 +72,7 @@ function identified(context: OperationContext, node: Node): StatedParameter[] {
     return [];
   };
   if (!isObjectNode(node)) return ignored(`Expected a parameter, got ${kindOf(node.value)}`);
+  noteSlips(context, node, "parameter");
   const { name, in: place } = node.value;
   if (place === "body") return [{ node, name: textOf(name) ?? "body", in: place }];
   const text = typeof name === "number" ? String(name) : textOf(name);

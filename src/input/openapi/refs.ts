@@ -1,6 +1,7 @@
+import { didYouMean } from "../../model/did-you-mean.js";
 import { quote } from "../../model/quote.js";
 import type { Json, JsonObject } from "../../model/schema.js";
-import { isObject, member, type Doc, type Node } from "./document.js";
+import { isObject, member, members, type Doc, type Node } from "./document.js";
 import { resolveUri, type Library } from "./library.js";
 
 /** A reference that leads nowhere. */
@@ -102,22 +103,26 @@ function find(
   // Files that were written to be put together refer to the whole; other tools have read them so since Swagger 1.2.
   const whole = hash === 0 && doc !== library.root ? walk(library.root, tokens, follow) : found;
   if (!("missing" in whole)) return whole;
-  return broken(`The reference ${quote(reference)} leads nowhere: there is no ${quote(found.missing)}.`);
+  const near = didYouMean(found.missing, found.among);
+  const guess = near === undefined ? "" : ` (did you mean ${quote(near)}?)`;
+  return broken(`The reference ${quote(reference)} leads nowhere: there is no ${quote(found.missing)}${guess}.`);
 }
 
 function unescapeToken(token: string): string {
   return token.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
-function walk(
-  doc: Doc,
-  tokens: readonly string[],
-  follow: (node: Node) => Node | BrokenRef,
-): Node | { missing: string } {
+/** A token that leads nowhere, and those that would have led further. */
+interface Missing {
+  missing: string;
+  among: readonly string[];
+}
+
+function walk(doc: Doc, tokens: readonly string[], follow: (node: Node) => Node | BrokenRef): Node | Missing {
   let here: Node = { doc, pointer: doc.pointer, value: doc.value };
   for (const token of tokens) {
     const next = step(here, token, follow);
-    if (next === undefined) return { missing: token };
+    if (next === undefined) return { missing: token, among: members(here).map(([name]) => name) };
     here = next;
   }
   return here;

@@ -3,6 +3,7 @@ import type { MediaType, Method, ResponseSpec, StatusKey } from "../../model/rou
 import { mediaTypesOf } from "./bodies.js";
 import type { OperationContext } from "./context.js";
 import { isObjectNode, kindOf, member, members, originOf, textOf, type Node, valueAt } from "./document.js";
+import { noteSlips } from "./fields.js";
 import { normalMediaType, readContent } from "./media-types.js";
 import { readHeaders } from "./parameters.js";
 
@@ -42,6 +43,7 @@ function readResponse(
   status: StatusKey,
   method: Method,
 ): ResponseSpec {
+  noteSlips(context, node, "response");
   const description = textOf(valueAt(node, "description"));
   const read = context.version === "2.0" ? readContent2(context, operation, node) : readContent3(context, node);
   return {

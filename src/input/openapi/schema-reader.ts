@@ -1,5 +1,6 @@
 import type { Json, JsonObject, Schema, SchemaObject } from "../../model/schema.js";
 import { isObject, isObjectNode, isTrue, kindOf, member, originOf, type Node } from "./document.js";
+import { noteSlips } from "./fields.js";
 import { isRef } from "./refs.js";
 import { ANNOTATIONS, readKeywords } from "./schema-keywords.js";
 import type { SchemaContext } from "./schema-context.js";
@@ -31,7 +32,10 @@ export function readSchema(
   }
   if (context !== context.literal && namesDialect(node)) return readSchema(context.literal, node, follow);
   const ref = refOf(node.value);
-  if (ref === undefined) return settled(context, node, readKeywords(context, node));
+  if (ref === undefined) {
+    if (context !== context.literal) noteSlips({ notes: context.notes, version: "3.2" }, node, "schema");
+    return settled(context, node, readKeywords(context, node));
+  }
   const target = follow(node, ref);
   if (target === undefined) return true;
   return beside(context, node, target);

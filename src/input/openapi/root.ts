@@ -1,0 +1,28 @@
+import type { Api } from "../../model/route-spec.js";
+import type { DocumentContext } from "./context.js";
+import { isObject, member, members, originOf, type Node } from "./document.js";
+import { noteSlip, noteSlips, slipsIn } from "./fields.js";
+
+/** Warns of a document that has nothing to serve, and of misspelt fields at its top and in its components. */
+export function noteRoot(context: DocumentContext, api: Api): void {
+  const { root, version, notes } = context;
+  const components = member(root, "components");
+  if (components !== undefined && version !== "2.0") noteSlips(context, components, "components");
+  const slips = slipsIn(root, "document", version);
+  const why = api.routes.length + api.refused.length === 0 ? emptiness(root) : undefined;
+  const instead = why === undefined ? undefined : slips.find(({ meant }) => meant === "paths");
+  for (const slip of slips) if (slip !== instead) noteSlip(notes, slip);
+  if (why === undefined) return;
+  const message = `The document has no operation to serve: ${why}.`;
+  const origin = originOf(instead?.node ?? member(root, "paths") ?? root);
+  notes.warn({ code: "no-operations", message, ...(instead && { hint: "did you mean paths?" }) }, origin);
+}
+
+/** Why a document has no operations; nothing where that was told in other words. */
+function emptiness(root: Node): string | undefined {
+  if (["webhooks", "x-webhooks"].some((key) => members(member(root, key)).length > 0)) return undefined;
+  const paths = member(root, "paths");
+  if (paths === undefined) return "it has no paths";
+  if (!isObject(paths.value)) return undefined;
+  return Object.keys(paths.value).length === 0 ? "its paths are empty" : "none of its paths has one";
+}
