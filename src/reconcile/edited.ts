@@ -1,3 +1,4 @@
+import { canonicalText } from "../model/canonical.js";
 import type { Receipt } from "../model/files.js";
 import { change } from "./change.js";
 import { duplicates } from "./duplicates.js";
@@ -34,15 +35,19 @@ export interface Disputed {
 
 /** A route or seed that the user edited and whose render changed, as far as it can be merged. */
 export async function mergeEdited(edited: Edited, context: Context): Promise<FileChange | Disputed> {
-  const { file, before } = edited;
+  const { file, before, receipt } = edited;
   const sides = await styledSides(edited, context);
   const structured = mergeStructured(file.path, sides, { style: sides.style });
   const taken = takenFrom(edited, structured);
   if (taken !== undefined) return taken;
+  if (onlyComments(file.path, sides)) {
+    return change(file, "identical", { before, receipt, note: "edited by you; only comments are new" });
+  }
   const regions = mergeTexts(sides.disk, sides.base, sides.next);
   const merged = settled(regions, "ours");
   const sound = isSound(file.path, sides, merged);
-  if (isClean(regions) && sound) return asMerge(edited, merged);
+  // What the code says goes before what its lines say: a handler that was moved looks untouched where it was.
+  if (structured.kind !== "conflict" && isClean(regions) && sound) return asMerge(edited, merged);
   const note = noteFor(file.path, before, structured);
   const kept = mergeStructured(file.path, sides, { style: sides.style, prefer: "ours" });
   const ours = "text" in kept ? kept.text : sound ? withLineEndsOf(before, merged) : before;
@@ -51,6 +56,21 @@ export async function mergeEdited(edited: Edited, context: Context): Promise<Fil
   const left =
     theirs === undefined ? mergeTexts(ours, sides.base, sides.next) : disagreements(ours, sides.base, theirs);
   return { ours, theirs, regions: isClean(left) ? shown(regions, sides) : left, note, next: sides.next };
+}
+
+/** Whether the new render says in code what the old one said: no reason to stop anybody. */
+function onlyComments(path: string, { base, next }: Sides): boolean {
+  const [old, now] = [parse(path, base), parse(path, next)];
+  return isSource(old) && isSource(now) && canonicalText(withoutComments(old)) === canonicalText(withoutComments(now));
+}
+
+function withoutComments({ text, comments }: Source): string {
+  let [code, at] = ["", 0];
+  for (const { start, end } of comments) {
+    code += text.slice(at, start);
+    at = end;
+  }
+  return code + text.slice(at);
 }
 
 /** The three texts, the two renders written as the file is. */

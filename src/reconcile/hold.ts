@@ -80,11 +80,18 @@ function isHoldable({ verdict, before, after }: FileChange): boolean {
 }
 
 /** The contract of a route, the route of a contract. One that is missing can only be written. */
-function pairOf({ path, owner, routeId }: FileChange, { changes }: Run): FileChange[] {
-  if (owner === "seed" || routeId === "") return [];
-  const others = [...changes.values()].filter((each) => each.path !== path && each.routeId === routeId);
-  if (owner === "contract") return others.filter((each) => each.owner === "route");
-  return others.filter((each) => each.owner === "contract" && each.before !== undefined);
+function pairOf(file: FileChange, { changes }: Run): FileChange[] {
+  if (file.owner === "seed") return [];
+  const others = [...changes.values()];
+  if (file.owner === "contract") return others.filter((each) => each.owner === "route" && isPair(each, file));
+  return others.filter((each) => each.owner === "contract" && each.before !== undefined && isPair(file, each));
+}
+
+/** Of a contract that is gone only its path is known; it mirrors the route's. */
+function isPair(route: FileChange, contract: FileChange): boolean {
+  if (contract.routeId !== "") return contract.routeId === route.routeId;
+  const name = /(?:^|\/)api\/routes\/(.+)\.\w+$/.exec(contract.path)?.[1];
+  return name !== undefined && name === /(?:^|\/)pages\/api\/(.+?)(?:\.\w+)+$/.exec(route.path)?.[1];
 }
 
 /** A route that moves leaves its old path and comes to its new one, or neither. */

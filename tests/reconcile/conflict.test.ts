@@ -64,6 +64,27 @@ describe("both changed the same", () => {
     expect(found?.diff3.match(/async PUT/g)).toHaveLength(1);
   });
 
+  test("is one as well when the handlers were reordered", async () => {
+    const base = route({ methods: ["GET", "DELETE"] });
+    const disk = route({ methods: ["DELETE", "GET"] }).replaceAll(
+      /throw notImplemented\(.*\);/g,
+      "return db.answer();",
+    );
+    expect(await change({ base, next: route({ methods: ["DELETE"] }), disk })).toMatchObject({
+      verdict: "conflict",
+      note: "you and the spec both changed users.GET",
+    });
+  });
+
+  test("is none where only comments are new", async () => {
+    const docs = (GET: string): string => route({ methods: ["GET"], docs: { GET } });
+    const disk = docs("Old").replace(/, \{\n[^]*\}\);/, ", new UserHandlers());");
+    const result = await change({ base: docs("Old"), next: docs("New"), disk });
+    expect(result).toMatchObject({ verdict: "identical", receipt: { base: docs("New") } });
+    const added = await change({ base: docs("Old"), next: route({ methods: ["GET", "PUT"] }), disk });
+    expect(added.verdict).toBe("conflict");
+  });
+
   test("is not over because something else was edited", async () => {
     const base = route({ methods: ["GET", "DELETE"] });
     const disk = base.replace('throw notImplemented("DELETE users");', "return db.drop();");

@@ -146,6 +146,11 @@ describe("an orphan", () => {
     },
   );
 
+  test("that has its contract through another file keeps it too", async () => {
+    const disk = { [ROUTE]: EDITED.replace("@/lib/api/routes/users", "../../lib") };
+    expect((await run({ disk, next: [] }))[CONTRACT]?.verdict).toBe("held");
+  });
+
   test("that does not parse right now is no different", async () => {
     const changes = await run({ disk: { [ROUTE]: `${EDITED}\nfunction broken( {\n` }, next: [] });
     expect(verdicts(changes)).toMatchObject({ [ROUTE]: "orphan", [CONTRACT]: "held", [SEED]: "held" });
