@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: bfa8707e148a782b-57a5796a
+// create-api-route signature: bb4f1619abfc5423-d36617a8
 
 import { z as zod } from "zod";
 
@@ -27,7 +27,7 @@ export const z: any = {
   ipv4: zod.ipv4,
   ipv6: zod.ipv6,
   iso: zod.iso,
-  lazy: zod.lazy,
+  lazy,
   literal: zod.literal,
   looseObject: zod.looseObject,
   never: zod.never,
@@ -43,3 +43,57 @@ export const z: any = {
   url: zod.url,
   xor: zod.xor,
 };
+
+type Payload = zod.core.ParsePayload;
+
+/**
+ * As `zod.lazy`, but no value is looked at twice: where several parts of a schema
+ * lead to the same child, each level of it would double the work.
+ */
+function lazy(getter: () => zod.core.$ZodType) {
+  return new Lazy({ type: "lazy", getter });
+}
+
+const Lazy = zod.core.$constructor<zod.ZodLazy, zod.core.$ZodLazyDef>(
+  "Lazy",
+  (schema, definition) => {
+    zod.ZodLazy.init(schema, definition);
+    const internals = schema._zod;
+    const { parse } = internals;
+    internals.parse = (payload, context) =>
+      once(
+        internals.innerType,
+        payload.value,
+        () => parse(payload, context) as Payload,
+      );
+  },
+);
+
+/** The results of the validation that is running, by schema and value. */
+let results: Map<unknown, Map<unknown, Payload>> | undefined;
+
+function once(schema: unknown, value: unknown, parse: () => Payload): Payload {
+  const isOutermost = results === undefined;
+  results ??= new Map();
+  try {
+    const known = results.get(schema) ?? new Map<unknown, Payload>();
+    results.set(schema, known);
+    const result = known.get(value) ?? parse();
+    // Later checks may come to the copy that zod makes of an object.
+    known.set(value, result).set(result.value, result);
+    return copy(result);
+  } finally {
+    if (isOutermost) results = undefined;
+  }
+}
+
+/** More are not told of one value: they, too, would double at each level. */
+const MAX_ISSUES = 20;
+
+/** With issues of its own, because zod extends their paths in place. */
+function copy(result: Payload): Payload {
+  const issues = result.issues
+    .slice(0, MAX_ISSUES)
+    .map((issue) => ({ ...issue, path: [...(issue.path ?? [])] }));
+  return { ...result, issues };
+}
