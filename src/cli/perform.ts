@@ -7,6 +7,8 @@ import { printReport } from "./print.js";
 /** What every run takes from the flags. */
 export type Request = Pick<RunRequest, "read" | "plan" | "render" | "reconcile" | "decide"> & {
   nextSteps?(outcome: Outcome): string[];
+  /** False where the planned operations are not served afterwards: then the report has none. */
+  serves?: false;
 };
 
 /**
@@ -17,7 +19,7 @@ export type Request = Pick<RunRequest, "read" | "plan" | "render" | "reconcile" 
 export async function perform(request: Request, options: Options, io: Io): Promise<Outcome & { exitCode: number }> {
   const progress = showsProgress(options, io) ? (await import("./progress.js")).startProgress(io) : undefined;
   const { decide } = request;
-  const outcome = await run({
+  const ran = await run({
     ...request,
     // It may ask something, on the line where the progress is.
     ...(decide && {
@@ -33,6 +35,7 @@ export async function perform(request: Request, options: Options, io: Io): Promi
     ...(options.diff && { diff: (await import("../report/diff.js")).unifiedDiff }),
   });
   progress?.end();
+  const outcome = request.serves === false ? { ...ran, report: { ...ran.report, operations: [] } } : ran;
   if (options.verbose && options.reporter === "text") {
     const { describeProject } = await import("../project/describe.js");
     io.stderr.write(

@@ -151,7 +151,7 @@ function summary(report: Report, colors: Palette): string {
 /** How many of the spec's operations have a route. Of one made by name, which has no contract, there is nothing to say. */
 function served({ operations, files }: Report, colors: Palette): string[] {
   const refused = operations.filter((operation) => "refused" in operation).length;
-  if (refused === 0 && !files.some(({ owner }) => owner === "contract")) return [];
+  if (operations.length === 0 || (refused === 0 && !files.some(({ owner }) => owner === "contract"))) return [];
   const all = colors.bold(`${operations.length} ${operations.length === 1 ? "operation" : "operations"}:`);
   return [`${all} ${operations.length - refused} served${refused > 0 ? `, ${refused} refused` : ""}`];
 }

@@ -205,24 +205,46 @@ describe("undoing", () => {
     expect(readTree(folder)).toEqual(TS_PROJECT);
   });
 
-  it("remove refuses what was edited, --force does not", async () => {
+  it("remove deletes what was not edited and keeps the rest, exit 1; --force deletes it too", async () => {
     const folder = makeFolder(TS_PROJECT);
     await run(folder, 0, "user");
     appendFileSync(join(folder, "pages/api/user.ts"), "// mine\n");
     const edited = readTree(folder);
-    const { code, stdout, stderr } = await createApiRoute(folder, ["remove", "user"]);
-    expect([1, 2], stdout + stderr).toContain(code);
-    expect(stdout + stderr).toContain("pages/api/user.ts");
+    await run(folder, 0, "post");
+    const predicted = verdicts(await run(folder, 1, "remove", "user", "post", "--dry-run", "--json"));
+    const ran = await run(folder, 1, "remove", "user", "post");
+    expect(predicted).toEqual(["remove pages/api/post.ts", "orphan pages/api/user.ts"]);
+    expect(ran.stdout).toMatch(/^remove .* pages\/api\/post\.ts\norphan .* pages\/api\/user\.ts\n/);
+    expect(ran.stderr).toContain("create-api-route remove user post --force");
+    expect(readTree(folder)).toEqual(edited);
+    await run(folder, 1, "remove", "user");
     expect(readTree(folder)).toEqual(edited);
     await run(folder, 0, "remove", "user", "--force");
     expect(readTree(folder)).toEqual(TS_PROJECT);
   });
 
+  it("remove says what was detected and what is wrong with the project, as other commands do", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, "src/pages/hidden.tsx": "export default () => null;\n" });
+    await run(folder, 0, "user");
+    const { stderr } = await run(folder, 0, "remove", "user", "--verbose");
+    expect(stderr).toMatch(/^next +16$/m);
+    expect(stderr).toContain("ignores src/pages");
+  });
+
+  it("remove is not kept from it by routes that collide with the one to go", async () => {
+    const folder = makeFolder(TS_PROJECT);
+    await run(folder, 0, "users/[id]");
+    writeFiles(folder, { "pages/api/users/[name]/posts.ts": "export default function handler() {}\n" });
+    await run(folder, 0, "remove", "users/[id]");
+    expect(Object.keys(readTree(folder))).not.toContain("pages/api/users/[id].ts");
+  });
+
   it("remove takes back a spec's route by its receipt", async () => {
     const folder = makeFolder({ ...TS_PROJECT, ...SPEC });
     await run(folder, 0, "generate");
-    await run(folder, 0, "remove", "users/[id]");
-    expect(Object.keys(readTree(folder)).filter((path) => path.includes("pages/api/users/["))).toEqual([]);
+    const { stdout } = await run(folder, 0, "remove", "users/[id]");
+    expect(stdout).not.toContain("served");
+    expect(Object.keys(readTree(folder)).filter((path) => path.includes("/users/["))).toEqual([]);
     expect(Object.keys(readTree(folder)).join("\n")).toContain("pages/api/users");
   });
 });

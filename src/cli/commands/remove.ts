@@ -1,55 +1,47 @@
-import { hasErrors, UserError } from "../../model/diagnostic.js";
+import { UserError } from "../../model/diagnostic.js";
+import type { FileChange } from "../../model/files.js";
 import type { Project } from "../../model/project.js";
-import { planFiles } from "../../plan/index.js";
 import { detectProject } from "../../project/detect.js";
+import type { ReconcileInput } from "../../reconcile/index.js";
 import { removalChanges } from "../../reconcile/removal.js";
-import { renderFiles } from "../../render/index.js";
-import { buildReport } from "../../report/report.js";
-import { applyChanges } from "../../write/index.js";
-import { readDisk } from "../../write/snapshot.js";
+import type { Outcome } from "../../request.js";
+import { commandLine } from "../command-line.js";
 import { namedRequest } from "../named-request.js";
-import { printReport } from "../print.js";
+import type { Options } from "../options.js";
+import { perform } from "../perform.js";
 import type { Action } from "../program.js";
 
-/** `create-api-route remove <route...>`: undoes what was created by name or generated, unless it was edited. */
+/**
+ * `create-api-route remove <route...>`: deletes what was created by name or generated. What was edited stays, is
+ * reported as an orphan, and makes the exit code 1, unless forced.
+ */
 export const remove: Action = async (names, options, io) => {
   const request = await namedRequest(names, options);
-  const detected = await detectProject(options.cwd, options.language ? { language: options.language } : {});
-  // What is there does not collide with itself.
-  const project: Project = { ...detected, existingRoutes: [] };
-  const { api, diagnostics: read } = await request.read(project);
-  const plan = await planFiles(api, project, request.plan);
-  const diagnostics = [...read, ...plan.diagnostics];
-  const rendered = hasErrors(diagnostics)
-    ? []
-    : await renderFiles(plan.files, { language: project.language, ...request.render });
-  const snapshot = await readDisk(
-    project.root,
-    rendered.map((file) => file.path),
-    { state: true },
+  const { existingRoutes } = await detectProject(options.cwd, {});
+  const { exitCode } = await perform(
+    {
+      ...request,
+      // Routes that collide are a reason to remove one of them, not to refuse it.
+      plan: { ...request.plan, leaving: new Set(existingRoutes.map(({ file }) => file)) },
+      reconcile: { receipts: true, force: options.force, partial: true },
+      decide: (input, project) => removals(input, project, names),
+      serves: false,
+      nextSteps: (outcome) => nextSteps(outcome, options),
+    },
+    options,
+    io,
   );
-  diagnostics.push(...snapshot.problems);
-  const contracts = rendered.map((file) => contractOf(file.path, project));
-  const changes = await removalChanges(rendered, contracts, snapshot, options.force);
-  if (!hasErrors(diagnostics) && changes.length === 0)
-    throw nothingThere(
-      names,
-      rendered.map((file) => file.path),
-      detected,
-    );
-  if (!hasErrors(diagnostics) && options.mode === "write") await applyChanges(project.root, changes);
-  const report = buildReport({
-    mode: options.mode,
-    changes,
-    operations: [],
-    diagnostics,
-    nextSteps: [],
-    ...(options.diff && { diff: (await import("../../report/diff.js")).unifiedDiff }),
-  });
-  await printReport(report, options, io);
-  // Refused is misuse (2); an orphan left behind by `generate` is drift (1).
-  return changes.some((change) => change.verdict === "orphan") ? 2 : report.exitCode;
+  return exitCode;
 };
+
+async function removals(input: ReconcileInput, project: Project, names: readonly string[]): Promise<FileChange[]> {
+  const { rendered, snapshot, mode } = input;
+  const paths = rendered.map((file) => file.path);
+  const contracts = paths.map((path) => contractOf(path, project));
+  const changes = await removalChanges(rendered, contracts, snapshot, mode.force ?? false);
+  if (changes.length === 0) throw nothingThere(names, paths, project);
+  return changes;
+}
 
 /** `pages/api/users.ts` -> `lib/api/routes/users.ts`. */
 function contractOf(path: string, { dirs }: Project): string {
@@ -63,4 +55,9 @@ function nothingThere(names: readonly string[], looked: readonly string[], proje
       ? "The project has no API routes."
       : `The project has ${routes.slice(0, 10).join(", ")}${routes.length > 10 ? ", ..." : ""}.`;
   return new UserError(`There is nothing to remove for ${names.join(", ")}: looked for ${looked.join(", ")}.`, hint);
+}
+
+function nextSteps({ changes }: Outcome, { mode, typed }: Options): string[] {
+  if (mode !== "write" || !changes.some(({ verdict }) => verdict === "orphan")) return [];
+  return [`To delete the orphans with your code in them: ${commandLine([...typed, "--force"])}`];
 }
