@@ -12,6 +12,8 @@ export interface Source {
   diagnostics: readonly Diagnostic[];
   /** The spec files that were asked for, relative to the project root with `/`, sorted; absent for routes by name. */
   specs?: readonly string[];
+  /** All spec files whose routes these are: `specs`, and what they list under `spec:`. */
+  covers?: readonly string[];
   /** What a spec file says; a flag wins over it. */
   language?: "ts" | "js";
   /** Fills in line and column, for diagnostics. */
@@ -34,6 +36,8 @@ export interface RunRequest {
   diff?: (change: FileChange) => string;
   /** Called when a stage begins. */
   progress?(stage: Stage): void;
+  /** The command line of this run for these spec files (absolute paths); default: one without flags. */
+  commandFor?(specs: readonly string[]): string;
   /** What to tell the user to do next. */
   nextSteps?(outcome: Outcome): string[];
 }

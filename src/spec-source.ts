@@ -23,13 +23,14 @@ export interface SpecSourceRequest extends InputRequest {
  */
 export async function readSpecSource(request: SpecSourceRequest): Promise<Source> {
   const { include = [], exclude = [], language, ...input } = request;
-  const { api, settings, diagnostics, locate, specs } = await readInput(input);
+  const { api, settings, diagnostics, locate, specs, covers } = await readInput(input);
   const chosen = selectRoutes(api, [...settings.include, ...include], [...settings.exclude, ...exclude]);
   return {
     api: chosen,
     diagnostics: [...diagnostics, ...noneChosen(api, chosen)],
     locate,
     specs,
+    covers,
     ...(settings.language && !language && { language: settings.language }),
   };
 }

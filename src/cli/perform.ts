@@ -5,7 +5,7 @@ import type { Options } from "./options.js";
 import { printReport } from "./print.js";
 
 /** What every run takes from the flags. */
-export type Request = Pick<RunRequest, "read" | "plan" | "render" | "reconcile" | "decide"> & {
+export type Request = Pick<RunRequest, "read" | "plan" | "render" | "reconcile" | "decide" | "commandFor"> & {
   nextSteps?(outcome: Outcome): string[];
   /** False where the planned operations are not served afterwards: then the report has none. */
   serves?: false;

@@ -41,6 +41,8 @@ export interface InputResult {
   files: string[];
   /** The spec files that reading started from, relative to `root` with `/`, sorted. */
   specs: string[];
+  /** All spec files that were read for their routes, those listed under `spec:` included; written as `specs`. */
+  covers: string[];
 }
 
 const EXTENSIONS = ["yaml", "yml", "json"];
@@ -79,6 +81,7 @@ export async function readInput(request: InputRequest): Promise<InputResult> {
     locate,
     files: [...sources.keys()],
     specs: specs.map((file) => displayPath(file, request.root ?? request.cwd)).sort(),
+    covers: [...reading.specs].map((file) => displayPath(file, request.root ?? request.cwd)).sort(),
   };
 }
 

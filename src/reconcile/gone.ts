@@ -12,9 +12,10 @@ import { isSame } from "./update.js";
 export async function goneChanges(rendered: readonly RenderedFile[], context: Context): Promise<FileChange[]> {
   const planned = new Set(rendered.map((file) => file.path));
   const unplanned = [...context.snapshot.receipts.values()].filter((receipt) => !planned.has(receipt.path));
-  const receipts = unplanned.filter((receipt) => !isOfOthers(receipt, context));
-  // Which contracts the routes of other specs need is not known here, so none is gone while there are such routes.
-  const shared = receipts.length < unplanned.length;
+  const own = unplanned.filter((receipt) => !isOfOthers(receipt, context));
+  // What the routes of other specs need is not known here, so no contract or seed is gone while there are such routes.
+  const shared = own.length < unplanned.length;
+  const receipts = shared ? own.filter(({ owner }) => owner !== "seed") : own;
   const contracts = shared ? [] : [...context.snapshot.contracts].filter((path) => !planned.has(path));
   const changes = contracts.map((path) => goneContract(path, context));
   for (const receipt of receipts) {
@@ -25,10 +26,16 @@ export async function goneChanges(rendered: readonly RenderedFile[], context: Co
   return changes;
 }
 
-/** Written by a run with other spec files, of which one is still there. */
-export function isOfOthers({ specs }: Receipt, { snapshot, mode }: Pick<Context, "snapshot" | "mode">): boolean {
-  if (specs === undefined || mode.specs === undefined || specs.join() === mode.specs.join()) return false;
-  return specs.some((spec) => !snapshot.goneSpecs.has(spec));
+/** The specs a file was generated from that are still there and that this run does not read. */
+export function othersAmong({ specs }: Receipt, { snapshot, mode }: Pick<Context, "snapshot" | "mode">): string[] {
+  if (specs === undefined || mode.specs === undefined) return [];
+  const read = new Set([...mode.specs, ...(mode.covers ?? [])]);
+  return specs.filter((spec) => !read.has(spec) && !snapshot.goneSpecs.has(spec));
+}
+
+/** Written by a run with spec files of which one is still there, and none of this run's business. */
+export function isOfOthers(receipt: Receipt, context: Pick<Context, "snapshot" | "mode">): boolean {
+  return othersAmong(receipt, context).length > 0;
 }
 
 /** Texts we wrote last: two when a merge of branches left both in the receipt. */

@@ -17,6 +17,13 @@ export interface ReconcileMode {
   receipts: boolean;
   /** The spec files of this run, as in receipts: routes of others are none of its business. */
   specs?: readonly string[];
+  /** Spec files that those list and that are read with them: their routes are of this run too. */
+  covers?: readonly string[];
+  /**
+   * Operations that the spec has and that cannot be served, named as in receipts; `* /path` where not even their
+   * methods are known. What was written for them is not gone.
+   */
+  refused?: ReadonlySet<string>;
   /** Overwrite what the user edited, tampered contracts and foreign files at the planned paths. */
   force?: boolean;
   /** What a conflict leaves: the file untouched, the file with markers, or the clean part and a `.rej` beside it. */
