@@ -60,6 +60,7 @@ const ALL: readonly CommandName[] = COMMANDS;
 const BY_NAME: readonly CommandName[] = ["add", "remove"];
 const WRITING: readonly CommandName[] = ["add", "generate", "init", "remove", "eject", "resolve"];
 const OF_SPECS: readonly CommandName[] = ["generate", "list", "resolve"];
+const MOCKING: readonly CommandName[] = ["generate", "resolve"];
 
 /** Every flag once: help, parsing and checks come from this table. */
 const FLAGS: readonly Flag[] = [
@@ -116,8 +117,8 @@ const FLAGS: readonly Flag[] = [
     list: "commas",
   },
   { flags: "--strict", description: "fail when an operation cannot be served", on: ["generate"] },
-  { flags: "--mock", description: "unwritten handlers answer the spec's examples instead of 501", on: ["generate"] },
-  { flags: "--no-mock", description: "unwritten handlers answer 501 again", on: ["generate"] },
+  { flags: "--mock", description: "unwritten handlers answer the spec's examples instead of 501", on: MOCKING },
+  { flags: "--no-mock", description: "unwritten handlers answer 501 again", on: MOCKING },
   { flags: "--install", description: "install packages the generated code imports", on: ["add", "generate"] },
   { flags: "-y, --yes", description: "never ask (as off a terminal and in CI)", on: ALL },
   { flags: "--no-interactive", description: "the same as --yes", on: ALL },
@@ -139,6 +140,43 @@ export function addFlags(command: Command, name: CommandName): Command {
     command.addOption(option);
   }
   return command;
+}
+
+/**
+ * Of a command line those flags, with their values, that a command takes.
+ *
+ * @param except long names of flags to leave out
+ */
+export function flagsFor(name: CommandName, typed: readonly string[], except: readonly string[] = []): string[] {
+  const taken: string[] = [];
+  for (let index = 0; index < typed.length; index++) {
+    const argument = typed[index] as string;
+    const flag = FLAGS.find(({ flags }) => isWritten(flags, argument));
+    if (flag === undefined) continue;
+    const names = namesOf(flag.flags);
+    const length = takesValue(flag.flags) && names.includes(argument) ? 2 : 1;
+    if (flag.on.includes(name) && !names.some((each) => except.includes(each)))
+      taken.push(...typed.slice(index, index + length));
+    index += length - 1;
+  }
+  return taken;
+}
+
+/** `-C, --cwd <dir>`: `-C`, `--cwd`. */
+function namesOf(flags: string): string[] {
+  return flags.replace(/ <.*/, "").split(", ");
+}
+
+function takesValue(flags: string): boolean {
+  return flags.includes("<");
+}
+
+/** Whether an argument is this flag, be its value in it (`--cwd=app`, `-Capp`) or the next argument. */
+function isWritten(flags: string, argument: string): boolean {
+  return namesOf(flags).some((name) => {
+    if (argument === name) return true;
+    return takesValue(flags) && argument.startsWith(name.startsWith("--") ? `${name}=` : name);
+  });
 }
 
 function items(value: string, list: "commas" | "repeat"): string[] {

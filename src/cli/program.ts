@@ -73,7 +73,7 @@ const ENTRIES: readonly CommandEntry[] = [
   },
   {
     name: "resolve",
-    argument: "<path>",
+    argument: "<path> [specs...]",
     summary: "end the conflict of one file",
     examples: ["create-api-route resolve pages/api/users.ts --take theirs"],
     load: async () => (await import("./commands/resolve.js")).resolve,

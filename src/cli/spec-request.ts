@@ -2,7 +2,8 @@ import type { FileChange } from "../model/files.js";
 import type { Outcome } from "../request.js";
 import { listTemplates } from "../render/index.js";
 import { readSpecSource } from "../spec-source.js";
-import { commandLine, quoteArgument } from "./command-line.js";
+import { commandLine } from "./command-line.js";
+import { generateCommand, resolveCommand, writing } from "./further-commands.js";
 import type { Options } from "./options.js";
 import { installCommands, missingPackages } from "./packages.js";
 import type { Request } from "./perform.js";
@@ -21,12 +22,13 @@ export async function specRequest(specs: readonly string[], options: Options): P
       moved: options.move ? "move" : "report",
       partial: options.include.length > 0 || options.exclude.length > 0,
     },
-    nextSteps: (outcome) => nextSteps(outcome, options),
+    commandFor: (files) => generateCommand(files, options),
+    nextSteps: (outcome) => nextSteps(outcome, specs, options),
   };
 }
 
-function nextSteps({ project, changes }: Outcome, options: Options): string[] {
-  const steps = unresolvedSteps(changes, options);
+function nextSteps({ project, changes }: Outcome, specs: readonly string[], options: Options): string[] {
+  const steps = unresolvedSteps(changes, { root: project.root, specs }, options);
   if (options.mode !== "write") {
     const pending = changes.some((change) => change.after !== undefined || change.verdict === "remove");
     if (pending) steps.push(`To write these changes: ${commandLine(writing(options))}`);
@@ -41,25 +43,19 @@ function nextSteps({ project, changes }: Outcome, options: Options): string[] {
 }
 
 /** What ends that for which a run exits with 1. */
-function unresolvedSteps(changes: readonly FileChange[], options: Options): string[] {
+function unresolvedSteps(
+  changes: readonly FileChange[],
+  run: { root: string; specs: readonly string[] },
+  options: Options,
+): string[] {
   const steps: string[] = [];
   const [conflict, second] = changes.filter(({ verdict }) => verdict === "conflict");
   if (conflict !== undefined) {
-    const path = second === undefined ? quoteArgument(conflict.path) : "<path>";
-    const command = `create-api-route resolve ${path} --take ours|theirs|merged`;
+    const command = resolveCommand({ ...run, path: second === undefined ? conflict.path : undefined }, options);
     steps.push(`Edit the files in conflict and run generate again, or: ${command}`);
   }
   if (changes.some(({ verdict }) => verdict === "orphan")) {
     steps.push(`To delete the orphans with your code in them: ${commandLine([...writing(options), "--prune"])}`);
   }
   return steps;
-}
-
-/** The command line without what keeps it from writing. */
-function writing({ typed }: Options): string[] {
-  return typed.filter(
-    (argument, index) =>
-      !/^(?:-n|--dry-run|--check|--diff|--prune|--json|--reporter(?:=.*)?)$/.test(argument) &&
-      typed[index - 1] !== "--reporter",
-  );
 }

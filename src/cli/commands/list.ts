@@ -7,6 +7,7 @@ import { detectProject } from "../../project/detect.js";
 import { listTemplates } from "../../render/index.js";
 import { palette } from "../../report/color.js";
 import { formatDiagnostic } from "../../report/diagnostics.js";
+import { knownSpecs } from "../known-specs.js";
 import type { Options } from "../options.js";
 import type { Action } from "../program.js";
 import { specRequest } from "../spec-request.js";
@@ -21,8 +22,9 @@ interface ListedRoute {
 /** `create-api-route list`: the templates, and the spec's routes with their state. Writes nothing. */
 export const list: Action = async (specs, options, io) => {
   const templates = await listTemplates();
-  if (!(await hasSpec(specs, options))) return print(templates, [], options, io);
-  const { report } = await run({ ...(await specRequest(specs, options)), cwd: options.cwd, mode: "dry-run" });
+  const listed = await specsToList(specs, options);
+  if (listed === undefined) return print(templates, [], options, io);
+  const { report } = await run({ ...(await specRequest(listed, options)), cwd: options.cwd, mode: "dry-run" });
   const routes = report.files
     .filter((file) => file.owner === "route")
     .map(({ routeId, path, verdict }): ListedRoute => ({ route: routeId, file: path, state: verdict }));
@@ -34,10 +36,13 @@ export const list: Action = async (specs, options, io) => {
   return report.exitCode === 2 ? 2 : 0;
 };
 
-async function hasSpec(specs: readonly string[], options: Options): Promise<boolean> {
-  if (specs.length > 0 || options.config !== undefined) return true;
+/** Those named, none for the one that is found by its name, else those of earlier runs; `undefined` without any. */
+async function specsToList(specs: readonly string[], options: Options): Promise<readonly string[] | undefined> {
+  if (specs.length > 0 || options.config !== undefined) return specs;
   const { root } = await detectProject(options.cwd, {}).catch(() => ({ root: options.cwd }));
-  return findSpecFile([options.cwd, root]) !== undefined;
+  if (findSpecFile([options.cwd, root]) !== undefined) return [];
+  const known = await knownSpecs(root);
+  return known.length > 0 ? known : undefined;
 }
 
 function print(templates: readonly TemplateInfo[], routes: readonly ListedRoute[], options: Options, io: Io): number {

@@ -1,14 +1,13 @@
-import { join, relative, resolve as resolvePath, sep } from "node:path";
+import { relative, resolve as resolvePath, sep } from "node:path";
 import { UserError } from "../../model/diagnostic.js";
 import { detectProject } from "../../project/detect.js";
-import { readDisk } from "../../write/snapshot.js";
-import type { Options } from "../options.js";
+import { knownSpecs } from "../known-specs.js";
 import { perform } from "../perform.js";
 import type { Action } from "../program.js";
 import { specRequest } from "../spec-request.js";
 
 /** `create-api-route resolve <path> --take <side>`: ends the conflict of one file; the others stay as they are. */
-export const resolve: Action = async ([file = ""], options, io) => {
+export const resolve: Action = async ([file = "", ...specs], options, io) => {
   const { take } = options;
   if (take === undefined) {
     throw new UserError(
@@ -18,7 +17,8 @@ export const resolve: Action = async ([file = ""], options, io) => {
   }
   const { root } = await detectProject(options.cwd, {});
   const path = relative(root, resolvePath(options.cwd, file)).split(sep).join("/");
-  const request = await specRequest(await specsOf(path, root, options), options);
+  const isSaid = specs.length > 0 || options.config !== undefined;
+  const request = await specRequest(isSaid ? specs : await knownSpecs(root, path), options);
   const { exitCode } = await perform(
     {
       ...request,
@@ -32,10 +32,3 @@ export const resolve: Action = async ([file = ""], options, io) => {
   );
   return exitCode;
 };
-
-/** The specs that the file was generated from, when none is named. */
-async function specsOf(path: string, root: string, { config }: Options): Promise<string[]> {
-  if (config !== undefined) return [];
-  const { receipts } = await readDisk(root, [], { state: true });
-  return (receipts.get(path)?.specs ?? []).map((spec) => join(root, spec));
-}

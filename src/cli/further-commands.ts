@@ -1,0 +1,44 @@
+import { join, relative, sep } from "node:path";
+import { commandLine, quoteArgument } from "./command-line.js";
+import { flagsFor, type Options } from "./options.js";
+
+/** The command line of a run without what keeps it from writing. */
+export function writing({ typed }: Pick<Options, "typed">): string[] {
+  return typed.filter(
+    (argument, index) =>
+      !/^(?:-n|--dry-run|--check|--diff|--prune|--json|--reporter(?:=.*)?)$/.test(argument) &&
+      typed[index - 1] !== "--reporter",
+  );
+}
+
+/**
+ * `generate` for these spec files, with the flags of this run.
+ *
+ * @param files absolute
+ */
+export function generateCommand(files: readonly string[], options: Options): string {
+  const specs = files.map((file) => fromHere(file, options));
+  return commandLine(["generate", ...specs, ...flagsFor("generate", writing(options), ["--config"])]);
+}
+
+/**
+ * `resolve` for a file in conflict, by the specs and flags of this run: what the specs become hangs on both.
+ *
+ * @param conflict.path relative to `root`, which is absolute; `undefined` for any of several
+ * @param conflict.specs as they were typed
+ */
+export function resolveCommand(
+  { path, root, specs }: { path: string | undefined; root: string; specs: readonly string[] },
+  options: Options,
+): string {
+  const flags = flagsFor("resolve", writing(options), ["--force"]);
+  const file = path === undefined ? "<path>" : quoteArgument(fromHere(join(root, path), options));
+  return [commandLine(["resolve"]), file, ...[...specs, ...flags].map(quoteArgument), "--take ours|theirs|merged"].join(
+    " ",
+  );
+}
+
+/** An absolute path as it is typed in the folder of this run. */
+function fromHere(path: string, { cwd }: Options): string {
+  return relative(cwd, path).split(sep).join("/");
+}
