@@ -157,7 +157,10 @@ export interface SecurityScheme {
 }
 
 export interface RefusedOperation {
+  /** `*` where a path item cannot be read: which methods it has is not known. */
   method: string;
+  /** As the document states it, if it does. */
+  operationId?: string;
   /** The document's path. */
   path: string;
   reason: string;

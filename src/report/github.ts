@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { Report, ReportFile, ReportOperation, Verdict } from "../model/files.js";
-import { sample } from "./diagnostics.js";
+import { place, sample } from "./diagnostics.js";
 
 const TITLES: Partial<Record<Verdict, string>> = {
   create: "Route drift: file is missing",
@@ -45,8 +45,9 @@ function fileCommand(file: ReportFile): string[] {
 
 function diagnosticCommand(diagnostic: Diagnostic): string {
   const level = diagnostic.severity === "info" ? "notice" : diagnostic.severity;
-  const { origin, hint } = diagnostic;
-  const message = hint === undefined ? diagnostic.message : `${diagnostic.message}\n${hint}`;
+  const { origin, hint, related = [] } = diagnostic;
+  const places = related.map((other) => `see also ${place(other)}`);
+  const message = [diagnostic.message, ...places, ...(hint === undefined ? [] : [hint])].join("\n");
   return command(
     level,
     { file: origin?.file, line: origin?.line, col: origin?.column, title: diagnostic.code },
@@ -57,8 +58,8 @@ function diagnosticCommand(diagnostic: Diagnostic): string {
 function refusedCommand(operation: ReportOperation): string[] {
   if (!("refused" in operation)) return [];
   const { method, path, refused, origin } = operation;
-  const place = { file: origin.file, line: origin.line, col: origin.column, title: "Operation refused" };
-  return [command("warning", place, `${method} ${path}: ${refused}`)];
+  const where = { file: origin.file, line: origin.line, col: origin.column, title: "Operation refused" };
+  return [command("warning", where, `${method} ${path}: ${refused}`)];
 }
 
 function command(level: string, properties: Record<string, string | number | undefined>, message: string): string {

@@ -19,6 +19,13 @@ test("annotates problems at their places, escaped as the runner reads them", () 
   );
 });
 
+test("names the other places of a problem", () => {
+  const related = [{ file: "openapi.yaml", pointer: "", line: 9, column: 5 }];
+  expect(renderGithub(reportOf({ diagnostics: [{ ...warning, message: "Twice.", related }] }))).toBe(
+    "::warning file=openapi.yaml,line=4,col=2,title=schema-enum::Twice.%0Asee also openapi.yaml:9:5%0ADo this.\n",
+  );
+});
+
 test("annotates drift when checking, and only what needs a decision when writing", () => {
   const drift = "::warning file=pages/api/a%2Cb%3Ac.ts,title=Route drift%3A file is out of date::";
   expect(renderGithub(reportOf({ files: [file], mode: "check" }))).toContain(drift);

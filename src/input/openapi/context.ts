@@ -1,3 +1,4 @@
+import type { Origin } from "../../model/diagnostic.js";
 import type { Json, JsonObject, Schema } from "../../model/schema.js";
 import { originOf, type Node } from "./document.js";
 import type { Schemas } from "./models.js";
@@ -13,6 +14,8 @@ export interface DocumentContext {
   refs: Refs;
   notes: Notes;
   schemas: Schemas;
+  /** `openapi.yaml:41:7`, for a place that a message names. */
+  place(origin: Origin): string;
 }
 
 /** The operation that is read. */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../model/diagnostic.js";
+import type { Diagnostic, Origin } from "../../model/diagnostic.js";
 import { quote } from "../../model/quote.js";
 import type { Api, RefusedOperation } from "../../model/route-spec.js";
 import type { JsonObject, Model } from "../../model/schema.js";
@@ -54,12 +54,13 @@ export async function readOpenApi(request: OpenApiRequest): Promise<OpenApiResul
   const root: Node<JsonObject> = { doc: library.root, pointer: "", value: document };
   const named = namedSchemas(root, version);
   const schemas = openSchemas({ refs, notes, ids: request.ids, siblingsApply: usesJsonSchema(version), named });
-  const context: DocumentContext = { version, root, refs, notes, schemas };
+  const context: DocumentContext = { version, root, refs, notes, schemas, place: placesIn(library.sources) };
 
-  const paths = pathItems(context);
+  const refused: RefusedOperation[] = [];
+  const paths = pathItems(context, refused);
   noteUnrouted(context, paths);
   noteBasePath(context, prefix, paths);
-  const api = readApi(context, paths, prefix ?? "", request.ids);
+  const api = readApi(context, paths, prefix ?? "", request.ids, refused);
   noteRoot(context, api);
   return { api, diagnostics: notes.all(), sources: library.sources };
 }
@@ -68,14 +69,27 @@ function emptyApi(): Api {
   return { routes: [], models: new Map(), securitySchemes: [], refused: [] };
 }
 
+function placesIn(sources: readonly Source[]): DocumentContext["place"] {
+  const byFile = new Map(sources.map((source) => [source.file, source]));
+  return ({ file, pointer }) => {
+    const { line, column } = byFile.get(file)!.locate(pointer);
+    return `${file}:${line}:${column}`;
+  };
+}
+
 function namedSchemas(root: Node, version: Version): Node | undefined {
   const components = version === "2.0" ? undefined : member(root, "components");
   return version === "2.0" ? member(root, "definitions") : components && member(components, "schemas");
 }
 
-function readApi(context: DocumentContext, paths: readonly PathItem[], prefix: string, ids: ModelIds): Api {
+function readApi(
+  context: DocumentContext,
+  paths: readonly PathItem[],
+  prefix: string,
+  ids: ModelIds,
+  refused: RefusedOperation[],
+): Api {
   const security = readSecurity(context);
-  const refused: RefusedOperation[] = [];
   const drafts = paths.flatMap(({ key, node }) => readPathItem(context, security, key, node, refused) ?? []);
   const known = context.schemas.models();
   const whole = refuseBroken(drafts, known, refused);
@@ -111,8 +125,8 @@ function refuseBroken(
       const id = [...owner.refs].find((ref) => broken.has(ref));
       const why = owner.broken ?? (id === undefined ? undefined : broken.get(id));
       if (why !== undefined) {
-        const { method, origin } = operation;
-        refused.push({ method, path: draft.key, reason: why.reason, origin });
+        const { method, operationId, origin } = operation;
+        refused.push({ method, ...(operationId && { operationId }), path: draft.key, reason: why.reason, origin });
       }
       return why === undefined;
     });
@@ -122,15 +136,16 @@ function refuseBroken(
 
 /** An `operationId` names one operation; further ones of the same name go by method and path. */
 function uniqueIds(context: DocumentContext, drafts: readonly DraftRoute[]): void {
-  const taken = new Set<string>();
+  const taken = new Map<string, Origin>();
   for (const { key, operations } of drafts) {
     for (const { operation } of operations) {
-      if (taken.has(operation.id)) {
+      const first = taken.get(operation.id);
+      if (first !== undefined) {
         const message = `The operationId ${quote(operation.id)} is given twice; this operation goes by its method and path.`;
-        context.notes.warn({ code: "operation-id-twice", message }, operation.origin);
+        context.notes.warn({ code: "operation-id-twice", message, related: [first] }, operation.origin);
         operation.id = `${operation.method} ${key}`;
       }
-      taken.add(operation.id);
+      taken.set(operation.id, operation.origin);
     }
   }
 }

@@ -34,7 +34,7 @@ export function placeRoutes(
       const place = `${operation.method} ${url}`;
       const first = taken.get(place);
       if (first === undefined) taken.set(place, { key: draft.key, origin: operation.origin });
-      else refused.push(refusal(draft, operation, first));
+      else refused.push(refusal(context, draft, operation, first));
       return first === undefined;
     });
     if (operations.length > 0) addRoute(routes, draft, next, match, operations);
@@ -48,13 +48,13 @@ function noteHidden({ notes }: DocumentContext, hidden: DraftRoute, by: DraftRou
 }
 
 function refusal(
+  { place }: DocumentContext,
   { key }: DraftRoute,
   operation: DraftOperation["operation"],
   first: { key: string; origin: RefusedOperation["origin"] },
 ): RefusedOperation {
   const { method, origin } = operation;
-  const place = `${first.origin.file}#${first.origin.pointer}`;
-  const reason = `Every URL of it is one of ${first.key} too (${place}), which comes first.`;
+  const reason = `Every URL of it is one of ${first.key} too (${place(first.origin)}), which comes first.`;
   return { method, path: key, reason, origin };
 }
 

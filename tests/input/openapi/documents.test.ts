@@ -36,9 +36,7 @@ paths:
   /v1/{parent}: { parameters: [{ name: parent, in: path }], get: ${ok}, post: ${ok} }
 components: { parameters: { name: { name: name, in: path, required: true, schema: { type: string } } } }`,
     served: ["GET /v1/{name} [v1/[name]]", "PATCH /v1/{name} [v1/[name]]", "POST /v1/{parent} [v1/[name]]"],
-    refused: [
-      "GET /v1/{parent}: Every URL of it is one of /v1/{name} too (openapi.yaml#/paths/~1v1~1{name}/get), which comes first.",
-    ],
+    refused: ["GET /v1/{parent}: Every URL of it is one of /v1/{name} too (openapi.yaml:3:73), which comes first."],
   },
   {
     what: "slashes that Next.js redirects away",
@@ -49,9 +47,7 @@ paths:
   //openapi: { get: ${ok} }
   /: { get: ${ok} }`,
     served: ["GET /plans [plans]", "PUT /plans/ [plans]", "GET //openapi [openapi]", "GET / []"],
-    refused: [
-      "GET /plans/: Every URL of it is one of /plans too (openapi.yaml#/paths/~1plans/get), which comes first.",
-    ],
+    refused: ["GET /plans/: Every URL of it is one of /plans too (openapi.yaml:3:13), which comes first."],
   },
   {
     what: "Google's verbs, beside the plain name",
@@ -83,9 +79,7 @@ paths:
     document: `openapi: 3.0.0
 paths: { /api/users: { get: ${ok} }, /users: { post: ${ok}, get: ${ok} }, /api: { get: ${ok} } }`,
     served: ["GET /api/users [users]", "POST /users [users]", "GET /api []"],
-    refused: [
-      "GET /users: Every URL of it is one of /api/users too (openapi.yaml#/paths/~1api~1users/get), which comes first.",
-    ],
+    refused: ["GET /users: Every URL of it is one of /api/users too (openapi.yaml:2:24), which comes first."],
   },
   {
     what: "methods that Next.js cannot route",
@@ -157,6 +151,19 @@ components: { pathItems: { P: { get: ${ok}, delete: ${ok} } } }`,
     served: ["GET /a [a]", "DELETE /a [a]", "GET /b [b]", "DELETE /b [b]", "PUT /b [b]", "GET /c [c]", "DELETE /c [c]"],
   },
   {
+    what: "a path item whose reference leads nowhere, beside others",
+    document: `openapi: 3.0.0
+paths:
+  /a: { get: ${ok} }
+  /b: { $ref: b.yaml }
+  /c: { $ref: "#/components/pathItems/P", get: ${ok} }`,
+    served: ["GET /a [a]", "GET /c [c]"],
+    refused: [
+      '* /b: Its operations are not known. The reference "b.yaml" leads nowhere: b.yaml does not exist.',
+      '* /c: Its operations are not known. The reference "#/components/pathItems/P" leads nowhere: there is no "components".',
+    ],
+  },
+  {
     what: "2.0 with a base path and Azure's further paths",
     document: `swagger: 2.0
 basePath: /v2/
@@ -173,6 +180,26 @@ describe("extracts", () => {
     const got = { served: served(result), refused: refused(result), codes: codes(result) };
     expect(got).toEqual({ served: routes, refused: reasons, codes: notes });
   });
+});
+
+it("names the reference of a path item that leads nowhere, which is an error when nothing may be refused", async () => {
+  const document = `openapi: 3.0.0\npaths:\n  /a: { get: ${ok} }\n  /b: { $ref: b.yaml }`;
+  const { diagnostics } = await readFiles({ "openapi.yaml": document }, { strict: true });
+  expect(diagnostics).toMatchObject([
+    { severity: "error", code: "operation-refused", origin: { pointer: "/paths/~1b/$ref", line: 4, column: 9 } },
+  ]);
+});
+
+it("names the first operation of an operationId beside the second", async () => {
+  const paths = { "/a": { get: { operationId: "x" } }, "/b": { get: { operationId: "x" } } };
+  const { diagnostics } = await readPaths(paths);
+  expect(diagnostics).toMatchObject([
+    {
+      code: "operation-id-twice",
+      origin: { pointer: "/paths/~1b/get" },
+      related: [{ file: "openapi.json", pointer: "/paths/~1a/get", line: 1, column: 35 }],
+    },
+  ]);
 });
 
 describe("the whole document", () => {
