@@ -51,11 +51,12 @@ export async function run(request: RunRequest): Promise<Outcome & { report: Repo
     if (!hasErrors(diagnostics)) {
       const { format, problems } = projectFormatter(project.root, project.formatter);
       const decide = request.decide ?? reconcile;
-      const changes = await decide({ rendered: withSpecs(rendered, source), snapshot, mode, format }, project);
+      const input: ReconcileInput = { rendered: withSpecs(rendered, source), snapshot, mode, format };
+      const changes = await decide(input, project);
       diagnostics.push(...problems);
       if (earlier) {
         diagnostics.push(...(await collisionsOfThoseThatStay(earlier.leaving, changes, request, outcome)));
-        diagnostics.push(...(await harmToOtherSpecs(changes, { snapshot, mode }, request, outcome)));
+        diagnostics.push(...(await harmToOtherSpecs(changes, input, request, outcome)));
       }
       if (!hasErrors(diagnostics)) outcome.changes = changes;
       if (state && request.mode === "check") diagnostics.push(...(await ignoredReceipts(project.root)));
@@ -90,7 +91,7 @@ async function collisionsOfThoseThatStay(
 /** Files that routes of other specs need as they are: the specs belong into one run. */
 async function harmToOtherSpecs(
   changes: readonly FileChange[],
-  input: Pick<ReconcileInput, "snapshot" | "mode">,
+  input: ReconcileInput,
   { commandFor }: RunRequest,
   { project, source }: Outcome,
 ): Promise<Diagnostic[]> {

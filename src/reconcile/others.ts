@@ -1,4 +1,4 @@
-import type { FileChange } from "../model/files.js";
+import type { FileChange, RenderedFile } from "../model/files.js";
 import { contextOf } from "./context.js";
 import { othersAmong } from "./gone.js";
 import { plain } from "./layout.js";
@@ -15,19 +15,20 @@ export interface Shared {
 /**
  * What separate runs with separate specs would break of each other: models of one name, the security schemes, slots of
  * `auth.ts`. A route of another spec needs itself, and what it imports, transitively. A file that is added takes nothing
- * away, nor does a seed that only gets more.
+ * away, nor does a seed that only gets more; and what a template holds for any spec, a new version of it changes for all.
  *
  * @param changes all of the run
  * @returns `undefined` when no route of others is touched
  */
 export async function sharedWithOthers(
   changes: readonly FileChange[],
-  input: Pick<ReconcileInput, "snapshot" | "mode">,
+  input: ReconcileInput,
 ): Promise<Shared | undefined> {
-  const taken = new Set(changes.filter(takesAway).map(({ path }) => path));
+  const fixed = new Set(input.rendered.filter(isForAnySpec).map(({ path }) => path));
+  const taken = new Set(changes.filter((each) => takesAway(each) && !fixed.has(each.path)).map(({ path }) => path));
   const routes = taken.size === 0 ? [] : routesOfOthers(changes, input);
   if (routes.length === 0) return undefined;
-  const needs = needsIn(input.snapshot, await contextOf({ ...input, rendered: [] }).heavy());
+  const needs = needsIn(input.snapshot, await contextOf(input).heavy());
   const files = new Set<string>();
   const specs = new Set<string>();
   for (const route of routes) {
@@ -41,7 +42,7 @@ export async function sharedWithOthers(
 /** Routes that are there and that this run has no part in, each with the specs that are left of its own. */
 function routesOfOthers(
   changes: readonly FileChange[],
-  { snapshot, mode }: Parameters<typeof sharedWithOthers>[1],
+  { snapshot, mode }: ReconcileInput,
 ): { path: string; specs: string[] }[] {
   const here = new Set(changes.map(({ path }) => path));
   return [...snapshot.receipts.values()].flatMap((receipt) => {
@@ -53,6 +54,11 @@ function routesOfOthers(
       here.has(path) && receipt.specs?.some((spec) => !specs.includes(spec) && !snapshot.goneSpecs.has(spec));
     return specs.length === 0 || isShared ? [] : [{ path, specs }];
   });
+}
+
+/** Modules and the seed that are written as their template is: nothing of a spec is in them. */
+function isForAnySpec({ template }: RenderedFile): boolean {
+  return template.startsWith("runtime/") || template === "seeds/define-route";
 }
 
 function takesAway(change: FileChange): boolean {

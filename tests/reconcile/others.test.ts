@@ -23,6 +23,7 @@ const authText = (slots: string[], body = "return undefined;"): string =>
   `export const slots = {\n${slots.map((slot) => `  async ${slot}() {\n    ${body}\n  },\n`).join("")}};\n`;
 
 const AUTH = "lib/api/auth.ts";
+const DEFINE = "lib/api/define-route.ts";
 const MODEL = "lib/api/models/user.ts";
 const SECURITY = "lib/api/runtime/security.ts";
 
@@ -37,7 +38,7 @@ function filesOf({ name = "a", methods = ["GET"], model = "id: string", slots = 
     contract(SECURITY, `export const securitySchemes = ${JSON.stringify(slots)};\n`),
     seed(AUTH, authText(slots)),
     seed(
-      "lib/api/define-route.ts",
+      DEFINE,
       'import { slots } from "./auth";\nimport { securitySchemes } from "./runtime/security";\n\nexport const defineRoute = [slots, securitySchemes];\n',
     ),
   ];
@@ -108,6 +109,18 @@ describe("what routes of another spec need", () => {
     "its own route and contract, when both specs have the path": {
       next: filesOf({ name: "a", methods: ["POST"] }),
       want: ["lib/api/routes/a.ts", "pages/api/a.ts"],
+    },
+    "what a new version of the tool writes for any spec": {
+      next: filesOf({ name: "b" }).map((file) =>
+        file.path === DEFINE ? { ...file, template: "seeds/define-route", text: `// New.\n${file.text}` } : file,
+      ),
+      want: [],
+    },
+    "a seed that comes out otherwise": {
+      next: filesOf({ name: "b" }).map((file) =>
+        file.path === DEFINE ? { ...file, text: file.text.replace("[slots, ", "[") } : file,
+      ),
+      want: [DEFINE],
     },
     "files come out the same": { next: filesOf({ name: "b" }), want: [] },
     "files are added": {
