@@ -1,3 +1,4 @@
+import { relative, sep } from "node:path";
 import type { Io } from "../model/io.js";
 import type { Options } from "./options.js";
 
@@ -15,4 +16,14 @@ export function commandLine(args: readonly string[]): string {
 export function quoteArgument(argument: string): string {
   if (/^[\w@%+=:,./-]+$/.test(argument)) return argument;
   return `'${argument.replaceAll("'", `'\\''`)}'`;
+}
+
+/** The flag that repeats where this run is, for a command that is to be run there too. */
+export function inFolder({ cwd }: Options, io: Io): string[] {
+  return cwd === io.cwd ? [] : ["-C", pathFrom(io.cwd, cwd)];
+}
+
+/** A file as it is named from a folder, with `/`. */
+export function pathFrom(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join("/");
 }

@@ -1,8 +1,12 @@
+import { join, relative, sep } from "node:path";
+import { UserError } from "../model/diagnostic.js";
 import type { RenderedFile, Report } from "../model/files.js";
 import type { Io } from "../model/io.js";
+import { quote } from "../model/quote.js";
 import { detectProject } from "../project/detect.js";
 import { reconcile } from "../reconcile/index.js";
 import { buildReport } from "../report/report.js";
+import { nodeFileSystem } from "../write/fs.js";
 import { applyChanges } from "../write/index.js";
 import { readDisk } from "../write/snapshot.js";
 import type { Options } from "./options.js";
@@ -10,20 +14,33 @@ import { printReport } from "./print.js";
 
 /** A file that comes with the tool and becomes the user's: the spec file of `init`, a template of `eject`. */
 export interface OwnFile {
-  /** Relative to the project root, with `/`. */
+  /** Absolute. */
   path: string;
   text: string;
 }
 
-/** Writes such files through the same verdicts, containment and report as routes; returns the exit code. */
-export async function performFiles(
-  files: readonly OwnFile[],
-  options: Options,
-  io: Io,
-  nextSteps: readonly string[],
-): Promise<number> {
+/** Where a run is: files are named from `cwd`, as in all options. Real paths. */
+export interface Place {
+  root: string;
+  cwd: string;
+}
+
+/** What to write, and what to tell the user to do with it. */
+export interface OwnFiles {
+  files: readonly OwnFile[];
+  nextSteps: readonly string[];
+}
+
+/**
+ * Writes such files through the same verdicts, containment and report as routes; returns the exit code.
+ *
+ * @throws UserError for a file outside the project
+ */
+export async function performFiles(options: Options, io: Io, own: (place: Place) => OwnFiles): Promise<number> {
   const { root } = await detectProject(options.cwd, {});
-  const rendered = files.map(({ path, text }): RenderedFile => ({
+  const { files, nextSteps } = own({ root, cwd: nodeFileSystem.realpath(options.cwd) });
+  const texts = files.map(({ path, text }) => ({ path: pathBelow(root, path), text }));
+  const rendered = texts.map(({ path, text }): RenderedFile => ({
     path,
     text,
     owner: "seed",
@@ -33,7 +50,7 @@ export async function performFiles(
   }));
   const snapshot = await readDisk(
     root,
-    files.map((file) => file.path),
+    texts.map((file) => file.path),
     { state: false },
   );
   const changes = await reconcile({ rendered, snapshot, mode: { receipts: false, force: options.force } });
@@ -49,4 +66,11 @@ export async function performFiles(
   });
   await printReport(report, options, io);
   return report.exitCode;
+}
+
+/** Relative to the root, with `/`. */
+function pathBelow(root: string, path: string): string {
+  const below = relative(root, path).split(sep).join("/");
+  if (join(root, below) === path && !/^\.\.(\/|$)/.test(below)) return below;
+  throw new UserError(`${quote(path)} is outside the project ${quote(root)}.`, "Name a file inside the project.");
 }

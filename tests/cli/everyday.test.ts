@@ -197,6 +197,45 @@ describe("from a spec", () => {
   });
 });
 
+describe("from a folder below the project", () => {
+  /** What a next step says to run, as a shell would take it apart. */
+  const commandIn = (text: string): string[] => (/create-api-route (.*)/.exec(text)?.[1] ?? "").split(" ");
+
+  it.each([
+    { args: [], path: "api-routes.yaml", shown: "../api-routes.yaml" },
+    { args: ["-c", "my.yaml"], path: "sub/my.yaml", shown: "my.yaml" },
+    { args: ["-c", "../my.yaml"], path: "my.yaml", shown: "../my.yaml" },
+    { args: ["-C", "inner", "-c", "my.yaml"], path: "sub/inner/my.yaml", shown: "my.yaml" },
+  ])("init $args writes $path, and the command it names finds it", async ({ args, path, shown }) => {
+    const folder = makeFolder({ ...TS_PROJECT, "sub/inner/a.txt": "" });
+    const { stdout, stderr } = await run(join(folder, "sub"), 0, "init", ...args);
+    expect(stdout).toMatch(new RegExp(`^create .* ${path}\n`));
+    expect(stderr).toContain(`Describe your routes in ${shown}, then run:`);
+    expect(Object.keys(readTree(folder))).toContain(path);
+    await run(join(folder, "sub"), 0, ...commandIn(stderr));
+    expect(Object.keys(readTree(folder))).toContain("pages/api/users/[id].ts");
+  });
+
+  it("init refuses a file outside the project", async () => {
+    const folder = makeFolder({ ...TS_PROJECT });
+    const { stderr } = await run(folder, 2, "init", "-c", "../my.yaml");
+    expect(stderr).toContain("outside the project");
+  });
+
+  it("eject names the template as -t finds it", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, "sub/a.txt": "" });
+    const { stderr } = await run(join(folder, "sub"), 0, "eject", "rest");
+    expect(Object.keys(readTree(folder))).toContain("api-templates/rest.ts.hbs");
+    const command = commandIn(stderr).map((argument) => (argument === "<route>" ? "user" : argument));
+    expect(command).toEqual(["user", "-t", "../api-templates/rest.ts.hbs"]);
+    await run(join(folder, "sub"), 0, ...command);
+    expect(Object.keys(readTree(folder))).toContain("pages/api/user.ts");
+    await run(join(folder, "sub"), 0, "eject", "basic", "-C", "..").then((ran) =>
+      expect(commandIn(ran.stderr)).toEqual(["<route>", "-C", "..", "-t", "./api-templates/basic.ts.hbs"]),
+    );
+  });
+});
+
 describe("undoing", () => {
   it("remove deletes what was written by name", async () => {
     const folder = makeFolder(TS_PROJECT);

@@ -1,11 +1,13 @@
+import { join } from "node:path";
 import { UserError } from "../../model/diagnostic.js";
 import { didYouMean } from "../../model/did-you-mean.js";
 import { listTemplates } from "../../render/index.js";
 import { templateSource } from "../../render/template-text.js";
+import { inFolder, pathFrom, quoteArgument } from "../command-line.js";
 import { performFiles } from "../perform-files.js";
 import type { Action } from "../program.js";
 
-/** Where ejected templates go: beside the code, not below `pages`, where every file is a route. */
+/** Where ejected templates go: beside the code of the project, not below `pages`, where every file is a route. */
 const FOLDER = "api-templates";
 
 /** `create-api-route eject <template>`: the built-in template's source, for the user to change. */
@@ -20,12 +22,19 @@ export const eject: Action = async ([name = ""], options, io) => {
       `${guess === undefined ? "" : `Did you mean ${guess}? `}The templates are ${names.join(", ")}.`,
     );
   }
-  const files = await Promise.all(
+  const sources = await Promise.all(
     template.files.map(async (key) => ({
-      path: `${FOLDER}/${key.replace(/^pages\//, "")}.ts.hbs`,
+      name: `${key.replace(/^pages\//, "")}.ts.hbs`,
       text: await templateSource(key),
     })),
   );
-  const use = files.length === 1 ? `${FOLDER}/${name}.ts.hbs` : `${FOLDER}/${name}`;
-  return performFiles(files, options, io, [`Change it, then use it: create-api-route <route> -t ./${use}`]);
+  return performFiles(options, io, ({ root, cwd }) => {
+    const folder = join(root, FOLDER);
+    const use = pathFrom(cwd, join(folder, sources.length === 1 ? `${name}.ts.hbs` : name));
+    const flags = [...inFolder(options, io), "-t", use.startsWith(".") ? use : `./${use}`];
+    return {
+      files: sources.map((source) => ({ path: join(folder, source.name), text: source.text })),
+      nextSteps: [`Change it, then use it: create-api-route <route> ${flags.map(quoteArgument).join(" ")}`],
+    };
+  });
 };

@@ -1,11 +1,16 @@
+import { join, resolve } from "node:path";
 import { initFile } from "../../input/routes-file/init.js";
+import { commandLine, inFolder, pathFrom } from "../command-line.js";
 import { performFiles } from "../perform-files.js";
 import type { Action } from "../program.js";
 
-/** `create-api-route init`: a commented `api-routes.yaml`. */
-export const init: Action = async (_args, options, io) => {
-  const path = options.config ?? "api-routes.yaml";
-  return performFiles([{ path, text: initFile() }], options, io, [
-    `Describe your routes in ${path}, then run: create-api-route generate`,
-  ]);
-};
+/** `create-api-route init`: a commented `api-routes.yaml`, where `generate` will look for it. */
+export const init: Action = async (_args, options, io) =>
+  performFiles(options, io, ({ root, cwd }) => {
+    const { config } = options;
+    const path = config === undefined ? join(root, "api-routes.yaml") : resolve(cwd, config);
+    const named = config === undefined ? [] : ["-c", config];
+    const generate = commandLine(["generate", ...inFolder(options, io), ...named]);
+    const step = `Describe your routes in ${pathFrom(cwd, path)}, then run: ${generate}`;
+    return { files: [{ path, text: initFile() }], nextSteps: [step] };
+  });
