@@ -2,6 +2,7 @@ import { getOwn } from "../model/object.js";
 import type { Json, JsonObject } from "../model/schema.js";
 import { isOfFormat } from "./formats.js";
 import { canonical, isMultiple } from "./json-value.js";
+import { mayMatch } from "./regex-match.js";
 import type { Regex } from "./regex.js";
 import type { Check, CheckArgument, NumberShape, ObjectShape, Shape, StringShape, TupleShape } from "./shape.js";
 import { typeOfValue } from "./type-set.js";
@@ -63,12 +64,8 @@ function isWithin(length: number, { min = 0, max = Infinity }: { min?: number; m
 }
 
 function isString(shape: StringShape, value: string): boolean {
-  if (!isWithin(value.length, shape) || !shape.patterns.every((regex) => matches(regex, value))) return false;
+  if (!isWithin(value.length, shape) || !shape.patterns.every((regex) => mayMatch(regex, value))) return false;
   return shape.format === undefined || isOfFormat(shape.format, value);
-}
-
-function matches({ source, flags }: Regex, value: string): boolean {
-  return new RegExp(source, flags).test(value);
 }
 
 const INT32 = 2 ** 31;
@@ -176,7 +173,7 @@ function passesObject(
       );
     case "patternProperties":
       return keys.every((key) => {
-        const matching = patternsOf(first).filter(([regex]) => matches(regex, key));
+        const matching = patternsOf(first).filter(([regex]) => mayMatch(regex, key));
         const declared = listOf(second).includes(key);
         if (matching.length === 0) return declared || inner(third, value[key] as Json);
         return matching.every(([, argument]) => inner(argument, value[key] as Json));

@@ -1,3 +1,4 @@
+import { quote } from "../model/quote.js";
 import type { SchemaObject } from "../model/schema.js";
 import type { Position } from "./analyse.js";
 import { isExactNumber, numberLiteral } from "./literals.js";
@@ -75,19 +76,30 @@ function bound(value: number | bigint | undefined): number | undefined {
   return value === undefined ? undefined : Number(value);
 }
 
+/** More of a pattern than these characters is not shown. */
+const MAX_SHOWN = 1000;
+
 /** The pattern as a regular expression; without one, the check is left out with a warning. */
 export function usableRegex(pattern: string, scope: Scope): Regex | undefined {
-  const { regex, problem, slow } = toRegex(pattern);
+  const { regex, problem, slow, delimited } = toRegex(pattern);
+  const shown = quote(pattern, MAX_SHOWN);
+  if (delimited && regex !== undefined) {
+    warn(scope, {
+      code: "schema-pattern",
+      message: `The pattern ${shown} stands between slashes; ${quote(regex.source, MAX_SHOWN)} with the flags ${regex.flags} is checked`,
+      hint: "Patterns of JSON Schema have no slashes around them and no flags.",
+    });
+  }
   if (problem !== undefined) {
     warn(scope, {
       code: "invalid-pattern",
-      message: `The pattern ${JSON.stringify(pattern)} is no regular expression in JavaScript (${problem}); it is not checked`,
+      message: `The pattern ${shown} ${problem}; it is not checked`,
       hint: "Write it as ECMA-262 has it, with the u flag.",
     });
   } else if (slow) {
     warn(scope, {
       code: "slow-pattern",
-      message: `The pattern ${JSON.stringify(pattern)} repeats a repetition; some texts could take very long to check`,
+      message: `The pattern ${shown} repeats a repetition; some texts could take very long to check`,
       hint: "Rewrite it without nested quantifiers, or limit the length of the text.",
     });
   }

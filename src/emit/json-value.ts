@@ -1,4 +1,5 @@
 import type { Json, SchemaObject } from "../model/schema.js";
+import { mayMatch } from "./regex-match.js";
 import { toRegex } from "./regex.js";
 import { statedTypes, typeBit, typeOfValue, type TypeSet } from "./type-set.js";
 
@@ -57,7 +58,7 @@ function isAllowedString(value: string, { minLength, maxLength, pattern }: Schem
   if (minLength !== undefined && length < minLength) return false;
   if (maxLength !== undefined && length > maxLength) return false;
   const regex = pattern === undefined ? undefined : toRegex(pattern).regex;
-  return regex === undefined || new RegExp(regex.source, regex.flags).test(value);
+  return regex === undefined || mayMatch(regex, value);
 }
 
 function isAllowedNumber(value: number | bigint, schema: SchemaObject): boolean {

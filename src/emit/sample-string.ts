@@ -1,4 +1,5 @@
 import { sampleOfFormat } from "./formats.js";
+import { mayMatch } from "./regex-match.js";
 import type { Regex } from "./regex.js";
 import type { Check, StringShape } from "./shape.js";
 
@@ -27,9 +28,9 @@ function boundOf(checks: readonly Check[], name: Check["name"]): number | undefi
 }
 
 /** A short text that matches, with open repetitions made so many long; undefined where the pattern is too clever. */
-function textOf({ source, flags }: Regex, repeat: number): string | undefined {
-  const text = new Maker(source, repeat).alternatives();
-  return new RegExp(source, flags).test(text) ? text : undefined;
+function textOf(regex: Regex, repeat: number): string | undefined {
+  const text = new Maker(regex.source, repeat).alternatives();
+  return text.length <= MAX_LENGTH && mayMatch(regex, text) ? text : undefined;
 }
 
 /** Printable ASCII in the order in which it is tried for a class. */
@@ -66,7 +67,8 @@ class Maker {
     const [, mark, from = "", comma, to = ""] = match;
     const min = mark === undefined ? Number(from) : mark === "+" ? 1 : 0;
     const max = mark === "?" ? 1 : mark !== undefined || (comma === "," && to === "") ? Infinity : Number(to || from);
-    const count = Math.min(Math.max(min, this.repeat), max, 1000);
+    const enough = Math.ceil((MAX_LENGTH + 1) / Math.max(atom.length, 1));
+    const count = Math.min(Math.max(min, this.repeat), max, 1000, enough);
     return atom.repeat(count);
   }
 

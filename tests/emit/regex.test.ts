@@ -2,7 +2,19 @@ import { describe, expect, test } from "vitest";
 import { toRegex } from "../../src/emit/regex.js";
 
 describe("patterns that are valid stay as they are", () => {
-  test.each(["^[a-z]+$", "a|b", "\\d{3}-\\d{4}", "^\\p{L}+$", "[\\-_]", "a/b", "\\/api\\/", ""])("%s", (pattern) => {
+  test.each([
+    "^[a-z]+$",
+    "a|b",
+    "\\d{3}-\\d{4}",
+    "^\\p{L}+$",
+    "[\\-_]",
+    "a/b",
+    "\\/api\\/",
+    "/a/b/",
+    "/a/",
+    "/a\\$/",
+    "",
+  ])("%s", (pattern) => {
     expect(toRegex(pattern).regex).toEqual({ source: pattern, flags: "u" });
   });
 });
@@ -34,15 +46,39 @@ describe("others are repaired", () => {
     ["(?i)^abc$", "^abc$", "iu"],
     ["/^abc$/i", "^abc$", "iu"],
     ["/^abc$/", "^abc$", "u"],
+    ["/^a/b$/", "^a/b$", "u"],
+    ["/abc$/gi", "abc$", "iu"],
+    ["/[a-z]+/i", "[a-z]+", "iu"],
+    ["/a\\/b/", "a\\/b", "u"],
+    ["/^[\\w-.]+$/", "^[\\w\\-.]+$", "u"],
   ])("%s", (pattern, source, flags) => {
     expect(toRegex(pattern).regex).toEqual({ source, flags });
   });
 });
 
+test("slashes around a pattern are told, and nothing else is", () => {
+  expect(toRegex("/^abc$/i").delimited).toBe(true);
+  expect(toRegex("/a/b/").delimited).toBeUndefined();
+});
+
 test.each(["*", "(", "[z-a]", "a{5,2}", "\\p{NoSuchThing}"])("%s is reported", (pattern) => {
   const { regex, problem } = toRegex(pattern);
   expect(regex).toBeUndefined();
-  expect(problem).toMatch(/\w/);
+  expect(problem).toMatch(/^is no regular expression in JavaScript \(\w.*\)$/);
+});
+
+test.each([
+  ["unclosed brackets", "/" + "[".repeat(50_000)],
+  ["unclosed classes", "[:a".repeat(50_000)],
+  ["groups in groups", "(".repeat(50_000) + ")".repeat(50_000)],
+])("%s without end are refused, not read", (_what, pattern) => {
+  const { regex, problem } = toRegex(pattern);
+  expect(regex).toBeUndefined();
+  expect(problem).toBe(`has ${pattern.length} characters, more than the 4000 that are read`);
+});
+
+test("as long as is read, groups in groups are read", () => {
+  expect(toRegex("(".repeat(2000) + ")".repeat(2000)).regex?.source).toHaveLength(4000);
 });
 
 test.each([

@@ -73,14 +73,9 @@ function exclusive(keyword: "exclusiveMinimum" | "exclusiveMaximum", bound: "min
   };
 }
 
-/** Patterns are no literals: slashes around them belong to whoever copied them from code, and nothing could match. */
 const pattern: Reader = (context, schema, part) => {
   if (typeof part.value !== "string") return wrong(context, part, "pattern", "a text");
-  const [, inner] = /^\/(\^.*|.*\$)\/[a-z]*$/s.exec(part.value) ?? [];
-  schema.pattern = inner ?? part.value;
-  if (inner === undefined) return;
-  const message = "Expected a pattern without slashes around it; they are removed, and flags with them.";
-  context.notes.warn({ code: "schema-pattern", message }, originOf(part));
+  schema.pattern = part.value;
 };
 
 /** `dependencies` of drafts before 2019-09: names or schemas. */

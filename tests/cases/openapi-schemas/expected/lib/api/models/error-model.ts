@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 8facadd2c4951437-6e09ed57
+// create-api-route signature: 7c504412a7828db6-fad883d3
 
 import type { ZodType } from "zod";
 import {
@@ -47,7 +47,7 @@ export const errorModelSchema: ZodType<ErrorModel> = allOf(
       code: z.string().optional(),
       slug: z
         .string()
-        .regex(/^[a-z]+$/u)
+        .regex(/^[a-z]+$/iu)
         .optional(),
       sizes: z.array(z.looseObject({})).check(uniqueItems()).optional(),
       kind: z
