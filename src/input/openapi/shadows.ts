@@ -117,12 +117,23 @@ function shapeOf({ parts }: Step): string {
   return JSON.stringify(parts.map((part) => (typeof part === "string" ? part : 0)));
 }
 
-/** Whether a text can be taken apart into the parts, each parameter having at least one character. */
+/**
+ * Whether a text can be taken apart into the parts, each parameter having at least one character. Two literals have a
+ * parameter between; what is behind it may begin where the literal first occurs, since the parameter can take the rest.
+ */
 function accepts(parts: readonly MatchPart[], text: string): boolean {
-  const [part, ...rest] = parts;
-  if (part === undefined) return text === "";
-  if (typeof part === "string") return text.startsWith(part) && accepts(rest, text.slice(part.length));
-  if (rest.length === 0) return text !== "";
-  for (let end = 1; end <= text.length; end++) if (accepts(rest, text.slice(end))) return true;
-  return false;
+  /** Where the parts so far end at the earliest, and whether they may as well end later. */
+  let end = 0;
+  let isOpen = false;
+  for (const [index, part] of parts.entries()) {
+    if (typeof part !== "string") end++;
+    else if (!isOpen && !text.startsWith(part, end)) return false;
+    else {
+      const start = !isOpen ? end : index < parts.length - 1 ? text.indexOf(part, end) : text.length - part.length;
+      if (start < end || !text.startsWith(part, start)) return false;
+      end = start + part.length;
+    }
+    isOpen = typeof part !== "string";
+  }
+  return isOpen ? end <= text.length : end === text.length;
 }

@@ -178,3 +178,31 @@ describe("any set of paths", () => {
     );
   });
 });
+
+describe("a literal that a segment in parts would accept", () => {
+  /** Whether the literal of a path, whose file answers only some of its URLs, hides the file of `parts`. */
+  const isHidden = (parts: string, literal: string) =>
+    names(`/${parts}/{a}`, `/${literal}/{z}b`)[1] !== `${literal}/[z]`;
+
+  it("is found as a regular expression finds it", () => {
+    const part = fc.constantFrom("a", "b", "ab", "{p}");
+    fc.assert(
+      fc.property(
+        fc.array(part, { minLength: 1, maxLength: 7 }),
+        fc.stringMatching(/^[ab]{1,8}$/),
+        (parts, literal) => {
+          fc.pre(parts.includes("{p}"));
+          const template = parts.map((one, index) => (one === "{p}" ? `{p${index}}` : one)).join("");
+          const expected = new RegExp(`^${parts.map((one) => (one === "{p}" ? ".+" : one)).join("")}$`).test(literal);
+          expect(isHidden(template, literal)).toBe(expected);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it("is found at once, however often it could be tried", () => {
+    const parts = Array.from({ length: 9 }, (_, index) => `{p${index}}`).join("x");
+    expect([isHidden(`${parts}y`, "x".repeat(100)), isHidden(parts, "x".repeat(100))]).toEqual([false, true]);
+  });
+});
