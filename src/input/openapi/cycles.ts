@@ -1,5 +1,6 @@
 import { quote } from "../../model/quote.js";
 import type { Model, Schema, SchemaObject } from "../../model/schema.js";
+import { stronglyConnected } from "../../model/strongly-connected.js";
 import type { Notes } from "./notes.js";
 
 /** A reference that is asked about the very value its schema is asked about, and how it got there. */
@@ -19,34 +20,67 @@ interface Edge {
  * there is one, which leaves what the author means.
  */
 export function cutCircles(models: ReadonlyMap<string, Model>, notes: Notes): void {
-  const edges = new Map<string, Edge[]>();
-  for (const [id, { schema }] of models) edges.set(id, edgesOf(schema));
-  const cut = (id: string, edge: Edge): void => {
-    takeOut(edge);
-    edges.set(
-      id,
-      (edges.get(id) ?? []).filter((one) => one !== edge),
-    );
-    const { name, origin } = models.get(id)!;
-    const message = `The schema ${quote(name)} contains itself, so that no value can be told from another; one of its references is ignored.`;
-    notes.warn({ code: "schema-circle", message }, origin);
-  };
+  const edges: Edges = new Map();
+  for (const [id, { schema }] of models) edges.set(id, new Set(edgesOf(schema)));
+  const closesCircle = circleFinder(edges);
   for (const onlyRestricting of [true, false]) {
-    for (const id of models.keys()) {
+    for (const [id, { name, origin }] of models) {
       for (const edge of edges.get(id)!) {
-        if ((edge.restricts || !onlyRestricting) && leadsTo(edge.to, id, edges)) cut(id, edge);
+        if ((onlyRestricting && !edge.restricts) || !closesCircle(id, edge)) continue;
+        takeOut(edge);
+        edges.get(id)!.delete(edge);
+        const message = `The schema ${quote(name)} contains itself, so that no value can be told from another; one of its references is ignored.`;
+        notes.warn({ code: "schema-circle", message }, origin);
       }
     }
   }
 }
 
-function leadsTo(from: string, to: string, edges: ReadonlyMap<string, Edge[]>): boolean {
-  const seen = new Set([from]);
-  for (const id of seen) {
-    if (id === to) return true;
-    for (const edge of edges.get(id) ?? []) seen.add(edge.to);
-  }
-  return false;
+type Edges = Map<string, Set<Edge>>;
+
+/** Steps that are taken to find out which references can stay; it takes a few for each in any document people write. */
+const MAX_STEPS = 5_000_000;
+
+/**
+ * Whether a reference of a model leads back to it, while references are being taken out. Where models are tangled so much
+ * that this takes too long, all references within the tangle count as such.
+ */
+function circleFinder(edges: Edges): (id: string, edge: Edge) => boolean {
+  /** The number of each model's group of models that led to each other when it was last looked. */
+  const groups = new Map<string, number>();
+  let count = 0;
+  let steps = 0;
+  const inGroup = (id: string): string[] => {
+    const group = groups.get(id);
+    return [...edges.get(id)!].map(({ to }) => to).filter((to) => groups.get(to) === group);
+  };
+  const regroup = (ids: Iterable<string>): void => {
+    const found = stronglyConnected(new Map([...ids].map((id) => [id, inGroup(id)])));
+    for (const group of found) {
+      for (const id of group) groups.set(id, count);
+      count++;
+    }
+  };
+  const leadsTo = (from: string, to: string): boolean => {
+    const seen = new Set([from]);
+    for (const id of seen) {
+      if (id === to) return true;
+      for (const next of inGroup(id)) seen.add(next);
+      steps += 1 + edges.get(id)!.size;
+    }
+    return false;
+  };
+
+  for (const id of edges.keys()) groups.set(id, count);
+  regroup(edges.keys());
+  return (id, { to }) => {
+    const group = groups.get(id);
+    if (groups.get(to) !== group) return false;
+    if (steps > MAX_STEPS || leadsTo(to, id)) return true;
+    // Something that was taken out has split the group.
+    regroup([...groups].flatMap(([member, its]) => (its === group ? [member] : [])));
+    return false;
+  };
 }
 
 function edgesOf(root: Schema): Edge[] {
