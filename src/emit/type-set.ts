@@ -43,22 +43,47 @@ export type TypeSets = Map<SchemaObject, TypeSet>;
 
 /** Types outside of which a schema certainly accepts nothing, seen through `$ref`, `allOf`, `anyOf` and `oneOf`. */
 export function possibleTypes(schema: Schema, models: ReadonlyMap<string, Model>, known: TypeSets): TypeSet {
-  if (typeof schema === "boolean") return schema ? ALL_TYPES : 0;
-  if (!refersInPlace(schema)) return ownTypes(schema);
-  const found = known.get(schema);
-  if (found !== undefined) return found;
-  // Met again on the way: any type, which is always right, only less precise.
-  known.set(schema, ALL_TYPES);
-  let set = ownTypes(schema);
-  const inner = (child: Schema): TypeSet => possibleTypes(child, models, known);
-  const target = schema.$ref === undefined ? undefined : models.get(schema.$ref);
-  if (target !== undefined) set &= inner(target.schema);
-  for (const member of schema.allOf ?? []) set &= inner(member);
-  for (const choice of [schema.anyOf, schema.oneOf]) {
-    if (choice !== undefined) set &= choice.reduce((union, member) => union | inner(member), 0);
+  if (typeof schema === "boolean" || !refersInPlace(schema) || known.has(schema)) return knownTypes(schema, known);
+  const pending: { schema: Schema; entered?: SchemaObject }[] = [{ schema }];
+  // A stack of our own: references may lead through thousands of models.
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { entered } = next;
+    if (entered !== undefined) {
+      known.set(entered, combined(entered, models, known));
+      continue;
+    }
+    if (typeof next.schema === "boolean" || !refersInPlace(next.schema) || known.has(next.schema)) continue;
+    // Met again on the way: any type, which is always right, only less precise.
+    known.set(next.schema, ALL_TYPES);
+    pending.push({ schema: next.schema, entered: next.schema });
+    for (const child of inPlace(next.schema, models).reverse()) pending.push({ schema: child });
   }
-  known.set(schema, set);
+  return knownTypes(schema, known);
+}
+
+/** What `possibleTypes` follows, in the order in which it does. */
+function inPlace(
+  { $ref, allOf = [], anyOf = [], oneOf = [] }: SchemaObject,
+  models: ReadonlyMap<string, Model>,
+): Schema[] {
+  const target = $ref === undefined ? undefined : models.get($ref);
+  return [...(target === undefined ? [] : [target.schema]), ...allOf, ...anyOf, ...oneOf];
+}
+
+function combined(schema: SchemaObject, models: ReadonlyMap<string, Model>, known: TypeSets): TypeSet {
+  let set = ownTypes(schema);
+  const target = schema.$ref === undefined ? undefined : models.get(schema.$ref);
+  if (target !== undefined) set &= knownTypes(target.schema, known);
+  for (const member of schema.allOf ?? []) set &= knownTypes(member, known);
+  for (const choice of [schema.anyOf, schema.oneOf]) {
+    if (choice !== undefined) set &= choice.reduce((union, member) => union | knownTypes(member, known), 0);
+  }
   return set;
+}
+
+function knownTypes(schema: Schema, known: TypeSets): TypeSet {
+  if (typeof schema === "boolean") return schema ? ALL_TYPES : 0;
+  return refersInPlace(schema) ? (known.get(schema) ?? ALL_TYPES) : ownTypes(schema);
 }
 
 function refersInPlace(schema: SchemaObject): boolean {
