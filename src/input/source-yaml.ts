@@ -1,11 +1,12 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { isAlias, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from "yaml";
 import type { Diagnostic } from "../model/diagnostic.js";
 import { setOwn } from "../model/object.js";
-import { pointerTo, pointerTokens } from "../model/pointer.js";
+import { pointerTo } from "../model/pointer.js";
 import type { Json, JsonObject } from "../model/schema.js";
 import { BUDGET, type Parsed, type Place } from "./parsed.js";
 import { duplicateKey, outOfRange } from "./source-json.js";
+import { keyText, yamlLocator, type Targets } from "./source-yaml-places.js";
 
 /**
  * YAML 1.2 text to JSON: core schema whatever a `%YAML` directive says (dates stay strings, `yes` is a string), keys as
@@ -29,10 +30,10 @@ export function readYaml(text: string, file: string): Parsed {
 
   const conversion = new Conversion(file, place);
   const value = conversion.run(document.contents);
-  const targets = conversion.targets;
+  const offsetOf = yamlLocator(document.contents, conversion.targets);
   return {
     ...(value !== undefined && { value }),
-    locate: (pointer) => place(findNode(document.contents, pointer, targets)),
+    locate: (pointer) => place(offsetOf(pointer)),
     diagnostics: [...diagnostics, ...conversion.diagnostics],
   };
 }
@@ -84,16 +85,16 @@ function tooDeep(file: string, place: Place): Diagnostic {
 /** Ends a conversion whose budget is spent; the diagnostic is already noted. */
 class BudgetSpent extends Error {}
 
-type Targets = Map<Alias, Node>;
-
 /** A class, because the walk shares six things: anchors, budgets, results of anchored nodes, alias targets, findings, the file. */
 class Conversion {
   readonly diagnostics: Diagnostic[] = [];
   readonly targets: Targets = new Map();
   private readonly anchors = new Map<string, Node>();
-  /** Values and sizes of anchored nodes; `undefined` while they are being converted. */
-  private readonly anchored = new Map<Node, { value: Json; size: number } | undefined>();
+  /** Values of anchored nodes, how many they are and how deep they go; `undefined` while they are being converted. */
+  private readonly anchored = new Map<Node, { value: Json; size: number; height: number } | undefined>();
   private nodes = 0;
+  /** The greatest depth since the innermost anchor. */
+  private deepest = 0;
   private aliasNodes = 0;
 
   constructor(
@@ -113,20 +114,29 @@ class Conversion {
 
   private convert(node: Node, pointer: string, depth: number): Json {
     this.nodes++;
-    if (depth > BUDGET.depth)
-      this.stop("too-deep", `the document is nested more than ${BUDGET.depth} levels deep`, node, pointer);
+    this.descend(depth, node, pointer);
     if (this.nodes > BUDGET.nodes)
       this.stop("too-many-nodes", `the document has more than ${BUDGET.nodes} values`, node, pointer);
-    if (isAlias(node)) return this.alias(node, pointer);
+    if (isAlias(node)) return this.alias(node, pointer, depth);
     const anchor = (node as Scalar | YAMLMap).anchor;
     if (anchor === undefined) return this.plain(node, pointer, depth);
 
     this.anchors.set(anchor, node);
     this.anchored.set(node, undefined);
     const before = this.nodes + this.aliasNodes;
+    const outer = this.deepest;
+    this.deepest = depth;
     const value = this.plain(node, pointer, depth);
-    this.anchored.set(node, { value, size: this.nodes + this.aliasNodes - before + 1 });
+    const size = this.nodes + this.aliasNodes - before + 1;
+    this.anchored.set(node, { value, size, height: this.deepest - depth });
+    this.deepest = Math.max(outer, this.deepest);
     return value;
+  }
+
+  private descend(depth: number, node: Node, pointer: string): void {
+    this.deepest = Math.max(this.deepest, depth);
+    if (depth <= BUDGET.depth) return;
+    this.stop("too-deep", `the document is nested more than ${BUDGET.depth} levels deep`, node, pointer);
   }
 
   private plain(node: Node, pointer: string, depth: number): Json {
@@ -183,7 +193,7 @@ class Conversion {
     return node.source ?? null;
   }
 
-  private alias(node: Alias, pointer: string): Json {
+  private alias(node: Alias, pointer: string, depth: number): Json {
     const target = this.anchors.get(node.source);
     if (target === undefined) {
       this.note("yaml-alias", `the alias *${node.source} has no anchor before it`, node, pointer);
@@ -195,6 +205,7 @@ class Conversion {
       this.note("yaml-alias", `the alias *${node.source} is inside what it names, so it never ends`, node, pointer);
       return null;
     }
+    this.descend(depth + known.height, node, pointer);
     this.aliasNodes += known.size;
     if (this.aliasNodes > BUDGET.aliasNodes) {
       this.stop("yaml-alias-bomb", `aliases repeat more than ${BUDGET.aliasNodes} values`, node, pointer);
@@ -218,51 +229,8 @@ class Conversion {
   }
 }
 
-/** Plain keys as they are written (`200`, `1.0`, `null`), so that a status code is not a number and `1.0` is not `1`. */
-function keyText(key: Scalar): string {
-  return typeof key.value === "string" ? key.value : (key.source ?? String(key.value));
-}
-
 function isMergeable(value: Json): value is JsonObject | JsonObject[] {
   const isObject = (part: Json): part is JsonObject =>
     typeof part === "object" && part !== null && !Array.isArray(part);
   return isObject(value) || (Array.isArray(value) && value.every(isObject));
-}
-
-/** Offset of what a pointer names: the key in a map, the item in a list, else of the nearest ancestor. */
-function findNode(root: Node | null, pointer: string, targets: Targets): number {
-  let node = root;
-  let at = root?.range?.[0] ?? 0;
-  for (const token of pointerTokens(pointer)) {
-    const step = child(node, token, targets);
-    if (step === undefined) break;
-    at = step.at?.range?.[0] ?? at;
-    node = step.value;
-  }
-  return at;
-}
-
-function child(
-  node: Node | null,
-  token: string,
-  targets: Targets,
-): { at: Node | null; value: Node | null } | undefined {
-  if (isAlias(node)) return child(targets.get(node) ?? null, token, targets);
-  if (isSeq(node)) {
-    const item = node.items[Number(token)] as Node | undefined;
-    return item && { at: item, value: item };
-  }
-  if (!isMap(node)) return undefined;
-  const pairs = node.items as Pair<Node, Node | null>[];
-  const own = pairs.findLast((pair) => isScalar(pair.key) && keyText(pair.key) === token);
-  if (own !== undefined) return { at: own.key, value: own.value };
-  for (const pair of pairs) {
-    if (!isScalar(pair.key) || keyText(pair.key) !== "<<" || pair.value === null) continue;
-    const sources = isSeq(pair.value) ? (pair.value.items as Node[]) : [pair.value];
-    for (const source of sources) {
-      const found = child(source, token, targets);
-      if (found !== undefined) return found;
-    }
-  }
-  return undefined;
 }

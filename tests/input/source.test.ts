@@ -101,6 +101,9 @@ describe("problems", () => {
               .join(", ")
       }]`,
   );
+  /** Each as deep as may be written, and ending in the one before. */
+  const nested = (levels: number, end: string) => "[".repeat(levels) + end + "]".repeat(levels);
+  const tower = Array.from({ length: 4 }, (_, n) => `k${n}: &a${n} ${nested(150, n === 0 ? "x" : `*a${n - 1}`)}`);
   const table: [what: string, file: string, text: string, want: string[]][] = [
     ["empty", "a.yaml", " \n", ["undefined:undefined file-empty"]],
     ["a trailing comma in JSON", "a.json", '{"a": 1,}', ["1:9 json-syntax"]],
@@ -121,6 +124,19 @@ describe("problems", () => {
     ["an alias without anchor", "a.yaml", "a: *x", ["1:4 yaml-alias"]],
     ["an alias in itself", "a.yaml", "a: &x [*x]", ["1:8 yaml-alias"]],
     ["billion laughs", "a.yaml", bomb.join("\n"), ["7:15 yaml-alias-bomb"]],
+    ["too deep through aliases", "a.yaml", tower.join("\n"), ["3:159 too-deep"]],
+    [
+      "as deep as may be through aliases",
+      "a.yaml",
+      `a: &a ${nested(150, "x")}\nb: &b ${nested(98, "*a")}\nc: ${nested(150, "*b")}`,
+      [],
+    ],
+    [
+      "one deeper",
+      "a.yaml",
+      `a: &a ${nested(150, "x")}\nb: &b {c: ${nested(98, "*a")}}\nc: ${nested(150, "*b")}`,
+      ["3:154 too-deep"],
+    ],
     ["a list as key", "a.yaml", "? [a]\n: 1", ["1:3 yaml-key"]],
     ["too deep in JSON", "a.json", "[".repeat(5000) + "]".repeat(5000), ["1:401 too-deep"]],
     ["too deep in YAML", "a.yaml", "a: " + "[".repeat(600) + "]".repeat(600), ["1:403 too-deep"]],
@@ -182,6 +198,21 @@ describe("places", () => {
       "2:3",
       "4:1",
     ]);
+  });
+
+  it("answers thousands of questions about thousands of keys at once", async () => {
+    const count = 30_000;
+    const { source } = await parse(Array.from({ length: count }, (_, n) => `p${n}: 5\n`).join(""), "a.yaml");
+    const lines = Array.from({ length: count }, (_, n) => source!.locate(`/p${n}`).line);
+    expect(lines).toEqual(Array.from({ length: count }, (_, n) => n + 1));
+  });
+
+  it("looks through what is merged twice and twice again but once", async () => {
+    const merges = Array.from({ length: 16 }, (_, n) => `k${n + 1}: &a${n + 1} {<<: [*a${n}, *a${n}]}\n`);
+    const { source } = await parse(`k0: &a0 {p: 1}\n${merges.join("")}`, "a.yaml");
+    const places = Array.from({ length: 1000 }, (_, n) => source!.locate(`/k16/none${n}`).line);
+    expect(new Set(places)).toEqual(new Set([17]));
+    expect(source!.locate("/k16/p")).toEqual({ line: 1, column: 10 });
   });
 
   it("finds every value of any JSON text at its own text", async () => {

@@ -1,0 +1,63 @@
+import { isAlias, isMap, isScalar, isSeq } from "yaml";
+import type { Alias, Node, Pair, Scalar, YAMLMap } from "yaml";
+import { pointerTokens } from "../model/pointer.js";
+
+/** The nodes that aliases stand for. */
+export type Targets = Map<Alias, Node>;
+
+/** Plain keys as they are written (`200`, `1.0`, `null`), so that a status code is not a number and `1.0` is not `1`. */
+export function keyText(key: Scalar): string {
+  return typeof key.value === "string" ? key.value : (key.source ?? String(key.value));
+}
+
+/** A key or item and what it holds. */
+interface Member {
+  at: Node;
+  value: Node | null;
+}
+
+/**
+ * Finds the offset of what a pointer names: the key in a map, the item in a list, else of the nearest ancestor. Members of
+ * maps on the way are looked through once and remembered.
+ */
+export function yamlLocator(root: Node | null, targets: Targets): (pointer: string) => number {
+  const seen = new Map<YAMLMap, Map<string, Member>>();
+  const meant = (node: Node | null): Node | null => (isAlias(node) ? (targets.get(node) ?? null) : node);
+
+  const membersOf = (map: YAMLMap): Map<string, Member> => {
+    const known = seen.get(map);
+    if (known !== undefined) return known;
+    const members = new Map<string, Member>();
+    seen.set(map, members);
+    const pairs = (map.items as Pair<Node, Node | null>[]).filter((pair) => isScalar(pair.key));
+    for (const { key, value } of pairs) members.set(keyText(key as Scalar), { at: key, value });
+    // Own keys win over merged ones, earlier merges over later ones.
+    for (const { key, value } of pairs) {
+      if (keyText(key as Scalar) !== "<<") continue;
+      const merged = meant(value);
+      for (const source of isSeq(merged) ? (merged.items as Node[]).map(meant) : [merged]) {
+        if (!isMap(source)) continue;
+        for (const [name, member] of membersOf(source)) if (!members.has(name)) members.set(name, member);
+      }
+    }
+    return members;
+  };
+
+  const memberOf = (node: Node | null, token: string): Member | undefined => {
+    if (isMap(node)) return membersOf(node).get(token);
+    const item = isSeq(node) ? (node.items[Number(token)] as Node | undefined) : undefined;
+    return item && { at: item, value: item };
+  };
+
+  return (pointer) => {
+    let node = root;
+    let at = root;
+    for (const token of pointerTokens(pointer)) {
+      const member = memberOf(meant(node), token);
+      if (member === undefined) break;
+      at = member.at;
+      node = member.value;
+    }
+    return at?.range?.[0] ?? 0;
+  };
+}
