@@ -25,7 +25,7 @@ export function words(text: string): string[] {
     .normalize("NFKD")
     .replace(/\p{Mn}/gu, "")
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== "");
 }

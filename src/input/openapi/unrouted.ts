@@ -58,7 +58,10 @@ function basePath({ root, version }: DocumentContext): [path: string, node: Node
 /** `/v1` of `https://example.com/v1/`; nothing for the root, or where a variable or nonsense is left. */
 function pathOf(url: string): string | undefined {
   try {
-    const path = new URL(url, "http://localhost/").pathname.replace(/\/+$/, "");
+    const { pathname } = new URL(url, "http://localhost/");
+    let end = pathname.length;
+    while (pathname[end - 1] === "/") end--;
+    const path = pathname.slice(0, end);
     return /^(\/[\w.~-]+)+$/.test(path) ? path : undefined;
   } catch {
     return undefined;
