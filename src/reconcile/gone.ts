@@ -1,7 +1,7 @@
 import type { Receipt } from "../model/files.js";
 import { contractState } from "../model/signature.js";
 import { change } from "./change.js";
-import { carriedOver, movedTo } from "./moved.js";
+import { carriedOver, movesAmong } from "./moved.js";
 import type { Context, FileChange, ReconcileMode, RenderedFile, Snapshot } from "./types.js";
 import { isSame } from "./update.js";
 
@@ -18,10 +18,12 @@ export async function goneChanges(rendered: readonly RenderedFile[], context: Co
   const receipts = shared ? own.filter(({ owner }) => owner !== "seed") : own;
   const contracts = shared ? [] : [...context.snapshot.contracts].filter((path) => !planned.has(path));
   const changes = contracts.map((path) => goneContract(path, context));
+  const target = movesAmong(rendered);
+  const taken = new Set<string>();
   for (const receipt of receipts) {
-    // Two files may have moved into one: the first takes the place, the other stays.
-    const free = rendered.filter((file) => !changes.some((each) => each.path === file.path));
-    changes.push(...(await goneFile(receipt, { rendered, free }, context)));
+    const own = await goneFile(receipt, { target: target(receipt), taken }, context);
+    for (const { path } of own) taken.add(path);
+    changes.push(...own);
   }
   return changes;
 }
@@ -45,7 +47,7 @@ function basesOf(receipt: Receipt, { otherReceipts }: Snapshot): Receipt[] {
 
 async function goneFile(
   receipt: Receipt,
-  { rendered, free }: { rendered: readonly RenderedFile[]; free: readonly RenderedFile[] },
+  { target, taken }: { target: RenderedFile | undefined; taken: ReadonlySet<string> },
   context: Context,
 ): Promise<FileChange[]> {
   const { snapshot, mode } = context;
@@ -55,11 +57,11 @@ async function goneFile(
     if (opaque !== undefined) return [change(receipt, "orphan", { note: `no longer in the spec; it is ${opaque}` })];
     return [change(receipt, "remove", { receipt: null, note: "you deleted it already" })];
   }
-  const target = movedTo(receipt, rendered);
   if (await isUntouched(receipt, before, context)) {
     return [change(receipt, "remove", { before, receipt: null, note: target && `moved to ${target.path}` })];
   }
-  if (target !== undefined && free.includes(target) && mode.moved === "move") {
+  // Two files may have moved into one: the first takes the place, the other stays.
+  if (target !== undefined && !taken.has(target.path) && mode.moved === "move") {
     const carried = await carriedOver(receipt, before, target, context);
     if (carried !== undefined) return carried;
     // A file that has no receipt never changes; were it adopted now, the next run would take it for a stub of ours.

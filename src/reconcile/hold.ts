@@ -29,14 +29,22 @@ export async function holdBack(
   const modules = await context.heavy();
   const find = modules.findAmong(changes.keys());
   const importers = importersIn(changes, modules, find);
-  const held = heldFor(staying, { changes, rendered, modules, find, importers });
+  const all = [...changes.values()];
+  const paired = grouped(all.flatMap((each) => pairKeys(each).map((key) => [key, each] as const)));
+  const comingFrom = new Map(all.flatMap((each) => (each.movedFrom === undefined ? [] : [[each.movedFrom, each]])));
+  const held = heldFor(staying, { changes, rendered, modules, find, importers, paired, comingFrom });
   for (const [path, cause] of held) changes.set(path, asHeld(changes.get(path) as FileChange, cause));
 }
 
-/** Stays as it is, against the spec. A route of somebody else's has no part in this: nothing of ours is known of it. */
+/** Stays as it is, against the spec or for want of it. A route of somebody else's has no part in this: nothing of ours is known of it. */
 function staysBehind({ verdict, owner, conflict }: FileChange): boolean {
   if (verdict === "conflict") return conflict?.kept === undefined;
-  return verdict === "orphan" || verdict === "tampered" || (verdict === "foreign" && owner === "contract");
+  return (
+    verdict === "orphan" ||
+    verdict === "held" ||
+    verdict === "tampered" ||
+    (verdict === "foreign" && owner === "contract")
+  );
 }
 
 /** A run as a whole: what is to change, and who imports what. */
@@ -46,6 +54,20 @@ interface Run {
   modules: Heavy;
   find: FindModule;
   importers: (path: string) => Importer[];
+  /** By what a route and its contract have in common. */
+  paired: ReadonlyMap<string, FileChange[]>;
+  /** Routes that move, by their old path. */
+  comingFrom: ReadonlyMap<string, FileChange>;
+}
+
+function grouped<T>(entries: Iterable<readonly [string, T]>): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const [key, value] of entries) {
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
 }
 
 interface Importer {
@@ -80,23 +102,24 @@ function isHoldable({ verdict, before, after }: FileChange): boolean {
 }
 
 /** The contract of a route, the route of a contract. One that is missing can only be written. */
-function pairOf(file: FileChange, { changes }: Run): FileChange[] {
-  if (file.owner === "seed") return [];
-  const others = [...changes.values()];
-  if (file.owner === "contract") return others.filter((each) => each.owner === "route" && isPair(each, file));
-  return others.filter((each) => each.owner === "contract" && each.before !== undefined && isPair(file, each));
+function pairOf(file: FileChange, { paired }: Run): FileChange[] {
+  const others = pairKeys(file).flatMap((key) => paired.get(key) ?? []);
+  if (file.owner === "contract") return others.filter(({ owner }) => owner === "route");
+  return others.filter(({ owner, before }) => owner === "contract" && before !== undefined);
 }
 
-/** Of a contract that is gone only its path is known; it mirrors the route's. */
-function isPair(route: FileChange, contract: FileChange): boolean {
-  if (contract.routeId !== "") return contract.routeId === route.routeId;
-  const name = /(?:^|\/)api\/routes\/(.+)\.\w+$/.exec(contract.path)?.[1];
-  return name !== undefined && name === /(?:^|\/)pages\/api\/(.+?)(?:\.\w+)+$/.exec(route.path)?.[1];
+/** What a route and its contract have in common. Of a contract that is gone only its path is known; it mirrors the route's. */
+function pairKeys({ owner, routeId, path }: FileChange): string[] {
+  if (owner === "seed") return [];
+  const [, folder = "", name] = /(?:^|\/)(pages\/api|api\/routes)\/(.+?)(?:\.\w+)+$/.exec(path) ?? [];
+  const isNamed = name !== undefined && (owner === "route") === (folder === "pages/api");
+  const byName = isNamed && (owner === "route" || routeId === "") ? [`name ${name}`] : [];
+  return routeId === "" ? byName : [`id ${routeId}`, ...byName];
 }
 
 /** A route that moves leaves its old path and comes to its new one, or neither. */
-function otherEndOf({ path, movedFrom }: FileChange, { changes }: Run): FileChange[] {
-  return [...changes.values()].filter((each) => each.path === movedFrom || each.movedFrom === path);
+function otherEndOf({ path, movedFrom }: FileChange, { changes, comingFrom }: Run): FileChange[] {
+  return [changes.get(movedFrom ?? ""), comingFrom.get(path)].filter((each) => each !== undefined);
 }
 
 /** What `each` imports, as it is, from files that would no longer have it. */

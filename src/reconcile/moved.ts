@@ -4,14 +4,19 @@ import { isSame } from "./update.js";
 import type { Context, FileChange, RenderedFile } from "./types.js";
 
 /**
- * Where the operations of a file that is gone are served now, when all of them are in one other file: the spec moved
- * them to another path. Operations without an operationId are named by their path, so theirs never match.
+ * Finds where the operations of a file that is gone are served now, when all of them are in one other file: the spec
+ * moved them to another path. Operations without an operationId are named by their path, so theirs never match.
  */
-export function movedTo(receipt: Receipt, rendered: readonly RenderedFile[]): RenderedFile | undefined {
-  if (receipt.owner !== "route" || receipt.operations.length === 0) return undefined;
-  return rendered.find(
-    (file) => file.owner === "route" && receipt.operations.every((operation) => file.operations.includes(operation)),
-  );
+export function movesAmong(rendered: readonly RenderedFile[]): (receipt: Receipt) => RenderedFile | undefined {
+  const servedBy = new Map<string, RenderedFile>();
+  for (const file of rendered) {
+    if (file.owner !== "route") continue;
+    for (const operation of file.operations) if (!servedBy.has(operation)) servedBy.set(operation, file);
+  }
+  return ({ owner, operations }) => {
+    const file = owner === "route" ? servedBy.get(operations[0] ?? "") : undefined;
+    return file && operations.every((operation) => file.operations.includes(operation)) ? file : undefined;
+  };
 }
 
 /**

@@ -3,6 +3,7 @@ import { contractChange } from "./contract.js";
 import { goneChanges } from "./gone.js";
 import { holdBack } from "./hold.js";
 import { ownedChange } from "./owned.js";
+import { refusedRoutes } from "./refused.js";
 import type { Context, FileChange, RenderedFile } from "./types.js";
 
 /** The verdicts of `generate`: contracts by their signature, routes and seeds by their receipt. By path, unsorted. */
@@ -15,6 +16,7 @@ export async function withReceipts(
   if (context.mode.partial !== true) {
     for (const each of await goneChanges(rendered, context)) changes.set(each.path, each);
   }
+  for (const each of refusedRoutes(rendered, changes, context)) changes.set(each.path, each);
   await holdBack(changes, rendered, context);
   return changes;
 }

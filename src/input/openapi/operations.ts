@@ -49,7 +49,7 @@ export function readPathItem(
   const template = parsePath(key, declared);
   if ("reason" in template) {
     for (const { method, operation } of readings) {
-      refused.push({ method, path: key, reason: `The path ${template.reason}.`, origin: originOf(operation) });
+      refused.push(refusal(method, key, operation, `The path ${template.reason}.`));
     }
     return undefined;
   }
@@ -61,7 +61,7 @@ export function readPathItem(
     const unknown = unknownFragment(template, reading.parameters);
     if (unknown !== undefined) {
       const reason = `A fragment is never sent to a server, and ${quote(unknown)} names no query or header parameter of the operation.`;
-      refused.push({ method: reading.method, path: key, reason, origin: originOf(reading.operation) });
+      refused.push(refusal(reading.method, key, reading.operation, reason));
       return [];
     }
     return [{ operation: readOperation({ ...reading, security, key, template }), owner: reading.context.owner }];
@@ -72,6 +72,10 @@ export function readPathItem(
     ...textMember(node, "description"),
   };
   return { key, node, template, ...texts, operations, fragmentHeaders };
+}
+
+function refusal(method: string, path: string, node: Node, reason: string): RefusedOperation {
+  return { method, ...textMember(node, "operationId"), path, reason, origin: originOf(node) };
 }
 
 interface StatedOperation {
@@ -88,8 +92,7 @@ function statedOperations(
 ): StatedOperation[] {
   const found: StatedOperation[] = [];
   const slips = slipsIn(node, "path item", context.version);
-  const refuse = (method: string, part: Node, reason: string) =>
-    refused.push({ method, path: key, reason, origin: originOf(part) });
+  const refuse = (method: string, part: Node, reason: string) => refused.push(refusal(method, key, part, reason));
   for (const [name, part] of members(node)) {
     const upper = name.toUpperCase();
     const method = METHODS.find((one) => one === upper);
