@@ -61,7 +61,7 @@ function reasons(records: readonly DocumentRecord[]): string[] {
   const counts = new Map<string, number>();
   for (const { reasons } of records) {
     for (const [reason, times] of Object.entries(reasons)) {
-      const kind = reason.replace(/(["'`]).*?\1/g, "$1…$1").replace(/\S*[{}/]\S*/g, "…");
+      const kind = reason.replace(/(["'`]).*?\1/g, "$1…$1").replace(/\S*(?:[{}/]|:\d+:\d+)\S*/g, "…");
       counts.set(kind, (counts.get(kind) ?? 0) + times);
     }
   }
