@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { emitModelFile } from "../../../src/emit/model-file.js";
 import { apiScope } from "../../../src/emit/scope.js";
 import type { Schema } from "../../../src/model/schema.js";
-import { readPaths, readSchema } from "./read.js";
+import { readFiles, readPaths, readSchema } from "./read.js";
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const pet = (t: unknown, rest: Record<string, unknown> = {}) => ({
@@ -142,6 +142,24 @@ describe("a discriminator says nothing", () => {
     const { schema } = await readSchema({ not: CHOICE }, undefined, { Cat: CAT, Dog: DOG });
     expect(schema).toEqual({ not: { oneOf: UNTOLD } });
   });
+});
+
+it.each<[what: string, mapping: Record<string, string>, want: Schema]>([
+  ["by a mapping", { c: "./cat.json", d: "dog.json" }, { oneOf: [named("cat", "c"), named("dog", "d")] }],
+  ["not by names that they do not have", { c: "cat.json" }, { oneOf: [{ $ref: "cat" }, { $ref: "dog" }] }],
+])("tells schemas in files of their own apart %s", async (_, mapping, want) => {
+  const schema = { oneOf: [{ $ref: "cat.json" }, { $ref: "dog.json" }], discriminator: { propertyName: "t", mapping } };
+  const responses = {
+    200: { description: "", content: { "application/json": { schema: { $ref: "schemas/pet.json" } } } },
+  };
+  const { api, diagnostics } = await readFiles({
+    "openapi.json": { openapi: "3.0.3", paths: { "/x": { get: { responses } } } },
+    "schemas/pet.json": schema,
+    "schemas/cat.json": CAT,
+    "schemas/dog.json": DOG,
+  });
+  expect(api.models.get("pet")?.schema).toEqual(want);
+  expect(diagnostics).toEqual([]);
 });
 
 it("makes a union that narrows", async () => {
