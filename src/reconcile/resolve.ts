@@ -1,5 +1,6 @@
 import { conflictSides, hasConflictMarkers } from "../model/conflict-markers.js";
 import { UserError } from "../model/diagnostic.js";
+import type { Receipt } from "../model/files.js";
 import { conflictPath } from "../model/snapshot.js";
 import { change, receiptOf } from "./change.js";
 import { contextOf } from "./context.js";
@@ -32,24 +33,36 @@ export async function resolve(input: ReconcileInput, path: string, take: Take): 
   if (found?.verdict !== "conflict" || found.before === undefined) {
     throw new UserError(`"${path}" has no conflict.`, "`create-api-route generate --check` shows what has.");
   }
+  const [first, second] = conflictSides(found.before);
+  // One of two versions that git could not merge: what it lacks of the spec is for the next run.
+  if (second !== undefined) return [settledAs(file, found.before, await versionOf(file, [first, second], take), take)];
   const after =
     take === "merged" ? await merged(input, file, found.before) : await side(input, file, found.before, take);
-  return [settledAs(file, found.before, after, take), ...(await released(run, changes, file, after))];
+  const settled = { ...settledAs(file, found.before, after, take), receipt: receiptOf(file) };
+  return [settled, ...(await released(run, changes, settled.receipt, after))];
 }
 
-/** What was held back, and no longer is once `file` says `text`. */
+async function versionOf(file: RenderedFile, [ours, theirs]: readonly [string, string], take: Take): Promise<string> {
+  if (take !== "merged") return valid(file.path, take === "ours" ? ours : theirs, ours);
+  throw new UserError(
+    `"${file.path}" carries conflict markers.`,
+    "Edit it until none are left, then run `create-api-route generate` again.",
+  );
+}
+
+/** What was held back, and no longer is once the file of `receipt` says `text`. */
 async function released(
   run: ReconcileInput,
   changes: readonly FileChange[],
-  file: RenderedFile,
+  receipt: Receipt,
   text: string,
 ): Promise<FileChange[]> {
   const { files, receipts, conflicts } = run.snapshot;
   const snapshot = {
     ...run.snapshot,
-    files: new Map([...files, [file.path, text]]),
-    receipts: new Map([...receipts, [file.path, receiptOf(file)]]),
-    conflicts: new Map([...conflicts].filter(([path]) => path !== file.path)),
+    files: new Map([...files, [receipt.path, text]]),
+    receipts: new Map([...receipts, [receipt.path, receipt]]),
+    conflicts: new Map([...conflicts].filter(([path]) => path !== receipt.path)),
   };
   const held = new Set(changes.filter(({ verdict }) => verdict === "held").map(({ path }) => path));
   const now = await reconcile({ ...run, snapshot });
@@ -59,7 +72,7 @@ async function released(
 function settledAs(file: RenderedFile, before: string, after: string, take: Take): FileChange {
   const verdict = after === before ? "identical" : "merge";
   const note = `conflict settled (--take ${take})`;
-  return change(file, verdict, { before, after: after === before ? undefined : after, receipt: receiptOf(file), note });
+  return change(file, verdict, { before, after: after === before ? undefined : after, note });
 }
 
 async function side(
@@ -68,8 +81,6 @@ async function side(
   before: string,
   take: "ours" | "theirs",
 ): Promise<string> {
-  const [ours, theirs] = conflictSides(before);
-  if (theirs !== undefined) return valid(file.path, take === "ours" ? ours : theirs, before);
   const base = input.snapshot.receipts.get(file.path);
   if (base === undefined) throw new Error(`A conflict without a receipt: ${file.path}`);
   const context = contextOf(input);

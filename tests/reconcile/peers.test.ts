@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { change, PATH, receipt, rendered, route, snapshot } from "./support.js";
-import { reconcile } from "../../src/reconcile/index.js";
+import { reconcile, type ReconcileInput } from "../../src/reconcile/index.js";
+import { resolve } from "../../src/reconcile/resolve.js";
 
 /** What other generators get wrong when they run again (orval 8 in `smart` mode, hey-api, nextapi-swagger). */
 describe("where others lose", () => {
@@ -86,17 +87,16 @@ describe("two branches each add a method", () => {
   const both = route({ methods: ["GET", "POST", "PUT"] });
   const body = 'throw notImplemented("GET users");';
 
-  async function merged(disk: string): ReturnType<typeof reconcile> {
-    return reconcile({
-      rendered: [rendered(both)],
-      snapshot: snapshot({
-        files: new Map([[PATH, disk]]),
-        receipts: new Map([[PATH, receipt(left)]]),
-        otherReceipts: new Map([[PATH, receipt(right)]]),
-      }),
-      mode: { receipts: true },
-    });
-  }
+  const found = (disk: string): ReconcileInput => ({
+    rendered: [rendered(both)],
+    snapshot: snapshot({
+      files: new Map([[PATH, disk]]),
+      receipts: new Map([[PATH, receipt(left)]]),
+      otherReceipts: new Map([[PATH, receipt(right)]]),
+    }),
+    mode: { receipts: true },
+  });
+  const merged = (disk: string): ReturnType<typeof reconcile> => reconcile(found(disk));
 
   test("git merged the route, the receipt has markers: nothing to do but a new receipt", async () => {
     expect(await merged(both)).toMatchObject([{ verdict: "identical", receipt: { base: both } }]);
@@ -129,5 +129,16 @@ describe("two branches each add a method", () => {
     expect(result?.verdict).toBe("conflict");
     expect(result?.note).toContain("carries conflict markers");
     expect(result?.after).toBe(undefined);
+  });
+
+  test("one side of git's conflict is taken, and the other's method still comes in", async () => {
+    const mine = left.replace(body, "return 1;");
+    const disk = `<<<<<<< HEAD\n${mine}=======\n${right}>>>>>>> right\n`;
+    const [taken] = await resolve(found(disk), PATH, "ours");
+    expect(taken).toMatchObject({ verdict: "merge", after: mine });
+    expect(taken?.receipt).toBe(undefined);
+    const [next] = await merged(mine);
+    expect(next).toMatchObject({ verdict: "insert", after: both.replace(body, "return 1;") });
+    await expect(resolve(found(disk), PATH, "merged")).rejects.toThrow("carries conflict markers");
   });
 });
