@@ -18,7 +18,9 @@ export function writing({ typed }: Pick<Options, "typed">): string[] {
  */
 export function generateCommand(files: readonly string[], options: Options): string {
   const specs = files.map((file) => fromHere(file, options));
-  return commandLine(["generate", ...specs, ...flagsFor("generate", writing(options), ["--config"])]);
+  const command = commandLine(["generate", ...specs, ...flagsFor("generate", writing(options), ["--config"])]);
+  // Nothing remembers which specs had one.
+  return options.prefix === undefined ? command : `${command}   # --prefix is for all of them`;
 }
 
 /**
