@@ -21,7 +21,6 @@ export function harmlessApi(api: Api): Api {
   };
   return {
     ...api,
-    ...texts(word, api, ["title", "description"]),
     routes: api.routes.map((route) => ({
       ...route,
       ...texts(word, route, ["summary", "description"]),

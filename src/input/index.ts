@@ -37,8 +37,6 @@ export interface InputResult {
   diagnostics: Diagnostic[];
   /** Fills in line and column. */
   locate(origin: Origin): Origin;
-  /** Every file that was read, as the user would write it. */
-  files: string[];
   /** The spec files that reading started from, relative to `root` with `/`, sorted. */
   specs: string[];
   /** All spec files that were read for their routes, those listed under `spec:` included; written as `specs`. */
@@ -79,7 +77,6 @@ export async function readInput(request: InputRequest): Promise<InputResult> {
     settings: reading.settings ?? { spec: [], include: [], exclude: [] },
     diagnostics: inReadingOrder(diagnostics.map((diagnostic) => located(diagnostic, locate))),
     locate,
-    files: [...sources.keys()],
     specs: specs.map((file) => displayPath(file, request.root ?? request.cwd)).sort(),
     covers: [...reading.specs].map((file) => displayPath(file, request.root ?? request.cwd)).sort(),
   };

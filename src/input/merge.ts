@@ -10,15 +10,11 @@ import type { Api, Operation } from "../model/route-spec.js";
 export function mergeApis(apis: readonly Api[], diagnostics: Diagnostic[]): Api {
   const merged: Api = { routes: [], models: new Map(), securitySchemes: [], refused: [] };
   for (const api of apis) {
-    merged.title ??= api.title;
-    merged.description ??= api.description;
     merged.routes.push(...api.routes);
     merged.refused.push(...api.refused);
     for (const [id, model] of api.models) merged.models.set(id, model);
     addSecuritySchemes(merged, api, diagnostics);
   }
-  if (merged.title === undefined) delete merged.title;
-  if (merged.description === undefined) delete merged.description;
   uniqueOperationIds(merged);
   return merged;
 }

@@ -1,6 +1,5 @@
 /** What a spec file says about the run; flags win over it. */
 export interface Settings {
-  router?: "pages";
   language?: "ts" | "js";
   /** Put before the routes of an OpenAPI document, below `/api`. */
   prefix?: string;

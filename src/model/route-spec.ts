@@ -8,8 +8,6 @@ export type Method = (typeof METHODS)[number];
 
 /** The neutral model: what every input format becomes. Plain data. */
 export interface Api {
-  title?: string;
-  description?: string;
   routes: RouteSpec[];
   /** In the document's order, keyed by `id`. Only those some operation reaches need be here. */
   models: Map<string, Model>;

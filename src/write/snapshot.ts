@@ -7,10 +7,11 @@ export interface ReadOptions {
   known?: Snapshot;
   /** Also read receipts, the files they belong to, conflicts, and signed contracts. False for routes by name. */
   state?: boolean;
-  /** Folders with contract files, relative to root. */
-  contractDirs?: readonly string[];
   fs?: FileSystem;
 }
+
+/** Where contract files are in one project or another: one that moved to `src` has those of before in the other. */
+const CONTRACT_DIRS = ["lib/api", "src/lib/api"];
 
 /**
  * Reads what a run needs to know of the disk: the files it may write, and (with `state`) everything earlier runs left.
@@ -43,7 +44,7 @@ async function openDisk(fs: FileSystem, realRoot: string, snapshot: Snapshot, op
   if (options.state === false) return { fs, realRoot, pending: new Map() };
   const { pendingDisk, readState } = await import("./state.js");
   if (options.known !== undefined) return pendingDisk(fs, realRoot);
-  return readState(fs, realRoot, options.contractDirs ?? ["lib/api", "src/lib/api"], snapshot);
+  return readState(fs, realRoot, CONTRACT_DIRS, snapshot);
 }
 
 function readInto(disk: Disk, path: string, snapshot: Snapshot): void {

@@ -439,7 +439,6 @@ function hostile(): Api {
   );
   void parameter;
   return apiOf(routes, {
-    title: HOSTILE.join(""),
     models: Object.fromEntries(
       HOSTILE.map((text) => [
         text,

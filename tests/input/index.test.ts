@@ -57,7 +57,7 @@ describe("which files are read", () => {
     ["api-routes.json", "openapi.yaml"],
   ])("the first of the usual names: %s", async (...names) => {
     const files = Object.fromEntries(names.map((name) => [name, name.endsWith("json") ? '{"routes":{}}' : own]));
-    expect((await read(files)).files).toEqual([names[0]]);
+    expect((await read(files)).specs).toEqual([names[0]]);
   });
 
   it("says what it looked for when there is none", async () => {
@@ -70,12 +70,12 @@ describe("which files are read", () => {
   it("reads what is named, several at once, and keeps models apart", async () => {
     const file = (route: string) =>
       `routes: { ${route}: { get: { response: User } } }\nmodels: { User: { ${route}: string } }`;
-    const { api, files, diagnostics } = await read(
+    const { api, specs, diagnostics } = await read(
       { "a.yaml": file("a"), "b.yaml": file("b") },
       { specs: ["a.yaml", "b.yaml"] },
     );
     expect(diagnostics).toEqual([]);
-    expect(files).toEqual(["a.yaml", "b.yaml"]);
+    expect(specs).toEqual(["a.yaml", "b.yaml"]);
     expect([...api.models].map(([id, { name, schema }]) => [id, name, schema])).toEqual([
       ["User", "User", { type: "object", properties: { a: { type: "string" } }, required: ["a"] }],
       ["User~2", "User", { type: "object", properties: { b: { type: "string" } }, required: ["b"] }],
@@ -128,9 +128,8 @@ describe("api-routes.yaml", () => {
   });
 
   it("gives settings", async () => {
-    const { settings } = await readOwn("router: pages\nlanguage: js\nprefix: v1\ninclude: a/**\nexclude: [b, c]");
+    const { settings } = await readOwn("language: js\nprefix: v1\ninclude: a/**\nexclude: [b, c]");
     expect(settings).toEqual({
-      router: "pages",
       language: "js",
       prefix: "v1",
       spec: [],

@@ -7,7 +7,7 @@ import type { Source } from "../source.js";
 import type { DocumentContext } from "./context.js";
 import { cutCircles } from "./cycles.js";
 import { splitDirections } from "./directions.js";
-import { member, textOf, type Node, valueAt } from "./document.js";
+import { member, type Node } from "./document.js";
 import { openLibrary } from "./library.js";
 import { brokenModels, openSchemas, reachable, type DraftModel } from "./models.js";
 import { collectNotes } from "./notes.js";
@@ -100,12 +100,7 @@ function readApi(
   const models = usedModels(owners, known);
   cutCircles(models, context.notes);
   splitDirections(owners, models, known, ids);
-  const info = member(context.root, "info");
-  const title = textOf(info && valueAt(info, "title"));
-  const description = textOf(info && valueAt(info, "description"));
   return {
-    ...(title !== undefined && { title }),
-    ...(description !== undefined && { description }),
     routes,
     models,
     securitySchemes: security.schemes(),

@@ -118,8 +118,8 @@ export const FILE_SHAPE: ObjectShape = {
   kind: "object",
   keys: {
     $schema: { shape: text, description: "The JSON Schema of this file, for editors." },
-    title: { shape: text, description: "The API's name." },
-    description: { shape: text, description: "About the API." },
+    title: { shape: text, description: "The API's name, for those who read the file." },
+    description: { shape: text, description: "About the API, for those who read the file." },
     router: {
       shape: {
         kind: "choice",

@@ -57,7 +57,7 @@ export function readRoutesFile(source: Source, ids: ModelIds): RoutesFile {
   checkSchemeNames(context, file, routes, securitySchemes);
   checkOperationIds(context, routes);
   checkPrefix(context, file.prefix);
-  const api: Api = { ...texts(file, "title", "description"), routes, models, securitySchemes, refused: [] };
+  const api: Api = { routes, models, securitySchemes, refused: [] };
   return { api, settings: readSettings(file), diagnostics };
 }
 
@@ -65,7 +65,6 @@ function readSettings(file: JsonObject): Settings {
   const list = (value: Json | undefined) =>
     (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
   return {
-    ...(file.router === "pages" && { router: "pages" }),
     ...((file.language === "ts" || file.language === "js") && { language: file.language }),
     ...texts(file, "prefix"),
     spec: list(file.spec),
