@@ -10,11 +10,15 @@ import { typeOfValue } from "./type-set.js";
 /** How to get from a reference to what it means. */
 export interface AcceptContext {
   shapeOfModel: (id: string) => Shape;
+  /** Runs a step of what is asked; throws when there are too many. */
+  within: <T>(step: () => T) => T;
 }
 
 /** Whether a value has a shape: what the emitted zod schema will say. `unevaluated*` is taken for granted. */
 export function accepts(shape: Shape, value: Json, context: AcceptContext): boolean {
-  return hasKind(shape, value, context) && shape.checks.every((check) => passes(check, value, context));
+  return context.within(
+    () => hasKind(shape, value, context) && shape.checks.every((check) => passes(check, value, context)),
+  );
 }
 
 function hasKind(shape: Shape, value: Json, context: AcceptContext): boolean {

@@ -9,6 +9,10 @@ import { typeOfValue } from "./type-set.js";
  * that the type does not declare.
  */
 export function declares(shape: Shape, value: Json, context: AcceptContext): boolean {
+  return context.within(() => declaresKind(shape, value, context));
+}
+
+function declaresKind(shape: Shape, value: Json, context: AcceptContext): boolean {
   switch (shape.kind) {
     case "ref":
       return declares(context.shapeOfModel(shape.id), value, context);
@@ -39,6 +43,10 @@ function declaresObject(shape: Shape, value: JsonObject, context: AcceptContext)
 
 /** All that a shape says about a property; nothing for one it does not declare. */
 function propertyShapes(shape: Shape, name: string, context: AcceptContext): Shape[] {
+  return context.within(() => propertyShapesOfKind(shape, name, context));
+}
+
+function propertyShapesOfKind(shape: Shape, name: string, context: AcceptContext): Shape[] {
   switch (shape.kind) {
     case "ref":
       return propertyShapes(context.shapeOfModel(shape.id), name, context);

@@ -3,6 +3,7 @@ import { setOwn } from "../model/object.js";
 import { accepts, type AcceptContext } from "./accepts.js";
 import { analyse } from "./analyse.js";
 import { declares } from "./declares.js";
+import { limitedEffort, TooMuchEffort } from "./effort.js";
 import { isExactNumber } from "./literals.js";
 import { sampleString } from "./sample-string.js";
 import type { Scope } from "./scope.js";
@@ -16,7 +17,7 @@ const MAX_ITEMS = 20;
 
 /**
  * A value the schema accepts, fit for a literal of its type: its example or default if that conforms, else a small one
- * made up from the schema; undefined where none is found.
+ * made up from the schema; undefined where none is found, or not with reasonable effort.
  */
 export function sampleValue(schema: Schema, models: ReadonlyMap<string, Model>): Json | undefined {
   const scope: Scope = {
@@ -34,13 +35,13 @@ export function sampleValue(schema: Schema, models: ReadonlyMap<string, Model>):
     shapes.set(id, shape);
     return shape;
   };
-  return sampleOf(schema, analyse(schema, scope), {
-    shapeOfModel,
-    models,
-    depth: 0,
-    path: [],
-    nth: 0,
-  });
+  const sampling: Sampling = { shapeOfModel, within: limitedEffort(), models, depth: 0, path: [], nth: 0 };
+  try {
+    return sampleOf(schema, analyse(schema, scope), sampling);
+  } catch (error) {
+    if (error instanceof TooMuchEffort) return undefined;
+    throw error;
+  }
 }
 
 interface Sampling extends AcceptContext {
@@ -72,10 +73,12 @@ function isPlain(value: Json): boolean {
 function madeUp(shape: Shape, sampling: Sampling): Json | undefined {
   if (sampling.depth > MAX_DEPTH) return undefined;
   const inner: Sampling = { ...sampling, depth: sampling.depth + 1 };
-  for (const candidate of candidates(shape, inner)) {
-    if (candidate !== undefined && fits(shape, candidate, sampling)) return candidate;
-  }
-  return undefined;
+  return sampling.within(() => {
+    for (const candidate of candidates(shape, inner)) {
+      if (candidate !== undefined && fits(shape, candidate, sampling)) return candidate;
+    }
+    return undefined;
+  });
 }
 
 /** Values worth trying, the best first. */
