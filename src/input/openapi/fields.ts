@@ -94,8 +94,10 @@ const KNOWN = new Map(
   ]),
 );
 
-/** Fields near to words that authors add for themselves: nobody means them. */
-const NEVER_MEANT: ReadonlySet<string> = new Set(["not", "if", "then", "else", "xml", "id"]);
+/** Fields near to words that authors add for themselves, or put where they do not belong: nobody means them. */
+function isMeant(field: string): boolean {
+  return !/^(?:not|if|then|else|xml|id|\$(?!ref$).*)$/.test(field);
+}
 
 /** A key that is no field, and the field that is meant. */
 export interface Slip {
@@ -112,7 +114,7 @@ export function slipsIn(node: Node, kind: Kind, version: Version): Slip[] {
   const found: Slip[] = [];
   for (const key in value) {
     if (known.has(key) || key.startsWith("x-")) continue;
-    const missing = [...known].filter((field) => !Object.hasOwn(value, field) && !NEVER_MEANT.has(field));
+    const missing = [...known].filter((field) => !Object.hasOwn(value, field) && isMeant(field));
     const meant = didYouMean(key, missing);
     if (meant !== undefined) found.push({ key, meant, node: member(node, key)! });
   }
