@@ -1,6 +1,12 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import type { ApiRequest, BodyContract, Content, Schema } from "./contract";
+import type {
+  ApiRequest,
+  BodyContract,
+  Content,
+  Issue,
+  Schema,
+} from "./contract";
 import { parseJson } from "./coerce";
 import { isMalformed, Problem, type Violation, violations } from "./problem";
 
@@ -32,9 +38,15 @@ function jsonOf(schema: Schema | undefined): Content {
 
 /** The most specific that fits: `a/b+json`, `a/*+json`, `a/*`, anything. */
 function chooseContent(contentType: string, content: Content[]): Content {
-  const suffixed = contentType.replace(/\/[^]*(?=\+)/, "/*");
-  const range = contentType.replace(/\/[^]*/, "/*");
-  for (const wanted of [contentType, suffixed, range, "*/*"]) {
+  const [type] = contentType.split("/", 1);
+  const at = contentType.lastIndexOf("+");
+  const suffix = at < 0 ? "" : contentType.slice(at);
+  for (const wanted of [
+    contentType,
+    `${type}/*${suffix}`,
+    `${type}/*`,
+    "*/*",
+  ]) {
     const found = content.find(({ mediaType }) => mediaType === wanted);
     if (found !== undefined) return found;
   }
@@ -92,11 +104,17 @@ export async function readContent(
 ): Promise<unknown> {
   const { read = readJson, schema } = content;
   try {
-    const value = await read(bytes, content, contentType);
-    const result = schema?.safeParse(value);
-    if (result === undefined) return value;
-    if (result.success) return result.data;
-    errors.push(...violations(result.error.issues, { in: place }));
+    const malformed: Issue[] = [];
+    const value = await read(bytes, content, contentType, malformed);
+    const result = schema?.safeParse(value) ?? { success: true, data: value };
+    if (result.success && malformed.length === 0) return result.data;
+    const told = new Set(malformed.map(({ path }) => path[0]));
+    const others = result.error?.issues.filter(
+      ({ path }) => !told.has(path[0]),
+    );
+    errors.push(
+      ...violations([...malformed, ...(others ?? [])], { in: place }),
+    );
   } catch (error) {
     if (!isMalformed(error)) throw error;
     errors.push({ in: place, detail: error.message });

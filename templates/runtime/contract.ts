@@ -125,10 +125,12 @@ export interface Content {
   others?: TextType;
 }
 
+/** Throws a SyntaxError where nothing can be read; adds to `malformed` where only a field cannot. */
 export type ContentReader = (
   bytes: Uint8Array<ArrayBuffer>,
   content: Content,
   contentType: string,
+  malformed: Issue[],
 ) => unknown;
 
 /** The types text may stand for; `string` when absent. */
@@ -169,7 +171,7 @@ export interface TextParameter extends BaseParameter {
 export interface PairParameter extends BaseParameter {
   /** `form` when absent. */
   style?: PairStyle;
-  /** Names that belong to other parameters, not to this open object. */
+  /** Names of other parameters: what they begin with `[` is not of this open object. */
   except?: string[];
 }
 

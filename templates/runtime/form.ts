@@ -7,37 +7,63 @@ import type {
   ContentReader,
   Decode,
   Field,
+  Issue,
   Pair,
   Schema,
-  TextType,
 } from "./contract";
 import { decodeForm, toPairs } from "./pairs";
 import { pairSpellings } from "./parameters";
+import { isMalformed } from "./problem";
 
 /** `application/x-www-form-urlencoded`. */
-export const readForm: ContentReader = (bytes, content) =>
-  fromFields(toPairs(utf8(bytes), "&", decodeForm), content, decodeForm);
+export const readForm: ContentReader = (bytes, content, _type, malformed) =>
+  fromFields(
+    toPairs(utf8(bytes), "&", decodeForm),
+    content,
+    decodeForm,
+    malformed,
+  );
 
 /** The value of each declared field, and of the others. */
 export function fromFields(
   pairs: Pair[],
-  { fields = [], others, schema }: Content,
+  { fields = [], others = "string", schema }: Content,
   decode: Decode,
+  malformed: Issue[],
 ): Record<string, unknown> {
-  const isOther = ({ name }: Pair) =>
-    !fields.some((field) => name === field.name || isInside(name, field));
   const readings = new Map<string, unknown[]>();
-  const rest = toFields(pairs.filter(isOther), others);
-  for (const field of [...fields, ...rest]) {
+  const read = (field: Field, from: Pair[]) => {
     const { name, type = "string" } = field;
-    const spellings = pairSpellings(field, pairs, decode);
-    if (spellings.length === 0) continue;
-    readings.set(
-      name,
-      spellings.map((spelling) => coerce(spelling, type)),
+    try {
+      const spellings = pairSpellings(field, from, decode);
+      if (spellings.length === 0) return;
+      readings.set(
+        name,
+        spellings.map((spelling) => coerce(spelling, type)),
+      );
+    } catch (error) {
+      if (!isMalformed(error)) throw error;
+      malformed.push({ path: [name], message: error.message });
+    }
+  };
+  for (const field of fields) read(field, pairs);
+  for (const [name, own] of byName(pairs)) {
+    const isOther = !fields.some(
+      (field) => name === field.name || isInside(name, field),
     );
+    if (isOther) read({ name, type: others }, own);
   }
   return firstAccepted(readings, schema);
+}
+
+function byName(pairs: Pair[]): Map<string, Pair[]> {
+  const groups = new Map<string, Pair[]>();
+  for (const pair of pairs) {
+    const group = groups.get(pair.name);
+    if (group) group.push(pair);
+    else groups.set(pair.name, [pair]);
+  }
+  return groups;
 }
 
 /** Of each field the first reading that the schema accepts, else the likeliest. */
@@ -45,31 +71,24 @@ function firstAccepted(
   readings: Map<string, unknown[]>,
   schema?: Schema,
 ): Record<string, unknown> {
-  const value = Object.fromEntries(
-    [...readings].map(([name, [likeliest]]) => [name, likeliest]),
-  );
-  for (const [name, all] of readings) {
-    if (all.length === 1 || !isWrong(name, value, schema)) continue;
-    const right = all.find(
-      (reading) => !isWrong(name, { ...value, [name]: reading }, schema),
-    );
-    value[name] = right ?? value[name];
+  const chosen = new Map<string, unknown>();
+  for (const [name, [likeliest]] of readings) chosen.set(name, likeliest);
+  let open = [...readings].filter(([, all]) => all.length > 1);
+  for (let turn = 0; open.length > 0; turn += 1) {
+    // After the last comes the first once more.
+    for (const [name, all] of open) chosen.set(name, all[turn % all.length]);
+    const wrong = wrongNames(Object.fromEntries(chosen), schema);
+    open = open.filter(([name, all]) => wrong.has(name) && turn < all.length);
   }
-  return value;
+  return Object.fromEntries(chosen);
 }
 
-function isWrong(name: string, value: unknown, schema?: Schema): boolean {
-  const result = schema?.safeParse(value);
-  if (result === undefined || result.success) return false;
-  return result.error.issues.some(({ path }) => path[0] === name);
+function wrongNames(value: unknown, schema?: Schema): Set<unknown> {
+  const issues = schema?.safeParse(value).error?.issues ?? [];
+  return new Set(issues.map(({ path }) => path[0]));
 }
 
 /** Only other styles than the usual one know brackets. */
 function isInside(name: string, field: Field): boolean {
   return field.style !== undefined && name.startsWith(`${field.name}[`);
-}
-
-function toFields(pairs: Pair[], type: TextType = "string"): Field[] {
-  const names = [...new Set(pairs.map(({ name }) => name))];
-  return names.map((name) => ({ name, type }));
 }

@@ -8,6 +8,7 @@ export const readMultipart: ContentReader = async (
   bytes,
   content,
   contentType,
+  malformed,
 ) => {
   const files = new Map<string, File[]>();
   const pairs: Pair[] = [];
@@ -17,7 +18,9 @@ export const readMultipart: ContentReader = async (
     const field = fieldOf(name);
     if (field ? field.file : part instanceof File) {
       const file = part instanceof File ? part : new File([part], name);
-      files.set(name, [...(files.get(name) ?? []), file]);
+      const list = files.get(name) ?? [];
+      list.push(file);
+      files.set(name, list);
     } else {
       const raw = part instanceof File ? await part.text() : part;
       pairs.push({ name, raw });
@@ -28,7 +31,7 @@ export const readMultipart: ContentReader = async (
     return [name, isOne ? list[0] : list];
   });
   return {
-    ...fromFields(pairs, content, String),
+    ...fromFields(pairs, content, String, malformed),
     ...Object.fromEntries(entries),
   };
 };

@@ -160,11 +160,15 @@ function explodedRecord(
   decode: Decode,
 ): Spelling[] {
   const { properties, rest } = recordType(type);
+  const isOthers = (name: string) =>
+    except.some((other) => name === other || name.startsWith(`${other}[`));
   const found = new Map<string, string[]>();
   for (const { name, raw } of pairs) {
-    const mine =
-      Object.hasOwn(properties, name) || (rest && !except.includes(name));
-    if (mine) found.set(name, [...(found.get(name) ?? []), decode(raw)]);
+    if (Object.hasOwn(properties, name) || (rest && !isOthers(name))) {
+      const values = found.get(name) ?? [];
+      values.push(decode(raw));
+      found.set(name, values);
+    }
   }
   if (found.size === 0) return [];
   const entries = [...found].map(([name, values]): [string, Spelling] => [

@@ -63,7 +63,7 @@ function delimitedText(delimiter: RegExp): TextStyle {
 
 type Tree = Map<string, Tree | string[]>;
 
-/** `color[R]=100&color[G]=200`, nested as deep as one likes; lists as `ids[]=1` or `ids[0]=1`; else JSON. */
+/** `color[R]=100&color[G]=200`, nested up to a limit; lists as `ids[]=1` or `ids[0]=1`; else JSON. */
 export const deepObject: PairStyle = (pairs, kind, field, decode) => {
   if (kind === "text") return form(pairs, kind, field, decode);
   const root: Tree = new Map();
@@ -75,16 +75,21 @@ export const deepObject: PairStyle = (pairs, kind, field, decode) => {
   return form(pairs, kind === "list" ? kind : "text", field, decode);
 };
 
+const MAX_DEPTH = 32;
+
 /** `["a", "b"]` of `color[a][b]`. */
 function keysOf(text: string, name: string): string[] | undefined {
   if (!text.startsWith(`${name}[`) || !text.endsWith("]")) return undefined;
-  return text.slice(name.length + 1, -1).split("][");
+  const keys = text.slice(name.length + 1, -1).split("][");
+  if (keys.length <= MAX_DEPTH) return keys;
+  throw new SyntaxError(`Nested deeper than ${MAX_DEPTH} levels`);
 }
 
 function put(tree: Tree, [key = "", ...rest]: string[], value: string): void {
   const child = tree.get(key);
   if (rest.length === 0) {
-    tree.set(key, [...(Array.isArray(child) ? child : []), value]);
+    if (Array.isArray(child)) child.push(value);
+    else tree.set(key, [value]);
   } else {
     const next: Tree = child instanceof Map ? child : new Map();
     tree.set(key, next);

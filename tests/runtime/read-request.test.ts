@@ -123,6 +123,11 @@ describe("query parameters", () => {
       { query: { f: JSON.parse('{"__proto__":"1"}') as object } },
     ],
     [
+      `/x?f${"[b]".repeat(6000)}=1`,
+      { name: "f", style: deepObject, type: { properties: {}, rest: "string" }, schema: SCHEMAS.any },
+      problem(400, ["query f"]),
+    ],
+    [
       "/x?created=5",
       {
         name: "created",
@@ -151,6 +156,11 @@ describe("query parameters", () => {
       "/x?R=1&other=2&page=3",
       { name: "o", type: { properties: {}, rest: "number" }, except: ["page"], schema: SCHEMAS.any },
       { query: { o: { R: 1, other: 2 } } },
+    ],
+    [
+      "/x?R=1&filter[a]=b&filtered=2",
+      { name: "o", type: { properties: {}, rest: "number" }, except: ["filter"], schema: SCHEMAS.any },
+      { query: { o: { R: 1, filtered: 2 } } },
     ],
   ])("%s", async (url, parameter, want) => {
     expect(await outcome({ query: [parameter] }, { url })).toEqual(want);
@@ -464,8 +474,14 @@ describe("forms", () => {
     expect(await outcome({ body: { required: true, content } }, request)).toEqual({ body: want, contentType: FORM });
   });
 
-  test.each(["n=%zz", "meta=%7B"])("malformed: %s", async (body) => {
-    expect(await outcome(operation, { headers: { "content-type": FORM }, body })).toEqual(problem(400, ["body"]));
+  test.each<[body: string, places: string[]]>([
+    ["n=%zz", ["body #/n"]],
+    ["meta=%7B", ["body #/meta"]],
+    ["meta=%7B&n=%zz&s=a", ["body #/n", "body #/meta"]],
+    [`address${"[a]".repeat(33)}=1`, ["body #/address"]],
+    ["%zz=1", ["body"]],
+  ])("malformed: %s", async (body, places) => {
+    expect(await outcome(operation, { headers: { "content-type": FORM }, body })).toEqual(problem(400, places));
   });
 
   const content = {
@@ -480,7 +496,7 @@ describe("forms", () => {
     schema: z.looseObject({ file: z.file().optional(), files: z.array(z.file()).optional(), n: z.int().optional() }),
   };
 
-  async function multipart(parts: [name: string, value: string | Blob, file?: string][]) {
+  async function multipart(parts: [name: string, value: string | Blob, file?: string][], as: object = content) {
     const data = new FormData();
     for (const [name, value, file] of parts) {
       if (typeof value === "string") data.append(name, value);
@@ -489,7 +505,7 @@ describe("forms", () => {
     const response = new Response(data);
     const body = new Uint8Array(await response.arrayBuffer());
     const headers = { "content-type": response.headers.get("content-type") ?? "" };
-    return outcome({ body: { required: true, content: [content] } }, { headers, body });
+    return outcome({ body: { required: true, content: [as] } }, { headers, body });
   }
 
   test("files are files, fields have their types", async () => {
@@ -519,6 +535,20 @@ describe("forms", () => {
         ["n", "x"],
       ]),
     ).toEqual(problem(400, ["body #/file", "body #/n"]));
+  });
+
+  test("one malformed part, one wrong", async () => {
+    const fields = [
+      { name: "meta", type: "json" },
+      { name: "n", type: "number" },
+    ];
+    const schema = z.object({ meta: z.object({}), n: z.int(), file: z.file() });
+    const parts: Parameters<typeof multipart>[0] = [
+      ["meta", "{bad"],
+      ["n", "x"],
+      ["file", new Blob(["x"]), "x"],
+    ];
+    expect(await multipart(parts, { ...content, fields, schema })).toEqual(problem(400, ["body #/meta", "body #/n"]));
   });
 
   test("no multipart at all", async () => {

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 212fb724978f7ec5-4eaf492e
+// create-api-route signature: ece3866cd9ef041f-1d0194a6
 
 /** What the contract of a route states. Types only: nothing here runs. */
 
@@ -126,10 +126,12 @@ export interface Content {
   others?: TextType;
 }
 
+/** Throws a SyntaxError where nothing can be read; adds to `malformed` where only a field cannot. */
 export type ContentReader = (
   bytes: Uint8Array<ArrayBuffer>,
   content: Content,
   contentType: string,
+  malformed: Issue[],
 ) => unknown;
 
 /** The types text may stand for; `string` when absent. */
@@ -170,7 +172,7 @@ export interface TextParameter extends BaseParameter {
 export interface PairParameter extends BaseParameter {
   /** `form` when absent. */
   style?: PairStyle;
-  /** Names that belong to other parameters, not to this open object. */
+  /** Names of other parameters: what they begin with `[` is not of this open object. */
   except?: string[];
 }
 

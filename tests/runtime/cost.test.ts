@@ -1,0 +1,53 @@
+import * as z from "zod";
+import { describe, expect, test } from "vitest";
+import { fakeRequest, loadRuntime, type ReadRequest } from "./load.js";
+
+const { readRequest } = await loadRuntime<ReadRequest>("read-request");
+const { deepObject } = await loadRuntime<Record<string, unknown>>("styles");
+const { readForm } = await loadRuntime<Record<string, unknown>>("form");
+
+const FORM = "application/x-www-form-urlencoded";
+const LIMIT = 10_000_000;
+
+function repeated(count: number, pair: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => pair(index)).join("&");
+}
+
+/** Forty thousand pairs took 18 s and more when each went through all the others. */
+describe("a long form costs no more than its length", () => {
+  const readings = { anyOf: ["number", { items: "number" }] };
+  const ints = z.union([z.array(z.int()).min(2), z.int()]);
+  const cases: [name: string, content: object, pair: (index: number) => string][] = [
+    ["fields that are not declared", {}, (index) => `x${index}=1`],
+    [
+      "fields that can be read in several ways",
+      { others: readings, schema: z.record(z.string(), ints) },
+      (index) => `x${index}=1`,
+    ],
+    ["a list in brackets", { fields: [{ name: "f", style: deepObject, type: { items: "string" } }] }, () => "f[]=a"],
+    [
+      "a property of an exploded object",
+      { fields: [{ name: "o", type: { properties: { f: { items: "string" } } } }] },
+      () => "f=a",
+    ],
+  ];
+  test.each(cases)(
+    "%s",
+    async (_, content, pair) => {
+      const body = { required: true, content: [{ mediaType: FORM, read: readForm, ...content }] };
+      const request = fakeRequest({ headers: { "content-type": FORM }, body: repeated(40_000, pair) });
+      const started = performance.now();
+      expect(await readRequest(request, { body }, {}, LIMIT)).toHaveProperty("body");
+      expect(performance.now() - started).toBeLessThan(8000);
+    },
+    100_000,
+  );
+});
+
+test("a Content-Type that is no media type costs no more than its length", async () => {
+  const headers = { "content-type": "/".repeat(200_000), "content-length": "1" };
+  const started = performance.now();
+  const read = readRequest(fakeRequest({ headers, body: "1" }), { body: { required: true } }, {}, LIMIT);
+  await expect(read).rejects.toMatchObject({ status: 415 });
+  expect(performance.now() - started).toBeLessThan(8000);
+}, 100_000);
