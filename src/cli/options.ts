@@ -77,6 +77,11 @@ const FLAGS: readonly Flag[] = [
     on: ["add", "remove", ...OF_SPECS],
   },
   { flags: "--js", description: "write JavaScript", on: ["add", "remove", ...OF_SPECS] },
+  {
+    flags: "-r, --router <name>",
+    description: "pages; the App Router is not available yet",
+    on: ["add", "remove", ...OF_SPECS],
+  },
   { flags: "-C, --cwd <dir>", description: "the project, when it is not the current folder", on: ALL },
   {
     flags: "-c, --config <file>",
@@ -194,6 +199,7 @@ interface RawOptions {
   data?: string;
   ts?: boolean;
   js?: boolean;
+  router?: string;
   cwd?: string;
   config?: string;
   dryRun?: boolean;
@@ -238,6 +244,7 @@ export function readOptions(
       "--dry-run and --check contradict each other.",
       "Both write nothing; --check also exits 1 on drift.",
     );
+  if (raw.router !== undefined) checkRouter(raw.router);
   const options: Omit<Options, "typed"> = {
     cwd: resolve(io.cwd, raw.cwd ?? "."),
     methods: raw.methods ?? [],
@@ -267,6 +274,12 @@ export function readOptions(
   if (raw.prefix !== undefined) options.prefix = checkedPrefix(raw.prefix);
   if (raw.ts || raw.js) options.language = raw.ts ? "ts" : "js";
   return options;
+}
+
+/** There is one router to write for: naming it is agreement, nothing to remember. */
+function checkRouter(router: string): void {
+  if (router !== "app") choice("--router", router, ["pages"]);
+  else throw new UserError("--router app: the App Router is not available yet.", "Leave it out, or write pages.");
 }
 
 function checkedPrefix(prefix: string): string {

@@ -44,6 +44,13 @@ describe("by name", () => {
     expect(Object.keys(readTree(folder)).filter((path) => !(path in TS_PROJECT))).toEqual([`pages/api/${file}`]);
   });
 
+  it("takes the router that there is", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": "router: pages\nroutes: { a: { get: } }\n" });
+    await run(folder, 0, "user", "-r", "pages");
+    await run(folder, 0, "generate", "--router", "pages");
+    expect(Object.keys(readTree(folder))).toEqual(expect.arrayContaining(["pages/api/user.ts", "pages/api/a.ts"]));
+  });
+
   it("takes several names", async () => {
     const folder = makeFolder(TS_PROJECT);
     await run(folder, 0, "user", "post", "tags/[id]");
