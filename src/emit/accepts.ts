@@ -1,9 +1,9 @@
 import { getOwn } from "../model/object.js";
 import type { Json, JsonObject } from "../model/schema.js";
+import type { Within } from "./effort.js";
 import { isOfFormat } from "./formats.js";
 import { canonical, isMultiple } from "./json-value.js";
-import { mayMatch } from "./regex-match.js";
-import type { Regex } from "./regex.js";
+import { matcherOf } from "./regex-match.js";
 import type { Check, CheckArgument, NumberShape, ObjectShape, Shape, StringShape, TupleShape } from "./shape.js";
 import { typeOfValue } from "./type-set.js";
 
@@ -11,7 +11,7 @@ import { typeOfValue } from "./type-set.js";
 export interface AcceptContext {
   shapeOfModel: (id: string) => Shape;
   /** Runs a step of what is asked; throws when there are too many. */
-  within: <T>(step: () => T) => T;
+  within: Within;
 }
 
 /** Whether a value has a shape: what the emitted zod schema will say. `unevaluated*` is taken for granted. */
@@ -68,7 +68,7 @@ function isWithin(length: number, { min = 0, max = Infinity }: { min?: number; m
 }
 
 function isString(shape: StringShape, value: string): boolean {
-  if (!isWithin(value.length, shape) || !shape.patterns.every((regex) => mayMatch(regex, value))) return false;
+  if (!isWithin(value.length, shape) || !shape.patterns.every((regex) => matcherOf(regex)(value))) return false;
   return shape.format === undefined || isOfFormat(shape.format, value);
 }
 
@@ -175,13 +175,15 @@ function passesObject(
         listOf(second).every((key) => keys.includes(key)) &&
         entries.every(([key, argument]) => !keys.includes(key) || inner(argument, value[key] as Json))
       );
-    case "patternProperties":
+    case "patternProperties": {
+      const patterns = patternsOf(first);
       return keys.every((key) => {
-        const matching = patternsOf(first).filter(([regex]) => mayMatch(regex, key));
+        const matching = patterns.filter(([matches]) => matches(key));
         const declared = listOf(second).includes(key);
         if (matching.length === 0) return declared || inner(third, value[key] as Json);
         return matching.every(([, argument]) => inner(argument, value[key] as Json));
       });
+    }
     default:
       return true;
   }
@@ -191,10 +193,10 @@ function listOf(argument: CheckArgument | undefined): string[] {
   return argument?.kind === "json" && Array.isArray(argument.value) ? (argument.value as string[]) : [];
 }
 
-function patternsOf(argument: CheckArgument | undefined): [Regex, CheckArgument][] {
+function patternsOf(argument: CheckArgument | undefined): [matches: (key: string) => boolean, CheckArgument][] {
   if (argument?.kind !== "list") return [];
-  return argument.items.flatMap((pair): [Regex, CheckArgument][] => {
+  return argument.items.flatMap((pair): ReturnType<typeof patternsOf> => {
     const [pattern, schema] = pair.kind === "list" ? pair.items : [];
-    return pattern?.kind === "regex" && schema !== undefined ? [[pattern.regex, schema]] : [];
+    return pattern?.kind === "regex" && schema !== undefined ? [[matcherOf(pattern.regex), schema]] : [];
   });
 }

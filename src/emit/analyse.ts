@@ -5,7 +5,7 @@ import { hasNumberKeywords, hasStringKeywords, numberShape, stringShape } from "
 import { areDisjoint } from "./disjoint.js";
 import { FILE_SCHEMA } from "./file-schema.js";
 import { simplifyUnevaluated, unevaluatedChecks } from "./evaluated.js";
-import { isAllowed, uniqueValues } from "./json-value.js";
+import { allowedBy, uniqueValues } from "./json-value.js";
 import { isExactNumber, numberLiteral } from "./literals.js";
 import { typedFromBeside } from "./required-beside.js";
 import { rejectsKeys } from "./rejects-keys.js";
@@ -177,9 +177,9 @@ function typeShape(schema: SchemaObject, type: BasicType, position: Position): S
 function valuesShape(schema: SchemaObject, position: Position): Shape {
   const listed = uniqueValues(schema.enum ?? [schema.const as Json]);
   const both = schema.enum !== undefined && schema.const !== undefined;
+  const isAllowed = allowedBy(schema, position.types);
   const values = listed.filter(
-    (value) =>
-      isAllowed(value, schema, position.types) && (!both || uniqueValues([value, schema.const as Json]).length === 1),
+    (value) => isAllowed(value) && (!both || uniqueValues([value, schema.const as Json]).length === 1),
   );
   if (values.length === 0) return NEVER;
   warnOfInexact(values, position.scope);

@@ -1,24 +1,39 @@
 /** Thrown where an answer would take more than it is worth. */
 export class TooMuchEffort extends Error {}
 
-/** Steps in all, and steps within steps; of all samples of some large documents none took more than 41,000 and 17. */
-const MAX_STEPS = 200_000;
-const MAX_DEPTH = 200;
+/** Steps in all, and steps within steps. */
+export interface Limits {
+  steps: number;
+  depth: number;
+}
+
+/** Runs a step and counts it. */
+export type Within = <T>(step: () => T) => T;
 
 /**
- * Runs steps and counts them, those within others too. Models may refer to each other so that everything has to be looked
- * at twice, and twice again behind that, or through thousands of others.
+ * Counts steps, those within others too: what comes from a document may ask for everything twice, and twice again behind
+ * that, or for something thousands of levels down.
  *
- * @throws TooMuchEffort when there are too many
+ * @returns throws TooMuchEffort when there are too many
  */
-export function limitedEffort(): <T>(step: () => T) => T {
-  let left = MAX_STEPS;
-  let depth = 0;
+export function limitedEffort({ steps, depth }: Limits): Within {
+  let left = steps;
+  let level = 0;
   return (step) => {
-    if (left-- <= 0 || depth >= MAX_DEPTH) throw new TooMuchEffort();
-    depth++;
+    if (left-- <= 0 || level >= depth) throw new TooMuchEffort();
+    level++;
     const result = step();
-    depth--;
+    level--;
     return result;
   };
+}
+
+/** What `answer` says, or `otherwise` where that takes too much. */
+export function orTooMuch<T>(answer: () => T, otherwise: T): T {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof TooMuchEffort) return otherwise;
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import type { Json, SchemaObject } from "../model/schema.js";
-import { mayMatch } from "./regex-match.js";
+import { matcherOf } from "./regex-match.js";
 import { toRegex } from "./regex.js";
 import { statedTypes, typeBit, typeOfValue, type TypeSet } from "./type-set.js";
 
@@ -34,31 +34,37 @@ export function canonical(value: Json): string {
 }
 
 /**
- * Whether a listed value (`enum`, `const`) meets the schema's own keywords for its type; keywords for arrays and
- * objects and `format` are left to whoever asks.
+ * Whether listed values (`enum`, `const`) meet the schema's own keywords for their type; keywords for arrays and objects
+ * and `format` are left to whoever asks.
  */
-export function isAllowed(value: Json, schema: SchemaObject, types: TypeSet): boolean {
-  const type = typeOfValue(value);
-  if ((typeBit(type) & types) === 0) return false;
+export function allowedBy(schema: SchemaObject, types: TypeSet): (value: Json) => boolean {
   const stated = statedTypes(schema);
-  if (stated !== undefined && !stated.some((name) => name === type || (name === "integer" && isInteger(value)))) {
-    return false;
-  }
-  if (typeof value === "string") return isAllowedString(value, schema);
-  if (typeof value === "number" || typeof value === "bigint") return isAllowedNumber(value, schema);
-  return true;
+  const isAllowedString = allowedStrings(schema);
+  return (value) => {
+    const type = typeOfValue(value);
+    if ((typeBit(type) & types) === 0) return false;
+    if (stated !== undefined && !stated.some((name) => name === type || (name === "integer" && isInteger(value)))) {
+      return false;
+    }
+    if (typeof value === "string") return isAllowedString(value);
+    if (typeof value === "number" || typeof value === "bigint") return isAllowedNumber(value, schema);
+    return true;
+  };
 }
 
 function isInteger(value: Json): boolean {
   return typeof value === "bigint" || (typeof value === "number" && Number.isInteger(value));
 }
 
-function isAllowedString(value: string, { minLength, maxLength, pattern }: SchemaObject): boolean {
-  const length = [...value].length;
-  if (minLength !== undefined && length < minLength) return false;
-  if (maxLength !== undefined && length > maxLength) return false;
+function allowedStrings({ minLength, maxLength, pattern }: SchemaObject): (value: string) => boolean {
   const regex = pattern === undefined ? undefined : toRegex(pattern).regex;
-  return regex === undefined || mayMatch(regex, value);
+  const matches = regex === undefined ? undefined : matcherOf(regex);
+  return (value) => {
+    const length = [...value].length;
+    if (minLength !== undefined && length < minLength) return false;
+    if (maxLength !== undefined && length > maxLength) return false;
+    return matches === undefined || matches(value);
+  };
 }
 
 function isAllowedNumber(value: number | bigint, schema: SchemaObject): boolean {

@@ -1,13 +1,25 @@
+import { limitedEffort, orTooMuch } from "./effort.js";
 import type { Regex } from "./regex.js";
-import { mayBacktrack } from "./regex-slow.js";
+import { stepwise } from "./regex-steps.js";
 
-/** Longer texts are not held against patterns: even harmless ones may take the square of their length. */
+/** An engine takes less than a millisecond for the steps; the depth is that of a text of some hundred characters. */
+const LIMITS = { steps: 4000, depth: 800 };
 const MAX_TEXT = 1000;
 
 /**
- * Whether a text of a document matches a pattern of the document. Finding out must not take long, whatever the two are,
- * so where it may, the text counts as one that matches.
+ * Whether texts of a document match a pattern of the document. Finding out must not take long, whatever the two are, so
+ * where it would, the text counts as one that matches, as do all after it.
  */
-export function mayMatch({ source, flags }: Regex, text: string): boolean {
-  return text.length > MAX_TEXT || mayBacktrack(source) || new RegExp(source, flags).test(text);
+export function matcherOf(regex: Regex): (text: string) => boolean {
+  const expression = new RegExp(regex.source, regex.flags);
+  const tryText = orTooMuch(() => stepwise(regex), undefined);
+  let isQuick = tryText !== undefined;
+  return (text) => {
+    if (!isQuick || text.length > MAX_TEXT) return true;
+    isQuick = orTooMuch(() => {
+      tryText?.(text, limitedEffort(LIMITS));
+      return true;
+    }, false);
+    return !isQuick || expression.test(text);
+  };
 }

@@ -1,5 +1,5 @@
 import { sampleOfFormat } from "./formats.js";
-import { mayMatch } from "./regex-match.js";
+import { matcherOf } from "./regex-match.js";
 import type { Regex } from "./regex.js";
 import type { Check, StringShape } from "./shape.js";
 
@@ -30,7 +30,7 @@ function boundOf(checks: readonly Check[], name: Check["name"]): number | undefi
 /** A short text that matches, with open repetitions made so many long; undefined where the pattern is too clever. */
 function textOf(regex: Regex, repeat: number): string | undefined {
   const text = new Maker(regex.source, repeat).alternatives();
-  return text.length <= MAX_LENGTH && mayMatch(regex, text) ? text : undefined;
+  return text.length <= MAX_LENGTH && matcherOf(regex)(text) ? text : undefined;
 }
 
 /** Printable ASCII in the order in which it is tried for a class. */
