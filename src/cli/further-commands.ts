@@ -1,6 +1,7 @@
 import { join, relative, sep } from "node:path";
 import { commandLine, quoteArgument } from "./command-line.js";
-import { flagsFor, type Options } from "./options.js";
+import { flagsFor } from "./flags.js";
+import type { Options } from "./options.js";
 
 /** The command line of a run without what keeps it from writing. */
 export function writing({ typed }: Pick<Options, "typed">): string[] {

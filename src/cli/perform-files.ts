@@ -34,7 +34,7 @@ export interface OwnFiles {
 /**
  * Writes such files through the same verdicts, containment and report as routes; returns the exit code.
  *
- * @throws UserError for a file outside the project
+ * @throws UserError for what is no file inside the project
  */
 export async function performFiles(options: Options, io: Io, own: (place: Place) => OwnFiles): Promise<number> {
   const { root } = await detectProject(options.cwd, {});
@@ -71,6 +71,6 @@ export async function performFiles(options: Options, io: Io, own: (place: Place)
 /** Relative to the root, with `/`. */
 function pathBelow(root: string, path: string): string {
   const below = relative(root, path).split(sep).join("/");
-  if (join(root, below) === path && !/^\.\.(\/|$)/.test(below)) return below;
-  throw new UserError(`${quote(path)} is outside the project ${quote(root)}.`, "Name a file inside the project.");
+  if (join(root, below) === path && !/^(\.\.(\/|$)|$)/.test(below)) return below;
+  throw new UserError(`${quote(path)} is no file inside the project ${quote(root)}.`, "Name one that is.");
 }

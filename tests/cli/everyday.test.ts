@@ -223,10 +223,10 @@ describe("from a folder below the project", () => {
     expect(Object.keys(readTree(folder))).toContain("pages/api/users/[id].ts");
   });
 
-  it("init refuses a file outside the project", async () => {
+  it.each(["../my.yaml", "."])("init refuses %s, which is no file inside the project", async (path) => {
     const folder = makeFolder({ ...TS_PROJECT });
-    const { stderr } = await run(folder, 2, "init", "-c", "../my.yaml");
-    expect(stderr).toContain("outside the project");
+    const { stderr } = await run(folder, 2, "init", "-c", path);
+    expect(stderr).toContain("no file inside the project");
   });
 
   it("eject names the template as -t finds it", async () => {
