@@ -7,7 +7,7 @@ import type { Options } from "./options.js";
 export function writing({ typed }: Pick<Options, "typed">): string[] {
   return typed.filter(
     (argument, index) =>
-      !/^(?:-n|--dry-run|--check|--diff|--prune|--json|--reporter(?:=.*)?)$/.test(argument) &&
+      !/^(?:-n|--dry-run|--check|--diff|--json|--reporter(?:=.*)?)$/.test(argument) &&
       typed[index - 1] !== "--reporter",
   );
 }

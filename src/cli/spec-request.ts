@@ -36,7 +36,8 @@ function nextSteps({ project, changes }: Outcome, specs: readonly string[], opti
   }
   if (!options.install) steps.push(...installCommands(missingPackages(changes, project), project.packageManager));
   const created = changes.find(
-    (change) => change.owner === "route" && change.verdict === "create" && change.after?.includes("NotImplemented"),
+    (change) =>
+      change.owner === "route" && change.verdict === "create" && change.after?.includes("new NotImplemented()"),
   );
   if (created) steps.push(`Write the handlers, starting with ${created.path}; until then they answer 501.`);
   return steps;
@@ -49,12 +50,20 @@ function unresolvedSteps(
   options: Options,
 ): string[] {
   const steps: string[] = [];
-  const [conflict, second] = changes.filter(({ verdict }) => verdict === "conflict");
+  const rejected = changes.find((change) => change.conflict?.kept === "rej");
+  if (rejected !== undefined) steps.push(`Put what is in ${rejected.path}.rej into the file by hand, then delete it.`);
+  const [conflict, second] = changes.filter(
+    ({ verdict, ...change }) => verdict === "conflict" && change.conflict?.kept !== "rej",
+  );
   if (conflict !== undefined) {
     const command = resolveCommand({ ...run, path: second === undefined ? conflict.path : undefined }, options);
     steps.push(`Edit the files in conflict and run generate again, or: ${command}`);
   }
-  if (changes.some(({ verdict }) => verdict === "orphan")) {
+  const orphans = changes.filter(({ verdict }) => verdict === "orphan");
+  if (!options.move && orphans.some(({ movedTo }) => movedTo !== undefined)) {
+    steps.push(`To carry your code over to where the spec moved it: ${commandLine([...writing(options), "--move"])}`);
+  }
+  if (orphans.some(({ movedTo }) => options.move || movedTo === undefined)) {
     steps.push(`To delete the orphans with your code in them: ${commandLine([...writing(options), "--prune"])}`);
   }
   return steps;

@@ -88,6 +88,8 @@ export interface FileChange {
   conflict?: Conflict;
   /** Of an edited route that the spec moved: the path its text was carried over from. */
   movedFrom?: string;
+  /** Of an edited route that the spec moved and that stays: where its operations are served now. */
+  movedTo?: string;
 }
 
 export interface Conflict {

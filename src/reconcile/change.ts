@@ -4,7 +4,7 @@ import type { FileChange, Receipt, RenderedFile, Verdict } from "../model/files.
 export function change(
   file: Pick<RenderedFile, "path" | "owner" | "routeId">,
   verdict: Verdict,
-  rest: Partial<Pick<FileChange, "before" | "after" | "receipt" | "note" | "conflict" | "movedFrom">> = {},
+  rest: Partial<Pick<FileChange, "before" | "after" | "receipt" | "note" | "conflict" | "movedFrom" | "movedTo">> = {},
 ): FileChange {
   const result: FileChange = { path: file.path, owner: file.owner, routeId: file.routeId, verdict };
   return Object.assign(result, Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)));

@@ -85,7 +85,7 @@ function orphan(receipt: Receipt, before: string, target: RenderedFile | undefin
     target === undefined
       ? "edited by you and no longer in the spec; --prune deletes it"
       : `edited by you; the spec moved it to ${target.path}: ${what}`;
-  return change(receipt, "orphan", { before, note });
+  return change(receipt, "orphan", { before, note, movedTo: target?.path });
 }
 
 async function isUntouched(receipt: Receipt, before: string, context: Context): Promise<boolean> {

@@ -79,6 +79,20 @@ describe("a conflict", () => {
   });
 });
 
+it("--conflict rej says what to do with the .rej, and no command that would find nothing to resolve", async () => {
+  const folder = await conflictingProject();
+  const { stderr } = await run(folder, 1, "generate", SPEC, "--conflict", "rej");
+  expect(stderr).toContain(`Put what is in ${ROUTE}.rej into the file by hand, then delete it.`);
+  expect(stderr).not.toContain("resolve");
+});
+
+it("a dry run of --prune names the command that prunes", async () => {
+  const folder = await conflictingProject();
+  writeFiles(folder, { [SPEC]: JSON.stringify({ ...(JSON.parse(spec("get")) as object), paths: {} }) });
+  const { stderr } = await run(folder, 0, "generate", SPEC, "--prune", "--dry-run");
+  expect(stderr).toContain(`create-api-route generate ${SPEC} --prune\n`);
+});
+
 describe("--check", () => {
   it("names the command that writes what drifted, without what only shows", async () => {
     const folder = makeFolder({ ...TS_PROJECT, [SPEC]: spec("get") });

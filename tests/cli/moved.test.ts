@@ -103,6 +103,9 @@ describe("an edited route that the spec moved", () => {
     expect(orphan?.verdict).toBe("orphan");
     expect(orphan?.note).toContain(NEW);
     expect(orphan?.note).toContain("--move");
+    const { stderr } = await createApiRoute(folder, ["generate", "openapi.json"]);
+    expect(stderr).toContain("create-api-route generate openapi.json --move\n");
+    expect(stderr).not.toContain("--prune");
   });
 
   it("asks too when only a parameter was renamed, where both files could not stand side by side", async () => {

@@ -3,7 +3,7 @@ import type { DocumentContext } from "./context.js";
 import { isObject, member, members, originOf, type Node } from "./document.js";
 import { noteSlip, noteSlips, slipsIn } from "./fields.js";
 
-/** Warns of a document that has nothing to serve, and of misspelt fields at its top and in its components. */
+/** Tells of a document that has nothing to serve, and of misspelt fields at its top and in its components. */
 export function noteRoot(context: DocumentContext, api: Api): void {
   const { root, version, notes } = context;
   const components = member(root, "components");
@@ -15,7 +15,10 @@ export function noteRoot(context: DocumentContext, api: Api): void {
   if (why === undefined) return;
   const message = `The document has no operation to serve: ${why}.`;
   const origin = originOf(instead?.node ?? member(root, "paths") ?? root);
-  notes.warn({ code: "no-operations", message, ...(instead && { hint: "did you mean paths?" }) }, origin);
+  const code = "no-operations";
+  // A slip must not be taken for a document whose operations are all gone: what was generated for them would go too.
+  if (instead !== undefined) notes.error({ code, message, hint: "did you mean paths?" }, origin);
+  else notes.warn({ code, message }, origin);
 }
 
 /** Why a document has no operations; nothing where that was told in other words. */

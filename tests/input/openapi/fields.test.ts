@@ -14,7 +14,7 @@ async function told(document: string): Promise<string[]> {
 describe("a document without operations", () => {
   const NOTHING = "The document has no operation to serve";
   it.each([
-    ["path:\n  /a: { get: {} }", [`2:1 warning no-operations ${NOTHING}: it has no paths. (did you mean paths?)`]],
+    ["path:\n  /a: { get: {} }", [`2:1 error no-operations ${NOTHING}: it has no paths. (did you mean paths?)`]],
     ["info: {}", [`1:1 warning no-operations ${NOTHING}: it has no paths.`]],
     ["paths: {}", [`2:1 warning no-operations ${NOTHING}: its paths are empty.`]],
     ["paths:\n  /a: { summary: A }", [`2:1 warning no-operations ${NOTHING}: none of its paths has one.`]],
