@@ -53,31 +53,28 @@ function lazy(getter: () => zod.core.$ZodType) {
   return new Lazy({ type: "lazy", getter });
 }
 
-const Lazy = zod.core.$constructor<zod.ZodLazy, zod.core.$ZodLazyDef>(
-  "Lazy",
-  (schema, definition) => {
-    zod.ZodLazy.init(schema, definition);
-    const internals = schema._zod;
-    const { parse } = internals;
-    internals.parse = (payload, context) =>
-      once(
-        internals.innerType,
-        payload.value,
-        () => parse(payload, context) as Payload,
-      );
-  },
-);
+const Lazy = zod.core.$constructor("Lazy", initialise);
+
+function initialise(schema: zod.ZodLazy, definition: zod.core.$ZodLazyDef) {
+  zod.ZodLazy.init(schema, definition);
+  const internals = schema._zod;
+  const { parse } = internals;
+  internals.parse = (payload, context) => {
+    const { innerType } = internals;
+    return once(innerType, payload.value, () => parse(payload, context));
+  };
+}
 
 /** The results of the validation that is running, by schema and value. */
 let results: Map<unknown, Map<unknown, Payload>> | undefined;
 
-function once(schema: unknown, value: unknown, parse: () => Payload): Payload {
+function once(schema: unknown, value: unknown, parse: () => unknown) {
   const isOutermost = results === undefined;
   results ??= new Map();
   try {
     const known = results.get(schema) ?? new Map<unknown, Payload>();
     results.set(schema, known);
-    const result = known.get(value) ?? parse();
+    const result = known.get(value) ?? (parse() as Payload);
     // Later checks may come to the copy that zod makes of an object.
     known.set(value, result).set(result.value, result);
     return copy(result);
