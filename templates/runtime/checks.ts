@@ -328,7 +328,6 @@ function check(
   for (const issue of error?.issues ?? []) {
     payload.issues.push({
       ...issue,
-      code: "custom",
       input: value,
       path: [...path, ...issue.path],
       continue: true,

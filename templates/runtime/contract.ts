@@ -223,6 +223,13 @@ export interface Schema {
 export interface Issue {
   path: PropertyKey[];
   message: string;
+  code?: string;
+  /** The type that was wanted. */
+  expected?: string;
+  /** The literals that were wanted. */
+  values?: unknown[];
+  /** What is wrong with each alternative of a union. */
+  errors?: Issue[][];
 }
 
 /** A request as both routers can give it; a `NextApiRequest` is one. */

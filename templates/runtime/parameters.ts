@@ -1,9 +1,10 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import { coerce, emptyValue, kinds, recordType } from "./coerce";
+import { coerce, emptyValue, kinds, recordType, tooManyDigits } from "./coerce";
 import type {
   Decode,
   Field,
+  Issue,
   Pair,
   PairParameter,
   PairStyle,
@@ -81,9 +82,11 @@ function accept(
       if (parameter.allowEmpty && spelling.toString() === "") {
         return emptyValue(type) ?? parameter.default;
       }
-      const result = schema.safeParse(coerce(spelling, type));
+      const value = coerce(spelling, type);
+      const result = schema.safeParse(value);
       if (result.success) return result.data;
-      wrong ??= violations(result.error.issues, at);
+      const issues = result.error.issues.map((issue) => exact(issue, value));
+      wrong ??= violations(issues, at);
     }
   } catch (error) {
     if (!isMalformed(error)) throw error;
@@ -93,6 +96,16 @@ function accept(
   else if (parameter.required) errors.push({ ...at, detail: "Required" });
   else return parameter.default;
   return undefined;
+}
+
+/** A number with too many digits stays text, but that it is text is not what is wrong. */
+function exact(issue: Issue, value: unknown): Issue {
+  if (issue.expected !== "number") return issue;
+  const found = issue.path.reduce<unknown>(
+    (at, key) => (at as Record<PropertyKey, unknown>)[key],
+    value,
+  );
+  return { ...issue, message: tooManyDigits(found) ?? issue.message };
 }
 
 /** `color=blue,black` or, exploded, `color=blue&color=black` and `R=100&G=200`. */

@@ -101,7 +101,8 @@ test.each<[path: string, body: string, want: unknown]>([
   ["closed", "a=1&b=2", [400, "#"]],
   ["choice", "kind=a&size=3", { kind: "a", size: 3 }],
   ["choice", "kind=b&text=3", { kind: "b", text: "3" }],
-  ["choice", "kind=a&text=3", [400, "#"]],
+  ["choice", "kind=a&text=3", [400, "#/size"]],
+  ["choice", "kind=c&text=3", [400, "#"]],
   [
     "items",
     "items[0][price]=p&items[0][count]=2&items[1][price]=q",

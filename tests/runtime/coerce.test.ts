@@ -60,6 +60,8 @@ describe("text becomes what the schema admits, and stays text where it is nothin
     [{ anyOf: [{ items: "number" }, { properties: { a: "number" } }] }, { 0: "1" }, [1]],
     [{ anyOf: [{ items: "number" }, { properties: { a: "number" } }] }, { a: "1" }, { a: 1 }],
     [{ anyOf: ["string", { items: "string" }] }, "a", "a"],
+    [{ anyOf: [{ items: "number" }, "boolean"] }, "true", true],
+    [{ anyOf: [{ items: "number" }, "boolean"] }, "1,2", [1, 2]],
     [{ anyOf: ["string", { items: "string" }] }, ["a"], ["a"]],
     ["json", '{"a":[1]}', { a: [1] }],
     [{ items: { items: "number" } }, ["[9007199254740993]"], [["[9007199254740993]"]]],

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: b800fd6c99a0dac8-c2e147a1
+// create-api-route signature: 6daa54346f073deb-aadf1d9e
 
 import type { ZodType } from "zod";
 import { z } from "./zod";
@@ -329,7 +329,6 @@ function check(
   for (const issue of error?.issues ?? []) {
     payload.issues.push({
       ...issue,
-      code: "custom",
       input: value,
       path: [...path, ...issue.path],
       continue: true,

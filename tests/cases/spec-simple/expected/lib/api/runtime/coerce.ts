@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 032c47d1c6c59326-50a40b7f
+// create-api-route signature: c147d3d22b2c8240-5fcbd83d
 
 import type { Kind, Spelling, TextType } from "./contract";
 
@@ -69,16 +69,25 @@ export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
   if (!/\d{16}|e\+?\d{3}/i.test(text)) return value;
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g)) {
-    if (!token.startsWith('"') && toNumber(token) === undefined) {
-      throw new SyntaxError(`The number ${token} has too many digits`);
-    }
+    const wrong = tooManyDigits(token);
+    if (wrong !== undefined) throw new SyntaxError(wrong);
   }
   return value;
 }
 
+/** What is wrong with text that would be a number, had it fewer digits. */
+export function tooManyDigits(value: unknown): string | undefined {
+  if (typeof value !== "string" || !NUMBER.test(value)) return undefined;
+  if (toNumber(value) !== undefined) return undefined;
+  return `The number ${value} has too many digits`;
+}
+
 function fromUnion(text: string, types: TextType[]): unknown {
   const mayBeText = types.includes("string");
-  for (const type of types) {
+  // A list can be made of any text, so all else goes first.
+  const isPlain = (type: TextType) => typeof type === "string";
+  const nested = types.filter((type) => !isPlain(type));
+  for (const type of [...types.filter(isPlain), ...nested]) {
     const isText = type === "null" || typeof type !== "string";
     if (type === "string" || (isText && mayBeText)) continue;
     const value = fromText(text, type);

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: ece3866cd9ef041f-1d0194a6
+// create-api-route signature: e4ce50f6c985a7dc-42c880e4
 
 /** What the contract of a route states. Types only: nothing here runs. */
 
@@ -224,6 +224,13 @@ export interface Schema {
 export interface Issue {
   path: PropertyKey[];
   message: string;
+  code?: string;
+  /** The type that was wanted. */
+  expected?: string;
+  /** The literals that were wanted. */
+  values?: unknown[];
+  /** What is wrong with each alternative of a union. */
+  errors?: Issue[][];
 }
 
 /** A request as both routers can give it; a `NextApiRequest` is one. */

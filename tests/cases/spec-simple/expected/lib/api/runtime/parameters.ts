@@ -1,10 +1,11 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 35618609a56e5a07-dc9206e0
+// create-api-route signature: efc7513f67c91ddf-096c448b
 
-import { coerce, emptyValue, kinds, recordType } from "./coerce";
+import { coerce, emptyValue, kinds, recordType, tooManyDigits } from "./coerce";
 import type {
   Decode,
   Field,
+  Issue,
   Pair,
   PairParameter,
   PairStyle,
@@ -82,9 +83,11 @@ function accept(
       if (parameter.allowEmpty && spelling.toString() === "") {
         return emptyValue(type) ?? parameter.default;
       }
-      const result = schema.safeParse(coerce(spelling, type));
+      const value = coerce(spelling, type);
+      const result = schema.safeParse(value);
       if (result.success) return result.data;
-      wrong ??= violations(result.error.issues, at);
+      const issues = result.error.issues.map((issue) => exact(issue, value));
+      wrong ??= violations(issues, at);
     }
   } catch (error) {
     if (!isMalformed(error)) throw error;
@@ -94,6 +97,16 @@ function accept(
   else if (parameter.required) errors.push({ ...at, detail: "Required" });
   else return parameter.default;
   return undefined;
+}
+
+/** A number with too many digits stays text, but that it is text is not what is wrong. */
+function exact(issue: Issue, value: unknown): Issue {
+  if (issue.expected !== "number") return issue;
+  const found = issue.path.reduce<unknown>(
+    (at, key) => (at as Record<PropertyKey, unknown>)[key],
+    value,
+  );
+  return { ...issue, message: tooManyDigits(found) ?? issue.message };
 }
 
 /** `color=blue,black` or, exploded, `color=blue&color=black` and `R=100&G=200`. */

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: f474165d5fcd6716-ee271242
+// create-api-route signature: bf9fc571dcb19bd6-2d7941cd
 
 import { STATUS_CODES } from "node:http";
 
@@ -56,16 +56,67 @@ export function violations(
   issues: Issue[],
   place: Pick<Violation, "in" | "name">,
 ): Violation[] {
-  const found = issues.map(({ path, message }) => ({
+  return unique(unique(issues).flatMap(explain)).map(({ path, message }) => ({
     ...place,
     ...((path.length > 0 || place.name === undefined) && {
       pointer: pointer(path),
     }),
     detail: message,
   }));
-  return [
-    ...new Map(found.map((each) => [JSON.stringify(each), each])).values(),
-  ];
+}
+
+function unique(issues: Issue[]): Issue[] {
+  const keyed = issues.map((issue) => {
+    const key = JSON.stringify([pointer(issue.path), issue.message]);
+    return [key, issue] as const;
+  });
+  return [...new Map(keyed).values()];
+}
+
+/** Of a union: what is wrong with the alternative that was meant, if one was. */
+function explain(issue: Issue): Issue[] {
+  const { errors = [] } = issue;
+  const meant = meantOf(errors, isConstant) ?? meantOf(errors, isLiteral);
+  if (meant === undefined) return [issue];
+  return unique(meant)
+    .flatMap(explain)
+    .map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
+}
+
+type Test = (issue: Issue) => boolean;
+
+const isLiteral: Test = ({ code }) => code === "invalid_value";
+const isConstant: Test = (one) => isLiteral(one) && one.values?.length === 1;
+
+const isWrongType: Test = ({ code }) => code === "invalid_type";
+
+/** The only alternative beside which all others are out of the question. */
+function meantOf(errors: Issue[][], decides: Test): Issue[] | undefined {
+  const meant = errors.filter((issues) => {
+    const inside = issues.filter(({ path }) => path.length > 0);
+    const wrong = new Set(inside.map(({ path }) => pointer(path)));
+    const isMine: Test = ({ path }) => wrong.has(pointer(path));
+    return (
+      !issues.some(isUnlike) &&
+      errors.every((one) => one === issues || isOut(one, isMine, decides))
+    );
+  });
+  return meant.length === 1 ? meant[0] : undefined;
+}
+
+/** At the place of the union itself, another type or literal than was wanted. */
+const isUnlike: Test = (issue) =>
+  issue.path.length === 0 && (isWrongType(issue) || isLiteral(issue));
+
+/** Unlike, or with another literal at a place where the one in question is right. */
+function isOut(issues: Issue[], isMine: Test, decides: Test): boolean {
+  return issues.some((issue) => {
+    const { path, errors = [] } = issue;
+    if (isUnlike(issue)) return true;
+    if (path.length > 0) return decides(issue) && !isMine(issue);
+    const isUnion = errors.length > 0;
+    return isUnion && errors.every((one) => isOut(one, isMine, decides));
+  });
 }
 
 function pointer(path: PropertyKey[]): string {

@@ -1,0 +1,86 @@
+import * as z from "zod";
+import { describe, expect, test } from "vitest";
+import { fakeRequest, loadRuntime, type ReadRequest, type Violation } from "./load.js";
+
+const { readRequest } = await loadRuntime<ReadRequest>("read-request");
+const { allOf, matches } = await loadRuntime<{
+  allOf(...schemas: z.ZodType[]): z.ZodType;
+  matches(schema: z.ZodType): (payload: object) => void;
+}>("checks");
+
+async function errorsOf(operation: object, request: Parameters<typeof fakeRequest>[0]): Promise<Violation[]> {
+  try {
+    await readRequest(fakeRequest(request), operation as Record<string, unknown>, {}, 1000);
+    return [];
+  } catch (error) {
+    return (error as { errors: Violation[] }).errors;
+  }
+}
+
+describe("of a union, what is wrong with the alternative that was meant", () => {
+  const circle = z.looseObject({ type: z.literal("Circle"), r: z.number(), color: z.enum(["red", "blue"]).optional() });
+  const square = z.looseObject({ type: z.literal("Square"), a: z.number() });
+  const shape = z.union([circle, square]);
+  const exclusive = z.xor([circle, square]);
+  const checked = z.unknown().check(matches(z.xor([allOf(circle), z.unknown().check(matches(square))])));
+  const group = z.union([z.looseObject({ type: z.literal("Group"), of: z.array(shape) }), shape, z.string()]);
+  const kinds = z.union([
+    z.looseObject({ kind: z.enum(["a", "b"]), n: z.number() }),
+    z.looseObject({ kind: z.enum(["c", "d"]), n: z.number() }),
+  ]);
+
+  const cases: [schema: z.ZodType, body: unknown, pointers: string[]][] = [
+    [shape, { type: "Circle", r: "x" }, ["#/r"]],
+    [shape, { type: "Circle", r: "x", color: "x" }, ["#/r", "#/color"]],
+    [shape, { type: "Circle", r: 1, color: "x" }, ["#/color"]],
+    [shape, { type: "Square", r: 1 }, ["#/a"]],
+    [shape, { type: "Line", r: "x" }, ["#"]],
+    [shape, { r: 1 }, ["#"]],
+    [shape, 5, ["#"]],
+    [exclusive, { type: "Circle", r: "x" }, ["#/r"]],
+    [checked, { type: "Circle", r: "x" }, ["#/r"]],
+    [checked, { type: "Square", r: 1 }, ["#/a"]],
+    [
+      group,
+      {
+        type: "Group",
+        of: [
+          { type: "Circle", r: 1 },
+          { type: "Square", a: "x" },
+        ],
+      },
+      ["#/of/1/a"],
+    ],
+    [z.union([z.string(), circle]), { type: "Circle" }, ["#/r"]],
+    [z.union([z.string(), z.strictObject({ a: z.number() })]), { a: "x", b: 1 }, ["#/a", "#"]],
+    [z.union([z.literal("all"), z.array(z.number())]), [1, "x"], ["#/1"]],
+    [z.union([z.literal("all"), z.array(z.number())]), "some", ["#"]],
+    [z.union([z.string(), z.number()]), true, ["#"]],
+    [z.union([z.looseObject({ a: z.number() }), z.looseObject({ b: z.number() })]), {}, ["#"]],
+    [kinds, { kind: "c", n: "x" }, ["#/n"]],
+    [kinds, { kind: "e", n: 1 }, ["#"]],
+  ];
+  test.each(cases.map(([schema, body, pointers]) => ({ schema, body, pointers })))(
+    "$body: $pointers",
+    async ({ schema, body, pointers }) => {
+      const operation = { body: { required: true, content: [{ mediaType: "application/json", schema }] } };
+      const headers = { "content-type": "application/json" };
+      const errors = await errorsOf(operation, { headers, body: JSON.stringify(body) });
+      expect(errors.map(({ pointer }) => pointer)).toEqual(pointers);
+    },
+  );
+});
+
+describe("a number with too many digits is told as such", () => {
+  const long = "9007199254740993";
+  const detail = `The number ${long} has too many digits`;
+  test.each<[query: string, parameter: object, want: object[]]>([
+    [`n=${long}`, { type: "number", schema: z.int() }, [{ in: "query", name: "n", detail }]],
+    [`n=1&n=${long}`, { type: { items: "number" }, schema: z.array(z.int()) }, [{ pointer: "#/1", detail }]],
+    ["n=x", { type: "number", schema: z.int() }, [{ detail: expect.stringContaining("expected number") as string }]],
+    [`n=${long}`, { schema: z.string().max(3) }, [{ detail: expect.stringContaining("Too big") as string }]],
+  ])("%s", async (query, parameter, want) => {
+    const operation = { query: [{ name: "n", ...parameter }] };
+    expect(await errorsOf(operation, { url: `/x?${query}` })).toMatchObject(want);
+  });
+});
