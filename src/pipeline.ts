@@ -1,6 +1,5 @@
-import { join } from "node:path";
 import { hasErrors, type Diagnostic, type Origin } from "./model/diagnostic.js";
-import type { FileChange, RenderedFile, Report, ReportOperation } from "./model/files.js";
+import type { RenderedFile, Report, ReportOperation } from "./model/files.js";
 import { planFiles, type PlanResult } from "./plan/index.js";
 import { detectProject } from "./project/detect.js";
 import { reconcile, type ReconcileInput, type ReconcileMode } from "./reconcile/index.js";
@@ -31,9 +30,7 @@ export async function run(request: RunRequest): Promise<Outcome & { report: Repo
   const project = source.language === undefined ? detected : { ...detected, language: source.language };
   begin("planning");
   const state = request.reconcile.receipts;
-  const { specs, covers } = source;
-  const mode: ReconcileMode = { ...request.reconcile, ...(specs && { specs }), ...(covers && { covers }) };
-  mode.refused = refusedNames(source);
+  const mode = modeOf(request, source);
   const known = await readDisk(project.root, [], { state });
   const earlier = state ? (await import("./reconcile/earlier.js")).earlierRuns(known, mode) : undefined;
   const plan = hasErrors(source.diagnostics)
@@ -55,8 +52,8 @@ export async function run(request: RunRequest): Promise<Outcome & { report: Repo
       const changes = await decide(input, project);
       diagnostics.push(...problems);
       if (earlier) {
-        diagnostics.push(...(await collisionsOfThoseThatStay(earlier.leaving, changes, request, outcome)));
-        diagnostics.push(...(await harmToOtherSpecs(changes, input, request, outcome)));
+        const { objections } = await import("./objections.js");
+        diagnostics.push(...(await objections(changes, { request, outcome, plan: plan.files, input, earlier })));
       }
       if (!hasErrors(diagnostics)) outcome.changes = changes;
       if (state && request.mode === "check") diagnostics.push(...(await ignoredReceipts(project.root)));
@@ -67,66 +64,11 @@ export async function run(request: RunRequest): Promise<Outcome & { report: Repo
   return { ...outcome, report: report(request, outcome, plan.operations, diagnostics) };
 }
 
-/** The plan took them for removed; those the user edited are not, and Next.js may refuse them beside new routes. */
-async function collisionsOfThoseThatStay(
-  leaving: ReadonlySet<string>,
-  changes: readonly FileChange[],
-  { plan }: RunRequest,
-  { project, source }: Outcome,
-): Promise<Diagnostic[]> {
-  const staying = changes.filter(({ path, verdict }) => leaving.has(path) && /^(?:orphan|held)$/.test(verdict));
-  if (staying.length === 0) return [];
-  const gone = new Set([...leaving].filter((path) => !staying.some((each) => each.path === path)));
-  const { diagnostics } = await planFiles(source.api, project, { ...plan, leaving: gone });
-  return diagnostics
-    .filter(({ severity }) => severity === "error")
-    .map((diagnostic) => {
-      const notes = staying
-        .filter(({ path }) => (diagnostic.related ?? []).some(({ file }) => file === path))
-        .map(({ path, note = "" }) => `${path}: ${note}`);
-      return { ...diagnostic, hint: [diagnostic.hint ?? "", ...notes].join("\n").trim() };
-    });
-}
-
-/** Files that routes of other specs need as they are: the specs belong into one run. */
-async function harmToOtherSpecs(
-  changes: readonly FileChange[],
-  input: ReconcileInput,
-  { commandFor }: RunRequest,
-  { project, source }: Outcome,
-): Promise<Diagnostic[]> {
-  const shared = await (await import("./reconcile/others.js")).sharedWithOthers(changes, input);
-  if (shared === undefined) return [];
-  const { specs: own = [] } = source;
-  // Those that are there already come first: they keep their names.
-  const all = [...new Set([...shared.specs, ...own])];
-  const command =
-    commandFor?.(all.map((spec) => join(project.root, spec))) ?? `create-api-route generate ${all.join(" ")}`;
-  const [these, others] = [listed(own), listed(shared.specs)];
-  const documents = listed(all.filter((spec) => !/(?:^|\/)api-routes\.\w+$/.test(spec)));
-  return [
-    {
-      code: "shared-with-other-specs",
-      severity: "error",
-      message: `Routes of ${others} need ${listed(shared.files)} as generated for them; a run with ${these} alone would change that.`,
-      hint: [
-        `Generate them in one run: ${command}`,
-        `Or list ${documents} under "spec:" in api-routes.yaml, and run create-api-route generate.`,
-        `To replace ${others} by ${these}, delete ${others} first.`,
-      ].join("\n"),
-    },
-  ];
-}
-
-/** `a, b and c`; of many the first ones. */
-function listed(names: readonly string[]): string {
-  const shown = names.length > 12 ? [...names.slice(0, 10), `${names.length - 10} more`] : names;
-  return shown.join(", ").replace(/, ([^,]*)$/, " and $1");
-}
-
-/** `GET listUsers`, or `GET /users` where the spec gives no name, as receipts have it. */
-function refusedNames({ api }: Source): Set<string> {
-  return new Set(api.refused.map(({ method, operationId, path }) => `${method} ${operationId ?? path}`));
+/** How files are decided about, with what the specs say about that. */
+function modeOf({ reconcile: asked }: RunRequest, { api, specs, covers }: Source): ReconcileMode {
+  // `GET listUsers`, or `GET /users` where the spec gives no name, as receipts have it.
+  const refused = api.refused.map(({ method, operationId, path }) => `${method} ${operationId ?? path}`);
+  return { ...asked, ...(specs && { specs }), ...(covers && { covers }), refused: new Set(refused) };
 }
 
 /** Receipts remember the specs, so that a run with others does not take their routes for gone. */
