@@ -102,7 +102,10 @@ function isHoldable({ verdict, before, after }: FileChange): boolean {
 }
 
 /** The contract of a route, the route of a contract. One that is missing can only be written. */
-function pairOf(file: FileChange, { paired }: Run): FileChange[] {
+function pairOf(file: FileChange, { paired, modules }: Run): FileChange[] {
+  const { path, verdict, before = "" } = file;
+  // What is left of a route and imports nothing needs nothing.
+  if (verdict === "orphan" && modules.neededBy(path, before).length === 0) return [];
   const others = pairKeys(file).flatMap((key) => paired.get(key) ?? []);
   if (file.owner === "contract") return others.filter(({ owner }) => owner === "route");
   return others.filter(({ owner, before }) => owner === "contract" && before !== undefined);
