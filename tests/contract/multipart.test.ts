@@ -31,6 +31,16 @@ const BODIES: Record<string, object> = {
   plain: { type: "object", additionalProperties: false, properties: { purpose: PURPOSE } },
 };
 
+const ENCODED = {
+  required: true,
+  content: {
+    "multipart/form-data": {
+      schema: { type: "object", properties: { meta: { type: "object" }, n: { type: "integer" }, file: FILE } },
+      encoding: { meta: { contentType: "application/json" } },
+    },
+  },
+};
+
 let server: EchoServer;
 beforeAll(async () => {
   const paths = Object.entries(BODIES).map(([name, schema]) => [
@@ -42,7 +52,7 @@ beforeAll(async () => {
   server = await echoDocument({
     openapi: "3.1.0",
     info: { title: "t", version: "1" },
-    paths: Object.fromEntries(paths) as object,
+    paths: { ...(Object.fromEntries(paths) as object), "/encoded": { post: { requestBody: ENCODED } } },
     components: { schemas: { Upload: upload, Base: base } },
   });
 });
@@ -174,6 +184,15 @@ test.each<[path: string, fields: Field[], want: unknown]>([
   ["some", [["files", a]], [400, "#/files"]],
   ["plain", [["purpose", "assistants"]], { purpose: "assistants" }],
   ["plain", [["file", a]], [400, "#"]],
+  [
+    "encoded",
+    [
+      ["meta", "{bad"],
+      ["n", "x"],
+      ["file", a],
+    ],
+    [400, "#/meta", "#/n"],
+  ],
 ])("%s %j", async (path, fields, want) => {
   expect(await post(path, fields)).toEqual(want);
 });

@@ -50,6 +50,12 @@ const PATHS: Record<string, object> = {
   "/empty": get([query("flag", { type: "boolean" }, { allowEmptyValue: true }), query("on", { type: "boolean" })]),
   "/required": get([query("q", { type: "string" }, { required: true })]),
   "/open": get([query("where", { type: "object", additionalProperties: { type: "string" } }), query("limit", INT)]),
+  "/beside": get([
+    query("free", { type: "object", additionalProperties: INT }),
+    query("deep", { type: "object", additionalProperties: { type: "string" } }, { style: "deepObject" }),
+    query("req", { type: "string" }),
+  ]),
+  "/of": get([query("of", { oneOf: [{ type: "array", items: INT }, { type: "boolean" }] })]),
   "/nested": get([
     query(
       "filter",
@@ -125,6 +131,10 @@ describe("parameters of OpenAPI 3.1", () => {
       {},
       { query: { filter: { age: { gt: 18 }, tags: [1, 2] } } },
     ],
+    ["/beside?req=a&deep[a]=b&n=1", {}, { query: { free: { n: 1 }, deep: { a: "b" }, req: "a" } }],
+    ["/of?of=true", {}, { query: { of: true } }],
+    ["/of?of=1&of=2", {}, { query: { of: [1, 2] } }],
+    [`/nested?filter${"[a]".repeat(33)}=1`, {}, [400, "query filter"]],
     ["/nested?filter[tags][]=1", {}, { query: { filter: { tags: [1] } } }],
     ["/nested?filter[age][gt]=x", {}, [400, "query filter"]],
   ])("%s %j", async (path, headers, want) => {
