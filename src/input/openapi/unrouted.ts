@@ -1,4 +1,5 @@
 import { quote } from "../../model/quote.js";
+import { prefixProblem } from "../prefix.js";
 import type { DocumentContext } from "./context.js";
 import { items, member, members, originOf, textOf, type Node, valueAt } from "./document.js";
 import type { PathItem } from "./path-items.js";
@@ -27,13 +28,16 @@ export function noteBasePath(context: DocumentContext, prefix: string | undefine
   const [base, node] = basePath(context) ?? [];
   if (base === undefined || node === undefined) return;
   const below = base.replace(/^\/api(?=\/|$)/, "");
-  if (below === "") return;
+  if (below === "" || prefixProblem(below) !== undefined) return;
   const message = `The document's paths are below ${quote(base)} on its own servers; here they are directly below /api.`;
   context.notes.info(
     { code: "base-path", message, hint: `--prefix ${below.slice(1)} puts them below /api${below}` },
     originOf(node),
   );
 }
+
+/** Characters of what is filled in: more is no folder, and filled in a thousand times too much. */
+const LONGEST = 100;
 
 /** The path of the first server that has one; variables stand for their defaults. */
 function basePath({ root, version }: DocumentContext): [path: string, node: Node] | undefined {
@@ -47,7 +51,8 @@ function basePath({ root, version }: DocumentContext): [path: string, node: Node
     const variables = new Map(members(member(server, "variables")));
     const filled = url.replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => {
       const variable = variables.get(name);
-      return textOf(variable && valueAt(variable, "default")) ?? whole;
+      const value = textOf(variable && valueAt(variable, "default")) ?? whole;
+      return value.length > LONGEST ? whole : value;
     });
     const path = pathOf(filled);
     if (path !== undefined) return [path, server];
