@@ -116,8 +116,11 @@ export async function readContent(
       ...violations([...malformed, ...(others ?? [])], { in: place }),
     );
   } catch (error) {
-    if (!isMalformed(error)) throw error;
-    errors.push({ in: place, detail: error.message });
+    // The stack: a schema that refers to itself is followed as deep as the value.
+    const isTooDeep = error instanceof RangeError;
+    if (!isTooDeep && !isMalformed(error)) throw error;
+    const detail = isTooDeep ? "Nested too deeply" : error.message;
+    errors.push({ in: place, detail });
   }
   return undefined;
 }

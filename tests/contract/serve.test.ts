@@ -42,6 +42,7 @@ const API = apiOf(
         body: bodyOf(json({ allOf: [{ $ref: "NewUser" }, { type: "object", required: ["age", "name"] }] })),
       }),
     ]),
+    routeOf("/trees", [operationOf({ method: "POST", operationId: "plant", body: bodyOf(json({ $ref: "Tree" })) })]),
     routeOf("/secret", [
       operationOf({
         method: "GET",
@@ -64,6 +65,7 @@ const API = apiOf(
         properties: { id: { type: "integer" }, name: { type: "string" } },
         required: ["id", "name"],
       },
+      Tree: { type: "object", properties: { child: { $ref: "Tree" } } },
       NewUser: {
         type: "object",
         properties: { name: { type: "string", minLength: 2 }, age: { type: "integer", minimum: 0 } },
@@ -169,6 +171,12 @@ describe("a generated API behind Next.js' own resolver", () => {
     expect(answer.headers["content-type"]).toBe("application/problem+json");
     expect(answer.json).toMatchObject({ status, title: expect.any(String) });
     expect(answer.text).not.toMatch(/secret detail|\.mjs|\n +at /);
+  });
+
+  test("a body nested deeper than can be followed is a problem of the client's", async () => {
+    const body = `${'{"child":'.repeat(50_000)}{}${"}".repeat(50_000)}`;
+    const { json } = await server.send("POST", "/api/trees", { headers: JSON_TYPE, body });
+    expect(json).toMatchObject({ status: 400, errors: [{ in: "body", detail: "Nested too deeply" }] });
   });
 
   test("what two schemas say about one value is told once", async () => {

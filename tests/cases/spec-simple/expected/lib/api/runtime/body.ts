@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 9835d5b9aa7dc6a6-74a0cd79
+// create-api-route signature: 7cdac090b2f3c481-c78073ea
 
 import type {
   ApiRequest,
@@ -117,8 +117,11 @@ export async function readContent(
       ...violations([...malformed, ...(others ?? [])], { in: place }),
     );
   } catch (error) {
-    if (!isMalformed(error)) throw error;
-    errors.push({ in: place, detail: error.message });
+    // The stack: a schema that refers to itself is followed as deep as the value.
+    const isTooDeep = error instanceof RangeError;
+    if (!isTooDeep && !isMalformed(error)) throw error;
+    const detail = isTooDeep ? "Nested too deeply" : error.message;
+    errors.push({ in: place, detail });
   }
   return undefined;
 }
