@@ -53,7 +53,7 @@ export function unevaluatedChecks(schema: SchemaObject, position: Position): Che
     const stated = schema[name];
     if (stated === undefined) continue;
     const shape = shapeOfChild(stated, position);
-    const evaluated = evaluatedBy(schema, part, position, true);
+    const evaluated = evaluatedBy(schema, part, position, { outermost: true, seen: new Set() });
     if (!isUnknown(shape) && !evaluated.all)
       checks.push(check(name, shapeArgument(shape), evaluatedArgument(evaluated)));
   }
@@ -64,17 +64,30 @@ function nothing(): Evaluated {
   return { all: false, names: [], patterns: [], count: 0, contains: [], branches: [] };
 }
 
-/** `outermost`: the schema whose own `unevaluated*` is being decided. */
-function evaluatedBy(schema: Schema, part: Part, position: Position, outermost = false): Evaluated {
+/** Where a schema stands among those that say together what is evaluated. */
+interface Place {
+  /** The schema whose own `unevaluated*` is being decided. */
+  outermost: boolean;
+  /** Models that apply in any case and have been looked at: a second time they say nothing new. */
+  seen: Set<string>;
+}
+
+function evaluatedBy(schema: Schema, part: Part, position: Position, { outermost, seen }: Place): Evaluated {
   const evaluated = nothing();
   if (typeof schema === "boolean") return evaluated;
   if (part === "properties") addProperties(evaluated, schema, position, outermost);
   else addItems(evaluated, schema, position, outermost);
 
-  const inner = (child: Schema): Evaluated => evaluatedBy(child, part, position);
-  const target = schema.$ref === undefined ? undefined : position.scope.models.get(schema.$ref);
-  if (target !== undefined) add(evaluated, inner(target.schema));
-  for (const member of schema.allOf ?? []) add(evaluated, inner(member));
+  const always = (child: Schema): Evaluated => evaluatedBy(child, part, position, { outermost: false, seen });
+  const inner = (child: Schema): Evaluated =>
+    evaluatedBy(child, part, position, { outermost: false, seen: new Set(seen) });
+  const { $ref = "" } = schema;
+  const target = seen.has($ref) ? undefined : position.scope.models.get($ref);
+  if (target !== undefined) {
+    seen.add($ref);
+    add(evaluated, always(target.schema));
+  }
+  for (const member of schema.allOf ?? []) add(evaluated, always(member));
   for (const member of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]) {
     addBranch(evaluated, { kind: "if", condition: shapeOf(member, position), then: inner(member) });
   }

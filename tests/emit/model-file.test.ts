@@ -190,3 +190,13 @@ test("imports the types of models that the finished type names, and no others", 
   expect(text).toContain("export type X = unknown[];");
   expect(text).not.toContain("Team");
 });
+
+test("what models of which each is twice the next evaluate is looked up once for each", () => {
+  const chain = Array.from({ length: 200 }, (_, level): [string, Schema] => {
+    const next = { $ref: `M${level + 1}` };
+    return [`M${level}`, { allOf: [next, next] }];
+  });
+  const models = { ...Object.fromEntries(chain), M200: { type: "object", properties: { a: {} } } as const };
+  const text = body({ allOf: [{ $ref: "M0" }], unevaluatedProperties: false }, models);
+  expect(text).toMatch(/unevaluatedProperties\(z\.never\(\), \{\s*names: \["a"\],\s*\}\)/);
+});
