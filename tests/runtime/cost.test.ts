@@ -13,7 +13,7 @@ function repeated(count: number, pair: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => pair(index)).join("&");
 }
 
-/** Forty thousand pairs took 18 s and more when each went through all the others. */
+/** When each pair went through all the others this took minutes: the runner's own time limit tells. */
 describe("a long form costs no more than its length", () => {
   const readings = { anyOf: ["number", { items: "number" }] };
   const ints = z.union([z.array(z.int()).min(2), z.int()]);
@@ -31,23 +31,15 @@ describe("a long form costs no more than its length", () => {
       () => "f=a",
     ],
   ];
-  test.each(cases)(
-    "%s",
-    async (_, content, pair) => {
-      const body = { required: true, content: [{ mediaType: FORM, read: readForm, ...content }] };
-      const request = fakeRequest({ headers: { "content-type": FORM }, body: repeated(40_000, pair) });
-      const started = performance.now();
-      expect(await readRequest(request, { body }, {}, LIMIT)).toHaveProperty("body");
-      expect(performance.now() - started).toBeLessThan(8000);
-    },
-    100_000,
-  );
+  test.each(cases)("%s", async (_, content, pair) => {
+    const body = { required: true, content: [{ mediaType: FORM, read: readForm, ...content }] };
+    const request = fakeRequest({ headers: { "content-type": FORM }, body: repeated(160_000, pair) });
+    expect(await readRequest(request, { body }, {}, LIMIT)).toHaveProperty("body");
+  });
 });
 
 test("a Content-Type that is no media type costs no more than its length", async () => {
   const headers = { "content-type": "/".repeat(200_000), "content-length": "1" };
-  const started = performance.now();
   const read = readRequest(fakeRequest({ headers, body: "1" }), { body: { required: true } }, {}, LIMIT);
   await expect(read).rejects.toMatchObject({ status: 415 });
-  expect(performance.now() - started).toBeLessThan(8000);
-}, 100_000);
+});
