@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Diagnostic } from "./model/diagnostic.js";
 import type { FileChange, FilePlan } from "./model/files.js";
 import { findCollisions } from "./plan/collisions.js";
-import type { EarlierRuns } from "./reconcile/earlier.js";
+import type { EarlierRuns } from "./reconcile/decide/earlier.js";
 import type { ReconcileInput } from "./reconcile/index.js";
 import type { Outcome, RunRequest } from "./request.js";
 
@@ -47,7 +47,7 @@ async function harmToOtherSpecs(
   changes: readonly FileChange[],
   { input, request: { commandFor }, outcome: { project, source } }: Decided,
 ): Promise<Diagnostic[]> {
-  const shared = await (await import("./reconcile/others.js")).sharedWithOthers(changes, input);
+  const shared = await (await import("./reconcile/decide/other-specs.js")).sharedWithOthers(changes, input);
   if (shared === undefined) return [];
   const { specs: own = [] } = source;
   // Those that are there already come first: they keep their names.

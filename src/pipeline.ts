@@ -32,7 +32,7 @@ export async function run(request: RunRequest): Promise<Outcome & { report: Repo
   const state = request.reconcile.receipts;
   const mode = modeOf(request, source);
   const known = await readDisk(project.root, [], { state });
-  const earlier = state ? (await import("./reconcile/earlier.js")).earlierRuns(known, mode) : undefined;
+  const earlier = state ? (await import("./reconcile/decide/earlier.js")).earlierRuns(known, mode) : undefined;
   const plan = hasErrors(source.diagnostics)
     ? NOTHING
     : await planFiles(source.api, project, { ...earlier, ...request.plan });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { apiScope, type ApiScope } from "../../src/emit/scope.js";
-import { emitModelFile } from "../../src/emit/model-file.js";
+import { apiScope, type ApiScope } from "../../src/emit/shape/scope.js";
+import { emitModelFile } from "../../src/emit/model/model-file.js";
 import type { Api, MediaType, Operation, Parameter } from "../../src/model/route-spec.js";
 import type { Model, Schema } from "../../src/model/schema.js";
 

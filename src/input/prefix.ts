@@ -1,5 +1,5 @@
 import { quote } from "../model/quote.js";
-import { isSafeName } from "./openapi/safe-names.js";
+import { isSafeName } from "./openapi/paths/safe-names.js";
 
 /**
  * What is wrong with a prefix for the paths of OpenAPI documents: it is folders below `/api`, written `v1`, `/v1/admin`

@@ -1,8 +1,8 @@
-import { change } from "./change.js";
-import { contextOf } from "./context.js";
-import type { FileChange, ReconcileInput, RenderedFile } from "./types.js";
+import { change } from "./decide/change.js";
+import { contextOf } from "./decide/context.js";
+import type { FileChange, ReconcileInput, RenderedFile } from "./decide/types.js";
 
-export type { ReconcileInput, ReconcileMode } from "./types.js";
+export type { ReconcileInput, ReconcileMode } from "./decide/types.js";
 
 /**
  * Holds what was rendered against what is on disk and decides about every file, from bytes alone. Writes nothing: a
@@ -10,7 +10,7 @@ export type { ReconcileInput, ReconcileMode } from "./types.js";
  */
 export async function reconcile(input: ReconcileInput): Promise<FileChange[]> {
   const changes = input.mode.receipts
-    ? [...(await (await import("./with-receipts.js")).withReceipts(input.rendered, contextOf(input))).values()]
+    ? [...(await (await import("./decide/index.js")).withReceipts(input.rendered, contextOf(input))).values()]
     : input.rendered.map((file) => byName(file, input));
   return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -1,12 +1,12 @@
-import { conflictSides, hasConflictMarkers } from "../model/conflict-markers.js";
+import { conflictSides, hasConflictMarkers } from "../text/conflict-markers.js";
 import { UserError } from "../model/diagnostic.js";
 import type { Receipt } from "../model/files.js";
 import { conflictPath } from "../model/snapshot.js";
-import { change, receiptOf } from "./change.js";
-import { contextOf } from "./context.js";
+import { change, receiptOf } from "./decide/change.js";
+import { contextOf } from "./decide/context.js";
 import { reconcile } from "./index.js";
-import { plain, withLineEndsOf } from "./layout.js";
-import type { FileChange, ReconcileInput, RenderedFile } from "./types.js";
+import { plain, withLineEndsOf } from "./text/layout.js";
+import type { FileChange, ReconcileInput, RenderedFile } from "./decide/types.js";
 
 /**
  * - `ours`: in the places of conflict the user's side; what else is new comes in.
@@ -103,7 +103,7 @@ async function merged({ snapshot }: ReconcileInput, file: RenderedFile, before: 
 }
 
 async function valid(path: string, text: string, before: string): Promise<string> {
-  const { parse, isSource } = await import("./heavy.js");
+  const { parse, isSource } = await import("./decide/load-code-tools.js");
   if (!isSource(parse(path, text))) throw notCode(path);
   return withLineEndsOf(before, plain(text));
 }

@@ -88,6 +88,6 @@ async function loadEraser(): Promise<(text: string, plan: FilePlan) => string> {
 }
 
 async function loadSigner(): Promise<(text: string) => string> {
-  const { signContract } = await import("../model/signature.js");
+  const { signContract } = await import("../text/signature.js");
   return signContract;
 }

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { stringLiteral } from "../emit/literals.js";
+import { stringLiteral } from "../emit/print/literals.js";
 import { UserError } from "../model/diagnostic.js";
 import type { FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";

@@ -1,6 +1,6 @@
-import { hardline, print } from "../emit/doc.js";
-import { propertyKey } from "../emit/literals.js";
-import { membersDoc, type TypeMember, type TypeNode } from "../emit/type-code.js";
+import { hardline, print } from "../emit/print/doc.js";
+import { propertyKey } from "../emit/print/literals.js";
+import { membersDoc, type TypeMember, type TypeNode } from "../emit/print/type.js";
 import type { Json, JsonObject } from "../model/schema.js";
 
 /**

@@ -1,4 +1,4 @@
-import { camelCase } from "../emit/identifiers.js";
+import { camelCase } from "../emit/print/identifiers.js";
 import { segmentText, type RoutePath, type Segment } from "../model/route-path.js";
 import type { ResourceView } from "../model/route-view.js";
 

@@ -1,9 +1,9 @@
-import { emitContract, CONTRACT_HEADER } from "../emit/contract.js";
-import { hardline, join, print } from "../emit/doc.js";
-import { importDoc } from "../emit/imports.js";
-import { emitModelFile } from "../emit/model-file.js";
-import { contractsScope, type ContractsScope } from "../emit/contract-scope.js";
-import { apiScope, modelName } from "../emit/scope.js";
+import { emitContract, CONTRACT_HEADER } from "../emit/contract/index.js";
+import { hardline, join, print } from "../emit/print/doc.js";
+import { importDoc } from "../emit/print/imports.js";
+import { emitModelFile } from "../emit/model/model-file.js";
+import { contractsScope, type ContractsScope } from "../emit/contract/scope.js";
+import { apiScope, modelName } from "../emit/shape/scope.js";
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";

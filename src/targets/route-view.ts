@@ -1,4 +1,4 @@
-import { propertyAccess, stringLiteral } from "../emit/literals.js";
+import { propertyAccess, stringLiteral } from "../emit/print/literals.js";
 import { routeUrl, type RoutePath, type Segment } from "../model/route-path.js";
 import type { Method } from "../model/route-spec.js";
 import { resourceFor, variablesFor } from "./names.js";

@@ -1,9 +1,9 @@
-import { CONTRACT_HEADER } from "../emit/contract.js";
-import { array, assignmentDoc, inlineObject } from "../emit/code.js";
-import { stated } from "../emit/contract-parameters.js";
-import { commentLines } from "../emit/comment.js";
-import { print } from "../emit/doc.js";
-import { propertyKey } from "../emit/literals.js";
+import { CONTRACT_HEADER } from "../emit/contract/index.js";
+import { array, assignmentDoc, inlineObject } from "../emit/print/expression.js";
+import { stated } from "../emit/contract/parameters.js";
+import { commentLines } from "../emit/print/comment.js";
+import { print } from "../emit/print/doc.js";
+import { propertyKey } from "../emit/print/literals.js";
 import type { Api, SecurityScheme } from "../model/route-spec.js";
 
 /** The schemes that are defined, and those that operations name all the same; sorted by name. */

@@ -3,7 +3,7 @@ import { nodeFileSystem, type FileSystem } from "./fs.js";
 import type { LockOptions } from "./lock.js";
 import { leavesState, operationsOf } from "./operations.js";
 import { performPlain } from "./plain-files.js";
-import { refuseTwins } from "./twins.js";
+import { refuseTwins } from "./case-twins.js";
 
 export interface ApplyOptions extends LockOptions {
   fs?: FileSystem;

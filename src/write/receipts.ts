@@ -1,4 +1,4 @@
-import { conflictSides } from "../model/conflict-markers.js";
+import { conflictSides } from "../text/conflict-markers.js";
 import type { Receipt } from "../model/files.js";
 
 /**

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { contractState } from "../model/signature.js";
+import { contractState } from "../text/signature.js";
 import { STATE_DIR, conflictPath, type Snapshot } from "../model/snapshot.js";
 import { ifPresent, type FileSystem } from "./fs.js";
 import { pendingFiles } from "./journal.js";

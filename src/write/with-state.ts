@@ -10,7 +10,7 @@ import { operationsOf } from "./operations.js";
 import { conflictFiles } from "./state.js";
 import { performAll } from "./transaction.js";
 import { uninterrupted } from "./uninterrupted.js";
-import { refuseTwins } from "./twins.js";
+import { refuseTwins } from "./case-twins.js";
 
 /** Carries out changes that leave receipts: under the lock, with a journal; an interrupted run is finished first. */
 export async function applyWithState(

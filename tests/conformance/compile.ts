@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
-import { emitModelFile } from "../../src/emit/model-file.js";
-import { apiScope } from "../../src/emit/scope.js";
+import { emitModelFile } from "../../src/emit/model/model-file.js";
+import { apiScope } from "../../src/emit/shape/scope.js";
 import type { Model } from "../../src/model/schema.js";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");

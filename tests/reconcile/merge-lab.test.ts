@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { isSource, parse } from "../../src/reconcile/parse.js";
-import { isClean, mergeTexts, settled } from "../../src/reconcile/merge3.js";
+import { isSource, parse } from "../../src/reconcile/code/parse.js";
+import { isClean, mergeTexts, settled } from "../../src/reconcile/merge/lines.js";
 import { ADDITIVE, gitMerge, lostLines, MARKERS, runLab, table, type Cell } from "./merge-lab.js";
 import { PATH } from "./support.js";
 

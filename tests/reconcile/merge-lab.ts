@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { canonicalText } from "../../src/model/canonical.js";
+import { canonicalText } from "../../src/text/canonical.js";
 import type { FileChange } from "../../src/model/files.js";
 import { change, route } from "./support.js";
 

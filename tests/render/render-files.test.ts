@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FilePlan } from "../../src/model/files.js";
-import { contractState } from "../../src/model/signature.js";
+import { contractState } from "../../src/text/signature.js";
 import { listTemplates, renderFiles } from "../../src/render/index.js";
 
 function plan(overrides: Partial<FilePlan>): FilePlan {

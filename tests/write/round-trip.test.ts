@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { FileChange, RenderedFile } from "../../src/model/files.js";
-import { signContract } from "../../src/model/signature.js";
+import { signContract } from "../../src/text/signature.js";
 import { reconcile, type ReconcileMode } from "../../src/reconcile/index.js";
 import { applyChanges } from "../../src/write/index.js";
 import { readDisk } from "../../src/write/snapshot.js";

@@ -1,5 +1,5 @@
 import type { RenderedFile } from "../../src/model/files.js";
-import { signContract } from "../../src/model/signature.js";
+import { signContract } from "../../src/text/signature.js";
 
 /** Version `version` of some files: contracts, routes in folders, seeds. A third of them never changes. */
 export function renders(version: number, from: number, to: number): RenderedFile[] {

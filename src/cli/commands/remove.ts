@@ -3,7 +3,7 @@ import type { FileChange } from "../../model/files.js";
 import type { Project } from "../../model/project.js";
 import { detectProject } from "../../project/detect.js";
 import type { ReconcileInput } from "../../reconcile/index.js";
-import { removalChanges } from "../../reconcile/removal.js";
+import { removalChanges } from "../../reconcile/decide/removal.js";
 import type { Outcome } from "../../request.js";
 import { commandLine } from "../command-line.js";
 import { namedRequest } from "../named-request.js";

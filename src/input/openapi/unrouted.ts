@@ -1,8 +1,8 @@
 import { quote } from "../../model/quote.js";
 import { prefixProblem } from "../prefix.js";
-import type { DocumentContext } from "./context.js";
-import { items, member, members, originOf, textOf, type Node, valueAt } from "./document.js";
-import type { PathItem } from "./path-items.js";
+import type { DocumentContext } from "./operation/context.js";
+import { items, member, members, originOf, textOf, type Node, valueAt } from "./document/node.js";
+import type { PathItem } from "./operation/path-items.js";
 
 /** What a document describes that are no routes of its server: named, so that nobody misses them. */
 export function noteUnrouted(context: DocumentContext, paths: readonly PathItem[]): void {

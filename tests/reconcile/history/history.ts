@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { posix } from "node:path";
 import type { FileChange } from "../../../src/model/files.js";
-import { contractState } from "../../../src/model/signature.js";
-import { hasConflictMarkers } from "../../../src/model/conflict-markers.js";
+import { contractState } from "../../../src/text/signature.js";
+import { hasConflictMarkers } from "../../../src/text/conflict-markers.js";
 import { EDITS } from "./edits.js";
 import { changed, FIRST, render, SPEC_CHANGES, type Layout, type Spec } from "./spec.js";
 import { apply, copyOf, emptyWorld, parses, plan, type World } from "./world.js";

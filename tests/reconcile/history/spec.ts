@@ -1,4 +1,4 @@
-import { signContract } from "../../../src/model/signature.js";
+import { signContract } from "../../../src/text/signature.js";
 import type { RenderedFile } from "../../../src/model/files.js";
 
 /** A small API, just rich enough that every way in which a render can change happens. */

@@ -1,9 +1,9 @@
-import { isSource, parse } from "../../../src/reconcile/parse.js";
+import { isSource, parse } from "../../../src/reconcile/code/parse.js";
 import type { FileChange, Receipt, RenderedFile } from "../../../src/model/files.js";
 import type { Snapshot } from "../../../src/model/snapshot.js";
-import * as heavy from "../../../src/reconcile/heavy.js";
+import * as heavy from "../../../src/reconcile/decide/load-code-tools.js";
 import type { ReconcileMode } from "../../../src/reconcile/index.js";
-import { withReceipts } from "../../../src/reconcile/with-receipts.js";
+import { withReceipts } from "../../../src/reconcile/decide/index.js";
 
 /** A project in memory: what a run reads and writes. */
 export interface World {

@@ -1,0 +1,161 @@
+import type { Schema, SchemaObject } from "../../model/schema.js";
+import { shapeOf, shapeOfChild, type Position } from "./analyse.js";
+import { usableRegex } from "./analyse-scalar.js";
+import { warn } from "./scope.js";
+import {
+  check,
+  isUnknown,
+  jsonArgument,
+  shapeArgument,
+  UNKNOWN,
+  withChecks,
+  type Check,
+  type CheckArgument,
+  type PropertyShape,
+  type Shape,
+} from "./shape.js";
+
+const KEYWORDS = [
+  "properties",
+  "patternProperties",
+  "additionalProperties",
+  "propertyNames",
+  "required",
+  "minProperties",
+  "maxProperties",
+  "dependentRequired",
+  "dependentSchemas",
+] as const;
+
+export function hasObjectKeywords(schema: SchemaObject): boolean {
+  return KEYWORDS.some((keyword) => schema[keyword] !== undefined);
+}
+
+/**
+ * Names every object inherits. zod looks properties up with `in`, so that an absent `constructor` is found on the
+ * prototype; these are checked as own properties instead.
+ */
+const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+export function objectShape(schema: SchemaObject, position: Position): Shape {
+  const declared = declaredProperties(schema, position);
+  const special = declared.filter(({ name }) => INHERITED.has(name));
+  if (special.length === 0) return plainObject(schema, declared, false, position);
+  const rest = plainObject(
+    schema,
+    declared.filter(({ name }) => !INHERITED.has(name)),
+    true,
+    position,
+  );
+  const own = ownPropertiesCheck(special);
+  if (!special.some(({ name }) => name === "__proto__")) return withChecks(rest, [own]);
+  // zod leaves `__proto__` out of its result, so that a check behind the object would not see it.
+  return { kind: "all", members: [rest, withChecks(UNKNOWN, [own])], native: false, checks: [] };
+}
+
+function plainObject(
+  schema: SchemaObject,
+  plain: readonly PropertyShape[],
+  hasSpecial: boolean,
+  position: Position,
+): Shape {
+  const checks = objectChecks(schema, position);
+
+  const patterns = Object.entries(schema.patternProperties ?? {});
+  const { additionalProperties = true } = schema;
+  const rest = shapeOfChild(additionalProperties, position);
+  // zod's own handling of other properties knows neither patterns nor the special names.
+  if (patterns.length > 0 || (hasSpecial && !isUnknown(rest))) {
+    checks.push(patternCheck(schema, patterns, rest, position));
+    return { kind: "object", properties: plain, rest: "loose", checks };
+  }
+  if (rest.kind === "never") return { kind: "object", properties: plain, rest: "strict", checks };
+  if (isUnknown(rest)) return { kind: "object", properties: plain, rest: "loose", checks };
+  if (plain.length === 0) return { kind: "record", values: rest, checks };
+  return { kind: "object", properties: plain, rest, checks };
+}
+
+/** `properties`, and names that are only `required`. */
+function declaredProperties(schema: SchemaObject, position: Position): PropertyShape[] {
+  const required = new Set(schema.required);
+  const entries = Object.entries(schema.properties ?? {});
+  const declared = new Set(entries.map(([name]) => name));
+  const undeclared = [...required].filter((name) => !declared.has(name));
+  const { additionalProperties = true } = schema;
+  if (additionalProperties === false && schema.patternProperties === undefined) warnOfForbidden(undeclared, position);
+  // Beside patterns, a check sees to the undeclared ones.
+  const other: Schema = schema.patternProperties === undefined ? additionalProperties : true;
+  return [...entries, ...undeclared.map((name): [string, Schema] => [name, other])].map(([name, property]) => ({
+    name,
+    required: required.has(name),
+    shape: shapeOfChild(property, position),
+    schema: property,
+  }));
+}
+
+function warnOfForbidden(names: readonly string[], { scope }: Position): void {
+  const [name] = names;
+  if (name === undefined) return;
+  warn(scope, {
+    code: "accepts-nothing",
+    message: `The property "${name}" is required, but \`additionalProperties: false\` forbids it, as it is declared elsewhere only; no value is accepted`,
+    hint: "Declare the property beside `additionalProperties`, or leave that out.",
+  });
+}
+
+function ownPropertiesCheck(properties: readonly PropertyShape[]): Check {
+  const schemas = record(properties.map(({ name, shape }) => [name, shapeArgument(shape)]));
+  const required = properties.filter((property) => property.required).map((property) => property.name);
+  return check("ownProperties", schemas, ...(required.length === 0 ? [] : [jsonArgument(required)]));
+}
+
+/** `patternProperties([[/^x-/u, ...]], [declared names], others)`. */
+function patternCheck(
+  schema: SchemaObject,
+  patterns: readonly [string, Schema][],
+  rest: Shape,
+  position: Position,
+): Check {
+  const pairs = patterns.flatMap(([pattern, child]): CheckArgument[] => {
+    const regex = usableRegex(pattern, position.scope);
+    if (regex === undefined) return [];
+    return [list([{ kind: "regex", regex }, shapeArgument(shapeOfChild(child, position))])];
+  });
+  // Without one of the patterns, what is "other" cannot be told.
+  if (isUnknown(rest) || pairs.length < patterns.length) return check("patternProperties", list(pairs));
+  const names = Object.keys(schema.properties ?? {});
+  return check("patternProperties", list(pairs), jsonArgument(names), shapeArgument(rest));
+}
+
+function objectChecks(schema: SchemaObject, position: Position): Check[] {
+  const checks: Check[] = [];
+  if (schema.propertyNames !== undefined) {
+    const names = shapeOf(schema.propertyNames, { ...position, types: STRING, inPlace: false });
+    if (!isUnknown(names)) checks.push(check("propertyNames", shapeArgument(names)));
+  }
+  const min = Number(schema.minProperties ?? 0);
+  if (min > 0) checks.push(check("minProperties", jsonArgument(min)));
+  if (schema.maxProperties !== undefined)
+    checks.push(check("maxProperties", jsonArgument(Number(schema.maxProperties))));
+  const dependent = Object.entries(schema.dependentRequired ?? {}).filter(([, names]) => names.length > 0);
+  if (dependent.length > 0) {
+    checks.push(check("dependentRequired", record(dependent.map(([name, names]) => [name, jsonArgument(names)]))));
+  }
+  const schemas = Object.entries(schema.dependentSchemas ?? {})
+    .map(([name, child]) => [name, shapeOf(child, position)] as const)
+    .filter(([, shape]) => !isUnknown(shape));
+  if (schemas.length > 0) {
+    checks.push(check("dependentSchemas", record(schemas.map(([name, shape]) => [name, shapeArgument(shape)]))));
+  }
+  return checks;
+}
+
+const STRING = 8;
+
+function list(items: readonly CheckArgument[]): CheckArgument {
+  return { kind: "list", items };
+}
+
+function record(entries: readonly (readonly [string, CheckArgument])[]): CheckArgument {
+  return { kind: "record", entries };
+}

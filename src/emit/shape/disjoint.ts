@@ -1,0 +1,90 @@
+import { getOwn } from "../../model/object.js";
+import type { Json, Schema, SchemaObject } from "../../model/schema.js";
+import type { Position } from "./analyse.js";
+import { canonical } from "./json-value.js";
+import { possibleTypes, statedTypes, typeBit } from "./type-set.js";
+
+/** More alternatives than this are not compared one by one. */
+const MAX_MEMBERS = 200;
+
+/**
+ * Whether no value can match two of the schemas: each two differ in type, in their listed values, or in the listed
+ * values of a property both require.
+ */
+export function areDisjoint(members: readonly Schema[], position: Position): boolean {
+  if (members.length > MAX_MEMBERS) return false;
+  const facts = members.map((member) => factsOf(member, position));
+  return facts.every((one, index) => facts.slice(index + 1).every((other) => excludes(one, other)));
+}
+
+/** What is certain of every value a schema accepts. */
+interface Facts {
+  types: number;
+  /** The only values accepted, in canonical text. */
+  values?: ReadonlySet<string>;
+  /** Required properties with their only values. Only where the value is certainly an object. */
+  properties: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+function factsOf(schema: Schema, position: Position): Facts {
+  const { models, typeSets } = position.scope;
+  const types = position.types & possibleTypes(schema, models, typeSets);
+  const parts = conjuncts(schema, position);
+  const values = parts.map(listedValues).find((listed) => listed !== undefined);
+  const properties = new Map<string, ReadonlySet<string>>();
+  if (types === typeBit("object")) {
+    const required = new Set(parts.flatMap((part) => part.required ?? []));
+    for (const part of parts) {
+      for (const name of required) {
+        const property = getOwn(part.properties ?? {}, name);
+        const listed = property === undefined ? undefined : valuesOf(property, position);
+        if (listed !== undefined) properties.set(name, listed);
+      }
+    }
+  }
+  return { types, ...(values === undefined ? {} : { values }), properties };
+}
+
+function valuesOf(schema: Schema, position: Position): ReadonlySet<string> | undefined {
+  return conjuncts(schema, position)
+    .map(listedValues)
+    .find((listed) => listed !== undefined);
+}
+
+const MAX_CONJUNCTS = 20;
+
+/** The schema itself and what it refers to or is `allOf`. */
+export function conjuncts(schema: Schema, { scope }: Position): SchemaObject[] {
+  const found: SchemaObject[] = [];
+  const pending: Schema[] = [schema];
+  for (let next = pending.pop(); next !== undefined && found.length < MAX_CONJUNCTS; next = pending.pop()) {
+    if (typeof next === "boolean" || found.includes(next)) continue;
+    found.push(next);
+    const target = next.$ref === undefined ? undefined : scope.models.get(next.$ref);
+    if (target !== undefined) pending.push(target.schema);
+    pending.push(...(next.allOf ?? []));
+  }
+  return found;
+}
+
+function listedValues(schema: SchemaObject): ReadonlySet<string> | undefined {
+  const stated: Json[] | undefined = schema.const === undefined ? schema.enum : [schema.const];
+  if (stated !== undefined) return new Set(stated.map(canonical));
+  const types = statedTypes(schema);
+  return types?.length === 1 && types[0] === "null" ? new Set([canonical(null)]) : undefined;
+}
+
+function excludes(one: Facts, other: Facts): boolean {
+  if ((one.types & other.types) === 0) return true;
+  if (one.values !== undefined && other.values !== undefined && areSeparate(one.values, other.values)) return true;
+  for (const [name, values] of one.properties) {
+    const others = other.properties.get(name);
+    if (others !== undefined && areSeparate(values, others)) return true;
+  }
+  return false;
+}
+
+function areSeparate(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  for (const value of one) if (other.has(value)) return false;
+  return true;
+}

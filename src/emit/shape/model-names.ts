@@ -1,0 +1,66 @@
+import type { Model } from "../../model/schema.js";
+import { isGlobal } from "./globals.js";
+import { camelCase, pascalCase, words } from "../print/identifiers.js";
+
+/** What a model is called in generated code. */
+export interface ModelName {
+  /** Its TypeScript type: `User`. */
+  type: string;
+  /** Its zod schema: `userSchema`. */
+  schema: string;
+  /** Its file below `models/`, without extension: `user`. */
+  file: string;
+}
+
+/** Longest type name; file names then stay far below 255 bytes. */
+const MAX_LENGTH = 80;
+
+/** File names Windows reserves, and `index`, which module resolution treats specially. */
+const RESERVED_FILES = /^(?:con|prn|aux|nul|com\d|lpt\d|index)$/;
+
+/**
+ * Names for all models: unique also when case is ignored (file systems), legal on Windows, of bounded length, never
+ * shadowing a global. Where several models normalise to one name, one that spells it exactly keeps it and the others
+ * are numbered in the order given.
+ */
+export function nameModels(models: Iterable<Model>): Map<string, ModelName> {
+  const wanted = [...models].map((model) => ({ model, type: typeName(model) }));
+  const exactFirst = [
+    ...wanted.filter(({ model, type }) => model.name === type),
+    ...wanted.filter(({ model, type }) => model.name !== type),
+  ];
+  const taken = new Set<string>();
+  const types = new Map<string, string>();
+  for (const { model, type } of exactFirst) {
+    let unique = type;
+    for (let count = 2; taken.has(unique.toLowerCase()); count++) unique = `${type}${count}`;
+    taken.add(unique.toLowerCase());
+    types.set(model.id, unique);
+  }
+  return new Map(wanted.map(({ model }) => [model.id, nameOf(types.get(model.id) as string)]));
+}
+
+function typeName(model: Model): string {
+  const pascal = pascalCase(model.name);
+  if (pascal === "") return `Model${hash(model.name)}`;
+  const legal = /^\d/.test(pascal) || isGlobal(pascal) ? suffixed(pascal) : pascal;
+  return legal.length > MAX_LENGTH ? `${legal.slice(0, MAX_LENGTH - 7)}${hash(model.name)}` : legal;
+}
+
+function suffixed(pascal: string): string {
+  return /^\d/.test(pascal) ? `Model${pascal}` : `${pascal}Model`;
+}
+
+function nameOf(type: string): ModelName {
+  const file = words(type).join("-").toLowerCase();
+  return { type, schema: `${camelCase(type)}Schema`, file: RESERVED_FILES.test(file) ? `${file}-model` : file };
+}
+
+/** FNV-1a over UTF-16 units, as seven base-36 digits starting with a letter's worth of zero padding. */
+function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  return value.toString(36).padStart(7, "0");
+}

@@ -1,0 +1,65 @@
+import { getOwn } from "../../model/object.js";
+import type { Schema, SchemaObject } from "../../model/schema.js";
+import { shapeOfChild, type Position } from "./analyse.js";
+import { conjuncts } from "./disjoint.js";
+import { uniqueValues } from "./json-value.js";
+import { isUnknown, unionOf, type PropertyShape, type Shape } from "./shape.js";
+import { statedTypes } from "./type-set.js";
+
+/**
+ * What an object only requires gets the type that a model beside it declares: `User & { email: string }`. As `unknown`
+ * the property would keep the `undefined` that it has where it is optional.
+ */
+export function typedFromBeside(shape: Shape, schema: SchemaObject, position: Position): Shape {
+  if (shape.kind !== "all" || !shape.members.some(onlyRequires)) return shape;
+  const parts = conjuncts(schema, position);
+  const typed = (property: PropertyShape): PropertyShape => {
+    if (!isOnlyRequired(property)) return property;
+    const declared = parts.map(({ properties = {} }) => getOwn(properties, property.name));
+    const found = declared.map((each) => typeOnly(each ?? true, position)).find((each) => each !== undefined);
+    return found === undefined ? property : { ...property, shape: found };
+  };
+  const members = shape.members.map((member) =>
+    member.kind === "object" ? { ...member, properties: member.properties.map(typed) } : member,
+  );
+  return { ...shape, members };
+}
+
+function onlyRequires(shape: Shape): boolean {
+  return shape.kind === "object" && shape.properties.some(isOnlyRequired);
+}
+
+function isOnlyRequired({ required, shape }: PropertyShape): boolean {
+  return required && isUnknown(shape);
+}
+
+/** The type a schema has, without what else it says; of inline objects and choices none: they would be told twice. */
+function typeOnly(schema: Schema, position: Position): Shape | undefined {
+  if (typeof schema === "boolean") return undefined;
+  if (schema.$ref !== undefined) return shapeOfChild({ $ref: schema.$ref }, position);
+  if (schema.const !== undefined || schema.enum !== undefined) return literals(schema);
+  const members = statedTypes(schema)?.map((type): Shape | undefined => {
+    switch (type) {
+      case "string":
+      case "boolean":
+      case "null":
+        return type === "string" ? { kind: type, patterns: [], checks: [] } : { kind: type, checks: [] };
+      case "number":
+      case "integer":
+        return { kind: "number", checks: [] };
+      case "array": {
+        const items = schema.prefixItems === undefined && typeOnly(schema.items ?? true, position);
+        return items ? { kind: "array", items, checks: [] } : undefined;
+      }
+      case "object":
+        return undefined;
+    }
+  });
+  const known = members?.filter((member) => member !== undefined);
+  return known !== undefined && known.length === members?.length ? unionOf(known) : undefined;
+}
+
+function literals({ enum: listed, const: only = null }: SchemaObject): Shape | undefined {
+  const values = uniqueValues(listed ?? [only]).filter((value) => typeof value !== "object" || value === null);
+  return values.length === (listed?.length ?? 1) ? { kind: "literals", values, checks: [] } : undefined;
+}

@@ -1,0 +1,190 @@
+import type { Json, Schema } from "../../model/schema.js";
+import type { Regex } from "../pattern/pattern.js";
+
+/**
+ * What a schema means in terms TypeScript and zod share: the one description both are printed from, so that a type and
+ * its zod schema cannot disagree. `checks` narrow what the type can express.
+ */
+export type Shape = ShapeKind & { readonly checks: readonly Check[] };
+
+export type ShapeKind =
+  | { readonly kind: "unknown" | "never" | "null" | "boolean" }
+  /** A `File` of a form. */
+  | { readonly kind: "file" }
+  | StringShape
+  | NumberShape
+  | { readonly kind: "literals"; readonly values: readonly Primitive[] }
+  /** Values compared deeply, at least one of them an array or object. */
+  | { readonly kind: "constants"; readonly values: readonly Json[] }
+  | { readonly kind: "array"; readonly items: Shape; readonly min?: number; readonly max?: number }
+  | TupleShape
+  | ObjectShape
+  | { readonly kind: "record"; readonly values: Shape }
+  /** A model; `deferred` where its schema may not be initialised yet. */
+  | { readonly kind: "ref"; readonly id: string; readonly deferred: boolean }
+  | { readonly kind: "union"; readonly members: readonly Shape[]; readonly exactlyOne: boolean }
+  /** `native`: zod's own intersection decides it exactly. */
+  | { readonly kind: "all"; readonly members: readonly Shape[]; readonly native: boolean };
+
+export type Primitive = null | boolean | number | bigint | string;
+
+export interface StringShape {
+  readonly kind: "string";
+  /** A zod constructor instead of `z.string()`. */
+  readonly format?: ZodFormat;
+  readonly min?: number;
+  readonly max?: number;
+  readonly patterns: readonly Regex[];
+}
+
+export type ZodFormat =
+  "email" | "guid" | "url" | "iso.date" | "iso.datetime" | "iso.duration" | "ipv4" | "ipv6" | "hostname" | "base64";
+
+export interface NumberShape {
+  readonly kind: "number";
+  /** `int` and `int32` are zod's own; `integer` also accepts those beyond 2^53. */
+  readonly integer?: "int" | "int32" | "integer";
+  readonly min?: number | bigint;
+  readonly max?: number | bigint;
+  readonly gt?: number | bigint;
+  readonly lt?: number | bigint;
+}
+
+export interface TupleShape {
+  readonly kind: "tuple";
+  readonly items: readonly Shape[];
+  /** How many of the items must be there. */
+  readonly required: number;
+  /** Of the elements after them; absent: there are none. */
+  readonly rest?: Shape;
+}
+
+export interface ObjectShape {
+  readonly kind: "object";
+  readonly properties: readonly PropertyShape[];
+  /** Other properties: any, none, or of this shape. */
+  readonly rest: "loose" | "strict" | Shape;
+}
+
+export interface PropertyShape {
+  readonly name: string;
+  readonly required: boolean;
+  readonly shape: Shape;
+  /** For its comment and `readOnly`. */
+  readonly schema: Schema;
+}
+
+/** A call of one of the runtime's checks. */
+export interface Check {
+  readonly name: CheckName;
+  readonly args: readonly CheckArgument[];
+}
+
+export type CheckName =
+  | "conditional"
+  | "contains"
+  | "dependentRequired"
+  | "dependentSchemas"
+  | "matches"
+  | "maxCodePoints"
+  | "maxItems"
+  | "maxProperties"
+  | "minCodePoints"
+  | "minItems"
+  | "minProperties"
+  | "multipleOf"
+  | "not"
+  | "ownProperties"
+  | "patternProperties"
+  | "propertyNames"
+  | "unevaluatedItems"
+  | "unevaluatedProperties"
+  | "uniqueItems"
+  | "when";
+
+export type CheckArgument =
+  | { readonly kind: "shape"; readonly shape: Shape }
+  | { readonly kind: "json"; readonly value: Json }
+  | { readonly kind: "regex"; readonly regex: Regex }
+  | { readonly kind: "list"; readonly items: readonly CheckArgument[] }
+  | { readonly kind: "record"; readonly entries: readonly (readonly [string, CheckArgument])[] };
+
+export const UNKNOWN: Shape = { kind: "unknown", checks: [] };
+export const NEVER: Shape = { kind: "never", checks: [] };
+export const FILE: Shape = { kind: "file", checks: [] };
+
+export function shapeArgument(shape: Shape): CheckArgument {
+  return { kind: "shape", shape };
+}
+
+export function jsonArgument(value: Json): CheckArgument {
+  return { kind: "json", value };
+}
+
+export function check(name: CheckName, ...args: CheckArgument[]): Check {
+  return { name, args };
+}
+
+/** The shape with further checks, which run after those it has. */
+export function withChecks(shape: Shape, checks: readonly Check[]): Shape {
+  return checks.length === 0 ? shape : { ...shape, checks: [...shape.checks, ...checks] };
+}
+
+export function isUnknown(shape: Shape): boolean {
+  return shape.kind === "unknown" && shape.checks.length === 0;
+}
+
+/** Any of several. What accepts nothing is dropped; what accepts everything wins, unless exactly one may match. */
+export function unionOf(members: readonly Shape[], exactlyOne = false): Shape {
+  const possible = members.filter((member) => member.kind !== "never");
+  const [first] = possible;
+  if (first === undefined) return NEVER;
+  if (possible.length === 1) return first;
+  if (!exactlyOne && possible.some(isUnknown)) return UNKNOWN;
+  return { kind: "union", members: possible, exactlyOne, checks: [] };
+}
+
+/**
+ * All of several. Those that only check become checks of the others.
+ *
+ * @param isNative whether zod's own intersection decides it exactly
+ */
+export function allOf(members: readonly Shape[], isNative: () => boolean): Shape {
+  if (members.some((member) => member.kind === "never")) return NEVER;
+  const typed = mergeObjects(members.filter((member) => member.kind !== "unknown"));
+  const checks = members.flatMap((member) => (member.kind === "unknown" ? member.checks : []));
+  const [first] = typed;
+  if (first === undefined) return withChecks(UNKNOWN, checks);
+  if (typed.length === 1) return withChecks(first, checks);
+  if (typed.some((member) => member.kind === "never")) return NEVER;
+  return { kind: "all", members: typed, native: isNative(), checks };
+}
+
+type Loose = ObjectShape & { readonly rest: "loose"; readonly checks: readonly Check[] };
+
+/** All loose objects as one, behind the rest: a property of several must meet all they say about it. */
+function mergeObjects(members: readonly Shape[]): Shape[] {
+  const objects = members.filter(isLoose);
+  if (objects.length < 2) return [...members];
+  const properties = new Map<string, PropertyShape>();
+  for (const property of objects.flatMap((object) => object.properties)) {
+    const other = properties.get(property.name);
+    properties.set(property.name, other === undefined ? property : mergeProperties(other, property));
+  }
+  const checks = objects.flatMap((object) => object.checks);
+  const merged: Shape = { kind: "object", properties: [...properties.values()], rest: "loose", checks };
+  return [...members.filter((member) => !isLoose(member)), merged];
+}
+
+function isLoose(shape: Shape): shape is Loose {
+  return shape.kind === "object" && shape.rest === "loose";
+}
+
+function mergeProperties(one: PropertyShape, other: PropertyShape): PropertyShape {
+  return {
+    name: one.name,
+    required: one.required || other.required,
+    shape: allOf([one.shape, other.shape], () => false),
+    schema: one.shape.kind === "unknown" ? other.schema : one.schema,
+  };
+}

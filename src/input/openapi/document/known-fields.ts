@@ -1,0 +1,132 @@
+import { didYouMean } from "../../../model/did-you-mean.js";
+import { quote } from "../../../model/quote.js";
+import { isObject, member, originOf, type Node } from "./node.js";
+import type { Notes } from "./notes.js";
+import type { Version } from "./version.js";
+
+/** Objects of a document whose fields are fixed. */
+export type Kind =
+  | "document"
+  | "components"
+  | "path item"
+  | "operation"
+  | "parameter"
+  | "request body"
+  | "response"
+  | "media type"
+  | "schema";
+
+/** What each version has; 3.1 and 3.2 say what they add. */
+const FIELDS: Readonly<Record<Kind, Partial<Record<Version, string>>>> = {
+  document: {
+    "2.0":
+      "swagger info host basePath schemes consumes produces paths definitions parameters responses " +
+      "securityDefinitions security tags externalDocs",
+    "3.0": "openapi info servers paths components security tags externalDocs",
+    "3.1": "webhooks jsonSchemaDialect",
+    "3.2": "$self",
+  },
+  components: {
+    "3.0": "schemas responses parameters examples requestBodies headers securitySchemes links callbacks",
+    "3.1": "pathItems",
+    "3.2": "mediaTypes",
+  },
+  "path item": {
+    "2.0": "$ref get put post delete options head patch parameters",
+    "3.0": "$ref summary description get put post delete options head patch trace servers parameters",
+    "3.2": "query additionalOperations",
+  },
+  operation: {
+    "2.0":
+      "tags summary description externalDocs operationId consumes produces parameters responses schemes deprecated " +
+      "security",
+    "3.0":
+      "tags summary description externalDocs operationId parameters requestBody responses callbacks deprecated " +
+      "security servers",
+  },
+  parameter: {
+    "2.0":
+      "$ref name in description required schema type format allowEmptyValue items collectionFormat default maximum " +
+      "exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern maxItems minItems uniqueItems enum " +
+      "multipleOf",
+    "3.0":
+      "$ref name in description required deprecated allowEmptyValue style explode allowReserved schema example " +
+      "examples content",
+    "3.1": "summary",
+  },
+  "request body": { "3.0": "$ref description content required", "3.1": "summary" },
+  response: {
+    "2.0": "$ref description schema headers examples",
+    "3.0": "$ref description headers content links",
+    "3.1": "summary",
+  },
+  "media type": {
+    "3.0": "schema example examples encoding",
+    "3.2": "$ref description itemSchema prefixEncoding itemEncoding",
+  },
+  // All versions read the keywords of all, those of JSON Schema included.
+  schema: {
+    "3.0":
+      "$ref type enum const multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern " +
+      "format contentEncoding contentMediaType contentSchema items prefixItems additionalItems contains minContains " +
+      "maxContains maxItems minItems uniqueItems unevaluatedItems properties patternProperties additionalProperties " +
+      "propertyNames required maxProperties minProperties dependentRequired dependentSchemas dependencies " +
+      "unevaluatedProperties allOf anyOf oneOf not if then else title description default example examples " +
+      "deprecated nullable readOnly writeOnly discriminator xml externalDocs $id id $schema $anchor $dynamicAnchor " +
+      "$dynamicRef $recursiveAnchor $recursiveRef $defs definitions $comment $vocabulary",
+  },
+};
+
+const SINCE_3: readonly Version[] = ["3.0", "3.1", "3.2"];
+
+function fieldsFor(kind: Kind, version: Version): ReadonlySet<string> {
+  const versions = version === "2.0" ? [version] : SINCE_3.slice(0, SINCE_3.indexOf(version) + 1);
+  return new Set(versions.flatMap((each) => FIELDS[kind][each]?.split(" ") ?? []));
+}
+
+const VERSIONS: readonly Version[] = ["2.0", ...SINCE_3];
+
+const KNOWN = new Map(
+  (Object.keys(FIELDS) as Kind[]).map((kind) => [
+    kind,
+    // Keywords of schemas are read in every version.
+    new Map(VERSIONS.map((version) => [version, fieldsFor(kind, kind === "schema" ? "3.2" : version)])),
+  ]),
+);
+
+/** Fields near to words that authors add for themselves, or put where they do not belong: nobody means them. */
+function isMeant(field: string): boolean {
+  return !/^(?:not|if|then|else|xml|id|\$(?!ref$).*)$/.test(field);
+}
+
+/** A key that is no field, and the field that is meant. */
+export interface Slip {
+  key: string;
+  meant: string;
+  node: Node;
+}
+
+/** Keys of an object that are no fields of its kind, but near one that is not there. */
+export function slipsIn(node: Node, kind: Kind, version: Version): Slip[] {
+  const { value } = node;
+  if (!isObject(value)) return [];
+  const known = KNOWN.get(kind)!.get(version)!;
+  const found: Slip[] = [];
+  for (const key in value) {
+    if (known.has(key) || key.startsWith("x-")) continue;
+    const missing = [...known].filter((field) => !Object.hasOwn(value, field) && isMeant(field));
+    const meant = didYouMean(key, missing);
+    if (meant !== undefined) found.push({ key, meant, node: member(node, key)! });
+  }
+  return found;
+}
+
+/** Warns of the fields that are misspelt: nothing reads them. */
+export function noteSlips({ notes, version }: { notes: Notes; version: Version }, node: Node, kind: Kind): void {
+  for (const slip of slipsIn(node, kind, version)) noteSlip(notes, slip);
+}
+
+export function noteSlip(notes: Notes, { key, meant, node }: Slip): void {
+  const message = `The key ${quote(key)} is not known here; it is ignored.`;
+  notes.warn({ code: "unknown-field", message, hint: `did you mean ${meant}?` }, originOf(node));
+}

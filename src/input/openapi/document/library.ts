@@ -1,0 +1,173 @@
+import { realpath } from "node:fs/promises";
+import { dirname, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Json } from "../../../model/schema.js";
+import { displayPath, readSource, type Source } from "../../source.js";
+import type { Doc, Node } from "./node.js";
+import { fetchSource } from "./remote.js";
+import { pointerTo } from "../../../model/pointer.js";
+
+/** All files a document refers to, and the schema resources inside them. */
+export interface Library {
+  root: Doc;
+  /** By URI: files, and resources with an `$id`. */
+  docs: ReadonlyMap<string, Doc>;
+  /** The same resources by their value: what is in one of them refers from there, however it was reached. */
+  resources: ReadonlyMap<Json, Doc>;
+  /** Why a file is not there, by its URI: a sentence about it. */
+  failures: ReadonlyMap<string, string>;
+  /** `$anchor` and `$dynamicAnchor`, by `uri#name`. */
+  anchors: ReadonlyMap<string, Node>;
+  /** Those of them that are `$dynamicAnchor`s, by name, of each file or resource. */
+  dynamicAnchors: ReadonlyMap<Doc, ReadonlyMap<string, Node>>;
+  /** Every file that was read, the document first. */
+  sources: Source[];
+}
+
+export interface LibraryOptions {
+  cwd: string;
+  /** Hosts that may be asked. */
+  allowRemote: readonly string[];
+  /** Whether `$id` and `$anchor` mean something (OpenAPI 3.1 and later). */
+  resources: boolean;
+}
+
+/**
+ * Reads every file that a document refers to, and that those refer to. Reading ahead lets all that follows be
+ * synchronous; a file that is missing, outside or forbidden matters only where a used reference needs it.
+ *
+ * Files must be, by real path, inside the folder of the document; other hosts only those that are allowed.
+ */
+export async function openLibrary(source: Source, options: LibraryOptions): Promise<Library> {
+  const rootPath = await realpath(source.path);
+  const loading: Loading = {
+    options,
+    folder: dirname(rootPath) + sep,
+    docs: new Map(),
+    resources: new Map(),
+    failures: new Map(),
+    anchors: new Map(),
+    dynamicAnchors: new Map(),
+    sources: [],
+    pending: [],
+  };
+  const root = addSource(loading, source, pathToFileURL(rootPath).href);
+  for (let uri = loading.pending.pop(); uri !== undefined; uri = loading.pending.pop()) {
+    if (loading.docs.has(uri) || loading.failures.has(uri)) continue;
+    const loaded = await load(loading, uri);
+    if (typeof loaded === "string") loading.failures.set(uri, loaded);
+    else addSource(loading, loaded, uri);
+  }
+  return { ...loading, root };
+}
+
+interface Loading {
+  options: LibraryOptions;
+  /** Real path of the folder that references must stay in, with a separator at its end. */
+  folder: string;
+  docs: Map<string, Doc>;
+  resources: Map<Json, Doc>;
+  failures: Map<string, string>;
+  anchors: Map<string, Node>;
+  dynamicAnchors: Map<Doc, Map<string, Node>>;
+  sources: Source[];
+  pending: string[];
+}
+
+async function load(loading: Loading, uri: string): Promise<Source | string> {
+  const { cwd, allowRemote } = loading.options;
+  if (!uri.startsWith("file:")) return fetchSource(uri, allowRemote);
+  const path = filePath(uri);
+  if (path === undefined) return "it names no file";
+  const real = await realpath(path).catch(() => undefined);
+  if (real === undefined) return `${displayPath(path, cwd)} does not exist`;
+  if (!real.startsWith(loading.folder)) return `${displayPath(path, cwd)} is outside the document's folder`;
+  const { source, diagnostics } = await readSource(real, cwd);
+  const [problem] = diagnostics;
+  const { line, column } = problem?.origin ?? {};
+  const place = line === undefined ? "" : `:${line}:${column}`;
+  return source ?? `${displayPath(path, cwd)}${place} cannot be read: ${problem?.message}`;
+}
+
+/** Nothing for what no path says: another host, an encoded slash. */
+function filePath(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+function addSource(loading: Loading, source: Source, uri: string): Doc {
+  const doc: Doc = { file: source.file, uri, value: source.value, pointer: "" };
+  loading.docs.set(uri, doc);
+  loading.sources.push(source);
+  if (WORTH_SCANNING.test(source.text)) scan(loading, source.value, doc, "");
+  return doc;
+}
+
+/** A reference to another file, or a resource; in most documents there is none, and looking at every value costs time. */
+const WORTH_SCANNING = /\$(?:ref|dynamicRef)["']?\s*:\s*["']?[^#"'\s]|\$id\b|\$anchor\b|\$dynamicAnchor\b/;
+
+/** Notes references to other files, and in 3.1 the resources and anchors. */
+function scan(loading: Loading, value: Json, doc: Doc, pointer: string): void {
+  if (typeof value !== "object" || value === null) return;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      const item = value[index]!;
+      if (typeof item === "object") scan(loading, item, doc, pointerTo(pointer, index));
+    }
+    return;
+  }
+  let home = doc;
+  if (loading.options.resources) {
+    if (typeof value.$id === "string" && pointer !== "") home = addResource(loading, value.$id, value, doc, pointer);
+    if (typeof value.$anchor === "string") addAnchor(loading, value.$anchor, { doc: home, pointer, value });
+    if (typeof value.$dynamicAnchor === "string") {
+      addAnchor(loading, value.$dynamicAnchor, { doc: home, pointer, value }, "dynamic");
+    }
+  }
+  for (const key in value) {
+    const part = value[key]!;
+    if ((key === "$ref" || key === "$dynamicRef") && typeof part === "string") request(loading, part, home);
+    else if (typeof part === "object" && part !== null) scan(loading, part, home, pointerTo(pointer, key));
+  }
+}
+
+function addAnchor(loading: Loading, name: string, node: Node, kind?: "dynamic"): void {
+  loading.anchors.set(`${node.doc.uri}#${name}`, node);
+  if (kind !== "dynamic") return;
+  const known = loading.dynamicAnchors.get(node.doc);
+  if (known === undefined) loading.dynamicAnchors.set(node.doc, new Map([[name, node]]));
+  else known.set(name, node);
+}
+
+function addResource(loading: Loading, id: string, value: Json, doc: Doc, pointer: string): Doc {
+  const uri = resolveUri(id, doc.uri);
+  if (uri === undefined || loading.docs.has(uri)) return doc;
+  const resource: Doc = { file: doc.file, uri, value, pointer };
+  loading.docs.set(uri, resource);
+  loading.resources.set(value, resource);
+  return resource;
+}
+
+function request(loading: Loading, reference: string, doc: Doc): void {
+  if (reference.startsWith("#")) return;
+  const uri = resolveUri(reference, doc.uri);
+  if (uri !== undefined) loading.pending.push(uri);
+}
+
+/** What a reference points into, without its fragment; `undefined` when it is no URI. */
+export function resolveUri(reference: string, base: string): string | undefined {
+  const hash = reference.indexOf("#");
+  const file = hash === -1 ? reference : reference.slice(0, hash);
+  if (file === "") return base;
+  try {
+    const url = new URL(file.replaceAll("\\", "/"), base);
+    // A document from the network must not reach into this machine.
+    if (url.protocol === "file:" && !base.startsWith("file:")) return undefined;
+    return url.href.replace(/#.*$/s, "");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Diagnostic, Origin, Severity } from "../../../model/diagnostic.js";
+
+/** How often one kind of problem is told; documents made by machines repeat theirs thousands of times. */
+const TOLD = 1000;
+
+export interface Note {
+  code: string;
+  message: string;
+  hint?: string;
+  related?: Origin[];
+}
+
+/** Collects diagnostics, each once; beyond {@link TOLD} of a code they are only counted. */
+export interface Notes {
+  warn(note: Note, origin: Origin): void;
+  info(note: Note, origin: Origin): void;
+  error(note: Note, origin: Origin): void;
+  /** Everything noted, with a line for what was only counted. */
+  all(): Diagnostic[];
+}
+
+export function collectNotes(): Notes {
+  const shown: Diagnostic[] = [];
+  const counts = new Map<string, { count: number; last: Diagnostic }>();
+  const told = new Set<string>();
+  const add = (severity: Severity) => (note: Note, origin: Origin) => {
+    // What operations share is read for each of them.
+    const key = `${origin.file}#${origin.pointer} ${note.code} ${note.message}`;
+    if (told.has(key)) return;
+    told.add(key);
+    const diagnostic: Diagnostic = { ...note, severity, origin };
+    const entry = counts.get(note.code);
+    if (entry === undefined) counts.set(note.code, { count: 1, last: diagnostic });
+    else {
+      entry.count++;
+      entry.last = diagnostic;
+    }
+    if (severity === "error" || (entry?.count ?? 1) <= TOLD) shown.push(diagnostic);
+  };
+  return {
+    warn: add("warning"),
+    info: add("info"),
+    error: add("error"),
+    all: () => [...shown, ...[...counts.values()].flatMap(({ count, last }) => more(count - TOLD, last))],
+  };
+}
+
+function more(count: number, { code, severity, origin }: Diagnostic): Diagnostic[] {
+  if (count <= 0 || severity === "error") return [];
+  const file = origin?.file ?? "";
+  const message = `${count} more of the kind ${code} in ${file}.`;
+  return [{ code, severity, message, origin: { file, pointer: "" } }];
+}

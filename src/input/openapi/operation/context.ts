@@ -1,0 +1,48 @@
+import type { Origin } from "../../../model/diagnostic.js";
+import type { Json, JsonObject, Schema } from "../../../model/schema.js";
+import { originOf, type Node } from "../document/node.js";
+import type { Schemas } from "../schema/index.js";
+import type { Notes } from "../document/notes.js";
+import { isBroken, type Refs } from "../document/refs.js";
+import type { Owner } from "../schema/context.js";
+import type { Version } from "../document/version.js";
+
+/** The document that is read. */
+export interface DocumentContext {
+  version: Version;
+  root: Node<JsonObject>;
+  refs: Refs;
+  notes: Notes;
+  schemas: Schemas;
+  /** `openapi.yaml:41:7`, for a place that a message names. */
+  place(origin: Origin): string;
+}
+
+/** The operation that is read. */
+export interface OperationContext extends DocumentContext {
+  owner: Owner;
+  /** Reads a schema for this operation. */
+  schema(node: Node): Schema;
+  /** What a value with a `$ref` stands for; a reference that leads nowhere breaks the operation. */
+  follow(node: Node): Node | undefined;
+}
+
+export function operationContext(document: DocumentContext, owner: Owner): OperationContext {
+  return {
+    ...document,
+    owner,
+    schema: document.schemas.reader(owner),
+    follow: (node) => {
+      const target = document.refs.follow(node);
+      if (!isBroken(target)) return target;
+      owner.broken ??= target;
+      document.notes.warn({ code: "ref-unresolved", message: target.reason }, originOf(target.node));
+      return undefined;
+    },
+  };
+}
+
+/** A part of the operation cannot be read: it is refused, with this as its reason. */
+export function breakOperation(context: OperationContext, node: Node<Json>, reason: string): void {
+  context.owner.broken ??= { reason, node };
+}

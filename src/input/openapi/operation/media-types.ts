@@ -1,0 +1,92 @@
+import type { Encoding, MediaType } from "../../../model/route-spec.js";
+import { setOwn } from "../../../model/object.js";
+import { quote } from "../../../model/quote.js";
+import type { Json } from "../../../model/schema.js";
+import type { OperationContext } from "./context.js";
+import { isObject, isTrue, member, members, originOf, textOf, type Node } from "../document/node.js";
+import { noteSlips } from "../document/known-fields.js";
+import { STYLES } from "./styles.js";
+
+/** RFC 9110 section 8.3.1; ranges are allowed, also of a structured suffix; parameters are cut before. */
+const MEDIA_TYPE = /^([\w!#$&^.+-]+|\*)\/([\w!#$&^.+-]+|\*|\*\+[\w!#$&^.-]+)$/;
+
+/** Lower case and without parameters; `undefined` for what is no media type. */
+export function normalMediaType(text: string): string | undefined {
+  const plain = text.split(";")[0]!.trim().toLowerCase();
+  if (plain === "*") return "*/*";
+  return MEDIA_TYPE.test(plain) ? plain : undefined;
+}
+
+/**
+ * A `content` map. Names that are no media types are left out with a warning; of names that differ in parameters only
+ * either schema may be met. When nothing is left, anything may be sent.
+ */
+export function readContent(context: OperationContext, node: Node | undefined): MediaType[] {
+  const found = new Map<string, MediaType>();
+  for (const [key, part] of members(node)) {
+    if (key.startsWith("x-") && !key.includes("/")) continue;
+    const mediaType = normalMediaType(key);
+    if (mediaType === undefined) {
+      const message = `Expected a media type such as application/json, got ${quote(key)}; it is ignored.`;
+      context.notes.warn({ code: "media-type", message }, originOf(part));
+    } else {
+      const media = { mediaType, ...readMedia(context, part) };
+      const first = found.get(mediaType);
+      found.set(mediaType, first === undefined ? media : either(first, media));
+    }
+  }
+  return [...found.values()];
+}
+
+function either(one: MediaType, other: MediaType): MediaType {
+  if (one.schema === undefined) return other.schema === undefined ? one : other;
+  if (other.schema === undefined) return one;
+  const isSame = JSON.stringify(one.schema, digits) === JSON.stringify(other.schema, digits);
+  return isSame ? one : { ...one, schema: { anyOf: [one.schema, other.schema] } };
+}
+
+function digits(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? `${value}n` : value;
+}
+
+function readMedia(context: OperationContext, stated: Node): Omit<MediaType, "mediaType"> {
+  const node = context.follow(stated) ?? stated;
+  noteSlips(context, node, "media type");
+  const schema = member(node, "schema");
+  const itemSchema = member(node, "itemSchema");
+  const encoding = readEncoding(member(node, "encoding"));
+  const example = readExample(context, node);
+  return {
+    ...(schema !== undefined && { schema: context.schema(schema) }),
+    ...(itemSchema !== undefined && { itemSchema: context.schema(itemSchema) }),
+    ...(encoding !== undefined && { encoding }),
+    ...(example !== undefined && { example }),
+  };
+}
+
+/** `example`, or the first of `examples` that has a value. */
+export function readExample(context: OperationContext, node: Node): Json | undefined {
+  const example = member(node, "example");
+  if (example !== undefined) return example.value;
+  for (const [, stated] of members(member(node, "examples"))) {
+    const one = context.follow(stated);
+    const value = one && (member(one, "value") ?? member(one, "dataValue"));
+    if (value !== undefined) return value.value;
+  }
+  return undefined;
+}
+
+function readEncoding(node: Node | undefined): Record<string, Encoding> | undefined {
+  const encodings: Record<string, Encoding> = {};
+  for (const [name, { value }] of members(node)) {
+    if (!isObject(value)) continue;
+    const contentType = textOf(value.contentType);
+    const style = STYLES.find((one) => one === value.style);
+    setOwn(encodings, name, {
+      ...(contentType !== undefined && { contentType }),
+      ...(style !== undefined && { style }),
+      ...(value.explode !== undefined && { explode: isTrue(value.explode) }),
+    });
+  }
+  return Object.keys(encodings).length > 0 ? encodings : undefined;
+}

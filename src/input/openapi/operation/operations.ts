@@ -1,0 +1,237 @@
+import { quote } from "../../../model/quote.js";
+import {
+  METHODS,
+  type Method,
+  type Operation,
+  type Parameter,
+  type RefusedOperation,
+} from "../../../model/route-spec.js";
+import { readBody } from "./bodies.js";
+import { operationContext, type DocumentContext, type OperationContext } from "./context.js";
+import { isObjectNode, isTrue, kindOf, members, originOf, textOf, type Node, valueAt } from "../document/node.js";
+import { noteSlips, slipsIn } from "../document/known-fields.js";
+import { parameterNames, parsePath, type PathTemplate } from "./path-template.js";
+import { readParameters, statedParameters, type Parameters, type StatedParameter } from "./parameters.js";
+import { readResponses } from "./responses.js";
+import { newOwner, type Owner } from "../schema/context.js";
+import type { Security } from "./security.js";
+
+/** A path item while the document is read. */
+export interface DraftRoute {
+  /** As the document writes it. */
+  key: string;
+  node: Node;
+  template: PathTemplate;
+  summary?: string;
+  description?: string;
+  operations: DraftOperation[];
+  /** Header parameters that a fragment names; its others are query parameters. */
+  fragmentHeaders: ReadonlySet<string>;
+}
+
+export interface DraftOperation {
+  operation: Operation;
+  owner: Owner;
+}
+
+/** Methods that OpenAPI knows and Next.js cannot route. */
+const UNROUTABLE: readonly string[] = ["TRACE", "QUERY", "CONNECT"];
+
+/** Reads a path item with all its operations; those that cannot be served go to `refused`. */
+export function readPathItem(
+  context: DocumentContext,
+  security: Security,
+  key: string,
+  node: Node,
+  refused: RefusedOperation[],
+): DraftRoute | undefined {
+  const stated = statedOperations(context, key, node, refused);
+  if (stated.length === 0) return undefined;
+  const readings = stated.map(({ method, node: operation }) => {
+    const reading = operationContext(context, newOwner());
+    return { method, operation, context: reading, parameters: statedParameters(reading, node, operation) };
+  });
+  const declared = new Set(readings.flatMap(({ parameters }) => namesIn(parameters, "path")));
+  const template = parsePath(key, declared);
+  if ("reason" in template) {
+    for (const { method, operation } of readings) {
+      refused.push(refusal(method, key, operation, `The path ${template.reason}.`));
+    }
+    return undefined;
+  }
+  const headers = new Set(readings.flatMap(({ parameters }) => namesIn(parameters, "header").map(lowerCase)));
+  const fragmentHeaders = new Set(
+    template.fragment.map(({ name }) => lowerCase(name)).filter((name) => headers.has(name)),
+  );
+  const operations = readings.flatMap((reading): DraftOperation[] => {
+    const unknown = unknownFragment(template, reading.parameters);
+    if (unknown !== undefined) {
+      const reason = `A fragment is never sent to a server, and ${quote(unknown)} names no query or header parameter of the operation.`;
+      refused.push(refusal(reading.method, key, reading.operation, reason));
+      return [];
+    }
+    return [{ operation: readOperation({ ...reading, security, key, template }), owner: reading.context.owner }];
+  });
+  if (operations.length === 0) return undefined;
+  const texts = {
+    ...textMember(node, "summary"),
+    ...textMember(node, "description"),
+  };
+  return { key, node, template, ...texts, operations, fragmentHeaders };
+}
+
+function refusal(method: string, path: string, node: Node, reason: string): RefusedOperation {
+  return { method, ...textMember(node, "operationId"), path, reason, origin: originOf(node) };
+}
+
+interface StatedOperation {
+  method: Method;
+  node: Node;
+}
+
+/** The operations of a path item by method; what Next.js cannot route is refused by name. */
+function statedOperations(
+  context: DocumentContext,
+  key: string,
+  node: Node,
+  refused: RefusedOperation[],
+): StatedOperation[] {
+  const found: StatedOperation[] = [];
+  const slips = slipsIn(node, "path item", context.version);
+  const refuse = (method: string, part: Node, reason: string) => refused.push(refusal(method, key, part, reason));
+  for (const [name, part] of members(node)) {
+    const upper = name.toUpperCase();
+    const method = METHODS.find((one) => one === upper);
+    if (name === "additionalOperations") {
+      for (const [other, operation] of members(part))
+        refuse(other, operation, `Next.js cannot route the method ${quote(other)}.`);
+    } else if (UNROUTABLE.includes(upper) && isObjectNode(part)) {
+      refuse(upper, part, `Next.js cannot route ${upper}.`);
+    } else if (method === undefined) {
+      const meant = slips.find(({ key }) => key === name)?.meant;
+      noteUnknownKey(context, name, part, meant);
+    } else if (!isObjectNode(part)) {
+      refuse(method, part, `Expected an operation, got ${kindOf(part.value)}.`);
+    } else {
+      found.push({ method, node: part });
+    }
+  }
+  return found;
+}
+
+const KNOWN_KEYS: ReadonlySet<string> = new Set([
+  "$ref",
+  "summary",
+  "description",
+  "servers",
+  "parameters",
+  "security",
+]);
+
+function noteUnknownKey(context: DocumentContext, name: string, part: Node, meant: string | undefined): void {
+  if (KNOWN_KEYS.has(name) || name.startsWith("x-")) return;
+  const message = `The key ${quote(name)} is not known in a path item; it is ignored.`;
+  const hint = meant && `did you mean ${meant}?`;
+  context.notes.warn({ code: "path-item-key", message, ...(hint && { hint }) }, originOf(part));
+}
+
+function namesIn(parameters: readonly StatedParameter[], place: string): string[] {
+  return parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
+}
+
+function lowerCase(text: string): string {
+  return text.toLowerCase();
+}
+
+function unknownFragment(template: PathTemplate, parameters: readonly StatedParameter[]): string | undefined {
+  const query = new Set(namesIn(parameters, "query"));
+  const headers = new Set(namesIn(parameters, "header").map(lowerCase));
+  return template.fragment.find(({ name }) => !query.has(name) && !headers.has(lowerCase(name)))?.name;
+}
+
+interface Reading extends StatedReading {
+  security: Security;
+  key: string;
+  template: PathTemplate;
+}
+
+interface StatedReading {
+  method: Method;
+  operation: Node;
+  context: OperationContext;
+  parameters: StatedParameter[];
+}
+
+function readOperation(reading: Reading): Operation {
+  const { method, operation, context, key, template } = reading;
+  noteSlips(context, operation, "operation");
+  const parameters = readParameters(context, reading.parameters);
+  const operationId = textOf(valueAt(operation, "operationId"));
+  const body = readBody(context, operation, parameters);
+  const security = reading.security.of(operation);
+  const { querystring } = parameters;
+  return {
+    id: operationId ?? `${method} ${key}`,
+    ...(operationId !== undefined && { operationId }),
+    method,
+    ...textMember(operation, "summary"),
+    ...textMember(operation, "description"),
+    deprecated: isTrue(valueAt(operation, "deprecated")),
+    params: pathParameters(reading, parameters),
+    query: [...parameters.query, ...queryOfPath(template, parameters, operation)],
+    headers: parameters.header,
+    cookies: parameters.cookie,
+    ...(querystring !== undefined && { querystring }),
+    ...(body !== undefined && { body }),
+    responses: readResponses(context, operation, method),
+    ...(security !== undefined && { security }),
+    origin: originOf(operation),
+  };
+}
+
+function textMember<Key extends string>(node: Node, key: Key): Partial<Record<Key, string>> {
+  const text = textOf(valueAt(node, key));
+  return text === undefined ? {} : ({ [key]: text } as Record<Key, string>);
+}
+
+/** A parameter for each expression of the path, in path order; what is declared beyond them is left out. */
+function pathParameters({ context, operation, template }: Reading, parameters: Parameters): Parameter[] {
+  const names = parameterNames(template.segments);
+  const inQuery = new Set(template.queryParameters.map(({ variable }) => variable));
+  for (const { name, origin } of parameters.path) {
+    if (names.includes(name) || inQuery.has(name)) continue;
+    const message = `The path has no parameter ${quote(name)}; it is ignored.`;
+    context.notes.warn({ code: "path-parameter-unused", message }, origin);
+  }
+  return names.map((name) => {
+    const declared = parameters.path.find((parameter) => parameter.name === name);
+    if (declared !== undefined) return declared;
+    const message = `The path parameter ${quote(name)} is not described; it is read as a text.`;
+    context.notes.warn({ code: "path-parameter-undeclared", message }, originOf(operation));
+    const pattern = template.patterns.get(name);
+    return textParameter(name, operation, pattern);
+  });
+}
+
+/** Expressions in the query part of a path (`?file={name}`) are query parameters, though declared as path parameters. */
+function queryOfPath(template: PathTemplate, parameters: Parameters, operation: Node): Parameter[] {
+  return template.queryParameters.flatMap(({ name, variable }): Parameter[] => {
+    if (parameters.query.some((parameter) => parameter.name === name)) return [];
+    const declared = parameters.path.find((parameter) => parameter.name === variable);
+    return [{ ...(declared ?? textParameter(name, operation)), name, style: "form", explode: true }];
+  });
+}
+
+function textParameter(name: string, operation: Node, pattern?: string): Parameter {
+  return {
+    name,
+    required: true,
+    schema: { type: "string", ...(pattern !== undefined && { pattern }) },
+    style: "simple",
+    explode: false,
+    allowReserved: false,
+    allowEmptyValue: false,
+    deprecated: false,
+    origin: originOf(operation),
+  };
+}

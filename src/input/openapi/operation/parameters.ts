@@ -1,0 +1,191 @@
+import { quote } from "../../../model/quote.js";
+import type { MediaType, Parameter } from "../../../model/route-spec.js";
+import type { JsonObject, Schema } from "../../../model/schema.js";
+import type { OperationContext } from "./context.js";
+import { isObjectNode, isTrue, items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
+import { noteSlips } from "../document/known-fields.js";
+import { readContent } from "./media-types.js";
+import { ofCollectionFormat, STYLES_OF, type Place, type Written } from "./styles.js";
+
+/** The parameters of an operation, its path item's included. */
+export interface Parameters {
+  path: Parameter[];
+  query: Parameter[];
+  header: Parameter[];
+  cookie: Parameter[];
+  querystring?: MediaType & { required: boolean };
+  /** 2.0: parameters that are the body. */
+  body: Node<JsonObject>[];
+}
+
+/** A parameter's object and what identifies it. */
+export interface StatedParameter {
+  node: Node<JsonObject>;
+  name: string;
+  in: string;
+}
+
+const PLACES: readonly string[] = ["path", "query", "header", "cookie"] satisfies Place[];
+
+/** Headers with a meaning of their own in OpenAPI; parameters of these names are ignored (3.x, "Parameter Object"). */
+const RESERVED_HEADERS: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
+
+/**
+ * Parameters as they are stated, references followed: those of the path item, overridden by the operation's of the same
+ * name and place. Names of headers compare without case.
+ */
+export function statedParameters(context: OperationContext, pathItem: Node, operation: Node): StatedParameter[] {
+  const found = new Map<string, StatedParameter>();
+  for (const list of [pathItem, operation]) {
+    const here = new Map<string, StatedParameter>();
+    for (const stated of statedIn(context, list)) {
+      const key = `${stated.in} ${stated.in === "header" ? stated.name.toLowerCase() : stated.name}`;
+      if (here.has(key)) {
+        const message = `The ${stated.in} parameter ${quote(stated.name)} is given twice; the first counts.`;
+        context.notes.warn({ code: "parameter-twice", message }, originOf(stated.node));
+      } else {
+        here.set(key, stated);
+      }
+    }
+    for (const [key, stated] of here) found.set(key, stated);
+  }
+  return [...found.values()];
+}
+
+function statedIn(context: OperationContext, holder: Node): StatedParameter[] {
+  const list = member(holder, "parameters");
+  if (list === undefined || list.value === null) return [];
+  const followed = context.follow(list);
+  if (followed !== undefined && !Array.isArray(followed.value)) {
+    const message = `Expected a list of parameters, got ${kindOf(followed.value)}; it is ignored.`;
+    context.notes.warn({ code: "parameters-no-list", message }, originOf(list));
+  }
+  return items(followed).flatMap((item) => {
+    const node = context.follow(item);
+    return node === undefined ? [] : identified(context, node);
+  });
+}
+
+function identified(context: OperationContext, node: Node): StatedParameter[] {
+  const ignored = (message: string): [] => {
+    context.notes.warn({ code: "parameter-ignored", message: `${message}; it is ignored.` }, originOf(node));
+    return [];
+  };
+  if (!isObjectNode(node)) return ignored(`Expected a parameter, got ${kindOf(node.value)}`);
+  noteSlips(context, node, "parameter");
+  const { name, in: place } = node.value;
+  if (place === "body") return [{ node, name: textOf(name) ?? "body", in: place }];
+  const text = typeof name === "number" ? String(name) : textOf(name);
+  if (text === undefined && place !== "querystring") return ignored(`A parameter needs a name, got ${kindOf(name)}`);
+  if (typeof place !== "string" || ![...PLACES, "formData", "querystring"].includes(place)) {
+    const came = typeof place === "string" ? quote(place) : kindOf(place);
+    return ignored(`Expected "in" to be path, query, header or cookie, got ${came}`);
+  }
+  return [{ node, name: text ?? "", in: place }];
+}
+
+/** The stated parameters, read. Path parameters are given back as stated; what the path needs is decided elsewhere. */
+export function readParameters(context: OperationContext, stated: readonly StatedParameter[]): Parameters {
+  const found: Parameters = { path: [], query: [], header: [], cookie: [], body: [] };
+  for (const { node, name, in: place } of stated) {
+    if (place === "body" || place === "formData") found.body.push(node);
+    else if (place === "querystring") readQuerystring(context, node, found);
+    else if (place !== "header" || !RESERVED_HEADERS.has(name.toLowerCase())) {
+      found[place as Place].push(readParameter(context, node, name, place as Place));
+    }
+  }
+  return found;
+}
+
+function readQuerystring(context: OperationContext, node: Node<JsonObject>, found: Parameters): void {
+  const [media] = readContent(context, member(node, "content"));
+  const schema = member(node, "schema");
+  const fallback: MediaType | undefined = schema && {
+    mediaType: "application/x-www-form-urlencoded",
+    schema: context.schema(schema),
+  };
+  const chosen = media ?? fallback ?? { mediaType: "application/x-www-form-urlencoded" };
+  found.querystring ??= { ...chosen, required: isTrue(node.value.required) };
+}
+
+export function readParameter(
+  context: OperationContext,
+  node: Node<JsonObject>,
+  name: string,
+  place: Place,
+): Parameter {
+  const { value } = node;
+  const description = textOf(value.description);
+  const { schema, mediaType } = readValue(context, node);
+  return {
+    name,
+    required: place === "path" || isTrue(value.required),
+    schema,
+    ...readStyle(context, node, place, schema),
+    allowReserved: isTrue(value.allowReserved),
+    allowEmptyValue: isTrue(value.allowEmptyValue),
+    ...(mediaType !== undefined && { mediaType }),
+    ...(description !== undefined && { description }),
+    deprecated: isTrue(value.deprecated),
+    origin: originOf(node),
+  };
+}
+
+function readValue(context: OperationContext, node: Node<JsonObject>): { schema: Schema; mediaType?: string } {
+  const [media] = readContent(context, member(node, "content"));
+  if (media !== undefined) return { schema: media.schema ?? true, mediaType: media.mediaType };
+  const schema = member(node, "schema");
+  if (schema !== undefined) return { schema: context.schema(schema) };
+  return { schema: context.version === "2.0" ? ownSchema(context, node) : { type: "string" } };
+}
+
+/** Keys of a 2.0 parameter that are not its type's. */
+const NOT_OF_SCHEMA = new Set(
+  "name in description required collectionFormat allowEmptyValue schema example".split(" "),
+);
+
+/** 2.0 states the type in the parameter itself. Lists in lists are written in two formats at once: the inner stay texts. */
+export function ownSchema(context: OperationContext, node: Node<JsonObject>): Schema {
+  const own = Object.fromEntries(Object.entries(node.value).filter(([key]) => !NOT_OF_SCHEMA.has(key)));
+  const schema = context.schema({ ...node, value: own });
+  if (typeof schema === "boolean" || typeof schema.items !== "object" || schema.items.type !== "array") return schema;
+  const message = "Lists inside a list of a parameter are not taken apart: each stays a text.";
+  context.notes.info({ code: "parameter-nested-list", message }, originOf(node));
+  return { ...schema, items: { type: "string" } };
+}
+
+function readStyle(context: OperationContext, node: Node<JsonObject>, place: Place, schema: Schema): Written {
+  const { style, explode, collectionFormat } = node.value;
+  if (context.version === "2.0") {
+    const written = ofCollectionFormat(collectionFormat, place);
+    if (written === undefined) noteStyle(context, node, "collectionFormat", collectionFormat, place);
+    const isList = typeof schema === "object" && schema.type === "array";
+    return isList && written
+      ? written
+      : { style: STYLES_OF[place][0]!, explode: place === "query" || place === "cookie" };
+  }
+  const stated = STYLES_OF[place].find((one) => one === style);
+  // 3.2 gives cookies a style of their own, which differs from `form` in what is encoded only.
+  if (style !== undefined && stated === undefined && style !== "cookie")
+    noteStyle(context, node, "style", style, place);
+  const chosen = stated ?? STYLES_OF[place][0]!;
+  return {
+    style: chosen,
+    explode: explode === undefined ? chosen === "form" || chosen === "deepObject" : isTrue(explode),
+  };
+}
+
+function noteStyle(context: OperationContext, node: Node, key: string, came: unknown, place: Place): void {
+  const shown = typeof came === "string" ? quote(came) : String(came);
+  const message = `Expected a ${key} that a ${place} parameter can have, got ${shown}; the default is used.`;
+  context.notes.warn({ code: "parameter-style", message }, originOf(node));
+}
+
+/** Response headers are parameters without name and place. */
+export function readHeaders(context: OperationContext, holder: Node): Parameter[] {
+  return members(member(holder, "headers")).flatMap(([name, stated]) => {
+    const node = context.follow(stated);
+    if (node === undefined || !isObjectNode(node) || name.toLowerCase() === "content-type") return [];
+    return [readParameter(context, node, name, "header")];
+  });
+}

@@ -1,0 +1,68 @@
+import { setOwn } from "../../../model/object.js";
+import { quote } from "../../../model/quote.js";
+import type { RefusedOperation } from "../../../model/route-spec.js";
+import type { JsonObject } from "../../../model/schema.js";
+import type { DocumentContext } from "./context.js";
+import { isObjectNode, kindOf, member, members, originOf, type Node } from "../document/node.js";
+import { isBroken, isRef } from "../document/refs.js";
+
+/** A path of the document and what it offers. */
+export interface PathItem {
+  /** As the document writes it. */
+  key: string;
+  node: Node;
+}
+
+/**
+ * All path items of a document, references followed; `x-ms-paths` (Azure) are paths too. What a reference that leads
+ * nowhere would have added goes to `refused`.
+ */
+export function pathItems(context: DocumentContext, refused: RefusedOperation[]): PathItem[] {
+  return ["paths", "x-ms-paths"].flatMap((name) => {
+    const stated = member(context.root, name);
+    const paths = stated && context.refs.follow(stated);
+    if (paths === undefined || stated === undefined) return [];
+    if (isBroken(paths) || !isObjectNode(paths)) {
+      const message = isBroken(paths) ? paths.reason : `Expected a map of paths, got ${kindOf(paths.value)}.`;
+      context.notes.error({ code: "paths-no-object", message }, originOf(stated));
+      return [];
+    }
+    return members(paths).flatMap(([key, part]) => (key.startsWith("x-") ? [] : pathItem(context, key, part, refused)));
+  });
+}
+
+function pathItem(context: DocumentContext, key: string, part: Node, refused: RefusedOperation[]): PathItem[] {
+  if (!key.startsWith("/")) {
+    const message = `Expected a path that starts with a slash, got ${quote(key)}; it is read as if it did.`;
+    context.notes.warn({ code: "path-slash", message }, originOf(part));
+  }
+  const target = context.refs.follow(part);
+  if (isBroken(target)) {
+    const origin = originOf(member(part, "$ref") ?? part);
+    refused.push({ method: "*", path: key, reason: `Its operations are not known. ${target.reason}`, origin });
+  }
+  const node = isBroken(target) ? withoutRef(part) : joined(context, part, target);
+  return node === undefined ? [] : [{ key, node }];
+}
+
+/**
+ * A path item with what its `$ref` adds. What stands beside the reference wins, as it is closer. The members keep the
+ * places they come from only together, so a reference with siblings is read at its own place.
+ */
+function joined(context: DocumentContext, part: Node, target: Node): Node | undefined {
+  if (!isObjectNode(target)) {
+    if (target.value === null) return undefined;
+    const message = `Expected a path item, got ${kindOf(target.value)}; it is ignored.`;
+    context.notes.warn({ code: "path-item-no-object", message }, originOf(part));
+    return undefined;
+  }
+  if (!isRef(part.value) || Object.keys(part.value).length === 1) return target;
+  const value: JsonObject = { ...target.value };
+  for (const [key, { value: child }] of members(withoutRef(part))) setOwn(value, key, child);
+  return { ...target, value };
+}
+
+function withoutRef(part: Node): Node {
+  const { $ref: _, ...value } = part.value as JsonObject;
+  return { ...part, value };
+}

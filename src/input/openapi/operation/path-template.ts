@@ -1,0 +1,172 @@
+import { setOwn } from "../../../model/object.js";
+import { quote } from "../../../model/quote.js";
+import type { MatchPart } from "../../../model/route-spec.js";
+
+/** A path key of a document, taken apart. */
+export interface PathTemplate {
+  /** The parts of each segment; empty segments (`//`, a slash at the end) are gone, since Next.js redirects them away. */
+  segments: MatchPart[][];
+  /** Query parameters that select the path: a value, or any when empty. */
+  query: Record<string, string>;
+  /** `?file={name}`: template expressions of the query part, which are query parameters in truth. */
+  queryParameters: { name: string; variable: string }[];
+  /** `#Action=List&Version`: names with the value they must have, or any. */
+  fragment: { name: string; value?: string }[];
+  /** Regular expressions that the template gives its parameters. */
+  patterns: Map<string, string>;
+}
+
+/** Why a path cannot be served, as the end of "it ...". */
+export interface PathProblem {
+  reason: string;
+}
+
+/**
+ * Takes a path key apart. Beyond OpenAPI's `{name}` in whole segments: several expressions and literals in one segment, a
+ * query part and a fragment (as AWS' documents have them), `:name` where a path parameter of that name is declared, and of
+ * RFC 6570 and routers' dialects `{name*}`, `{name+}`, `{+name}`, `{name:regex}`, `{.name}`, `{;name}`, `{?name}`.
+ *
+ * @param declared names of path parameters that the operations declare: `{.format}` may be called `.format`
+ */
+export function parsePath(key: string, declared: ReadonlySet<string>): PathTemplate | PathProblem {
+  const pieces = split(key);
+  if ("reason" in pieces) return pieces;
+  const template: PathTemplate = { segments: [], query: {}, queryParameters: [], fragment: [], patterns: new Map() };
+  for (const text of pieces.segments) {
+    if (text === "") continue;
+    if (text === "." || text === "..")
+      return { reason: `has the segment ${quote(text)}, which browsers resolve before they ask` };
+    const parts = parseSegment(text, declared, template.patterns);
+    if ("reason" in parts) return parts;
+    if (parts.length > 0) template.segments.push(parts);
+  }
+  const query = parseQuery(pieces.query, template);
+  if (query !== undefined) return query;
+  template.fragment = pairs(pieces.fragment).map(([name, value]) => ({ name, ...(value !== undefined && { value }) }));
+  return template;
+}
+
+/** The names of a template's path parameters, in order, each once. */
+export function parameterNames(segments: readonly (readonly MatchPart[])[]): string[] {
+  const names = segments.flat().flatMap((part) => (typeof part === "string" ? [] : [part.param]));
+  return [...new Set(names)];
+}
+
+/** Cuts at `/`, the first `?` and the first `#` that are outside braces. */
+function split(key: string): { segments: string[]; query: string; fragment: string } | PathProblem {
+  const segments: string[] = [];
+  let depth = 0;
+  let start = 0;
+  let query: number | undefined;
+  for (let at = 0; at < key.length; at++) {
+    const character = key[at]!;
+    if (character === "{") depth++;
+    else if (character === "}") depth--;
+    if (depth < 0) return { reason: "closes a brace that is not open" };
+    if (depth > 0) continue;
+    if (character === "#") return finish(at);
+    if (query !== undefined) continue;
+    if (character === "/" || character === "?") {
+      segments.push(key.slice(start, at));
+      start = at + 1;
+    }
+    if (character === "?") query = at + 1;
+  }
+  return depth > 0 ? { reason: "opens a brace that is never closed" } : finish(key.length);
+
+  function finish(end: number) {
+    if (query === undefined) segments.push(key.slice(start, end));
+    return { segments, query: query === undefined ? "" : key.slice(query, end), fragment: key.slice(end + 1) };
+  }
+}
+
+function parseSegment(
+  text: string,
+  declared: ReadonlySet<string>,
+  patterns: Map<string, string>,
+): MatchPart[] | PathProblem {
+  const express = /^:([A-Za-z_]\w*)$/.exec(text)?.[1];
+  if (express !== undefined && declared.has(express)) return [{ param: express }];
+  const parts: MatchPart[] = [];
+  // Braces are balanced; a regular expression may have its own inside.
+  for (const [piece] of text.matchAll(/\{(?:[^{}]|\{[^{}]*\})*\}|[^{}]+|[{}]/g)) {
+    if (piece === "{" || piece === "}") return { reason: "has braces inside braces" };
+    if (!piece.startsWith("{")) {
+      addLiteral(parts, decoded(piece));
+      continue;
+    }
+    const expression = parseExpression(piece.slice(1, -1), declared, patterns);
+    if ("reason" in expression) return expression;
+    for (const part of expression) {
+      if (typeof part === "string") addLiteral(parts, part);
+      else parts.push(part);
+    }
+  }
+  return parts;
+}
+
+function addLiteral(parts: MatchPart[], text: string): void {
+  const last = parts.at(-1);
+  if (typeof last === "string") parts[parts.length - 1] = last + text;
+  else parts.push(text);
+}
+
+function parseExpression(
+  inner: string,
+  declared: ReadonlySet<string>,
+  patterns: Map<string, string>,
+): MatchPart[] | PathProblem {
+  const {
+    operator = "",
+    core = "",
+    modifier = "",
+  } = /^(?<operator>[.;/+?&#]?)(?<core>[^:*+{}]+?)(?<modifier>\*|\+|:.*)?$/s.exec(inner)?.groups ?? {};
+  if (core.trim() === "")
+    return {
+      reason: inner.trim() === "" ? "has a parameter without a name" : `has the expression ${quote(`{${inner}}`)}`,
+    };
+  if (operator === "/") return { reason: `has the expression ${quote(`{${inner}}`)}, an optional segment` };
+  // `{?page}` and `{&page}` describe the query, `{#part}` what is never sent.
+  if (operator === "?" || operator === "&" || operator === "#") return [];
+  const name = declared.has(inner) ? inner : declared.has(`${operator}${core}`) ? `${operator}${core}` : core;
+  const regex = modifier.startsWith(":") ? modifier.slice(1) : undefined;
+  const rest =
+    operator === "+" || modifier === "*" || modifier === "+" || (regex !== undefined && /\.[*+]/.test(regex));
+  if (regex !== undefined && !rest) patterns.set(name, `^(?:${regex})$`);
+  const param: MatchPart = rest ? { param: name, rest } : { param: name };
+  if (operator === ".") return [".", param];
+  return operator === ";" ? [`;${core}=`, param] : [param];
+}
+
+function parseQuery(text: string, template: PathTemplate): PathProblem | undefined {
+  for (const [name, value = ""] of pairs(text)) {
+    if (/[{}]/.test(name)) return { reason: `has the query part ${quote(text)}, whose names are not fixed` };
+    const variable = /^\{([^{}]+)\}$/.exec(value)?.[1];
+    if (variable === undefined && /[{}]/.test(value))
+      return { reason: `has the query part ${quote(text)}, whose values are not fixed` };
+    if (variable !== undefined) template.queryParameters.push({ name, variable });
+    setOwn(template.query, name, variable === undefined ? value : "");
+  }
+  return undefined;
+}
+
+/** `a=1&b`, decoded. */
+function pairs(text: string): [name: string, value?: string][] {
+  return text
+    .split("&")
+    .filter((pair) => pair !== "")
+    .map((pair) => {
+      const equals = pair.indexOf("=");
+      if (equals === -1) return [decoded(pair)];
+      return [decoded(pair.slice(0, equals)), decoded(pair.slice(equals + 1))];
+    });
+}
+
+/** What is percent-encoded arrives decoded; what is wrongly so stays. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

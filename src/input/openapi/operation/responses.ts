@@ -1,0 +1,96 @@
+import { quote } from "../../../model/quote.js";
+import type { MediaType, Method, ResponseSpec, StatusKey } from "../../../model/route-spec.js";
+import { mediaTypesOf } from "./bodies.js";
+import type { OperationContext } from "./context.js";
+import { isObjectNode, kindOf, member, members, originOf, textOf, type Node, valueAt } from "../document/node.js";
+import { noteSlips } from "../document/known-fields.js";
+import { normalMediaType, readContent } from "./media-types.js";
+import { readHeaders } from "./parameters.js";
+
+/** The answers of an operation by status, never none: without any, everything is allowed. */
+export function readResponses(context: OperationContext, operation: Node, method: Method): ResponseSpec[] {
+  const found = new Map<StatusKey, ResponseSpec>();
+  const stated = member(operation, "responses");
+  for (const [key, part] of members(stated && context.follow(stated))) {
+    if (key.startsWith("x-")) continue;
+    const status = statusKey(key);
+    const node = context.follow(part);
+    if (status === undefined) {
+      const message = `Expected a status code, 1XX to 5XX or default, got ${quote(key)}; it is ignored.`;
+      context.notes.warn({ code: "response-status", message }, originOf(part));
+    } else if (node !== undefined && !isObjectNode(node)) {
+      const message = `Expected a response, got ${kindOf(node.value)}; it is ignored.`;
+      context.notes.warn({ code: "response-no-object", message }, originOf(part));
+    } else if (node !== undefined && !found.has(status)) {
+      found.set(status, readResponse(context, operation, node, status, method));
+    }
+  }
+  if (found.size === 0) {
+    found.set("default", {
+      status: "default",
+      headers: [],
+      content: [{ mediaType: "*/*" }],
+      origin: originOf(operation),
+    });
+  }
+  return [...found.values()].sort((a, b) => statusRank(a.status) - statusRank(b.status));
+}
+
+function readResponse(
+  context: OperationContext,
+  operation: Node,
+  node: Node,
+  status: StatusKey,
+  method: Method,
+): ResponseSpec {
+  noteSlips(context, node, "response");
+  const description = textOf(valueAt(node, "description"));
+  const read = context.version === "2.0" ? readContent2(context, operation, node) : readContent3(context, node);
+  return {
+    status,
+    ...(description !== undefined && { description }),
+    headers: readHeaders(context, node),
+    content: hasBody(status, method) ? read : [],
+    origin: originOf(node),
+  };
+}
+
+/** RFC 9110: answers to HEAD, 1xx, 204 and 304 have no content whatever a document says. */
+function hasBody(status: StatusKey, method: Method): boolean {
+  if (method === "HEAD" || status === "1XX" || status === 204 || status === 304) return false;
+  return typeof status !== "number" || status >= 200;
+}
+
+function readContent3(context: OperationContext, node: Node): MediaType[] {
+  const stated = member(node, "content");
+  const content = readContent(context, stated);
+  // Names that are all no media types still say that there is a body.
+  return content.length === 0 && members(stated).length > 0 ? [{ mediaType: "*/*" }] : content;
+}
+
+/** 2.0: one schema for everything the operation produces; a file is bytes. */
+function readContent2(context: OperationContext, operation: Node, node: Node): MediaType[] {
+  const stated = member(node, "schema");
+  if (stated === undefined) return [];
+  const schema = context.schema(stated);
+  const isFile = valueAt(stated, "type") === "file";
+  const produces = mediaTypesOf(context, operation, "produces");
+  const types = produces.length > 0 ? produces : [isFile ? "application/octet-stream" : "application/json"];
+  const examples = new Map(members(member(node, "examples")).map(([key, { value }]) => [normalMediaType(key), value]));
+  return types.map((mediaType) => {
+    const example = examples.get(mediaType);
+    return { mediaType, schema, ...(example !== undefined && { example }) };
+  });
+}
+
+function statusKey(key: string): StatusKey | undefined {
+  if (/^[1-5]\d\d$/.test(key)) return Number(key);
+  if (key.toLowerCase() === "default") return "default";
+  return /^[1-5]XX$/i.test(key) ? (key.toUpperCase() as StatusKey) : undefined;
+}
+
+/** Codes in their order, then ranges, then `default`. */
+function statusRank(status: StatusKey): number {
+  if (typeof status === "number") return status;
+  return status === "default" ? 2000 : 1000 + Number(status[0]);
+}

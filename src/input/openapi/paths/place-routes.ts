@@ -1,0 +1,135 @@
+import { setOwn } from "../../../model/object.js";
+import { quote } from "../../../model/quote.js";
+import { routeName } from "../../../model/route-path.js";
+import type { MatchPart, RefusedOperation, RouteMatch, RouteSpec } from "../../../model/route-spec.js";
+import type { DocumentContext } from "../operation/context.js";
+import { originOf } from "../document/node.js";
+import { layOut } from "./lay-out.js";
+import type { DraftOperation, DraftRoute } from "../operation/operations.js";
+import { parsePath } from "../operation/path-template.js";
+import type { NextPath } from "./position.js";
+
+/**
+ * Drafts as routes of Next.js. Paths that are the same but for the names of their parameters share what they can: of two
+ * operations with one method the second is refused.
+ *
+ * @param prefix put before every path
+ */
+export function placeRoutes(
+  context: DocumentContext,
+  drafts: readonly DraftRoute[],
+  prefix: string,
+  refused: RefusedOperation[],
+): RouteSpec[] {
+  const before = segmentsOf(prefix);
+  const { placed, hidden } = layOut(drafts.map(({ template }) => belowApi([...before, ...template.segments])));
+  for (const one of hidden) noteHidden(context, drafts[one.hidden]!, drafts[one.by]!);
+  const routes = new Map<string, RouteSpec>();
+  const taken = new Map<string, { key: string; origin: RefusedOperation["origin"] }>();
+  for (const [index, draft] of drafts.entries()) {
+    const next = placed[index]!;
+    const match = matchOf(draft, next);
+    const url = `${routeName(next.path)}\n${shape(match)}`;
+    const operations = draft.operations.filter(({ operation }) => {
+      const place = `${operation.method} ${url}`;
+      const first = taken.get(place);
+      if (first === undefined) taken.set(place, { key: draft.key, origin: operation.origin });
+      else refused.push(refusal(context, draft, operation, first));
+      return first === undefined;
+    });
+    if (operations.length > 0) addRoute(routes, draft, next, match, operations);
+  }
+  return [...routes.values()];
+}
+
+function noteHidden({ notes }: DocumentContext, hidden: DraftRoute, by: DraftRoute): void {
+  const message = `Some URLs of ${quote(hidden.key)} also fit ${quote(by.key)} but for a part of a segment; Next.js sends them there, and they are answered 404.`;
+  notes.info({ code: "path-hidden", message, related: [originOf(by.node)] }, originOf(hidden.node));
+}
+
+function refusal(
+  { place }: DocumentContext,
+  { key }: DraftRoute,
+  operation: DraftOperation["operation"],
+  first: { key: string; origin: RefusedOperation["origin"] },
+): RefusedOperation {
+  const { method, origin } = operation;
+  const reason = `Every URL of it is one of ${first.key} too (${place(first.origin)}), which comes first.`;
+  return { method, path: key, reason, origin };
+}
+
+/** Routes that do not differ even in the names of their parameters are one. */
+function addRoute(
+  routes: Map<string, RouteSpec>,
+  draft: DraftRoute,
+  { path }: NextPath,
+  match: RouteMatch | undefined,
+  drafts: readonly DraftOperation[],
+): void {
+  const { key, summary, description, node } = draft;
+  const id = key.startsWith("/") ? key : `/${key}`;
+  const operations = drafts.map(({ operation }) => operation);
+  const identity = `${routeName(path)}\n${JSON.stringify(match)}`;
+  const same = routes.get(identity);
+  // The operations themselves: what is read of them later goes by which they are.
+  if (same !== undefined || key !== id) for (const operation of operations) operation.path = key;
+  if (same !== undefined) {
+    same.operations.push(...operations);
+    return;
+  }
+  routes.set(identity, {
+    id,
+    path,
+    ...(match && { match }),
+    ...(summary !== undefined && { summary }),
+    ...(description !== undefined && { description }),
+    operations,
+    origin: originOf(node),
+  });
+}
+
+type Segments = DraftRoute["template"]["segments"];
+
+function segmentsOf(prefix: string): Segments {
+  const template = parsePath(prefix, new Set());
+  return "reason" in template ? [] : template.segments;
+}
+
+/** Everything is below `/api` in Next.js; a path that says so itself does not get it twice. */
+function belowApi(segments: Segments): Segments {
+  const [first] = segments;
+  return first?.length === 1 && first[0] === "api" ? segments.slice(1) : segments;
+}
+
+function matchOf({ template, fragmentHeaders }: DraftRoute, { slugs }: NextPath): RouteMatch | undefined {
+  const query: Record<string, string> = { ...template.query };
+  const headers: Record<string, string> = {};
+  for (const { name, value = "" } of template.fragment) {
+    const lower = name.toLowerCase();
+    if (fragmentHeaders.has(lower)) setOwn(headers, lower, value);
+    else setOwn(query, name, value);
+  }
+  const conditions: RouteMatch = {
+    slugs,
+    ...(Object.keys(query).length > 0 && { query }),
+    ...(Object.keys(headers).length > 0 && { headers }),
+  };
+  return Object.keys(slugs).length > 0 || conditions.query || conditions.headers ? conditions : undefined;
+}
+
+/** Which requests a match accepts, whatever its parameters are called. */
+function shape(match: RouteMatch | undefined): string {
+  const slugs = Object.entries(match?.slugs ?? {})
+    .map(([name, parts]): [string, (string | boolean)[]] => [name, parts.map(nameless)])
+    // A slug that is one parameter accepts everything, as one that is not mentioned does.
+    .filter(([, parts]) => parts.length > 1 || typeof parts[0] === "string");
+  return JSON.stringify([slugs, sorted(match?.query), sorted(match?.headers)]);
+}
+
+function nameless(part: MatchPart): string | boolean {
+  return typeof part === "string" ? part : part.rest === true;
+}
+
+function sorted(record: Record<string, string> | undefined): [string, string][] {
+  return Object.entries(record ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+}

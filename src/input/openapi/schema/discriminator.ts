@@ -1,0 +1,121 @@
+import { setOwn } from "../../../model/object.js";
+import { pointerTokens } from "../../../model/pointer.js";
+import type { Json, JsonObject, Schema, SchemaObject } from "../../../model/schema.js";
+import { isObjectNode, isTrue, items, member, members, textOf, valueAt, type Node } from "../document/node.js";
+import { isRef } from "../document/refs.js";
+import type { SchemaContext } from "./context.js";
+
+/**
+ * OpenAPI 3.x, "Discriminator Object": a property tells by its value which alternative of a choice is meant. Each
+ * alternative becomes itself with its own names for that property, so that no value fits two. The hint is left out where
+ * it does not say enough to tell all of them apart, or something else than the schemas do.
+ *
+ * @param schema what `node` was read as; its `oneOf` and `anyOf` are changed
+ */
+export function discriminate(context: SchemaContext, node: Node<JsonObject>, schema: SchemaObject): void {
+  const stated = member(node, "discriminator");
+  const property = stated && textOf(valueAt(stated, "propertyName"));
+  // A default (3.2) takes values that are no names.
+  if (stated === undefined || property === undefined || valueAt(stated, "defaultMapping") !== undefined) return;
+  if (context === context.literal) return;
+  const mapped = mappedNames(context, stated);
+  for (const keyword of ["oneOf", "anyOf"] as const) {
+    const told = items(member(node, keyword)).map((part) => alternativeOf(context, part, property, mapped));
+    const names = told.flatMap((one) => one?.names ?? []);
+    const isDistinct = told.length > 1 && !told.includes(undefined) && new Set(names).size === names.length;
+    if (!isDistinct || !told.every((one) => one!.shown.every((value) => names.includes(value)))) continue;
+    schema[keyword] = schema[keyword]!.map((read, index) => restricted(read, property, told[index]!));
+  }
+}
+
+interface Alternative {
+  /** Values of the property that mean it; never empty. */
+  names: readonly string[];
+  /** Values that the schema shows as examples and defaults. Where they are no names, the author has others in mind. */
+  shown: readonly string[];
+  /** Whether the schema itself accepts no other values. */
+  isTold: boolean;
+}
+
+/** The keys of the mapping by the schema each leads to; those that lead nowhere say nothing. */
+function mappedNames(context: SchemaContext, discriminator: Node): ReadonlyMap<Json, string[]> {
+  const found = new Map<Json, string[]>();
+  for (const [name, part] of members(member(discriminator, "mapping"))) {
+    if (typeof part.value !== "string") continue;
+    const target = context.lookUp({ ...part, value: { $ref: part.value } });
+    if (target !== undefined) found.set(target.value, [...(found.get(target.value) ?? []), name]);
+  }
+  return found;
+}
+
+/** An object that requires the property and may have the names for it; nothing for any other alternative. */
+function alternativeOf(
+  context: SchemaContext,
+  node: Node,
+  property: string,
+  mapped: ReadonlyMap<Json, string[]>,
+): Alternative | undefined {
+  const target = isRef(node.value) ? context.lookUp(node) : undefined;
+  if (target === undefined || !isRef(node.value)) return undefined;
+  const names = mapped.get(target.value) ?? componentName(node.value.$ref);
+  const parts = conjuncts(context, node);
+  const required = parts.flatMap((part) => items(member(part, "required")).map(({ value }) => value));
+  if (names.length === 0 || !required.includes(property) || !parts.every((part) => isOnly(part, "object"))) {
+    return undefined;
+  }
+  const values = parts.flatMap((part) => {
+    const properties = member(part, "properties");
+    const declared = properties && member(properties, property);
+    return declared === undefined ? [] : conjuncts(context, declared);
+  });
+  const lists = values.flatMap(listedValues);
+  const allows = names.every((name) => lists.every((list) => list.includes(name)));
+  if (!allows || !values.every((value) => isOnly(value, "string"))) return undefined;
+  return { names, shown: values.flatMap(shownValues), isTold: lists.some((list) => list.length === names.length) };
+}
+
+/** OpenAPI 3.1, 4.8.25: without a mapping, a schema goes by its name among the components. */
+function componentName(reference: string): string[] {
+  const [, name] = /#\/components\/schemas\/([^/]+)$/.exec(reference) ?? [];
+  return name === undefined ? [] : pointerTokens(`/${name}`);
+}
+
+const MAX_CONJUNCTS = 20;
+
+/** The schema itself and what it refers to or is `allOf`, as they are stated. */
+function conjuncts(context: SchemaContext, node: Node): Node<JsonObject>[] {
+  const found: Node<JsonObject>[] = [];
+  const pending = [node];
+  for (let next = pending.pop(); next !== undefined && found.length < MAX_CONJUNCTS; next = pending.pop()) {
+    const { value } = next;
+    if (!isObjectNode(next) || found.some((one) => one.value === value)) continue;
+    found.push(next);
+    const target = isRef(value) ? context.lookUp(next) : undefined;
+    if (target !== undefined) pending.push(target);
+    pending.push(...items(member(next, "allOf")));
+  }
+  return found;
+}
+
+/** Whether a schema allows no other type than one, as far as it states any. */
+function isOnly({ value }: Node<JsonObject>, type: string): boolean {
+  const types = Array.isArray(value.type) ? value.type : [value.type ?? type];
+  return types.every((one) => one === type) && !isTrue(value.nullable) && !isTrue(value["x-nullable"]);
+}
+
+function listedValues({ value }: Node<JsonObject>): Json[][] {
+  const listed = Array.isArray(value.enum) ? [value.enum] : [];
+  return value.const === undefined ? listed : [...listed, [value.const]];
+}
+
+function shownValues({ value }: Node<JsonObject>): string[] {
+  const examples = Array.isArray(value.examples) ? value.examples : [];
+  return [value.default ?? null, value.example ?? null, ...examples].filter((one) => typeof one === "string");
+}
+
+function restricted(read: Schema, property: string, { names, isTold }: Alternative): Schema {
+  if (isTold) return read;
+  const properties: Record<string, Schema> = {};
+  setOwn(properties, property, { enum: [...names] });
+  return { allOf: [read, { type: "object", properties, required: [property] }] };
+}

@@ -1,0 +1,130 @@
+import type { Json, JsonObject, Schema, SchemaObject } from "../../../model/schema.js";
+import { isObject, isObjectNode, isTrue, kindOf, member, originOf, type Node } from "../document/node.js";
+import { noteSlips } from "../document/known-fields.js";
+import { isRef } from "../document/refs.js";
+import { ANNOTATIONS, readKeywords } from "./keywords.js";
+import type { SchemaContext } from "./context.js";
+import { impliedType } from "./type.js";
+import { allowNull, settleDefault, settleEnum, typesOf } from "./values.js";
+
+export interface Reference {
+  text: string;
+  /** A `$dynamicRef`, which an outer schema may give another meaning. */
+  isDynamic: boolean;
+}
+
+/**
+ * One schema of any version as 2020-12. What is wrong in it is noted and read as its author must have meant it, or
+ * ignored: a schema never makes a document unreadable.
+ *
+ * @param follow what a reference stands for; undefined when it leads nowhere, which the caller has noted
+ */
+export function readSchema(
+  context: SchemaContext,
+  node: Node,
+  follow: (node: Node, ref: Reference) => Schema | undefined,
+): Schema {
+  if (typeof node.value === "boolean") return node.value;
+  if (!isObjectNode(node)) {
+    const message = `Expected a schema, got ${kindOf(node.value)}; anything is accepted.`;
+    context.notes.warn({ code: "schema-no-object", message }, originOf(node));
+    return true;
+  }
+  if (context !== context.literal && namesDialect(node)) return readSchema(context.literal, node, follow);
+  const ref = refOf(node.value);
+  if (ref === undefined) {
+    if (context !== context.literal) noteSlips({ notes: context.notes, version: "3.2" }, node, "schema");
+    return settled(context, node, readKeywords(context, node));
+  }
+  const target = follow(node, ref);
+  if (target === undefined) return true;
+  return beside(context, node, target);
+}
+
+/**
+ * Whether the schema, or the file it is in, names a dialect of JSON Schema (OpenAPI 3.1, 4.8.24.5): then it says what it
+ * means.
+ */
+function namesDialect({ value, doc }: Node<JsonObject>): boolean {
+  if (isDialect(value.$schema)) return true;
+  const root = doc.value;
+  return isObject(root) && isDialect(isDocument(root) ? root.jsonSchemaDialect : root.$schema);
+}
+
+function isDialect(uri: Json | undefined): boolean {
+  return typeof uri === "string" && /^https?:\/\/json-schema\.org\//.test(uri);
+}
+
+function isDocument(root: JsonObject): boolean {
+  return Object.hasOwn(root, "openapi") || Object.hasOwn(root, "swagger");
+}
+
+/** `$recursiveRef` of 2019-09 is taken for what it points at, without any overriding. */
+function refOf(value: JsonObject): Reference | undefined {
+  if (isRef(value)) return { text: value.$ref, isDynamic: false };
+  const { $dynamicRef, $recursiveRef } = value;
+  if (typeof $dynamicRef === "string") return { text: $dynamicRef, isDynamic: true };
+  return typeof $recursiveRef === "string" ? { text: $recursiveRef, isDynamic: false } : undefined;
+}
+
+/**
+ * A reference with what stands beside it. Since 3.1 everything applies; before, the standard ignores all of it, but
+ * authors mean descriptions and `nullable`, and get them.
+ */
+function beside(context: SchemaContext, node: Node<JsonObject>, target: Schema): Schema {
+  const keys = Object.keys(node.value);
+  if (keys.length === 1) return target;
+  const own = readKeywords(context, node, context.siblingsApply ? undefined : ANNOTATIONS);
+  const decides = Object.keys(own).some((key) => !ANNOTATIONS.has(key));
+  if (!context.siblingsApply) noteIgnored(context, node);
+  const all: SchemaObject =
+    typeof target === "boolean" || (target.$ref === undefined && decides)
+      ? { ...own, allOf: [target, ...(own.allOf ?? [])] }
+      : { ...target, ...own };
+  return settled(context, node, all);
+}
+
+/** Keywords that would decide about values, were they not beside a reference. */
+const DECIDING =
+  "type enum properties required items allOf anyOf oneOf minLength maxLength minimum maximum pattern".split(" ");
+
+function noteIgnored(context: SchemaContext, node: Node<JsonObject>): void {
+  const ignored = DECIDING.filter((keyword) => Object.hasOwn(node.value, keyword));
+  if (ignored.length === 0) return;
+  const message = `Beside a $ref ${ignored.join(", ")} is ignored before OpenAPI 3.1.`;
+  context.notes.info({ code: "ref-siblings", message, hint: "put both into allOf" }, originOf(node));
+}
+
+function settled(context: SchemaContext, node: Node<JsonObject>, schema: SchemaObject): Schema {
+  const { value } = node;
+  const nullable = isTrue(value.nullable) || isTrue(value["x-nullable"]);
+  const applies = context.siblingsApply || schema.$ref === undefined;
+  if (context !== context.literal) {
+    const implied = impliedType(schema);
+    if (implied !== undefined) schema.type = implied;
+  }
+  if (value.enum !== undefined && applies) settleEnum(context, schema, member(node, "enum")!);
+  if (nullable && typesOf(schema) !== undefined) allowNull(schema);
+  else if (nullable && schema.enum !== undefined) allowNull(schema);
+  if (value.default !== undefined) settleDefault(context, schema, member(node, "default")!);
+  return nullable && typesOf(schema) === undefined ? orNull(simplified(schema)) : simplified(schema);
+}
+
+/** `allOf` with one member and nothing but words beside it is that member; it is written to describe a reference. */
+function simplified(schema: SchemaObject): SchemaObject {
+  const [only, ...others] = schema.allOf ?? [];
+  if (typeof only !== "object" || others.length > 0) return schema;
+  const { allOf: _, ...rest } = schema;
+  return Object.keys(rest).every((key) => ANNOTATIONS.has(key)) ? { ...only, ...rest } : schema;
+}
+
+/** Null or the schema; what describes it stays outside. A schema that says nothing accepts null as it is. */
+function orNull(schema: SchemaObject): SchemaObject {
+  const outside: Record<string, unknown> = {};
+  const inside: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(schema)) (ANNOTATIONS.has(key) ? outside : inside)[key] = value;
+  if (Object.keys(inside).length === 0 || schema.enum !== undefined) return schema;
+  const isChoice = Object.keys(inside).join() === "anyOf";
+  const alternatives = isChoice ? (inside.anyOf as Schema[]) : [inside as SchemaObject];
+  return { ...(outside as SchemaObject), anyOf: [...alternatives, { type: "null" }] };
+}

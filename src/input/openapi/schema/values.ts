@@ -1,0 +1,131 @@
+import { quote } from "../../../model/quote.js";
+import type { Json, JsonType, SchemaObject } from "../../../model/schema.js";
+import { kindOf, originOf, type Node } from "../document/node.js";
+import type { SchemaContext } from "./context.js";
+
+/** Keywords whose values are checked against the type beside them, and made to fit where that loses nothing. */
+
+/** A number, also where it was written as a text; `undefined` with a warning when it is none. */
+export function numberOf(context: SchemaContext, node: Node): number | bigint | undefined {
+  const { value } = node;
+  if (typeof value === "number" || typeof value === "bigint") return value;
+  const number = typeof value === "string" ? fromText(value) : undefined;
+  const keyword = node.pointer.slice(node.pointer.lastIndexOf("/") + 1);
+  const ends = number !== undefined ? "it is read as a number" : "it is ignored";
+  const message = `Expected a number for ${keyword}, got ${kindOf(value)}; ${ends}.`;
+  context.notes.warn({ code: "schema-bound", message }, originOf(node));
+  return number;
+}
+
+/** The number a text writes, with all its digits. */
+function fromText(text: string): number | bigint | undefined {
+  const number = text.trim() === "" ? NaN : Number(text);
+  if (!Number.isFinite(number)) return undefined;
+  return /^\s*-?\d+\s*$/.test(text) && !Number.isSafeInteger(number) ? BigInt(text) : number;
+}
+
+/** A length or count: a whole number that is not negative. */
+export function countOf(context: SchemaContext, node: Node): number | bigint | undefined {
+  const number = numberOf(context, node);
+  if (number === undefined || typeof number === "bigint") return number;
+  if (number >= 0 && Number.isInteger(number)) return number;
+  const message = `Expected a whole number from 0, got ${number}; it is ignored.`;
+  context.notes.warn({ code: "schema-bound", message }, originOf(node));
+  return undefined;
+}
+
+/** The JSON type of a value; whole numbers are `integer`. */
+export function jsonTypeOf(value: Json): JsonType {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  if (typeof value === "bigint") return "integer";
+  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+  return typeof value as JsonType;
+}
+
+export function typesOf(schema: SchemaObject): readonly JsonType[] | undefined {
+  if (schema.type === undefined) return undefined;
+  return typeof schema.type === "string" ? [schema.type] : schema.type;
+}
+
+function fits(value: Json, types: readonly JsonType[]): boolean {
+  const type = jsonTypeOf(value);
+  return types.includes(type) || (type === "integer" && types.includes("number"));
+}
+
+/** The same value in one of the types, when only its spelling differs: `"100"` for an integer, `yes` read as a boolean. */
+function coerced(value: Json, types: readonly JsonType[]): Json | undefined {
+  if (fits(value, types)) return value;
+  if (typeof value === "object") return undefined;
+  if (types.includes("string")) return String(value);
+  if (typeof value !== "string") return undefined;
+  if (types.includes("boolean") && /^(true|false)$/i.test(value)) return value.toLowerCase() === "true";
+  const number = fromText(value);
+  return number !== undefined && fits(number, types) ? number : undefined;
+}
+
+/**
+ * `enum` as authors mean it: values in the type beside them, each once. A `null` among them says that null is allowed,
+ * whatever `type` says. What fits no type and an empty list would accept nothing: they are left out with a warning.
+ */
+export function settleEnum(context: SchemaContext, schema: SchemaObject, node: Node): void {
+  if (!Array.isArray(node.value)) {
+    const message = `Expected a list for enum, got ${kindOf(node.value)}; it is ignored.`;
+    return context.notes.warn({ code: "schema-enum", message }, originOf(node));
+  }
+  if (context === context.literal) {
+    schema.enum = node.value;
+    return;
+  }
+  if (node.value.includes(null)) allowNull(schema);
+  const types = typesOf(schema);
+  const values = new Map<string | Json, Json>();
+  for (const value of node.value) {
+    const fitting = types === undefined ? value : coerced(value, types);
+    if (fitting !== undefined) values.set(typeof fitting === "object" ? jsonKey(fitting) : fitting, fitting);
+    if (fitting === value) continue;
+    const fate =
+      fitting === undefined
+        ? "it is left out"
+        : `it is read as ${typeof fitting === "bigint" ? fitting : JSON.stringify(fitting)}`;
+    const message = `The enum value ${shown(value)} is of no type that its schema allows (${types?.join(", ")}); ${fate}.`;
+    context.notes.warn({ code: "schema-enum", message }, originOf(node));
+  }
+  if (values.size > 0) schema.enum = [...values.values()];
+  else
+    context.notes.warn(
+      { code: "schema-enum", message: "The enum allows no value at all; it is ignored." },
+      originOf(node),
+    );
+}
+
+/** A key under which equal lists and objects are equal, and no text is. */
+function jsonKey(value: Json): string {
+  return `\0${JSON.stringify(value, (_key, part: unknown) => (typeof part === "bigint" ? `${part}n` : part))}`;
+}
+
+function shown(value: Json): string {
+  if (typeof value === "object") return kindOf(value);
+  return typeof value === "string" ? quote(value) : String(value);
+}
+
+/** A default that its own schema refuses would make every request without the value fail: it is left out. */
+export function settleDefault(context: SchemaContext, schema: SchemaObject, node: Node): void {
+  const types = typesOf(schema);
+  const value = types === undefined ? node.value : coerced(node.value, types);
+  const allowed =
+    value !== undefined && (schema.enum === undefined || schema.enum.some((one) => jsonKey(one) === jsonKey(value)));
+  if (allowed) schema.default = value;
+  // Null as a default says that there is none.
+  else if (node.value !== null) {
+    const message = `The default ${shown(node.value)} is not allowed by its own schema; it is ignored.`;
+    context.notes.warn({ code: "schema-default", message }, originOf(node));
+  }
+}
+
+/** Adds null to a schema's own type and enum. */
+export function allowNull(schema: SchemaObject): void {
+  const types = typesOf(schema);
+  if (types !== undefined && !types.includes("null")) schema.type = [...types, "null"];
+  if (schema.enum !== undefined && !schema.enum.includes(null)) schema.enum = [...schema.enum, null];
+}

@@ -1,0 +1,33 @@
+import type { FileChange, Receipt, RenderedFile, Verdict } from "../../model/files.js";
+
+/** A change of `file`; keys without a value are left out. */
+export function change(
+  file: Pick<RenderedFile, "path" | "owner" | "routeId">,
+  verdict: Verdict,
+  rest: Partial<Pick<FileChange, "before" | "after" | "receipt" | "note" | "conflict" | "movedFrom" | "movedTo">> = {},
+): FileChange {
+  const result: FileChange = { path: file.path, owner: file.owner, routeId: file.routeId, verdict };
+  return Object.assign(result, Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)));
+}
+
+/** The receipt that says: `file` was generated last. */
+export function receiptOf(file: RenderedFile): Receipt {
+  return {
+    version: 1,
+    path: file.path,
+    owner: file.owner === "seed" ? "seed" : "route",
+    routeId: file.routeId,
+    template: file.template,
+    operations: [...file.operations],
+    ...(file.mocked && { mocked: [...file.mocked] }),
+    ...(file.specs && { specs: [...file.specs] }),
+    base: file.text,
+  };
+}
+
+/** The new receipt, or `undefined` when the stored one already says the same. */
+export function receiptIfNew(file: RenderedFile, stored: Receipt | undefined, keptInTwo = false): Receipt | undefined {
+  const receipt = receiptOf(file);
+  if (stored === undefined || keptInTwo) return receipt;
+  return JSON.stringify(receipt) === JSON.stringify({ ...receipt, ...stored }) ? undefined : receipt;
+}

@@ -1,0 +1,40 @@
+import { conflictSides } from "../../text/conflict-markers.js";
+import { contractState, isAsWritten } from "../../text/signature.js";
+import { change } from "./change.js";
+import { plain, sameButFormatting, withLineEndsOf } from "../text/layout.js";
+import type { Context, FileChange, RenderedFile } from "./types.js";
+
+/** Contracts are ours while their signature holds. */
+export async function contractChange(file: RenderedFile, context: Context): Promise<FileChange> {
+  const before = context.snapshot.files.get(file.path);
+  if (before === undefined) return change(file, "create", { after: file.text });
+  if (before === file.text || sameButFormatting(before, file.text)) return change(file, "identical", { before });
+  if (context.mode.force === true)
+    return change(file, "update", { before, after: file.text, note: "overwritten (--force)" });
+  const state = bothSidesState(before);
+  if (state === "unsigned") {
+    return change(file, "foreign", { before, note: "exists and carries no signature of ours; move it or use --force" });
+  }
+  if (state === "tampered") {
+    return change(file, "tampered", {
+      before,
+      note: "was edited, and is ours to rewrite: move your change elsewhere, delete the file and run again",
+    });
+  }
+  return change(file, "update", { before, after: await inStyleOf(before, file, context) });
+}
+
+/** A merge that left conflict markers between two of our own versions is ours to end. */
+function bothSidesState(text: string): ReturnType<typeof contractState> {
+  const [ours, theirs] = conflictSides(text);
+  if (theirs === undefined) return contractState(text);
+  return contractState(ours) === "signed" && contractState(theirs) === "signed" ? "signed" : "tampered";
+}
+
+async function inStyleOf(before: string, file: RenderedFile, context: Context): Promise<string> {
+  if (isAsWritten(before)) return withLineEndsOf(before, file.text);
+  const formatted = await context.format(file.path, file.text);
+  if (formatted !== undefined) return withLineEndsOf(before, plain(formatted));
+  const { detectStyle, restyle } = await context.heavy();
+  return withLineEndsOf(before, restyle(file.text, detectStyle(before)));
+}

@@ -1,0 +1,157 @@
+import { canonicalText } from "../../text/canonical.js";
+import type { Receipt } from "../../model/files.js";
+import { change } from "./change.js";
+import { duplicates } from "../merge/duplicates.js";
+import { plain, withLineEndsOf } from "../text/layout.js";
+import { disagreements, isClean, keepsLines, mergeTexts, settled, type Region } from "../merge/lines.js";
+import { declarationsOf, importsOf, usedNames } from "../code/bindings.js";
+import { isSource, parse, type Source } from "../code/parse.js";
+import { mergeStructured, type Structured } from "../merge/by-code.js";
+import { detectStyle, restyle, type Style } from "../text/style.js";
+import type { Context, FileChange, RenderedFile } from "./types.js";
+
+/** One user's file, what we wrote last, and what we would write now. */
+export interface Edited {
+  file: RenderedFile;
+  /** On disk. */
+  before: string;
+  base: Receipt;
+  receipt: Receipt | undefined;
+}
+
+/** A file that both sides changed in the same places. */
+export interface Disputed {
+  /** The user's file with all that could be merged, and the user's side of what could not. */
+  ours: string;
+  /** The same with the render's side of what could not; `undefined` when the file has a shape that is not known. */
+  theirs: string | undefined;
+  /** Both, LF, and what was generated before: what is in conflict and what is not. */
+  regions: Region[];
+  /** What it is about, in words. */
+  note: string;
+  /** The new render, written as the file is. */
+  next: string;
+}
+
+/** A route or seed that the user edited and whose render changed, as far as it can be merged. */
+export async function mergeEdited(edited: Edited, context: Context): Promise<FileChange | Disputed> {
+  const { file, before, receipt } = edited;
+  const sides = await styledSides(edited, context);
+  const structured = mergeStructured(file.path, sides, { style: sides.style });
+  const taken = takenFrom(edited, structured);
+  if (taken !== undefined) return taken;
+  if (onlyComments(file.path, sides)) {
+    return change(file, "identical", { before, receipt, note: "edited by you; only comments are new" });
+  }
+  const regions = mergeTexts(sides.disk, sides.base, sides.next);
+  const merged = settled(regions, "ours");
+  const sound = isSound(file.path, sides, merged);
+  // What the code says goes before what its lines say: a handler that was moved looks untouched where it was.
+  if (structured.kind !== "conflict" && isClean(regions) && sound) return asMerge(edited, merged);
+  const note = noteFor(file.path, before, structured);
+  const kept = mergeStructured(file.path, sides, { style: sides.style, prefer: "ours" });
+  const ours = "text" in kept ? kept.text : sound ? withLineEndsOf(before, merged) : before;
+  const other = mergeStructured(file.path, sides, { style: sides.style, prefer: "theirs" });
+  const theirs = "text" in other ? other.text : undefined;
+  const left =
+    theirs === undefined ? mergeTexts(ours, sides.base, sides.next) : disagreements(ours, sides.base, theirs);
+  return { ours, theirs, regions: isClean(left) ? shown(regions, sides) : left, note, next: sides.next };
+}
+
+/** Whether the new render says in code what the old one said: no reason to stop anybody. */
+function onlyComments(path: string, { base, next }: Sides): boolean {
+  const [old, now] = [parse(path, base), parse(path, next)];
+  return isSource(old) && isSource(now) && canonicalText(withoutComments(old)) === canonicalText(withoutComments(now));
+}
+
+function withoutComments({ text, comments }: Source): string {
+  let [code, at] = ["", 0];
+  for (const { start, end } of comments) {
+    code += text.slice(at, start);
+    at = end;
+  }
+  return code + text.slice(at);
+}
+
+/** The three texts, the two renders written as the file is. */
+interface Sides {
+  disk: string;
+  base: string;
+  next: string;
+  style: Style;
+}
+
+async function styledSides({ file, before, base }: Edited, context: Context): Promise<Sides> {
+  const style = detectStyle(before);
+  const raw = { base: restyle(base.base, style), next: restyle(file.text, style) };
+  const formatted = {
+    base: await context.format(file.path, base.base),
+    next: await context.format(file.path, file.text),
+  };
+  if (formatted.base === undefined || formatted.next === undefined) return { disk: before, ...raw, style };
+  const candidate = { base: restyle(plain(formatted.base), style), next: restyle(plain(formatted.next), style) };
+  // The project's formatter may be there without ever having run over this file.
+  const nearer = shared(candidate.base, before) >= shared(raw.base, before) ? candidate : raw;
+  return { disk: before, ...nearer, style };
+}
+
+function shared(a: string, b: string): number {
+  const lines = new Set(plain(a).split("\n"));
+  return plain(b)
+    .split("\n")
+    .filter((line) => lines.has(line)).length;
+}
+
+function takenFrom(edited: Edited, structured: Structured): FileChange | undefined {
+  const { file, before, receipt } = edited;
+  if (structured.kind === "same")
+    return change(file, "identical", { before, receipt, note: "edited by you; nothing to add" });
+  if (structured.kind !== "insert" && structured.kind !== "merge") return undefined;
+  return change(file, structured.kind, { before, after: structured.text, receipt });
+}
+
+function asMerge({ file, before, receipt }: Edited, merged: string): FileChange {
+  if (merged === plain(before))
+    return change(file, "identical", { before, receipt, note: "edited by you; nothing to add" });
+  return change(file, "merge", { before, after: withLineEndsOf(before, merged), receipt });
+}
+
+/**
+ * Parses, declares nothing twice that was not there twice before, uses no import that it lost, and has every line that
+ * only the user has.
+ */
+function isSound(path: string, sides: Sides, merged: string): boolean {
+  const result = parse(path, merged);
+  const disk = parse(path, sides.disk);
+  const next = parse(path, sides.next);
+  if (!isSource(result) || !isSource(disk) || !isSource(next)) return false;
+  const known = [...duplicates(disk), ...duplicates(next)];
+  return (
+    duplicates(result).every((each) => known.includes(each)) &&
+    lostImports(disk, result).length === 0 &&
+    keepsLines(sides.disk, sides.base, merged)
+  );
+}
+
+/** Names that `before` imports, and that `after` uses without having them from anywhere. */
+export function lostImports(before: Source, after: Source): string[] {
+  const used = usedNames(after);
+  const bound = new Set([...importsOf(after).map((each) => each.local), ...declarationsOf(after).keys()]);
+  return importsOf(before)
+    .map((each) => each.local)
+    .filter((name) => used.has(name) && !bound.has(name));
+}
+
+/** A merge that is clean by lines but not sound is shown as one conflict over the whole file. */
+function shown(regions: Region[], { disk, base, next }: Sides): Region[] {
+  if (!isClean(regions)) return regions;
+  const [ours, old, theirs] = [disk, base, next].map((text) => plain(text).replace(/\n$/, "").split("\n"));
+  return [{ ours: ours ?? [], base: old ?? [], theirs: theirs ?? [] }, { merged: [""] }];
+}
+
+function noteFor(path: string, before: string, structured: Structured): string {
+  const parsed = parse(path, before);
+  if (!isSource(parsed)) return `does not parse: ${parsed.problem}`;
+  if (structured.kind === "conflict") return `you and the spec both changed ${structured.about.join(", ")}`;
+  return "you and the spec changed the same lines";
+}

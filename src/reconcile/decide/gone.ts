@@ -1,0 +1,104 @@
+import type { Receipt } from "../../model/files.js";
+import { contractState } from "../../text/signature.js";
+import { change } from "./change.js";
+import { carriedOver, movesAmong } from "./moved.js";
+import type { Context, FileChange, ReconcileMode, RenderedFile, Snapshot } from "./types.js";
+import { isSame } from "./update.js";
+
+/**
+ * What earlier runs wrote and this one no longer renders. Among the changes may be some of rendered files: those that
+ * take over a route that moved; they stand in for what was decided about these files otherwise.
+ */
+export async function goneChanges(rendered: readonly RenderedFile[], context: Context): Promise<FileChange[]> {
+  const planned = new Set(rendered.map((file) => file.path));
+  const unplanned = [...context.snapshot.receipts.values()].filter((receipt) => !planned.has(receipt.path));
+  const own = unplanned.filter((receipt) => !isOfOthers(receipt, context));
+  // What the routes of other specs need is not known here, so no contract or seed is gone while there are such routes.
+  const shared = own.length < unplanned.length;
+  const receipts = shared ? own.filter(({ owner }) => owner !== "seed") : own;
+  const contracts = shared ? [] : [...context.snapshot.contracts].filter((path) => !planned.has(path));
+  const changes = contracts.map((path) => goneContract(path, context));
+  const target = movesAmong(rendered);
+  const taken = new Set<string>();
+  for (const receipt of receipts) {
+    const own = await goneFile(receipt, { target: target(receipt), taken }, context);
+    for (const { path } of own) taken.add(path);
+    changes.push(...own);
+  }
+  return changes;
+}
+
+/** The specs a file was generated from that are still there and that this run does not read. */
+export function othersAmong({ specs }: Receipt, { snapshot, mode }: Pick<Context, "snapshot" | "mode">): string[] {
+  if (specs === undefined || mode.specs === undefined) return [];
+  const read = new Set([...mode.specs, ...(mode.covers ?? [])]);
+  return specs.filter((spec) => !read.has(spec) && !snapshot.goneSpecs.has(spec));
+}
+
+/** Written by a run with spec files of which one is still there, and none of this run's business. */
+export function isOfOthers(receipt: Receipt, context: Pick<Context, "snapshot" | "mode">): boolean {
+  return othersAmong(receipt, context).length > 0;
+}
+
+/** Texts we wrote last: two when a merge of branches left both in the receipt. */
+function basesOf(receipt: Receipt, { otherReceipts }: Snapshot): Receipt[] {
+  return [receipt, otherReceipts.get(receipt.path)].filter((each) => each !== undefined);
+}
+
+async function goneFile(
+  receipt: Receipt,
+  { target, taken }: { target: RenderedFile | undefined; taken: ReadonlySet<string> },
+  context: Context,
+): Promise<FileChange[]> {
+  const { snapshot, mode } = context;
+  const before = snapshot.files.get(receipt.path);
+  if (before === undefined) {
+    const opaque = snapshot.opaque.get(receipt.path);
+    if (opaque !== undefined) return [change(receipt, "orphan", { note: `no longer in the spec; it is ${opaque}` })];
+    return [change(receipt, "remove", { receipt: null, note: "you deleted it already" })];
+  }
+  if (await isUntouched(receipt, before, context)) {
+    return [change(receipt, "remove", { before, receipt: null, note: target && `moved to ${target.path}` })];
+  }
+  // Two files may have moved into one: the first takes the place, the other stays.
+  if (target !== undefined && !taken.has(target.path) && mode.moved === "move") {
+    const carried = await carriedOver(receipt, before, target, context);
+    if (carried !== undefined) return carried;
+    // A file that has no receipt never changes; were it adopted now, the next run would take it for a stub of ours.
+    const there = snapshot.files.get(target.path);
+    if (mode.prune !== true && there !== undefined && !snapshot.receipts.has(target.path)) {
+      return [
+        orphan(receipt, before, target, mode),
+        change(target, "foreign", { before: there, note: "exists and is yours" }),
+      ];
+    }
+  }
+  if (mode.prune === true) {
+    return [change(receipt, "remove", { before, receipt: null, note: "edited by you; removed (--prune)" })];
+  }
+  return [orphan(receipt, before, target, mode)];
+}
+
+function orphan(receipt: Receipt, before: string, target: RenderedFile | undefined, mode: ReconcileMode): FileChange {
+  const what = mode.moved === "move" ? "carry your code over by hand, then --prune" : "--move carries your code over";
+  const note =
+    target === undefined
+      ? "edited by you and no longer in the spec; --prune deletes it"
+      : `edited by you; the spec moved it to ${target.path}: ${what}`;
+  return change(receipt, "orphan", { before, note, movedTo: target?.path });
+}
+
+async function isUntouched(receipt: Receipt, before: string, context: Context): Promise<boolean> {
+  for (const { path, base } of basesOf(receipt, context.snapshot)) {
+    if (await isSame(path, before, base, context)) return true;
+  }
+  return false;
+}
+
+function goneContract(path: string, { snapshot, mode }: Context): FileChange {
+  const before = snapshot.files.get(path) ?? "";
+  const file = { path, owner: "contract" as const, routeId: "" };
+  if (contractState(before) === "signed") return change(file, "remove", { before });
+  if (mode.prune === true) return change(file, "remove", { before, note: "edited by you; removed (--prune)" });
+  return change(file, "orphan", { before, note: "edited by you and no longer needed; --prune deletes it" });
+}

@@ -1,0 +1,175 @@
+import { hasConflictMarkers } from "../../text/conflict-markers.js";
+import { change } from "./change.js";
+import type { FindModule } from "../code/modules.js";
+import type { Context, FileChange, Heavy, RenderedFile } from "./types.js";
+
+/**
+ * Keeps together what only works together. A file that stays as it is although the spec asks for something else (a
+ * conflict, an orphan, a contract that was edited or is not ours) was written against the files beside it: those that
+ * would stop fitting it are held back too, at the version they have, until it is settled. What goes on compiles, and so
+ * does what stays.
+ *
+ * - A route and its contract are of one generation: the contract names the methods the route has to have.
+ * - A route that moves is at its old path or at its new one.
+ * - What a file that stays imports has to be there, with the names it imports.
+ * - What a file that stays does not offer yet, nobody may import.
+ *
+ * Only ever holds back more, so it ends: at worst with everything as it was. A type that changes in a file that is
+ * free to change is no business of this: that is the spec's change, and the compiler shows where it matters.
+ *
+ * @param changes by path; those held back are replaced
+ */
+export async function holdBack(
+  changes: Map<string, FileChange>,
+  rendered: readonly RenderedFile[],
+  context: Context,
+): Promise<void> {
+  const staying = [...changes.values()].filter(staysBehind);
+  if (staying.length === 0) return;
+  const modules = await context.heavy();
+  const find = modules.findAmong(changes.keys());
+  const importers = importersIn(changes, modules, find);
+  const all = [...changes.values()];
+  const paired = grouped(all.flatMap((each) => pairKeys(each).map((key) => [key, each] as const)));
+  const comingFrom = new Map(all.flatMap((each) => (each.movedFrom === undefined ? [] : [[each.movedFrom, each]])));
+  const held = heldFor(staying, { changes, rendered, modules, find, importers, paired, comingFrom });
+  for (const [path, cause] of held) changes.set(path, asHeld(changes.get(path) as FileChange, cause));
+}
+
+/** Stays as it is, against the spec or for want of it. A route of somebody else's has no part in this: nothing of ours is known of it. */
+function staysBehind({ verdict, owner, conflict }: FileChange): boolean {
+  if (verdict === "conflict") return conflict?.kept === undefined;
+  return (
+    verdict === "orphan" ||
+    verdict === "held" ||
+    verdict === "tampered" ||
+    (verdict === "foreign" && owner === "contract")
+  );
+}
+
+/** A run as a whole: what is to change, and who imports what. */
+interface Run {
+  changes: ReadonlyMap<string, FileChange>;
+  rendered: readonly RenderedFile[];
+  modules: Heavy;
+  find: FindModule;
+  importers: (path: string) => Importer[];
+  /** By what a route and its contract have in common. */
+  paired: ReadonlyMap<string, FileChange[]>;
+  /** Routes that move, by their old path. */
+  comingFrom: ReadonlyMap<string, FileChange>;
+}
+
+function grouped<T>(entries: Iterable<readonly [string, T]>): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const [key, value] of entries) {
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
+}
+
+interface Importer {
+  path: string;
+  names: string[];
+}
+
+/** Files to be held back, each with the path that it waits for. */
+function heldFor(staying: readonly FileChange[], run: Run): Map<string, string> {
+  const held = new Map<string, string>();
+  const queue = staying.map((each) => ({ each, cause: each.path }));
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const { each, cause } = next;
+    for (const other of [
+      ...pairOf(each, run),
+      ...otherEndOf(each, run),
+      ...missedBy(each, run),
+      ...lostOn(each, run),
+    ]) {
+      if (held.has(other.path) || !isHoldable(other)) continue;
+      held.set(other.path, cause);
+      queue.push({ each: other, cause });
+    }
+  }
+  return held;
+}
+
+/** Is going to change, and is of use as it is. */
+function isHoldable({ verdict, before, after }: FileChange): boolean {
+  if (verdict === "conflict" || (before !== undefined && hasConflictMarkers(before))) return false;
+  return verdict === "remove" ? before !== undefined : after !== undefined && after !== before;
+}
+
+/** The contract of a route, the route of a contract. One that is missing can only be written. */
+function pairOf(file: FileChange, { paired, modules }: Run): FileChange[] {
+  const { path, verdict, before = "" } = file;
+  // What is left of a route and imports nothing needs nothing.
+  if (verdict === "orphan" && modules.neededBy(path, before).length === 0) return [];
+  const others = pairKeys(file).flatMap((key) => paired.get(key) ?? []);
+  if (file.owner === "contract") return others.filter(({ owner }) => owner === "route");
+  return others.filter(({ owner, before }) => owner === "contract" && before !== undefined);
+}
+
+/** What a route and its contract have in common. Of a contract that is gone only its path is known; it mirrors the route's. */
+function pairKeys({ owner, routeId, path }: FileChange): string[] {
+  if (owner === "seed") return [];
+  const [, folder = "", name] = /(?:^|\/)(pages\/api|api\/routes)\/(.+?)(?:\.\w+)+$/.exec(path) ?? [];
+  const isNamed = name !== undefined && (owner === "route") === (folder === "pages/api");
+  const byName = isNamed && (owner === "route" || routeId === "") ? [`name ${name}`] : [];
+  return routeId === "" ? byName : [`id ${routeId}`, ...byName];
+}
+
+/** A route that moves leaves its old path and comes to its new one, or neither. */
+function otherEndOf({ path, movedFrom }: FileChange, { changes, comingFrom }: Run): FileChange[] {
+  return [changes.get(movedFrom ?? ""), comingFrom.get(path)].filter((each) => each !== undefined);
+}
+
+/** What `each` imports, as it is, from files that would no longer have it. */
+function missedBy({ path, before }: FileChange, { changes, modules, find }: Run): FileChange[] {
+  if (before === undefined) return [];
+  return modules.neededBy(path, before).flatMap(({ from, names }) => {
+    const other = changes.get(find(from, path) ?? "");
+    if (other === undefined || !isHoldable(other) || other.before === undefined) return [];
+    const offered = other.after === undefined ? new Set() : modules.exportsOf(other.path, other.after);
+    const suffices = other.after !== undefined && names.every((name) => offered === undefined || offered.has(name));
+    return suffices ? [] : [other];
+  });
+}
+
+/** Files that would import what `each` offers only in its new version. */
+function lostOn({ path, before }: FileChange, { changes, rendered, modules, importers }: Run): FileChange[] {
+  const wanted = rendered.find((file) => file.path === path);
+  if (wanted === undefined) return [];
+  const offered = before === undefined ? new Set<string>() : modules.exportsOf(path, before);
+  const planned = [...(modules.exportsOf(path, wanted.text) ?? [])];
+  const lacking = new Set(planned.filter((name) => offered?.has(name) === false));
+  if (lacking.size === 0) return [];
+  return importers(path)
+    .filter(({ names }) => names.some((name) => lacking.has(name)))
+    .flatMap((importer) => changes.get(importer.path) ?? []);
+}
+
+/** Who imports a file in the version that is to be written; read once, when it is first asked. */
+function importersIn(changes: Run["changes"], modules: Heavy, find: FindModule): Run["importers"] {
+  let known: Map<string, Importer[]> | undefined;
+  const read = (): Map<string, Importer[]> => {
+    const found = new Map<string, Importer[]>();
+    for (const { path, after } of changes.values()) {
+      for (const { from, names } of after === undefined ? [] : modules.neededBy(path, after)) {
+        const target = find(from, path);
+        if (target !== undefined) found.set(target, [...(found.get(target) ?? []), { path, names }]);
+      }
+    }
+    return found;
+  };
+  return (path) => (known ??= read()).get(path) ?? [];
+}
+
+function asHeld({ path, owner, routeId, verdict, before }: FileChange, cause: string): FileChange {
+  const note = {
+    remove: `no longer in the spec, but kept until ${cause} is settled`,
+    create: `not written until ${cause} is settled`,
+  }[verdict as string];
+  return change({ path, owner, routeId }, "held", { before, note: note ?? `stays as it is until ${cause} is settled` });
+}

@@ -1,0 +1,57 @@
+import type { Receipt } from "../../model/files.js";
+import { change, receiptOf } from "./change.js";
+import { isSame } from "./update.js";
+import type { Context, FileChange, RenderedFile } from "./types.js";
+
+/**
+ * Finds where the operations of a file that is gone are served now, when all of them are in one other file: the spec
+ * moved them to another path. Operations without an operationId are named by their path, so theirs never match.
+ */
+export function movesAmong(rendered: readonly RenderedFile[]): (receipt: Receipt) => RenderedFile | undefined {
+  const servedBy = new Map<string, RenderedFile>();
+  for (const file of rendered) {
+    if (file.owner !== "route") continue;
+    for (const operation of file.operations) if (!servedBy.has(operation)) servedBy.set(operation, file);
+  }
+  return ({ owner, operations }) => {
+    const file = owner === "route" ? servedBy.get(operations[0] ?? "") : undefined;
+    return file && operations.every((operation) => file.operations.includes(operation)) ? file : undefined;
+  };
+}
+
+/**
+ * An edited route carried over to its new path: the file there as the user would have it, and the old one removed.
+ * `undefined` when somebody wrote something at the new path already, or the edits do not fit the new render.
+ */
+export async function carriedOver(
+  receipt: Receipt,
+  before: string,
+  file: RenderedFile,
+  context: Context,
+): Promise<FileChange[] | undefined> {
+  const there = context.snapshot.files.get(file.path);
+  if (there !== undefined && !(await isStub(file, there, context))) return undefined;
+  const { relocated, editedChange } = await context.heavy();
+  const move = { from: receipt.path, to: file.path, like: file.text };
+  const [disk, base] = [relocated(before, move), relocated(receipt.base, move)];
+  if (disk === undefined || base === undefined) return undefined;
+  const edited = { file, before: disk, base: { ...receipt, base }, receipt: receiptOf(file) };
+  const result = await editedChange(edited, { ...context, mode: { ...context.mode, conflict: "keep" } });
+  if (result.verdict === "conflict") return undefined;
+  return [
+    change(file, there === undefined ? "create" : "update", {
+      before: there,
+      after: result.after ?? disk,
+      receipt: receiptOf(file),
+      note: `moved from ${receipt.path} with your edits`,
+      movedFrom: receipt.path,
+    }),
+    change(receipt, "remove", { before, receipt: null, note: `moved to ${file.path}` }),
+  ];
+}
+
+/** What an earlier run wrote at the new path, and nobody touched since. */
+async function isStub({ path }: RenderedFile, there: string, context: Context): Promise<boolean> {
+  const receipt = context.snapshot.receipts.get(path);
+  return receipt !== undefined && (await isSame(path, there, receipt.base, context));
+}

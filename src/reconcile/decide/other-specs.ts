@@ -1,0 +1,98 @@
+import type { FileChange, RenderedFile } from "../../model/files.js";
+import { contextOf } from "./context.js";
+import { othersAmong } from "./gone.js";
+import { plain } from "../text/layout.js";
+import type { Heavy, ReconcileInput, Snapshot } from "./types.js";
+
+/** Files that a run would change or remove although routes of other specs need them as they are. */
+export interface Shared {
+  /** Relative to the project root, sorted. */
+  files: string[];
+  /** The specs of those routes, without those of this run; relative to the project root, sorted. */
+  specs: string[];
+}
+
+/**
+ * What separate runs with separate specs would break of each other: models of one name, the security schemes, slots of
+ * `auth.ts`. A route of another spec needs itself, and what it imports, transitively. A file that is added takes nothing
+ * away, nor does a seed that only gets more; and what a template holds for any spec, a new version of it changes for all.
+ *
+ * @param changes all of the run
+ * @returns `undefined` when no route of others is touched
+ */
+export async function sharedWithOthers(
+  changes: readonly FileChange[],
+  input: ReconcileInput,
+): Promise<Shared | undefined> {
+  const fixed = new Set(input.rendered.filter(isForAnySpec).map(({ path }) => path));
+  const taken = new Set(changes.filter((each) => takesAway(each) && !fixed.has(each.path)).map(({ path }) => path));
+  const routes = taken.size === 0 ? [] : routesOfOthers(changes, input);
+  if (routes.length === 0) return undefined;
+  const needs = needsIn(input.snapshot, await contextOf(input).heavy());
+  const files = new Set<string>();
+  const specs = new Set<string>();
+  for (const route of routes) {
+    const lost = [...reachedFrom(route.path, needs)].filter((path) => taken.has(path));
+    for (const path of lost) files.add(path);
+    for (const spec of lost.length === 0 ? [] : route.specs) specs.add(spec);
+  }
+  return files.size === 0 ? undefined : { files: [...files].sort(), specs: [...specs].sort() };
+}
+
+/** Routes that are there and that this run has no part in, each with the specs that are left of its own. */
+function routesOfOthers(
+  changes: readonly FileChange[],
+  { snapshot, mode }: ReconcileInput,
+): { path: string; specs: string[] }[] {
+  const here = new Set(changes.map(({ path }) => path));
+  return [...snapshot.receipts.values()].flatMap((receipt) => {
+    const { path, owner } = receipt;
+    if (owner !== "route" || !snapshot.files.has(path)) return [];
+    const specs = othersAmong(receipt, { snapshot, mode });
+    // Generated with a spec of this run among others, it may well be from that one; it is, when this run has it too.
+    const isShared =
+      here.has(path) && receipt.specs?.some((spec) => !specs.includes(spec) && !snapshot.goneSpecs.has(spec));
+    return specs.length === 0 || isShared ? [] : [{ path, specs }];
+  });
+}
+
+/** Modules and the seed that are written as their template is: nothing of a spec is in them. */
+function isForAnySpec({ template }: RenderedFile): boolean {
+  return template.startsWith("runtime/") || template === "seeds/define-route";
+}
+
+function takesAway(change: FileChange): boolean {
+  const { verdict, before, after } = change;
+  if (before === undefined) return false;
+  if (verdict === "conflict" || verdict === "remove") return true;
+  return (verdict === "update" || verdict === "merge") && after !== before && !onlyAdds(change);
+}
+
+/** A seed that nobody edited is written anew, also when there are only more lines in it. */
+function onlyAdds({ owner, verdict, before = "", after = "" }: FileChange): boolean {
+  if (owner !== "seed" || verdict !== "update") return false;
+  const lines = plain(after).split("\n");
+  let at = 0;
+  return plain(before)
+    .split("\n")
+    .every((line) => (at = lines.indexOf(line, at) + 1) > 0);
+}
+
+/** What a file imports, of the files that are known; each is read once. */
+function needsIn({ files }: Snapshot, modules: Heavy): (path: string) => string[] {
+  const find = modules.findAmong(files.keys());
+  const known = new Map<string, string[]>();
+  const read = (path: string): string[] =>
+    modules.neededBy(path, files.get(path) ?? "").flatMap(({ from }) => find(from, path) ?? []);
+  return (path) => {
+    const found = known.get(path) ?? read(path);
+    known.set(path, found);
+    return found;
+  };
+}
+
+function reachedFrom(path: string, needs: (path: string) => string[]): Set<string> {
+  const reached = new Set([path]);
+  for (const each of reached) for (const next of needs(each)) reached.add(next);
+  return reached;
+}

@@ -1,0 +1,52 @@
+import type { FileChange, RenderedFile } from "../../model/files.js";
+import type { Snapshot } from "../../model/snapshot.js";
+
+export interface ReconcileInput {
+  rendered: readonly RenderedFile[];
+  snapshot: Snapshot;
+  mode: ReconcileMode;
+  /**
+   * Formats a text as the project formats the file at `path`; `undefined` when it could not (the caller warns) or the
+   * project has no formatter. Called only for files whose present formatting is not ours.
+   */
+  format?: (path: string, text: string) => Promise<string | undefined>;
+}
+
+export interface ReconcileMode {
+  /** `generate`: receipts, updates and removals. False for routes by name: create, identical or foreign. */
+  receipts: boolean;
+  /** The spec files of this run, as in receipts: routes of others are none of its business. */
+  specs?: readonly string[];
+  /** Spec files that those list and that are read with them: their routes are of this run too. */
+  covers?: readonly string[];
+  /**
+   * Operations that the spec has and that cannot be served, named as in receipts; `* /path` where not even their
+   * methods are known. What was written for them is not gone.
+   */
+  refused?: ReadonlySet<string>;
+  /** Overwrite what the user edited, tampered contracts and foreign files at the planned paths. */
+  force?: boolean;
+  /** What a conflict leaves: the file untouched, the file with markers, or the clean part and a `.rej` beside it. */
+  conflict?: "keep" | "markers" | "rej";
+  /** Delete orphans. */
+  prune?: boolean;
+  /** Write files again that the user deleted. */
+  recreate?: boolean;
+  /** Only some of the spec's routes were planned (`--include`): nothing counts as gone. */
+  partial?: boolean;
+  /** What to do with an edited route whose operations moved to another file: report it (default) or move it. */
+  moved?: "report" | "move";
+}
+
+/** What deciding about one file needs. */
+export interface Context {
+  snapshot: Snapshot;
+  mode: ReconcileMode;
+  format: (path: string, text: string) => Promise<string | undefined>;
+  /** What needs the parser. */
+  heavy: () => Promise<Heavy>;
+}
+
+export type Heavy = typeof import("./load-code-tools.js");
+
+export type { FileChange, RenderedFile, Snapshot };

@@ -1,0 +1,83 @@
+import type * as t from "@babel/types";
+import { declarationsOf, resolve } from "../code/bindings.js";
+import { leadStart } from "./splice.js";
+import type { List } from "./comma-lists.js";
+import { span, type Source } from "../code/parse.js";
+
+/** A property or method of an object literal. */
+export interface Entry {
+  /** `undefined` for a spread or a computed key. */
+  key: string | undefined;
+  node: t.ObjectExpression["properties"][number];
+  /** Where its own comments begin. */
+  lead: number;
+  start: number;
+  end: number;
+}
+
+export interface Entries {
+  source: Source;
+  list: List;
+  items: Entry[];
+  /** Every key the object has, those of spread constants of the same file included. */
+  keys: Set<string>;
+  /** Index of the first spread or computed key that could have any key. */
+  firstUnknown: number | undefined;
+}
+
+export function entriesOf(source: Source, object: t.ObjectExpression): Entries {
+  const { start, end } = span(object);
+  const declared = declarationsOf(source);
+  const keys = new Set<string>();
+  let floor = start + 1;
+  let firstUnknown: number | undefined;
+  const items = object.properties.map((node, index): Entry => {
+    const place = span(node);
+    const key = keyOf(node);
+    if (key !== undefined) keys.add(key);
+    else {
+      const spread = keysOfSpread(node, declared);
+      if (spread === undefined) firstUnknown ??= index;
+      for (const each of spread ?? []) keys.add(each);
+    }
+    const entry = { key, node, lead: leadStart(source, place, floor), ...place };
+    floor = place.end;
+    return entry;
+  });
+  return { source, list: { open: start + 1, close: end - 1, items }, items, keys, firstUnknown };
+}
+
+function keyOf(node: Entry["node"]): string | undefined {
+  if (node.type === "SpreadElement") return undefined;
+  const { key } = node;
+  if (key.type === "StringLiteral") return key.value;
+  if (node.computed) return undefined;
+  if (key.type === "Identifier") return key.name;
+  return key.type === "NumericLiteral" ? String(key.value) : undefined;
+}
+
+function keysOfSpread(node: Entry["node"], declared: Map<string, t.Node | undefined>): string[] | undefined {
+  if (node.type !== "SpreadElement") return undefined;
+  const value = resolve(node.argument, declared);
+  if (value.type !== "ObjectExpression") return undefined;
+  const keys = value.properties.map((property) => keyOf(property));
+  return keys.every((key) => key !== undefined) ? keys : undefined;
+}
+
+/** A handler's parts: all before its body, and the body. `undefined` for anything that is no function. */
+export function functionParts(entry: Entry): { body: { start: number; end: number } } | undefined {
+  const { node } = entry;
+  if (node.type === "ObjectMethod") return { body: span(node.body) };
+  if (node.type !== "ObjectProperty") return undefined;
+  const { value } = node;
+  if (value.type !== "ArrowFunctionExpression" && value.type !== "FunctionExpression") return undefined;
+  return { body: span(value.body) };
+}
+
+/** The object a property holds, when it is written out. */
+export function nestedObject(entry: Entry): t.ObjectExpression | undefined {
+  const { node } = entry;
+  if (node.type !== "ObjectProperty") return undefined;
+  const value = resolve(node.value, new Map());
+  return value.type === "ObjectExpression" ? value : undefined;
+}

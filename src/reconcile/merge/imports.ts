@@ -1,0 +1,174 @@
+import type * as t from "@babel/types";
+import MagicString from "magic-string";
+import { canonicalText } from "../../text/canonical.js";
+import { importsOf, sameImport, sameModule, usedNames, type Imported } from "../code/bindings.js";
+import { behindLineComments, indented, lift, type Draft } from "./splice.js";
+import { insertIntoList } from "./comma-lists.js";
+import { span, textOf, type Source } from "../code/parse.js";
+
+/** Adds the imports that what was put in needs. */
+export function addImports(draft: Draft, base: Source): void {
+  addBareImports(draft, base);
+  const groups = new Map<t.ImportDeclaration, Draft["needs"]>();
+  for (const need of draft.needs) {
+    groups.set(need.wanted.declaration, [...(groups.get(need.wanted.declaration) ?? []), need]);
+  }
+  const lines: string[] = [];
+  for (const [declaration, needs] of groups) {
+    const target = needs.every(({ wanted }) => wanted.specifier?.type === "ImportSpecifier")
+      ? declarationToExtend(draft, declaration)
+      : undefined;
+    if (target === undefined) lines.push(newDeclaration(draft, declaration, needs));
+    else extend(draft, target, needs);
+  }
+  insertDeclarations(draft, lines);
+}
+
+/** Imports for their effects alone. */
+function addBareImports(draft: Draft, base: Source): void {
+  const [old, disk] = [importsOf(base), importsOf(draft.disk)];
+  const lines = importsOf(draft.next)
+    .filter((each) => each.name === "" && !old.some((other) => sameImport(other, each)))
+    .filter((each) => !disk.some((other) => sameImport(other, each)))
+    .map(({ declaration }) => lifted(draft, declaration));
+  insertDeclarations(draft, lines);
+}
+
+function declarationToExtend(draft: Draft, declaration: t.ImportDeclaration): t.ImportDeclaration | undefined {
+  return draft.disk.body.find(
+    (each): each is t.ImportDeclaration =>
+      each.type === "ImportDeclaration" &&
+      sameModule(each.source.value, declaration.source.value) &&
+      (each.importKind === "type") === (declaration.importKind === "type") &&
+      each.specifiers.some((specifier) => specifier.type === "ImportSpecifier"),
+  );
+}
+
+function extend(draft: Draft, declaration: t.ImportDeclaration, needs: Draft["needs"]): void {
+  const named = declaration.specifiers.filter((each) => each.type === "ImportSpecifier").map(span);
+  const { text } = draft.disk;
+  const open = text.lastIndexOf("{", named[0]?.start) + 1;
+  const close = text.indexOf("}", named.at(-1)?.end);
+  const pieces = needs.map((need) => ({ lines: [specifierText(need)], apart: false }));
+  insertIntoList(draft, { open, close, items: named }, named.length - 1, pieces, true);
+}
+
+function specifierText({ wanted, local }: Draft["needs"][number]): string {
+  const type = wanted.specifier?.type === "ImportSpecifier" && wanted.specifier.importKind === "type" ? "type " : "";
+  return type + (local === wanted.name ? local : `${wanted.name} as ${local}`);
+}
+
+/** As the render has it when all of it is needed under its own names, else made of what is needed. */
+function newDeclaration(draft: Draft, declaration: t.ImportDeclaration, needs: Draft["needs"]): string {
+  const whole =
+    needs.length === declaration.specifiers.length && needs.every((need) => need.local === need.wanted.local);
+  if (whole) return lifted(draft, declaration);
+  const named = needs.filter((need) => need.wanted.specifier?.type === "ImportSpecifier");
+  const others = needs
+    .filter((need) => !named.includes(need))
+    .map(({ wanted, local }) => (wanted.name === "*" ? `* as ${local}` : local));
+  const { start, end } = span(declaration.source);
+  const names = [...others, ...(named.length === 0 ? [] : [`{ ${named.map(specifierText).join(", ")} }`])];
+  const type = declaration.importKind === "type" ? "type " : "";
+  const rest = draft.next.text.slice(start, end) + (draft.style.semicolons ? ";" : "");
+  return `import ${type}${names.join(", ")} from ${rest}`;
+}
+
+function lifted(draft: Draft, declaration: t.ImportDeclaration): string {
+  const { start, end } = span(declaration);
+  return indented(draft, lift(draft, start, end), "");
+}
+
+/** Behind the last import; in a file without one, before its first statement and what stands above it. */
+function insertDeclarations(draft: Draft, lines: readonly string[]): void {
+  if (lines.length === 0) return;
+  draft.inserted = true;
+  const { disk, eol } = draft;
+  const last = disk.body.filter((each) => each.type === "ImportDeclaration").at(-1);
+  if (last !== undefined) {
+    const place = behindLineComments(disk, span(last).end);
+    draft.magic.appendLeft(place, lines.map((line) => eol + line).join(""));
+    return;
+  }
+  const place = headEnd(disk);
+  draft.magic.appendRight(place, `${lines.join(eol)}${eol}${eol}`);
+}
+
+/** Behind a byte order mark, `#!` line, directives and the comment block a file without imports begins with. */
+function headEnd(disk: Source): number {
+  const head = /^\uFEFF?(?:#![^\n]*\n)?(?:[ \t]*(["'])use [a-z ]+\1;?[ \t]*\r?\n)*(?:\s*(?:\/\/[^\n]*\n)+\s*\n)?/.exec(
+    disk.text,
+  );
+  return head?.[0].length ?? 0;
+}
+
+/**
+ * Takes out imports of ours that the file used before the change and uses no more, from declarations nobody edited.
+ *
+ * @param result the changed file
+ */
+export function dropUnusedImports(result: Source, disk: Source, base: Source): string {
+  const ours = importsOf(base);
+  const usedBefore = usedNames(disk);
+  const used = usedNames(result);
+  const edited = editedModules(disk, base);
+  const dropped = importsOf(result).filter(
+    (each) =>
+      each.name !== "" &&
+      usedBefore.has(each.local) &&
+      !used.has(each.local) &&
+      !edited.includes(each.from) &&
+      ours.some((old) => sameImport(old, each)),
+  );
+  if (dropped.length === 0) return result.text;
+  const magic = new MagicString(result.text);
+  for (const declaration of new Set(dropped.map((each) => each.declaration))) {
+    dropFrom(
+      magic,
+      result,
+      declaration,
+      dropped.filter((each) => each.declaration === declaration),
+    );
+  }
+  return magic.toString();
+}
+
+/** Modules whose import declarations are not as we wrote them: those lines are the user's. */
+function editedModules(disk: Source, base: Source): string[] {
+  const ours = new Set(declarationTexts(base).map(({ said }) => said));
+  return declarationTexts(disk)
+    .filter(({ said }) => !ours.has(said))
+    .map(({ from }) => from);
+}
+
+function declarationTexts(source: Source): { from: string; said: string }[] {
+  return source.body
+    .filter((each) => each.type === "ImportDeclaration")
+    .map((each) => ({ from: each.source.value, said: canonicalText(textOf(source, each)) }));
+}
+
+function dropFrom(
+  magic: MagicString,
+  source: Source,
+  declaration: t.ImportDeclaration,
+  dropped: readonly Imported[],
+): void {
+  const { text } = source;
+  const place = span(declaration);
+  if (dropped.length === declaration.specifiers.length) {
+    const from = text.lastIndexOf("\n", place.start) + 1;
+    const behind = behindLineComments(source, place.end);
+    const alone =
+      text.slice(from, place.start).replace("\uFEFF", "").trim() === "" && text.slice(place.end, behind).trim() === "";
+    const to = alone ? (/^\r?\n/.exec(text.slice(behind))?.[0].length ?? 0) + behind : place.end;
+    magic.remove(text[from] === "\uFEFF" ? from + 1 : place.start, to);
+    return;
+  }
+  for (const { specifier } of dropped) {
+    if (specifier?.type !== "ImportSpecifier") continue;
+    const { start, end } = span(specifier);
+    const comma = /^\s*,[ \t]*/.exec(text.slice(end));
+    const whole = comma === null ? /,\s*$/.exec(text.slice(0, start)) : null;
+    magic.remove(start - (whole?.[0].length ?? 0), end + (comma?.[0].length ?? 0));
+  }
+}

@@ -1,0 +1,226 @@
+import MagicString from "magic-string";
+import { declarationsOf, importsOf, references, sameImport, sameModule, type Imported } from "../code/bindings.js";
+import { span, type Source } from "../code/parse.js";
+import { detectIndent, type Style } from "../text/style.js";
+import { scanTokens } from "../../text/tokens.js";
+
+/**
+ * The user's file being changed: splices at offsets of what is on disk, so that nothing else moves. What is put in is
+ * lifted from `next`, the new render, already written in the file's style.
+ */
+export interface Draft {
+  disk: Source;
+  next: Source;
+  magic: MagicString;
+  style: Style;
+  /** Line end of the file. */
+  eol: string;
+  /** What was done to the file, to find the right word for it. */
+  inserted: boolean;
+  changed: boolean;
+  /** Where user and render disagree: what it is about, in the user's words. */
+  conflicts: string[];
+  /** Whose side is taken where they disagree. */
+  prefer: Side;
+  /** Imports that what was put in needs and the file lacks, with the name they get here. */
+  needs: { wanted: Imported; local: string }[];
+}
+
+export interface DraftOptions {
+  style: Style;
+  prefer?: Side;
+}
+
+export type Side = "ours" | "theirs";
+
+/** Notes that user and render disagree about `what`; `takeTheirs` puts the render's side in the place of the user's. */
+export function disagree(draft: Draft, what: string, takeTheirs: () => void): void {
+  draft.conflicts.push(what);
+  if (draft.prefer === "theirs") takeTheirs();
+}
+
+export function startDraft(disk: Source, next: Source, { style, prefer = "ours" }: DraftOptions): Draft {
+  return {
+    disk,
+    next,
+    magic: new MagicString(disk.text),
+    style,
+    eol: /\r\n/.test(disk.text) ? "\r\n" : "\n",
+    inserted: false,
+    changed: false,
+    conflicts: [],
+    prefer,
+    needs: [],
+  };
+}
+
+/**
+ * A part of the new render as lines without their common indentation, with the names that this file uses: what the
+ * user imported under another name, or from a namespace, is called so here.
+ */
+export function lift(draft: Draft, start: number, end: number): string[] {
+  const { next } = draft;
+  const renamed = renames(draft, start, end);
+  let text = "";
+  let at = start;
+  for (const [from, to, name] of renamed) {
+    text += next.text.slice(at, from) + name;
+    at = to;
+  }
+  text += next.text.slice(at, end);
+  const indent = indentAt(next.text, start);
+  const own = detectIndent(next.text.split("\n"));
+  const inTemplate = linesInTemplates(text);
+  return text.split("\n").map((line, index) => {
+    if (index === 0 || inTemplate.has(index)) return line;
+    const outdented = line.startsWith(indent) ? line.slice(indent.length) : line.trimStart();
+    return own === draft.style.indent ? outdented : restep(outdented, own, draft.style.indent);
+  });
+}
+
+function restep(line: string, own: string, indent: string): string {
+  let steps = 0;
+  while (line.startsWith(own, steps * own.length)) steps++;
+  return indent.repeat(steps) + line.slice(steps * own.length);
+}
+
+/** Lifted lines at an indentation, in the file's line ends; lines inside templates are left as they are. */
+export function indented(draft: Draft, lines: readonly string[], indent: string): string {
+  const inTemplate = linesInTemplates(lines.join("\n"));
+  return lines.map((line, index) => (line === "" || inTemplate.has(index) ? line : indent + line)).join(draft.eol);
+}
+
+/** Numbers of the lines that begin inside a template literal. */
+function linesInTemplates(text: string): Set<number> {
+  const found = new Set<number>();
+  if (!text.includes("`")) return found;
+  for (const token of scanTokens(text)) {
+    if (token.kind !== "template") continue;
+    const first = text.slice(0, token.start).split("\n").length - 1;
+    const breaks = token.text.split("\n").length - 1;
+    for (let line = first + 1; line <= first + breaks; line++) found.add(line);
+  }
+  return found;
+}
+
+/** References between two offsets of the new render that need another spelling here. */
+function renames(draft: Draft, start: number, end: number): [from: number, to: number, name: string][] {
+  const imports = importsOf(draft.next);
+  const found: [number, number, string][] = [];
+  for (const statement of draft.next.body) {
+    const place = span(statement);
+    if (place.end <= start || place.start >= end || statement.type === "ImportDeclaration") continue;
+    for (const identifier of references(statement)) {
+      const { start: from, end: to } = span(identifier);
+      if (from < start || to > end) continue;
+      const wanted = imports.find((each) => each.local === identifier.name);
+      if (wanted === undefined) continue;
+      const name = nameHere(draft, wanted);
+      if (name !== identifier.name)
+        found.push([from, to, isShorthand(draft.next.text, from, to) ? `${identifier.name}: ${name}` : name]);
+    }
+  }
+  return found.sort((a, b) => a[0] - b[0]);
+}
+
+/** Whether an identifier stands alone between the commas of an object literal. */
+function isShorthand(text: string, from: number, to: number): boolean {
+  return (
+    /[{,]\s*$/.test(text.slice(0, from)) && /^\s*[,}]/.test(text.slice(to)) && /\{[^(]*$/.test(text.slice(0, from))
+  );
+}
+
+/** What `wanted` is called in the user's file; notes the import when the file has none. */
+function nameHere(draft: Draft, wanted: Imported): string {
+  const noted = draft.needs.find((each) => sameImport(each.wanted, wanted));
+  if (noted !== undefined) return noted.local;
+  const imports = importsOf(draft.disk);
+  const present = imports.find((each) => sameImport(each, wanted) && (wanted.typeOnly || !each.typeOnly));
+  if (present !== undefined) return present.local;
+  const namespace = imports.find((each) => each.name === "*" && sameModule(each.from, wanted.from));
+  if (namespace !== undefined && wanted.name !== "default" && (wanted.typeOnly || !namespace.typeOnly)) {
+    return `${namespace.local}.${wanted.name}`;
+  }
+  const taken = new Set([...imports.map((each) => each.local), ...declarationsOf(draft.disk).keys()]);
+  for (const { local } of draft.needs) taken.add(local);
+  let local = wanted.local;
+  for (let count = 2; taken.has(local); count++) local = `${wanted.local}${count}`;
+  draft.needs.push({ wanted, local });
+  return local;
+}
+
+/** White space that the line of `offset` begins with. */
+export function indentAt(text: string, offset: number): string {
+  const start = lineStart(text, offset);
+  return /^[ \t]*/.exec(text.slice(start))?.[0] ?? "";
+}
+
+export function lineStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\r") at--;
+  return at === 0 && text.startsWith("\uFEFF") ? Math.min(1, offset) : at;
+}
+
+/** Offset of the line break (or the end of the text) at or behind `offset`. */
+export function lineEnd(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && text[at] !== "\n" && text[at] !== "\r") at++;
+  return at;
+}
+
+/** Behind the line break at `offset`. */
+export function afterBreak(text: string, offset: number): number {
+  if (text.startsWith("\r\n", offset)) return offset + 2;
+  return offset < text.length ? offset + 1 : offset;
+}
+
+/** Whether nothing but white space stands before `offset` on its line. */
+export function isFirstOnLine(text: string, offset: number): boolean {
+  return text.slice(lineStart(text, offset), offset).trim() === "";
+}
+
+/** Behind white space and comments that follow `offset` on its line, when nothing else follows; else `offset`. */
+export function behindLineComments(source: Source, offset: number): number {
+  const end = lineEnd(source.text, offset);
+  let at = offset;
+  for (;;) {
+    while (at < end && /[ \t]/.test(source.text[at] as string)) at++;
+    if (at >= end) return end;
+    const comment = source.comments.find((each) => each.start === at);
+    if (comment === undefined || comment.end > end) return offset;
+    at = comment.end;
+  }
+}
+
+/**
+ * Where `node`'s own comments begin: those right above it, without a blank line in between, but not before `floor`.
+ * `node`'s start when it has none.
+ */
+export function leadStart(source: Source, node: { start: number }, floor: number): number {
+  let start = node.start;
+  for (const comment of [...source.comments].reverse()) {
+    if (comment.end > start) continue;
+    if (comment.start < floor || !isFirstOnLine(source.text, comment.start)) break;
+    const gap = source.text.slice(comment.end, start);
+    if (gap.trim() !== "" || (gap.match(/\n/g) ?? []).length > 1) break;
+    start = comment.start;
+  }
+  return start;
+}
+
+/** Takes out a range; when nothing else is on its lines, the lines with it, and not two blank lines left in a row. */
+export function takeOut(draft: Draft, start: number, end: number): void {
+  const { text } = draft.disk;
+  draft.changed = true;
+  const last = lineEnd(text, end);
+  if (!isFirstOnLine(text, start) || text.slice(end, last).trim() !== "") {
+    draft.magic.remove(start, end);
+    return;
+  }
+  const from = lineStart(text, start);
+  let to = afterBreak(text, last);
+  const blankBefore = /(?:^|\n|\r\n)[ \t]*\r?\n$/.test(text.slice(0, from)) || /[{(]\s*$/.test(text.slice(0, from));
+  const next = lineEnd(text, to);
+  if (blankBefore && to < text.length && text.slice(to, next).trim() === "") to = afterBreak(text, next);
+  if (to > from) draft.magic.remove(from, to);
+}

@@ -1,0 +1,207 @@
+import type * as t from "@babel/types";
+import { canonicalText } from "../../text/canonical.js";
+import { boundNames, declarationIn, resolve } from "../code/bindings.js";
+import {
+  afterBreak,
+  behindLineComments,
+  disagree,
+  indented,
+  leadStart,
+  lift,
+  lineEnd,
+  takeOut,
+  type Draft,
+} from "./splice.js";
+import { entriesOf } from "./entries.js";
+import { mergeEntries } from "./handlers.js";
+import { span, type Source } from "../code/parse.js";
+
+/** A statement at the top level, imports aside. */
+export interface Statement {
+  /** What it declares; unique in its file. */
+  key: string;
+  node: t.Statement;
+  /** Where its own comments begin. */
+  lead: number;
+  start: number;
+  end: number;
+}
+
+export function statementsOf(source: Source): Statement[] {
+  const seen = new Map<string, number>();
+  const found: Statement[] = [];
+  let floor = 0;
+  for (const node of source.body) {
+    const place = span(node);
+    if (node.type !== "ImportDeclaration") {
+      const name = nameOf(source, node);
+      const count = (seen.get(name) ?? 0) + 1;
+      seen.set(name, count);
+      found.push({
+        key: count === 1 ? name : `${name} #${count}`,
+        node,
+        lead: leadStart(source, place, floor),
+        ...place,
+      });
+    }
+    floor = behindLineComments(source, place.end);
+  }
+  return found;
+}
+
+function nameOf(source: Source, node: t.Statement): string {
+  if (node.type === "ExportDefaultDeclaration") return "export default";
+  if (node.type === "ExportAllDeclaration") return `export * ${node.source.value}`;
+  const declaration = declarationIn(node);
+  if (declaration === undefined) return canonicalText(source.text.slice(node.start ?? 0, node.end ?? 0));
+  if (declaration.type === "VariableDeclaration") {
+    return declaration.declarations.flatMap(({ id }) => boundNames(id)).join(", ");
+  }
+  if ("id" in declaration && declaration.id?.type === "Identifier") {
+    // A type and a value may share a name.
+    return /^TS(?:Interface|TypeAlias)/.test(declaration.type) ? `type ${declaration.id.name}` : declaration.id.name;
+  }
+  return canonicalText(source.text.slice(node.start ?? 0, node.end ?? 0));
+}
+
+/**
+ * Brings the top-level statements from `base` to `next`, one by one.
+ *
+ * @param except statements that are taken care of elsewhere (those with the routes)
+ */
+export function mergeStatements(
+  draft: Draft,
+  base: Source,
+  except: { base: ReadonlySet<t.Statement>; next: ReadonlySet<t.Statement>; disk: ReadonlySet<t.Statement> },
+): void {
+  const all = { base: statementsOf(base), next: statementsOf(draft.next), disk: statementsOf(draft.disk) };
+  const old = all.base.filter((each) => !except.base.has(each.node));
+  const next = all.next.filter((each) => !except.next.has(each.node));
+  const anchors: Anchors = { all, except };
+  const added = new Map<number, Statement[]>();
+  const add = (statement: Statement): void => {
+    const place = placeFor(draft, statement, anchors);
+    added.set(place, [...(added.get(place) ?? []), statement]);
+  };
+  for (const statement of next) {
+    const before = old.find((each) => each.key === statement.key);
+    const own = all.disk.find((each) => each.key === statement.key);
+    if (before === undefined) {
+      if (own === undefined) add(statement);
+      else addToExisting(draft, statement, own);
+    } else if (full(base, before) !== full(draft.next, statement)) {
+      if (own !== undefined) changeStatement(draft, base, before, statement, own);
+      else disagree(draft, `${statement.key} (you removed it)`, () => add(statement));
+    }
+  }
+  for (const before of old) {
+    if (!next.some((each) => each.key === before.key)) removeStatement(draft, base, before, all.disk);
+  }
+  for (const [place, statements] of added) insertStatements(draft, place, statements, all.next);
+}
+
+interface Anchors {
+  all: { base: Statement[]; next: Statement[]; disk: Statement[] };
+  except: { next: ReadonlySet<t.Statement>; disk: ReadonlySet<t.Statement> };
+}
+
+function full(source: Source, statement: Statement): string {
+  return canonicalText(source.text.slice(statement.lead, statement.end));
+}
+
+function bare(source: Source, statement: Statement): string {
+  return canonicalText(source.text.slice(statement.start, statement.end));
+}
+
+/** The user declared this already: fine when it says the same, or when an object can take what is missing. */
+function addToExisting(draft: Draft, statement: Statement, own: Statement): void {
+  if (bare(draft.next, statement) === bare(draft.disk, own)) return;
+  const [next, disk] = [objectOf(statement), objectOf(own)];
+  if (next === undefined || disk === undefined) {
+    disagree(draft, statement.key, () => replaceStatement(draft, own, statement));
+    return;
+  }
+  const entries = entriesOf(draft.next, next);
+  mergeEntries(draft, { ...entries, items: [], keys: new Set() }, entries, entriesOf(draft.disk, disk), {
+    name: statement.key,
+    placeholders: false,
+  });
+}
+
+function changeStatement(draft: Draft, base: Source, before: Statement, statement: Statement, own: Statement): void {
+  if (bare(draft.disk, own) === bare(draft.next, statement)) return;
+  if (bare(draft.disk, own) === bare(base, before)) {
+    const sameLead = full(draft.disk, own) === full(base, before);
+    const [start, from] = sameLead ? [own.lead, statement.lead] : [own.start, statement.start];
+    draft.changed = true;
+    draft.magic.update(start, own.end, indented(draft, lift(draft, from, statement.end), ""));
+    return;
+  }
+  if (bare(base, before) === bare(draft.next, statement)) return;
+  const objects = [objectOf(before), objectOf(statement), objectOf(own)] as const;
+  if (objects[0] !== undefined && objects[1] !== undefined && objects[2] !== undefined) {
+    const [a, b, c] = objects;
+    mergeEntries(draft, entriesOf(base, a), entriesOf(draft.next, b), entriesOf(draft.disk, c), {
+      name: statement.key,
+      placeholders: false,
+    });
+  } else disagree(draft, statement.key, () => replaceStatement(draft, own, statement));
+}
+
+function replaceStatement(draft: Draft, own: Statement, statement: Statement): void {
+  draft.changed = true;
+  draft.magic.update(own.lead, own.end, indented(draft, lift(draft, statement.lead, statement.end), ""));
+}
+
+/** The object literal of `const x = { ... }`. */
+function objectOf(statement: Statement): t.ObjectExpression | undefined {
+  const declaration = declarationIn(statement.node);
+  if (declaration?.type !== "VariableDeclaration" || declaration.declarations.length !== 1) return undefined;
+  const init = declaration.declarations[0]?.init;
+  const value = init === undefined || init === null ? undefined : resolve(init, new Map());
+  return value?.type === "ObjectExpression" ? value : undefined;
+}
+
+/** What the spec no longer needs goes, unless the user changed it. */
+function removeStatement(draft: Draft, base: Source, before: Statement, disk: readonly Statement[]): void {
+  const own = disk.find((each) => each.key === before.key);
+  if (own === undefined) return;
+  if (bare(draft.disk, own) !== bare(base, before))
+    disagree(draft, before.key, () => takeOut(draft, own.lead, own.end));
+  else takeOut(draft, full(draft.disk, own) === full(base, before) ? own.lead : own.start, own.end);
+}
+
+/** Offset behind which a new statement goes: behind its nearest predecessor that the file has, else before all. */
+function placeFor(draft: Draft, statement: Statement, { all, except }: Anchors): number {
+  const index = all.next.findIndex((each) => each.key === statement.key);
+  for (const before of all.next.slice(0, index).reverse()) {
+    const own = except.next.has(before.node)
+      ? all.disk.find((each) => except.disk.has(each.node))
+      : all.disk.find((each) => each.key === before.key);
+    if (own !== undefined) return behindLineComments(draft.disk, own.end);
+  }
+  const lastImport = draft.disk.body.filter((each) => each.type === "ImportDeclaration").at(-1);
+  if (lastImport !== undefined) return behindLineComments(draft.disk, span(lastImport).end);
+  return all.disk[0]?.lead ?? draft.disk.text.length;
+}
+
+function insertStatements(
+  draft: Draft,
+  place: number,
+  statements: readonly Statement[],
+  all: readonly Statement[],
+): void {
+  const { text } = draft.disk;
+  draft.inserted = true;
+  const atHead = place === all[0]?.lead || place === 0 || /(?:^\uFEFF?|\n)$/.test(text.slice(0, place));
+  const parts = statements.map((each) => indented(draft, lift(draft, each.lead, each.end), ""));
+  const blank = draft.eol + draft.eol;
+  if (atHead) {
+    draft.magic.appendLeft(place, parts.map((part) => part + blank).join(""));
+    return;
+  }
+  // The blank line that followed the predecessor now follows what was put in.
+  const next = text.slice(afterBreak(text, lineEnd(text, place)));
+  const room = next.trim() === "" || /^[ \t]*\r?\n/.test(next) ? "" : draft.eol;
+  draft.magic.appendLeft(place, blank + parts.join(blank) + room);
+}

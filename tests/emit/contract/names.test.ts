@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { contractName, operationName } from "../../../src/emit/contract/names.js";
+import { operationOf, routeOf } from "../../contract/support.js";
+
+describe("what a contract is called", () => {
+  test.each([
+    ["/", "root"],
+    ["/users", "users"],
+    ["/users/{id}", "usersById"],
+    ["/users/[id]", "usersById"],
+    ["/docs/[[...slug]]", "docsBySlug"],
+    ["/users/{user_id}/posts/{post-id}", "usersByUserIdPostsByPostId"],
+    ["/users/{id}:cancel", "usersByIdCancel"],
+    ["/user-list", "userList"],
+    ["/URLs", "urLs"],
+    ["/123", "route123"],
+    ["/delete", "deleteRoute"],
+    ["/default", "defaultRoute"],
+    ["/config", "configRoute"],
+    ["/z", "zRoute"],
+    ["/label", "labelRoute"],
+    ["/ünï", "uni"],
+    ["/日本", "root"],
+    ["/#X-Amz-Target=Service.List", "xAmzTargetServiceList"],
+    ["/v1.0/organisations/{organisation_id}/departments/{department_id}/members", "departmentsByDepartmentIdMembers"],
+    [`/${"x".repeat(200)}`, "x".repeat(43)],
+  ])("%s -> %s", (path, name) => {
+    expect(contractName(routeOf(path, []))).toBe(name);
+  });
+});
+
+describe("what the types of an operation begin with", () => {
+  test.each([
+    ["listUsers", "ListUsers"],
+    ["list-users", "ListUsers"],
+    ["users.list", "UsersList"],
+    ["2fa", "Operation2fa"],
+    [undefined, "GetUsersById"],
+    ["!!!", "GetUsersById"],
+  ])("%s -> %s", (operationId, name) => {
+    const operation = operationOf({ method: "GET", ...(operationId !== undefined && { operationId }) });
+    expect(operationName(operation, routeOf("/users/{id}", []))).toBe(name);
+  });
+});

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { contractsScope } from "../../../src/emit/contract/scope.js";
+import { emitContract } from "../../../src/emit/contract/index.js";
+import { apiScope } from "../../../src/emit/shape/scope.js";
+import type { Schema } from "../../../src/model/schema.js";
+import { operationOf, parameterOf, routeOf } from "../../contract/support.js";
+
+function contractWith(schema: Schema) {
+  const route = routeOf("/x", [
+    operationOf({ method: "GET", query: [parameterOf("q", schema, { origin: { file: "spec.yaml", pointer: "/q" } })] }),
+  ]);
+  return emitContract([route], "routes/x", contractsScope(apiScope(new Map())));
+}
+
+test.each<[schema: Schema, text: string, codes: string[]]>([
+  [{ type: "integer", default: 7 }, "default: 7,", []],
+  [{ type: "integer", format: "int64", default: 9223372036854776000n }, "default: 9223372036854776000,", []],
+  [{ type: "integer", format: "int64", default: 9007199254740993n }, "default: 9007199254740992,", ["inexact-number"]],
+  [
+    { type: "array", items: { type: "integer" }, default: [9007199254740993n] },
+    "default: [9007199254740992],",
+    ["inexact-number"],
+  ],
+])("defaults as they are written: %#", (schema, text, codes) => {
+  const contract = contractWith(schema);
+  expect(contract.text).toContain(text);
+  expect(contract.diagnostics.map(({ code, origin }) => [code, origin?.pointer])).toEqual(
+    codes.map((code) => [code, "/q"]),
+  );
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { toRegex } from "../../../src/emit/pattern/pattern.js";
+
+describe("patterns that are valid stay as they are", () => {
+  test.each([
+    "^[a-z]+$",
+    "a|b",
+    "\\d{3}-\\d{4}",
+    "^\\p{L}+$",
+    "[\\-_]",
+    "a/b",
+    "\\/api\\/",
+    "/a/b/",
+    "/a/",
+    "/a\\$/",
+    "",
+  ])("%s", (pattern) => {
+    expect(toRegex(pattern).regex).toEqual({ source: pattern, flags: "u" });
+  });
+});
+
+describe("others are repaired", () => {
+  test.each([
+    ["^[\\w-.]+$", "^[\\w\\-.]+$", "a-b.c", "a b"],
+    ["^\\_a\\-b\\@c$", "^_a-b@c$", "_a-b@c", "_a-b"],
+    ["^{id}$", "^\\{id\\}$", "{id}", "id"],
+    ["^a]$", "^a\\]$", "a]", "a"],
+    ["\\A[a-z]+\\z", "^[a-z]+$", "abc", "ABC"],
+    ["^[[:alpha:]]+$", "^[a-zA-Z]+$", "abc", "123"],
+    ["^a++$", "^a+$", "aaa", "b"],
+    ["^(?>ab)$", "^(?:ab)$", "ab", "a"],
+    ["^(?P<year>\\d{4})$", "^(?<year>\\d{4})$", "2024", "24"],
+    ["^(?<x>a)|(?<x>b)$", "^(?<x>a)|(b)$", "b", "c"],
+    ["^a{,2}$", "^a{0,2}$", "aa", "aaa"],
+    ["^\\p{Han}\\-$", "^\\p{Script=Han}-$", "漢-", "a-"],
+    ["^\\x{41}\\-$", "^\\u{41}-$", "A-", "a-"],
+    ["^\\Qa.b\\E\\-$", "^a\\.b-$", "a.b-", "axb-"],
+  ])("%s", (pattern, source, accepted, refused) => {
+    const { regex } = toRegex(pattern);
+    expect(regex).toEqual({ source, flags: "u" });
+    const expression = new RegExp(source, "u");
+    expect([expression.test(accepted), expression.test(refused)]).toEqual([true, false]);
+  });
+
+  test.each([
+    ["(?i)^abc$", "^abc$", "iu"],
+    ["/^abc$/i", "^abc$", "iu"],
+    ["/^abc$/", "^abc$", "u"],
+    ["/^a/b$/", "^a/b$", "u"],
+    ["/abc$/gi", "abc$", "iu"],
+    ["/[a-z]+/i", "[a-z]+", "iu"],
+    ["/a\\/b/", "a\\/b", "u"],
+    ["/^[\\w-.]+$/", "^[\\w\\-.]+$", "u"],
+  ])("%s", (pattern, source, flags) => {
+    expect(toRegex(pattern).regex).toEqual({ source, flags });
+  });
+});
+
+test("slashes around a pattern are told, and nothing else is", () => {
+  expect(toRegex("/^abc$/i").delimited).toBe(true);
+  expect(toRegex("/a/b/").delimited).toBeUndefined();
+});
+
+test.each(["*", "(", "[z-a]", "a{5,2}", "\\p{NoSuchThing}"])("%s is reported", (pattern) => {
+  const { regex, problem } = toRegex(pattern);
+  expect(regex).toBeUndefined();
+  expect(problem).toMatch(/^is no regular expression in JavaScript \(\w.*\)$/);
+});
+
+test.each([
+  ["unclosed brackets", "/" + "[".repeat(50_000)],
+  ["unclosed classes", "[:a".repeat(50_000)],
+  ["groups in groups", "(".repeat(50_000) + ")".repeat(50_000)],
+])("%s without end are refused, not read", (_what, pattern) => {
+  const { regex, problem } = toRegex(pattern);
+  expect(regex).toBeUndefined();
+  expect(problem).toBe(`has ${pattern.length} characters, more than the 4000 that are read`);
+});
+
+test("as long as is read, groups in groups are read", () => {
+  expect(toRegex("(".repeat(2000) + ")".repeat(2000)).regex?.source).toHaveLength(4000);
+});
+
+test.each([
+  ["^(a+)+$", true],
+  ["^(a*)*$", true],
+  ["(\\w+\\s?)*", true],
+  ["^(?:[0-9.]+)+$", true],
+  ["^[a-z]+(/[a-z]+)*$", false],
+  ["^(?:[a-z]+,)*$", false],
+  ["^((xn--)?[a-z0-9]+(-[a-z0-9]+)*\\.)+[a-z]{2,}$", false],
+  ["^[a-z]+$", false],
+])("%s may be slow: %s", (pattern, slow) => {
+  expect(toRegex(pattern).slow === true).toBe(slow);
+});

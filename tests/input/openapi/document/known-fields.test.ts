@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { readFiles, readPaths } from "../read.js";
+
+const responses = { 200: { description: "" } };
+
+/** `3:1 message (hint)` of each diagnostic. */
+async function told(document: string): Promise<string[]> {
+  const { diagnostics } = await readFiles({ "openapi.yaml": document });
+  return diagnostics.map(({ severity, code, origin, message, hint }) => {
+    return `${origin?.line}:${origin?.column} ${severity} ${code} ${message}${hint ? ` (${hint})` : ""}`;
+  });
+}
+
+describe("a document without operations", () => {
+  const NOTHING = "The document has no operation to serve";
+  it.each([
+    ["path:\n  /a: { get: {} }", [`2:1 error no-operations ${NOTHING}: it has no paths. (did you mean paths?)`]],
+    ["info: {}", [`1:1 warning no-operations ${NOTHING}: it has no paths.`]],
+    ["paths: {}", [`2:1 warning no-operations ${NOTHING}: its paths are empty.`]],
+    ["paths:\n  /a: { summary: A }", [`2:1 warning no-operations ${NOTHING}: none of its paths has one.`]],
+    ["components: { schemas: {} }", [`1:1 warning no-operations ${NOTHING}: it has no paths.`]],
+    [
+      "webhooks: { a: {} }",
+      ['2:13 info webhook The webhook "a" is a request this API sends, so there is no route for it.'],
+    ],
+    ["paths: 5", ["2:1 error paths-no-object Expected a map of paths, got the number 5."]],
+    ["paths:\n  /a: { trace: {} }", []],
+  ])("%j", async (rest, want) => {
+    expect(await told(`openapi: 3.1.0\n${rest}`)).toEqual(want);
+  });
+});
+
+describe("misspelt fields", () => {
+  const inOperation = (operation: Record<string, unknown>) => ({ paths: { "/a": { get: operation } } });
+  const inSchema = (schema: Record<string, unknown>) =>
+    inOperation({ responses: { 200: { content: { "a/b": { schema } } } } });
+  const v2 = (document: Record<string, unknown>) => ({ swagger: "2.0", ...document });
+
+  const table: [what: string, document: Record<string, unknown>, pointer: string, meant: string][] = [
+    ["the document", { ...inOperation({ responses }), component: {} }, "/component", "components"],
+    ["the document", v2({ ...inOperation({ responses }), definition: {} }), "/definition", "definitions"],
+    ["components", { ...inOperation({ responses }), components: { schema: {} } }, "/components/schema", "schemas"],
+    ["a path item", { paths: { "/a": { get: { responses }, parametrs: [] } } }, "/paths/~1a/parametrs", "parameters"],
+    ["a path item", { paths: { "/a": { put: { responses }, gett: {} } } }, "/paths/~1a/gett", "get"],
+    ["an operation", inOperation({ response: {} }), "/paths/~1a/get/response", "responses"],
+    ["an operation", inOperation({ responses, operationID: "x" }), "/paths/~1a/get/operationID", "operationId"],
+    ["an operation", v2(inOperation({ responses, produce: [] })), "/paths/~1a/get/produce", "produces"],
+    [
+      "a parameter",
+      inOperation({ responses, parameters: [{ name: "a", in: "query", shema: {} }] }),
+      "/paths/~1a/get/parameters/0/shema",
+      "schema",
+    ],
+    [
+      "a parameter",
+      v2(inOperation({ responses, parameters: [{ name: "a", in: "query", type: "array", itms: {} }] })),
+      "/paths/~1a/get/parameters/0/itms",
+      "items",
+    ],
+    [
+      "a request body",
+      inOperation({ responses, requestBody: { contents: {} } }),
+      "/paths/~1a/get/requestBody/contents",
+      "content",
+    ],
+    [
+      "a response",
+      inOperation({ responses: { 200: { contet: {} } } }),
+      "/paths/~1a/get/responses/200/contet",
+      "content",
+    ],
+    [
+      "a media type",
+      inOperation({ responses: { 200: { content: { "a/b": { schem: {} } } } } }),
+      "/paths/~1a/get/responses/200/content/a~1b/schem",
+      "schema",
+    ],
+    [
+      "a schema",
+      inSchema({ type: "object", propertys: {} }),
+      "/paths/~1a/get/responses/200/content/a~1b/schema/propertys",
+      "properties",
+    ],
+    [
+      "a schema",
+      inSchema({ items: { type: "object", requird: ["a"] } }),
+      "/paths/~1a/get/responses/200/content/a~1b/schema/items/requird",
+      "required",
+    ],
+  ];
+  it.each(table)("of %s in %j", async (what, document, pointer, meant) => {
+    const { diagnostics } = await readPaths({}, document);
+    const code = what === "a path item" ? "path-item-key" : "unknown-field";
+    expect(diagnostics).toMatchObject([
+      { severity: "warning", code, origin: { pointer }, hint: `did you mean ${meant}?` },
+    ]);
+    expect(diagnostics[0]?.origin?.line).toBeDefined();
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ["extensions", { ...inOperation({ responses, "x-response": {} }), "x-component": {} }],
+    ["what is near to a field that is there", inOperation({ responses, response: {} })],
+    ["what is near to nothing", inOperation({ responses, rateLimit: 5 })],
+    ["words beside the keywords of a schema", inSchema({ type: "string", note: "", el: 1, names: [] })],
+    ["a schema within a schema", inSchema({ schema: { type: "string" } })],
+    ["keywords of other versions", inSchema({ type: "string", examples: [], contentMediaType: "a/b" })],
+    ["names of properties", inSchema({ properties: { propertys: {}, requird: {} } })],
+    ["schemas that are read to the letter", inSchema({ not: { requird: ["a"] } })],
+  ])("are not %s", async (_, document) => {
+    expect((await readPaths({}, document)).diagnostics).toEqual([]);
+  });
+
+  it("are told once of what operations share", async () => {
+    const parameters = [{ name: "a", in: "query", shema: {} }];
+    const { diagnostics } = await readPaths({ "/a": { parameters, get: { responses }, put: { responses } } });
+    expect(diagnostics.map(({ code }) => code)).toEqual(["unknown-field"]);
+  });
+});
+
+it("a reference that is near to something says so", async () => {
+  const schema = { $ref: "#/components/schemas/Usr" };
+  const paths = { "/a": { get: { responses: { 200: { content: { "a/b": { schema } } } } } } };
+  const { api } = await readPaths(paths, { components: { schemas: { User: {} } } });
+  expect(api.refused[0]?.reason).toBe(
+    'The reference "#/components/schemas/Usr" leads nowhere: there is no "Usr" (did you mean "User"?).',
+  );
+});

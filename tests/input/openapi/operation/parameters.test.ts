@@ -1,0 +1,208 @@
+import { describe, expect, it } from "vitest";
+import type { Parameter } from "../../../../src/model/route-spec.js";
+import { codes, onlyOperation, readPaths, refused, served } from "../read.js";
+
+async function read(parameters: unknown, path = "/a", rest: Record<string, unknown> = {}) {
+  const result = await readPaths({ [path]: { get: { parameters, responses: {} } } }, rest);
+  return { operation: onlyOperation(result), codes: codes(result) };
+}
+
+/** `name style explode`, with a ! for required. */
+function shown({ name, required, style, explode }: Parameter): string {
+  return `${name}${required ? "!" : ""} ${style}${explode ? " explode" : ""}`;
+}
+
+describe("styles", () => {
+  const list = { type: "array", items: { type: "string" } };
+  const table: [what: string, stated: Record<string, unknown>, want: string, code?: string][] = [
+    ["query default", { in: "query" }, "p form explode"],
+    ["path default", { in: "path" }, "p! simple"],
+    ["header default", { in: "header" }, "p simple"],
+    ["cookie default", { in: "cookie" }, "p form explode"],
+    ["required as a text", { in: "query", required: "true" }, "p! form explode"],
+    ["no explode", { in: "query", explode: false }, "p form"],
+    ["label", { in: "path", style: "label" }, "p! label"],
+    ["matrix explode", { in: "path", style: "matrix", explode: true }, "p! matrix explode"],
+    ["space", { in: "query", style: "spaceDelimited" }, "p spaceDelimited"],
+    ["pipe", { in: "query", style: "pipeDelimited" }, "p pipeDelimited"],
+    ["deepObject", { in: "query", style: "deepObject" }, "p deepObject explode"],
+    ["3.2 cookie style", { in: "cookie", style: "cookie" }, "p form explode"],
+    ["a style of another place", { in: "query", style: "matrix" }, "p form explode", "warning parameter-style"],
+    ["no style at all", { in: "header", style: 1 }, "p simple", "warning parameter-style"],
+  ];
+  it.each(table)("%s", async (_what, stated, want, code) => {
+    const { operation, codes } = await read([{ name: "p", schema: list, ...stated }], "/a/{p}");
+    const all = [
+      ...operation.query,
+      ...operation.headers,
+      ...operation.cookies,
+      ...operation.params.filter(() => stated.in === "path"),
+    ];
+    expect(all.map(shown)).toEqual([want]);
+    expect(codes.filter((one) => one !== "warning path-parameter-undeclared")).toEqual(
+      code === undefined ? [] : [code],
+    );
+  });
+
+  const formats: [format: string | undefined, place: string, want: string][] = [
+    [undefined, "query", "p form"],
+    ["csv", "query", "p form"],
+    ["csv", "path", "p! simple"],
+    ["ssv", "query", "p spaceDelimited"],
+    ["tsv", "query", "p tabDelimited"],
+    ["pipes", "header", "p pipeDelimited"],
+    ["multi", "query", "p form explode"],
+  ];
+  it.each(formats)("2.0 collectionFormat %s in %s", async (collectionFormat, place, want) => {
+    const { operation } = await read([{ name: "p", in: place, ...list, collectionFormat }], "/a/{p}", {
+      swagger: "2.0",
+    });
+    const all = [...operation.query, ...operation.headers, ...operation.params.filter(() => place === "path")];
+    expect(all.map(shown)).toEqual([want]);
+    expect(all[0]?.schema).toEqual(list);
+  });
+});
+
+describe("which parameters an operation has", () => {
+  it("overrides the path item's by name and place, headers without case", async () => {
+    const result = await readPaths({
+      "/a": {
+        parameters: [
+          { name: "q", in: "query", description: "path" },
+          { name: "q", in: "header", description: "path" },
+          { name: "X-A", in: "header", description: "path" },
+        ],
+        get: {
+          parameters: [
+            { name: "q", in: "query", description: "own" },
+            { name: "x-a", in: "header", description: "own" },
+          ],
+        },
+      },
+    });
+    const { query, headers } = onlyOperation(result);
+    expect([...query, ...headers].map(({ name, description }) => `${name} ${description}`)).toEqual([
+      "q own",
+      "q path",
+      "x-a own",
+    ]);
+  });
+
+  const ignored: [what: string, stated: unknown, code: string][] = [
+    ["no object", 5, "parameter-ignored"],
+    ["no name", { in: "query" }, "parameter-ignored"],
+    ["an empty name", { name: "", in: "query" }, "parameter-ignored"],
+    ["no place", { name: "a" }, "parameter-ignored"],
+    ["an unknown place", { name: "a", in: "bodyy" }, "parameter-ignored"],
+    ["a path parameter that is not in the path", { name: "a", in: "path" }, "path-parameter-unused"],
+  ];
+  it.each(ignored)("leaves out %s", async (_what, stated, code) => {
+    const { operation, codes } = await read([stated, { name: "ok", in: "query" }]);
+    expect(operation.query.map(({ name }) => name)).toEqual(["ok"]);
+    expect(codes).toEqual([`warning ${code}`]);
+  });
+
+  it("counts the first of equal ones, and takes numbers for names", async () => {
+    const { operation, codes } = await read([
+      { name: 1, in: "query", description: "first" },
+      { name: "1", in: "query", description: "second" },
+    ]);
+    expect(operation.query.map(({ name, description }) => [name, description])).toEqual([["1", "first"]]);
+    expect(codes).toEqual(["warning parameter-twice"]);
+  });
+
+  it("ignores a list that is none", async () => {
+    const { operation, codes } = await read({ a: { name: "a", in: "query" } });
+    expect(operation.query).toEqual([]);
+    expect(codes).toEqual(["warning parameters-no-list"]);
+  });
+
+  it("ignores headers that OpenAPI reserves", async () => {
+    const { operation } = await read(
+      ["Accept", "content-type", "AUTHORIZATION", "X-A"].map((name) => ({ name, in: "header" })),
+    );
+    expect(operation.headers.map(({ name }) => name)).toEqual(["X-A"]);
+  });
+
+  it("gives path parameters in path order, undescribed ones as texts", async () => {
+    const { operation, codes } = await read(
+      [{ name: "b", in: "path", schema: { type: "integer" } }],
+      "/{a}/{b}/{c:\\d+}",
+    );
+    expect(operation.params.map(({ name, required, schema }) => [name, required, schema])).toEqual([
+      ["a", true, { type: "string" }],
+      ["b", true, { type: "integer" }],
+      ["c", true, { type: "string", pattern: "^(?:\\d+)$" }],
+    ]);
+    expect(codes).toEqual(["warning path-parameter-undeclared", "warning path-parameter-undeclared"]);
+  });
+
+  it("moves parameters of the path's query part to the query", async () => {
+    const { operation } = await read(
+      [{ name: "name", in: "path", schema: { type: "integer" } }],
+      "/a?file={name}&x={y}",
+    );
+    expect(operation.params).toEqual([]);
+    expect(operation.query.map((one) => [shown(one), one.schema])).toEqual([
+      ["file! form explode", { type: "integer" }],
+      ["x! form explode", { type: "string" }],
+    ]);
+  });
+
+  it("reads content-typed parameters", async () => {
+    const { operation } = await read([
+      { name: "f", in: "query", content: { "application/json": { schema: { type: "object" } } } },
+    ]);
+    expect(operation.query[0]).toMatchObject({ mediaType: "application/json", schema: { type: "object" } });
+  });
+
+  it("reads 3.2's querystring", async () => {
+    const content = { "application/x-www-form-urlencoded": { schema: { type: "object" } } };
+    const { operation } = await read([{ name: "all", in: "querystring", required: true, content }], "/a", {
+      openapi: "3.2.0",
+    });
+    expect(operation.querystring).toEqual({
+      mediaType: "application/x-www-form-urlencoded",
+      schema: { type: "object" },
+      required: true,
+    });
+  });
+
+  it("takes a parameter without schema for a text, and 2.0's lists in lists for lists of texts", async () => {
+    expect((await read([{ name: "a", in: "query" }])).operation.query[0]?.schema).toEqual({ type: "string" });
+    const nested = { name: "a", in: "query", type: "array", items: { type: "array", items: { type: "integer" } } };
+    expect((await read([nested], "/a", { swagger: "2.0" })).operation.query[0]?.schema).toEqual({
+      type: "array",
+      items: { type: "string" },
+    });
+  });
+});
+
+describe("paths that are told apart by query or headers", () => {
+  const parameter = (name: string, place: string) => ({ name, in: place, required: true, schema: { type: "string" } });
+
+  it("dispatches on a query part", async () => {
+    const result = await readPaths({ "/q": { get: {} }, "/q?type=a": { get: {} }, "/q?type=b&flag": { get: {} } });
+    expect(served(result)).toEqual(["GET /q [q]", "GET /q?type=a [q]", "GET /q?type=b&flag [q]"]);
+    expect(result.api.routes.map(({ match }) => match?.query)).toEqual([
+      undefined,
+      { type: "a" },
+      { type: "b", flag: "" },
+    ]);
+  });
+
+  it("dispatches on a fragment that names declared parameters", async () => {
+    const post = (...parameters: unknown[]) => ({ post: { parameters } });
+    const result = await readPaths({
+      "/#X-Amz-Target=A.One": post(parameter("x-amz-target", "header")),
+      "/#Action=Two&Version": post(parameter("Action", "query"), parameter("Version", "query")),
+      "/#section": { post: {} },
+    });
+    expect(served(result)).toEqual(["POST /#X-Amz-Target=A.One []", "POST /#Action=Two&Version []"]);
+    expect(result.api.routes.map(({ match }) => match)).toEqual([
+      { slugs: {}, headers: { "x-amz-target": "A.One" } },
+      { slugs: {}, query: { Action: "Two", Version: "" } },
+    ]);
+    expect(refused(result)).toEqual([expect.stringMatching(/^POST \/#section: A fragment is never sent/)]);
+  });
+});

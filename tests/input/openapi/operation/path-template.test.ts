@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { parameterNames, parsePath, type PathTemplate } from "../../../../src/input/openapi/operation/path-template.js";
+
+function parse(path: string, ...declared: string[]): PathTemplate {
+  const template = parsePath(path, new Set(declared));
+  if ("reason" in template) throw new Error(template.reason);
+  return template;
+}
+
+const p = (param: string) => ({ param });
+const rest = (param: string) => ({ param, rest: true });
+
+describe("path templates", () => {
+  const table: [path: string, segments: PathTemplate["segments"], ...declared: string[]][] = [
+    ["/", []],
+    ["", []],
+    ["/users", [["users"]]],
+    ["users/{id}", [["users"], [p("id")]]],
+    ["//a//b/", [["a"], ["b"]]],
+    ["/{a}.{b}", [[p("a"), ".", p("b")]]],
+    ["/{a}{b}", [[p("a"), p("b")]]],
+    ["/@{lat},{lon}", [["@", p("lat"), ",", p("lon")]]],
+    ["/docs('{key}')", [["docs('", p("key"), "')"]]],
+    ["/{base}...{head}", [[p("base"), "...", p("head")]]],
+    ["/{name}:cancel", [[p("name"), ":cancel"]]],
+    ["/feed/:token", [["feed"], [":token"]]],
+    ["/feed/:token", [["feed"], [p("token")]], "token"],
+    ["/a%20b", [["a b"]]],
+    ["/100%", [["100%"]]],
+    ["/{path*}", [[rest("path")]]],
+    ["/{proxy+}", [[rest("proxy")]]],
+    ["/{+path}", [[rest("path")]]],
+    ["/{m:.*}", [[rest("m")]]],
+    ["/{m:.*}", [[rest("m:.*")]], "m:.*"],
+    ["/{v:\\d+}", [[p("v")]]],
+    ["/{v:[a/b]{2}}", [[p("v")]]],
+    ["/{id}{.format}", [[p("id"), ".", p("format")]]],
+    ["/{id}{.format}", [[p("id"), ".", p(".format")]], ".format"],
+    ["/{id}{;v}", [[p("id"), ";v=", p("v")]]],
+    ["/a{?page,size}", [["a"]]],
+  ];
+  it.each(table)("%s", (path, segments, ...declared) => {
+    expect(parse(path, ...declared).segments).toEqual(segments);
+  });
+
+  it("keeps a parameter's regular expression", () => {
+    expect([...parse("/{v:\\d+}").patterns]).toEqual([["v", "^(?:\\d+)$"]]);
+  });
+
+  it("takes query and fragment apart", () => {
+    expect(parse("/a?x=1&y&z={file}#Action=List&Version")).toMatchObject({
+      segments: [["a"]],
+      query: { x: "1", y: "", z: "" },
+      queryParameters: [{ name: "z", variable: "file" }],
+      fragment: [{ name: "Action", value: "List" }, { name: "Version" }],
+    });
+  });
+
+  const refused: [path: string, reason: RegExp][] = [
+    ["/{a", /never closed/],
+    ["/a}", /not open/],
+    ["/{}", /without a name/],
+    ["/{ }", /without a name/],
+    ["/{a{b{c}}}", /braces inside braces/],
+    ["/{a{b}}", /the expression/],
+    ["/{/x}", /optional segment/],
+    ["/a/../b", /browsers resolve/],
+    ["/a?{x}=1", /names are not fixed/],
+    ["/a?x=a{x}", /values are not fixed/],
+  ];
+  it.each(refused)("%s is refused", (path, reason) => {
+    expect(parsePath(path, new Set())).toEqual({ reason: expect.stringMatching(reason) as string });
+  });
+
+  it("names each parameter once, in order", () => {
+    expect(parameterNames(parse("/{b}/{a}.{b}").segments)).toEqual(["b", "a"]);
+  });
+});

@@ -1,0 +1,213 @@
+import { describe, expect, it } from "vitest";
+import type { Body, ResponseSpec } from "../../../../src/model/route-spec.js";
+import { codes, onlyOperation, readPaths, refused } from "../read.js";
+
+async function readBody(
+  operation: Record<string, unknown>,
+  rest: Record<string, unknown> = {},
+): Promise<Body | undefined> {
+  return onlyOperation(await readPaths({ "/a": { post: operation } }, rest)).body;
+}
+
+async function readResponses(
+  responses: unknown,
+  rest: Record<string, unknown> = {},
+  method = "get",
+): Promise<ResponseSpec[]> {
+  return onlyOperation(await readPaths({ "/a": { [method]: { responses } } }, rest)).responses;
+}
+
+const mediaTypes = ({ content }: { content: { mediaType: string }[] }) =>
+  content.map(({ mediaType }) => mediaType).join();
+
+describe("bodies", () => {
+  it("reads media types in lower case without parameters, each once", async () => {
+    const content = {
+      "Application/JSON; charset=utf-8": { schema: { type: "string" } },
+      "application/json": {},
+      "*": {},
+      "image/*": {},
+    };
+    const body = await readBody({ requestBody: { required: true, description: "d", content } });
+    expect(body).toMatchObject({ required: true, description: "d" });
+    expect(mediaTypes(body!)).toBe("application/json,*/*,image/*");
+    expect(body!.content[0]?.schema).toEqual({ type: "string" });
+  });
+
+  it("leaves out what is no media type, and takes anything when nothing is left", async () => {
+    const result = await readPaths({
+      "/a": { post: { requestBody: { content: { access_token: {}, "x-example": {} } } } },
+    });
+    expect(mediaTypes(onlyOperation(result).body!)).toBe("*/*");
+    expect(codes(result)).toEqual(["warning media-type"]);
+  });
+
+  it("reads encodings, examples and item schemas", async () => {
+    const body = await readBody(
+      {
+        requestBody: {
+          content: {
+            "multipart/form-data": {
+              encoding: { a: { contentType: "image/png", style: "pipeDelimited", explode: false }, b: 1 },
+            },
+            "text/event-stream": { itemSchema: { type: "string" } },
+            "application/json": { examples: { one: { $ref: "#/components/examples/E" }, two: { value: 2 } } },
+          },
+        },
+      },
+      { components: { examples: { E: { value: 1 } } } },
+    );
+    expect(body?.content).toEqual([
+      {
+        mediaType: "multipart/form-data",
+        encoding: { a: { contentType: "image/png", style: "pipeDelimited", explode: false } },
+      },
+      { mediaType: "text/event-stream", itemSchema: { type: "string" } },
+      { mediaType: "application/json", example: 1 },
+    ]);
+  });
+
+  const v2 = { swagger: "2.0" };
+  const body = { name: "b", in: "body", required: true, schema: { type: "object" } };
+  const field = (name: string, more: Record<string, unknown> = {}) => ({
+    name,
+    in: "formData",
+    type: "string",
+    ...more,
+  });
+
+  const table: [
+    what: string,
+    operation: Record<string, unknown>,
+    document: Record<string, unknown>,
+    mediaTypes: string,
+  ][] = [
+    ["JSON when nothing is said", { parameters: [body] }, {}, "application/json"],
+    ["what the document consumes", { parameters: [body] }, { consumes: ["text/xml"] }, "text/xml"],
+    [
+      "what the operation consumes",
+      { parameters: [body], consumes: ["a/b", "nonsense"] },
+      { consumes: ["text/xml"] },
+      "a/b",
+    ],
+    [
+      "a form when nothing is said",
+      { parameters: [field("a")] },
+      { consumes: ["application/json"] },
+      "application/x-www-form-urlencoded",
+    ],
+    ["multipart for a file", { parameters: [field("a", { type: "file" })] }, {}, "multipart/form-data"],
+    [
+      "both kinds of form",
+      { parameters: [field("a")], consumes: ["multipart/form-data", "application/x-www-form-urlencoded"] },
+      {},
+      "multipart/form-data,application/x-www-form-urlencoded",
+    ],
+  ];
+  it.each(table)("2.0: %s", async (_what, operation, document, want) => {
+    expect(mediaTypes((await readBody(operation, { ...v2, ...document }))!)).toBe(want);
+  });
+
+  it("2.0: makes an object of form fields", async () => {
+    const list = { type: "array", items: { type: "integer" } };
+    const parameters = [
+      field("a", { required: true, maxLength: 3 }),
+      field("b", { ...list, collectionFormat: "multi" }),
+      field("c", list),
+      field("f", { type: "file" }),
+    ];
+    const read = await readBody({ parameters }, v2);
+    expect(read).toMatchObject({ required: true });
+    expect(read?.content[0]).toEqual({
+      mediaType: "multipart/form-data",
+      schema: {
+        type: "object",
+        properties: { a: { type: "string", maxLength: 3 }, b: list, c: list, f: { type: "string", format: "binary" } },
+        required: ["a"],
+      },
+      encoding: { b: { style: "form", explode: true }, c: { style: "form", explode: false } },
+    });
+  });
+
+  const broken: [parameters: unknown[], reason: string][] = [
+    [[body, { ...body, name: "c" }], "more than one body"],
+    [[body, field("a")], "a body and form fields"],
+  ];
+  it.each(broken)("2.0: refuses two bodies", async (parameters, reason) => {
+    expect(refused(await readPaths({ "/a": { post: { parameters } } }, v2))).toEqual([expect.stringContaining(reason)]);
+  });
+});
+
+describe("responses", () => {
+  it("sorts codes, ranges and default, and leaves out what is none", async () => {
+    const result = await readPaths({
+      "/a": {
+        get: {
+          responses: { default: {}, "4xx": {}, 404: {}, "2XX": {}, 200: {}, "x-y": {}, security: {}, 99: {}, 201: 5 },
+        },
+      },
+    });
+    expect(onlyOperation(result).responses.map(({ status }) => status)).toEqual([200, 404, "2XX", "4XX", "default"]);
+    expect(codes(result).toSorted()).toEqual([
+      "warning response-no-object",
+      "warning response-status",
+      "warning response-status",
+    ]);
+  });
+
+  it("allows everything when nothing is said", async () => {
+    for (const responses of [undefined, {}]) {
+      const [only, ...others] = await readResponses(responses);
+      expect([only?.status, mediaTypes(only!), others]).toEqual(["default", "*/*", []]);
+    }
+  });
+
+  it("gives no body where HTTP has none", async () => {
+    const content = { "application/json": {} };
+    const all = { 101: { content }, 204: { content }, 304: { content }, 200: { content } };
+    expect((await readResponses(all)).map((one) => `${one.status} ${mediaTypes(one)}`)).toEqual([
+      "101 ",
+      "200 application/json",
+      "204 ",
+      "304 ",
+    ]);
+    expect((await readResponses(all, {}, "head")).map(mediaTypes)).toEqual(["", "", "", ""]);
+  });
+
+  it("reads headers, but Content-Type", async () => {
+    const headers = {
+      "X-A": { required: true, schema: { type: "integer" } },
+      "content-type": { schema: {} },
+      Link: { $ref: "#/components/headers/L" },
+    };
+    const [response] = await readResponses(
+      { 200: { headers } },
+      { components: { headers: { L: { description: "d" } } } },
+    );
+    expect(response?.headers).toMatchObject([
+      { name: "X-A", required: true, schema: { type: "integer" }, style: "simple", explode: false },
+      { name: "Link", required: false, description: "d" },
+    ]);
+  });
+
+  it("2.0: joins schema, produces and examples", async () => {
+    const examples = { "application/json": { a: 1 } };
+    const responses = {
+      200: { schema: { type: "object" }, examples },
+      204: { description: "none" },
+      206: { schema: { type: "file" } },
+    };
+    const json = await readResponses(responses, {
+      swagger: "2.0",
+      produces: ["application/json; charset=utf-8", "text/csv"],
+    });
+    expect(json.map((one) => `${one.status} ${mediaTypes(one)}`)).toEqual([
+      "200 application/json,text/csv",
+      "204 ",
+      "206 application/json,text/csv",
+    ]);
+    expect(json[0]?.content[0]?.example).toEqual({ a: 1 });
+    const bare = await readResponses(responses, { swagger: "2.0" });
+    expect(bare.map(mediaTypes)).toEqual(["application/json", "", "application/octet-stream"]);
+  });
+});

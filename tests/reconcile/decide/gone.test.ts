@@ -1,0 +1,147 @@
+import { describe, expect, test } from "vitest";
+import type { FileChange, Receipt, RenderedFile } from "../../../src/model/files.js";
+import { signContract } from "../../../src/text/signature.js";
+import { reconcile, type ReconcileMode } from "../../../src/reconcile/index.js";
+import { receipt, rendered, route, snapshot } from "../support.js";
+
+const OLD = "pages/api/users.ts";
+const NEW = "pages/api/v2/people.ts";
+const OPERATIONS = ["GET listUsers", "POST createUser"];
+const BASE = route({ methods: ["GET", "POST"] }).replaceAll("@/", "../../");
+const NEXT = route({ contract: "people", methods: ["GET", "POST"] }).replaceAll("@/", "../../../");
+
+interface Given {
+  disk?: string | undefined;
+  next?: RenderedFile[];
+  mode?: Partial<ReconcileMode>;
+  files?: [string, string][];
+  other?: Receipt;
+  /** Besides the one of `OLD`. */
+  receipts?: Map<string, Receipt>;
+}
+
+async function run(given: Given): Promise<Record<string, FileChange>> {
+  const files = new Map(given.files ?? []);
+  if (given.disk !== undefined) files.set(OLD, given.disk);
+  const changes = await reconcile({
+    rendered: given.next ?? [],
+    snapshot: snapshot({
+      files,
+      receipts: new Map([[OLD, receipt(BASE, { operations: OPERATIONS })], ...(given.receipts ?? [])]),
+      otherReceipts: new Map(given.other === undefined ? [] : [[OLD, given.other]]),
+      contracts: new Set([...files.keys()].filter((path) => path.startsWith("lib/"))),
+    }),
+    mode: { receipts: true, ...given.mode },
+  });
+  return Object.fromEntries(changes.map((change) => [change.path, change]));
+}
+
+const EDITED = BASE.replace("// The users", 'import { db } from "../../lib/db";\n// The users').replace(
+  'throw notImplemented("GET users");',
+  "return db.list();",
+);
+
+describe("no longer in the spec", () => {
+  test.each<[string, string | undefined, Partial<ReconcileMode>, string]>([
+    ["as written", BASE, {}, "remove"],
+    ["reformatted", `\uFEFF${BASE.replace(/"/g, "'").replace(/\n/g, "\r\n")}`, {}, "remove"],
+    ["edited", EDITED, {}, "orphan"],
+    ["edited, with --prune", EDITED, { prune: true }, "remove"],
+    ["deleted by the user", undefined, {}, "remove"],
+  ])("%s: %s", async (_, disk, mode, verdict) => {
+    const change = (await run({ disk, mode }))[OLD];
+    expect(change?.verdict).toBe(verdict);
+    expect(change?.receipt).toBe(verdict === "remove" ? null : undefined);
+  });
+
+  test("either side of a receipt that two branches wrote serves as base", async () => {
+    const other = receipt(route({ methods: ["GET"] }));
+    expect((await run({ disk: other.base, other }))[OLD]?.verdict).toBe("remove");
+  });
+
+  test("nothing is gone when only some routes were chosen", async () => {
+    expect(await run({ disk: BASE, mode: { partial: true } })).toEqual({});
+  });
+
+  test("contracts go while their signature holds", async () => {
+    const contract = signContract("// Ours.\n\nexport const a = 1;\n");
+    const changes = await run({
+      disk: BASE,
+      files: [
+        ["lib/api/routes/a.ts", contract],
+        ["lib/api/routes/b.ts", contract.replace("= 1", "= 2")],
+      ],
+    });
+    expect(changes["lib/api/routes/a.ts"]?.verdict).toBe("remove");
+    expect(changes["lib/api/routes/b.ts"]?.verdict).toBe("orphan");
+  });
+});
+
+describe("moved to another path", () => {
+  const target = rendered(NEXT, { path: NEW, routeId: "/api/v2/people", operations: OPERATIONS });
+
+  test("untouched: moved", async () => {
+    const changes = await run({ disk: BASE, next: [target] });
+    expect(changes[OLD]).toMatchObject({ verdict: "remove", note: `moved to ${NEW}` });
+    expect(changes[NEW]).toMatchObject({ verdict: "create", after: NEXT });
+  });
+
+  test("edited: reported", async () => {
+    const changes = await run({ disk: EDITED, next: [target] });
+    expect(changes[OLD]?.verdict).toBe("orphan");
+    expect(changes[OLD]?.note).toContain(`the spec moved it to ${NEW}`);
+    expect(changes[NEW]).toMatchObject({ verdict: "create", after: NEXT });
+  });
+
+  test("edited and asked to: carried over, with its imports and the new contract", async () => {
+    const changes = await run({ disk: EDITED, next: [target], mode: { moved: "move" } });
+    expect(changes[OLD]).toMatchObject({ verdict: "remove", receipt: null });
+    expect(changes[NEW]).toMatchObject({ verdict: "create", receipt: { base: NEXT, path: NEW } });
+    const after = changes[NEW]?.after as string;
+    expect(after).toContain('import { db } from "../../../lib/db";');
+    expect(after).toContain('import { people } from "../../../lib/api/routes/people";');
+    expect(after).toContain("export default defineRoute(people, {\n  async GET() {\n    return db.list();");
+    expect(after).not.toContain("users }");
+  });
+
+  test("what is new at the new path comes with it", async () => {
+    const more = route({ contract: "people", methods: ["GET", "POST", "PUT"] }).replaceAll("@/", "../../../");
+    const next = [rendered(more, { path: NEW, operations: [...OPERATIONS, "PUT replaceUsers"] })];
+    const changes = await run({ disk: EDITED, next, mode: { moved: "move" } });
+    expect(changes[NEW]?.after).toContain('throw notImplemented("PUT people");');
+    expect(changes[NEW]?.after).toContain("return db.list();");
+  });
+
+  test("in the place of a stub that a run without being asked left", async () => {
+    const receipts = new Map([[NEW, receipt(NEXT, { path: NEW })]]);
+    const changes = await run({
+      disk: EDITED,
+      next: [target],
+      mode: { moved: "move" },
+      files: [[NEW, NEXT]],
+      receipts,
+    });
+    expect(changes[OLD]).toMatchObject({ verdict: "remove", receipt: null });
+    expect(changes[NEW]).toMatchObject({ verdict: "update", before: NEXT, movedFrom: OLD });
+    expect(changes[NEW]?.after).toContain("return db.list();");
+  });
+
+  test("not over a file without a receipt, be it equal to the render; nor is that one adopted for the next run", async () => {
+    const changes = await run({ disk: EDITED, next: [target], mode: { moved: "move" }, files: [[NEW, NEXT]] });
+    expect(changes[OLD]?.verdict).toBe("orphan");
+    expect(changes[NEW]?.verdict).toBe("foreign");
+    expect(changes[NEW]).not.toHaveProperty("receipt");
+  });
+
+  test("not over something of the user's, nor two into one", async () => {
+    const taken = await run({ disk: EDITED, next: [target], mode: { moved: "move" }, files: [[NEW, "// mine\n"]] });
+    expect(taken[OLD]?.verdict).toBe("orphan");
+    expect(taken[NEW]?.verdict).toBe("foreign");
+  });
+
+  test("not when only a part of it moved", async () => {
+    const part = rendered(NEXT, { path: NEW, operations: ["GET listUsers"] });
+    const changes = await run({ disk: BASE, next: [part] });
+    expect(changes[OLD]?.note).toBe(undefined);
+  });
+});
