@@ -31,11 +31,22 @@ const ALLOWED: Record<string, readonly string[]> = {
 /** What every room may import. */
 const FOUNDATION = new Set(["model", "text"]);
 
+/**
+ * The floors inside the big rooms, the upper ones first. A floor imports only floors below it, none beside it; files
+ * that lie in the room itself are the roof, which no floor imports.
+ */
+const FLOORS: Record<string, readonly (readonly string[])[]> = {
+  emit: [["contract"], ["model", "sample"], ["shape"], ["print", "pattern"]],
+  reconcile: [["decide"], ["merge"], ["code"], ["text"]],
+  "input/openapi": [["paths"], ["operation"], ["schema"], ["document"]],
+};
+
 const DISK_ROOMS = new Set(["input", "project", "render", "write", "version", "process-io"]);
 const PURE_ROOMS = ["plan", "targets", "emit", "reconcile", "model", "text"];
 
 interface Import {
   file: string;
+  target: string;
   from: string;
   to: string;
 }
@@ -63,12 +74,20 @@ function importsOf(file: string): string[] {
 const edges: Import[] = files.flatMap((file) =>
   importsOf(file)
     .filter((specifier) => specifier.startsWith("."))
-    .map((specifier) => ({
-      file,
-      from: room(file),
-      to: room(posix.join(dirname(file), specifier).replace(/\.js$/, ".ts")),
-    })),
+    .map((specifier) => posix.join(dirname(file), specifier).replace(/\.js$/, ".ts"))
+    .map((target) => ({ file, target, from: room(file), to: room(target) })),
 );
+
+/** `emit/print/doc.ts` in the room `emit` -> `print`; a file of the room itself is its roof. */
+function floor(file: string, inRoom: string): string {
+  const [first = "", ...rest] = file.slice(inRoom.length + 1).split("/");
+  return rest.length === 0 ? "roof" : first;
+}
+
+/** The number of the floor, counted from the roof; -1 where the table does not know it. */
+function level(floorName: string, levels: readonly (readonly string[])[]): number {
+  return [["roof"], ...levels].findIndex((names) => names.includes(floorName));
+}
 
 describe("the rooms of the house", () => {
   it("reads a real source tree", () => {
@@ -79,6 +98,19 @@ describe("the rooms of the house", () => {
   it("imports point one way", () => {
     const wrong = edges.filter(({ from, to }) => from !== to && !FOUNDATION.has(to) && !ALLOWED[from]?.includes(to));
     expect(wrong.map(({ file, to }) => `${file} -> ${to}`)).toEqual([]);
+  });
+
+  it.each(Object.entries(FLOORS))("the floors of %s import only what is below them", (inRoom, levels) => {
+    const inside = (file: string) => file.startsWith(`${inRoom}/`);
+    const floors = new Set(files.filter(inside).map((file) => floor(file, inRoom)));
+    floors.delete("roof");
+    expect([...floors].sort()).toEqual(levels.flat().sort());
+    const wrong = edges.filter(({ file, target }) => {
+      if (!inside(file) || !inside(target)) return false;
+      const [from, to] = [floor(file, inRoom), floor(target, inRoom)];
+      return from !== to && level(to, levels) <= level(from, levels);
+    });
+    expect(wrong.map(({ file, target }) => `${file} -> ${target}`)).toEqual([]);
   });
 
   it("only rooms that may touch the disk import node:fs or fs-extra", () => {
