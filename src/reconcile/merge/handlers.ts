@@ -23,7 +23,7 @@ export function mergeEntries(draft: Draft, base: Entries, next: Entries, disk: E
     const old = find(base, entry.key);
     const own = find(disk, entry.key);
     if (old === undefined) {
-      if (own !== undefined) alreadyThere(draft, entry, own, next, disk, inside(what, entry.key));
+      if (own !== undefined) alreadyThere(draft, { next, entry, disk, own }, inside(what, entry.key));
       else if (!disk.keys.has(entry.key)) collect(added, place(disk, next, entry), pieceOf(draft, next, entry));
     } else if (own !== undefined && full(base, old) !== full(next, entry)) {
       mergeEntry(draft, { base, old, next, entry, disk, own }, inside(what, entry.key));
@@ -50,7 +50,8 @@ function find(entries: Entries, key: string): Entry | undefined {
 }
 
 /** A key that the user added before the spec did: handlers are welcome as they are, settings have to agree. */
-function alreadyThere(draft: Draft, entry: Entry, own: Entry, next: Entries, disk: Entries, what: Subject): void {
+function alreadyThere(draft: Draft, sides: NewSides, what: Subject): void {
+  const { next, entry, disk, own } = sides;
   if (bare(next, entry) === bare(disk, own) || functionParts(entry) !== undefined) return;
   const [nextObject, diskObject] = [nestedObject(entry), nestedObject(own)];
   if (nextObject === undefined || diskObject === undefined) {
@@ -103,6 +104,9 @@ interface Sides {
   disk: Entries;
   own: Entry;
 }
+
+/** What the old render did not have. */
+type NewSides = Omit<Sides, "base" | "old">;
 
 /** An entry that the new render changed. */
 function mergeEntry(draft: Draft, sides: Sides, what: Subject): void {

@@ -91,7 +91,7 @@ export const EDITS: Record<string, Edit> = {
     replaced(
       text,
       /^(import[^]*?\n)\n([^]*?)^([ \t]+)async (GET|POST|PUT)\(\) \{\n([^]*?)\n\3\},?/m,
-      (_, imports, between, indent, method, body) =>
+      (_, ...[imports, between, indent, method, body]: string[]) =>
         `${imports}\nasync function ${mark}() {\n${body}\n}\n\n${between}${indent}${method}: ${mark},`,
     ),
   "make a list of a handler": (text, mark) =>
