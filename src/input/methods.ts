@@ -1,12 +1,10 @@
 import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import { didYouMean } from "../model/did-you-mean.js";
+import { UNROUTED_METHODS } from "../model/http.js";
 import { quote } from "../model/quote.js";
 import { METHODS, type Method } from "../model/route-spec.js";
 
 const CHOICES = `Choose from ${METHODS.join(", ")}.`;
-
-/** Methods of RFC 9110 and OpenAPI that exist but never reach a Next.js route. */
-const NOT_ROUTED = ["TRACE", "CONNECT", "QUERY"];
 
 /**
  * HTTP methods as given on the command line or in the spec file: `GET,POST`, several items, any case. Sorted as in
@@ -38,7 +36,7 @@ export function parseMethods(
 }
 
 function unusable(method: string, word: string): { code: string; message: string; hint: string } {
-  if (NOT_ROUTED.includes(method)) {
+  if (UNROUTED_METHODS.includes(method)) {
     return { code: "method-not-routed", message: `Next.js cannot route ${method} requests.`, hint: CHOICES };
   }
   const guess = didYouMean(method, METHODS);

@@ -126,7 +126,7 @@ export interface Encoding {
   explode?: boolean;
 }
 
-/** A status code, a range, or what is said by none. */
+/** A status code, a range of them, or what stands for every code that is not stated. Read by `statusKey` of `http.ts`. */
 export type StatusKey = number | "1XX" | "2XX" | "3XX" | "4XX" | "5XX" | "default";
 
 export interface ResponseSpec {

@@ -1,4 +1,5 @@
 import { propertyAccess, stringLiteral } from "../emit/print/literals.js";
+import { usuallyHasContent } from "../model/http.js";
 import { routeUrl, type RoutePath, type Segment } from "../model/route-path.js";
 import type { Method } from "../model/route-spec.js";
 import { resourceFor, variablesFor } from "./names.js";
@@ -45,7 +46,7 @@ function labelOf(type: string, param: ParamView | undefined): string {
 
 function methodView(name: Method, all: readonly Method[]): MethodView {
   const cases = name === "GET" && !all.includes("HEAD") ? ["GET", "HEAD"] : [name];
-  return { name, cases: cases.map(stringLiteral), hasBody: !["DELETE", "HEAD", "OPTIONS"].includes(name) };
+  return { name, cases: cases.map(stringLiteral), hasBody: usuallyHasContent(name) };
 }
 
 function paramViews(slugs: readonly Slug[], last: Segment | undefined): ParamView[] {

@@ -1,3 +1,4 @@
+import { isReservedHeader } from "../../model/http.js";
 import { getOwn } from "../../model/object.js";
 import type { RoutePath } from "../../model/route-path.js";
 import type { Operation, Parameter, RouteMatch } from "../../model/route-spec.js";
@@ -15,9 +16,6 @@ import { typeDoc } from "../print/type.js";
 export type Group = "params" | "query" | "headers" | "cookies";
 export const GROUPS = ["params", "query", "headers", "cookies"] as const;
 
-/** Headers that OpenAPI keeps for the media types and security schemes ("Parameter Object", `in`). */
-const RESERVED_HEADERS = new Set(["accept", "content-type", "authorization"]);
-
 /** What is shared by the parameters of a route. */
 export interface RouteContext {
   path: RoutePath;
@@ -32,7 +30,7 @@ export function parametersOf(operation: Operation, group: Group): Parameter[] {
       : operation[group];
   const unique = new Map(named.map((parameter) => [parameter.name, parameter]));
   if (group !== "headers") return [...unique.values()];
-  return [...unique.values()].filter(({ name }) => !RESERVED_HEADERS.has(name));
+  return [...unique.values()].filter(({ name }) => !isReservedHeader(name));
 }
 
 /** The member of the request's type that holds the parameters of one place. */

@@ -1,3 +1,4 @@
+import { mayHaveContent } from "../../model/http.js";
 import type { MediaType, Operation, Parameter, ResponseSpec, StatusKey } from "../../model/route-spec.js";
 import { array, inlineObject, name as nameExpr, type Expr } from "../print/expression.js";
 import { objectType, type TypeMember } from "../print/declaration.js";
@@ -9,14 +10,13 @@ import { group, indent, print, softline, type Doc } from "../print/doc.js";
 import { propertyKey, stringLiteral } from "../print/literals.js";
 import { typeDoc, type TypeNode } from "../print/type.js";
 
-/** What a response may consist of. Some statuses never have a body (RFC 9110, 6.4.1), nor have answers to HEAD. */
+/** What a response may consist of: nothing where HTTP has no content. */
 export function responseContents(
   { method }: Operation,
   { status, content }: ResponseSpec,
   models: Models,
 ): MediaType[] {
-  const isEmpty = method === "HEAD" || status === 204 || status === 205 || status === 304 || status === "1XX";
-  return isEmpty || (typeof status === "number" && status < 200) ? [] : jsonFirst(content, models);
+  return mayHaveContent(method, status) ? jsonFirst(content, models) : [];
 }
 
 /** The alternatives a handler may answer, one object type each. */

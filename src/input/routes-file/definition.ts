@@ -1,3 +1,4 @@
+import { STATUS_KEYS, UNROUTED_METHODS } from "../../model/http.js";
 import { METHODS } from "../../model/route-spec.js";
 import { KEYWORDS, SCHEMA_SIGNS } from "./keywords.js";
 import type { Definitions, Key, ObjectShape, Shape } from "./shape.js";
@@ -19,7 +20,6 @@ const texts: Shape = {
 };
 
 const MEDIA_TYPE_KEYS = { pattern: "^[^\\s/]+/[^\\s/]+$", what: "a media type such as text/plain" };
-const STATUS_KEYS = { pattern: "^([1-5][0-9][0-9]|[1-5]XX|default)$", what: "a status code, 1XX to 5XX or default" };
 const MODEL_KEYS = { pattern: "^[A-Za-z_][A-Za-z0-9_.-]*$", what: "a model's name: letters, digits and _ . -" };
 
 const content: Key = {
@@ -90,8 +90,7 @@ const route: ObjectShape = {
     ...METHOD_KEYS.map((key) => ["template", key] as const),
   ],
   refused: {
-    trace: "Next.js cannot route TRACE",
-    connect: "Next.js cannot route CONNECT",
+    ...Object.fromEntries(UNROUTED_METHODS.map((method) => [method.toLowerCase(), `Next.js cannot route ${method}`])),
     query: "Next.js cannot route QUERY; query parameters belong to a method, e.g. get: { query: ... }",
   },
 };

@@ -1,3 +1,4 @@
+import { byStatus, isSuccess, mayHaveContent, statusKey } from "../../model/http.js";
 import { pointerTo } from "../../model/pointer.js";
 import type { Body, MediaType, Method, ResponseSpec, StatusKey } from "../../model/route-spec.js";
 import type { Json, JsonObject, Schema } from "../../model/schema.js";
@@ -57,9 +58,10 @@ export function readResponses(
     }
     found.push(readResponse(context, status, value, place));
   }
-  if (found.length === 0) found.push(unstatedResponse(method, { file: context.file, pointer }));
+  if (found.length === 0) found.push(unstatedResponse({ file: context.file, pointer }));
+  for (const response of found) if (!mayHaveContent(method, response.status)) response.content = [];
   addExample(context, found, stated.example, pointerTo(pointer, "example"));
-  return found.sort((a, b) => statusRank(a.status) - statusRank(b.status));
+  return found.sort(byStatus);
 }
 
 function readResponse(context: ReadContext, status: StatusKey, value: Json, pointer: string): ResponseSpec {
@@ -78,9 +80,8 @@ function readResponse(context: ReadContext, status: StatusKey, value: Json, poin
   return { status, headers: [], content: [{ mediaType: mediaTypeOf(context, schema), schema }], origin };
 }
 
-function unstatedResponse(method: Method, origin: ResponseSpec["origin"]): ResponseSpec {
-  const content = method === "HEAD" ? [] : [{ mediaType: "application/json" }];
-  return { status: 200, headers: [], content, origin };
+function unstatedResponse(origin: ResponseSpec["origin"]): ResponseSpec {
+  return { status: 200, headers: [], content: [{ mediaType: "application/json" }], origin };
 }
 
 function addExample(context: ReadContext, responses: ResponseSpec[], example: Json | undefined, pointer: string): void {
@@ -96,21 +97,6 @@ function addExample(context: ReadContext, responses: ResponseSpec[], example: Js
     message: "The example is of no use: no successful answer has a body.",
     origin: { file: context.file, pointer },
   });
-}
-
-function isSuccess(status: StatusKey): boolean {
-  return status === "2XX" || (typeof status === "number" && status >= 200 && status < 300);
-}
-
-function statusKey(key: string): StatusKey | undefined {
-  if (/^[1-5]\d\d$/.test(key)) return Number(key);
-  return /^([1-5]XX|default)$/.test(key) ? (key as StatusKey) : undefined;
-}
-
-/** Codes in their order, then ranges, then `default`. */
-function statusRank(status: StatusKey): number {
-  if (typeof status === "number") return status;
-  return status === "default" ? 2000 : 1000 + Number(status[0]);
 }
 
 /** What a body without a media type is sent as: JSON, but for problem details (RFC 9457) and raw bytes. */

@@ -1,3 +1,4 @@
+import { UNROUTED_METHODS } from "../../../model/http.js";
 import { quote } from "../../../model/quote.js";
 import {
   METHODS,
@@ -33,9 +34,6 @@ export interface DraftOperation {
   operation: Operation;
   owner: Owner;
 }
-
-/** Methods that OpenAPI knows and Next.js cannot route. */
-const UNROUTABLE: readonly string[] = ["TRACE", "QUERY", "CONNECT"];
 
 /** Reads a path item with all its operations; those that cannot be served go to `refused`. */
 export function readPathItem(
@@ -105,7 +103,7 @@ function statedOperations(
     if (name === "additionalOperations") {
       for (const [other, operation] of members(part))
         refuse(other, operation, `Next.js cannot route the method ${quote(other)}.`);
-    } else if (UNROUTABLE.includes(upper) && isObjectNode(part)) {
+    } else if (UNROUTED_METHODS.includes(upper) && isObjectNode(part)) {
       refuse(upper, part, `Next.js cannot route ${upper}.`);
     } else if (method === undefined) {
       const meant = slips.find(({ key }) => key === name)?.meant;

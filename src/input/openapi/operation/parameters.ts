@@ -1,3 +1,4 @@
+import { isReservedHeader } from "../../../model/http.js";
 import { quote } from "../../../model/quote.js";
 import type { MediaType, Parameter } from "../../../model/route-spec.js";
 import type { JsonObject, Schema } from "../../../model/schema.js";
@@ -26,9 +27,6 @@ export interface StatedParameter {
 }
 
 const PLACES: readonly string[] = ["path", "query", "header", "cookie"] satisfies Place[];
-
-/** Headers with a meaning of their own in OpenAPI; parameters of these names are ignored (3.x, "Parameter Object"). */
-const RESERVED_HEADERS: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
 
 /**
  * Parameters as they are stated, references followed: those of the path item, overridden by the operation's of the same
@@ -90,7 +88,7 @@ export function readParameters(context: OperationContext, stated: readonly State
   for (const { node, name, in: place } of stated) {
     if (place === "body" || place === "formData") found.body.push(node);
     else if (place === "querystring") readQuerystring(context, node, found);
-    else if (place !== "header" || !RESERVED_HEADERS.has(name.toLowerCase())) {
+    else if (place !== "header" || !isReservedHeader(name)) {
       found[place as Place].push(readParameter(context, node, name, place as Place));
     }
   }

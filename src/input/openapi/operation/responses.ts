@@ -1,3 +1,4 @@
+import { byStatus, mayHaveContent, statusKey, STATUS_KEYS } from "../../../model/http.js";
 import { quote } from "../../../model/quote.js";
 import type { MediaType, Method, ResponseSpec, StatusKey } from "../../../model/route-spec.js";
 import { mediaTypesOf } from "./bodies.js";
@@ -16,7 +17,7 @@ export function readResponses(context: OperationContext, operation: Node, method
     const status = statusKey(key);
     const node = context.follow(part);
     if (status === undefined) {
-      const message = `Expected a status code, 1XX to 5XX or default, got ${quote(key)}; it is ignored.`;
+      const message = `Expected ${STATUS_KEYS.what}, got ${quote(key)}; it is ignored.`;
       context.notes.warn({ code: "response-status", message }, originOf(part));
     } else if (node !== undefined && !isObjectNode(node)) {
       const message = `Expected a response, got ${kindOf(node.value)}; it is ignored.`;
@@ -33,7 +34,7 @@ export function readResponses(context: OperationContext, operation: Node, method
       origin: originOf(operation),
     });
   }
-  return [...found.values()].sort((a, b) => statusRank(a.status) - statusRank(b.status));
+  return [...found.values()].sort(byStatus);
 }
 
 function readResponse(
@@ -50,15 +51,9 @@ function readResponse(
     status,
     ...(description !== undefined && { description }),
     headers: readHeaders(context, node),
-    content: hasBody(status, method) ? read : [],
+    content: mayHaveContent(method, status) ? read : [],
     origin: originOf(node),
   };
-}
-
-/** RFC 9110: answers to HEAD, 1xx, 204 and 304 have no content whatever a document says. */
-function hasBody(status: StatusKey, method: Method): boolean {
-  if (method === "HEAD" || status === "1XX" || status === 204 || status === 304) return false;
-  return typeof status !== "number" || status >= 200;
 }
 
 function readContent3(context: OperationContext, node: Node): MediaType[] {
@@ -81,16 +76,4 @@ function readContent2(context: OperationContext, operation: Node, node: Node): M
     const example = examples.get(mediaType);
     return { mediaType, schema, ...(example !== undefined && { example }) };
   });
-}
-
-function statusKey(key: string): StatusKey | undefined {
-  if (/^[1-5]\d\d$/.test(key)) return Number(key);
-  if (key.toLowerCase() === "default") return "default";
-  return /^[1-5]XX$/i.test(key) ? (key.toUpperCase() as StatusKey) : undefined;
-}
-
-/** Codes in their order, then ranges, then `default`. */
-function statusRank(status: StatusKey): number {
-  if (typeof status === "number") return status;
-  return status === "default" ? 2000 : 1000 + Number(status[0]);
 }

@@ -164,14 +164,15 @@ describe("responses", () => {
 
   it("gives no body where HTTP has none", async () => {
     const content = { "application/json": {} };
-    const all = { 101: { content }, 204: { content }, 304: { content }, 200: { content } };
+    const all = { 101: { content }, 204: { content }, 205: { content }, 304: { content }, 200: { content } };
     expect((await readResponses(all)).map((one) => `${one.status} ${mediaTypes(one)}`)).toEqual([
       "101 ",
       "200 application/json",
       "204 ",
+      "205 ",
       "304 ",
     ]);
-    expect((await readResponses(all, {}, "head")).map(mediaTypes)).toEqual(["", "", "", ""]);
+    expect((await readResponses(all, {}, "head")).map(mediaTypes)).toEqual(["", "", "", "", ""]);
   });
 
   it("reads headers, but Content-Type", async () => {
