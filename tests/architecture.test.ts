@@ -15,7 +15,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   pipeline: ["request", "objections", "input", "project", "plan", "render", "reconcile", "write", "report"],
   cli: ["pipeline", "request", "spec-source", "input", "project", "plan", "render", "reconcile", "write", "report"],
   plan: ["targets"],
-  targets: ["emit"],
+  targets: ["emit", "runtime-imports"],
   render: ["emit"],
   input: [],
   project: [],
@@ -26,6 +26,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   model: [],
   text: [],
   version: [],
+  "runtime-imports": [],
 };
 
 /** What every room may import. */
@@ -41,7 +42,7 @@ const FLOORS: Record<string, readonly (readonly string[])[]> = {
   "input/openapi": [["paths"], ["operation"], ["schema"], ["document"]],
 };
 
-const DISK_ROOMS = new Set(["input", "project", "render", "write", "version", "process-io"]);
+const DISK_ROOMS = new Set(["input", "project", "render", "write", "version", "runtime-imports", "process-io"]);
 const PURE_ROOMS = ["plan", "targets", "emit", "reconcile", "model", "text"];
 
 interface Import {
