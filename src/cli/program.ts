@@ -3,11 +3,9 @@ import { Command, CommanderError } from "commander";
 import { UserError } from "../model/diagnostic.js";
 import { didYouMean } from "../model/did-you-mean.js";
 import type { Io } from "../model/io.js";
+import type { Action } from "./action.js";
 import { addFlags, COMMANDS, type CommandName } from "./flags.js";
 import { readOptions, type Options } from "./options.js";
-
-/** What a command does with its arguments: returns the exit code. */
-export type Action = (args: readonly string[], options: Options, io: Io) => Promise<number>;
 
 interface CommandEntry {
   name: CommandName;

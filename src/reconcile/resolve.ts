@@ -84,7 +84,7 @@ async function side(
   const base = input.snapshot.receipts.get(file.path);
   if (base === undefined) throw new Error(`A conflict without a receipt: ${file.path}`);
   const context = contextOf(input);
-  const { takeSide } = await context.heavy();
+  const { takeSide } = await context.codeTools();
   const taken = await takeSide({ file, before, base, receipt: undefined }, take, context);
   if (taken === undefined) throw notCode(file.path);
   return taken;
@@ -103,8 +103,8 @@ async function merged({ snapshot }: ReconcileInput, file: RenderedFile, before: 
 }
 
 async function valid(path: string, text: string, before: string): Promise<string> {
-  const { parse, isSource } = await import("./decide/load-code-tools.js");
-  if (!isSource(parse(path, text))) throw notCode(path);
+  const { isCode } = await import("./code/parse.js");
+  if (!isCode(path, text)) throw notCode(path);
   return withLineEndsOf(before, plain(text));
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { isSource, parse } from "../../src/reconcile/code/parse.js";
+import { isParsed, parse } from "../../src/reconcile/code/parse.js";
 import { isClean, mergeTexts, settled } from "../../src/reconcile/merge/lines.js";
 import { ADDITIVE, gitMerge, lostLines, MARKERS, runLab, table, type Cell } from "./merge-lab.js";
 import { PATH } from "./support.js";
@@ -29,7 +29,7 @@ describe("12 edits x 6 changes", () => {
 
   test("no user line is lost, and what was code stays code", () => {
     expect(names(cells.filter((cell) => lostLines(cell).length > 0))).toEqual([]);
-    expect(names(cells.filter((cell) => !isSource(parse(PATH, cell.ours.after ?? cell.disk))))).toEqual([]);
+    expect(names(cells.filter((cell) => !isParsed(parse(PATH, cell.ours.after ?? cell.disk))))).toEqual([]);
   });
 });
 

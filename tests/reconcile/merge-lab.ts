@@ -97,12 +97,12 @@ export function gitMerge(ours: string, base: string, theirs: string): string | u
 
 /** The lines only the user has that are gone from the file. A line of ours that a formatter rewrote is no line of the user's. */
 export function lostLines({ disk, ours }: Cell): string[] {
-  const said = (line: string): string => canonicalText(line).replace(/\n,$/, "");
-  const base = new Set(BASE.split("\n").map(said));
-  const after = new Set((ours.after ?? disk).split(/\r?\n/).map(said));
+  const codeOf = (line: string): string => canonicalText(line).replace(/\n,$/, "");
+  const base = new Set(BASE.split("\n").map(codeOf));
+  const after = new Set((ours.after ?? disk).split(/\r?\n/).map(codeOf));
   return disk
     .split(/\r?\n/)
-    .map(said)
+    .map(codeOf)
     .filter((line) => line !== "" && !base.has(line) && !after.has(line));
 }
 

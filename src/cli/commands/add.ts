@@ -6,7 +6,7 @@ import { namedRequest } from "../named-request.js";
 import type { Options } from "../options.js";
 import { installAfter } from "../packages.js";
 import { perform } from "../perform.js";
-import type { Action } from "../program.js";
+import type { Action } from "../action.js";
 import type { Io } from "../../model/io.js";
 
 /** `create-api-route <route...>`: routes by name, each one plain file. Asks for what is missing on a terminal. */

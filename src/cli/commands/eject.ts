@@ -5,7 +5,7 @@ import { listTemplates } from "../../render/index.js";
 import { templateSource } from "../../render/template-text.js";
 import { inFolder, pathFrom, quoteArgument } from "../command-line.js";
 import { performFiles } from "../perform-files.js";
-import type { Action } from "../program.js";
+import type { Action } from "../action.js";
 
 /** Where ejected templates go: beside the code of the project, not below `pages`, where every file is a route. */
 const FOLDER = "api-templates";

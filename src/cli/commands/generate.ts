@@ -4,7 +4,7 @@ import { reconcile } from "../../reconcile/index.js";
 import { printEquivalent } from "../command-line.js";
 import { installAfter } from "../packages.js";
 import { perform } from "../perform.js";
-import type { Action } from "../program.js";
+import type { Action } from "../action.js";
 import { specRequest } from "../spec-request.js";
 
 /** `create-api-route generate [specs...]`: all routes of a spec, created or brought up to date. */

@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { initFile } from "../../input/routes-file/init.js";
 import { commandLine, inFolder, pathFrom } from "../command-line.js";
 import { performFiles } from "../perform-files.js";
-import type { Action } from "../program.js";
+import type { Action } from "../action.js";
 
 /** `create-api-route init`: a commented `api-routes.yaml`, where `generate` will look for it. */
 export const init: Action = async (_args, options, io) =>

@@ -9,7 +9,7 @@ import { palette } from "../../report/color.js";
 import { formatDiagnostic } from "../../report/diagnostics.js";
 import { knownSpecs } from "../known-specs.js";
 import type { Options } from "../options.js";
-import type { Action } from "../program.js";
+import type { Action } from "../action.js";
 import { specRequest } from "../spec-request.js";
 
 interface ListedRoute {

@@ -9,7 +9,7 @@ import { commandLine } from "../command-line.js";
 import { namedRequest } from "../named-request.js";
 import type { Options } from "../options.js";
 import { perform } from "../perform.js";
-import type { Action } from "../program.js";
+import type { Action } from "../action.js";
 
 /**
  * `create-api-route remove <route...>`: deletes what was created by name or generated. What was edited stays, is

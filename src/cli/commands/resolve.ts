@@ -3,7 +3,7 @@ import { UserError } from "../../model/diagnostic.js";
 import { detectProject } from "../../project/detect.js";
 import { knownSpecs } from "../known-specs.js";
 import { perform } from "../perform.js";
-import type { Action } from "../program.js";
+import type { Action } from "../action.js";
 import { specRequest } from "../spec-request.js";
 
 /** `create-api-route resolve <path> --take <side>`: ends the conflict of one file; the others stay as they are. */

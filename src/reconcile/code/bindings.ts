@@ -1,5 +1,5 @@
 import type * as t from "@babel/types";
-import { unwrap, walk, type Source } from "./parse.js";
+import { unwrap, walk, type ParsedFile } from "./parse.js";
 
 /** One name that a file imports. */
 export interface Imported {
@@ -14,7 +14,7 @@ export interface Imported {
   specifier: t.ImportDeclaration["specifiers"][number] | undefined;
 }
 
-export function importsOf(source: Source): Imported[] {
+export function importsOf(source: ParsedFile): Imported[] {
   return source.body.flatMap((statement) => (statement.type === "ImportDeclaration" ? importedBy(statement) : []));
 }
 
@@ -57,7 +57,7 @@ function lastSegment(from: string): string {
 }
 
 /** What the top level of a file declares besides imports: name to value, where it is one constant's. */
-export function declarationsOf(source: Source): Map<string, t.Node | undefined> {
+export function declarationsOf(source: ParsedFile): Map<string, t.Node | undefined> {
   const found = new Map<string, t.Node | undefined>();
   for (const statement of source.body) {
     const declaration = declarationIn(statement);
@@ -114,7 +114,7 @@ export function references(node: t.Node): t.Identifier[] {
 }
 
 /** Names that the code below the imports refers to. */
-export function usedNames(source: Source): Set<string> {
+export function usedNames(source: ParsedFile): Set<string> {
   const code = source.body.filter((each) => each.type !== "ImportDeclaration");
   return new Set(code.flatMap((each) => references(each)).map((each) => each.name));
 }
@@ -145,8 +145,8 @@ function isNameOnly(node: t.Identifier, parent: t.Node): boolean {
 
 /** What an expression stands for: constants of the same file are followed. */
 export function resolve(node: t.Node, declared: Map<string, t.Node | undefined>, depth = 0): t.Node {
-  const bare = unwrap(node);
-  if (bare.type !== "Identifier" || depth > 8) return bare;
-  const value = declared.get(bare.name);
-  return value === undefined ? bare : resolve(value, declared, depth + 1);
+  const expression = unwrap(node);
+  if (expression.type !== "Identifier" || depth > 8) return expression;
+  const value = declared.get(expression.name);
+  return value === undefined ? expression : resolve(value, declared, depth + 1);
 }

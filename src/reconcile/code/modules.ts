@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { declarationIn, declarationsOf, importsOf } from "./bindings.js";
-import { isSource, parse, type Source } from "./parse.js";
+import { isParsed, parse, type ParsedFile } from "./parse.js";
 
 /** What a file takes from one module. */
 export interface Needed {
@@ -13,7 +13,7 @@ export interface Needed {
 /** What the file at `path` imports, and exports from elsewhere; by the look of it, when it does not parse. */
 export function neededBy(path: string, text: string): Needed[] {
   const source = parse(path, text);
-  if (!isSource(source)) {
+  if (!isParsed(source)) {
     return [...text.matchAll(/\bfrom\s*["']([^"'\n]+)["']/g)].map(([, from = ""]) => ({ from, names: [] }));
   }
   const imported = importsOf(source).map(({ from, name }) => ({ from, names: isName(name) ? [name] : [] }));
@@ -21,7 +21,7 @@ export function neededBy(path: string, text: string): Needed[] {
 }
 
 /** `export { a } from "./b"`, `export * from "./b"`. */
-function passedOn(statement: Source["body"][number]): Needed[] {
+function passedOn(statement: ParsedFile["body"][number]): Needed[] {
   if (statement.type === "ExportAllDeclaration") return [{ from: statement.source.value, names: [] }];
   if (statement.type !== "ExportNamedDeclaration" || !statement.source) return [];
   const names = statement.specifiers.flatMap((each) => (each.type === "ExportSpecifier" ? [each.local.name] : []));
@@ -35,7 +35,7 @@ function isName(name: string): boolean {
 /** The names that others can import from the file at `path`; `undefined` when that cannot be told. */
 export function exportsOf(path: string, text: string): Set<string> | undefined {
   const source = parse(path, text);
-  if (!isSource(source)) return undefined;
+  if (!isParsed(source)) return undefined;
   const names = new Set<string>();
   for (const statement of source.body) {
     if (statement.type === "ExportAllDeclaration") return undefined;
@@ -64,14 +64,14 @@ export function findAmong(paths: Iterable<string>): FindModule {
   const exact = new Map<string, string>();
   const byTail = new Map<string, string[]>();
   for (const path of paths) {
-    const bare = withoutExtension(path);
-    exact.set(bare, path);
-    byTail.set(tailOf(bare), [...(byTail.get(tailOf(bare)) ?? []), path]);
+    const name = withoutExtension(path);
+    exact.set(name, path);
+    byTail.set(tailOf(name), [...(byTail.get(tailOf(name)) ?? []), path]);
   }
   return (from, importer) => {
-    const bare = withoutExtension(from);
-    if (/^\.\.?\//.test(bare)) return exact.get(posix.join(posix.dirname(importer), bare));
-    const behind = bare.slice(bare.indexOf("/") + 1);
+    const name = withoutExtension(from);
+    if (/^\.\.?\//.test(name)) return exact.get(posix.join(posix.dirname(importer), name));
+    const behind = name.slice(name.indexOf("/") + 1);
     if (!behind.includes("/")) return undefined;
     return byTail.get(tailOf(behind))?.find((path) => `/${withoutExtension(path)}`.endsWith(`/${behind}`));
   };

@@ -1,8 +1,8 @@
 import { parse as babel } from "@babel/parser";
 import type * as t from "@babel/types";
 
-/** A text with its syntax tree. Offsets count UTF-16 units of `text`. */
-export interface Source {
+/** The text of a file with its syntax tree. Offsets count UTF-16 units of `text`. */
+export interface ParsedFile {
   text: string;
   body: t.Statement[];
   comments: Located<t.Comment>[];
@@ -11,23 +11,28 @@ export interface Source {
 /** A node of a parsed file: its offsets are known. */
 export type Located<T> = T & { start: number; end: number };
 
-/** Where a text stops being valid, 1-based. */
+/** Where a text stops being valid, in the parser's words. */
 export interface SyntaxProblem {
   problem: string;
 }
 
-export function isSource(parsed: Source | SyntaxProblem): parsed is Source {
+export function isParsed(parsed: ParsedFile | SyntaxProblem): parsed is ParsedFile {
   return "body" in parsed;
 }
 
 /** The syntax tree of the file at `path`, or why it has none. */
-export function parse(path: string, text: string): Source | SyntaxProblem {
+export function parse(path: string, text: string): ParsedFile | SyntaxProblem {
   try {
     const file = babel(text, { sourceType: "module", plugins: pluginsFor(path), attachComment: false });
     return { text, body: file.program.body, comments: (file.comments ?? []) as Located<t.Comment>[] };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Whether a text is valid code. */
+export function isCode(path: string, text: string): boolean {
+  return isParsed(parse(path, text));
 }
 
 function pluginsFor(path: string): ("typescript" | "jsx")[] {
@@ -37,12 +42,12 @@ function pluginsFor(path: string): ("typescript" | "jsx")[] {
 
 /** Offsets of a node that the parser made. */
 export function span(node: t.Node | t.Comment): { start: number; end: number } {
-  if (typeof node.start !== "number" || typeof node.end !== "number") throw new Error(`No place for ${node.type}`);
+  if (typeof node.start !== "number" || typeof node.end !== "number") throw new Error(`No offsets for ${node.type}`);
   return { start: node.start, end: node.end };
 }
 
 /** The text of a node. */
-export function textOf(source: Source, node: t.Node): string {
+export function textOf(source: ParsedFile, node: t.Node): string {
   const { start, end } = span(node);
   return source.text.slice(start, end);
 }

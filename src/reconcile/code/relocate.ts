@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type * as t from "@babel/types";
 import MagicString from "magic-string";
 import { importsOf, references, type Imported } from "./bindings.js";
-import { isSource, parse, span, walk, type Source } from "./parse.js";
+import { isParsed, parse, span, walk, type ParsedFile } from "./parse.js";
 import { routeCalls } from "./route-calls.js";
 
 export interface Move {
@@ -19,7 +19,7 @@ export interface Move {
 export function relocated(text: string, move: Move): string | undefined {
   const source = parse(move.from, text);
   const like = parse(move.to, move.like);
-  if (!isSource(source) || !isSource(like)) return undefined;
+  if (!isParsed(source) || !isParsed(like)) return undefined;
   const magic = new MagicString(text);
   const contract = contractImport(source);
   const wanted = contractImport(like);
@@ -35,13 +35,13 @@ export function relocated(text: string, move: Move): string | undefined {
 }
 
 /** The import of the one contract a file implements. */
-function contractImport(source: Source): Imported | undefined {
+function contractImport(source: ParsedFile): Imported | undefined {
   const [call, ...others] = routeCalls(source).calls;
   if (call === undefined || others.length > 0) return undefined;
   return importsOf(source).find((each) => each.name === call.contract);
 }
 
-function renameContract(magic: MagicString, source: Source, contract: Imported, wanted: Imported): boolean {
+function renameContract(magic: MagicString, source: ParsedFile, contract: Imported, wanted: Imported): boolean {
   const { specifier, declaration } = contract;
   if (specifier?.type !== "ImportSpecifier" || declaration.specifiers.length !== 1) return false;
   const module = span(declaration.source);
@@ -66,7 +66,7 @@ function renameContract(magic: MagicString, source: Source, contract: Imported, 
 }
 
 /** Every string that names a module: of imports, exports, `import()` and `require()`. */
-function moduleNames(source: Source): t.StringLiteral[] {
+function moduleNames(source: ParsedFile): t.StringLiteral[] {
   const found: t.StringLiteral[] = [];
   for (const statement of source.body) {
     walk(statement, (node) => {

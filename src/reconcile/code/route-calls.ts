@@ -1,6 +1,6 @@
 import type * as t from "@babel/types";
 import { declarationsOf, importsOf, resolve, type Imported } from "./bindings.js";
-import { walk, type Source } from "./parse.js";
+import { walk, type ParsedFile } from "./parse.js";
 
 /** `defineRoute(users, { ... })`, wherever in a file it stands. */
 export interface RouteCall {
@@ -21,7 +21,7 @@ const DEFINE = "defineRoute";
 const DISPATCH = "dispatchRoutes";
 
 /** Finds the calls through wrappers, renamed and namespace imports, `as`, and constants defined above. */
-export function routeCalls(source: Source): RouteCalls {
+export function routeCalls(source: ParsedFile): RouteCalls {
   const imports = importsOf(source);
   const declared = declarationsOf(source);
   const found: RouteCalls = { calls: [], dispatch: undefined };
@@ -46,11 +46,12 @@ function exportedName(
   imports: readonly Imported[],
   declared: Map<string, t.Node | undefined>,
 ): string | undefined {
-  const bare = resolve(node, declared);
-  if (bare.type === "Identifier") return imports.find((each) => each.local === bare.name)?.name;
-  if (bare.type !== "MemberExpression" || bare.computed || bare.property.type !== "Identifier") return undefined;
-  const { object } = bare;
+  const expression = resolve(node, declared);
+  if (expression.type === "Identifier") return imports.find((each) => each.local === expression.name)?.name;
+  if (expression.type !== "MemberExpression" || expression.computed || expression.property.type !== "Identifier")
+    return undefined;
+  const { object } = expression;
   if (object.type !== "Identifier") return undefined;
   const namespace = imports.find((each) => each.local === object.name && each.name === "*");
-  return namespace === undefined ? undefined : bare.property.name;
+  return namespace === undefined ? undefined : expression.property.name;
 }

@@ -2,7 +2,7 @@ import type * as t from "@babel/types";
 import { canonicalText } from "../../text/canonical.js";
 import { importsOf } from "./bindings.js";
 import { plain } from "../text/layout.js";
-import { isSource, parse, unwrapParentheses, type Source } from "./parse.js";
+import { isParsed, parse, unwrapParentheses, type ParsedFile } from "./parse.js";
 
 /**
  * Equal but for formatting, by syntax: also sees through redundant parentheses, imports of one module written in one
@@ -11,10 +11,10 @@ import { isSource, parse, unwrapParentheses, type Source } from "./parse.js";
  */
 export function sameSyntax(path: string, a: string, b: string): boolean {
   const [left, right] = [parse(path, plain(a)), parse(path, plain(b))];
-  return isSource(left) && isSource(right) && fingerprint(left) === fingerprint(right);
+  return isParsed(left) && isParsed(right) && fingerprint(left) === fingerprint(right);
 }
 
-function fingerprint(source: Source): string {
+function fingerprint(source: ParsedFile): string {
   const imports = importsOf(source)
     .map(({ from, name, local, typeOnly }) => JSON.stringify([from, name, local, typeOnly]))
     .sort();

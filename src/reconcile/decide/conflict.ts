@@ -1,11 +1,11 @@
 import type { FileChange } from "../../model/files.js";
 import { change } from "./change.js";
 import { duplicates } from "../merge/duplicates.js";
-import { lostImports, mergeEdited, type Disputed, type Edited } from "./edited.js";
+import { lostImports, mergeEdited, type Disputed } from "./edited.js";
 import { plain, withLineEndsOf } from "../text/layout.js";
 import { conflictOf, isClean, isSettledByHand, rejected, settled, withMarkers } from "../merge/lines.js";
-import { isSource, parse } from "../code/parse.js";
-import type { Context } from "./types.js";
+import { isParsed, parse } from "../code/parse.js";
+import type { Context, Edited } from "./types.js";
 
 /** A route or seed that the user edited and whose render changed: insert, merge or conflict. */
 export async function editedChange(edited: Edited, context: Context): Promise<FileChange> {
@@ -63,6 +63,6 @@ export async function takeSide(edited: Edited, side: "ours" | "theirs", context:
   const taken = isClean(result.regions) ? result.next : settled(result.regions, "theirs");
   const [code, next] = [parse(path, taken), parse(path, result.next)];
   const valid =
-    isSource(code) && isSource(next) && lostImports(next, code).length === 0 && duplicates(code).length === 0;
+    isParsed(code) && isParsed(next) && lostImports(next, code).length === 0 && duplicates(code).length === 0;
   return valid ? withLineEndsOf(edited.before, plain(taken)) : undefined;
 }

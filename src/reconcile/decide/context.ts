@@ -1,12 +1,12 @@
-import type { Context, Heavy, ReconcileInput } from "./types.js";
+import type { CodeTools, Context, ReconcileInput } from "./types.js";
 
 /** What deciding about files needs, made once for all of them. */
 export function contextOf({ snapshot, mode, format }: ReconcileInput): Context {
-  let heavy: Promise<Heavy> | undefined;
+  let tools: Promise<CodeTools> | undefined;
   return {
     snapshot,
     mode,
     format: format ?? (async () => undefined),
-    heavy: () => (heavy ??= import("./load-code-tools.js")),
+    codeTools: () => (tools ??= import("./load-code-tools.js").then(({ codeTools }) => codeTools)),
   };
 }

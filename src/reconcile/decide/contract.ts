@@ -35,6 +35,6 @@ async function inStyleOf(before: string, file: RenderedFile, context: Context): 
   if (isAsWritten(before)) return withLineEndsOf(before, file.text);
   const formatted = await context.format(file.path, file.text);
   if (formatted !== undefined) return withLineEndsOf(before, plain(formatted));
-  const { detectStyle, restyle } = await context.heavy();
+  const { detectStyle, restyle } = await context.codeTools();
   return withLineEndsOf(before, restyle(file.text, detectStyle(before)));
 }

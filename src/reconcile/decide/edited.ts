@@ -1,23 +1,13 @@
 import { canonicalText } from "../../text/canonical.js";
-import type { Receipt } from "../../model/files.js";
 import { change } from "./change.js";
 import { duplicates } from "../merge/duplicates.js";
 import { plain, withLineEndsOf } from "../text/layout.js";
 import { disagreements, isClean, keepsLines, mergeTexts, settled, type Region } from "../merge/lines.js";
 import { declarationsOf, importsOf, usedNames } from "../code/bindings.js";
-import { isSource, parse, type Source } from "../code/parse.js";
-import { mergeStructured, type Structured } from "../merge/by-code.js";
+import { isParsed, parse, type ParsedFile } from "../code/parse.js";
+import { mergeByCode, type CodeMerge } from "../merge/by-code.js";
 import { detectStyle, restyle, type Style } from "../text/style.js";
-import type { Context, FileChange, RenderedFile } from "./types.js";
-
-/** One user's file, what we wrote last, and what we would write now. */
-export interface Edited {
-  file: RenderedFile;
-  /** On disk. */
-  before: string;
-  base: Receipt;
-  receipt: Receipt | undefined;
-}
+import type { Context, Edited, FileChange } from "./types.js";
 
 /** A file that both sides changed in the same places. */
 export interface Disputed {
@@ -36,35 +26,35 @@ export interface Disputed {
 /** A route or seed that the user edited and whose render changed, as far as it can be merged. */
 export async function mergeEdited(edited: Edited, context: Context): Promise<FileChange | Disputed> {
   const { file, before, receipt } = edited;
-  const sides = await styledSides(edited, context);
-  const structured = mergeStructured(file.path, sides, { style: sides.style });
-  const taken = takenFrom(edited, structured);
+  const texts = await styledTexts(edited, context);
+  const byCode = mergeByCode(file.path, texts, { style: texts.style });
+  const taken = takenFrom(edited, byCode);
   if (taken !== undefined) return taken;
-  if (onlyComments(file.path, sides)) {
+  if (onlyComments(file.path, texts)) {
     return change(file, "identical", { before, receipt, note: "edited by you; only comments are new" });
   }
-  const regions = mergeTexts(sides.disk, sides.base, sides.next);
+  const regions = mergeTexts(texts.disk, texts.base, texts.next);
   const merged = settled(regions, "ours");
-  const sound = isSound(file.path, sides, merged);
+  const sound = isSound(file.path, texts, merged);
   // What the code says goes before what its lines say: a handler that was moved looks untouched where it was.
-  if (structured.kind !== "conflict" && isClean(regions) && sound) return asMerge(edited, merged);
-  const note = noteFor(file.path, before, structured);
-  const kept = mergeStructured(file.path, sides, { style: sides.style, prefer: "ours" });
+  if (byCode.kind !== "conflict" && isClean(regions) && sound) return asMerge(edited, merged);
+  const note = noteFor(file.path, before, byCode);
+  const kept = mergeByCode(file.path, texts, { style: texts.style, prefer: "ours" });
   const ours = "text" in kept ? kept.text : sound ? withLineEndsOf(before, merged) : before;
-  const other = mergeStructured(file.path, sides, { style: sides.style, prefer: "theirs" });
+  const other = mergeByCode(file.path, texts, { style: texts.style, prefer: "theirs" });
   const theirs = "text" in other ? other.text : undefined;
   const left =
-    theirs === undefined ? mergeTexts(ours, sides.base, sides.next) : disagreements(ours, sides.base, theirs);
-  return { ours, theirs, regions: isClean(left) ? shown(regions, sides) : left, note, next: sides.next };
+    theirs === undefined ? mergeTexts(ours, texts.base, texts.next) : disagreements(ours, texts.base, theirs);
+  return { ours, theirs, regions: isClean(left) ? shown(regions, texts) : left, note, next: texts.next };
 }
 
 /** Whether the new render says in code what the old one said: no reason to stop anybody. */
-function onlyComments(path: string, { base, next }: Sides): boolean {
+function onlyComments(path: string, { base, next }: StyledTexts): boolean {
   const [old, now] = [parse(path, base), parse(path, next)];
-  return isSource(old) && isSource(now) && canonicalText(withoutComments(old)) === canonicalText(withoutComments(now));
+  return isParsed(old) && isParsed(now) && canonicalText(withoutComments(old)) === canonicalText(withoutComments(now));
 }
 
-function withoutComments({ text, comments }: Source): string {
+function withoutComments({ text, comments }: ParsedFile): string {
   let [code, at] = ["", 0];
   for (const { start, end } of comments) {
     code += text.slice(at, start);
@@ -74,14 +64,14 @@ function withoutComments({ text, comments }: Source): string {
 }
 
 /** The three texts, the two renders written as the file is. */
-interface Sides {
+interface StyledTexts {
   disk: string;
   base: string;
   next: string;
   style: Style;
 }
 
-async function styledSides({ file, before, base }: Edited, context: Context): Promise<Sides> {
+async function styledTexts({ file, before, base }: Edited, context: Context): Promise<StyledTexts> {
   const style = detectStyle(before);
   const raw = { base: restyle(base.base, style), next: restyle(file.text, style) };
   const formatted = {
@@ -102,12 +92,12 @@ function shared(a: string, b: string): number {
     .filter((line) => lines.has(line)).length;
 }
 
-function takenFrom(edited: Edited, structured: Structured): FileChange | undefined {
+function takenFrom(edited: Edited, byCode: CodeMerge): FileChange | undefined {
   const { file, before, receipt } = edited;
-  if (structured.kind === "same")
+  if (byCode.kind === "same")
     return change(file, "identical", { before, receipt, note: "edited by you; nothing to add" });
-  if (structured.kind !== "insert" && structured.kind !== "merge") return undefined;
-  return change(file, structured.kind, { before, after: structured.text, receipt });
+  if (byCode.kind !== "insert" && byCode.kind !== "merge") return undefined;
+  return change(file, byCode.kind, { before, after: byCode.text, receipt });
 }
 
 function asMerge({ file, before, receipt }: Edited, merged: string): FileChange {
@@ -120,21 +110,21 @@ function asMerge({ file, before, receipt }: Edited, merged: string): FileChange 
  * Parses, declares nothing twice that was not there twice before, uses no import that it lost, and has every line that
  * only the user has.
  */
-function isSound(path: string, sides: Sides, merged: string): boolean {
+function isSound(path: string, texts: StyledTexts, merged: string): boolean {
   const result = parse(path, merged);
-  const disk = parse(path, sides.disk);
-  const next = parse(path, sides.next);
-  if (!isSource(result) || !isSource(disk) || !isSource(next)) return false;
+  const disk = parse(path, texts.disk);
+  const next = parse(path, texts.next);
+  if (!isParsed(result) || !isParsed(disk) || !isParsed(next)) return false;
   const known = [...duplicates(disk), ...duplicates(next)];
   return (
     duplicates(result).every((each) => known.includes(each)) &&
     lostImports(disk, result).length === 0 &&
-    keepsLines(sides.disk, sides.base, merged)
+    keepsLines(texts.disk, texts.base, merged)
   );
 }
 
 /** Names that `before` imports, and that `after` uses without having them from anywhere. */
-export function lostImports(before: Source, after: Source): string[] {
+export function lostImports(before: ParsedFile, after: ParsedFile): string[] {
   const used = usedNames(after);
   const bound = new Set([...importsOf(after).map((each) => each.local), ...declarationsOf(after).keys()]);
   return importsOf(before)
@@ -143,15 +133,15 @@ export function lostImports(before: Source, after: Source): string[] {
 }
 
 /** A merge that is clean by lines but not sound is shown as one conflict over the whole file. */
-function shown(regions: Region[], { disk, base, next }: Sides): Region[] {
+function shown(regions: Region[], { disk, base, next }: StyledTexts): Region[] {
   if (!isClean(regions)) return regions;
   const [ours, old, theirs] = [disk, base, next].map((text) => plain(text).replace(/\n$/, "").split("\n"));
   return [{ ours: ours ?? [], base: old ?? [], theirs: theirs ?? [] }, { merged: [""] }];
 }
 
-function noteFor(path: string, before: string, structured: Structured): string {
+function noteFor(path: string, before: string, byCode: CodeMerge): string {
   const parsed = parse(path, before);
-  if (!isSource(parsed)) return `does not parse: ${parsed.problem}`;
-  if (structured.kind === "conflict") return `you and the spec both changed ${structured.about.join(", ")}`;
+  if (!isParsed(parsed)) return `does not parse: ${parsed.problem}`;
+  if (byCode.kind === "conflict") return `you and the spec both changed ${byCode.about.join(", ")}`;
   return "you and the spec changed the same lines";
 }

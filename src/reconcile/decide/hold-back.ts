@@ -1,7 +1,7 @@
 import { hasConflictMarkers } from "../../text/conflict-markers.js";
 import { change } from "./change.js";
 import type { FindModule } from "../code/modules.js";
-import type { Context, FileChange, Heavy, RenderedFile } from "./types.js";
+import type { Context, FileChange, CodeTools, RenderedFile } from "./types.js";
 
 /**
  * Keeps together what only works together. A file that stays as it is although the spec asks for something else (a
@@ -26,7 +26,7 @@ export async function holdBack(
 ): Promise<void> {
   const staying = [...changes.values()].filter(staysBehind);
   if (staying.length === 0) return;
-  const modules = await context.heavy();
+  const modules = await context.codeTools();
   const find = modules.findAmong(changes.keys());
   const importers = importersIn(changes, modules, find);
   const all = [...changes.values()];
@@ -51,7 +51,7 @@ function staysBehind({ verdict, owner, conflict }: FileChange): boolean {
 interface Run {
   changes: ReadonlyMap<string, FileChange>;
   rendered: readonly RenderedFile[];
-  modules: Heavy;
+  modules: CodeTools;
   find: FindModule;
   importers: (path: string) => Importer[];
   /** By what a route and its contract have in common. */
@@ -151,7 +151,7 @@ function lostOn({ path, before }: FileChange, { changes, rendered, modules, impo
 }
 
 /** Who imports a file in the version that is to be written; read once, when it is first asked. */
-function importersIn(changes: Run["changes"], modules: Heavy, find: FindModule): Run["importers"] {
+function importersIn(changes: Run["changes"], modules: CodeTools, find: FindModule): Run["importers"] {
   let known: Map<string, Importer[]> | undefined;
   const read = (): Map<string, Importer[]> => {
     const found = new Map<string, Importer[]>();

@@ -1,8 +1,23 @@
-/** Everything that needs the parser: loaded at once, by the first file that needs any of it. */
-export { editedChange, takeSide } from "./conflict.js";
-export { sameSyntax } from "../code/same-syntax.js";
-export { exportsOf, findAmong, neededBy } from "../code/modules.js";
-export { isSource, parse } from "../code/parse.js";
-export { relocated } from "../code/relocate.js";
-export { mergeStructured } from "../merge/by-code.js";
-export { detectStyle, restyle } from "../text/style.js";
+import { exportsOf, findAmong, neededBy } from "../code/modules.js";
+import { isCode } from "../code/parse.js";
+import { relocated } from "../code/relocate.js";
+import { sameSyntax } from "../code/same-syntax.js";
+import { mergeByCode } from "../merge/by-code.js";
+import { detectStyle, restyle } from "../text/style.js";
+import { editedChange, takeSide } from "./conflict.js";
+import type { CodeTools } from "./types.js";
+
+/** Everything that needs the parser, in one module: loaded at once, by the first file that needs any of it. */
+export const codeTools: CodeTools = {
+  editedChange,
+  takeSide,
+  mergeByCode,
+  sameSyntax,
+  isCode,
+  exportsOf,
+  neededBy,
+  findAmong,
+  relocated,
+  detectStyle,
+  restyle,
+};

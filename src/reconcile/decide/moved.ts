@@ -31,7 +31,7 @@ export async function carriedOver(
 ): Promise<FileChange[] | undefined> {
   const there = context.snapshot.files.get(file.path);
   if (there !== undefined && !(await isStub(file, there, context))) return undefined;
-  const { relocated, editedChange } = await context.heavy();
+  const { relocated, editedChange } = await context.codeTools();
   const move = { from: receipt.path, to: file.path, like: file.text };
   const [disk, base] = [relocated(before, move), relocated(receipt.base, move)];
   if (disk === undefined || base === undefined) return undefined;

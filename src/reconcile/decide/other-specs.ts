@@ -2,7 +2,7 @@ import type { FileChange, RenderedFile } from "../../model/files.js";
 import { contextOf } from "./context.js";
 import { othersAmong } from "./gone.js";
 import { plain } from "../text/layout.js";
-import type { Heavy, ReconcileInput, Snapshot } from "./types.js";
+import type { CodeTools, ReconcileInput, Snapshot } from "./types.js";
 
 /** Files that a run would change or remove although routes of other specs need them as they are. */
 export interface Shared {
@@ -28,7 +28,7 @@ export async function sharedWithOthers(
   const taken = new Set(changes.filter((each) => takesAway(each) && !fixed.has(each.path)).map(({ path }) => path));
   const routes = taken.size === 0 ? [] : routesOfOthers(changes, input);
   if (routes.length === 0) return undefined;
-  const needs = needsIn(input.snapshot, await contextOf(input).heavy());
+  const needs = needsIn(input.snapshot, await contextOf(input).codeTools());
   const files = new Set<string>();
   const specs = new Set<string>();
   for (const route of routes) {
@@ -79,7 +79,7 @@ function onlyAdds({ owner, verdict, before = "", after = "" }: FileChange): bool
 }
 
 /** What a file imports, of the files that are known; each is read once. */
-function needsIn({ files }: Snapshot, modules: Heavy): (path: string) => string[] {
+function needsIn({ files }: Snapshot, modules: CodeTools): (path: string) => string[] {
   const find = modules.findAmong(files.keys());
   const known = new Map<string, string[]>();
   const read = (path: string): string[] =>

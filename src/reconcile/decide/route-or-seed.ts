@@ -1,10 +1,9 @@
 import { conflictSides } from "../../text/conflict-markers.js";
 import type { Receipt } from "../../model/files.js";
 import { change, receiptIfNew } from "./change.js";
-import type { Edited } from "./edited.js";
 import { sameButFormatting } from "../text/layout.js";
 import { isSame, updated } from "./update.js";
-import type { Context, FileChange, RenderedFile } from "./types.js";
+import type { Context, Edited, FileChange, RenderedFile } from "./types.js";
 
 /** Routes and seeds: the user's, with a receipt of what we wrote. */
 export async function ownedChange(file: RenderedFile, context: Context): Promise<FileChange> {
@@ -50,7 +49,7 @@ async function withReceipt(
   if (await some(bases, (base) => isSame(file.path, base.base, file.text, context))) {
     return change(file, "identical", { before, receipt, note: "edited by you; nothing new" });
   }
-  const { editedChange } = await context.heavy();
+  const { editedChange } = await context.codeTools();
   let first: FileChange | undefined;
   for (const base of bases) {
     const result = await editedChange({ file, before, base, receipt }, context);
@@ -70,7 +69,7 @@ async function sameFromBoth(
   bases: readonly Receipt[],
   context: Context,
 ): Promise<FileChange | undefined> {
-  const { editedChange } = await context.heavy();
+  const { editedChange } = await context.codeTools();
   const results: string[] = [];
   for (const [index, version] of versions.entries()) {
     const base = bases[index] ?? bases[0];

@@ -1,5 +1,9 @@
-import type { FileChange, RenderedFile } from "../../model/files.js";
+import type { FileChange, Receipt, RenderedFile } from "../../model/files.js";
 import type { Snapshot } from "../../model/snapshot.js";
+import type { FindModule, Needed } from "../code/modules.js";
+import type { Move } from "../code/relocate.js";
+import type { CodeMerge, MergeOptions, Texts } from "../merge/by-code.js";
+import type { Style } from "../text/style.js";
 
 export interface ReconcileInput {
   rendered: readonly RenderedFile[];
@@ -43,10 +47,32 @@ export interface Context {
   snapshot: Snapshot;
   mode: ReconcileMode;
   format: (path: string, text: string) => Promise<string | undefined>;
-  /** What needs the parser. */
-  heavy: () => Promise<Heavy>;
+  /** Loaded by the first file that needs any of it. */
+  codeTools: () => Promise<CodeTools>;
 }
 
-export type Heavy = typeof import("./load-code-tools.js");
+/** One user's file, what we wrote last, and what we would write now. */
+export interface Edited {
+  file: RenderedFile;
+  /** On disk. */
+  before: string;
+  base: Receipt;
+  receipt: Receipt | undefined;
+}
+
+/** What needs the parser. Each is described where it is defined; `load-code-tools.ts` has all of them. */
+export interface CodeTools {
+  editedChange(edited: Edited, context: Context): Promise<FileChange>;
+  takeSide(edited: Edited, side: "ours" | "theirs", context: Context): Promise<string | undefined>;
+  mergeByCode(path: string, texts: Texts, options: MergeOptions): CodeMerge;
+  sameSyntax(path: string, a: string, b: string): boolean;
+  isCode(path: string, text: string): boolean;
+  exportsOf(path: string, text: string): Set<string> | undefined;
+  neededBy(path: string, text: string): Needed[];
+  findAmong(paths: Iterable<string>): FindModule;
+  relocated(text: string, move: Move): string | undefined;
+  detectStyle(text: string): Style;
+  restyle(text: string, style: Style): string;
+}
 
 export type { FileChange, RenderedFile, Snapshot };

@@ -1,11 +1,16 @@
 import type { Receipt } from "../../model/files.js";
-import { gist, plain, sameButFormatting, withLineEndsOf } from "../text/layout.js";
+import { plain, sameButFormatting, withLineEndsOf, wordsOf } from "../text/layout.js";
 import type { Context, RenderedFile } from "./types.js";
 
 /** Equal but for formatting; the parser is asked only when the tokens differ and parsing could tell more. */
-export async function isSame(path: string, a: string, b: string, { heavy }: Pick<Context, "heavy">): Promise<boolean> {
+export async function isSame(
+  path: string,
+  a: string,
+  b: string,
+  { codeTools }: Pick<Context, "codeTools">,
+): Promise<boolean> {
   if (sameButFormatting(a, b)) return true;
-  return gist(a) === gist(b) && (await heavy()).sameSyntax(path, a, b);
+  return wordsOf(a) === wordsOf(b) && (await codeTools()).sameSyntax(path, a, b);
 }
 
 /**
@@ -21,11 +26,11 @@ export async function updated(
   if (bases.some((each) => plain(before) === each.base)) return withLineEndsOf(before, file.text);
   const formatted = await context.format(file.path, file.text);
   if (formatted !== undefined) return withLineEndsOf(before, plain(formatted));
-  const { detectStyle, restyle, mergeStructured } = await context.heavy();
+  const { detectStyle, restyle, mergeByCode } = await context.codeTools();
   const style = detectStyle(before);
   const next = restyle(file.text, style);
   for (const { base } of bases) {
-    const merged = mergeStructured(file.path, { base, next, disk: before }, { style });
+    const merged = mergeByCode(file.path, { base, next, disk: before }, { style });
     if ("text" in merged) return merged.text;
   }
   return withLineEndsOf(before, next);

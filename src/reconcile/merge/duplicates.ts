@@ -1,12 +1,12 @@
 import type * as t from "@babel/types";
 import { statementsOf } from "./statements.js";
-import { span, walk, type Source } from "../code/parse.js";
+import { span, walk, type ParsedFile } from "../code/parse.js";
 
 /**
  * What a file declares twice where the parser does not mind: statements of one name, keys of one object. Each with its
  * place in words, so that what was there twice before can be told from what a merge did.
  */
-export function duplicates(source: Source): string[] {
+export function duplicates(source: ParsedFile): string[] {
   const found = statementsOf(source)
     .filter((statement) => / #\d+$/.test(statement.key) && statement.node.type !== "TSDeclareFunction")
     .map((statement) => statement.key);

@@ -2,7 +2,7 @@ import type * as t from "@babel/types";
 import { declarationsOf, resolve } from "../code/bindings.js";
 import { leadStart } from "./splice.js";
 import type { List } from "./comma-lists.js";
-import { span, type Source } from "../code/parse.js";
+import { span, type ParsedFile } from "../code/parse.js";
 
 /** A property or method of an object literal. */
 export interface Entry {
@@ -16,7 +16,7 @@ export interface Entry {
 }
 
 export interface Entries {
-  source: Source;
+  source: ParsedFile;
   list: List;
   items: Entry[];
   /** Every key the object has, those of spread constants of the same file included. */
@@ -25,7 +25,7 @@ export interface Entries {
   firstUnknown: number | undefined;
 }
 
-export function entriesOf(source: Source, object: t.ObjectExpression): Entries {
+export function entriesOf(source: ParsedFile, object: t.ObjectExpression): Entries {
   const { start, end } = span(object);
   const declared = declarationsOf(source);
   const keys = new Set<string>();

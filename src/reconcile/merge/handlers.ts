@@ -24,8 +24,8 @@ export function mergeEntries(draft: Draft, base: Entries, next: Entries, disk: E
     const own = find(disk, entry.key);
     if (old === undefined) {
       if (own !== undefined) alreadyThere(draft, { next, entry, disk, own }, inside(what, entry.key));
-      else if (!disk.keys.has(entry.key)) collect(added, place(disk, next, entry), pieceOf(draft, next, entry));
-    } else if (own !== undefined && full(base, old) !== full(next, entry)) {
+      else if (!disk.keys.has(entry.key)) collect(added, predecessorOf(disk, next, entry), pieceOf(draft, next, entry));
+    } else if (own !== undefined && withComments(base, old) !== withComments(next, entry)) {
       mergeEntry(draft, { base, old, next, entry, disk, own }, inside(what, entry.key));
     }
   }
@@ -35,8 +35,8 @@ export function mergeEntries(draft: Draft, base: Entries, next: Entries, disk: E
     const own = find(disk, old.key);
     if (own === undefined) continue;
     const take = (start: number): unknown => gone.set(disk.items.indexOf(own), start);
-    if (bare(base, old) !== bare(disk, own)) disagree(draft, inside(what, old.key).name, () => take(own.lead));
-    else take(full(base, old) === full(disk, own) ? own.lead : own.start);
+    if (codeOf(base, old) !== codeOf(disk, own)) disagree(draft, inside(what, old.key).name, () => take(own.lead));
+    else take(withComments(base, old) === withComments(disk, own) ? own.lead : own.start);
   }
   changeList(draft, disk.list, { gone, added }, draft.style.trailingCommas);
 }
@@ -50,9 +50,9 @@ function find(entries: Entries, key: string): Entry | undefined {
 }
 
 /** A key that the user added before the spec did: handlers are welcome as they are, settings have to agree. */
-function alreadyThere(draft: Draft, sides: NewSides, what: Subject): void {
-  const { next, entry, disk, own } = sides;
-  if (bare(next, entry) === bare(disk, own) || functionParts(entry) !== undefined) return;
+function alreadyThere(draft: Draft, versions: NewVersions, what: Subject): void {
+  const { next, entry, disk, own } = versions;
+  if (codeOf(next, entry) === codeOf(disk, own) || functionParts(entry) !== undefined) return;
   const [nextObject, diskObject] = [nestedObject(entry), nestedObject(own)];
   if (nextObject === undefined || diskObject === undefined) {
     disagree(draft, what.name, () => replace(draft, own.start, own.end, entry.start, entry.end));
@@ -63,7 +63,7 @@ function alreadyThere(draft: Draft, sides: NewSides, what: Subject): void {
 }
 
 /** Behind its nearest predecessor in the render, but before anything that may hold the same key. */
-function place(disk: Entries, next: Entries, entry: Entry): number {
+function predecessorOf(disk: Entries, next: Entries, entry: Entry): number {
   let after = -1;
   const index = next.items.indexOf(entry);
   for (const before of next.items.slice(0, index).reverse()) {
@@ -88,15 +88,15 @@ function pieceOf(draft: Draft, next: Entries, entry: Entry): Piece {
 }
 
 /** Text of an entry with its comments, without its formatting. */
-function full(entries: Entries, entry: Entry): string {
+function withComments(entries: Entries, entry: Entry): string {
   return canonicalText(entries.source.text.slice(entry.lead, entry.end));
 }
 
-function bare(entries: Entries, entry: Entry): string {
+function codeOf(entries: Entries, entry: Entry): string {
   return canonicalText(entries.source.text.slice(entry.start, entry.end));
 }
 
-interface Sides {
+interface EntryVersions {
   base: Entries;
   old: Entry;
   next: Entries;
@@ -106,19 +106,19 @@ interface Sides {
 }
 
 /** What the old render did not have. */
-type NewSides = Omit<Sides, "base" | "old">;
+type NewVersions = Omit<EntryVersions, "base" | "old">;
 
 /** An entry that the new render changed. */
-function mergeEntry(draft: Draft, sides: Sides, what: Subject): void {
-  const { base, old, next, entry, disk, own } = sides;
-  if (full(disk, own) === full(next, entry)) return;
-  if (full(disk, own) === full(base, old)) {
+function mergeEntry(draft: Draft, versions: EntryVersions, what: Subject): void {
+  const { base, old, next, entry, disk, own } = versions;
+  if (withComments(disk, own) === withComments(next, entry)) return;
+  if (withComments(disk, own) === withComments(base, old)) {
     replace(draft, own.lead, own.end, entry.lead, entry.end);
     return;
   }
-  mergeComment(draft, sides);
-  if (bare(base, old) === bare(next, entry) || bare(disk, own) === bare(next, entry)) return;
-  if (bare(disk, own) === bare(base, old)) {
+  mergeComment(draft, versions);
+  if (codeOf(base, old) === codeOf(next, entry) || codeOf(disk, own) === codeOf(next, entry)) return;
+  if (codeOf(disk, own) === codeOf(base, old)) {
     replace(draft, own.start, own.end, entry.start, entry.end);
     return;
   }
@@ -128,13 +128,13 @@ function mergeEntry(draft: Draft, sides: Sides, what: Subject): void {
     mergeEntries(draft, entriesOf(base.source, a), entriesOf(next.source, b), entriesOf(disk.source, c), what);
     return;
   }
-  if (!mergeFunction(draft, sides, what)) {
+  if (!mergeFunction(draft, versions, what)) {
     disagree(draft, what.name, () => replace(draft, own.lead, own.end, entry.lead, entry.end));
   }
 }
 
 /** The comment above an entry follows the spec while the user has not touched it. */
-function mergeComment(draft: Draft, { base, old, next, entry, disk, own }: Sides): void {
+function mergeComment(draft: Draft, { base, old, next, entry, disk, own }: EntryVersions): void {
   const [a, b, c] = [lead(base, old), lead(next, entry), lead(disk, own)];
   if (a === b || b === c || a !== c) return;
   if (b === "") {
@@ -164,7 +164,11 @@ function endOfLead(entries: Entries, entry: Entry): number {
  *
  * @returns whether that was possible
  */
-function mergeFunction(draft: Draft, { base, old, next, entry, disk, own }: Sides, { placeholders }: Subject): boolean {
+function mergeFunction(
+  draft: Draft,
+  { base, old, next, entry, disk, own }: EntryVersions,
+  { placeholders }: Subject,
+): boolean {
   const [a, b, c] = [functionParts(old)?.body, functionParts(entry)?.body, functionParts(own)?.body];
   if (a === undefined || b === undefined) return false;
   // Not written here any more: `GET: listUsers`.
@@ -199,8 +203,8 @@ function head(entries: Entries, entry: Entry, body: number): string {
 function isReplaced(stub: string, body: string): boolean {
   const left = new Set(body.split(/\r?\n/).map((line) => canonicalText(line)));
   return !stub.split("\n").some((line) => {
-    const said = canonicalText(line);
-    return /\w/.test(said) && left.has(said);
+    const code = canonicalText(line);
+    return /\w/.test(code) && left.has(code);
   });
 }
 

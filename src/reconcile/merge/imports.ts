@@ -4,10 +4,10 @@ import { canonicalText } from "../../text/canonical.js";
 import { importsOf, sameImport, sameModule, usedNames, type Imported } from "../code/bindings.js";
 import { behindLineComments, indented, lift, type Draft } from "./splice.js";
 import { insertIntoList } from "./comma-lists.js";
-import { span, textOf, type Source } from "../code/parse.js";
+import { span, textOf, type ParsedFile } from "../code/parse.js";
 
 /** Adds the imports that what was put in needs. */
-export function addImports(draft: Draft, base: Source): void {
+export function addImports(draft: Draft, base: ParsedFile): void {
   addBareImports(draft, base);
   const groups = new Map<t.ImportDeclaration, Draft["needs"]>();
   for (const need of draft.needs) {
@@ -25,7 +25,7 @@ export function addImports(draft: Draft, base: Source): void {
 }
 
 /** Imports for their effects alone. */
-function addBareImports(draft: Draft, base: Source): void {
+function addBareImports(draft: Draft, base: ParsedFile): void {
   const [old, disk] = [importsOf(base), importsOf(draft.disk)];
   const lines = importsOf(draft.next)
     .filter((each) => each.name === "" && !old.some((other) => sameImport(other, each)))
@@ -95,7 +95,7 @@ function insertDeclarations(draft: Draft, lines: readonly string[]): void {
 }
 
 /** Behind a byte order mark, `#!` line, directives and the comment block a file without imports begins with. */
-function headEnd(disk: Source): number {
+function headEnd(disk: ParsedFile): number {
   const head = /^\uFEFF?(?:#![^\n]*\n)?(?:[ \t]*(["'])use [a-z ]+\1;?[ \t]*\r?\n)*(?:\s*(?:\/\/[^\n]*\n)+\s*\n)?/.exec(
     disk.text,
   );
@@ -107,7 +107,7 @@ function headEnd(disk: Source): number {
  *
  * @param result the changed file
  */
-export function dropUnusedImports(result: Source, disk: Source, base: Source): string {
+export function dropUnusedImports(result: ParsedFile, disk: ParsedFile, base: ParsedFile): string {
   const ours = importsOf(base);
   const usedBefore = usedNames(disk);
   const used = usedNames(result);
@@ -134,22 +134,22 @@ export function dropUnusedImports(result: Source, disk: Source, base: Source): s
 }
 
 /** Modules whose import declarations are not as we wrote them: those lines are the user's. */
-function editedModules(disk: Source, base: Source): string[] {
-  const ours = new Set(declarationTexts(base).map(({ said }) => said));
+function editedModules(disk: ParsedFile, base: ParsedFile): string[] {
+  const ours = new Set(declarationTexts(base).map(({ code }) => code));
   return declarationTexts(disk)
-    .filter(({ said }) => !ours.has(said))
+    .filter(({ code }) => !ours.has(code))
     .map(({ from }) => from);
 }
 
-function declarationTexts(source: Source): { from: string; said: string }[] {
+function declarationTexts(source: ParsedFile): { from: string; code: string }[] {
   return source.body
     .filter((each) => each.type === "ImportDeclaration")
-    .map((each) => ({ from: each.source.value, said: canonicalText(textOf(source, each)) }));
+    .map((each) => ({ from: each.source.value, code: canonicalText(textOf(source, each)) }));
 }
 
 function dropFrom(
   magic: MagicString,
-  source: Source,
+  source: ParsedFile,
   declaration: t.ImportDeclaration,
   dropped: readonly Imported[],
 ): void {

@@ -13,7 +13,7 @@ export function mergeTexts(ours: string, base: string, theirs: string): Region[]
   return diff3Merge(a, o, b, { excludeFalseConflicts: true }).map((region): Region => {
     if (region.conflict === undefined) return { merged: region.ok ?? [] };
     const { a: mine, o: old, b: now } = region.conflict;
-    const [x, y, z] = [said(mine), said(old), said(now)];
+    const [x, y, z] = [codeOf(mine), codeOf(old), codeOf(now)];
     if (x === z || y === z) return { merged: mine };
     if (x === y) return { merged: now };
     return { ours: mine, base: old, theirs: now };
@@ -26,7 +26,7 @@ export function mergeTexts(ours: string, base: string, theirs: string): Region[]
  */
 export function disagreements(ours: string, base: string, theirs: string): Region[] {
   const [a, o, b] = [lines(ours), lines(base), lines(theirs)];
-  const inBase = placesIn(a, o);
+  const inBase = linesOfBase(a, o);
   const regions: Region[] = [];
   let at = 0;
   for (const { buffer1, buffer2Content } of diffIndices(a, b)) {
@@ -59,7 +59,7 @@ function slide({ ours, theirs }: { ours: string[]; theirs: string[] }, rest: rea
 }
 
 /** The lines of `base` that a range of `text` stands for: those between what is the same before and behind it. */
-function placesIn(text: string[], base: string[]): (start: number, end: number) => [number, number] {
+function linesOfBase(text: string[], base: string[]): (start: number, end: number) => [number, number] {
   // By line of `text`: where it is in `base`.
   const found = new Map<number, number>();
   let [x, y] = [0, 0];
@@ -82,7 +82,7 @@ function lines(text: string): string[] {
   return plain(text).split("\n");
 }
 
-function said(chunk: readonly string[]): string {
+function codeOf(chunk: readonly string[]): string {
   return canonicalText(chunk.join("\n"));
 }
 
@@ -184,10 +184,10 @@ export function isSettledByHand(stored: string | undefined, regions: readonly Re
   if (stored === undefined) return false;
   const about = [`generated before ${renderName(names.before)}\n`, `generated now ${renderName(names.now)}\n`];
   if (!about.every((each) => stored.includes(each))) return false;
-  const known = new Set(hunksIn(stored).map(gist));
+  const known = new Set(hunksIn(stored).map(subjectOf));
   const open = regions.filter((region) => "ours" in region);
   const own = open.filter((region) => !isImports(region));
-  return (own.length > 0 ? own : open).every((region) => !known.has(gist(region)));
+  return (own.length > 0 ? own : open).every((region) => !known.has(subjectOf(region)));
 }
 
 /** The conflicts in a `.diff3`. */
@@ -202,7 +202,7 @@ function isImports({ ours, theirs }: { ours: string[]; theirs: string[] }): bool
 }
 
 /** What a conflict is about, wherever exactly it begins. */
-function gist({ ours, theirs }: { ours: string[]; theirs: string[] }): string {
+function subjectOf({ ours, theirs }: { ours: string[]; theirs: string[] }): string {
   return JSON.stringify(
     [ours, theirs].map((side) => side.map((line) => line.trim()).filter((line) => /\w/.test(line))),
   );

@@ -4,11 +4,11 @@ import { indented, indentAt, lift, type Draft } from "./splice.js";
 import { entriesOf } from "./entries.js";
 import { insertIntoList, removeFromList, type List } from "./comma-lists.js";
 import { mergeEntries } from "./handlers.js";
-import { span, textOf, type Source } from "../code/parse.js";
+import { span, textOf, type ParsedFile } from "../code/parse.js";
 import type { RouteCall, RouteCalls } from "../code/route-calls.js";
 
 /** Top-level statements in which routes are defined. */
-export function holders(source: Source, { calls, dispatch }: RouteCalls): Set<t.Statement> {
+export function holders(source: ParsedFile, { calls, dispatch }: RouteCalls): Set<t.Statement> {
   const nodes = [...calls.map((each) => each.call), ...(dispatch === undefined ? [] : [dispatch])].map(span);
   return new Set(
     source.body.filter((statement) => {
@@ -21,7 +21,7 @@ export function holders(source: Source, { calls, dispatch }: RouteCalls): Set<t.
 /** @returns false when a route that has to change cannot be found */
 export function mergeRoutes(
   draft: Draft,
-  base: Source,
+  base: ParsedFile,
   calls: { base: RouteCalls; next: RouteCalls; disk: RouteCalls },
 ): boolean {
   if (hasTwice(calls.base) || hasTwice(calls.next)) return false;
@@ -72,7 +72,7 @@ function hasTwice({ calls }: RouteCalls): boolean {
 }
 
 /** What stands around the routes of a render: it has to stay as it is. */
-function skeleton(source: Source, calls: RouteCalls): string {
+function skeleton(source: ParsedFile, calls: RouteCalls): string {
   const outer = calls.dispatch === undefined ? calls.calls.map((each) => each.call) : [calls.dispatch];
   const places = outer.map(span).sort((a, b) => a.start - b.start);
   return [...holders(source, calls)]
@@ -89,7 +89,13 @@ function skeleton(source: Source, calls: RouteCalls): string {
     .join("\n");
 }
 
-function mergeRoute(draft: Draft, base: Source, old: RouteCall, next: RouteCall, disk: RouteCall | undefined): boolean {
+function mergeRoute(
+  draft: Draft,
+  base: ParsedFile,
+  old: RouteCall,
+  next: RouteCall,
+  disk: RouteCall | undefined,
+): boolean {
   if (old.handlers === undefined || next.handlers === undefined) return false;
   if (around(base, old) !== around(draft.next, next)) return false;
   if (canonicalText(textOf(base, old.handlers)) === canonicalText(textOf(draft.next, next.handlers))) return true;
@@ -104,7 +110,7 @@ function mergeRoute(draft: Draft, base: Source, old: RouteCall, next: RouteCall,
 }
 
 /** A route's call without its handlers. */
-function around(source: Source, { call, handlers }: RouteCall): string {
+function around(source: ParsedFile, { call, handlers }: RouteCall): string {
   const { start, end } = span(call);
   const inner = handlers === undefined ? { start: end, end } : span(handlers);
   return canonicalText(`${source.text.slice(start, inner.start)}{}${source.text.slice(inner.end, end)}`);
@@ -165,14 +171,14 @@ function wrapInDispatch(draft: Draft, own: RouteCall, route: RouteCall, next: Ro
   draft.magic.appendLeft(place.end, ownFirst ? `,${eol}${other}${comma}${eol}${outer})` : `${comma}${eol}${outer})`);
 }
 
-function argumentList(source: Source, call: t.CallExpression): List {
+function argumentList(source: ParsedFile, call: t.CallExpression): List {
   const items = call.arguments.map(span);
   const open = source.text.indexOf("(", span(call.callee).end) + 1;
   return { open, close: span(call).end - 1, items };
 }
 
 /** A route gone from the spec goes from `dispatchRoutes` when nobody edited it. */
-function removeRoute(draft: Draft, base: Source, route: RouteCall, disk: RouteCalls): boolean {
+function removeRoute(draft: Draft, base: ParsedFile, route: RouteCall, disk: RouteCalls): boolean {
   const own = only(disk, route.contract);
   if (own === undefined) return disk.calls.every((each) => each.contract !== route.contract);
   if (canonicalText(textOf(draft.disk, own.call)) !== canonicalText(textOf(base, route.call))) {

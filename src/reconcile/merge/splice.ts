@@ -1,6 +1,6 @@
 import MagicString from "magic-string";
 import { declarationsOf, importsOf, references, sameImport, sameModule, type Imported } from "../code/bindings.js";
-import { span, type Source } from "../code/parse.js";
+import { span, type ParsedFile } from "../code/parse.js";
 import { detectIndent, type Style } from "../text/style.js";
 import { scanTokens } from "../../text/tokens.js";
 
@@ -9,8 +9,8 @@ import { scanTokens } from "../../text/tokens.js";
  * lifted from `next`, the new render, already written in the file's style.
  */
 export interface Draft {
-  disk: Source;
-  next: Source;
+  disk: ParsedFile;
+  next: ParsedFile;
   magic: MagicString;
   style: Style;
   /** Line end of the file. */
@@ -39,7 +39,7 @@ export function disagree(draft: Draft, what: string, takeTheirs: () => void): vo
   if (draft.prefer === "theirs") takeTheirs();
 }
 
-export function startDraft(disk: Source, next: Source, { style, prefer = "ours" }: DraftOptions): Draft {
+export function startDraft(disk: ParsedFile, next: ParsedFile, { style, prefer = "ours" }: DraftOptions): Draft {
   return {
     disk,
     next,
@@ -180,7 +180,7 @@ export function isFirstOnLine(text: string, offset: number): boolean {
 }
 
 /** Behind white space and comments that follow `offset` on its line, when nothing else follows; else `offset`. */
-export function behindLineComments(source: Source, offset: number): number {
+export function behindLineComments(source: ParsedFile, offset: number): number {
   const end = lineEnd(source.text, offset);
   let at = offset;
   for (;;) {
@@ -196,7 +196,7 @@ export function behindLineComments(source: Source, offset: number): number {
  * Where `node`'s own comments begin: those right above it, without a blank line in between, but not before `floor`.
  * `node`'s start when it has none.
  */
-export function leadStart(source: Source, node: { start: number }, floor: number): number {
+export function leadStart(source: ParsedFile, node: { start: number }, floor: number): number {
   let start = node.start;
   for (const comment of [...source.comments].reverse()) {
     if (comment.end > start) continue;

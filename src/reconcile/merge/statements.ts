@@ -14,7 +14,7 @@ import {
 } from "./splice.js";
 import { entriesOf } from "./entries.js";
 import { mergeEntries } from "./handlers.js";
-import { span, type Source } from "../code/parse.js";
+import { span, type ParsedFile } from "../code/parse.js";
 
 /** A statement at the top level, imports aside. */
 export interface Statement {
@@ -27,7 +27,7 @@ export interface Statement {
   end: number;
 }
 
-export function statementsOf(source: Source): Statement[] {
+export function statementsOf(source: ParsedFile): Statement[] {
   const seen = new Map<string, number>();
   const found: Statement[] = [];
   let floor = 0;
@@ -49,7 +49,7 @@ export function statementsOf(source: Source): Statement[] {
   return found;
 }
 
-function nameOf(source: Source, node: t.Statement): string {
+function nameOf(source: ParsedFile, node: t.Statement): string {
   if (node.type === "ExportDefaultDeclaration") return "export default";
   if (node.type === "ExportAllDeclaration") return `export * ${node.source.value}`;
   const declaration = declarationIn(node);
@@ -71,7 +71,7 @@ function nameOf(source: Source, node: t.Statement): string {
  */
 export function mergeStatements(
   draft: Draft,
-  base: Source,
+  base: ParsedFile,
   except: { base: ReadonlySet<t.Statement>; next: ReadonlySet<t.Statement>; disk: ReadonlySet<t.Statement> },
 ): void {
   const all = { base: statementsOf(base), next: statementsOf(draft.next), disk: statementsOf(draft.disk) };
@@ -89,7 +89,7 @@ export function mergeStatements(
     if (before === undefined) {
       if (own === undefined) add(statement);
       else addToExisting(draft, statement, own);
-    } else if (full(base, before) !== full(draft.next, statement)) {
+    } else if (withComments(base, before) !== withComments(draft.next, statement)) {
       if (own !== undefined) changeStatement(draft, base, before, statement, own);
       else disagree(draft, `${statement.key} (you removed it)`, () => add(statement));
     }
@@ -105,17 +105,17 @@ interface Anchors {
   except: { next: ReadonlySet<t.Statement>; disk: ReadonlySet<t.Statement> };
 }
 
-function full(source: Source, statement: Statement): string {
+function withComments(source: ParsedFile, statement: Statement): string {
   return canonicalText(source.text.slice(statement.lead, statement.end));
 }
 
-function bare(source: Source, statement: Statement): string {
+function codeOf(source: ParsedFile, statement: Statement): string {
   return canonicalText(source.text.slice(statement.start, statement.end));
 }
 
 /** The user declared this already: fine when it says the same, or when an object can take what is missing. */
 function addToExisting(draft: Draft, statement: Statement, own: Statement): void {
-  if (bare(draft.next, statement) === bare(draft.disk, own)) return;
+  if (codeOf(draft.next, statement) === codeOf(draft.disk, own)) return;
   const [next, disk] = [objectOf(statement), objectOf(own)];
   if (next === undefined || disk === undefined) {
     disagree(draft, statement.key, () => replaceStatement(draft, own, statement));
@@ -128,16 +128,22 @@ function addToExisting(draft: Draft, statement: Statement, own: Statement): void
   });
 }
 
-function changeStatement(draft: Draft, base: Source, before: Statement, statement: Statement, own: Statement): void {
-  if (bare(draft.disk, own) === bare(draft.next, statement)) return;
-  if (bare(draft.disk, own) === bare(base, before)) {
-    const sameLead = full(draft.disk, own) === full(base, before);
+function changeStatement(
+  draft: Draft,
+  base: ParsedFile,
+  before: Statement,
+  statement: Statement,
+  own: Statement,
+): void {
+  if (codeOf(draft.disk, own) === codeOf(draft.next, statement)) return;
+  if (codeOf(draft.disk, own) === codeOf(base, before)) {
+    const sameLead = withComments(draft.disk, own) === withComments(base, before);
     const [start, from] = sameLead ? [own.lead, statement.lead] : [own.start, statement.start];
     draft.changed = true;
     draft.magic.update(start, own.end, indented(draft, lift(draft, from, statement.end), ""));
     return;
   }
-  if (bare(base, before) === bare(draft.next, statement)) return;
+  if (codeOf(base, before) === codeOf(draft.next, statement)) return;
   const objects = [objectOf(before), objectOf(statement), objectOf(own)] as const;
   if (objects[0] !== undefined && objects[1] !== undefined && objects[2] !== undefined) {
     const [a, b, c] = objects;
@@ -163,12 +169,12 @@ function objectOf(statement: Statement): t.ObjectExpression | undefined {
 }
 
 /** What the spec no longer needs goes, unless the user changed it. */
-function removeStatement(draft: Draft, base: Source, before: Statement, disk: readonly Statement[]): void {
+function removeStatement(draft: Draft, base: ParsedFile, before: Statement, disk: readonly Statement[]): void {
   const own = disk.find((each) => each.key === before.key);
   if (own === undefined) return;
-  if (bare(draft.disk, own) !== bare(base, before))
+  if (codeOf(draft.disk, own) !== codeOf(base, before))
     disagree(draft, before.key, () => takeOut(draft, own.lead, own.end));
-  else takeOut(draft, full(draft.disk, own) === full(base, before) ? own.lead : own.start, own.end);
+  else takeOut(draft, withComments(draft.disk, own) === withComments(base, before) ? own.lead : own.start, own.end);
 }
 
 /** Offset behind which a new statement goes: behind its nearest predecessor that the file has, else before all. */

@@ -22,7 +22,7 @@ export function withLineEndsOf(disk: string, text: string): string {
  * What a text says apart from imports and from the words formatters may add or drop: when two of these differ, a
  * difference is more than formatting, and parsing would be no use.
  */
-export function gist(text: string): string {
+export function wordsOf(text: string): string {
   return canonicalText(text)
     .split("\n")
     .filter((word) => /[\w$]/.test(word) && !/^import\b/.test(word))

@@ -3,11 +3,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { format, type Options } from "prettier";
 import { describe, expect, test } from "vitest";
 import { contractState, signContract } from "../../../src/text/signature.js";
-import { gist } from "../../../src/reconcile/text/layout.js";
+import { codeTools } from "../../../src/reconcile/decide/load-code-tools.js";
+import { wordsOf } from "../../../src/reconcile/text/layout.js";
 import { isSame } from "../../../src/reconcile/decide/update.js";
 import { change, route } from "../support.js";
 
-const tools = { heavy: () => import("../../../src/reconcile/decide/load-code-tools.js") };
+const tools = { codeTools: () => Promise.resolve(codeTools) };
 
 const PRETTIER = fc.record<Options>({
   printWidth: fc.constantFrom(40, 60, 80, 100, 120, 200),
@@ -98,7 +99,7 @@ describe("a text and the same text formatted otherwise", () => {
   });
 
   test("the quick look never hides what parsing would find equal", () => {
-    for (const [, a, b] of pairs) expect(gist(a)).toBe(gist(b));
+    for (const [, a, b] of pairs) expect(wordsOf(a)).toBe(wordsOf(b));
   });
 });
 

@@ -93,7 +93,7 @@ export async function play(history: History, tally?: Tally): Promise<void> {
     for (const edit of round.edits) {
       if (await editFile(world, edit, `u${++mark}u`)) count(tally?.edits, edit.kind);
     }
-    happen(world, round.world, `u${++mark}u`, chooser(mark));
+    applyEvent(world, round.world, `u${++mark}u`, chooser(mark));
     const next = changed(spec, SPEC_CHANGES[round.change.kind] as never, chooser(round.change.seed));
     if (next !== spec) count(tally?.changes, round.change.kind);
     spec = next;
@@ -136,7 +136,7 @@ async function edited(
   }
 }
 
-function happen(world: World, event: string, mark: string, pick: (length: number) => number): void {
+function applyEvent(world: World, event: string, mark: string, pick: (length: number) => number): void {
   const paths = [...world.receipts.keys()].sort();
   const path = paths[pick(paths.length)];
   if (event === "own file") {

@@ -1,7 +1,7 @@
-import { isSource, parse } from "../../../src/reconcile/code/parse.js";
+import { isParsed, parse } from "../../../src/reconcile/code/parse.js";
 import type { FileChange, Receipt, RenderedFile } from "../../../src/model/files.js";
 import type { Snapshot } from "../../../src/model/snapshot.js";
-import * as heavy from "../../../src/reconcile/decide/load-code-tools.js";
+import { codeTools } from "../../../src/reconcile/decide/load-code-tools.js";
 import type { ReconcileMode } from "../../../src/reconcile/index.js";
 import { withReceipts } from "../../../src/reconcile/decide/index.js";
 
@@ -51,7 +51,7 @@ export async function plan(
     snapshot: snapshotOf(world),
     mode: { receipts: true, ...mode },
     format: () => Promise.resolve(undefined),
-    heavy: () => Promise.resolve(heavy),
+    codeTools: () => Promise.resolve(codeTools),
   });
   return [...changes.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -73,5 +73,5 @@ export function apply(world: World, changes: readonly FileChange[]): void {
 
 export function parses(path: string, text: string): boolean {
   // Routes hold no types, but a user may have written `satisfies` into a JavaScript file: its parser says no, ours has to live with it.
-  return isSource(parse(path, text));
+  return isParsed(parse(path, text));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isSource, parse } from "../../../src/reconcile/code/parse.js";
-import { mergeStructured } from "../../../src/reconcile/merge/by-code.js";
+import { isParsed, parse } from "../../../src/reconcile/code/parse.js";
+import { mergeByCode } from "../../../src/reconcile/merge/by-code.js";
 import { detectStyle, restyle } from "../../../src/reconcile/text/style.js";
 
 const PATH = "lib/api/auth.ts";
@@ -18,9 +18,9 @@ const inStyle = (text: string): string =>
 function theirs(base: string, next: string, disk: string): string {
   const style = detectStyle(disk);
   const texts = { base: restyle(base, style), next: restyle(next, style), disk };
-  const merged = mergeStructured(PATH, texts, { style, prefer: "theirs" });
+  const merged = mergeByCode(PATH, texts, { style, prefer: "theirs" });
   if (!("text" in merged)) throw new Error(`No text: ${JSON.stringify(merged)}`);
-  expect(isSource(parse(PATH, merged.text))).toBe(true);
+  expect(isParsed(parse(PATH, merged.text))).toBe(true);
   return merged.text;
 }
 
