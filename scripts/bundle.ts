@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { rolldown, type Plugin } from "rolldown";
 import manifest from "../package.json" with { type: "json" };
-import { embedTemplateTexts, precompileTemplates } from "./precompile-templates.js";
+import { embedRuntimeImports, embedTemplateTexts, precompileTemplates } from "./precompile-templates.js";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const src = (path: string): string => join(ROOT, "src", path);
@@ -16,12 +16,13 @@ const START: readonly { name: string; roots: readonly RegExp[] }[] = [
   { name: "add", roots: [/[\\/]src[\\/]cli[\\/]commands[\\/]add\.ts$/, /[\\/]handlebars[\\/]runtime\.js$/] },
 ];
 
-/** Puts modules with the compiled templates in the place of those that compile or read them in development. */
+/** Puts modules with what templates and runtime are in the place of those that read and compile them in development. */
 const embeddedTemplates: Plugin = {
   name: "embedded-templates",
   async load(id) {
     if (id === src("render/template-set.ts")) return { code: await precompileTemplates(), moduleType: "js" };
     if (id === src("render/template-text.ts")) return { code: await embedTemplateTexts(), moduleType: "js" };
+    if (id === src("runtime-imports.ts")) return { code: embedRuntimeImports(), moduleType: "js" };
     return null;
   },
 };

@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { precompileSet } from "../src/render/compile.js";
 import { readTemplateSources, templateKey } from "../src/render/template-sources.js";
+import { runtimeImports } from "../src/runtime-imports.js";
 
 const TEMPLATES = resolve(import.meta.dirname, "../templates");
 
@@ -22,4 +23,9 @@ export const templateSource = async (key) => {
   return texts[key];
 };
 `;
+}
+
+/** Source of a JavaScript module with the exports of `src/runtime-imports.ts`. */
+export function embedRuntimeImports(): string {
+  return `const imports = ${JSON.stringify(runtimeImports())};\nexport const runtimeImports = () => imports;\n`;
 }

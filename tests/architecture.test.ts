@@ -15,7 +15,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   pipeline: ["request", "objections", "input", "project", "plan", "render", "reconcile", "write", "report"],
   cli: ["pipeline", "request", "spec-source", "input", "project", "plan", "render", "reconcile", "write", "report"],
   plan: ["targets"],
-  targets: ["emit"],
+  targets: ["emit", "runtime-imports"],
   render: ["emit"],
   input: [],
   project: [],
@@ -26,6 +26,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   model: [],
   text: [],
   version: [],
+  "runtime-imports": [],
 };
 
 /** What every room may import. */
@@ -41,7 +42,7 @@ const FLOORS: Record<string, readonly (readonly string[])[]> = {
   "input/openapi": [["paths"], ["operation"], ["schema"], ["document"]],
 };
 
-const DISK_ROOMS = new Set(["input", "project", "render", "write", "version", "process-io"]);
+const DISK_ROOMS = new Set(["input", "project", "render", "write", "version", "runtime-imports", "process-io"]);
 const PURE_ROOMS = ["plan", "targets", "emit", "reconcile", "model", "text"];
 
 interface Import {
@@ -137,11 +138,9 @@ describe("the rooms of the house", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("has no import cycles between files, not of types either, but where schemas contain schemas", () => {
-    const others = files.filter((file) => room(file) !== "emit");
-    const graph = new Map(
-      others.map((file) => [file, edges.filter((edge) => edge.file === file).map(({ target }) => target)]),
-    );
+  it("has no import cycles between files, not of types either", () => {
+    const targets = (file: string) => edges.filter((edge) => edge.file === file).map(({ target }) => target);
+    const graph = new Map(files.map((file) => [file, targets(file)]));
     expect(findCycle(graph)).toEqual([]);
   });
 });

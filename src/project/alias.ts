@@ -10,10 +10,10 @@ import { readPaths, type Paths } from "./tsconfig.js";
  *
  * Of several, the one that starts at `lib`'s parent wins over one that starts above it; then `@/`, then the first.
  */
-export function findAlias(root: string, lib: string): { alias?: Project["alias"]; broken?: string } {
+export async function findAlias(root: string, lib: string): Promise<{ alias?: Project["alias"]; broken?: string }> {
   const file = firstExisting(root, ["tsconfig.json", "jsconfig.json"]);
   if (file === undefined) return {};
-  const { paths, broken } = readPaths(root, file);
+  const { paths, broken } = await readPaths(root, file);
   const trouble = broken === undefined ? {} : { broken: relative(root, broken).split(sep).join("/") };
   if (!paths) return trouble;
   const score = ({ prefix, dir }: Alias) => (dir === parent(lib) ? 0 : 2) + (prefix === "@/" ? 0 : 1);

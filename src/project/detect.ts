@@ -15,10 +15,10 @@ import { detectFormatter, detectPackageManager, nextMajor } from "./versions.js"
  * @throws UserError when there is none, or a package.json on the way is broken
  */
 export async function detectProject(cwd: string, overrides: { language?: "ts" | "js" } = {}): Promise<Project> {
-  const { root, package: found } = findApp(cwd);
+  const { root, package: found } = await findApp(cwd);
   const { dirs, routers, diagnostics } = findDirs(root);
   const config = await readNextConfig(root);
-  const { alias, broken } = findAlias(root, dirs.lib);
+  const { alias, broken } = await findAlias(root, dirs.lib);
   const { pageExtensions, basePath } = config;
   const { routes, diagnostics: misplaced } = findRoutes({ root, dirs, pageExtensions });
   const major = nextMajor(root, found);

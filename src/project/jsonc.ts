@@ -1,23 +1,22 @@
-const STRING = /"(?:\\.|[^"\\])*"/.source;
-const COMMENT = /\/\/[^\n\r]*|\/\*[\s\S]*?\*\//.source;
-const TRAILING_COMMA = /,(?=\s*[}\]])/.source;
+import type { ParseError } from "jsonc-parser";
 
 /**
- * JSON as TypeScript reads its configuration: with comments and trailing commas.
+ * JSON as TypeScript reads its configuration: with comments and trailing commas. What is plain JSON, as it mostly is,
+ * loads no parser.
  *
  * @throws SyntaxError when it is not even that
  */
-export function parseJsonc(text: string): unknown {
+export async function parseJsonc(text: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch {
-    return JSON.parse(without(TRAILING_COMMA, without(COMMENT, text)));
+    const { parse, printParseErrorCode } = await import("jsonc-parser");
+    const errors: ParseError[] = [];
+    const value: unknown = parse(text, errors, { allowTrailingComma: true });
+    const [first] = errors;
+    if (first) throw new SyntaxError(`${printParseErrorCode(first.error)} at offset ${first.offset}`);
+    return value;
   }
-}
-
-/** Replaces what matches by a space, strings aside. */
-function without(pattern: string, text: string): string {
-  return text.replace(new RegExp(`${STRING}|${pattern}`, "g"), (match) => (match.startsWith('"') ? match : " "));
 }
 
 /** A JSON object, or undefined for every other value. */

@@ -21,11 +21,11 @@ const ROUTERS = ["pages", "app", "src/pages", "src/app"];
  * @throws UserError when there is none, naming the apps below when `cwd` is in a workspace; when a package.json on the
  * way cannot be read, as it may be the one
  */
-export function findApp(cwd: string): App {
+export async function findApp(cwd: string): Promise<App> {
   if (!isDirectory(cwd)) throw new UserError(`The folder ${cwd} does not exist.`, "Name a folder that does with -C.");
   const start = realpathSync.native(cwd);
   for (const folder of upwards(start)) {
-    const found = appIn(folder);
+    const found = await appIn(folder);
     if (found) return { root: folder, package: found };
     if (exists(folder, "package.json") && !readPackage(folder)) {
       throw new UserError(
@@ -36,7 +36,7 @@ export function findApp(cwd: string): App {
   }
   throw new UserError(
     `No Next.js project here: neither ${start} nor a folder above it has a package.json that depends on "next", or a next.config file.`,
-    hint(start),
+    await hint(start),
   );
 }
 
@@ -47,11 +47,13 @@ const NO_PACKAGE: Package = { ranges: new Map(), scripts: [], prettier: false };
  * version: it must also have what an app has. Where the dependency is the workspace's (Nx, hoisting), something else
  * has to say that it is meant: a next.config, a script that runs `next`, or Next.js installed in the folder itself.
  */
-function appIn(folder: string): Package | undefined {
+async function appIn(folder: string): Promise<Package | undefined> {
   const found = readPackage(folder);
   const configured = firstExisting(folder, CONFIG_FILES) !== undefined;
   const routed = firstExisting(folder, ROUTERS) !== undefined;
-  if (found?.ranges.has("next")) return configured || routed || !isWorkspaceRoot(folder, found) ? found : undefined;
+  if (found?.ranges.has("next")) {
+    return configured || routed || !(await isWorkspaceRoot(folder, found)) ? found : undefined;
+  }
   if (configured && reachesNext(folder)) return found ?? NO_PACKAGE;
   if (!found || !routed) return undefined;
   const meant =
@@ -66,8 +68,11 @@ function reachesNext(folder: string): boolean {
   );
 }
 
-function hint(start: string): string {
-  const apps = workspaceFolders(start).filter((folder) => folder !== start && appIn(folder) !== undefined);
+async function hint(start: string): Promise<string> {
+  const apps: string[] = [];
+  for (const folder of await workspaceFolders(start)) {
+    if (folder !== start && (await appIn(folder)) !== undefined) apps.push(folder);
+  }
   const [only, ...others] = apps.map((folder) => relative(start, folder).split(sep).join("/"));
   if (only === undefined) return "Run it inside a Next.js project, or name one with -C <folder>.";
   if (others.length === 0) return `There is one in ${only}: add -C ${only}.`;

@@ -29,9 +29,9 @@ interface Inherited {
  * (https://www.typescriptlang.org/tsconfig/#extends, #paths): later files replace `paths` as a whole, and targets are
  * relative to `baseUrl`, else to the file that states them.
  */
-export function readPaths(folder: string, file: string): PathsResult {
+export async function readPaths(folder: string, file: string): Promise<PathsResult> {
   const broken: string[] = [];
-  const { baseUrl, patterns, stated } = inherited(join(folder, file), folder, [], broken);
+  const { baseUrl, patterns, stated } = await inherited(join(folder, file), folder, [], broken);
   const base = baseUrl ?? stated;
   return {
     ...(patterns && base !== undefined && { paths: { base, patterns } }),
@@ -39,29 +39,34 @@ export function readPaths(folder: string, file: string): PathsResult {
   };
 }
 
-function inherited(file: string, configDir: string, chain: readonly string[], broken: string[]): Inherited {
+async function inherited(
+  file: string,
+  configDir: string,
+  chain: readonly string[],
+  broken: string[],
+): Promise<Inherited> {
   if (chain.includes(file)) return {};
-  const config = readConfig(file);
+  const config = await readConfig(file);
   if (!config) {
     broken.push(file);
     return {};
   }
   const folder = dirname(file);
-  const parents = (Array.isArray(config.extends) ? config.extends : [config.extends])
-    .filter((parent) => typeof parent === "string")
-    .map((parent) => ({ parent, path: findExtended(folder, parent) }));
-  broken.push(...parents.filter(({ path }) => path === undefined).map(({ parent }) => join(folder, parent)));
-  const above = parents.flatMap(({ path }) =>
-    path === undefined ? [] : [inherited(path, configDir, [...chain, file], broken)],
-  );
-  return [...above, own(config, folder, configDir)].reduce((all, part) => ({ ...all, ...part }), {});
+  const parents: unknown[] = Array.isArray(config.extends) ? config.extends : [config.extends];
+  let all: Inherited = {};
+  for (const parent of parents.filter((each) => typeof each === "string")) {
+    const path = await findExtended(folder, parent);
+    if (path === undefined) broken.push(join(folder, parent));
+    else all = { ...all, ...(await inherited(path, configDir, [...chain, file], broken)) };
+  }
+  return { ...all, ...own(config, folder, configDir) };
 }
 
-function readConfig(file: string): Record<string, unknown> | undefined {
+async function readConfig(file: string): Promise<Record<string, unknown> | undefined> {
   const text = readText(file);
   if (text === undefined) return undefined;
   try {
-    return asObject(parseJsonc(text.trim() === "" ? "{}" : text));
+    return asObject(await parseJsonc(text.trim() === "" ? "{}" : text));
   } catch {
     return undefined;
   }
@@ -84,20 +89,22 @@ function own(config: Record<string, unknown>, folder: string, configDir: string)
 }
 
 /** A path, with or without `.json`, or a file of a package, by default its tsconfig.json. */
-function findExtended(folder: string, parent: string): string | undefined {
+async function findExtended(folder: string, parent: string): Promise<string | undefined> {
   if (isAbsolute(parent) || /^\.\.?([\\/]|$)/.test(parent)) return asConfig(resolve(folder, parent));
-  return upwards(folder)
-    .map((above) => asConfig(join(above, "node_modules", parent)))
-    .find((path) => path !== undefined);
+  for (const above of upwards(folder)) {
+    const path = await asConfig(join(above, "node_modules", parent));
+    if (path !== undefined) return path;
+  }
+  return undefined;
 }
 
-function asConfig(path: string): string | undefined {
-  const candidates = [path, `${path}.json`, join(path, namedByPackage(path) ?? "tsconfig.json")];
+async function asConfig(path: string): Promise<string | undefined> {
+  const candidates = [path, `${path}.json`, join(path, (await namedByPackage(path)) ?? "tsconfig.json")];
   return candidates.find((candidate) => exists(candidate) && !isDirectory(candidate));
 }
 
 /** The `tsconfig` field of a package. */
-function namedByPackage(folder: string): string | undefined {
-  const name = readConfig(join(folder, "package.json"))?.tsconfig;
+async function namedByPackage(folder: string): Promise<string | undefined> {
+  const name = (await readConfig(join(folder, "package.json")))?.tsconfig;
   return typeof name === "string" ? name : undefined;
 }

@@ -1,69 +1,81 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { exists, isDirectory, readText, upwards } from "./files.js";
+import { asObject } from "./jsonc.js";
 import { readPackage } from "./package-json.js";
 
 /** The folder holds several packages: npm, Yarn, Bun (`workspaces`), pnpm, Nx or Lerna say so. */
-export function isWorkspaceRoot(folder: string, found = readPackage(folder)): boolean {
+export async function isWorkspaceRoot(folder: string, found = readPackage(folder)): Promise<boolean> {
   return (
     found?.workspaces !== undefined ||
-    pnpmGlobs(folder) !== undefined ||
     exists(folder, "nx.json") ||
-    exists(folder, "lerna.json")
+    exists(folder, "lerna.json") ||
+    (await pnpmGlobs(folder)) !== undefined
   );
 }
 
 /**
- * `packages` of pnpm-workspace.yaml. A file without it holds settings of a single package and makes no workspace.
- * Read by line, as a list of texts needs no YAML reader.
+ * `packages` of pnpm-workspace.yaml (https://pnpm.io/pnpm-workspace_yaml). A file without it holds settings of a single
+ * package and makes no workspace; nor does one that cannot be read.
  */
-function pnpmGlobs(folder: string): string[] | undefined {
+async function pnpmGlobs(folder: string): Promise<string[] | undefined> {
   const text = readText(folder, "pnpm-workspace.yaml");
-  const list = text === undefined ? null : /^packages:[^\n]*\n((?:[ \t]*(?:-[^\n]*|#[^\n]*)?(?:\n|$))*)/m.exec(text);
-  if (!list) return undefined;
-  return [...list[1]!.matchAll(/^[ \t]*-[ \t]*(['"]?)([^'"#\n]+?)\1[ \t]*(?:#.*)?\r?$/gm)].map((match) => match[2]!);
+  if (text === undefined) return undefined;
+  const { parseDocument } = await import("yaml");
+  const document = parseDocument(text, { logLevel: "silent" });
+  const packages = document.errors.length > 0 ? undefined : asObject(document.toJS())?.packages;
+  return Array.isArray(packages) ? packages.filter((glob) => typeof glob === "string") : undefined;
 }
 
 /** Where Nx and Lerna keep packages unless told otherwise, and where people put an app without any workspace. */
 const USUAL = ["apps/*", "packages/*", "*"];
 
 /**
- * The folders of the workspace around `start`, or right below `start` when there is none; sorted. What they hold is
- * not looked at.
+ * The folders of the workspace around `start`, or right below `start` when there is none; absolute and sorted. What
+ * they hold is not looked at. What a glob with `!` takes out is not among them.
  */
-export function workspaceFolders(start: string): string[] {
-  const root = upwards(start).find((folder) => isWorkspaceRoot(folder)) ?? start;
-  const globs: string[] = [...(readPackage(root)?.workspaces ?? []), ...(pnpmGlobs(root) ?? []), ...USUAL];
-  const folders = globs.filter((glob) => !glob.startsWith("!")).flatMap((glob) => expand(root, glob.split("/")));
-  return [...new Set(folders)].sort();
+export async function workspaceFolders(start: string): Promise<string[]> {
+  const root = (await workspaceAround(start)) ?? start;
+  const stated = [...(readPackage(root)?.workspaces ?? []), ...((await pnpmGlobs(root)) ?? [])];
+  const isTakenOut = (glob: string): boolean => glob.startsWith("!");
+  const ignore = stated.filter(isTakenOut).map((glob) => glob.slice(1));
+  const globs = [...stated.filter((glob) => !isTakenOut(glob)), ...USUAL];
+  const folders = await Promise.all(globs.map((glob) => expand(root, glob, ignore)));
+  return [...new Set(folders.flat())].sort().map((folder) => join(root, folder));
+}
+
+async function workspaceAround(start: string): Promise<string | undefined> {
+  for (const folder of upwards(start)) if (await isWorkspaceRoot(folder)) return folder;
+  return undefined;
 }
 
 /** How deep `**` goes: enough for every layout seen, and never through a whole disk. */
 const DEEPEST = 3;
 
-function expand(folder: string, [part, ...rest]: readonly string[], depth = 0): string[] {
-  if (part === undefined) return [folder];
-  if (part === "" || part === ".") return expand(folder, rest);
-  if (part === "..") return []; // outside the workspace
-  if (part === "**") {
-    const deeper =
-      depth < DEEPEST ? foldersIn(folder).flatMap((below) => expand(below, [part, ...rest], depth + 1)) : [];
-    return [...expand(folder, rest), ...deeper];
-  }
-  if (!part.includes("*")) return isDirectory(folder, part) ? expand(join(folder, part), rest) : [];
-  const shape = new RegExp(`^${part.split("*").map(escape).join("[^/]*")}$`);
-  return foldersIn(folder, shape).flatMap((below) => expand(below, rest));
+/** Folders that a glob means, relative to root with `/`. */
+async function expand(root: string, glob: string, ignore: readonly string[]): Promise<string[]> {
+  const { default: picomatch } = await import("picomatch");
+  const pattern = posix.normalize(glob).replace(/\/$/, "");
+  if (pattern.startsWith("..") || pattern.startsWith("/")) return []; // outside the workspace
+  const { base, glob: wild } = picomatch.scan(pattern);
+  const depth = wild.split("/").reduce((sum, part) => sum + (part === "**" ? DEEPEST : 1), 0);
+  const options = { ignore: ignore.map((each) => posix.normalize(each).replace(/\/$/, "")) };
+  const isMeant = picomatch(pattern, options);
+  const below = wild === "" ? [base] : foldersBelow(root, base, depth);
+  return below.filter((folder) => isMeant(folder) && isDirectory(root, folder));
 }
 
-function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+/** `folder` and the folders in it, `depth` levels down; without hidden ones and installed packages. */
+function foldersBelow(root: string, folder: string, depth: number): string[] {
+  if (depth === 0) return [folder];
+  return [folder, ...foldersIn(root, folder).flatMap((below) => foldersBelow(root, below, depth - 1))];
 }
 
-function foldersIn(folder: string, shape = /^/): string[] {
+function foldersIn(root: string, folder: string): string[] {
   try {
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$)/.test(entry.name) && shape.test(entry.name))
-      .map((entry) => join(folder, entry.name));
+    return readdirSync(join(root, folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$)/.test(entry.name))
+      .map((entry) => posix.join(folder, entry.name));
   } catch {
     return [];
   }

@@ -158,14 +158,13 @@ function operationName({ id }: RouteSpec, { method, operationId }: Operation): s
 /** Files for all models that are reached, directly or through others. */
 function planModels(project: Project, scope: ContractsScope, reached: Reached): FilePlan[] {
   const plans: FilePlan[] = [];
-  if (reached.models.size > 0) reached.runtime.add("zod");
   for (const id of reached.models) {
     // A set may grow while it is walked: what is added is visited too.
     const model = scope.models.get(id);
     if (model === undefined) throw new Error(`there is no model ${id}`);
     references(model.schema).forEach((reference) => reached.models.add(reference));
-    const { text, checks, diagnostics } = emitModelFile(model, scope);
-    if (checks.size > 0) reached.runtime.add("checks");
+    const { text, runtime, diagnostics } = emitModelFile(model, scope);
+    runtime.forEach((module) => reached.runtime.add(module));
     reached.diagnostics.push(...diagnostics);
     const name = `models/${modelName(scope, id).file}`;
     const plan = contractPlan(libraryFile(project, name), `model:${id}`, `${CONTRACT_HEADER}\n${text}`);

@@ -1,25 +1,9 @@
 import type { FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";
 import type { Api } from "../model/route-spec.js";
+import { runtimeImports } from "../runtime-imports.js";
 import { libraryFile } from "./spec-files.js";
 import { securitySchemes, securityText, slotViews } from "./spec-security.js";
-
-/** Modules of `templates/runtime` that `define-route.ts` and `auth.ts` reach themselves. */
-const CORE = [
-  "authorize",
-  "body",
-  "coerce",
-  "contract",
-  "find-operation",
-  "pairs",
-  "parameters",
-  "problem",
-  "read-request",
-  "respond",
-];
-
-/** Further modules that those used by contracts import. */
-const NEEDS: Readonly<Record<string, readonly string[]>> = { checks: ["zod"], multipart: ["form"] };
 
 /**
  * What contracts call at run time, and the two seeds.
@@ -28,15 +12,26 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = { checks: ["zod"], mu
  */
 export function libraryPlans(api: Api, project: Project, used: ReadonlySet<string>): FilePlan[] {
   const schemes = securitySchemes(api);
-  const modules = new Set([...CORE, ...[...used].flatMap((module) => [module, ...(NEEDS[module] ?? [])])]);
-  const runtime = [...modules].map((module): FilePlan => ({
-    ...contractPlan(libraryFile(project, `runtime/${module}`), `runtime:${module}`, ""),
-    template: `runtime/${module}`,
-    view: {},
-  }));
-  const security = contractPlan(libraryFile(project, "runtime/security"), "runtime:security", securityText(schemes));
   const seeds = [seedPlan(project, "auth", { slots: slotViews(schemes) }), seedPlan(project, "define-route", {})];
-  return [...runtime, security, ...seeds];
+  const modules = runtimeModules(used, seeds);
+  const runtime = modules.map((module): FilePlan => {
+    const path = libraryFile(project, `runtime/${module}`);
+    const plan = contractPlan(path, `runtime:${module}`, module === SECURITY ? securityText(schemes) : "");
+    return module === SECURITY ? plan : { ...plan, template: `runtime/${module}`, view: {} };
+  });
+  return [...runtime, ...seeds];
+}
+
+/** The module of `runtime/` that is written for each API; all others are the same everywhere. */
+const SECURITY = "security";
+
+/** The modules that contracts, models and seeds import, and those that these import in turn. */
+function runtimeModules(used: ReadonlySet<string>, seeds: readonly FilePlan[]): string[] {
+  const imports = runtimeImports();
+  const modules = new Set([...used, ...seeds.flatMap(({ template }) => imports[template] ?? [])]);
+  // A set may grow while it is walked: what is added is visited too.
+  for (const module of modules) imports[`runtime/${module}`]?.forEach((other) => modules.add(other));
+  return [...modules];
 }
 
 /** A file that is emitted, not templated. */

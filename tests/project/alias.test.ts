@@ -42,6 +42,15 @@ describe("the alias arrives where TypeScript says", () => {
       "@/ 'src'",
     ],
     [
+      "comments where text looks like one",
+      "lib",
+      {
+        "tsconfig.json":
+          '{ "compilerOptions": { "paths": { "@/*": ["./*"], // see "https://nextjs.org"\n "//*": [] } } }',
+      },
+      "@/ ''",
+    ],
+    [
       "comments and trailing commas",
       "lib",
       { "tsconfig.json": '{ // "paths"\n "compilerOptions": { /* , */ "paths": { "@/*": ["./*",], }, }, }' },
@@ -154,9 +163,9 @@ describe("the alias arrives where TypeScript says", () => {
     ["no paths", "lib", { "tsconfig.json": "{}" }, undefined],
     ["an empty file", "lib", { "tsconfig.json": "" }, undefined],
     ["none", "lib", {}, undefined],
-  ])("%s", (_, lib, tree, expected) => {
+  ])("%s", async (_, lib, tree, expected) => {
     const root = build({ ...tree, [`${lib}/api/route.ts`]: "export {}", "other/api/route.ts": "export {}" });
-    const { alias, broken } = findAlias(root, lib);
+    const { alias, broken } = await findAlias(root, lib);
     expect(broken).toBeUndefined();
     expect(alias && `${alias.prefix} '${alias.dir}'`).toBe(expected);
     if (alias)
@@ -166,10 +175,10 @@ describe("the alias arrives where TypeScript says", () => {
   });
 });
 
-test("jsconfig.json is read when there is no tsconfig.json", () => {
+test("jsconfig.json is read when there is no tsconfig.json", async () => {
   const jsconfig = paths({ "@/*": ["./*"] });
-  expect(findAlias(build({ "jsconfig.json": jsconfig }), "lib").alias).toEqual({ prefix: "@/", dir: "" });
-  expect(findAlias(build({ "jsconfig.json": jsconfig, "tsconfig.json": "{}" }), "lib").alias).toBeUndefined();
+  expect((await findAlias(build({ "jsconfig.json": jsconfig }), "lib")).alias).toEqual({ prefix: "@/", dir: "" });
+  expect((await findAlias(build({ "jsconfig.json": jsconfig, "tsconfig.json": "{}" }), "lib")).alias).toBeUndefined();
 });
 
 test.each<[what: string, tree: Tree, broken: string]>([
@@ -177,14 +186,14 @@ test.each<[what: string, tree: Tree, broken: string]>([
   ["no object", { "tsconfig.json": "[]" }, "tsconfig.json"],
   ["extends a broken file", { "tsconfig.json": '{ "extends": "./base.json" }', "base.json": "{" }, "base.json"],
   ["extends a missing file", { "tsconfig.json": '{ "extends": "./base.json" }' }, "base.json"],
-])("%s is reported, never thrown", (_, tree, broken) => {
-  expect(findAlias(build(tree), "lib").broken).toBe(broken);
+])("%s is reported, never thrown", async (_, tree, broken) => {
+  expect((await findAlias(build(tree), "lib")).broken).toBe(broken);
 });
 
-test("configurations that extend each other end", () => {
+test("configurations that extend each other end", async () => {
   const root = build({
     "tsconfig.json": '{ "extends": "./a.json" }',
     "a.json": '{ "extends": "./tsconfig.json", "compilerOptions": { "paths": { "@/*": ["./*"] } } }',
   });
-  expect(findAlias(root, "lib").alias).toEqual({ prefix: "@/", dir: "" });
+  expect((await findAlias(root, "lib")).alias).toEqual({ prefix: "@/", dir: "" });
 });

@@ -196,6 +196,36 @@ describe("no app", () => {
       /several: sites\/a\/one, sites\/b\. Choose one with -C, e\.g\. -C sites\/a\/one\./,
     ],
     [
+      "what a workspace takes out is not offered",
+      ".",
+      {
+        "package.json": "{}",
+        "pnpm-workspace.yaml": "packages:\n  - 'sites/**'\n  - \"!sites/old\"\n",
+        "sites/old/package.json": next(),
+        "sites/new/package.json": next(),
+      },
+      /No Next\.js project/,
+      /There is one in sites\/new: add -C sites\/new\./,
+    ],
+    [
+      "a pnpm workspace with its folders in one line",
+      ".",
+      {
+        "package.json": "{}",
+        "pnpm-workspace.yaml": 'packages: ["{sites,shops}/*"] # all\n',
+        "shops/web/package.json": next(),
+      },
+      /No Next\.js project/,
+      /There is one in shops\/web: add -C shops\/web\./,
+    ],
+    [
+      "a pnpm-workspace.yaml that is broken",
+      ".",
+      { "package.json": "{}", "pnpm-workspace.yaml": "packages: [", "apps/web/package.json": next() },
+      /No Next\.js project/,
+      /There is one in apps\/web: add -C apps\/web\./,
+    ],
+    [
       "a folder with an app below, no workspace",
       ".",
       { "frontend/package.json": next(), "backend/package.json": "{}" },

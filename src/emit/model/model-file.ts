@@ -11,8 +11,8 @@ import { zodExpr } from "./zod.js";
 export interface ModelFile {
   /** The module's text without a header, ending in a line break. */
   text: string;
-  /** Names exported by `runtime/checks` that it imports. */
-  checks: ReadonlySet<string>;
+  /** Modules below `runtime/` it imports. */
+  runtime: readonly string[];
   diagnostics: readonly Diagnostic[];
 }
 
@@ -33,13 +33,21 @@ export function emitModelFile(model: Model, api: ApiScope): ModelFile {
   const schema: Doc = [assignmentDoc(left, " =", zodExpr(shape, scope)), ";"];
   const imports = modelImports(scope, model.id);
   const text = print([join([hardline, hardline], [imports, declaration, schema]), hardline]);
-  return { text, checks: scope.used.checks, diagnostics: scope.used.diagnostics };
+  return { text, runtime: runtimeNames(scope).map(([module]) => module), diagnostics: scope.used.diagnostics };
 }
 
-function modelImports({ used, names }: Scope, self: string): Doc {
+/** What it imports of `runtime/`: module and names. */
+function runtimeNames({ used }: Scope): [module: string, names: string[]][] {
+  const checks: [string, string[]][] = used.checks.size > 0 ? [["checks", [...used.checks]]] : [];
+  return used.z ? [...checks, ["zod", ["z"]]] : checks;
+}
+
+function modelImports(scope: Scope, self: string): Doc {
+  const { used, names } = scope;
   const imports: Doc[] = [importDoc({ types: ["ZodType"], values: [], from: "zod" })];
-  if (used.checks.size > 0) imports.push(importDoc({ types: [], values: [...used.checks], from: "../runtime/checks" }));
-  if (used.z) imports.push(importDoc({ types: [], values: ["z"], from: "../runtime/zod" }));
+  for (const [module, values] of runtimeNames(scope)) {
+    imports.push(importDoc({ types: [], values, from: `../runtime/${module}` }));
+  }
   const others = [...new Set([...used.types, ...used.schemas])].filter((id) => id !== self);
   const files = others.map((id) => {
     const name = modelName({ names }, id);

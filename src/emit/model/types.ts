@@ -101,10 +101,10 @@ function mergeBooleans(members: readonly TypeNode[]): TypeNode[] {
 
 function intersection(members: readonly TypeNode[]): TypeNode {
   const flat = members.flatMap((member) => (member.kind === "intersection" ? member.members : [member]));
-  const telling = flat.filter((member) => !isText(member, "unknown"));
-  const [first] = telling;
+  const known = flat.filter((member) => !isText(member, "unknown"));
+  const [first] = known;
   if (first === undefined) return UNKNOWN_TYPE;
-  return telling.length === 1 ? first : { kind: "intersection", members: telling };
+  return known.length === 1 ? first : { kind: "intersection", members: known };
 }
 
 const UNKNOWN_TYPE: TypeNode = { kind: "text", text: "unknown" };
@@ -141,16 +141,12 @@ function objectNode({ properties, rest }: ObjectShape, scope: Scope): TypeNode {
 
 function memberNode({ name, required, shape, schema }: PropertyShape, scope: Scope): TypeMember {
   return {
-    comment: docComment(propertyComment(schema)),
+    comment: docComment(schemaComment(schema)),
     readonly: typeof schema === "object" && schema.readOnly === true,
     key: propertyKey(name),
     optional: !required,
     type: nodeOf(shape, scope),
   };
-}
-
-function propertyComment(schema: Schema): CommentPart[] {
-  return schemaComment(schema);
 }
 
 /** An index signature must admit the declared properties too. */

@@ -36,14 +36,14 @@ export function toRegex(pattern: string): RegexResult {
 function read(pattern: string, stated: string): RegexResult {
   const asIs = { source: pattern, flags: uniqueFlags(`${stated}u`) };
   const problem = problemOf(asIs);
-  if (problem === undefined) return found(asIs);
+  if (problem === undefined) return usable(asIs);
   const { source, flags } = repairPattern(pattern);
   const repaired = { source, flags: uniqueFlags(`${asIs.flags}${flags}`) };
-  if (problemOf(repaired) === undefined) return found(repaired);
+  if (problemOf(repaired) === undefined) return usable(repaired);
   return { problem: `is no regular expression in JavaScript (${problem})` };
 }
 
-function found(regex: Regex): RegexResult {
+function usable(regex: Regex): RegexResult {
   return mayBacktrack(regex.source) ? { regex, slow: true } : { regex };
 }
 

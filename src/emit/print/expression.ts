@@ -327,7 +327,7 @@ function canHug(args: readonly Expr[]): boolean {
   const last = args[args.length - 1] as Expr;
   const before = args[args.length - 2];
   if (!isHuggable(last)) return false;
-  if (before !== undefined && shape(before) === shape(last)) return false;
+  if (before !== undefined && literalKind(before) === literalKind(last)) return false;
   return !(args.length > 1 && isNumberArray(last));
 }
 
@@ -346,7 +346,7 @@ function isHuggable(expr: Expr): boolean {
   }
 }
 
-function shape(expr: Expr): string {
+function literalKind(expr: Expr): string {
   if (expr.kind !== "json") return expr.kind;
   return Array.isArray(expr.value) ? "array" : "object";
 }

@@ -9,8 +9,8 @@ import { sampleString } from "./text.js";
 import type { Scope } from "../shape/scope.js";
 import type { Check, NumberShape, ObjectShape, Shape, TupleShape } from "../shape/shape.js";
 
-/** Objects and lists below this many others stay as small as they may. */
-const FULL_DEPTH = 4;
+/** Objects and lists below this many others get nothing that is optional. */
+const OPTIONAL_DEPTH = 4;
 const MAX_DEPTH = 24;
 /** Of all samples of some large documents none took more than 41,000 steps, 17 within each other. */
 const LIMITS = { steps: 200_000, depth: 200 };
@@ -159,7 +159,7 @@ function* arrays(items: Shape, min: number, checks: readonly Check[], sampling: 
     name === "contains" && args[0]?.kind === "shape" ? [args[0].shape] : [],
   );
   const special = contained.flatMap((shape) => madeUp(shape, sampling) ?? []);
-  const wanted = Math.max(min, sampling.depth <= FULL_DEPTH ? 1 : 0) - special.length;
+  const wanted = Math.max(min, sampling.depth <= OPTIONAL_DEPTH ? 1 : 0) - special.length;
   const made = [...special];
   for (let index = 0; index < Math.min(wanted, MAX_ITEMS); index++) {
     const item = madeUp(items, { ...sampling, nth: sampling.nth + index });
@@ -182,18 +182,18 @@ function* tuples({ items, required }: TupleShape, sampling: Sampling): Generator
 
 function* objects({ properties }: ObjectShape, sampling: Sampling): Generator<Json> {
   const required: JsonObject = {};
-  const full: JsonObject = {};
+  const complete: JsonObject = {};
   for (const { name, required: isRequired, shape, schema } of properties) {
-    if (!isRequired && (sampling.depth > FULL_DEPTH || isWriteOnly(schema))) continue;
+    if (!isRequired && (sampling.depth > OPTIONAL_DEPTH || isWriteOnly(schema))) continue;
     const value = sampleOf(schema, shape, sampling);
     if (value === undefined) continue;
-    setOwn(full, name, value);
+    setOwn(complete, name, value);
     if (isRequired) setOwn(required, name, value);
   }
-  yield full;
+  yield complete;
   yield required;
   for (const { name } of properties) {
-    if (Object.hasOwn(full, name)) yield { ...required, [name]: full[name] as Json };
+    if (Object.hasOwn(complete, name)) yield { ...required, [name]: complete[name] as Json };
   }
 }
 
@@ -207,7 +207,7 @@ function* records(values: Shape, checks: readonly Check[], sampling: Sampling): 
     name === "propertyNames" && args[0]?.kind === "shape" ? [args[0].shape] : [],
   );
   const name = names.map((shape) => madeUp(shape, sampling)).find((text) => typeof text === "string") ?? "key";
-  const value = sampling.depth <= FULL_DEPTH ? madeUp(values, sampling) : undefined;
+  const value = sampling.depth <= OPTIONAL_DEPTH ? madeUp(values, sampling) : undefined;
   if (value !== undefined) yield { [String(name)]: value };
   yield {};
 }

@@ -1,5 +1,5 @@
 import type { SchemaObject } from "../../model/schema.js";
-import { shapeOfChild, type Position } from "./analyse.js";
+import { shapeOfChild, type Position } from "./position.js";
 import { check, isUnknown, jsonArgument, NEVER, shapeArgument, UNKNOWN, type Check, type Shape } from "./shape.js";
 
 export function hasArrayKeywords(schema: SchemaObject): boolean {
@@ -38,9 +38,9 @@ function arrayChecks(schema: SchemaObject, position: Position): Check[] {
     const shape = shapeOfChild(schema.contains, position);
     const max = schema.maxContains;
     const bounds = max === undefined ? (min === 1 ? [] : [min]) : [min, Number(max)];
-    const says = min > 0 || max !== undefined;
-    if (says && isUnknown(shape) && max === undefined) checks.push(check("minItems", jsonArgument(min)));
-    else if (says) checks.push(check("contains", shapeArgument(shape), ...bounds.map(jsonArgument)));
+    const isLimited = min > 0 || max !== undefined;
+    if (isLimited && isUnknown(shape) && max === undefined) checks.push(check("minItems", jsonArgument(min)));
+    else if (isLimited) checks.push(check("contains", shapeArgument(shape), ...bounds.map(jsonArgument)));
   }
   return checks;
 }

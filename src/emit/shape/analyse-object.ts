@@ -1,11 +1,13 @@
 import type { Schema, SchemaObject } from "../../model/schema.js";
-import { shapeOf, shapeOfChild, type Position } from "./analyse.js";
 import { usableRegex } from "./analyse-scalar.js";
+import { shapeInPlace, shapeOfChild, type Position } from "./position.js";
 import { warn } from "./scope.js";
 import {
   check,
   isUnknown,
   jsonArgument,
+  listArgument,
+  recordArgument,
   shapeArgument,
   UNKNOWN,
   withChecks,
@@ -14,6 +16,7 @@ import {
   type PropertyShape,
   type Shape,
 } from "./shape.js";
+import { typeBit } from "./type-set.js";
 
 const KEYWORDS = [
   "properties",
@@ -104,7 +107,7 @@ function warnOfForbidden(names: readonly string[], { scope }: Position): void {
 }
 
 function ownPropertiesCheck(properties: readonly PropertyShape[]): Check {
-  const schemas = record(properties.map(({ name, shape }) => [name, shapeArgument(shape)]));
+  const schemas = recordArgument(properties.map(({ name, shape }) => [name, shapeArgument(shape)]));
   const required = properties.filter((property) => property.required).map((property) => property.name);
   return check("ownProperties", schemas, ...(required.length === 0 ? [] : [jsonArgument(required)]));
 }
@@ -119,18 +122,18 @@ function patternCheck(
   const pairs = patterns.flatMap(([pattern, child]): CheckArgument[] => {
     const regex = usableRegex(pattern, position.scope);
     if (regex === undefined) return [];
-    return [list([{ kind: "regex", regex }, shapeArgument(shapeOfChild(child, position))])];
+    return [listArgument([{ kind: "regex", regex }, shapeArgument(shapeOfChild(child, position))])];
   });
   // Without one of the patterns, what is "other" cannot be told.
-  if (isUnknown(rest) || pairs.length < patterns.length) return check("patternProperties", list(pairs));
+  if (isUnknown(rest) || pairs.length < patterns.length) return check("patternProperties", listArgument(pairs));
   const names = Object.keys(schema.properties ?? {});
-  return check("patternProperties", list(pairs), jsonArgument(names), shapeArgument(rest));
+  return check("patternProperties", listArgument(pairs), jsonArgument(names), shapeArgument(rest));
 }
 
 function objectChecks(schema: SchemaObject, position: Position): Check[] {
   const checks: Check[] = [];
   if (schema.propertyNames !== undefined) {
-    const names = shapeOf(schema.propertyNames, { ...position, types: STRING, inPlace: false });
+    const names = position.analyse(schema.propertyNames, { ...position, types: typeBit("string"), inPlace: false });
     if (!isUnknown(names)) checks.push(check("propertyNames", shapeArgument(names)));
   }
   const min = Number(schema.minProperties ?? 0);
@@ -139,23 +142,17 @@ function objectChecks(schema: SchemaObject, position: Position): Check[] {
     checks.push(check("maxProperties", jsonArgument(Number(schema.maxProperties))));
   const dependent = Object.entries(schema.dependentRequired ?? {}).filter(([, names]) => names.length > 0);
   if (dependent.length > 0) {
-    checks.push(check("dependentRequired", record(dependent.map(([name, names]) => [name, jsonArgument(names)]))));
+    checks.push(
+      check("dependentRequired", recordArgument(dependent.map(([name, names]) => [name, jsonArgument(names)]))),
+    );
   }
   const schemas = Object.entries(schema.dependentSchemas ?? {})
-    .map(([name, child]) => [name, shapeOf(child, position)] as const)
+    .map(([name, child]) => [name, shapeInPlace(child, position)] as const)
     .filter(([, shape]) => !isUnknown(shape));
   if (schemas.length > 0) {
-    checks.push(check("dependentSchemas", record(schemas.map(([name, shape]) => [name, shapeArgument(shape)]))));
+    checks.push(
+      check("dependentSchemas", recordArgument(schemas.map(([name, shape]) => [name, shapeArgument(shape)]))),
+    );
   }
   return checks;
-}
-
-const STRING = 8;
-
-function list(items: readonly CheckArgument[]): CheckArgument {
-  return { kind: "list", items };
-}
-
-function record(entries: readonly (readonly [string, CheckArgument])[]): CheckArgument {
-  return { kind: "record", entries };
 }

@@ -1,8 +1,8 @@
 import { quote } from "../../model/quote.js";
 import type { SchemaObject } from "../../model/schema.js";
-import type { Position } from "./analyse.js";
 import { isExactNumber, numberLiteral } from "../print/literals.js";
 import { toRegex, type Regex } from "../pattern/pattern.js";
+import type { Position } from "./position.js";
 import { warn, type Scope } from "./scope.js";
 import {
   check,

@@ -1,7 +1,7 @@
 import { getOwn } from "../../model/object.js";
 import type { Json, Schema, SchemaObject } from "../../model/schema.js";
-import type { Position } from "./analyse.js";
 import { canonical } from "./json-value.js";
+import type { Position } from "./position.js";
 import { possibleTypes, statedTypes, typeBit } from "./type-set.js";
 
 /** More alternatives than this are not compared one by one. */

@@ -1,8 +1,8 @@
 import { getOwn } from "../../model/object.js";
 import type { Schema, SchemaObject } from "../../model/schema.js";
-import { shapeOfChild, type Position } from "./analyse.js";
 import { conjuncts } from "./disjoint.js";
 import { uniqueValues } from "./json-value.js";
+import { shapeOfChild, type Position } from "./position.js";
 import { isUnknown, unionOf, type PropertyShape, type Shape } from "./shape.js";
 import { statedTypes } from "./type-set.js";
 
@@ -33,7 +33,7 @@ function isOnlyRequired({ required, shape }: PropertyShape): boolean {
   return required && isUnknown(shape);
 }
 
-/** The type a schema has, without what else it says; of inline objects and choices none: they would be told twice. */
+/** The type a schema has, without what limits it; of inline objects and choices none: they would be written twice. */
 function typeOnly(schema: Schema, position: Position): Shape | undefined {
   if (typeof schema === "boolean") return undefined;
   if (schema.$ref !== undefined) return shapeOfChild({ $ref: schema.$ref }, position);

@@ -121,6 +121,14 @@ export function jsonArgument(value: Json): CheckArgument {
   return { kind: "json", value };
 }
 
+export function listArgument(items: readonly CheckArgument[]): CheckArgument {
+  return { kind: "list", items };
+}
+
+export function recordArgument(entries: readonly (readonly [string, CheckArgument])[]): CheckArgument {
+  return { kind: "record", entries };
+}
+
 export function check(name: CheckName, ...args: CheckArgument[]): Check {
   return { name, args };
 }

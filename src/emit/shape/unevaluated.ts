@@ -1,8 +1,18 @@
 import type { Schema, SchemaObject } from "../../model/schema.js";
-import { shapeOf, shapeOfChild, type Position } from "./analyse.js";
 import { usableRegex } from "./analyse-scalar.js";
 import type { Regex } from "../pattern/pattern.js";
-import { check, isUnknown, jsonArgument, shapeArgument, type Check, type CheckArgument, type Shape } from "./shape.js";
+import { shapeInPlace, shapeOfChild, type Position } from "./position.js";
+import {
+  check,
+  isUnknown,
+  jsonArgument,
+  listArgument,
+  recordArgument,
+  shapeArgument,
+  type Check,
+  type CheckArgument,
+  type Shape,
+} from "./shape.js";
 
 /**
  * Which properties or elements of a value a schema has looked at, as 2020-12 core 11 collects it through the keywords
@@ -29,7 +39,7 @@ type Part = "properties" | "items";
 export function simplifyUnevaluated(schema: SchemaObject): SchemaObject {
   const { unevaluatedProperties, unevaluatedItems } = schema;
   if (unevaluatedProperties === undefined && unevaluatedItems === undefined) return schema;
-  if (appliesInPlace(schema)) return schema;
+  if (evaluatesInPlace(schema)) return schema;
   const simple: SchemaObject = { ...schema };
   delete simple.unevaluatedProperties;
   delete simple.unevaluatedItems;
@@ -39,7 +49,7 @@ export function simplifyUnevaluated(schema: SchemaObject): SchemaObject {
   return simple;
 }
 
-function appliesInPlace(schema: SchemaObject): boolean {
+function evaluatesInPlace(schema: SchemaObject): boolean {
   const { $ref, allOf, anyOf, oneOf, if: condition, dependentSchemas } = schema;
   return [$ref, allOf, anyOf, oneOf, condition, dependentSchemas].some((keyword) => keyword !== undefined);
 }
@@ -64,15 +74,15 @@ function nothing(): Evaluated {
   return { all: false, names: [], patterns: [], count: 0, contains: [], branches: [] };
 }
 
-/** Where a schema stands among those that say together what is evaluated. */
-interface Place {
+/** How the schemas that evaluate the same value are walked. */
+interface Walk {
   /** The schema whose own `unevaluated*` is being decided. */
   outermost: boolean;
-  /** Models that apply in any case and have been looked at: a second time they say nothing new. */
+  /** Models that apply in any case and have been looked at: a second time they add nothing. */
   seen: Set<string>;
 }
 
-function evaluatedBy(schema: Schema, part: Part, position: Position, { outermost, seen }: Place): Evaluated {
+function evaluatedBy(schema: Schema, part: Part, position: Position, { outermost, seen }: Walk): Evaluated {
   const evaluated = nothing();
   if (typeof schema === "boolean") return evaluated;
   if (part === "properties") addProperties(evaluated, schema, position, outermost);
@@ -89,13 +99,13 @@ function evaluatedBy(schema: Schema, part: Part, position: Position, { outermost
   }
   for (const member of schema.allOf ?? []) add(evaluated, always(member));
   for (const member of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]) {
-    addBranch(evaluated, { kind: "if", condition: shapeOf(member, position), then: inner(member) });
+    addBranch(evaluated, { kind: "if", condition: shapeInPlace(member, position), then: inner(member) });
   }
   if (schema.if !== undefined) {
     const then = inner(schema.if);
     if (schema.then !== undefined) add(then, inner(schema.then));
     const otherwise = schema.else === undefined ? nothing() : inner(schema.else);
-    addBranch(evaluated, { kind: "if", condition: shapeOf(schema.if, position), then, otherwise });
+    addBranch(evaluated, { kind: "if", condition: shapeInPlace(schema.if, position), then, otherwise });
   }
   for (const [name, child] of Object.entries(schema.dependentSchemas ?? {})) {
     addBranch(evaluated, { kind: "present", name, then: inner(child) });
@@ -143,10 +153,10 @@ function isNothing({ all, names, patterns, count, contains, branches }: Evaluate
 /** The form the runtime's `Evaluated` has, without what is empty. */
 function evaluatedArgument(evaluated: Evaluated): CheckArgument {
   const { all, names, patterns, count, contains, branches } = evaluated;
-  if (all) return record([["all", jsonArgument(true)]]);
+  if (all) return recordArgument([["all", jsonArgument(true)]]);
   const conditions = branches.flatMap((branch) => (branch.kind === "if" ? [conditionArgument(branch)] : []));
   const present = branches.flatMap((branch) =>
-    branch.kind === "present" ? [list([jsonArgument(branch.name), evaluatedArgument(branch.then)])] : [],
+    branch.kind === "present" ? [listArgument([jsonArgument(branch.name), evaluatedArgument(branch.then)])] : [],
   );
   const entries: [string, CheckArgument][] = [
     ...(names.length === 0 ? [] : [field("names", jsonArgument(names))]),
@@ -159,12 +169,12 @@ function evaluatedArgument(evaluated: Evaluated): CheckArgument {
     ...fieldOf("when", conditions),
     ...fieldOf("present", present),
   ];
-  return record(entries);
+  return recordArgument(entries);
 }
 
 function conditionArgument({ condition, then, otherwise }: Extract<Branch, { kind: "if" }>): CheckArgument {
   const branches = [then, ...(otherwise === undefined || isNothing(otherwise) ? [] : [otherwise])];
-  return list([shapeArgument(condition), ...branches.map(evaluatedArgument)]);
+  return listArgument([shapeArgument(condition), ...branches.map(evaluatedArgument)]);
 }
 
 function field(name: string, argument: CheckArgument): [string, CheckArgument] {
@@ -172,13 +182,5 @@ function field(name: string, argument: CheckArgument): [string, CheckArgument] {
 }
 
 function fieldOf(name: string, items: readonly CheckArgument[]): [string, CheckArgument][] {
-  return items.length === 0 ? [] : [[name, list(items)]];
-}
-
-function list(items: readonly CheckArgument[]): CheckArgument {
-  return { kind: "list", items };
-}
-
-function record(entries: readonly (readonly [string, CheckArgument])[]): CheckArgument {
-  return { kind: "record", entries };
+  return items.length === 0 ? [] : [[name, listArgument(items)]];
 }
