@@ -1,5 +1,6 @@
 import { hasErrors, type Diagnostic, type Origin } from "./model/diagnostic.js";
 import type { RenderedFile, Report, ReportOperation } from "./model/files.js";
+import { operationKey } from "./model/route-spec.js";
 import { planFiles, type PlanResult } from "./plan/index.js";
 import { detectProject } from "./project/detect.js";
 import { reconcile, type ReconcileInput, type ReconcileMode } from "./reconcile/index.js";
@@ -66,8 +67,7 @@ export async function run(request: RunRequest): Promise<Outcome & { report: Repo
 
 /** How files are decided about, with what the specs say about that. */
 function modeOf({ reconcile: asked }: RunRequest, { api, specs, covers }: Source): ReconcileMode {
-  // `GET listUsers`, or `GET /users` where the spec gives no name, as receipts have it.
-  const refused = api.refused.map(({ method, operationId, path }) => `${method} ${operationId ?? path}`);
+  const refused = api.refused.map((operation) => operationKey(operation, operation.path));
   return { ...asked, ...(specs && { specs }), ...(covers && { covers }), refused: new Set(refused) };
 }
 

@@ -1,8 +1,7 @@
-import { PassThrough } from "node:stream";
 import { expect, it } from "vitest";
 import { generate } from "../src/index.js";
-import { main } from "../src/main.js";
 import { makeFolder, readTree, TS_PROJECT } from "./support/folder.js";
+import { typed } from "./support/typed.js";
 
 const SPEC = `spec: openapi.yaml
 language: js
@@ -17,16 +16,6 @@ paths:
   /users/secrets: { get: { responses: { 204: { description: d } } } }
   /posts: { get: { responses: { 204: { description: d } } } }
 `;
-
-async function typed(cwd: string, ...args: string[]): Promise<number> {
-  return main(args, {
-    cwd,
-    env: {},
-    stdin: Object.assign(new PassThrough().end(), { isTTY: false }) as unknown as NodeJS.ReadStream,
-    stdout: { write: () => true },
-    stderr: { write: () => true },
-  });
-}
 
 it("a script heeds the spec file's settings as the command line does", async () => {
   const project = { ...TS_PROJECT, "api-routes.yaml": SPEC.replaceAll("users", "v1/users"), "openapi.yaml": DOCUMENT };

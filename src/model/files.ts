@@ -15,6 +15,8 @@ export interface FilePlan {
   owner: Owner;
   /** Stable identity of the route: its Next.js URL pattern (`/api/users/[id]`); for other files their own role (`seed:define-route`). */
   routeId: string;
+  /** Of a route made by `generate`: the path of the contract it implements. Whatever asks which contract a route has, asks this. */
+  contract?: string;
   /** A built-in template's name, or `file:` and the path of a user's template. Contracts are emitted, not templated, and name their emitter. */
   template: string;
   /** Fully filled values for the template; every text from a spec is already encoded. */
@@ -30,6 +32,8 @@ export interface RenderedFile {
   path: string;
   owner: Owner;
   routeId: string;
+  /** See {@link FilePlan.contract}. */
+  contract?: string;
   template: string;
   operations: string[];
   /** See {@link FilePlan.mocked}. */
@@ -46,6 +50,8 @@ export interface Receipt {
   path: string;
   owner: "route" | "seed";
   routeId: string;
+  /** See {@link FilePlan.contract}. Receipts that were written without it are read as if they had it. */
+  contract?: string;
   template: string;
   operations: string[];
   /** See {@link FilePlan.mocked}: later runs leave the choice as it was made. */
@@ -76,6 +82,8 @@ export interface FileChange {
   path: string;
   owner: Owner;
   routeId: string;
+  /** See {@link FilePlan.contract}. */
+  contract?: string;
   verdict: Verdict;
   /** Bytes on disk as text (BOM and line endings as they are); absent when there is no file. */
   before?: string;

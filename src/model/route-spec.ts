@@ -164,3 +164,13 @@ export interface RefusedOperation {
   reason: string;
   origin: Origin;
 }
+
+/**
+ * What receipts, and whoever compares with them, call an operation: `GET listUsers`, or `GET /users` where the document
+ * gives no operationId.
+ *
+ * @param path the document's
+ */
+export function operationKey({ method, operationId }: { method: string; operationId?: string }, path: string): string {
+  return `${method} ${operationId ?? path}`;
+}

@@ -26,12 +26,13 @@ export async function renderFiles(plans: readonly FilePlan[], options: RenderOpt
   const render = await renderer(options);
   return Promise.all(
     plans.map(async (plan) => {
-      const { path, owner, routeId, template, operations, mocked } = plan;
+      const { path, owner, routeId, contract, template, operations, mocked } = plan;
       const text = inLanguage(canonical(await render(plan)), plan);
       return {
         path,
         owner,
         routeId,
+        ...(contract !== undefined && { contract }),
         template,
         operations,
         ...(mocked && { mocked }),

@@ -8,7 +8,7 @@ import type { Diagnostic } from "../model/diagnostic.js";
 import type { FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";
 import { routeUrl } from "../model/route-path.js";
-import type { Api, Operation, RouteSpec } from "../model/route-spec.js";
+import { operationKey, type Api, type RouteSpec } from "../model/route-spec.js";
 import { references } from "../model/schema-walk.js";
 import { routeFile } from "./route-file.js";
 import { contractPath, libraryFile, libraryImport } from "./spec-files.js";
@@ -46,8 +46,9 @@ export function planSpec(api: Api, project: Project, options: RoutesOptions): Pl
   const files: FilePlan[] = [];
   const reached: Reached = { models: new Set(), runtime: new Set(), diagnostics: [] };
   for (const [url, routes] of byUrl(api.routes)) {
-    const contract = planContract(url, routes, project, scope, reached);
-    files.push(contract.plan, planRoute(url, routes, contract.names, { api, project, options }));
+    const name = contractPath(routes[0].path);
+    const contract = planContract(name, routes, project, scope, reached);
+    files.push(contract.plan, planRoute(url, routes, { ...contract, name }, { api, project, options }));
   }
   if (files.length === 0) return { files, diagnostics: [] };
   files.push(...planModels(project, scope, reached), ...libraryPlans(api, project, reached.runtime));
@@ -77,27 +78,35 @@ function byUrl(routes: readonly RouteSpec[]): Map<string, [RouteSpec, ...RouteSp
   return groups;
 }
 
+/** The contract of a route, as its route file needs to know it. */
+interface PlannedContract {
+  /** See {@link contractPath}. */
+  name: string;
+  plan: FilePlan;
+  /** What it exports for each of the document's paths. */
+  names: readonly string[];
+}
+
 function planContract(
-  url: string,
+  name: string,
   routes: readonly [RouteSpec, ...RouteSpec[]],
   project: Project,
   scope: ContractsScope,
   reached: Reached,
 ): { plan: FilePlan; names: string[] } {
   const [first] = routes;
-  const name = contractPath(first.path);
   const { text, names, models, runtime, diagnostics } = emitContract(routes, name, scope);
   models.forEach((id) => reached.models.add(id));
   runtime.forEach((module) => reached.runtime.add(module));
   reached.diagnostics.push(...diagnostics);
-  const path = libraryFile(project, name);
-  return { names, plan: { ...contractPlan(path, url, text), operations: operationsOf(routes), origin: first.origin } };
+  const plan = contractPlan(libraryFile(project, name), routeUrl(first.path), text);
+  return { names, plan: { ...plan, operations: operationsOf(routes), origin: first.origin } };
 }
 
 function planRoute(
   url: string,
   routes: readonly [RouteSpec, ...RouteSpec[]],
-  names: readonly string[],
+  contract: PlannedContract,
   { api, project, options }: { api: Api; project: Project; options: RoutesOptions },
 ): FilePlan {
   const [first] = routes;
@@ -105,9 +114,9 @@ function planRoute(
   const level = routes.length > 1 ? 2 : 1;
   const mocked: string[] = [];
   const views = routes.map((route, index) => ({
-    contract: names[index] ?? "",
+    contract: contract.names[index] ?? "",
     handlers: route.operations.map((operation) => {
-      const id = operationName(route, operation);
+      const id = operationKey(operation, route.id);
       const mock = typeof options.mock === "boolean" ? options.mock : options.mock.has(id);
       const handler = handlerView(operation, api, { mock, level });
       if (!isUnwritten(handler)) mocked.push(id);
@@ -116,7 +125,7 @@ function planRoute(
   }));
   const operations = routes.flatMap((route) => route.operations);
   const view: RouteFileView = {
-    imports: routeImports(path, contractPath(first.path), views, project),
+    imports: routeImports(path, contract.name, views, project),
     readsBodies: operations.some(({ body }) => body !== undefined),
     dispatches: routes.length > 1,
     routes: views,
@@ -125,6 +134,7 @@ function planRoute(
     path,
     owner: "route",
     routeId: url,
+    contract: contract.plan.path,
     template: "pages/route",
     view,
     operations: operationsOf(routes),
@@ -147,12 +157,7 @@ function routeImports(file: string, contract: string, routes: RouteFileView["rou
 }
 
 function operationsOf(routes: readonly RouteSpec[]): string[] {
-  return routes.flatMap((route) => route.operations.map((operation) => operationName(route, operation))).sort();
-}
-
-/** `GET listUsers`, or `GET /users` where the spec gives no name. */
-function operationName({ id }: RouteSpec, { method, operationId }: Operation): string {
-  return `${method} ${operationId ?? id}`;
+  return routes.flatMap((route) => route.operations.map((operation) => operationKey(operation, route.id))).sort();
 }
 
 /** Files for all models that are reached, directly or through others. */

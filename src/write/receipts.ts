@@ -1,5 +1,6 @@
 import { conflictSides } from "../text/conflict-markers.js";
 import type { Receipt } from "../model/files.js";
+import { importedContract } from "../text/imported-contract.js";
 
 /**
  * The receipt as stored: keys in a fixed order, LF, no time, no machine, no version of the tool, so that equal runs on
@@ -11,6 +12,7 @@ export function receiptText(receipt: Receipt): string {
     path: receipt.path,
     owner: receipt.owner,
     routeId: receipt.routeId,
+    ...(receipt.contract !== undefined && { contract: receipt.contract }),
     template: receipt.template,
     operations: receipt.operations,
     ...(receipt.mocked && { mocked: receipt.mocked }),
@@ -40,16 +42,24 @@ function parse(text: string, path: string): Receipt | undefined {
   } catch {
     return undefined;
   }
-  return isReceipt(value) && value.path === path ? value : undefined;
+  return isReceipt(value) && value.path === path ? withContract(value) : undefined;
+}
+
+function withContract(receipt: Receipt): Receipt {
+  if (receipt.owner !== "route" || receipt.contract !== undefined) return receipt;
+  const contract = importedContract(receipt.path, receipt.base);
+  return contract === undefined ? receipt : { ...receipt, contract };
 }
 
 function isReceipt(value: unknown): value is Receipt {
   if (typeof value !== "object" || value === null) return false;
-  const { version, path, owner, routeId, template, operations, mocked, specs, base } = value as Record<string, unknown>;
+  const receipt = value as Record<string, unknown>;
+  const { version, path, owner, routeId, contract, template, operations, mocked, specs, base } = receipt;
   return (
     version === 1 &&
     (owner === "route" || owner === "seed") &&
     [path, routeId, template, base].every((each) => typeof each === "string") &&
+    (contract === undefined || typeof contract === "string") &&
     isTextList(operations) &&
     (mocked === undefined || isTextList(mocked)) &&
     (specs === undefined || isTextList(specs))

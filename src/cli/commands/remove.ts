@@ -37,15 +37,9 @@ export const remove: Action = async (names, options, io) => {
 async function removals(input: ReconcileInput, project: Project, names: readonly string[]): Promise<FileChange[]> {
   const { rendered, snapshot, mode } = input;
   const paths = rendered.map((file) => file.path);
-  const contracts = paths.map((path) => contractOf(path, project));
-  const changes = await removalChanges(rendered, contracts, snapshot, mode.force ?? false);
+  const changes = await removalChanges(rendered, snapshot, mode.force ?? false);
   if (changes.length === 0) throw nothingThere(names, paths, project);
   return changes;
-}
-
-/** `pages/api/users.ts` -> `lib/api/routes/users.ts`. */
-function contractOf(path: string, { dirs }: Project): string {
-  return path.replace(`${dirs.pages}/api/`, `${dirs.lib}/api/routes/`);
 }
 
 function nothingThere(names: readonly string[], looked: readonly string[], project: Project): UserError {

@@ -1,12 +1,12 @@
 import type { FileChange, Receipt, RenderedFile, Verdict } from "../../model/files.js";
 
-/** A change of `file`; keys without a value are left out. */
+/** A change of a file; keys without a value are left out. */
 export function change(
-  file: Pick<RenderedFile, "path" | "owner" | "routeId">,
+  { path, owner, routeId, contract }: Pick<RenderedFile, "path" | "owner" | "routeId" | "contract">,
   verdict: Verdict,
   rest: Partial<Pick<FileChange, "before" | "after" | "receipt" | "note" | "conflict" | "movedFrom" | "movedTo">> = {},
 ): FileChange {
-  const result: FileChange = { path: file.path, owner: file.owner, routeId: file.routeId, verdict };
+  const result: FileChange = { path, owner, routeId, ...(contract !== undefined && { contract }), verdict };
   return Object.assign(result, Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)));
 }
 
@@ -17,6 +17,7 @@ export function receiptOf(file: RenderedFile): Receipt {
     path: file.path,
     owner: file.owner === "seed" ? "seed" : "route",
     routeId: file.routeId,
+    ...(file.contract !== undefined && { contract: file.contract }),
     template: file.template,
     operations: [...file.operations],
     ...(file.mocked && { mocked: [...file.mocked] }),

@@ -30,7 +30,7 @@ export async function holdBack(
   const find = modules.findAmong(changes.keys());
   const importers = importersIn(changes, modules, find);
   const all = [...changes.values()];
-  const paired = grouped(all.flatMap((each) => pairKeys(each).map((key) => [key, each] as const)));
+  const paired = grouped(all.flatMap((each) => contractsOf(each).map((path) => [path, each] as const)));
   const comingFrom = new Map(all.flatMap((each) => (each.movedFrom === undefined ? [] : [[each.movedFrom, each]])));
   const held = heldFor(staying, { changes, rendered, modules, find, importers, paired, comingFrom });
   for (const [path, cause] of held) changes.set(path, asHeld(changes.get(path) as FileChange, cause));
@@ -54,7 +54,7 @@ interface Run {
   modules: CodeTools;
   find: FindModule;
   importers: (path: string) => Importer[];
-  /** By what a route and its contract have in common. */
+  /** Contracts with their routes, by the path of the contract. */
   paired: ReadonlyMap<string, FileChange[]>;
   /** Routes that move, by their old path. */
   comingFrom: ReadonlyMap<string, FileChange>;
@@ -106,18 +106,15 @@ function pairOf(file: FileChange, { paired, modules }: Run): FileChange[] {
   const { path, verdict, before = "" } = file;
   // What is left of a route and imports nothing needs nothing.
   if (verdict === "orphan" && modules.neededBy(path, before).length === 0) return [];
-  const others = pairKeys(file).flatMap((key) => paired.get(key) ?? []);
+  const others = contractsOf(file).flatMap((contract) => paired.get(contract) ?? []);
   if (file.owner === "contract") return others.filter(({ owner }) => owner === "route");
   return others.filter(({ owner, before }) => owner === "contract" && before !== undefined);
 }
 
-/** What a route and its contract have in common. Of a contract that is gone only its path is known; it mirrors the route's. */
-function pairKeys({ owner, routeId, path }: FileChange): string[] {
-  if (owner === "seed") return [];
-  const [, folder = "", name] = /(?:^|\/)(pages\/api|api\/routes)\/(.+?)(?:\.\w+)+$/.exec(path) ?? [];
-  const isNamed = name !== undefined && (owner === "route") === (folder === "pages/api");
-  const byName = isNamed && (owner === "route" || routeId === "") ? [`name ${name}`] : [];
-  return routeId === "" ? byName : [`id ${routeId}`, ...byName];
+/** What a route and its contract have in common: the path of the contract. None for other files. */
+function contractsOf({ owner, path, contract }: FileChange): string[] {
+  if (owner === "contract") return [path];
+  return contract === undefined ? [] : [contract];
 }
 
 /** A route that moves leaves its old path and comes to its new one, or neither. */
@@ -166,10 +163,11 @@ function importersIn(changes: Run["changes"], modules: CodeTools, find: FindModu
   return (path) => (known ??= read()).get(path) ?? [];
 }
 
-function asHeld({ path, owner, routeId, verdict, before }: FileChange, cause: string): FileChange {
+function asHeld(file: FileChange, cause: string): FileChange {
+  const { verdict, before } = file;
   const note = {
     remove: `no longer in the spec, but kept until ${cause} is settled`,
     create: `not written until ${cause} is settled`,
   }[verdict as string];
-  return change({ path, owner, routeId }, "held", { before, note: note ?? `stays as it is until ${cause} is settled` });
+  return change(file, "held", { before, note: note ?? `stays as it is until ${cause} is settled` });
 }

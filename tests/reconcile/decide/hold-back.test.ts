@@ -18,7 +18,8 @@ const contractText = (methods: string, model = "User"): string =>
 const modelText = (...names: string[]): string =>
   signContract(`// Ours.\n\n${names.map((name) => `export type ${name} = string;\n`).join("")}`);
 
-const routeFile = (...methods: string[]): RenderedFile => rendered(route({ methods }), { path: ROUTE });
+const routeFile = (...methods: string[]): RenderedFile =>
+  rendered(route({ methods }), { path: ROUTE, contract: CONTRACT });
 const contract = (methods: string, model?: string): RenderedFile =>
   rendered(contractText(methods, model), { path: CONTRACT, owner: "contract" });
 const model = (...names: string[]): RenderedFile =>
@@ -49,8 +50,8 @@ interface Given {
 function inputOf({ written = BEFORE, disk = {}, next, mode }: Given): Parameters<typeof reconcile>[0] {
   const files = new Map([...written.map((file): [string, string] => [file.path, file.text]), ...Object.entries(disk)]);
   const owned = written.filter((file) => file.owner !== "contract");
-  const receipts = owned.map(({ path, routeId, owner }, index) =>
-    receipt(owned[index]?.text ?? "", { path, routeId, owner: owner === "seed" ? "seed" : "route" }),
+  const receipts = owned.map(({ path, routeId, owner, contract, text }) =>
+    receipt(text, { path, routeId, ...(contract && { contract }), owner: owner === "seed" ? "seed" : "route" }),
   );
   const contracts = [...files].filter(([, text]) => text.includes("signature: ")).map(([path]) => path);
   return {
@@ -163,7 +164,7 @@ describe("an orphan", () => {
 
   test("of `remove` keeps its contract too", async () => {
     const { snapshot: found } = inputOf({ disk: { [ROUTE]: EDITED }, next: [] });
-    const changes = await removalChanges([routeFile("GET", "DELETE")], [CONTRACT], found, false);
+    const changes = await removalChanges([routeFile("GET", "DELETE")], found, false);
     expect(changes.map(({ verdict }) => verdict).sort()).toEqual(["held", "orphan"]);
   });
 });
@@ -196,10 +197,11 @@ describe("a contract that stays", () => {
 
 test("a route moves to its new path, or stays where it is", async () => {
   const operations = ["GET listUsers"];
-  const from = rendered(route({ methods: ["GET"] }), { path: ROUTE, operations });
+  const from = rendered(route({ methods: ["GET"] }), { path: ROUTE, operations, contract: CONTRACT });
   const to = rendered(route({ methods: ["GET"], contract: "people" }), {
     path: "pages/api/people.ts",
     routeId: "/api/people",
+    contract: "lib/api/routes/people.ts",
     operations,
   });
   const input = inputOf({
@@ -216,7 +218,7 @@ test("a route moves to its new path, or stays where it is", async () => {
     ],
     mode: { moved: "move" },
   });
-  const receipts = new Map([[ROUTE, receipt(from.text, { operations })]]);
+  const receipts = new Map([[ROUTE, receipt(from.text, { operations, contract: CONTRACT })]]);
   const changes = await reconcile({ ...input, snapshot: { ...input.snapshot, receipts } });
   expect(Object.fromEntries(changes.map(({ path, verdict }) => [path, verdict]))).toMatchObject({
     [ROUTE]: "held",
