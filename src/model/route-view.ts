@@ -32,6 +32,8 @@ export interface RouteView {
   isItem: boolean;
   /** That slug is an id by its name: see {@link ParamView.isId}. */
   hasId: boolean;
+  /** PUT may give the item another name: it is answered, and no slug is called `name`. */
+  isRenamable: boolean;
   /** What the route is about, from its last static segment. */
   resource: ResourceView;
   /** What `--data` gave. */
@@ -60,6 +62,11 @@ export interface ParamView {
   value: string;
   /** Expression that reads it as a number: `Number(req.query.id)`. */
   numberValue: string;
+  /**
+   * Condition that tells whether that number is not an integer, or was written in another way, which `Number` reads all
+   * the same: `0x10`, `1e3`, a space.
+   */
+  notInteger: string;
   /** The last segment of the route, and by its name an id (`id`, `userId`, `user_id`): examples make it a number. */
   isId: boolean;
 }
@@ -95,11 +102,21 @@ export const ROUTE_VIEW_SHAPE: ShapeOf<RouteView> = {
   methodList: "text",
   hasBody: "flag",
   params: [
-    { name: "text", variable: "text", type: "text", source: "text", value: "text", numberValue: "text", isId: "flag" },
+    {
+      name: "text",
+      variable: "text",
+      type: "text",
+      source: "text",
+      value: "text",
+      numberValue: "text",
+      notInteger: "text",
+      isId: "flag",
+    },
   ],
   hasNameParam: "flag",
   isItem: "flag",
   hasId: "flag",
+  isRenamable: "flag",
   resource: { type: "text", plural: "text", label: "text" },
   data: { given: "flag", source: "text", index: "text", types: "text", hasTextIds: "flag" },
 };

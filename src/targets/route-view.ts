@@ -14,6 +14,8 @@ export function routeView(path: RoutePath, methods: readonly Method[], data: Dat
   const methodViews = methods.map((method) => methodView(method, methods));
   const params = paramViews(slugs, last);
   const resource = resourceFor(path);
+  const hasNameParam = params.some(({ variable }) => variable === "name");
+  const isItem = last !== undefined && isSlug(last);
   return {
     url: stringLiteral(routeUrl(path)),
     endpoint: stringLiteral(slugs.length === 0 ? routeUrl(path) : urlPattern(path)),
@@ -22,9 +24,10 @@ export function routeView(path: RoutePath, methods: readonly Method[], data: Dat
     methodList: `[${methodViews.flatMap(({ cases }) => cases).join(", ")}]`,
     hasBody: methods.length === 0 || methodViews.some(({ hasBody }) => hasBody),
     params,
-    hasNameParam: params.some(({ variable }) => variable === "name"),
-    isItem: last !== undefined && isSlug(last),
+    hasNameParam,
+    isItem,
     hasId: params.some(({ isId }) => isId),
+    isRenamable: isItem && !hasNameParam && (methods.length === 0 || methods.includes("PUT")),
     resource: { ...resource, label: labelOf(resource.type, params.at(-1)) },
     data,
   };
@@ -61,6 +64,7 @@ function paramViews(slugs: readonly Slug[], last: Segment | undefined): ParamVie
       source,
       value: typedValue(slug, source, variable),
       numberValue: around("Number(", source, ")", variable),
+      notInteger: notInteger(variable, source),
       isId: slug === last && slug.kind === "dynamic" && /^id$|[a-z\d]Id$|[_-]id$/.test(slug.name),
     };
   });
@@ -78,6 +82,15 @@ function typedValue(slug: Slug, source: string, variable: string): string {
   return slug.kind === "dynamic"
     ? around("String(", source, ")", variable)
     : around("[", `${source} ?? []`, "].flat()", variable);
+}
+
+/** As Prettier breaks it in an `if`. */
+function notInteger(variable: string, source: string): string {
+  const first = `!Number.isSafeInteger(${variable}) ||`;
+  const second = `String(${variable}) !== ${source}`;
+  if (`  if (${first} ${second}) {`.length <= 80) return `${first} ${second}`;
+  const isShort = `    ${second}`.length <= 80;
+  return `\n    ${first}\n    ${isShort ? second : second.replace(" !== ", " !==\n      ")}\n  `;
 }
 
 /** A call or list as Prettier breaks it where it is assigned in a handler. */

@@ -92,6 +92,9 @@ describe("the 50 facts", () => {
       ["GET /api/people/99", "The message names what the route is about."],
       ["GET /api/people/a b", "The message names what the route is about."],
       ["GET /api/people/✓", "The message names what the route is about."],
+      ["GET /api/cookies", expect.stringMatching(/^The cookie is out of reach of scripts/)],
+      ["POST /api/cookies", expect.stringMatching(/^The cookie is out of reach of scripts/)],
+      ["GET /api/cookies a=b", expect.stringMatching(/^The cookie is out of reach of scripts/)],
       ["OPTIONS /api/graphql https://example.com POST", expect.stringMatching(/^No other origin is let in/)],
       [
         expect.stringMatching(/^POST \/api\/graphql .* https:\/\/example.com/),
@@ -99,8 +102,80 @@ describe("the 50 facts", () => {
       ],
       ["POST /api/graphql-parsed application/json {bad", expect.stringMatching(/^GraphQL reads the body itself/)],
       ["GET /api/user/abc", 'The example answers 200 and "User NaN".'],
+      ['PUT /api/user/7 application/json {"name":"Neo"}', expect.stringMatching(/^PUT reads its JSON body/)],
       ["HEAD /api/user/1", "HEAD answers as GET does."],
     ]);
+  });
+});
+
+describe("what a careful engineer refuses", () => {
+  let server: Running;
+  beforeAll(async () => {
+    server = await serve(await projectFiles("ts"));
+  });
+  afterAll(() => server.stop());
+
+  const ask = async (path: string, init: RequestInit = {}): Promise<[number, string]> => {
+    const response = await fetch(server.url + path, init);
+    return [response.status, await response.text()];
+  };
+
+  it.each(["%20", "0x10", "1e3", "1.0", "+1", "007", "NaN", "Infinity", "-0", "9007199254740993", "1%00"])(
+    "an id written as %s",
+    async (id) => {
+      expect(await ask(`/api/user/${id}`)).toEqual([400, '{"message":"id has to be an integer."}']);
+    },
+  );
+
+  it.each(["0", "-5", "9007199254740991"])("but not an id written as %s", async (id) => {
+    expect(await ask(`/api/user/${id}`)).toEqual([200, `{"id":${id},"name":"User ${id}"}`]);
+  });
+
+  it.each(["5", '{"toString":null}', '["a"]'])("a name that is %s", async (name) => {
+    const init = { method: "PUT", headers: { "content-type": "application/json" }, body: `{"name":${name}}` };
+    expect(await ask("/api/user/7", init)).toEqual([400, '{"message":"name has to be a string."}']);
+  });
+
+  it.each(["null", "[]", "{}", ""])("but not a JSON body without a name: %s", async (body) => {
+    const init = { method: "PUT", headers: { "content-type": "application/json" }, body };
+    expect(await ask("/api/user/7", init)).toEqual([200, '{"id":7,"name":"User 7"}']);
+  });
+
+  const QUERY = "{ users { name } }";
+  const form = new FormData();
+  form.append("query", QUERY);
+  it.each([
+    ["a form of another site", new URLSearchParams({ query: QUERY }), undefined, 415],
+    ["a multipart form", form, undefined, 415],
+    ["text", QUERY, undefined, 415],
+    ["a body of no type", new TextEncoder().encode(JSON.stringify({ query: QUERY })), undefined, 415],
+    ["a body without a length", new Blob([JSON.stringify({ query: QUERY })]).stream(), "application/json", 413],
+    ["a large body", JSON.stringify({ query: QUERY.padEnd(100_000) }), "application/json", 413],
+    ["JSON", JSON.stringify({ query: QUERY }), "application/json; charset=utf-8", 200],
+    ["JSON of another name", JSON.stringify({ query: QUERY }), "application/graphql+json", 200],
+  ])("a GraphQL query as %s", async (_, body, type, status) => {
+    const headers: Record<string, string> = type === undefined ? {} : { "content-type": type };
+    const response = await fetch(`${server.url}/api/graphql`, {
+      method: "POST",
+      headers,
+      body,
+      duplex: "half",
+    } as RequestInit);
+    expect([response.status, await response.text().then((text) => text.includes("Nextjs"))]).toEqual([
+      status,
+      status === 200,
+    ]);
+  });
+
+  it.each([
+    ["1,000 aliases", `{ ${Array.from({ length: 1000 }, (_, i) => `a${i}: users { name }`).join(" ")} }`],
+    ["16 aliases", `{ ${Array.from({ length: 16 }, (_, i) => `a${i}: users { name }`).join(" ")} }`],
+    ["a query of 1,600 tokens", `{ ${"users { name } ".repeat(400)} }`],
+  ])("GraphQL: %s", async (_, query) => {
+    const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ query }) };
+    const [, text] = await ask("/api/graphql", init);
+    expect(JSON.parse(text)).toMatchObject({ errors: [expect.anything()] });
+    expect(text).not.toContain("Nextjs");
   });
 });
 
@@ -129,7 +204,10 @@ describe("changes a user would make", () => {
         );
     const server = await changed({ name: "cookies", template: "middleware" }, withAnother);
     const response = await fetch(`${server.url}/api/cookies`);
-    expect(response.headers.getSetCookie()).toEqual(["first=1", "Next.js=api-middleware!"]);
+    expect(response.headers.getSetCookie()).toEqual([
+      "first=1",
+      "Next.js=api-middleware!; Path=/; HttpOnly; Secure; SameSite=Lax",
+    ]);
     await server.stop();
   });
 

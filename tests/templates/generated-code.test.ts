@@ -54,7 +54,7 @@ it("the packages a template needs are those it imports", async () => {
     basic: ["next"],
     collection: ["next", "next"],
     cors: ["cors", "next"],
-    graphql: ["graphql-yoga", "next"],
+    graphql: ["@escape.tech/graphql-armor", "graphql-yoga", "next"],
     middleware: ["cookie", "next"],
     rest: ["next"],
   });

@@ -12,6 +12,7 @@ const MANIFEST = {
   dependencies: {
     cookie: "1.1.1",
     cors: "2.8.6",
+    "@escape.tech/graphql-armor": "3.2.0",
     graphql: "16.15.0",
     "graphql-yoga": "5.24.1",
     next: "16.4.6",
