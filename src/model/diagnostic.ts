@@ -16,8 +16,11 @@ export interface Origin {
 
 export type Severity = "error" | "warning" | "info";
 
-/** `--check` fails on this one although it is a warning: what it would say elsewhere could not be trusted. */
 export const RECEIPTS_IGNORED = "receipts-ignored";
+export const INTERRUPTED_RUN = "interrupted-run";
+
+/** `--check` fails on these although they are warnings: the files are not as it says, here or elsewhere. */
+export const FAILS_CHECK: ReadonlySet<string> = new Set([RECEIPTS_IGNORED, INTERRUPTED_RUN]);
 
 /** Something about the user's input. Collected, never thrown: the user sees all of them at once. */
 export interface Diagnostic {

@@ -18,7 +18,10 @@ export interface Snapshot {
   contracts: Set<string>;
   /** Text of `.create-api-route/conflicts/<path>.diff3`, by `<path>`. */
   conflicts: Map<string, string>;
-  /** A place that must not be read (outside the project, a broken link). Errors: nothing may be written. */
+  /**
+   * A place that must not be read (outside the project, a broken link), a state that no run of ours can have left: errors,
+   * nothing may be written. An interrupted run that is still to be finished, something odd in place of a receipt: warnings.
+   */
   problems: Diagnostic[];
 }
 

@@ -1,4 +1,4 @@
-import { hasErrors, RECEIPTS_IGNORED, type Diagnostic } from "../model/diagnostic.js";
+import { FAILS_CHECK, hasErrors, type Diagnostic } from "../model/diagnostic.js";
 import type { Counts, FileChange, Report, ReportFile, ReportOperation, Verdict } from "../model/files.js";
 
 export interface ReportInput {
@@ -56,7 +56,7 @@ function exitCode(input: ReportInput): Report["exitCode"] {
   if (hasErrors(input.diagnostics)) return 2;
   const verdicts = input.changes.map((change) => change.verdict);
   if (verdicts.some((verdict) => UNRESOLVED.has(verdict))) return 1;
-  if (input.mode === "check" && input.diagnostics.some(({ code }) => code === RECEIPTS_IGNORED)) return 1;
+  if (input.mode === "check" && input.diagnostics.some(({ code }) => FAILS_CHECK.has(code))) return 1;
   if (input.mode === "check" && verdicts.some((verdict) => PENDING.has(verdict))) return 1;
   return 0;
 }

@@ -14,6 +14,7 @@ export function pathProblem(path: string): string | undefined {
   for (const segment of path.split("/")) {
     if (segment === "" || segment === ".") return "has an empty segment";
     if (segment === "..") return "leaves the project";
+    if (segment.toLowerCase() === ".git") return "is inside .git";
     const forbidden = FORBIDDEN.exec(segment);
     if (forbidden !== null) return `contains ${JSON.stringify(forbidden[0])}`;
     if (/[. ]$/.test(segment)) return `has a segment that ends with ${JSON.stringify(segment.at(-1))}`;
@@ -25,7 +26,7 @@ export function pathProblem(path: string): string | undefined {
 
 /**
  * The absolute path to open for `path`, checked now: every existing folder on the way, and the file itself when it is a
- * link, lies inside the project. Call it right before each open; the answer is not to be kept.
+ * link, lies inside the project and not in a `.git`. Call it right before each open; the answer is not to be kept.
  *
  * @param realRoot real path of the project root
  * @throws UserError when the path leads out of the project, or through a link that points nowhere
@@ -42,6 +43,18 @@ export function containedPath(fs: FileSystem, realRoot: string, path: string): s
   if (real === undefined) throw new UserError(`"${path}" is a symbolic link that points nowhere.`, "Remove the link.");
   if (!isInside(realRoot, real)) throw leaves(path, real);
   return real;
+}
+
+/**
+ * The same for a file that is to be written or removed: folders may be links, the file itself may not, because what
+ * would change lies elsewhere.
+ *
+ * @throws UserError as {@link containedPath} does, and for a link
+ */
+export function writablePath(fs: FileSystem, realRoot: string, path: string): string {
+  const real = containedPath(fs, realRoot, path);
+  if (ifPresent(() => fs.lstat(join(realRoot, ...path.split("/"))))?.kind !== "link") return real;
+  throw new UserError(`"${path}" is a symbolic link, and what it leads to is left alone.`, "Remove the link.");
 }
 
 /** The real path `dir` has or will have, once it is known that its existing part lies inside the project. */
@@ -75,13 +88,15 @@ function existing(fs: FileSystem, dir: string, path: string): string | undefined
   }
 }
 
+/** What git keeps is never ours, though it lies inside. */
 function isInside(realRoot: string, real: string): boolean {
-  return real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
+  const root = realRoot.endsWith(sep) ? realRoot : realRoot + sep;
+  return real.startsWith(root) && !real.slice(root.length).toLowerCase().split(sep).includes(".git");
 }
 
 function leaves(path: string, real: string): UserError {
   return new UserError(
-    `"${path}" is outside the project: a symbolic link leads to ${real}.`,
+    `"${path}" is outside the project's files: a symbolic link leads to ${real}.`,
     "create-api-route writes inside the project only; replace the link by a folder.",
   );
 }

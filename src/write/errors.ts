@@ -9,6 +9,7 @@ const REASONS: Record<string, [message: string, hint: string]> = {
   EPERM: ["operation not permitted", "Check who owns the folder and its permissions."],
   EBUSY: ["it is in use by another program", "Close what uses it and run again."],
   EISDIR: ["there is a folder at this path", "Move the folder away."],
+  EFTYPE: ["it is not a regular file", "Move it away."],
   ENOTDIR: ["a file stands where a folder is needed", "Move the file away."],
   EMFILE: ["too many open files", "Raise the limit (ulimit -n) and run again."],
   ENFILE: ["too many open files", "Raise the limit (ulimit -n) and run again."],

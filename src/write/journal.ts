@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { STATE_DIR } from "../model/snapshot.js";
-import { containedPath, pathProblem } from "./contain.js";
+import { writablePath } from "./contain.js";
 import { errorCode, ifPresent, type FileSystem } from "./fs.js";
 import { makeFolder, moveToNew, removeEmptyFolders, removeFile } from "./folders.js";
 
@@ -23,7 +23,7 @@ export interface Step {
 
 /** Everything temporary is in here; it is gone when a run ends. */
 export const STAGE = `${STATE_DIR}/tmp`;
-const JOURNAL = "journal.json";
+export const JOURNAL = `${STAGE}/journal.json`;
 
 export function hashOf(data: Uint8Array | string): string {
   return createHash("sha256").update(data).digest("hex").slice(0, 32);
@@ -40,15 +40,17 @@ export function backupPath(realRoot: string, index: number): string {
 
 /** Puts the journal in its place in one step: from here on an interrupted run is finished by the next one. */
 export function writeJournal(fs: FileSystem, realRoot: string, journal: Journal): void {
-  const path = join(realRoot, STAGE, JOURNAL);
+  const path = join(realRoot, JOURNAL);
   fs.writeNew(`${path}.part`, JSON.stringify(journal));
   fs.rename(`${path}.part`, path);
 }
 
-/** The journal an interrupted run left; `undefined` when there is none, or none that makes sense. */
+/**
+ * The journal an interrupted run left; `undefined` when there is none, or none that makes sense. What it names is to be
+ * believed only after `stateProblems` found nothing.
+ */
 export function readJournal(fs: FileSystem, realRoot: string): Journal | undefined {
-  if (ifPresent(() => fs.lstat(join(realRoot, STAGE))) === undefined) return undefined;
-  const data = ifPresent(() => fs.readFile(containedPath(fs, realRoot, `${STAGE}/${JOURNAL}`)));
+  const data = ifPresent(() => fs.readFile(join(realRoot, JOURNAL)));
   if (data === undefined) return undefined;
   try {
     const journal: unknown = JSON.parse(Buffer.from(data).toString());
@@ -62,8 +64,9 @@ function isJournal(value: unknown): value is Journal {
   if (typeof value !== "object" || value === null || !("steps" in value) || !Array.isArray(value.steps)) return false;
   return value.steps.every((step: unknown) => {
     if (typeof step !== "object" || step === null) return false;
-    const { path, before, after } = step as Record<string, unknown>;
-    return typeof path === "string" && pathProblem(path) === undefined && isHash(before) && isHash(after);
+    const { path, before, after, about } = step as Record<string, unknown>;
+    const names = typeof path === "string" && (about === undefined || typeof about === "string");
+    return names && isHash(before) && isHash(after);
   });
 }
 
@@ -79,9 +82,8 @@ function isHash(value: unknown): boolean {
  * @returns whether the file now is as it is to become
  */
 function performStep(fs: FileSystem, realRoot: string, step: Step, index: number, fresh: boolean): boolean {
-  const target = containedPath(fs, realRoot, step.path);
-  const now = ifPresent(() => fs.readFile(target));
-  const hash = now === undefined ? null : hashOf(now);
+  const target = writablePath(fs, realRoot, step.path);
+  const hash = hashAt(fs, target);
   if (hash === step.after) return true;
   if (hash !== step.before) return false;
   if (step.after === null) {
@@ -100,8 +102,14 @@ function performStep(fs: FileSystem, realRoot: string, step: Step, index: number
 
 /** After a power failure the text may not have reached the disk, though its name did. */
 function isWhole(fs: FileSystem, staged: string, hash: string): boolean {
-  const data = ifPresent(() => fs.readFile(staged));
-  return data !== undefined && hashOf(data) === hash;
+  return hashAt(fs, staged) === hash;
+}
+
+/** Hash of the file at `path`, `null` for no file; what is not a file is like none that a step could be about. */
+function hashAt(fs: FileSystem, path: string): string | null {
+  const kind = ifPresent(() => fs.lstat(path))?.kind;
+  if (kind === undefined) return null;
+  return kind === "file" ? hashOf(fs.readFile(path)) : kind;
 }
 
 /** @returns false when somebody else made the file in the meantime */
@@ -143,18 +151,21 @@ function renameAcross(fs: FileSystem, staged: string, target: string): void {
 
 /** Puts back what `performStep` did, or had begun to do. */
 export function undoStep(fs: FileSystem, realRoot: string, step: Step, index: number): void {
-  const target = containedPath(fs, realRoot, step.path);
-  const now = ifPresent(() => fs.readFile(target));
+  const target = writablePath(fs, realRoot, step.path);
+  const hash = hashAt(fs, target);
   if (step.before === null) {
-    if (now !== undefined && hashOf(now) === step.after) fs.unlink(target);
+    if (hash !== null && hash === step.after) fs.unlink(target);
     removeEmptyFolders(fs, realRoot, dirname(target));
-  } else if ((now === undefined ? null : hashOf(now)) === step.after) {
+  } else if (hash === step.after) {
     makeFolder(fs, dirname(target));
     fs.rename(backupPath(realRoot, index), target);
   }
 }
 
-/** Finishes what an interrupted run had begun, and clears what it left. To be called under the lock. */
+/**
+ * Finishes what an interrupted run had begun, and clears what it left. To be called under the lock, once nothing is
+ * wrong with the state.
+ */
 export function finishInterrupted(fs: FileSystem, realRoot: string): void {
   const journal = readJournal(fs, realRoot);
   if (journal !== undefined) performSteps(fs, realRoot, journal.steps);
@@ -183,25 +194,24 @@ export function performSteps(
 /** The journal goes first: from then on there is nothing to finish. */
 export function clearStage(fs: FileSystem, realRoot: string): void {
   const stage = join(realRoot, STAGE);
-  removeFile(fs, join(stage, JOURNAL));
+  removeFile(fs, join(realRoot, JOURNAL));
   for (const { name } of ifPresent(() => fs.readdir(stage)) ?? []) removeFile(fs, join(stage, name));
   removeEmptyFolders(fs, realRoot, stage);
 }
 
 /**
  * What the files of an interrupted (or still running) run will be once it is finished: by path, `undefined` for none.
- * Lets a dry run see what a real one would.
+ * Lets a dry run see what a real one would. To be called once nothing is wrong with the state.
  */
 export function pendingFiles(fs: FileSystem, realRoot: string): Map<string, Uint8Array | undefined> {
   const pending = new Map<string, Uint8Array | undefined>();
   const left = new Set<string>();
   readJournal(fs, realRoot)?.steps.forEach((step, index) => {
-    const now = ifPresent(() => fs.readFile(containedPath(fs, realRoot, step.path)));
-    const hash = now === undefined ? null : hashOf(now);
+    const hash = hashAt(fs, writablePath(fs, realRoot, step.path));
     if (hash === step.after || (step.about !== undefined && left.has(step.about))) return;
-    const data = step.after === null ? undefined : ifPresent(() => fs.readFile(stagedPath(realRoot, index)));
-    const doable = step.after === null || (data !== undefined && hashOf(data) === step.after);
-    if (hash === step.before && doable) pending.set(step.path, data);
+    const staged = stagedPath(realRoot, index);
+    const doable = step.after === null || isWhole(fs, staged, step.after);
+    if (hash === step.before && doable) pending.set(step.path, step.after === null ? undefined : fs.readFile(staged));
     else left.add(step.path);
   });
   return pending;

@@ -13,12 +13,22 @@ export interface Disk {
 
 export type Read = { kind: "text"; text: string } | { kind: "opaque"; reason: string };
 
+/** What is told of a file that is none. */
+const NOT_A_FILE: Record<string, string> = {
+  directory: "a folder",
+  link: "a symbolic link",
+  other: "not a regular file",
+};
+
 /** `undefined` when there is no such file, or when it must not be read (then a problem says why). */
 export function readText(disk: Disk, path: string, problems: Diagnostic[]): Read | undefined {
+  const { fs, realRoot, pending } = disk;
   try {
-    const data = disk.pending.has(path)
-      ? disk.pending.get(path)
-      : ifPresent(() => disk.fs.readFile(containedPath(disk.fs, disk.realRoot, path)));
+    const file = pending.has(path) ? undefined : containedPath(fs, realRoot, path);
+    const kind = file && ifPresent(() => fs.lstat(join(realRoot, ...path.split("/"))))?.kind;
+    const reason = NOT_A_FILE[kind ?? ""];
+    if (reason !== undefined) return { kind: "opaque", reason };
+    const data = file === undefined ? pending.get(path) : ifPresent(() => fs.readFile(file));
     if (data === undefined) return undefined;
     const text = decode(data);
     return text === undefined ? { kind: "opaque", reason: "not UTF-8" } : { kind: "text", text };
@@ -29,7 +39,7 @@ export function readText(disk: Disk, path: string, problems: Diagnostic[]): Read
       return undefined;
     }
     const code = errorCode(error);
-    if (code === "EISDIR") return { kind: "opaque", reason: "a folder" };
+    if (code === "EISDIR" || code === "EFTYPE") return { kind: "opaque", reason: "not a regular file" };
     if (code === "EACCES" || code === "EPERM") return { kind: "opaque", reason: "not readable" };
     throw error;
   }

@@ -1,5 +1,6 @@
 import type { Snapshot } from "../model/snapshot.js";
 import { nodeFileSystem, remembering, type FileSystem } from "./fs.js";
+import { linkOnTheWay } from "./links.js";
 import { readText, type Disk } from "./read.js";
 
 export interface ReadOptions {
@@ -35,7 +36,13 @@ export async function readDisk(root: string, paths: readonly string[], options: 
     problems: [],
   };
   const disk = await openDisk(fs, realRoot, snapshot, options);
-  for (const path of new Set([...paths, ...snapshot.receipts.keys()])) readInto(disk, path, snapshot);
+  for (const path of paths) readInto(disk, path, snapshot);
+  for (const path of snapshot.receipts.keys()) {
+    if (snapshot.files.has(path) || snapshot.opaque.has(path)) continue;
+    // This run knows of the file by its receipt alone, which is not believed about what lies elsewhere.
+    if (linkOnTheWay(fs, realRoot, path) === undefined) readInto(disk, path, snapshot);
+    else snapshot.opaque.set(path, "behind a symbolic link");
+  }
   return snapshot;
 }
 
@@ -49,6 +56,7 @@ async function openDisk(fs: FileSystem, realRoot: string, snapshot: Snapshot, op
 
 function readInto(disk: Disk, path: string, snapshot: Snapshot): void {
   if (snapshot.files.has(path)) return;
+  snapshot.opaque.delete(path);
   const text = readText(disk, path, snapshot.problems);
   if (text?.kind === "text") snapshot.files.set(path, text.text);
   if (text?.kind === "opaque") snapshot.opaque.set(path, text.reason);

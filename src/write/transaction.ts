@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { UserError } from "../model/diagnostic.js";
-import { containedPath } from "./contain.js";
+import { ourPlace } from "../model/our-places.js";
+import { writablePath } from "./contain.js";
 import { explained } from "./errors.js";
 import { ifPresent, remembering, type FileSystem } from "./fs.js";
 import { makeFolder } from "./folders.js";
@@ -15,7 +16,9 @@ import {
   writeJournal,
   type Step,
 } from "./journal.js";
+import { linkOnTheWay } from "./links.js";
 import { isExpected, type Operation } from "./operations.js";
+import { requireOwnState } from "./own-state.js";
 
 /**
  * All operations or none. Every text is staged and a journal written before the first file changes; whatever stops the
@@ -26,6 +29,7 @@ import { isExpected, type Operation } from "./operations.js";
  * @throws UserError when a file is no longer what it was when the run was planned, or the disk refuses
  */
 export function performAll(fs: FileSystem, realRoot: string, operations: readonly Operation[]): void {
+  requireOwnState(fs, realRoot);
   finishInterrupted(fs, realRoot);
   const steps = stageAll(fs, realRoot, operations);
   if (steps.length > 0) {
@@ -75,7 +79,9 @@ function commit(fs: FileSystem, realRoot: string, steps: readonly Step[]): strin
 /** Puts the text into the stage; `undefined` when the file is already as it is to become. */
 function stage(fs: FileSystem, realRoot: string, operation: Operation, index: number): Step | undefined {
   const { path, text, expected, about } = operation;
-  const target = containedPath(fs, realRoot, path);
+  const target = targetOf(fs, realRoot, operation);
+  // What is in the way of something that is only remembered was told when it was read; the rest goes on.
+  if (about !== undefined && isOdd(fs, target)) return undefined;
   const now = ifPresent(() => fs.readFile(target));
   const data = text === undefined ? undefined : Buffer.from(text);
   if (now === undefined ? data === undefined : data?.equals(now) === true) return undefined;
@@ -91,6 +97,20 @@ function stage(fs: FileSystem, realRoot: string, operation: Operation, index: nu
     after: data === undefined ? null : hashOf(data),
     ...(about !== undefined && { about }),
   };
+}
+
+/** The state is written whatever stands there, so no link may lead it anywhere else. */
+function targetOf(fs: FileSystem, realRoot: string, { path }: Operation): string {
+  const place = ourPlace(path);
+  if (place === undefined) throw new Error(`${path} is missing among the places of ours`);
+  const link = place === "state" ? linkOnTheWay(fs, realRoot, path) : undefined;
+  if (link === undefined) return writablePath(fs, realRoot, path);
+  throw new UserError(`Cannot write "${path}": "${link}" is a symbolic link.`, "Replace the link by a folder.");
+}
+
+function isOdd(fs: FileSystem, path: string): boolean {
+  const kind = ifPresent(() => fs.lstat(path))?.kind;
+  return kind === "directory" || kind === "other";
 }
 
 function changedMeanwhile(paths: readonly string[]): UserError {

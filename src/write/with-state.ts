@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import type { FileChange } from "../model/files.js";
 import { STATE_DIR } from "../model/snapshot.js";
-import { containedPath } from "./contain.js";
 import { explained } from "./errors.js";
 import { ifPresent, type FileSystem } from "./fs.js";
 import { STAGE } from "./journal.js";
 import { LOCK, withLock, type LockOptions } from "./lock.js";
 import { operationsOf } from "./operations.js";
+import { requireOwnState } from "./own-state.js";
 import { conflictFiles } from "./state.js";
 import { performAll } from "./transaction.js";
 import { uninterrupted } from "./uninterrupted.js";
@@ -19,12 +19,12 @@ export async function applyWithState(
   changes: readonly FileChange[],
   options: LockOptions,
 ): Promise<void> {
+  requireOwnState(fs, realRoot);
   const conflicts = new Set(conflictFiles(fs, realRoot));
   const operations = changes.flatMap((change) => operationsOf(change, conflicts));
   const interrupted = [STAGE, LOCK].some((each) => ifPresent(() => fs.lstat(join(realRoot, each))));
   if (operations.length === 0 && !interrupted) return;
   refuseTwins(operations.map((operation) => operation.path));
-  containedPath(fs, realRoot, `${STAGE}/0`);
   try {
     await uninterrupted((pressed) =>
       withLock(fs, realRoot, { ...options, pressed }, () => performAll(fs, realRoot, operations)),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { RECEIPTS_IGNORED, type Diagnostic } from "../../src/model/diagnostic.js";
+import { INTERRUPTED_RUN, RECEIPTS_IGNORED, type Diagnostic } from "../../src/model/diagnostic.js";
 import type { FileChange, Report, Verdict } from "../../src/model/files.js";
 import { buildReport } from "../../src/report/report.js";
 
@@ -41,10 +41,10 @@ test("an error refuses everything, whatever the verdicts", () => {
   expect(report("write", ["conflict"], [{ severity: "error", code: "x", message: "" }]).exitCode).toBe(2);
 });
 
-test("receipts that git ignores fail --check alone", () => {
-  const ignored: Diagnostic = { severity: "warning", code: RECEIPTS_IGNORED, message: "" };
-  expect(report("check", [], [ignored]).exitCode).toBe(1);
-  expect(report("write", [], [ignored]).exitCode).toBe(0);
+test.each([RECEIPTS_IGNORED, INTERRUPTED_RUN])("%s fails --check alone", (code) => {
+  const warning: Diagnostic = { severity: "warning", code, message: "" };
+  expect(report("check", [], [warning]).exitCode).toBe(1);
+  expect(report("write", [], [warning]).exitCode).toBe(0);
 });
 
 test("counts by verdict and sorts by path", () => {
