@@ -10,14 +10,24 @@ export interface Needed {
   names: string[];
 }
 
-/** What the file at `path` imports, and exports from elsewhere; by the look of it, when it does not parse. */
-export function neededBy(path: string, text: string): Needed[] {
-  const source = parse(path, text);
-  if (!isParsed(source)) {
-    return [...text.matchAll(/\bfrom\s*["']([^"'\n]+)["']/g)].map(([, from = ""]) => ({ from, names: [] }));
-  }
-  const imported = importsOf(source).map(({ from, name }) => ({ from, names: isName(name) ? [name] : [] }));
-  return [...imported, ...source.body.flatMap(passedOn)];
+/** A file as others see it. */
+export interface Module {
+  /** What it imports, and exports from elsewhere; by the look of it, when it does not parse. */
+  needed: Needed[];
+  /** The names that others can import; `undefined` when that cannot be told. */
+  exported: Set<string> | undefined;
+}
+
+export function readModule(path: string, text: string): Module {
+  const file = parse(path, text);
+  if (isParsed(file)) return { needed: neededBy(file), exported: exportedBy(file) };
+  const needed = [...text.matchAll(/\bfrom\s*["']([^"'\n]+)["']/g)].map(([, from = ""]) => ({ from, names: [] }));
+  return { needed, exported: undefined };
+}
+
+function neededBy(file: ParsedFile): Needed[] {
+  const imported = importsOf(file).map(({ from, name }) => ({ from, names: isName(name) ? [name] : [] }));
+  return [...imported, ...file.body.flatMap(passedOn)];
 }
 
 /** `export { a } from "./b"`, `export * from "./b"`. */
@@ -32,12 +42,9 @@ function isName(name: string): boolean {
   return name !== "" && name !== "*";
 }
 
-/** The names that others can import from the file at `path`; `undefined` when that cannot be told. */
-export function exportsOf(path: string, text: string): Set<string> | undefined {
-  const source = parse(path, text);
-  if (!isParsed(source)) return undefined;
+function exportedBy(file: ParsedFile): Set<string> | undefined {
   const names = new Set<string>();
-  for (const statement of source.body) {
+  for (const statement of file.body) {
     if (statement.type === "ExportAllDeclaration") return undefined;
     if (statement.type === "ExportDefaultDeclaration") names.add("default");
     if (statement.type !== "ExportNamedDeclaration") continue;
@@ -47,7 +54,7 @@ export function exportsOf(path: string, text: string): Set<string> | undefined {
     }
     const declaration = declarationIn(statement);
     if (declaration === undefined) continue;
-    for (const name of declarationsOf({ ...source, body: [declaration] }).keys()) names.add(name);
+    for (const name of declarationsOf({ ...file, body: [declaration] }).keys()) names.add(name);
   }
   return names;
 }

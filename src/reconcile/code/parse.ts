@@ -11,8 +11,10 @@ export interface ParsedFile {
 /** A node of a parsed file: its offsets are known. */
 export type Located<T> = T & { start: number; end: number };
 
-/** Where a text stops being valid, in the parser's words. */
+/** A text that is not valid code. */
 export interface SyntaxProblem {
+  text: string;
+  /** Why and where, in the parser's words. */
   problem: string;
 }
 
@@ -26,7 +28,7 @@ export function parse(path: string, text: string): ParsedFile | SyntaxProblem {
     const file = babel(text, { sourceType: "module", plugins: pluginsFor(path), attachComment: false });
     return { text, body: file.program.body, comments: (file.comments ?? []) as Located<t.Comment>[] };
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { text, problem: error instanceof Error ? error.message : String(error) };
   }
 }
 

@@ -60,8 +60,9 @@ export async function takeSide(edited: Edited, side: "ours" | "theirs", context:
   if ("verdict" in result) return result.after ?? edited.before;
   if (side === "ours") return result.ours;
   if (result.theirs !== undefined) return result.theirs;
-  const taken = isClean(result.regions) ? result.next : settled(result.regions, "theirs");
-  const [code, next] = [parse(path, taken), parse(path, result.next)];
+  const { regions, next } = result;
+  const taken = isClean(regions) ? next.text : settled(regions, "theirs");
+  const code = parse(path, taken);
   const valid =
     isParsed(code) && isParsed(next) && lostImports(next, code).length === 0 && duplicates(code).length === 0;
   return valid ? withLineEndsOf(edited.before, plain(taken)) : undefined;

@@ -5,8 +5,9 @@ import { plain, withLineEndsOf } from "../text/layout.js";
 import { disagreements, isClean, keepsLines, mergeTexts, settled, type Region } from "../merge/lines.js";
 import { declarationsOf, importsOf, usedNames } from "../code/bindings.js";
 import { isParsed, parse, type ParsedFile } from "../code/parse.js";
-import { mergeByCode, type CodeMerge } from "../merge/by-code.js";
-import { detectStyle, restyle, type Style } from "../text/style.js";
+import { codeMerger, type CodeMerge } from "../merge/by-code.js";
+import { parseVersions, type Versions } from "../merge/versions.js";
+import { detectStyle, restyle } from "../text/style.js";
 import type { Context, Edited, FileChange } from "./types.js";
 
 /** A file that both sides changed in the same places. */
@@ -20,38 +21,40 @@ export interface Disputed {
   /** What it is about, in words. */
   note: string;
   /** The new render, written as the file is. */
-  next: string;
+  next: Versions["next"];
 }
 
 /** A route or seed that the user edited and whose render changed, as far as it can be merged. */
 export async function mergeEdited(edited: Edited, context: Context): Promise<FileChange | Disputed> {
   const { file, before, receipt } = edited;
-  const texts = await styledTexts(edited, context);
-  const byCode = mergeByCode(file.path, texts, { style: texts.style });
+  const versions = await versionsOf(edited, context);
+  const merge = codeMerger(versions);
+  const byCode = merge();
   const taken = takenFrom(edited, byCode);
   if (taken !== undefined) return taken;
-  if (onlyComments(file.path, texts)) {
+  if (onlyComments(versions)) {
     return change(file, "identical", { before, receipt, note: "edited by you; only comments are new" });
   }
-  const regions = mergeTexts(texts.disk, texts.base, texts.next);
+  const { disk, base, next } = versions;
+  const regions = mergeTexts(disk.text, base.text, next.text);
   const merged = settled(regions, "ours");
-  const sound = isSound(file.path, texts, merged);
   // What the code says goes before what its lines say: a handler that was moved looks untouched where it was.
-  if (byCode.kind !== "conflict" && isClean(regions) && sound) return asMerge(edited, merged);
-  const note = noteFor(file.path, before, byCode);
-  const kept = mergeByCode(file.path, texts, { style: texts.style, prefer: "ours" });
+  const sound = byCode.kind !== "conflict" && isSound(versions, merged);
+  if (sound && isClean(regions)) return asMerge(edited, merged);
+  const kept = merge("ours");
   const ours = "text" in kept ? kept.text : sound ? withLineEndsOf(before, merged) : before;
-  const other = mergeByCode(file.path, texts, { style: texts.style, prefer: "theirs" });
+  const other = merge("theirs");
   const theirs = "text" in other ? other.text : undefined;
-  const left =
-    theirs === undefined ? mergeTexts(ours, texts.base, texts.next) : disagreements(ours, texts.base, theirs);
-  return { ours, theirs, regions: isClean(left) ? shown(regions, texts) : left, note, next: texts.next };
+  const left = theirs === undefined ? mergeTexts(ours, base.text, next.text) : disagreements(ours, base.text, theirs);
+  const shown = isClean(left) ? whole(regions, versions) : left;
+  return { ours, theirs, regions: shown, note: noteFor(disk, byCode), next };
 }
 
 /** Whether the new render says in code what the old one said: no reason to stop anybody. */
-function onlyComments(path: string, { base, next }: StyledTexts): boolean {
-  const [old, now] = [parse(path, base), parse(path, next)];
-  return isParsed(old) && isParsed(now) && canonicalText(withoutComments(old)) === canonicalText(withoutComments(now));
+function onlyComments({ base, next }: Versions): boolean {
+  return (
+    isParsed(base) && isParsed(next) && canonicalText(withoutComments(base)) === canonicalText(withoutComments(next))
+  );
 }
 
 function withoutComments({ text, comments }: ParsedFile): string {
@@ -63,26 +66,20 @@ function withoutComments({ text, comments }: ParsedFile): string {
   return code + text.slice(at);
 }
 
-/** The three texts, the two renders written as the file is. */
-interface StyledTexts {
-  disk: string;
-  base: string;
-  next: string;
-  style: Style;
-}
-
-async function styledTexts({ file, before, base }: Edited, context: Context): Promise<StyledTexts> {
+async function versionsOf({ file, before, base }: Edited, context: Context): Promise<Versions> {
   const style = detectStyle(before);
   const raw = { base: restyle(base.base, style), next: restyle(file.text, style) };
   const formatted = {
     base: await context.format(file.path, base.base),
     next: await context.format(file.path, file.text),
   };
-  if (formatted.base === undefined || formatted.next === undefined) return { disk: before, ...raw, style };
+  if (formatted.base === undefined || formatted.next === undefined) {
+    return parseVersions(file.path, { disk: before, ...raw }, style);
+  }
   const candidate = { base: restyle(plain(formatted.base), style), next: restyle(plain(formatted.next), style) };
   // The project's formatter may be there without ever having run over this file.
   const nearer = shared(candidate.base, before) >= shared(raw.base, before) ? candidate : raw;
-  return { disk: before, ...nearer, style };
+  return parseVersions(file.path, { disk: before, ...nearer }, style);
 }
 
 function shared(a: string, b: string): number {
@@ -110,16 +107,15 @@ function asMerge({ file, before, receipt }: Edited, merged: string): FileChange 
  * Parses, declares nothing twice that was not there twice before, uses no import that it lost, and has every line that
  * only the user has.
  */
-function isSound(path: string, texts: StyledTexts, merged: string): boolean {
+function isSound({ path, disk, base, next }: Versions, merged: string): boolean {
+  if (!isParsed(disk) || !isParsed(next)) return false;
   const result = parse(path, merged);
-  const disk = parse(path, texts.disk);
-  const next = parse(path, texts.next);
-  if (!isParsed(result) || !isParsed(disk) || !isParsed(next)) return false;
+  if (!isParsed(result)) return false;
   const known = [...duplicates(disk), ...duplicates(next)];
   return (
     duplicates(result).every((each) => known.includes(each)) &&
     lostImports(disk, result).length === 0 &&
-    keepsLines(texts.disk, texts.base, merged)
+    keepsLines(disk.text, base.text, merged)
   );
 }
 
@@ -133,15 +129,14 @@ export function lostImports(before: ParsedFile, after: ParsedFile): string[] {
 }
 
 /** A merge that is clean by lines but not sound is shown as one conflict over the whole file. */
-function shown(regions: Region[], { disk, base, next }: StyledTexts): Region[] {
+function whole(regions: Region[], { disk, base, next }: Versions): Region[] {
   if (!isClean(regions)) return regions;
-  const [ours, old, theirs] = [disk, base, next].map((text) => plain(text).replace(/\n$/, "").split("\n"));
+  const [ours, old, theirs] = [disk, base, next].map(({ text }) => plain(text).replace(/\n$/, "").split("\n"));
   return [{ ours: ours ?? [], base: old ?? [], theirs: theirs ?? [] }, { merged: [""] }];
 }
 
-function noteFor(path: string, before: string, byCode: CodeMerge): string {
-  const parsed = parse(path, before);
-  if (!isParsed(parsed)) return `does not parse: ${parsed.problem}`;
+function noteFor(disk: Versions["disk"], byCode: CodeMerge): string {
+  if (!isParsed(disk)) return `does not parse: ${disk.problem}`;
   if (byCode.kind === "conflict") return `you and the spec both changed ${byCode.about.join(", ")}`;
   return "you and the spec changed the same lines";
 }

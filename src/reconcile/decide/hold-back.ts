@@ -1,7 +1,7 @@
 import { hasConflictMarkers } from "../../text/conflict-markers.js";
 import { change } from "./change.js";
-import type { FindModule } from "../code/modules.js";
-import type { Context, FileChange, CodeTools, RenderedFile } from "./types.js";
+import type { FindModule, Module } from "../code/modules.js";
+import type { CodeTools, Context, FileChange, RenderedFile } from "./types.js";
 
 /**
  * Keeps together what only works together. A file that stays as it is although the spec asks for something else (a
@@ -26,13 +26,14 @@ export async function holdBack(
 ): Promise<void> {
   const staying = [...changes.values()].filter(staysBehind);
   if (staying.length === 0) return;
-  const modules = await context.codeTools();
-  const find = modules.findAmong(changes.keys());
-  const importers = importersIn(changes, modules, find);
+  const tools = await context.codeTools();
+  const find = tools.findAmong(changes.keys());
+  const read = readOnce(tools);
+  const importers = importersIn(changes, read, find);
   const all = [...changes.values()];
   const paired = grouped(all.flatMap((each) => contractsOf(each).map((path) => [path, each] as const)));
   const comingFrom = new Map(all.flatMap((each) => (each.movedFrom === undefined ? [] : [[each.movedFrom, each]])));
-  const held = heldFor(staying, { changes, rendered, modules, find, importers, paired, comingFrom });
+  const held = heldFor(staying, { changes, rendered, read, find, importers, paired, comingFrom });
   for (const [path, cause] of held) changes.set(path, asHeld(changes.get(path) as FileChange, cause));
 }
 
@@ -47,11 +48,24 @@ function staysBehind({ verdict, owner, conflict }: FileChange): boolean {
   );
 }
 
+type ReadModule = (path: string, text: string) => Module;
+
+/** Reads each version of a file when it is first asked for, and once. */
+function readOnce({ readModule }: CodeTools): ReadModule {
+  const known = new Map<string, Map<string, Module>>();
+  return (path, text) => {
+    const versions = known.get(path) ?? new Map<string, Module>();
+    const found = versions.get(text) ?? readModule(path, text);
+    known.set(path, versions.set(text, found));
+    return found;
+  };
+}
+
 /** A run as a whole: what is to change, and who imports what. */
 interface Run {
   changes: ReadonlyMap<string, FileChange>;
   rendered: readonly RenderedFile[];
-  modules: CodeTools;
+  read: ReadModule;
   find: FindModule;
   importers: (path: string) => Importer[];
   /** Contracts with their routes, by the path of the contract. */
@@ -102,10 +116,10 @@ function isHoldable({ verdict, before, after }: FileChange): boolean {
 }
 
 /** The contract of a route, the route of a contract. One that is missing can only be written. */
-function pairOf(file: FileChange, { paired, modules }: Run): FileChange[] {
+function pairOf(file: FileChange, { paired, read }: Run): FileChange[] {
   const { path, verdict, before = "" } = file;
   // What is left of a route and imports nothing needs nothing.
-  if (verdict === "orphan" && modules.neededBy(path, before).length === 0) return [];
+  if (verdict === "orphan" && read(path, before).needed.length === 0) return [];
   const others = contractsOf(file).flatMap((contract) => paired.get(contract) ?? []);
   if (file.owner === "contract") return others.filter(({ owner }) => owner === "route");
   return others.filter(({ owner, before }) => owner === "contract" && before !== undefined);
@@ -123,23 +137,23 @@ function otherEndOf({ path, movedFrom }: FileChange, { changes, comingFrom }: Ru
 }
 
 /** What `each` imports, as it is, from files that would no longer have it. */
-function missedBy({ path, before }: FileChange, { changes, modules, find }: Run): FileChange[] {
+function missedBy({ path, before }: FileChange, { changes, read, find }: Run): FileChange[] {
   if (before === undefined) return [];
-  return modules.neededBy(path, before).flatMap(({ from, names }) => {
+  return read(path, before).needed.flatMap(({ from, names }) => {
     const other = changes.get(find(from, path) ?? "");
     if (other === undefined || !isHoldable(other) || other.before === undefined) return [];
-    const offered = other.after === undefined ? new Set() : modules.exportsOf(other.path, other.after);
+    const offered = other.after === undefined ? new Set() : read(other.path, other.after).exported;
     const suffices = other.after !== undefined && names.every((name) => offered === undefined || offered.has(name));
     return suffices ? [] : [other];
   });
 }
 
 /** Files that would import what `each` offers only in its new version. */
-function lostOn({ path, before }: FileChange, { changes, rendered, modules, importers }: Run): FileChange[] {
+function lostOn({ path, before }: FileChange, { changes, rendered, read, importers }: Run): FileChange[] {
   const wanted = rendered.find((file) => file.path === path);
   if (wanted === undefined) return [];
-  const offered = before === undefined ? new Set<string>() : modules.exportsOf(path, before);
-  const planned = [...(modules.exportsOf(path, wanted.text) ?? [])];
+  const offered = before === undefined ? new Set<string>() : read(path, before).exported;
+  const planned = [...(read(path, wanted.text).exported ?? [])];
   const lacking = new Set(planned.filter((name) => offered?.has(name) === false));
   if (lacking.size === 0) return [];
   return importers(path)
@@ -148,19 +162,19 @@ function lostOn({ path, before }: FileChange, { changes, rendered, modules, impo
 }
 
 /** Who imports a file in the version that is to be written; read once, when it is first asked. */
-function importersIn(changes: Run["changes"], modules: CodeTools, find: FindModule): Run["importers"] {
+function importersIn(changes: Run["changes"], read: ReadModule, find: FindModule): Run["importers"] {
   let known: Map<string, Importer[]> | undefined;
-  const read = (): Map<string, Importer[]> => {
+  const readAll = (): Map<string, Importer[]> => {
     const found = new Map<string, Importer[]>();
     for (const { path, after } of changes.values()) {
-      for (const { from, names } of after === undefined ? [] : modules.neededBy(path, after)) {
+      for (const { from, names } of after === undefined ? [] : read(path, after).needed) {
         const target = find(from, path);
         if (target !== undefined) found.set(target, [...(found.get(target) ?? []), { path, names }]);
       }
     }
     return found;
   };
-  return (path) => (known ??= read()).get(path) ?? [];
+  return (path) => (known ??= readAll()).get(path) ?? [];
 }
 
 function asHeld(file: FileChange, cause: string): FileChange {

@@ -1,4 +1,4 @@
-import { exportsOf, findAmong, neededBy } from "../code/modules.js";
+import { findAmong, readModule } from "../code/modules.js";
 import { isCode } from "../code/parse.js";
 import { relocated } from "../code/relocate.js";
 import { sameSyntax } from "../code/same-syntax.js";
@@ -14,8 +14,7 @@ export const codeTools: CodeTools = {
   mergeByCode,
   sameSyntax,
   isCode,
-  exportsOf,
-  neededBy,
+  readModule,
   findAmong,
   relocated,
   detectStyle,

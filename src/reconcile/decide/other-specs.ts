@@ -79,11 +79,11 @@ function onlyAdds({ owner, verdict, before = "", after = "" }: FileChange): bool
 }
 
 /** What a file imports, of the files that are known; each is read once. */
-function needsIn({ files }: Snapshot, modules: CodeTools): (path: string) => string[] {
-  const find = modules.findAmong(files.keys());
+function needsIn({ files }: Snapshot, tools: CodeTools): (path: string) => string[] {
+  const find = tools.findAmong(files.keys());
   const known = new Map<string, string[]>();
   const read = (path: string): string[] =>
-    modules.neededBy(path, files.get(path) ?? "").flatMap(({ from }) => find(from, path) ?? []);
+    tools.readModule(path, files.get(path) ?? "").needed.flatMap(({ from }) => find(from, path) ?? []);
   return (path) => {
     const found = known.get(path) ?? read(path);
     known.set(path, found);

@@ -1,8 +1,10 @@
 import type { FileChange, Receipt, RenderedFile } from "../../model/files.js";
 import type { Snapshot } from "../../model/snapshot.js";
-import type { FindModule, Needed } from "../code/modules.js";
+import type { FindModule, Module } from "../code/modules.js";
 import type { Move } from "../code/relocate.js";
-import type { CodeMerge, MergeOptions, Texts } from "../merge/by-code.js";
+import type { CodeMerge } from "../merge/by-code.js";
+import type { DraftOptions } from "../merge/splice.js";
+import type { Texts } from "../merge/versions.js";
 import type { Style } from "../text/style.js";
 
 export interface ReconcileInput {
@@ -64,11 +66,10 @@ export interface Edited {
 export interface CodeTools {
   editedChange(edited: Edited, context: Context): Promise<FileChange>;
   takeSide(edited: Edited, side: "ours" | "theirs", context: Context): Promise<string | undefined>;
-  mergeByCode(path: string, texts: Texts, options: MergeOptions): CodeMerge;
+  mergeByCode(path: string, texts: Texts, options: DraftOptions): CodeMerge;
   sameSyntax(path: string, a: string, b: string): boolean;
   isCode(path: string, text: string): boolean;
-  exportsOf(path: string, text: string): Set<string> | undefined;
-  neededBy(path: string, text: string): Needed[];
+  readModule(path: string, text: string): Module;
   findAmong(paths: Iterable<string>): FindModule;
   relocated(text: string, move: Move): string | undefined;
   detectStyle(text: string): Style;

@@ -1,10 +1,11 @@
 import { canonicalText } from "../../text/canonical.js";
-import { behindLineComments, indented, lift, startDraft, type Draft, type Side } from "./splice.js";
+import { behindLineComments, indented, lift, startDraft, type Draft, type DraftOptions, type Side } from "./splice.js";
 import { addImports, dropUnusedImports } from "./imports.js";
 import { holders, mergeRoutes } from "./routes.js";
 import { isParsed, parse, span, type ParsedFile } from "../code/parse.js";
 import { routeCalls } from "../code/route-calls.js";
 import { mergeStatements } from "./statements.js";
+import { parseVersions, type ParsedVersions, type Texts, type Versions } from "./versions.js";
 import type { Style } from "../text/style.js";
 
 export type CodeMerge =
@@ -14,38 +15,46 @@ export type CodeMerge =
   /** The file has a shape that is not known: nothing is guessed. */
   | { kind: "unknown" };
 
+/** @param prefer whose side is taken of what both changed; without it that is a conflict */
+export type CodeMerger = (prefer?: Side) => CodeMerge;
+
 /**
  * Brings the user's file from `base` to `next` by what the code says, not by its lines: imports, statements, routes,
  * handlers and settings one by one. Wherever the user put a route (in a wrapper, a constant, a spread), it is found.
  */
-export function mergeByCode(path: string, texts: Texts, options: MergeOptions): CodeMerge {
-  const disk = parse(path, texts.disk);
-  const base = parse(path, texts.base);
-  const next = parse(path, texts.next);
-  if (!isParsed(disk) || !isParsed(base) || !isParsed(next)) return { kind: "unknown" };
-  // Applied to a file nobody edited it must give the new render; a change it cannot express is for the text merge.
-  const replay = attempt(path, { base, next, disk: base }, options);
-  if (!("text" in replay) || canonicalText(replay.text) !== canonicalText(next.text)) return { kind: "unknown" };
-  return attempt(path, { base, next, disk }, options);
+export function codeMerger({ path, style, disk, base, next }: Versions): CodeMerger {
+  if (!isParsed(disk) || !isParsed(base) || !isParsed(next) || !isReplayed(path, { base, next }, style)) {
+    return () => ({ kind: "unknown" });
+  }
+  return (prefer) => {
+    const merged = spliced({ disk, base, next }, style, prefer);
+    if (!("draft" in merged)) return merged;
+    const { changed, inserted, magic } = merged.draft;
+    if (!inserted && !changed) return { kind: "same", text: disk.text };
+    const text = finished(path, magic.toString(), { disk, base });
+    return text === undefined ? { kind: "unknown" } : { kind: changed ? "merge" : "insert", text };
+  };
 }
 
-export interface Texts {
-  base: string;
-  next: string;
-  disk: string;
+/** The same for texts of which nothing else is asked. */
+export function mergeByCode(path: string, texts: Texts, { style, prefer }: DraftOptions): CodeMerge {
+  return codeMerger(parseVersions(path, texts, style))(prefer);
 }
 
-export interface MergeOptions {
-  /** The user's, for what is put in. */
-  style: Style;
-  /** Whose side is taken of what both changed; without it that is a conflict. */
-  prefer?: Side;
+/** Applied to a file nobody edited it must give the new render; a change it cannot express is for the text merge. */
+function isReplayed(path: string, { base, next }: Omit<ParsedVersions, "disk">, style: Style): boolean {
+  const replay = spliced({ disk: base, base, next }, style);
+  if (!("draft" in replay)) return false;
+  const text = replay.draft.magic.toString();
+  const isNext = (found: string | undefined): boolean =>
+    found !== undefined && canonicalText(found) === canonicalText(next.text);
+  return isNext(text) || (replay.draft.changed && isNext(finished(path, text, { disk: base, base })));
 }
 
-type Sources = { [side in keyof Texts]: ParsedFile };
-
-function attempt(path: string, { base, next, disk }: Sources, options: MergeOptions): CodeMerge {
-  const draft = startDraft(disk, next, options);
+/** The splices that bring the file to `next`; its text is not looked at yet. */
+function spliced(versions: ParsedVersions, style: Style, prefer?: Side): { draft: Draft } | CodeMerge {
+  const { base, next, disk } = versions;
+  const draft = startDraft(disk, next, { style, ...(prefer && { prefer }) });
   const calls = { base: routeCalls(base), next: routeCalls(next), disk: routeCalls(disk) };
   if (!mergeRoutes(draft, base, calls)) return { kind: "unknown" };
   mergeHeader(draft, base);
@@ -55,11 +64,13 @@ function attempt(path: string, { base, next, disk }: Sources, options: MergeOpti
     disk: holders(disk, calls.disk),
   });
   addImports(draft, base);
-  if (draft.conflicts.length > 0 && options.prefer === undefined) return { kind: "conflict", about: draft.conflicts };
-  if (!draft.inserted && !draft.changed) return { kind: "same", text: disk.text };
-  const result = parse(path, draft.magic.toString());
-  if (!isParsed(result)) return { kind: "unknown" };
-  return { kind: draft.changed ? "merge" : "insert", text: dropUnusedImports(result, disk, base) };
+  return draft.conflicts.length > 0 && prefer === undefined ? { kind: "conflict", about: draft.conflicts } : { draft };
+}
+
+/** The spliced text without imports that it no longer uses; `undefined` when it is not valid code. */
+function finished(path: string, text: string, { disk, base }: Omit<ParsedVersions, "next">): string | undefined {
+  const result = parse(path, text);
+  return isParsed(result) ? dropUnusedImports(result, disk, base) : undefined;
 }
 
 /** The comment a file begins with follows the render while nobody touched it. */
