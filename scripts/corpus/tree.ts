@@ -1,7 +1,6 @@
 import { getSortedRoutes } from "next/dist/shared/lib/router/utils/sorted-routes.js";
+import { isDeviceName } from "../../src/model/device-names.js";
 
-/** Names Windows keeps for devices, with any extension (https://learn.microsoft.com/windows/win32/fileio/naming-a-file). */
-const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 /** What Windows forbids in a name, and what Next.js does not find in a URL. */
 const FORBIDDEN = /[<>:"|?*\\{}#\u0000-\u0020\u007f-\uffff]/;
 const LONGEST_SEGMENT = 255;
@@ -37,7 +36,7 @@ function nameProblems(path: string): string[] {
   return path.split("/").flatMap((name) => {
     if (FORBIDDEN.test(name)) return [`${path}: ${JSON.stringify(name)} is not portable`];
     if (/[. ]$/.test(name) || name === "") return [`${path}: a name ends in a dot or is empty`];
-    if (DEVICE.test(name)) return [`${path}: ${name} is a device of Windows`];
+    if (isDeviceName(name)) return [`${path}: ${name} is a device of Windows`];
     return Buffer.byteLength(name) > LONGEST_SEGMENT ? [`${path}: a name of more than ${LONGEST_SEGMENT} bytes`] : [];
   });
 }

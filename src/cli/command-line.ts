@@ -1,6 +1,6 @@
-import { relative, sep } from "node:path";
 import type { Io } from "../model/io.js";
 import type { Options } from "./options.js";
+import { relativePath } from "../text/paths.js";
 
 /** After questions were asked: what was typed, with the answers as arguments. */
 export function printEquivalent(answers: readonly string[], { silent, typed }: Options, io: Io): void {
@@ -20,10 +20,5 @@ export function quoteArgument(argument: string): string {
 
 /** The flag that repeats where this run is, for a command that is to be run there too. */
 export function inFolder({ cwd }: Options, io: Io): string[] {
-  return cwd === io.cwd ? [] : ["-C", pathFrom(io.cwd, cwd)];
-}
-
-/** A file as it is named from a folder, with `/`. */
-export function pathFrom(folder: string, path: string): string {
-  return relative(folder, path).split(sep).join("/");
+  return cwd === io.cwd ? [] : ["-C", relativePath(io.cwd, cwd)];
 }

@@ -1,7 +1,8 @@
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 import { commandLine, quoteArgument } from "./command-line.js";
 import { flagsFor } from "./flags.js";
 import type { Options } from "./options.js";
+import { relativePath } from "../text/paths.js";
 
 /** The command line of a run without what keeps it from writing. */
 export function writing({ typed }: Pick<Options, "typed">): string[] {
@@ -18,7 +19,7 @@ export function writing({ typed }: Pick<Options, "typed">): string[] {
  * @param files absolute
  */
 export function generateCommand(files: readonly string[], options: Options): string {
-  const specs = files.map((file) => fromHere(file, options));
+  const specs = files.map((file) => relativePath(options.cwd, file));
   const command = commandLine(["generate", ...specs, ...flagsFor("generate", writing(options), ["--config"])]);
   // Nothing remembers which specs had one.
   return options.prefix === undefined ? command : `${command}   # --prefix is for all of them`;
@@ -35,13 +36,8 @@ export function resolveCommand(
   options: Options,
 ): string {
   const flags = flagsFor("resolve", writing(options), ["--force"]);
-  const file = path === undefined ? "<path>" : quoteArgument(fromHere(join(root, path), options));
+  const file = path === undefined ? "<path>" : quoteArgument(relativePath(options.cwd, join(root, path)));
   return [commandLine(["resolve"]), file, ...[...specs, ...flags].map(quoteArgument), "--take ours|theirs|merged"].join(
     " ",
   );
-}
-
-/** An absolute path as it is typed in the folder of this run. */
-function fromHere(path: string, { cwd }: Options): string {
-  return relative(cwd, path).split(sep).join("/");
 }

@@ -1,4 +1,4 @@
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 import { UserError } from "../model/diagnostic.js";
 import type { RenderedFile, Report } from "../model/files.js";
 import type { Io } from "../model/io.js";
@@ -11,6 +11,7 @@ import { applyChanges } from "../write/index.js";
 import { readDisk } from "../write/snapshot.js";
 import type { Options } from "./options.js";
 import { printReport } from "./print.js";
+import { relativePath } from "../text/paths.js";
 
 /** A file that comes with the tool and becomes the user's: the spec file of `init`, a template of `eject`. */
 export interface OwnFile {
@@ -70,7 +71,7 @@ export async function performFiles(options: Options, io: Io, own: (place: Place)
 
 /** Relative to the root, with `/`. */
 function pathBelow(root: string, path: string): string {
-  const below = relative(root, path).split(sep).join("/");
+  const below = relativePath(root, path);
   if (join(root, below) === path && !/^(\.\.(\/|$)|$)/.test(below)) return below;
   throw new UserError(`${quote(path)} is no file inside the project ${quote(root)}.`, "Name one that is.");
 }

@@ -4,7 +4,7 @@ import { UserError, type Diagnostic, type Origin } from "../model/diagnostic.js"
 import { pointerTo } from "../model/pointer.js";
 import { quote } from "../model/quote.js";
 import type { Api } from "../model/route-spec.js";
-import type { Json, JsonObject } from "../model/schema.js";
+import { isObject, type Json, type JsonObject } from "../model/schema.js";
 import { mergeApis } from "./merge.js";
 import { modelIds, type ModelIds } from "./model-ids.js";
 import type { Settings } from "./settings.js";
@@ -131,10 +131,6 @@ async function readFile(reading: Reading, path: string, from?: Origin): Promise<
 /** OpenAPI documents say so (2.0: `swagger`, 3.x: `openapi`); everything else is held to be ours. */
 function isOpenApi({ value }: Source): boolean {
   return isObject(value) && (Object.hasOwn(value, "openapi") || Object.hasOwn(value, "swagger"));
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 async function readOwnFile(reading: Reading, source: Source, from: Origin | undefined): Promise<void> {

@@ -3,7 +3,7 @@ import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from "yaml";
 import type { Diagnostic } from "../model/diagnostic.js";
 import { setOwn } from "../model/object.js";
 import { pointerTo } from "../model/pointer.js";
-import type { Json, JsonObject } from "../model/schema.js";
+import { isObject, type Json, type JsonObject } from "../model/schema.js";
 import { BUDGET, type Parsed, type Place } from "./parsed.js";
 import { duplicateKey, outOfRange } from "./source-json.js";
 import { keyText, yamlLocator, type Targets } from "./source-yaml-places.js";
@@ -230,7 +230,5 @@ class Conversion {
 }
 
 function isMergeable(value: Json): value is JsonObject | JsonObject[] {
-  const isObject = (part: Json): part is JsonObject =>
-    typeof part === "object" && part !== null && !Array.isArray(part);
   return isObject(value) || (Array.isArray(value) && value.every(isObject));
 }

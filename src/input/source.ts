@@ -1,11 +1,12 @@
 import { isUtf8 } from "node:buffer";
 import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, dirname, extname, relative, sep } from "node:path";
+import { basename, dirname, extname, sep } from "node:path";
 import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import { didYouMean } from "../model/did-you-mean.js";
 import type { Json } from "../model/schema.js";
 import { BUDGET, type Parsed, type Place } from "./parsed.js";
 import { looksLikeJson, readJson } from "./source-json.js";
+import { relativePath } from "../text/paths.js";
 
 /** A file that was read: its value, and where each part of it stands. */
 export interface Source {
@@ -88,8 +89,8 @@ async function parse(text: string, file: string, extension: string): Promise<Par
 
 /** Relative to `cwd`, with `/`. */
 export function displayPath(path: string, cwd: string): string {
-  const short = relative(cwd, path);
-  return (short === "" ? "." : short).split(sep).join("/");
+  const short = relativePath(cwd, path);
+  return short === "" ? "." : short;
 }
 
 async function similarSibling(path: string, cwd: string): Promise<string | undefined> {

@@ -1,3 +1,4 @@
+import { isDeviceName } from "./device-names.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { quote } from "./quote.js";
 import { segmentText, type RoutePath, type Segment } from "./route-path.js";
@@ -37,9 +38,6 @@ function segmentProblem(segment: Segment, last: boolean): Problem | undefined {
   );
 }
 
-/** Windows' device names, with any extension (https://learn.microsoft.com/windows/win32/fileio/naming-a-file). */
-const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(\.|$)/i;
-
 /**
  * What Next.js serves under its own spelling and every file system stores. Seen to work besides letters, digits and
  * `._~-`: `$&'()+,;=@`. Unreachable or broken: space, `#%^{}[]` and the backtick, `!` (webpack), everything beyond ASCII.
@@ -64,7 +62,7 @@ function staticProblem(text: string, last: boolean): Problem | undefined {
       hint: "Leave the dot out.",
     };
   }
-  if (DEVICE.test(text)) {
+  if (isDeviceName(text)) {
     return {
       code: "route-reserved-name",
       text: `${what}, which is a device on Windows and no file name`,

@@ -1,4 +1,4 @@
-import type { Schema, SchemaObject } from "./schema.js";
+import type { Model, Schema, SchemaObject } from "./schema.js";
 
 /** What the value of a keyword holds: a subschema, a list or a record of them; first those for the same value. */
 const IN_PLACE = new Map<string, "one" | "list" | "record">([
@@ -61,4 +61,36 @@ function collectReferences(schema: Schema, keywords: typeof ALL): Set<string> {
     forEachOf(next, keywords, add);
   }
   return found;
+}
+
+/**
+ * The schemas a value has to match all of: the schema itself, then what it refers to, then what it is `allOf`, those of
+ * each in turn. Each once, however many ways lead to it.
+ */
+export function conjuncts(schema: Schema, models: ReadonlyMap<string, Model>): SchemaObject[] {
+  return depthFirst(schema, (each) => {
+    if (typeof each === "boolean") return [];
+    const target = each.$ref === undefined ? undefined : models.get(each.$ref)?.schema;
+    return [...(target === undefined ? [] : [target]), ...(each.allOf ?? [])];
+  }).filter((each) => typeof each !== "boolean");
+}
+
+/**
+ * Everything that can be reached, each once, a node before what it leads to. Without recursion: chains of any length.
+ *
+ * @param identity what two nodes have in common that count as one
+ */
+export function depthFirst<Node>(
+  start: Node,
+  next: (node: Node) => readonly Node[],
+  identity: (node: Node) => unknown = (node) => node,
+): Node[] {
+  const found = new Map<unknown, Node>();
+  const pending = [start];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (found.has(identity(node))) continue;
+    found.set(identity(node), node);
+    pending.push(...next(node).toReversed());
+  }
+  return [...found.values()];
 }

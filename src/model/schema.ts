@@ -4,6 +4,11 @@ export interface JsonObject {
   [key: string]: Json;
 }
 
+/** An object, which neither a list nor `null` is. */
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 export type JsonType = "null" | "boolean" | "integer" | "number" | "string" | "array" | "object";
 
 /**

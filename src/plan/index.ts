@@ -1,4 +1,4 @@
-import { isAbsolute, relative, sep } from "node:path";
+import { isAbsolute } from "node:path";
 import { hasErrors, UserError, type Diagnostic } from "../model/diagnostic.js";
 import { didYouMean } from "../model/did-you-mean.js";
 import type { FilePlan, ReportOperation } from "../model/files.js";
@@ -13,6 +13,7 @@ import { planNamed, type NamedData } from "../targets/by-name.js";
 import type { PlannedRoutes } from "../targets/pages-router.js";
 import { findCollisions } from "./collisions.js";
 import { distinctRoutes } from "./same-route.js";
+import { relativePath } from "../text/paths.js";
 
 export interface PlanOptions {
   /** The templates a route may name, built in and the user's. */
@@ -118,7 +119,7 @@ function namedFiles(route: RouteSpec, project: Project, { templates, data }: Pla
  * @throws UserError when they are outside the project
  */
 function namedData({ path, value }: { path: string; value: Json }, { root }: Project): NamedData {
-  const file = relative(root, path).split(sep).join("/");
+  const file = relativePath(root, path);
   if (isAbsolute(file) || file.startsWith("../")) {
     throw new UserError(
       `The data file ${quote(path)} is outside the project ${quote(root)}.`,

@@ -1,7 +1,8 @@
-import { posix, sep, relative } from "node:path";
+import { posix } from "node:path";
 import type { Project } from "../model/project.js";
 import { firstExisting } from "./files.js";
 import { readPaths, type Paths } from "./tsconfig.js";
+import { relativePath, withSlashes } from "../text/paths.js";
 
 /**
  * The import alias for code in `lib`, from `paths` of tsconfig.json, else jsconfig.json, as Next.js reads them
@@ -14,7 +15,7 @@ export async function findAlias(root: string, lib: string): Promise<{ alias?: Pr
   const file = firstExisting(root, ["tsconfig.json", "jsconfig.json"]);
   if (file === undefined) return {};
   const { paths, broken } = await readPaths(root, file);
-  const trouble = broken === undefined ? {} : { broken: relative(root, broken).split(sep).join("/") };
+  const trouble = broken === undefined ? {} : { broken: relativePath(root, broken) };
   if (!paths) return trouble;
   const score = ({ prefix, dir }: Alias) => (dir === parent(lib) ? 0 : 2) + (prefix === "@/" ? 0 : 1);
   const [alias] = candidates(paths, root)
@@ -63,12 +64,12 @@ function contains(dir: string, path: string): boolean {
 
 function posixJoin(base: string, path: string): string {
   const slashed = path.split("\\").join("/");
-  return /^([A-Za-z]:)?\//.test(slashed) ? posix.normalize(slashed) : posix.join(base.split(sep).join("/"), slashed);
+  return /^([A-Za-z]:)?\//.test(slashed) ? posix.normalize(slashed) : posix.join(withSlashes(base), slashed);
 }
 
 /** Relative to root with `/`, empty for root itself; undefined outside. */
 function inside(root: string, path: string): string | undefined {
-  const base = root.split(sep).join("/");
+  const base = withSlashes(root);
   const trimmed = path.replace(/\/$/, "");
   if (trimmed === base) return "";
   return trimmed.startsWith(`${base}/`) ? trimmed.slice(base.length + 1) : undefined;

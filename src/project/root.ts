@@ -1,10 +1,11 @@
 import { realpathSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 import { UserError } from "../model/diagnostic.js";
 import { exists, firstExisting, isDirectory, upwards } from "./files.js";
 import { CONFIG_FILES } from "./next-config.js";
 import { readPackage, type Package } from "./package-json.js";
 import { isWorkspaceRoot, workspaceFolders } from "./workspace.js";
+import { relativePath } from "../text/paths.js";
 
 export interface App {
   /** Absolute real path. */
@@ -73,7 +74,7 @@ async function hint(start: string): Promise<string> {
   for (const folder of await workspaceFolders(start)) {
     if (folder !== start && (await appIn(folder)) !== undefined) apps.push(folder);
   }
-  const [only, ...others] = apps.map((folder) => relative(start, folder).split(sep).join("/"));
+  const [only, ...others] = apps.map((folder) => relativePath(start, folder));
   if (only === undefined) return "Run it inside a Next.js project, or name one with -C <folder>.";
   if (others.length === 0) return `There is one in ${only}: add -C ${only}.`;
   return `There are several: ${[only, ...others].slice(0, 8).join(", ")}. Choose one with -C, e.g. -C ${only}.`;

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { join } from "node:path";
+import { withSlashes } from "../text/paths.js";
 
 /** The files below `templates/`: text by path relative to it, with `/`, sorted. */
 export type TemplateSources = Readonly<Record<string, string>>;
@@ -10,7 +11,7 @@ export async function readTemplateSources(directory: string, endings: readonly s
   const paths = all.filter((path) => endings.some((ending) => path.endsWith(ending)));
   const entries = paths.map(async (path) => {
     const text = await readFile(join(directory, path), "utf8");
-    return [path.split(sep).join("/"), text.replaceAll("\r\n", "\n")] as const;
+    return [withSlashes(path), text.replaceAll("\r\n", "\n")] as const;
   });
   return Object.fromEntries((await Promise.all(entries)).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

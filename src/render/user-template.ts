@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import { resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import { UserError, type Diagnostic } from "../model/diagnostic.js";
 import { ROUTE_VIEW_SHAPE } from "../model/route-view.js";
 import type { TemplateInfo } from "../model/template.js";
@@ -8,6 +8,7 @@ import { compile } from "./compile.js";
 import type { Specification } from "./engine.js";
 import { loadTemplateSet } from "./template-set.js";
 import { frontMatterOf } from "./template-sources.js";
+import { withSlashes } from "../text/paths.js";
 
 /** A template of the user's, ready to be planned and rendered. */
 export interface UserTemplate {
@@ -60,7 +61,7 @@ async function checkExists(path: string, file: string): Promise<boolean> {
 
 async function templatesIn(path: string, file: string): Promise<string[]> {
   const names = (await readdir(path, { recursive: true })).filter((name) => name.endsWith(".hbs"));
-  if (names.length > 0) return names.map((name) => name.split(sep).join("/")).sort();
+  if (names.length > 0) return names.map(withSlashes).sort();
   throw new UserError(
     `${file} is a folder without templates.`,
     "A template is a .hbs file; a folder of them (index.ts.hbs, [id].ts.hbs) gives a file each.",
@@ -69,6 +70,6 @@ async function templatesIn(path: string, file: string): Promise<string[]> {
 
 /** With `/`, and a leading `./` where it is relative. */
 function shown(file: string): string {
-  const path = file.split(sep).join("/").replace(/\/+$/, "");
+  const path = withSlashes(file).replace(/\/+$/, "");
   return /^(\.{0,2}\/|[A-Za-z]:)/.test(path) ? path : `./${path}`;
 }

@@ -1,4 +1,3 @@
-import { posix } from "node:path";
 import { stringLiteral } from "../emit/print/literals.js";
 import { UserError } from "../model/diagnostic.js";
 import type { FilePlan } from "../model/files.js";
@@ -13,6 +12,7 @@ import { resourceFor } from "./names.js";
 import { recordsOf, type NamedData } from "./records.js";
 import { routeExtension, routeFile } from "./route-file.js";
 import { routeView } from "./route-view.js";
+import { importPath } from "../text/paths.js";
 
 export type { NamedData } from "./records.js";
 
@@ -100,7 +100,7 @@ function dataView(
   }
   return {
     given: true,
-    source: stringLiteral(posix.relative(posix.dirname(file), data.file)),
+    source: stringLiteral(importPath(file, data.file)),
     index,
     types: recordInterface(resourceFor(path).type, records),
     hasTextIds: records.every(({ id }) => typeof id === "string"),

@@ -1,7 +1,7 @@
 import { hardline, print } from "../emit/print/doc.js";
 import { propertyKey } from "../emit/print/literals.js";
 import { membersDoc, type TypeMember, type TypeNode } from "../emit/print/type.js";
-import type { Json, JsonObject } from "../model/schema.js";
+import { isObject, type Json, type JsonObject } from "../model/schema.js";
 
 /**
  * `export interface Person {...}`, without a final newline, for records: each key any of them has, optional unless all
@@ -66,8 +66,4 @@ function kindOf(value: Json): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
   return typeof value === "bigint" ? "number" : typeof value;
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import { UserError } from "../model/diagnostic.js";
 import { quote } from "../model/quote.js";
-import type { Json, JsonObject } from "../model/schema.js";
+import { isObject, type Json, type JsonObject } from "../model/schema.js";
 
 /** What `--data` named. */
 export interface NamedData {
@@ -38,8 +38,4 @@ function describe(value: Json): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

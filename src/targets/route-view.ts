@@ -4,6 +4,7 @@ import { routeUrl, type RoutePath, type Segment } from "../model/route-path.js";
 import type { Method } from "../model/route-spec.js";
 import { resourceFor, variablesFor } from "./names.js";
 import type { DataView, MethodView, ParamView, RouteView } from "../model/route-view.js";
+import { PRINT_WIDTH } from "../text/print-width.js";
 
 type Slug = Exclude<Segment, { kind: "static" }>;
 
@@ -100,7 +101,7 @@ function around(open: string, inner: string, close: string, variable: string): s
 }
 
 function fits(value: string, variable: string): boolean {
-  return `  const ${variable} = ${value};`.length <= 80;
+  return `  const ${variable} = ${value};`.length <= PRINT_WIDTH;
 }
 
 /** Slug names are left out: `URLPattern` knows fewer characters in names than Next.js does. */

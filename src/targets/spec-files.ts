@@ -1,6 +1,6 @@
-import { posix } from "node:path";
 import type { Project } from "../model/project.js";
 import { segmentText, type RoutePath } from "../model/route-path.js";
+import { importPath } from "../text/paths.js";
 
 /** Ends of file names that test runners, TypeScript or bundlers take for something else when the file is imported. */
 const MISLEADING = /\.(?=(?:d|test|spec|stories|module|json|css|node|wasm|[cm]?[jt]sx?)$)/i;
@@ -28,7 +28,7 @@ export function libraryImport(project: Project, routeFile: string, name: string)
   const { alias } = project;
   const inside = alias && (alias.dir === "" ? target : below(target, alias.dir));
   if (alias && inside !== undefined) return `${alias.prefix}${inside}`;
-  return posix.relative(posix.dirname(routeFile), target);
+  return importPath(routeFile, target);
 }
 
 function below(path: string, directory: string): string | undefined {

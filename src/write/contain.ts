@@ -1,9 +1,8 @@
 import { dirname, join, sep } from "node:path";
+import { isDeviceName } from "../model/device-names.js";
 import { UserError } from "../model/diagnostic.js";
 import { errorCode, ifPresent, type FileSystem } from "./fs.js";
 
-/** Device names that Windows resolves in every folder, with any extension (learn.microsoft.com, "Naming Files, Paths, and Namespaces"). */
-const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?$/i;
 /** What a segment cannot contain on some platform; `\` separates on Windows. */
 const FORBIDDEN = /[\u0000-\u001f\u007f\\:*?"<>|]/; // eslint-disable-line no-control-regex
 
@@ -18,7 +17,7 @@ export function pathProblem(path: string): string | undefined {
     const forbidden = FORBIDDEN.exec(segment);
     if (forbidden !== null) return `contains ${JSON.stringify(forbidden[0])}`;
     if (/[. ]$/.test(segment)) return `has a segment that ends with ${JSON.stringify(segment.at(-1))}`;
-    if (RESERVED.test(segment)) return `has the segment "${segment}", a device on Windows`;
+    if (isDeviceName(segment)) return `has the segment "${segment}", a device on Windows`;
     if (Buffer.byteLength(segment) > 255) return "has a segment longer than 255 bytes";
   }
   return undefined;

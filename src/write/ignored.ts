@@ -1,7 +1,8 @@
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join } from "node:path";
 import { RECEIPTS_IGNORED, type Diagnostic } from "../model/diagnostic.js";
 import { receiptPath, STATE_DIR } from "../model/snapshot.js";
 import { ifPresent, nodeFileSystem, type FileSystem } from "./fs.js";
+import { relativePath } from "../text/paths.js";
 
 /**
  * Whether git ignores the project's receipts, so that colleagues never get them. Reads the `.gitignore` files from the
@@ -15,9 +16,7 @@ export async function receiptsIgnored(root: string, fs: FileSystem = nodeFileSys
   const repository = findRepository(fs, realRoot);
   if (repository === undefined) return false;
   const { default: ignore } = await import("ignore");
-  const path = relative(repository, join(realRoot, receiptPath("x")))
-    .split(sep)
-    .join("/");
+  const path = relativePath(repository, join(realRoot, receiptPath("x")));
   const folders = path.split("/").slice(0, -1);
   // A folder that is ignored is not looked into: what lies in it cannot be taken back in. So from the top down.
   for (let depth = 0; depth <= folders.length; depth++) {

@@ -3,6 +3,7 @@ import { getSortedRoutes } from "next/dist/shared/lib/router/utils/sorted-routes
 import { describe, expect, test } from "vitest";
 import { namedRoutes, parseMethods, parseRouteName } from "../../src/input/name.js";
 import { routeName, routeUrl, type RoutePath, type Segment } from "../../src/model/route-path.js";
+import { isDeviceName } from "../../src/model/device-names.js";
 
 describe("every way of writing a route", () => {
   test.each([
@@ -177,7 +178,7 @@ describe("what is no route", () => {
 
 const word = fc
   .stringMatching(/^[A-Za-z][A-Za-z0-9_-]{0,6}[A-Za-z0-9]$/)
-  .filter((text) => !/^(con|prn|aux|nul|api|index|src|app|pages|(com|lpt)\d)$/i.test(text));
+  .filter((text) => !isDeviceName(text) && !/^(api|index|src|app|pages)$/i.test(text));
 const path: fc.Arbitrary<RoutePath> = fc
   .tuple(
     fc.array(fc.tuple(fc.constantFrom("static", "dynamic"), word), { maxLength: 5 }),

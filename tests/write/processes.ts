@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative, resolve, sep } from "node:path";
+import { join, resolve } from "node:path";
 import { buildSync } from "esbuild";
+import { relativePath } from "../../src/text/paths.js";
 
 /** Real processes that write to real projects, all below one temporary folder. */
 export interface Processes {
@@ -73,7 +74,7 @@ export function texts(root: string): Record<string, string> {
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const found = files.map((entry): [string, string] => {
     const path = join(entry.parentPath, entry.name);
-    return [relative(root, path).split(sep).join("/"), readFileSync(path, "utf8")];
+    return [relativePath(root, path), readFileSync(path, "utf8")];
   });
   return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -3,9 +3,10 @@ import { UserError } from "../../model/diagnostic.js";
 import { didYouMean } from "../../model/did-you-mean.js";
 import { listTemplates } from "../../render/index.js";
 import { templateSource } from "../../render/template-text.js";
-import { inFolder, pathFrom, quoteArgument } from "../command-line.js";
+import { inFolder, quoteArgument } from "../command-line.js";
 import { performFiles } from "../perform-files.js";
 import type { Action } from "../action.js";
+import { relativePath } from "../../text/paths.js";
 
 /** Where ejected templates go: beside the code of the project, not below `pages`, where every file is a route. */
 const FOLDER = "api-templates";
@@ -30,7 +31,7 @@ export const eject: Action = async ([name = ""], options, io) => {
   );
   return performFiles(options, io, ({ root, cwd }) => {
     const folder = join(root, FOLDER);
-    const use = pathFrom(cwd, join(folder, sources.length === 1 ? `${name}.ts.hbs` : name));
+    const use = relativePath(cwd, join(folder, sources.length === 1 ? `${name}.ts.hbs` : name));
     const flags = [...inFolder(options, io), "-t", use.startsWith(".") ? use : `./${use}`];
     return {
       files: sources.map((source) => ({ path: join(folder, source.name), text: source.text })),

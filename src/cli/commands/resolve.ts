@@ -1,10 +1,11 @@
-import { relative, resolve as resolvePath, sep } from "node:path";
+import { resolve as resolvePath } from "node:path";
 import { UserError } from "../../model/diagnostic.js";
 import { detectProject } from "../../project/detect.js";
 import { knownSpecs } from "../known-specs.js";
 import { perform } from "../perform.js";
 import type { Action } from "../action.js";
 import { specRequest } from "../spec-request.js";
+import { relativePath } from "../../text/paths.js";
 
 /** `create-api-route resolve <path> --take <side>`: ends the conflict of one file; the others stay as they are. */
 export const resolve: Action = async ([file = "", ...specs], options, io) => {
@@ -16,7 +17,7 @@ export const resolve: Action = async ([file = "", ...specs], options, io) => {
     );
   }
   const { root } = await detectProject(options.cwd, {});
-  const path = relative(root, resolvePath(options.cwd, file)).split(sep).join("/");
+  const path = relativePath(root, resolvePath(options.cwd, file));
   const isSaid = specs.length > 0 || options.config !== undefined;
   const request = await specRequest(isSaid ? specs : await knownSpecs(root, path), options);
   const { exitCode } = await perform(

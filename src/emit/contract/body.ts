@@ -5,7 +5,8 @@ import { array, inlineObject, name as nameExpr, type Expr } from "../print/expre
 import { bodyKind, mediaTypeName, type BodyKind } from "./media.js";
 import { stated, textTypeExpr, typeProperty, writing, type Property } from "./parameters.js";
 import { runtimeValue, type ContractScope, schemaTypeDoc, schemaZod } from "./scope.js";
-import { conjuncts, isPlainText, isTextOnly, textType, variantsOf, type TextType } from "./text-type.js";
+import { conjuncts } from "../../model/schema-walk.js";
+import { isPlainText, isTextOnly, textType, variantsOf, type TextType } from "./text-type.js";
 import type { Doc } from "../print/doc.js";
 import { fileKind, withFiles, type FileKind } from "./form-files.js";
 

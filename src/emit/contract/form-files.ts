@@ -2,7 +2,8 @@ import type { Encoding } from "../../model/route-spec.js";
 import { getOwn, setOwn } from "../../model/object.js";
 import type { Schema, SchemaObject } from "../../model/schema.js";
 import { isBinary } from "./media.js";
-import { conjuncts, variantsOf, type Models } from "./text-type.js";
+import { conjuncts } from "../../model/schema-walk.js";
+import { variantsOf, type Models } from "./text-type.js";
 import { FILE_SCHEMA } from "../shape/file-schema.js";
 
 /** Whether a field of a form is a file, or always a list of files. */

@@ -1,4 +1,3 @@
-import { posix } from "node:path";
 import type { Diagnostic } from "../../model/diagnostic.js";
 import type { Operation, RouteMatch, RouteSpec } from "../../model/route-spec.js";
 import type { Json } from "../../model/schema.js";
@@ -23,6 +22,7 @@ import { docComment } from "../print/literals.js";
 import { pascalCase } from "../print/identifiers.js";
 import { importDoc, type Import } from "../print/imports.js";
 import { modelName } from "../shape/scope.js";
+import { importPath } from "../../text/paths.js";
 
 /** The first lines of every file that `generate` rewrites. */
 export const CONTRACT_HEADER =
@@ -141,7 +141,7 @@ function matchValue({ slugs, query, headers }: RouteMatch, scope: ContractScope)
 /** One import for each model and each module of `runtime/`, sorted by path. */
 function importDocs(file: string, scope: ContractScope): Doc {
   const { used, runtime } = scope;
-  const from = (target: string) => posix.relative(posix.dirname(file), target);
+  const from = (target: string) => importPath(file, target);
   const models = [...new Set([...used.types, ...used.schemas])].map((id): Import => {
     const name = modelName(scope, id);
     const types = used.types.has(id) ? [name.type] : [];

@@ -1,6 +1,7 @@
 import type { MediaType } from "../../model/route-spec.js";
 import type { Schema } from "../../model/schema.js";
-import { conjuncts, isTextOnly, type Models } from "./text-type.js";
+import { conjuncts } from "../../model/schema-walk.js";
+import { isTextOnly, type Models } from "./text-type.js";
 
 /** How bodies of a media type are read and written. */
 export type BodyKind = "json" | "form" | "multipart" | "text" | "events" | "lines" | "bytes";

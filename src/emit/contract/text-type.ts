@@ -1,4 +1,5 @@
 import { setOwn } from "../../model/object.js";
+import { conjuncts } from "../../model/schema-walk.js";
 import type { Json, JsonType, Model, Schema, SchemaObject } from "../../model/schema.js";
 
 /** What text may stand for, in the words of `runtime/contract.ts`. */
@@ -69,15 +70,6 @@ function typeAt(schema: Schema, place: Place): TextType {
   if (types.length > 0) return union(types.map((type) => ofType(type, parts, inner)));
   const variants = parts.flatMap(variantsOf);
   return union(variants.map((variant) => typeAt(variant, inner)));
-}
-
-/** The schema, what it refers to and what it is all of. */
-export function conjuncts(schema: Schema, models: Models, seen: ReadonlySet<string> = new Set()): SchemaObject[] {
-  if (typeof schema === "boolean") return [];
-  const all = (schema.allOf ?? []).flatMap((part) => conjuncts(part, models, seen));
-  const model = schema.$ref === undefined || seen.has(schema.$ref) ? undefined : models.get(schema.$ref);
-  if (model === undefined) return [schema, ...all];
-  return [schema, ...conjuncts(model.schema, models, new Set([...seen, model.id])), ...all];
 }
 
 export function variantsOf(schema: SchemaObject): readonly Schema[] {

@@ -1,4 +1,5 @@
 import { textWidth } from "./width.js";
+import { PRINT_WIDTH } from "../../text/print-width.js";
 
 /**
  * A document whose line breaks are decided when it is printed (Wadler, "A prettier printer"), with the fitting rules
@@ -140,7 +141,7 @@ interface Command {
 const INDENT_WIDTH = 2;
 
 /** The text of a document, with `width` columns to fill. No final newline is added. */
-export function print(doc: Doc, width = 80): string {
+export function print(doc: Doc, width = PRINT_WIDTH): string {
   return new Printer(width).print(doc);
 }
 

@@ -1,4 +1,4 @@
-import type { Json } from "../../model/schema.js";
+import { isObject, type Json } from "../../model/schema.js";
 import type { Doc, GroupId } from "./doc.js";
 import { fill, group, hardline, ifBreak, indent, join, line, softline } from "./doc.js";
 import { commentLines, type CommentPart } from "./comment.js";
@@ -156,10 +156,6 @@ function breaksAlways(items: readonly Json[]): boolean {
     (items.every((item) => Array.isArray(item) && item.length > 1) ||
       items.every((item) => isObject(item) && Object.keys(item).length > 1))
   );
-}
-
-function isObject(value: Json): value is { [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function objectLiteral(properties: readonly { key: string; value: Doc; json: Json }[]): Doc {

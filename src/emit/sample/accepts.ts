@@ -1,5 +1,5 @@
 import { getOwn } from "../../model/object.js";
-import type { Json, JsonObject } from "../../model/schema.js";
+import { isObject, type Json, type JsonObject } from "../../model/schema.js";
 import type { Within } from "../pattern/effort.js";
 import { isOfFormat } from "./formats.js";
 import { canonical, isMultiple } from "../shape/json-value.js";
@@ -57,10 +57,6 @@ function hasKind(shape: Shape, value: Json, context: AcceptContext): boolean {
     case "all":
       return shape.members.every((member) => inner(member, value));
   }
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeOfValue(value) === "object";
 }
 
 function isWithin(length: number, { min = 0, max = Infinity }: { min?: number; max?: number }): boolean {

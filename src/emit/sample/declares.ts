@@ -1,8 +1,7 @@
 import { getOwn } from "../../model/object.js";
-import type { Json, JsonObject } from "../../model/schema.js";
+import { isObject, type Json, type JsonObject } from "../../model/schema.js";
 import { accepts, type AcceptContext } from "./accepts.js";
 import type { Shape } from "../shape/shape.js";
-import { typeOfValue } from "../shape/type-set.js";
 
 /**
  * Whether a value the shape accepts can be written as a literal of its type: TypeScript refuses properties in a literal
@@ -67,8 +66,4 @@ function propertyShapesOfKind(shape: Shape, name: string, context: AcceptContext
     default:
       return [];
   }
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeOfValue(value) === "object";
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Model, Schema } from "../../model/schema.js";
+import { isObject, type Json, type JsonObject, type Model, type Schema } from "../../model/schema.js";
 import { setOwn } from "../../model/object.js";
 import { accepts, type AcceptContext } from "./accepts.js";
 import { analyse } from "../shape/analyse.js";
@@ -220,10 +220,6 @@ function* combinations(members: readonly Shape[], sampling: Sampling): Generator
     yield merge(samples.reverse());
   }
   yield* samples;
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** All properties; of several of one name, the first. */

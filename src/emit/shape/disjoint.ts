@@ -1,5 +1,6 @@
 import { getOwn } from "../../model/object.js";
 import type { Json, Schema, SchemaObject } from "../../model/schema.js";
+import { conjuncts } from "../../model/schema-walk.js";
 import { canonical } from "./json-value.js";
 import type { Position } from "./position.js";
 import { possibleTypes, statedTypes, typeBit } from "./type-set.js";
@@ -29,7 +30,7 @@ interface Facts {
 function factsOf(schema: Schema, position: Position): Facts {
   const { models, typeSets } = position.scope;
   const types = position.types & possibleTypes(schema, models, typeSets);
-  const parts = conjuncts(schema, position);
+  const parts = conjuncts(schema, position.scope.models);
   const values = parts.map(listedValues).find((listed) => listed !== undefined);
   const properties = new Map<string, ReadonlySet<string>>();
   if (types === typeBit("object")) {
@@ -38,7 +39,7 @@ function factsOf(schema: Schema, position: Position): Facts {
       for (const name of required) {
         const property = getOwn(part.properties ?? {}, name);
         const listed = property === undefined ? undefined : valuesOf(property, position);
-        if (listed !== undefined) properties.set(name, listed);
+        if (listed !== undefined && !properties.has(name)) properties.set(name, listed);
       }
     }
   }
@@ -46,25 +47,9 @@ function factsOf(schema: Schema, position: Position): Facts {
 }
 
 function valuesOf(schema: Schema, position: Position): ReadonlySet<string> | undefined {
-  return conjuncts(schema, position)
+  return conjuncts(schema, position.scope.models)
     .map(listedValues)
     .find((listed) => listed !== undefined);
-}
-
-const MAX_CONJUNCTS = 20;
-
-/** The schema itself and what it refers to or is `allOf`. */
-export function conjuncts(schema: Schema, { scope }: Position): SchemaObject[] {
-  const found: SchemaObject[] = [];
-  const pending: Schema[] = [schema];
-  for (let next = pending.pop(); next !== undefined && found.length < MAX_CONJUNCTS; next = pending.pop()) {
-    if (typeof next === "boolean" || found.includes(next)) continue;
-    found.push(next);
-    const target = next.$ref === undefined ? undefined : scope.models.get(next.$ref);
-    if (target !== undefined) pending.push(target.schema);
-    pending.push(...(next.allOf ?? []));
-  }
-  return found;
 }
 
 function listedValues(schema: SchemaObject): ReadonlySet<string> | undefined {

@@ -1,3 +1,4 @@
+import { isDeviceName } from "../../model/device-names.js";
 import type { Model } from "../../model/schema.js";
 import { isGlobal } from "./globals.js";
 import { camelCase, pascalCase, words } from "../print/identifiers.js";
@@ -14,9 +15,6 @@ export interface ModelName {
 
 /** Longest type name; file names then stay far below 255 bytes. */
 const MAX_LENGTH = 80;
-
-/** File names Windows reserves, and `index`, which module resolution treats specially. */
-const RESERVED_FILES = /^(?:con|prn|aux|nul|com\d|lpt\d|index)$/;
 
 /**
  * Names for all models: unique also when case is ignored (file systems), legal on Windows, of bounded length, never
@@ -53,7 +51,9 @@ function suffixed(pascal: string): string {
 
 function nameOf(type: string): ModelName {
   const file = words(type).join("-").toLowerCase();
-  return { type, schema: `${camelCase(type)}Schema`, file: RESERVED_FILES.test(file) ? `${file}-model` : file };
+  // Module resolution takes `index` for its folder.
+  const isKept = isDeviceName(file) || file === "index";
+  return { type, schema: `${camelCase(type)}Schema`, file: isKept ? `${file}-model` : file };
 }
 
 /** FNV-1a over UTF-16 units, as seven base-36 digits starting with a letter's worth of zero padding. */

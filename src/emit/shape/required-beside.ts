@@ -1,6 +1,6 @@
 import { getOwn } from "../../model/object.js";
 import type { Schema, SchemaObject } from "../../model/schema.js";
-import { conjuncts } from "./disjoint.js";
+import { conjuncts } from "../../model/schema-walk.js";
 import { uniqueValues } from "./json-value.js";
 import { shapeOfChild, type Position } from "./position.js";
 import { isUnknown, unionOf, type PropertyShape, type Shape } from "./shape.js";
@@ -12,7 +12,7 @@ import { statedTypes } from "./type-set.js";
  */
 export function typedFromBeside(shape: Shape, schema: SchemaObject, position: Position): Shape {
   if (shape.kind !== "all" || !shape.members.some(onlyRequires)) return shape;
-  const parts = conjuncts(schema, position);
+  const parts = conjuncts(schema, position.scope.models);
   const typed = (property: PropertyShape): PropertyShape => {
     if (!isOnlyRequired(property)) return property;
     const declared = parts.map(({ properties = {} }) => getOwn(properties, property.name));

@@ -1,6 +1,7 @@
+import { isObject } from "../../model/schema.js";
 import type { Api } from "../../model/route-spec.js";
 import type { DocumentContext } from "./operation/context.js";
-import { isObject, member, members, originOf, type Node } from "./document/node.js";
+import { member, members, originOf, type Node } from "./document/node.js";
 import { noteSlip, noteSlips, slipsIn } from "./document/known-fields.js";
 
 /** Tells of a document that has nothing to serve, and of misspelt fields at its top and in its components. */

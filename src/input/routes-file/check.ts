@@ -3,7 +3,7 @@ import { didYouMean } from "../../model/did-you-mean.js";
 import { getOwn } from "../../model/object.js";
 import { pointerTo } from "../../model/pointer.js";
 import { quote } from "../../model/quote.js";
-import type { Json, JsonObject } from "../../model/schema.js";
+import { isObject, type Json, type JsonObject } from "../../model/schema.js";
 import type {
   ChoiceShape,
   Definitions,
@@ -218,10 +218,6 @@ function shown(value: Json): string {
   if (typeof value === "string") return quote(value);
   if (typeof value === "object") return Array.isArray(value) ? "a list" : "a mapping";
   return String(value);
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isCount(value: Json): boolean {

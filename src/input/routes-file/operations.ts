@@ -1,7 +1,7 @@
 import { pointerTo } from "../../model/pointer.js";
 import type { Method, Operation, SecurityRequirement } from "../../model/route-spec.js";
-import type { Json } from "../../model/schema.js";
-import { isObject } from "./check.js";
+import { isObject, type Json } from "../../model/schema.js";
+
 import { readBody, readResponses } from "./payloads.js";
 import { parameters, pathParameters, type PathContext } from "./parameters.js";
 import { text, texts } from "./values.js";

@@ -1,8 +1,8 @@
 import { byStatus, isSuccess, mayHaveContent, statusKey } from "../../model/http.js";
 import { pointerTo } from "../../model/pointer.js";
 import type { Body, MediaType, Method, ResponseSpec, StatusKey } from "../../model/route-spec.js";
-import type { Json, JsonObject, Schema } from "../../model/schema.js";
-import { isLongForm, isObject } from "./check.js";
+import { isObject, type Json, type JsonObject, type Schema } from "../../model/schema.js";
+import { isLongForm } from "./check.js";
 import { DEFINITIONS } from "./definition.js";
 import { parameters } from "./parameters.js";
 import { PROBLEM } from "./problem.js";

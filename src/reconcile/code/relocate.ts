@@ -4,6 +4,7 @@ import MagicString from "magic-string";
 import { importsOf, references, type Imported } from "./bindings.js";
 import { isParsed, parse, span, walk, type ParsedFile } from "./parse.js";
 import { routeCalls } from "./route-calls.js";
+import { importPath } from "../../text/paths.js";
 
 export interface Move {
   from: string;
@@ -88,6 +89,6 @@ function isString(node: unknown): node is t.StringLiteral {
 function seenFrom(name: string, { from, to }: Move): string {
   if (!name.startsWith("./") && !name.startsWith("../")) return name;
   const target = posix.join(posix.dirname(from), name);
-  const path = posix.relative(posix.dirname(to), target);
+  const path = importPath(to, target);
   return path.startsWith(".") ? path : `./${path}`;
 }

@@ -1,7 +1,6 @@
 import { applyEdits, type Edit, type Edited } from "./edits.js";
 import { childrenOf, endOf, parseModule, startOf, type Node } from "./tree.js";
-
-const PRINT_WIDTH = 80;
+import { PRINT_WIDTH } from "../../text/print-width.js";
 
 /** Each round joins the outermost breaks that fit; nesting deeper than this stays broken. */
 const MAX_ROUNDS = 8;

@@ -1,10 +1,9 @@
 import type { Edit } from "./edits.js";
 import { endOf, startOf, type Comment, type Node } from "./tree.js";
+import { PRINT_WIDTH } from "../../text/print-width.js";
 
 export type ImportNode = Extract<Node, { type: "ImportDeclaration" }>;
 export type ExportNode = Extract<Node, { type: "ExportNamedDeclaration" }>;
-
-const PRINT_WIDTH = 80;
 
 /** The specifiers of an import or export that remain: those not marked as types and, of imports, those used as values. */
 export function keptSpecifiers(node: ImportNode | ExportNode, values: ReadonlySet<string>): Node[] {

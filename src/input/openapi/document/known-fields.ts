@@ -1,6 +1,7 @@
+import { isObject } from "../../../model/schema.js";
 import { didYouMean } from "../../../model/did-you-mean.js";
 import { quote } from "../../../model/quote.js";
-import { isObject, member, originOf, type Node } from "./node.js";
+import { member, originOf, type Node } from "./node.js";
 import type { Notes } from "./notes.js";
 import type { Version } from "./version.js";
 

@@ -1,7 +1,7 @@
 import { getOwn } from "../../../model/object.js";
 import { pointerTo } from "../../../model/pointer.js";
 import type { Origin } from "../../../model/diagnostic.js";
-import type { Json, JsonObject } from "../../../model/schema.js";
+import { isObject, type Json, type JsonObject } from "../../../model/schema.js";
 
 /** One file (or one schema resource inside a file, OpenAPI 3.1 `$id`) that references can point into. */
 export interface Doc {
@@ -52,10 +52,6 @@ export function members(node: Node | undefined): [key: string, part: Node][] {
 export function items(node: Node | undefined): Node[] {
   if (node === undefined || !Array.isArray(node.value)) return [];
   return node.value.map((value, index) => ({ doc: node.doc, pointer: pointerTo(node.pointer, index), value }));
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export function isObjectNode(node: Node): node is Node<JsonObject> {

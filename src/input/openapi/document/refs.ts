@@ -1,7 +1,7 @@
 import { didYouMean } from "../../../model/did-you-mean.js";
 import { quote } from "../../../model/quote.js";
-import type { Json, JsonObject } from "../../../model/schema.js";
-import { isObject, member, members, type Doc, type Node } from "./node.js";
+import { isObject, type Json, type JsonObject } from "../../../model/schema.js";
+import { member, members, type Doc, type Node } from "./node.js";
 import { resolveUri, type Library } from "./library.js";
 
 /** A reference that leads nowhere. */

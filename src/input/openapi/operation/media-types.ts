@@ -1,9 +1,9 @@
 import type { Encoding, MediaType } from "../../../model/route-spec.js";
 import { setOwn } from "../../../model/object.js";
 import { quote } from "../../../model/quote.js";
-import type { Json } from "../../../model/schema.js";
+import { isObject, type Json } from "../../../model/schema.js";
 import type { OperationContext } from "./context.js";
-import { isObject, isTrue, member, members, originOf, textOf, type Node } from "../document/node.js";
+import { isTrue, member, members, originOf, textOf, type Node } from "../document/node.js";
 import { noteSlips } from "../document/known-fields.js";
 import { STYLES } from "./styles.js";
 

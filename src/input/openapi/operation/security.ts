@@ -1,18 +1,9 @@
+import { isObject } from "../../../model/schema.js";
 import { setOwn } from "../../../model/object.js";
 import { quote } from "../../../model/quote.js";
 import type { SecurityRequirement, SecurityScheme } from "../../../model/route-spec.js";
 import type { DocumentContext } from "./context.js";
-import {
-  isObject,
-  isObjectNode,
-  items,
-  kindOf,
-  member,
-  members,
-  originOf,
-  textOf,
-  type Node,
-} from "../document/node.js";
+import { isObjectNode, items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
 import { isBroken } from "../document/refs.js";
 
 /** The schemes of a document and who asks for what. */

@@ -1,3 +1,5 @@
+import { isDeviceName } from "../../../model/device-names.js";
+
 /** The bytes a route's name may take: Windows allows 260 for a path, and receipts add some 75 to the project's own. */
 export const MAX_ROUTE_BYTES = 180;
 export const MAX_SEGMENT_BYTES = 120;
@@ -18,8 +20,8 @@ function isSpecial(text: string): boolean {
   return (
     // Next.js serves index.ts as its folder, and treats the others as parts of the application.
     /^(index|_app|_document|_error|_middleware)$/i.test(text) ||
-    // Windows' devices with any extension, and a dot at the end, which Windows drops.
-    /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(text) ||
+    isDeviceName(text) ||
+    // Windows drops a dot at the end.
     text.endsWith(".") ||
     // `x.d.ts` is a declaration, `x.js.ts` confuses resolution, `x.test.ts` is run as a test.
     /\.(d|[cm]?[jt]sx?|test|spec|stories|e2e|cy)$/i.test(text)

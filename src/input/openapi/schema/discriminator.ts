@@ -1,3 +1,4 @@
+import { depthFirst } from "../../../model/schema-walk.js";
 import { setOwn } from "../../../model/object.js";
 import { pointerTokens } from "../../../model/pointer.js";
 import type { Json, JsonObject, Schema, SchemaObject } from "../../../model/schema.js";
@@ -80,21 +81,16 @@ function componentName(reference: string): string[] {
   return name === undefined ? [] : pointerTokens(`/${name}`);
 }
 
-const MAX_CONJUNCTS = 20;
-
-/** The schema itself and what it refers to or is `allOf`, as they are stated. */
+/** As `conjuncts` of `model/schema-walk.ts`, of schemas as the document states them. */
 function conjuncts(context: SchemaContext, node: Node): Node<JsonObject>[] {
-  const found: Node<JsonObject>[] = [];
-  const pending = [node];
-  for (let next = pending.pop(); next !== undefined && found.length < MAX_CONJUNCTS; next = pending.pop()) {
-    const { value } = next;
-    if (!isObjectNode(next) || found.some((one) => one.value === value)) continue;
-    found.push(next);
-    const target = isRef(value) ? context.lookUp(next) : undefined;
-    if (target !== undefined) pending.push(target);
-    pending.push(...items(member(next, "allOf")));
-  }
-  return found;
+  return depthFirst(
+    node,
+    (each) => {
+      const target = isRef(each.value) ? context.lookUp(each) : undefined;
+      return [...(target === undefined ? [] : [target]), ...items(member(each, "allOf"))];
+    },
+    ({ value }) => value,
+  ).filter(isObjectNode);
 }
 
 /** Whether a schema allows no other type than one, as far as it states any. */

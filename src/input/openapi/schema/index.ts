@@ -1,6 +1,6 @@
-import type { Json, Model, Schema } from "../../../model/schema.js";
+import { isObject, type Json, type Model, type Schema } from "../../../model/schema.js";
 import type { ModelIds } from "../../model-ids.js";
-import { isObject, members, originOf, type Node } from "../document/node.js";
+import { members, originOf, type Node } from "../document/node.js";
 import { modelNameOf } from "./model-names.js";
 import { enter, outermost, scopeKey, type DynamicScope } from "../document/dynamic-scope.js";
 import type { Notes } from "../document/notes.js";

@@ -1,7 +1,7 @@
 import { setOwn } from "../../../model/object.js";
-import type { Json, JsonObject, Schema, SchemaObject } from "../../../model/schema.js";
+import { isObject, type Json, type JsonObject, type Schema, type SchemaObject } from "../../../model/schema.js";
 import { discriminate } from "./discriminator.js";
-import { isObject, items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
+import { items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
 import { readType } from "./type.js";
 import { countOf, numberOf } from "./values.js";

@@ -1,5 +1,5 @@
-import type { Json, JsonObject, Schema, SchemaObject } from "../../../model/schema.js";
-import { isObject, isObjectNode, isTrue, kindOf, member, originOf, type Node } from "../document/node.js";
+import { isObject, type Json, type JsonObject, type Schema, type SchemaObject } from "../../../model/schema.js";
+import { isObjectNode, isTrue, kindOf, member, originOf, type Node } from "../document/node.js";
 import { noteSlips } from "../document/known-fields.js";
 import { isRef } from "../document/refs.js";
 import { ANNOTATIONS, readKeywords } from "./keywords.js";

@@ -1,0 +1,16 @@
+import { posix, relative, sep } from "node:path";
+
+/** A path of this system, written with `/` as plans, receipts, messages and generated code have it. */
+export function withSlashes(path: string): string {
+  return path.split(sep).join("/");
+}
+
+/** Where a path is, seen from a folder, with `/`; empty for the folder itself. Both are paths of this system. */
+export function relativePath(folder: string, path: string): string {
+  return withSlashes(relative(folder, path));
+}
+
+/** How a file names another one of the project, both relative to the root with `/`: `../../lib/api/user`; a neighbour is `user`. */
+export function importPath(file: string, target: string): string {
+  return posix.relative(posix.dirname(file), target);
+}
