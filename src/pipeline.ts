@@ -62,7 +62,7 @@ export async function run(request: RunRequest): Promise<Outcome & { report: Repo
       if (request.mode === "write") await applyChanges(project.root, outcome.changes);
     }
   }
-  return { ...outcome, report: report(request, outcome, plan.operations, diagnostics) };
+  return { ...outcome, report: await report(request, outcome, plan.operations, diagnostics) };
 }
 
 /** How files are decided about, with what the specs say about that. */
@@ -76,12 +76,12 @@ function withSpecs(files: RenderedFile[], { specs }: Source): RenderedFile[] {
   return files.map((file) => (file.owner === "route" && specs ? { ...file, specs: [...specs] } : file));
 }
 
-function report(
+async function report(
   request: RunRequest,
   outcome: Outcome,
   operations: readonly ReportOperation[],
   diagnostics: readonly Diagnostic[],
-): Report {
+): Promise<Report> {
   const failed = hasErrors(diagnostics);
   const { locate } = outcome.source;
   return buildReport({
@@ -89,7 +89,7 @@ function report(
     changes: outcome.changes,
     operations: operations.map((each) => ("refused" in each ? { ...each, origin: locate(each.origin) } : each)),
     diagnostics: diagnostics.map((diagnostic) => withPlaces(diagnostic, locate)),
-    nextSteps: failed ? [] : (request.nextSteps?.(outcome) ?? []),
+    nextSteps: failed ? [] : ((await request.nextSteps?.(outcome)) ?? []),
     ...(request.diff && { diff: request.diff }),
   });
 }

@@ -39,7 +39,7 @@ export interface RunRequest {
   /** The command line of this run for these spec files (absolute paths); default: one without flags. */
   commandFor?(specs: readonly string[]): string;
   /** What to tell the user to do next. */
-  nextSteps?(outcome: Outcome): string[];
+  nextSteps?(outcome: Outcome): string[] | Promise<string[]>;
 }
 
 export type Stage = "reading" | "planning" | "rendering" | "comparing" | "writing";

@@ -6,7 +6,7 @@ import { printReport } from "./print.js";
 
 /** What every run takes from the flags. */
 export type Request = Pick<RunRequest, "read" | "plan" | "render" | "reconcile" | "decide" | "commandFor"> & {
-  nextSteps?(outcome: Outcome): string[];
+  nextSteps?(outcome: Outcome): string[] | Promise<string[]>;
   /** False where the planned operations are not served afterwards: then the report has none. */
   serves?: false;
 };

@@ -27,7 +27,7 @@ export async function specRequest(specs: readonly string[], options: Options): P
   };
 }
 
-function nextSteps({ project, changes }: Outcome, specs: readonly string[], options: Options): string[] {
+async function nextSteps({ project, changes }: Outcome, specs: readonly string[], options: Options): Promise<string[]> {
   const steps = unresolvedSteps(changes, { root: project.root, specs }, options);
   if (options.mode !== "write") {
     const pending = changes.some((change) => change.after !== undefined || change.verdict === "remove");
@@ -35,12 +35,17 @@ function nextSteps({ project, changes }: Outcome, specs: readonly string[], opti
     return steps;
   }
   if (!options.install) steps.push(...installCommands(missingPackages(changes, project), project.packageManager));
-  const created = changes.find(
-    (change) =>
-      change.owner === "route" && change.verdict === "create" && change.after?.includes("new NotImplemented()"),
-  );
+  const created = await firstUnwritten(changes);
   if (created) steps.push(`Write the handlers, starting with ${created.path}; until then they answer 501.`);
   return steps;
+}
+
+/** The first of the new routes with a handler that nobody has written. */
+async function firstUnwritten(changes: readonly FileChange[]): Promise<FileChange | undefined> {
+  const created = changes.filter(({ owner, verdict }) => owner === "route" && verdict === "create");
+  if (created.length === 0) return undefined;
+  const { unwrittenHandlers } = await import("../reconcile/code/unwritten.js");
+  return created.find(({ path, after = "" }) => unwrittenHandlers(path, after).length > 0);
 }
 
 /** What ends that for which a run exits with 1. */

@@ -41,7 +41,7 @@ export function routeCalls(source: ParsedFile): RouteCalls {
 }
 
 /** The name under which the module it comes from exports what `node` refers to. */
-function exportedName(
+export function exportedName(
   node: t.Node,
   imports: readonly Imported[],
   declared: Map<string, t.Node | undefined>,

@@ -3,12 +3,13 @@ import { declarationsOf, resolve } from "../code/bindings.js";
 import { leadStart } from "./splice.js";
 import type { List } from "./comma-lists.js";
 import { span, type ParsedFile } from "../code/parse.js";
+import { functionBody, keyOf, type Property } from "../code/properties.js";
 
 /** A property or method of an object literal. */
 export interface Entry {
   /** `undefined` for a spread or a computed key. */
   key: string | undefined;
-  node: t.ObjectExpression["properties"][number];
+  node: Property;
   /** Where its own comments begin. */
   lead: number;
   start: number;
@@ -47,16 +48,7 @@ export function entriesOf(source: ParsedFile, object: t.ObjectExpression): Entri
   return { source, list: { open: start + 1, close: end - 1, items }, items, keys, firstUnknown };
 }
 
-function keyOf(node: Entry["node"]): string | undefined {
-  if (node.type === "SpreadElement") return undefined;
-  const { key } = node;
-  if (key.type === "StringLiteral") return key.value;
-  if (node.computed) return undefined;
-  if (key.type === "Identifier") return key.name;
-  return key.type === "NumericLiteral" ? String(key.value) : undefined;
-}
-
-function keysOfSpread(node: Entry["node"], declared: Map<string, t.Node | undefined>): string[] | undefined {
+function keysOfSpread(node: Property, declared: Map<string, t.Node | undefined>): string[] | undefined {
   if (node.type !== "SpreadElement") return undefined;
   const value = resolve(node.argument, declared);
   if (value.type !== "ObjectExpression") return undefined;
@@ -64,14 +56,10 @@ function keysOfSpread(node: Entry["node"], declared: Map<string, t.Node | undefi
   return keys.every((key) => key !== undefined) ? keys : undefined;
 }
 
-/** A handler's parts: all before its body, and the body. `undefined` for anything that is no function. */
-export function functionParts(entry: Entry): { body: { start: number; end: number } } | undefined {
-  const { node } = entry;
-  if (node.type === "ObjectMethod") return { body: span(node.body) };
-  if (node.type !== "ObjectProperty") return undefined;
-  const { value } = node;
-  if (value.type !== "ArrowFunctionExpression" && value.type !== "FunctionExpression") return undefined;
-  return { body: span(value.body) };
+/** Where a handler's body is; `undefined` for anything that is not a function. */
+export function bodyOf({ node }: Entry): { start: number; end: number } | undefined {
+  const body = functionBody(node);
+  return body && span(body);
 }
 
 /** The object a property holds, when it is written out. */

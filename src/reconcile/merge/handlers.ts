@@ -1,6 +1,6 @@
 import { canonicalText } from "../../text/canonical.js";
 import { disagree, indentAt, indented, isFirstOnLine, lift, takeOut, type Draft } from "./splice.js";
-import { entriesOf, functionParts, nestedObject, type Entries, type Entry } from "./entries.js";
+import { bodyOf, entriesOf, nestedObject, type Entries, type Entry } from "./entries.js";
 import { changeList, type Piece } from "./comma-lists.js";
 import { mergeLines } from "./merge-lines.js";
 
@@ -52,7 +52,7 @@ function find(entries: Entries, key: string): Entry | undefined {
 /** A key that the user added before the spec did: handlers are welcome as they are, settings have to agree. */
 function alreadyThere(draft: Draft, versions: NewVersions, what: Subject): void {
   const { next, entry, disk, own } = versions;
-  if (codeOf(next, entry) === codeOf(disk, own) || functionParts(entry) !== undefined) return;
+  if (codeOf(next, entry) === codeOf(disk, own) || bodyOf(entry) !== undefined) return;
   const [nextObject, diskObject] = [nestedObject(entry), nestedObject(own)];
   if (nextObject === undefined || diskObject === undefined) {
     disagree(draft, what.name, () => replace(draft, own.start, own.end, entry.start, entry.end));
@@ -169,7 +169,7 @@ function mergeFunction(
   { base, old, next, entry, disk, own }: EntryVersions,
   { placeholders }: Subject,
 ): boolean {
-  const [a, b, c] = [functionParts(old)?.body, functionParts(entry)?.body, functionParts(own)?.body];
+  const [a, b, c] = [bodyOf(old), bodyOf(entry), bodyOf(own)];
   if (a === undefined || b === undefined) return false;
   // Not written here any more: `GET: listUsers`.
   if (c === undefined) return true;
