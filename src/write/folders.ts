@@ -1,16 +1,17 @@
 import { dirname } from "node:path";
 import { errorCode, ifPresent, type FileSystem } from "./fs.js";
 
-/** Makes `dir` and the folders above it. */
+/**
+ * Makes `dir` and the folders above it.
+ *
+ * @throws an error with code ENOTDIR when a file is in the way
+ */
 export function makeFolder(fs: FileSystem, dir: string): void {
   try {
     fs.mkdir(dir);
   } catch (error) {
-    const code = errorCode(error);
-    if (code === "EEXIST") return;
-    if (code !== "ENOENT" || dirname(dir) === dir) throw error;
-    makeFolder(fs, dirname(dir));
-    makeFolder(fs, dir);
+    // So Node.js tells of a file at `dir` itself, but of one above it as ENOTDIR.
+    throw errorCode(error) === "EEXIST" ? Object.assign(new Error(`${dir} is a file`), { code: "ENOTDIR" }) : error;
   }
 }
 
@@ -32,7 +33,7 @@ export function removeFile(fs: FileSystem, path: string): void {
 }
 
 /**
- * Gives the file at `from` the name `to`, which must be free.
+ * Gives the file at `from` the name `to`, which must be free. What is refused leaves it as it was.
  *
  * @throws an error with code EEXIST when it is not
  */
@@ -40,11 +41,20 @@ export function moveToNew(fs: FileSystem, from: string, to: string): void {
   try {
     fs.link(from, to);
   } catch (error) {
-    // Not every file system knows hard links.
-    if (!/^(?:EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS|EXDEV|EMLINK|UNKNOWN)$/.test(errorCode(error) ?? "")) throw error;
+    if (!isWithoutLinks(error)) throw error;
     if (ifPresent(() => fs.lstat(to)) !== undefined) throw Object.assign(new Error(`${to} exists`), { code: "EEXIST" });
     fs.rename(from, to);
     return;
   }
-  fs.unlink(from);
+  try {
+    fs.unlink(from);
+  } catch (error) {
+    fs.unlink(to);
+    throw error;
+  }
+}
+
+/** Why a hard link could not be made: not every file system knows them, and none between two of them. */
+export function isWithoutLinks(error: unknown): boolean {
+  return /^(?:EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS|EXDEV|EMLINK|UNKNOWN)$/.test(errorCode(error) ?? "");
 }

@@ -18,6 +18,7 @@ export interface FileSystem {
   /** Hard link: fails when `to` exists. */
   link(from: string, to: string): void;
   unlink(path: string): void;
+  /** Makes the folder and those above it; fine when it is there. */
   mkdir(path: string): void;
   rmdir(path: string): void;
 }
@@ -39,7 +40,7 @@ export const nodeFileSystem: FileSystem = {
   rename: (from, to) => fs.renameSync(from, to),
   link: (from, to) => fs.linkSync(from, to),
   unlink: (path) => fs.unlinkSync(path),
-  mkdir: (path) => fs.mkdirSync(path),
+  mkdir: (path) => fs.mkdirSync(path, { recursive: true }),
   rmdir: (path) => fs.rmdirSync(path),
 };
 

@@ -1,13 +1,9 @@
 import type { FileChange } from "../model/files.js";
-import { nodeFileSystem, type FileSystem } from "./fs.js";
-import type { LockOptions } from "./lock.js";
+import { nodeFileSystem } from "./fs.js";
 import { leavesState, operationsOf } from "./operations.js";
 import { performPlain } from "./plain-files.js";
+import type { ApplyOptions } from "./with-state.js";
 import { refuseTwins } from "./case-twins.js";
-
-export interface ApplyOptions extends LockOptions {
-  fs?: FileSystem;
-}
 
 /**
  * Carries out what was decided, all of it or nothing: a crash leaves every file old or new, and the next run finishes.
@@ -26,7 +22,7 @@ export async function applyChanges(
   const realRoot = fs.realpath(root);
   if (changes.some(leavesState)) {
     const { applyWithState } = await import("./with-state.js");
-    await applyWithState(fs, realRoot, changes, options);
+    await applyWithState(realRoot, changes, options);
     return;
   }
   const operations = changes.flatMap((change) => operationsOf(change, new Set()));

@@ -3,7 +3,8 @@ import { dirname, join } from "node:path";
 import { STATE_DIR } from "../model/snapshot.js";
 import { writablePath } from "./contain.js";
 import { errorCode, ifPresent, type FileSystem } from "./fs.js";
-import { makeFolder, moveToNew, removeEmptyFolders, removeFile } from "./folders.js";
+import { isWithoutLinks, makeFolder, moveToNew, removeEmptyFolders, removeFile } from "./folders.js";
+import type { StateFileSystem } from "./state-fs.js";
 
 /** What a run is about to do, on disk before it does any of it. Lies beside the staged texts, in `STAGE`. */
 export interface Journal {
@@ -81,10 +82,13 @@ function isHash(value: unknown): boolean {
  * @param fresh the staged text was written by this very process
  * @returns whether the file now is as it is to become
  */
-function performStep(fs: FileSystem, realRoot: string, step: Step, index: number, fresh: boolean): boolean {
+function performStep(fs: StateFileSystem, realRoot: string, step: Step, index: number, fresh: boolean): boolean {
   const target = writablePath(fs, realRoot, step.path);
   const hash = hashAt(fs, target);
-  if (hash === step.after) return true;
+  if (hash === step.after) {
+    removeFile(fs, besidePath(target));
+    return true;
+  }
   if (hash !== step.before) return false;
   if (step.after === null) {
     keepBackup(fs, target, backupPath(realRoot, index));
@@ -96,7 +100,7 @@ function performStep(fs: FileSystem, realRoot: string, step: Step, index: number
   if (!fresh && !isWhole(fs, staged, step.after)) return false;
   if (step.before === null) return createFrom(fs, staged, target);
   keepBackup(fs, target, backupPath(realRoot, index));
-  renameAcross(fs, staged, target);
+  acrossDevices(fs, staged, target, (from) => fs.rename(from, target));
   return true;
 }
 
@@ -113,39 +117,51 @@ function hashAt(fs: FileSystem, path: string): string | null {
 }
 
 /** @returns false when somebody else made the file in the meantime */
-function createFrom(fs: FileSystem, staged: string, target: string): boolean {
+function createFrom(fs: StateFileSystem, staged: string, target: string): boolean {
+  const create = (): void => acrossDevices(fs, staged, target, (from) => moveToNew(fs, from, target));
   try {
-    moveToNew(fs, staged, target);
+    create();
     return true;
   } catch (error) {
     if (errorCode(error) === "EEXIST") return false;
     if (errorCode(error) !== "ENOENT") throw error;
     makeFolder(fs, dirname(target));
-    moveToNew(fs, staged, target);
+    create();
     return true;
   }
 }
 
-function keepBackup(fs: FileSystem, target: string, backup: string): void {
+function keepBackup(fs: StateFileSystem, target: string, backup: string): void {
   try {
     fs.link(target, backup);
   } catch (error) {
-    // Left by a run that was interrupted right here; or no hard links on this file system, then it is done without.
-    if (!/^(?:EEXIST|EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS|EXDEV|EMLINK|UNKNOWN)$/.test(errorCode(error) ?? "")) throw error;
+    if (isWithoutLinks(error)) fs.copy(target, backup);
+    // Left by a run that was interrupted right here.
+    else if (errorCode(error) !== "EEXIST") throw error;
   }
 }
 
-/** A folder of the project may lie on another file system than its state. */
-function renameAcross(fs: FileSystem, staged: string, target: string): void {
+function besidePath(target: string): string {
+  return `${target}.create-api-route.tmp`;
+}
+
+/**
+ * Puts the staged text in its place. A folder of the project may lie on another file system than its state: then a copy
+ * beside the target goes there, so that the file itself still changes in one step.
+ */
+function acrossDevices(fs: StateFileSystem, staged: string, target: string, put: (from: string) => void): void {
   try {
-    fs.rename(staged, target);
+    put(staged);
   } catch (error) {
     if (errorCode(error) !== "EXDEV") throw error;
-    const beside = `${target}.create-api-route.tmp`;
+    const beside = besidePath(target);
     removeFile(fs, beside);
-    fs.writeNew(beside, fs.readFile(staged), fs.lstat(staged).mode);
-    fs.rename(beside, target);
-    fs.unlink(staged);
+    try {
+      fs.copy(staged, beside);
+      put(beside);
+    } finally {
+      removeFile(fs, beside);
+    }
   }
 }
 
@@ -166,7 +182,7 @@ export function undoStep(fs: FileSystem, realRoot: string, step: Step, index: nu
  * Finishes what an interrupted run had begun, and clears what it left. To be called under the lock, once nothing is
  * wrong with the state.
  */
-export function finishInterrupted(fs: FileSystem, realRoot: string): void {
+export function finishInterrupted(fs: StateFileSystem, realRoot: string): void {
   const journal = readJournal(fs, realRoot);
   if (journal !== undefined) performSteps(fs, realRoot, journal.steps);
   clearStage(fs, realRoot);
@@ -177,7 +193,7 @@ export function finishInterrupted(fs: FileSystem, realRoot: string): void {
  * @returns paths that were left alone because somebody else changed them
  */
 export function performSteps(
-  fs: FileSystem,
+  fs: StateFileSystem,
   realRoot: string,
   steps: readonly Step[],
   begin?: (index: number) => void,
@@ -192,11 +208,11 @@ export function performSteps(
 }
 
 /** The journal goes first: from then on there is nothing to finish. */
-export function clearStage(fs: FileSystem, realRoot: string): void {
+export function clearStage(fs: StateFileSystem, realRoot: string): void {
   const stage = join(realRoot, STAGE);
   removeFile(fs, join(realRoot, JOURNAL));
-  for (const { name } of ifPresent(() => fs.readdir(stage)) ?? []) removeFile(fs, join(stage, name));
-  removeEmptyFolders(fs, realRoot, stage);
+  fs.remove(stage);
+  removeEmptyFolders(fs, realRoot, dirname(stage));
 }
 
 /**

@@ -19,6 +19,7 @@ import {
 import { linkOnTheWay } from "./links.js";
 import { isExpected, type Operation } from "./operations.js";
 import { requireOwnState } from "./own-state.js";
+import type { StateFileSystem } from "./state-fs.js";
 
 /**
  * All operations or none. Every text is staged and a journal written before the first file changes; whatever stops the
@@ -28,7 +29,7 @@ import { requireOwnState } from "./own-state.js";
  *
  * @throws UserError when a file is no longer what it was when the run was planned, or the disk refuses
  */
-export function performAll(fs: FileSystem, realRoot: string, operations: readonly Operation[]): void {
+export function performAll(fs: StateFileSystem, realRoot: string, operations: readonly Operation[]): void {
   requireOwnState(fs, realRoot);
   finishInterrupted(fs, realRoot);
   const steps = stageAll(fs, realRoot, operations);
@@ -38,7 +39,7 @@ export function performAll(fs: FileSystem, realRoot: string, operations: readonl
   }
 }
 
-function stageAll(fs: FileSystem, realRoot: string, operations: readonly Operation[]): Step[] {
+function stageAll(fs: StateFileSystem, realRoot: string, operations: readonly Operation[]): Step[] {
   const steps: Step[] = [];
   let current = STAGE;
   const remembered = remembering(fs);
@@ -59,7 +60,7 @@ function stageAll(fs: FileSystem, realRoot: string, operations: readonly Operati
 }
 
 /** @returns paths left alone because somebody else changed them */
-function commit(fs: FileSystem, realRoot: string, steps: readonly Step[]): string[] {
+function commit(fs: StateFileSystem, realRoot: string, steps: readonly Step[]): string[] {
   let reached = 0;
   let left: string[];
   try {

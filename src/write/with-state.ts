@@ -2,22 +2,27 @@ import { join } from "node:path";
 import type { FileChange } from "../model/files.js";
 import { STATE_DIR } from "../model/snapshot.js";
 import { explained } from "./errors.js";
-import { ifPresent, type FileSystem } from "./fs.js";
+import { ifPresent } from "./fs.js";
 import { STAGE } from "./journal.js";
 import { LOCK, withLock, type LockOptions } from "./lock.js";
 import { operationsOf } from "./operations.js";
 import { requireOwnState } from "./own-state.js";
 import { conflictFiles } from "./state.js";
+import { stateFileSystem, type StateFileSystem } from "./state-fs.js";
 import { performAll } from "./transaction.js";
 import { uninterrupted } from "./uninterrupted.js";
 import { refuseTwins } from "./case-twins.js";
 
+export interface ApplyOptions extends LockOptions {
+  /** Where it is done; the disk when not said. */
+  fs?: StateFileSystem;
+}
+
 /** Carries out changes that leave receipts: under the lock, with a journal; an interrupted run is finished first. */
 export async function applyWithState(
-  fs: FileSystem,
   realRoot: string,
   changes: readonly FileChange[],
-  options: LockOptions,
+  { fs = stateFileSystem, ...options }: ApplyOptions,
 ): Promise<void> {
   requireOwnState(fs, realRoot);
   const conflicts = new Set(conflictFiles(fs, realRoot));

@@ -75,6 +75,33 @@ describe("a run of 50 files that stops at any single operation", () => {
     },
   );
 
+  test("also when its folders lie on another file system than its state", async () => {
+    const start = await project();
+    const goal = start.copy();
+    const apart = (_: string, path: string, from?: string): void => {
+      const isState = (each: string): boolean => each.startsWith("/project/.create-api-route/");
+      if (from !== undefined && isState(from) !== isState(path)) throw fail("EXDEV", path);
+    };
+    await generate(goal, NEXT, { before: apart });
+    const same = start.copy();
+    await generate(same, NEXT);
+    expect(goal.texts()).toEqual(same.texts());
+    const isCopy = (path: string): boolean => path.endsWith(".create-api-route.tmp");
+    for (let stop = 0; stop < goal.log.length; stop += 3) {
+      const disk = start.copy();
+      let count = 0;
+      const before = (...change: Parameters<typeof apart>): void => {
+        apart(...change);
+        if (count++ === stop) throw new Crash();
+      };
+      await expect(generate(disk, NEXT, { before, partial: 3 })).rejects.toThrow(Crash);
+      const now = Object.fromEntries(Object.entries(disk.texts()).filter(([path]) => !isCopy(path)));
+      expectOldOrNew(now, start.texts(), goal.texts());
+      await generate(disk, NEXT, { before: apart });
+      expect(disk.texts(), `stopped at operation ${stop}`).toEqual(goal.texts());
+    }
+  });
+
   test("also when the run that finishes is stopped as well", async () => {
     const start = await project();
     const goal = start.copy();

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { FileSystem } from "../../src/write/fs.js";
+import type { StateFileSystem } from "../../src/write/state-fs.js";
 
 /** The process ends here: nothing after it happens, not even what stands in a `finally`. */
 export class Crash extends Error {
@@ -12,8 +12,12 @@ interface Inode {
 }
 
 export interface Faults {
-  /** Called before each operation that changes something; throws to make it fail. */
-  before?: (operation: string, path: string) => void;
+  /**
+   * Called before each operation that changes something; throws to make it fail.
+   *
+   * @param from what `path` is moved, linked or copied from
+   */
+  before?: (operation: string, path: string, from?: string) => void;
   /** A crash in the middle of a write leaves this much of it. */
   partial?: number;
 }
@@ -69,12 +73,17 @@ export class MemoryDisk {
   }
 
   /** The disk as a program sees it. */
-  fileSystem(faults: Faults = {}): FileSystem {
+  fileSystem(faults: Faults = {}): StateFileSystem {
     let crashed = false;
-    const changing = (operation: string, path: string, act: () => void, onCrash?: () => void): void => {
+    interface Change {
+      act: () => void;
+      from?: string;
+      onCrash?: () => void;
+    }
+    const changing = (operation: string, path: string, { act, from, onCrash }: Change): void => {
       if (crashed) throw new Crash();
       try {
-        faults.before?.(operation, path);
+        faults.before?.(operation, path, from);
       } catch (error) {
         if (error instanceof Crash) {
           crashed = true;
@@ -89,52 +98,73 @@ export class MemoryDisk {
       if (crashed) throw new Crash();
       return act();
     };
+    const writeNew = (path: string, data: Buffer, mode: number): void =>
+      changing("write", path, {
+        act: () => this.create(path, Buffer.from(data), mode),
+        onCrash: () => this.create(path, data.subarray(0, faults.partial ?? 0), mode),
+      });
+    const unlink = (path: string): void =>
+      changing("unlink", path, {
+        act: () => {
+          this.file(path);
+          this.delete(path);
+        },
+      });
+    const rmdir = (path: string): void =>
+      changing("rmdir", path, {
+        act: () => {
+          if (!this.folders.has(path)) throw fail("ENOENT", path);
+          if ((this.sizes.get(path) ?? 0) > 0) throw fail("ENOTEMPTY", path);
+          this.folders.delete(path);
+          this.count(path, -1);
+        },
+      });
     return {
       readFile: (path) => reading(() => Buffer.from(this.file(path).data)),
       readdir: (path) => reading(() => this.list(path)),
       lstat: (path) => reading(() => this.stat(path)),
       realpath: (path) => reading(() => (this.stat(path), path)),
-      writeNew: (path, data, mode = 0o644) =>
-        changing(
-          "write",
-          path,
-          () => this.create(path, Buffer.from(data), mode),
-          () => this.create(path, Buffer.from(data).subarray(0, faults.partial ?? 0), mode),
-        ),
-      chmod: (path, mode) => changing("chmod", path, () => void (this.file(path).mode = mode)),
+      writeNew: (path, data, mode = 0o644) => writeNew(path, Buffer.from(data), mode),
+      chmod: (path, mode) => changing("chmod", path, { act: () => void (this.file(path).mode = mode) }),
       rename: (from, to) =>
-        changing("rename", to, () => {
-          const inode = this.file(from);
-          this.parent(to);
-          if (this.folders.has(to)) throw fail("EISDIR", to);
-          this.delete(from);
-          this.set(to, inode);
+        changing("rename", to, {
+          from,
+          act: () => {
+            const inode = this.file(from);
+            this.parent(to);
+            if (this.folders.has(to)) throw fail("EISDIR", to);
+            this.delete(from);
+            this.set(to, inode);
+          },
         }),
       link: (from, to) =>
-        changing("link", to, () => {
-          const inode = this.file(from);
-          this.parent(to);
-          if (this.files.has(to) || this.folders.has(to)) throw fail("EEXIST", to);
-          this.set(to, inode);
+        changing("link", to, {
+          from,
+          act: () => {
+            const inode = this.file(from);
+            this.parent(to);
+            if (this.files.has(to) || this.folders.has(to)) throw fail("EEXIST", to);
+            this.set(to, inode);
+          },
         }),
-      unlink: (path) =>
-        changing("unlink", path, () => {
-          this.file(path);
-          this.delete(path);
-        }),
-      mkdir: (path) =>
-        changing("mkdir", path, () => {
-          this.parent(path);
-          if (this.files.has(path) || this.folders.has(path)) throw fail("EEXIST", path);
-          this.addFolder(path);
-        }),
-      rmdir: (path) =>
-        changing("rmdir", path, () => {
-          if (!this.folders.has(path)) throw fail("ENOENT", path);
-          if ((this.sizes.get(path) ?? 0) > 0) throw fail("ENOTEMPTY", path);
-          this.folders.delete(path);
-          this.count(path, -1);
-        }),
+      unlink,
+      mkdir: (path) => {
+        for (const folder of [...above(path), path]) {
+          if (this.files.has(folder)) throw fail(folder === path ? "EEXIST" : "ENOTDIR", folder);
+          if (!this.folders.has(folder)) changing("mkdir", folder, { act: () => this.addFolder(folder) });
+        }
+      },
+      rmdir,
+      remove: (path) => {
+        const below = (each: string): boolean => each === path || each.startsWith(`${path}/`);
+        for (const file of [...this.files.keys()].filter(below)) unlink(file);
+        for (const folder of [...this.folders].filter(below).sort().reverse()) rmdir(folder);
+      },
+      copy: (from, to) => {
+        const { data, mode } = reading(() => this.file(from));
+        if (this.files.has(to)) unlink(to);
+        writeNew(to, data, mode);
+      },
     };
   }
 
@@ -156,7 +186,7 @@ export class MemoryDisk {
     this.set(path, { data, mode });
   }
 
-  private stat(path: string): ReturnType<FileSystem["lstat"]> {
+  private stat(path: string): ReturnType<StateFileSystem["lstat"]> {
     if (this.folders.has(path)) return { kind: "directory", mode: 0o755, mtimeMs: Date.now() };
     return { kind: "file", mode: this.file(path).mode, mtimeMs: Date.now() };
   }
@@ -169,6 +199,12 @@ export class MemoryDisk {
       ...[...this.folders].filter(inside).map((each) => ({ name: posix.basename(each), directory: true })),
     ];
   }
+}
+
+/** The folders above a path, the outermost first. */
+function above(path: string): string[] {
+  const dir = posix.dirname(path);
+  return dir === "/" ? [dir] : [...above(dir), dir];
 }
 
 export function fail(code: string, path: string): Error {

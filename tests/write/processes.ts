@@ -31,6 +31,8 @@ export function startProcesses(): Processes {
     bundle: true,
     platform: "node",
     format: "esm",
+    // For libraries in CommonJS.
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
     logLevel: "error",
   });
   const start = (root: string, version: string): ChildProcess => spawn(process.execPath, [worker, root, version]);

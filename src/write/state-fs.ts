@@ -1,0 +1,24 @@
+import { copySync, ensureDirSync, removeSync } from "fs-extra";
+import { nodeFileSystem, type FileSystem } from "./fs.js";
+
+/**
+ * What a run with a journal needs besides: here there are folders full of files to clear, and copies where a file
+ * system has no hard links.
+ */
+export interface StateFileSystem extends FileSystem {
+  /** Removes a file, or a folder with all that is in it; a link itself, never what it leads to. Fine when it is gone. */
+  remove(path: string): void;
+  /** Copies a file with its mode, over the one that is there. A stop in between leaves a part of it. */
+  copy(from: string, to: string): void;
+}
+
+/**
+ * Through fs-extra, whole: it is loaded by runs that leave receipts, which take longer than it does. Its `move` is not
+ * for files that are in use: it removes the old one before it renames the new one, so that a stop in between loses both.
+ */
+export const stateFileSystem: StateFileSystem = {
+  ...nodeFileSystem,
+  mkdir: (path) => ensureDirSync(path),
+  remove: (path) => removeSync(path),
+  copy: (from, to) => copySync(from, to),
+};
