@@ -1,18 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic.js";
-import type { Report, ReportFile, ReportOperation, Verdict } from "../model/files.js";
+import type { Report, ReportFile, ReportOperation } from "../model/files.js";
+import { isUnresolved, VERDICTS } from "../model/verdicts.js";
 import { place, sample } from "./diagnostics.js";
-
-const TITLES: Partial<Record<Verdict, string>> = {
-  create: "Route drift: file is missing",
-  update: "Route drift: file is out of date",
-  insert: "Route drift: a method is missing",
-  merge: "Route drift: file is out of date",
-  remove: "Route drift: file is no longer in the spec",
-  conflict: "Conflict: the spec and your edits disagree",
-  orphan: "Orphan: no longer in the spec, but edited",
-  tampered: "Tampered: a generated contract was edited",
-  held: "Held back: it waits for another file",
-};
 
 /**
  * GitHub Actions workflow commands, one line per problem.
@@ -28,14 +17,8 @@ export function renderGithub(report: Report): string {
   return lines.map((line) => `${line}\n`).join("");
 }
 
-function isUnresolved(file: ReportFile): boolean {
-  return (
-    file.verdict === "conflict" || file.verdict === "orphan" || file.verdict === "tampered" || file.verdict === "held"
-  );
-}
-
 function fileCommand(file: ReportFile): string[] {
-  const title = TITLES[file.verdict];
+  const { title } = VERDICTS[file.verdict];
   if (title === undefined) return [];
   const level = isUnresolved(file) ? "error" : "warning";
   return [

@@ -1,5 +1,6 @@
 import { FAILS_CHECK, hasErrors, type Diagnostic } from "../model/diagnostic.js";
-import type { Counts, FileChange, Report, ReportFile, ReportOperation, Verdict } from "../model/files.js";
+import type { FileChange, Report, ReportFile, ReportOperation } from "../model/files.js";
+import { countVerdicts, isPending, isUnresolved } from "../model/verdicts.js";
 
 export interface ReportInput {
   mode: Report["mode"];
@@ -11,11 +12,6 @@ export interface ReportInput {
   diff?: (change: FileChange) => string;
 }
 
-/** Verdicts after which the project is not what the spec says, until somebody decides. */
-const UNRESOLVED: ReadonlySet<Verdict> = new Set(["conflict", "orphan", "tampered", "held"]);
-/** Verdicts that a run without `--check` would carry out. */
-const PENDING: ReadonlySet<Verdict> = new Set(["create", "update", "insert", "merge", "remove"]);
-
 /** Sums up a run. Files are sorted by path; diagnostics keep the order they were found in. */
 export function buildReport(input: ReportInput): Report {
   const files = input.changes.map((change) => reportFile(change, input.diff)).sort(byPath);
@@ -23,7 +19,7 @@ export function buildReport(input: ReportInput): Report {
     version: 1,
     mode: input.mode,
     files,
-    counts: count(files),
+    counts: { files: files.length, byVerdict: countVerdicts(files) },
     operations: [...input.operations],
     diagnostics: [...input.diagnostics],
     nextSteps: [...input.nextSteps],
@@ -45,19 +41,12 @@ function reportFile(change: FileChange, diff: ReportInput["diff"]): ReportFile {
   return file;
 }
 
-function count(files: readonly ReportFile[]): Counts {
-  const byVerdict: Counts["byVerdict"] = {};
-  for (const file of files) byVerdict[file.verdict] = (byVerdict[file.verdict] ?? 0) + 1;
-  return { files: files.length, byVerdict };
-}
-
 /** 0 done or nothing to do; 1 drift (`--check`), conflict, orphan or tampering left; 2 nothing was written because of errors. */
 function exitCode(input: ReportInput): Report["exitCode"] {
   if (hasErrors(input.diagnostics)) return 2;
-  const verdicts = input.changes.map((change) => change.verdict);
-  if (verdicts.some((verdict) => UNRESOLVED.has(verdict))) return 1;
+  if (input.changes.some(isUnresolved)) return 1;
   if (input.mode === "check" && input.diagnostics.some(({ code }) => FAILS_CHECK.has(code))) return 1;
-  if (input.mode === "check" && verdicts.some((verdict) => PENDING.has(verdict))) return 1;
+  if (input.mode === "check" && input.changes.some(isPending)) return 1;
   return 0;
 }
 

@@ -1,5 +1,6 @@
 import type { Report, ReportFile, Verdict } from "../model/files.js";
 import { legible } from "../model/quote.js";
+import { VERDICTS } from "../model/verdicts.js";
 import { conflictPath } from "../model/snapshot.js";
 import type { Palette } from "./color.js";
 import { diagnosticLines, place } from "./diagnostics.js";
@@ -24,21 +25,6 @@ const REFUSED_SHOWN = 20;
 
 /** Of the places that disagree in one file. */
 const HUNK_LINES_SHOWN = 40;
-
-const PAST: Record<Verdict, string> = {
-  create: "created",
-  identical: "identical",
-  update: "updated",
-  insert: "inserted",
-  merge: "merged",
-  conflict: "in conflict",
-  foreign: "foreign, left alone",
-  "deleted-by-user": "deleted by you, left alone",
-  orphan: "orphaned",
-  remove: "removed",
-  tampered: "tampered",
-  held: "held back",
-};
 
 /** The report for people: one verdict word per file, counts, problems with their places, next steps. */
 export function renderText(report: Report, options: TextOptions): TextOutput {
@@ -143,7 +129,7 @@ function diffLines(diff: string, colors: Palette): string[] {
 function summary(report: Report, colors: Palette): string {
   const would = report.mode === "write" ? "" : " (nothing was written)";
   const counts = Object.entries(report.counts.byVerdict).map(
-    ([verdict, count]) => `${count} ${PAST[verdict as Verdict]}`,
+    ([verdict, count]) => `${count} ${VERDICTS[verdict as Verdict].past}`,
   );
   return `${colors.bold(`${report.counts.files} ${report.counts.files === 1 ? "file" : "files"}:`)} ${counts.join(", ")}${would}`;
 }
@@ -171,22 +157,5 @@ function refusedLines(operations: Report["operations"], { colors, verbose }: Tex
 }
 
 function verdictColor(verdict: Verdict, colors: Palette): (text: string) => string {
-  switch (verdict) {
-    case "create":
-    case "update":
-    case "insert":
-    case "merge":
-      return colors.green;
-    case "identical":
-    case "deleted-by-user":
-      return colors.dim;
-    case "foreign":
-    case "remove":
-    case "held":
-      return colors.yellow;
-    case "conflict":
-    case "orphan":
-    case "tampered":
-      return colors.red;
-  }
+  return colors[VERDICTS[verdict].color];
 }

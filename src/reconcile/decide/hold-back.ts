@@ -1,3 +1,4 @@
+import { isUnresolved } from "../../model/verdicts.js";
 import { hasConflictMarkers } from "../../text/conflict-markers.js";
 import { change } from "./change.js";
 import type { FindModule, Module } from "../code/modules.js";
@@ -38,14 +39,10 @@ export async function holdBack(
 }
 
 /** Stays as it is, against the spec or for want of it. A route of somebody else's has no part in this: nothing of ours is known of it. */
-function staysBehind({ verdict, owner, conflict }: FileChange): boolean {
+function staysBehind(change: FileChange): boolean {
+  const { verdict, owner, conflict } = change;
   if (verdict === "conflict") return conflict?.kept === undefined;
-  return (
-    verdict === "orphan" ||
-    verdict === "held" ||
-    verdict === "tampered" ||
-    (verdict === "foreign" && owner === "contract")
-  );
+  return isUnresolved(change) || (verdict === "foreign" && owner === "contract");
 }
 
 type ReadModule = (path: string, text: string) => Module;
