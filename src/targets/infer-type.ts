@@ -1,4 +1,5 @@
-import { hardline, print } from "../emit/print/doc.js";
+import { hardline } from "../emit/print/doc.js";
+import { print } from "../emit/print/printer.js";
 import { propertyKey } from "../emit/print/literals.js";
 import { membersDoc, type TypeMember, type TypeNode } from "../emit/print/type.js";
 import { isObject, type Json, type JsonObject } from "../model/schema.js";

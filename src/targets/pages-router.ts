@@ -1,5 +1,6 @@
 import { emitContract, CONTRACT_HEADER } from "../emit/contract/index.js";
-import { hardline, join, print } from "../emit/print/doc.js";
+import { hardline, join } from "../emit/print/doc.js";
+import { print } from "../emit/print/printer.js";
 import { importDoc } from "../emit/print/imports.js";
 import { emitModelFile } from "../emit/model/model-file.js";
 import { contractsScope, type ContractsScope } from "../emit/contract/scope.js";

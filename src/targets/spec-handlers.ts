@@ -1,8 +1,10 @@
 import { bodyKind } from "../emit/contract/media.js";
 import { responseContents } from "../emit/contract/response.js";
 import { isTextOnly } from "../emit/contract/text-type.js";
-import { exprDoc, inlineObject, json, plainJson, type Expr } from "../emit/print/expression.js";
-import { indent, print, type Doc } from "../emit/print/doc.js";
+import { inlineObject, json, plainJson, type Expr } from "../emit/print/expression.js";
+import { exprDoc } from "../emit/print/expression-layout.js";
+import { indent, type Doc } from "../emit/print/doc.js";
+import { print } from "../emit/print/printer.js";
 import { docComment } from "../emit/print/literals.js";
 import { sampleValue } from "../emit/sample/sample.js";
 import type { Api, MediaType, Operation, ResponseSpec } from "../model/route-spec.js";

@@ -1,8 +1,9 @@
 import { CONTRACT_HEADER } from "../emit/contract/index.js";
-import { array, assignmentDoc, inlineObject } from "../emit/print/expression.js";
+import { array, inlineObject } from "../emit/print/expression.js";
+import { assignmentDoc } from "../emit/print/expression-layout.js";
 import { stated } from "../emit/contract/parameters.js";
 import { commentLines } from "../emit/print/comment.js";
-import { print } from "../emit/print/doc.js";
+import { print } from "../emit/print/printer.js";
 import { propertyKey } from "../emit/print/literals.js";
 import type { Api, SecurityScheme } from "../model/route-spec.js";
 

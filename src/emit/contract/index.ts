@@ -1,23 +1,16 @@
 import type { Diagnostic } from "../../model/diagnostic.js";
 import type { Operation, RouteMatch, RouteSpec } from "../../model/route-spec.js";
 import type { Json } from "../../model/schema.js";
-import {
-  array,
-  assignmentDoc,
-  call,
-  inlineObject,
-  json,
-  name as nameExpr,
-  object,
-  type Expr,
-} from "../print/expression.js";
+import { array, call, inlineObject, json, name as nameExpr, object, type Expr } from "../print/expression.js";
+import { assignmentDoc } from "../print/expression-layout.js";
 import { interfaceDeclaration, objectType, unionDeclaration } from "../print/declaration.js";
 import { contractName, operationName } from "./names.js";
 import { stated } from "./parameters.js";
 import { requestType, requestValue } from "./request.js";
 import { responsesValue, responseTypes } from "./response.js";
 import { contractScope, declare, runtimeType, runtimeValue, type ContractScope, type ContractsScope } from "./scope.js";
-import { hardline, join, print, type Doc } from "../print/doc.js";
+import { hardline, join, type Doc } from "../print/doc.js";
+import { print } from "../print/printer.js";
 import { docComment } from "../print/literals.js";
 import { pascalCase } from "../print/identifiers.js";
 import { importDoc, type Import } from "../print/imports.js";

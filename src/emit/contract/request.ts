@@ -14,7 +14,8 @@ import {
 } from "./parameters.js";
 import { mediaTypeUnion } from "./response.js";
 import { declare, type ContractScope, schemaZod } from "./scope.js";
-import { print, type Doc } from "../print/doc.js";
+import type { Doc } from "../print/doc.js";
+import { print } from "../print/printer.js";
 import { pascalCase } from "../print/identifiers.js";
 
 /** A request's type: what it is called, and the declarations that say so. */

@@ -7,7 +7,8 @@ import { stated, type Property } from "./parameters.js";
 import { runtimeType, runtimeValue, type ContractScope, schemaType, schemaTypeDoc, schemaZod } from "./scope.js";
 import { conjuncts } from "../../model/schema-walk.js";
 import { isTextOnly, textType, type Models } from "./text-type.js";
-import { group, indent, print, softline, type Doc } from "../print/doc.js";
+import { group, indent, softline, type Doc } from "../print/doc.js";
+import { print } from "../print/printer.js";
 import { propertyKey, stringLiteral } from "../print/literals.js";
 import { typeDoc, type TypeNode } from "../print/type.js";
 

@@ -1,8 +1,9 @@
 import type { Diagnostic } from "../../model/diagnostic.js";
 import type { Model } from "../../model/schema.js";
 import { analyse } from "../shape/analyse.js";
-import { assignmentDoc } from "../print/expression.js";
-import { hardline, join, print, type Doc } from "../print/doc.js";
+import { assignmentDoc } from "../print/expression-layout.js";
+import { hardline, join, type Doc } from "../print/doc.js";
+import { print } from "../print/printer.js";
 import { importDoc } from "../print/imports.js";
 import { fileScope, modelName, type ApiScope, type Scope } from "../shape/scope.js";
 import { schemaComment, typeDeclaration } from "./types.js";

@@ -1,8 +1,6 @@
 import { align, group, hardline, ifBreak, indent, join, line, type Doc } from "./doc.js";
 import { docComment, propertyKey, type CommentPart } from "./literals.js";
 
-/** Layouts of declarations, beside those of expressions (`code.ts`) and types (`type-code.ts`). */
-
 /** A property of an object type or interface. */
 export interface TypeMember {
   name: string;

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import * as prettier from "prettier";
 import { runInThisContext } from "node:vm";
 import { describe, expect, test } from "vitest";
-import { print } from "../../../src/emit/print/doc.js";
+import { print } from "../../../src/emit/print/printer.js";
 import {
   docComment,
   identifier,
