@@ -6,6 +6,7 @@
 import { resolve } from "node:path";
 import type { Report } from "./model/files.js";
 import { run } from "./pipeline.js";
+import { detectProject } from "./project/detect.js";
 import { listTemplates } from "./render/index.js";
 import { readSpecSource } from "./spec-source.js";
 
@@ -40,10 +41,9 @@ export interface GenerateOptions {
 export async function generate(options: GenerateOptions = {}): Promise<Report> {
   const cwd = resolve(options.cwd ?? ".");
   const { force, prune, recreate, language } = options;
-  const { report } = await run({
-    cwd,
+  const project = await detectProject(cwd, language ? { language } : {});
+  const { report } = await run(project, {
     mode: options.mode ?? "write",
-    ...(language && { language }),
     read: ({ root }) => readSpecSource({ cwd, root, specs: options.specs ?? [], language }),
     plan: { templates: await listTemplates(), ...(options.mock !== undefined && { mock: options.mock }) },
     reconcile: { receipts: true, ...(force && { force }), ...(prune && { prune }), ...(recreate && { recreate }) },

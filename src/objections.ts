@@ -1,59 +1,65 @@
 import { join } from "node:path";
 import type { Diagnostic } from "./model/diagnostic.js";
-import type { FileChange, FilePlan } from "./model/files.js";
-import { findCollisions } from "./plan/collisions.js";
-import type { EarlierRuns } from "./reconcile/decide/earlier.js";
+import type { FileChange } from "./model/files.js";
+import type { Project } from "./model/project.js";
+import { collisionsWithExisting } from "./plan/collisions.js";
 import type { ReconcileInput } from "./reconcile/index.js";
-import type { Outcome, RunRequest } from "./request.js";
+import type { CarryOutRequest } from "./request.js";
 
-/** A run of `generate` whose changes are decided and not yet written. */
-export interface Decided {
-  request: RunRequest;
-  /** Without the changes: they may not come to be. */
-  outcome: Outcome;
-  plan: readonly FilePlan[];
-  input: ReconcileInput;
-  earlier: EarlierRuns;
-}
-
-/** What is to be said against all changes together, however right each of them is. Errors: nothing may be written. */
-export async function objections(changes: readonly FileChange[], run: Decided): Promise<Diagnostic[]> {
-  return [...collisionsOfThoseThatStay(changes, run), ...(await harmToOtherSpecs(changes, run))];
-}
-
-/** The plan took them for removed; those the user edited are not, and Next.js may refuse them beside new routes. */
-function collisionsOfThoseThatStay(
+/**
+ * What is to be said against all changes of a run together, however right each of them is. Errors: nothing may be
+ * written.
+ */
+export async function objections(
   changes: readonly FileChange[],
-  { plan, outcome: { project }, earlier: { leaving } }: Decided,
+  input: ReconcileInput,
+  project: Project,
+  commandFor: CarryOutRequest["commandFor"],
+): Promise<Diagnostic[]> {
+  const collisions = collisionsWithThoseThatStay(changes, input, project);
+  if (!input.mode.receipts) return collisions;
+  return [...collisions, ...(await harmToOtherSpecs(changes, input, project.root, commandFor))];
+}
+
+/** Routes that Next.js may refuse, or not find, beside those the project has once the changes are made. */
+function collisionsWithThoseThatStay(
+  changes: readonly FileChange[],
+  { rendered }: ReconcileInput,
+  project: Project,
 ): Diagnostic[] {
-  const staying = changes.filter(
-    ({ path, verdict }) => leaving.has(path) && (verdict === "orphan" || verdict === "held"),
-  );
-  if (staying.length === 0) return [];
-  const stays = new Set(staying.map(({ path }) => path));
-  const existingRoutes = project.existingRoutes.filter(({ file }) => !leaving.has(file) || stays.has(file));
-  return findCollisions(plan, { ...project, existingRoutes })
-    .filter(({ severity }) => severity === "error")
-    .map((diagnostic) => {
-      const notes = staying
-        .filter(({ path }) => (diagnostic.related ?? []).some(({ file }) => file === path))
-        .map(({ path, note = "" }) => `${path}: ${note}`);
-      return { ...diagnostic, hint: [diagnostic.hint ?? "", ...notes].join("\n").trim() };
-    });
+  const byPath = new Map(changes.map((change) => [change.path, change]));
+  const routes = rendered.filter(({ owner, path }) => owner === "route" && isWanted(byPath.get(path)));
+  const staying = project.existingRoutes.filter(({ file }) => byPath.get(file)?.verdict !== "remove");
+  return collisionsWithExisting(routes, { ...project, existingRoutes: staying }).map((collision) => {
+    const notes = (collision.related ?? []).flatMap(({ file }) => whyItStays(byPath.get(file)));
+    return notes.length === 0 ? collision : { ...collision, hint: [collision.hint ?? "", ...notes].join("\n").trim() };
+  });
+}
+
+/** Of a file that was rendered: it is there after the run, and not because it could not be removed. */
+function isWanted(change: FileChange | undefined): boolean {
+  if (change === undefined || change.verdict === "remove" || change.verdict === "orphan") return false;
+  return change.before !== undefined || change.after !== undefined;
+}
+
+function whyItStays(change: FileChange | undefined): string[] {
+  if (change?.verdict !== "orphan" && change?.verdict !== "held") return [];
+  return [`${change.path}: ${change.note ?? ""}`];
 }
 
 /** Files that routes of other specs need as they are: the specs belong into one run. */
 async function harmToOtherSpecs(
   changes: readonly FileChange[],
-  { input, request: { commandFor }, outcome: { project, source } }: Decided,
+  input: ReconcileInput,
+  root: string,
+  commandFor: CarryOutRequest["commandFor"],
 ): Promise<Diagnostic[]> {
   const shared = await (await import("./reconcile/decide/other-specs.js")).sharedWithOthers(changes, input);
   if (shared === undefined) return [];
-  const { specs: own = [] } = source;
+  const { specs: own = [] } = input.mode;
   // Those that are there already come first: they keep their names.
   const all = [...new Set([...shared.specs, ...own])];
-  const command =
-    commandFor?.(all.map((spec) => join(project.root, spec))) ?? `create-api-route generate ${all.join(" ")}`;
+  const command = commandFor?.(all.map((spec) => join(root, spec))) ?? `create-api-route generate ${all.join(" ")}`;
   const [these, others] = [listed(own), listed(shared.specs)];
   const documents = listed(all.filter((spec) => !/(?:^|\/)api-routes\.\w+$/.test(spec)));
   return [

@@ -6,8 +6,8 @@ import type { PlanOptions } from "./plan/index.js";
 import type { ReconcileInput, ReconcileMode } from "./reconcile/index.js";
 import type { RenderOptions } from "./render/index.js";
 
-/** What the routes come from, already read. */
-export interface Source {
+/** What the routes of a run come from, already read. */
+export interface RouteSource {
   api: Api;
   diagnostics: readonly Diagnostic[];
   /** The spec files that were asked for, relative to the project root with `/`, sorted; absent for routes by name. */
@@ -20,24 +20,25 @@ export interface Source {
   locate(origin: Origin): Origin;
 }
 
-/** One run of the pipeline. */
-export interface RunRequest {
-  /** Absolute. */
-  cwd: string;
+/** How files that are rendered are decided about, and what becomes of that. */
+export interface CarryOutRequest {
   mode: Report["mode"];
-  language?: "ts" | "js";
-  read(project: Project): Promise<Source>;
-  plan: PlanOptions;
-  render?: Pick<RenderOptions, "userTemplates">;
   reconcile: ReconcileMode;
   /** Decides what happens to the files; default: `reconcile` for all of them. */
-  decide?(input: ReconcileInput, project: Project): Promise<FileChange[]>;
-  /** Makes the unified diff of one change; absent when none were asked for. */
-  diff?: (change: FileChange) => string;
-  /** Called when a stage begins. */
-  progress?(stage: Stage): void;
+  decide?(input: ReconcileInput): Promise<FileChange[]>;
   /** The command line of this run for these spec files (absolute paths); default: one without flags. */
   commandFor?(specs: readonly string[]): string;
+  /** Called when a stage begins. */
+  progress?(stage: Stage): void;
+}
+
+/** One run of the pipeline. */
+export interface RunRequest extends CarryOutRequest {
+  read(project: Project): Promise<RouteSource>;
+  plan: PlanOptions;
+  render?: Pick<RenderOptions, "userTemplates">;
+  /** Makes the unified diff of one change; absent when none were asked for. */
+  diff?: (change: FileChange) => string;
   /** What to tell the user to do next. */
   nextSteps?(outcome: Outcome): string[] | Promise<string[]>;
 }
@@ -47,6 +48,6 @@ export type Stage = "reading" | "planning" | "rendering" | "comparing" | "writin
 /** What a run found and decided. */
 export interface Outcome {
   project: Project;
-  source: Source;
+  source: RouteSource;
   changes: FileChange[];
 }

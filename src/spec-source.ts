@@ -4,7 +4,7 @@ import { quote } from "./model/quote.js";
 import { routeName } from "./model/route-path.js";
 import type { Api } from "./model/route-spec.js";
 import { selectRoutes } from "./plan/select.js";
-import type { Source } from "./request.js";
+import type { RouteSource } from "./request.js";
 
 /** What is read, and what a caller says besides the spec file's settings. */
 export interface SpecSourceRequest extends InputRequest {
@@ -21,7 +21,7 @@ export interface SpecSourceRequest extends InputRequest {
  *
  * @throws UserError as {@link readInput} does
  */
-export async function readSpecSource(request: SpecSourceRequest): Promise<Source> {
+export async function readSpecSource(request: SpecSourceRequest): Promise<RouteSource> {
   const { include = [], exclude = [], language, ...input } = request;
   const { api, settings, diagnostics, locate, specs, covers } = await readInput(input);
   const chosen = selectRoutes(api, [...settings.include, ...include], [...settings.exclude, ...exclude]);

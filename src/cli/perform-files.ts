@@ -1,15 +1,13 @@
 import { join } from "node:path";
-import { UserError } from "../model/diagnostic.js";
-import type { RenderedFile, Report } from "../model/files.js";
+import { carryOut } from "../carry-out.js";
+import { hasErrors, UserError } from "../model/diagnostic.js";
+import type { RenderedFile } from "../model/files.js";
 import type { Io } from "../model/io.js";
 import { quote } from "../model/quote.js";
-import { detectProject } from "../project/detect.js";
-import { reconcile } from "../reconcile/index.js";
 import { buildReport } from "../report/report.js";
 import { nodeFileSystem } from "../write/fs.js";
-import { applyChanges } from "../write/index.js";
-import { readDisk } from "../write/snapshot.js";
 import type { Options } from "./options.js";
+import { projectOf } from "./perform.js";
 import { printReport } from "./print.js";
 import { relativePath } from "../text/paths.js";
 
@@ -21,7 +19,7 @@ export interface OwnFile {
 }
 
 /** Where a run is: files are named from `cwd`, as in all options. Real paths. */
-export interface Place {
+export interface Folders {
   root: string;
   cwd: string;
 }
@@ -35,38 +33,30 @@ export interface OwnFiles {
 /**
  * Writes such files through the same verdicts, containment and report as routes; returns the exit code.
  *
- * @throws UserError for what is no file inside the project
+ * @throws UserError for what is not a file inside the project
  */
-export async function performFiles(options: Options, io: Io, own: (place: Place) => OwnFiles): Promise<number> {
-  const { root } = await detectProject(options.cwd, {});
-  const { files, nextSteps } = own({ root, cwd: nodeFileSystem.realpath(options.cwd) });
-  const texts = files.map(({ path, text }) => ({ path: pathBelow(root, path), text }));
-  const rendered = texts.map(({ path, text }): RenderedFile => ({
-    path,
-    text,
-    owner: "seed",
-    routeId: `seed:${path}`,
-    template: "text",
-    operations: [],
-  }));
-  const snapshot = await readDisk(
-    root,
-    texts.map((file) => file.path),
-    { state: false },
-  );
-  const changes = await reconcile({ rendered, snapshot, mode: { receipts: false, force: options.force } });
-  const written = options.mode === "write" && snapshot.problems.length === 0;
-  if (written) await applyChanges(root, changes);
-  const report: Report = buildReport({
-    mode: options.mode,
+export async function performFiles(options: Options, io: Io, own: (folders: Folders) => OwnFiles): Promise<number> {
+  const project = await projectOf(options);
+  const { mode, force } = options;
+  const { files, nextSteps } = own({ root: project.root, cwd: nodeFileSystem.realpath(options.cwd) });
+  const rendered = files.map((file) => asRendered(file, project.root));
+  const { changes, diagnostics } = await carryOut(project, rendered, { mode, reconcile: { receipts: false, force } });
+  const isWritten = mode === "write" && !hasErrors(diagnostics);
+  const report = buildReport({
+    mode,
     changes,
     operations: [],
-    diagnostics: snapshot.problems,
-    nextSteps: written ? nextSteps : [],
+    diagnostics,
+    nextSteps: isWritten ? nextSteps : [],
     ...(options.diff && { diff: (await import("../report/diff.js")).unifiedDiff }),
   });
   await printReport(report, options, io);
   return report.exitCode;
+}
+
+function asRendered({ path, text }: OwnFile, root: string): RenderedFile {
+  const below = pathBelow(root, path);
+  return { path: below, text, owner: "seed", routeId: `seed:${below}`, template: "text", operations: [] };
 }
 
 /** Relative to the root, with `/`. */

@@ -1,5 +1,7 @@
 import type { Io } from "../model/io.js";
+import type { Project } from "../model/project.js";
 import { run } from "../pipeline.js";
+import { detectProject } from "../project/detect.js";
 import type { Outcome, RunRequest } from "../request.js";
 import type { Options } from "./options.js";
 import { printReport } from "./print.js";
@@ -16,22 +18,25 @@ export type Request = Pick<RunRequest, "read" | "plan" | "render" | "reconcile" 
  *
  * @returns what happened too, for what comes after writing (`--install`).
  */
-export async function perform(request: Request, options: Options, io: Io): Promise<Outcome & { exitCode: number }> {
+export async function perform(
+  project: Project,
+  request: Request,
+  options: Options,
+  io: Io,
+): Promise<Outcome & { exitCode: number }> {
   const progress = showsProgress(options, io) ? (await import("./progress.js")).startProgress(io) : undefined;
   const { decide } = request;
-  const ran = await run({
+  const ran = await run(project, {
     ...request,
     // It may ask something, on the line where the progress is.
     ...(decide && {
-      decide: (...args) => {
+      decide: (input) => {
         progress?.end();
-        return decide(...args);
+        return decide(input);
       },
     }),
     ...(progress && { progress: progress.begin }),
-    cwd: options.cwd,
     mode: options.mode,
-    ...(options.language && { language: options.language }),
     ...(options.diff && { diff: (await import("../report/diff.js")).unifiedDiff }),
   });
   progress?.end();
@@ -46,6 +51,15 @@ export async function perform(request: Request, options: Options, io: Io): Promi
   }
   await printReport(outcome.report, options, io);
   return { ...outcome, exitCode: outcome.report.exitCode };
+}
+
+/**
+ * The project a command works in: once for each command.
+ *
+ * @throws UserError as {@link detectProject} does
+ */
+export async function projectOf({ cwd, language }: Pick<Options, "cwd" | "language">): Promise<Project> {
+  return detectProject(cwd, language ? { language } : {});
 }
 
 function showsProgress(options: Options, io: Io): boolean {

@@ -40,6 +40,8 @@ export interface RenderedFile {
   mocked?: string[];
   /** Of a route made by `generate`: the spec files the run was given, relative to the project root with `/`, sorted. */
   specs?: string[];
+  /** Where the route is stated. */
+  origin?: Origin;
   /** LF line endings, final newline, a fixed point of Prettier's defaults. */
   text: string;
 }

@@ -1,45 +1,57 @@
 import type { Diagnostic } from "../model/diagnostic.js";
-import type { FilePlan } from "../model/files.js";
+import type { FilePlan, RenderedFile } from "../model/files.js";
 import type { ExistingRoute, Project } from "../model/project.js";
-import { nameProblems } from "./file-names.js";
-import { between, named, type Place } from "./place.js";
+import { caseProblems, nameProblems } from "./file-names.js";
+import { between, named, type RoutedFile } from "./routed-file.js";
 import { slugProblems } from "./slug-tree.js";
 
 /**
- * Holds the files of a plan against each other and against the routes the project has, by the rules of Next.js 12 to
- * 16 for both routers and those of every common file system, so that nothing is written that would not build, not
- * start or not arrive on another machine. Each problem is one diagnostic that names both places.
+ * Holds the files of a plan against each other, by the rules of Next.js 12 to 16 for both routers and those of every
+ * common file system, so that nothing is written that would not build, not start or not arrive on another machine. Each
+ * problem is one diagnostic that names both places.
  *
  * Takes time proportional to the number of files.
  */
-export function findCollisions(
-  files: readonly FilePlan[],
-  project: Pick<Project, "dirs" | "existingRoutes" | "nextMajor">,
-): Diagnostic[] {
-  const planned = files.filter(({ owner }) => owner === "route").map((file) => plannedPlace(file, project));
-  const paths = new Set(files.map(({ path }) => path));
-  const existing = project.existingRoutes.filter(({ file }) => !paths.has(file)).map(existingPlace);
-  const places = [...existing, ...planned];
-  return [
-    ...sameFile(planned),
-    ...sameUrl(places),
-    ...slugProblems(places),
-    ...nameProblems(files, existing),
-    ...apiAsPage(existing, project.nextMajor),
-  ];
+export function collisionsAmong(files: readonly FilePlan[], project: Pick<Project, "dirs">): Diagnostic[] {
+  const routes = files.filter(({ owner }) => owner === "route").map((file) => plannedFile(file, project));
+  return [...sameFile(routes), ...sameUrl(routes), ...slugProblems(routes), ...nameProblems(files)];
 }
 
-function plannedPlace({ path, routeId, origin }: FilePlan, { dirs }: Pick<Project, "dirs">): Place {
+/**
+ * Holds routes that a run writes, or goes on having, against those that the project has besides, by the same rules.
+ * What the routes have against each other is not told again.
+ *
+ * @param project with those of its routes that are there after the run
+ */
+export function collisionsWithExisting(
+  routes: readonly Pick<RenderedFile, "path" | "routeId" | "origin">[],
+  project: Pick<Project, "dirs" | "existingRoutes" | "nextMajor">,
+): Diagnostic[] {
+  if (routes.length === 0) return [];
+  const paths = new Set(routes.map(({ path }) => path));
+  const existing = project.existingRoutes.filter(({ file }) => !paths.has(file)).map(existingFile);
+  const files = [...existing, ...routes.map((route) => plannedFile(route, project))];
+  const places = new Set(existing.map(({ file }) => file));
+  const isAboutExisting = ({ origin, related = [] }: Diagnostic): boolean =>
+    [origin, ...related].some((place) => place !== undefined && places.has(place.file));
+  const found = [...sameUrl(files), ...slugProblems(files), ...caseProblems(files)];
+  return [...found.filter(isAboutExisting), ...apiAsPage(existing, project.nextMajor)];
+}
+
+function plannedFile(
+  { path, routeId, origin }: Pick<RenderedFile, "path" | "routeId" | "origin">,
+  { dirs }: Pick<Project, "dirs">,
+): RoutedFile {
   const router = dirs.app !== undefined && path.startsWith(`${dirs.app}/`) ? "app" : "pages";
   return { router, file: path, url: routeId, origin: origin ?? { file: path, pointer: "" }, planned: true };
 }
 
-function existingPlace({ router, file, url }: ExistingRoute): Place {
+function existingFile({ router, file, url }: ExistingRoute): RoutedFile {
   return { router, file, url, origin: { file, pointer: "" }, planned: false };
 }
 
-function sameFile(planned: readonly Place[]): Diagnostic[] {
-  const first = new Map<string, Place>();
+function sameFile(planned: readonly RoutedFile[]): Diagnostic[] {
+  const first = new Map<string, RoutedFile>();
   return planned.flatMap((place) => {
     const other = first.get(place.file);
     if (other) return [between(place, other, twiceProblem(place))];
@@ -48,7 +60,7 @@ function sameFile(planned: readonly Place[]): Diagnostic[] {
   });
 }
 
-function twiceProblem({ url, file }: Place): { code: string; message: string; hint: string } {
+function twiceProblem({ url, file }: RoutedFile): { code: string; message: string; hint: string } {
   return {
     code: "route-stated-twice",
     message: `Two routes would be written to ${file}: ${url} is stated twice.`,
@@ -57,8 +69,8 @@ function twiceProblem({ url, file }: Place): { code: string; message: string; hi
 }
 
 /** Next.js picks one of several files for a URL, often silently, or refuses to build. */
-function sameUrl(places: readonly Place[]): Diagnostic[] {
-  const first = new Map<string, Place>();
+function sameUrl(places: readonly RoutedFile[]): Diagnostic[] {
+  const first = new Map<string, RoutedFile>();
   return places.flatMap((place) => {
     const other = first.get(place.url);
     if (!other) first.set(place.url, place);
@@ -79,7 +91,7 @@ function sameUrl(places: readonly Place[]): Diagnostic[] {
 }
 
 /** `pages/api.ts` is an API route up to Next.js 15; 16 takes it for a page and answers 500. */
-function apiAsPage(existing: readonly Place[], nextMajor: number | undefined): Diagnostic[] {
+function apiAsPage(existing: readonly RoutedFile[], nextMajor: number | undefined): Diagnostic[] {
   if (nextMajor === undefined || nextMajor < 16) return [];
   return existing
     .filter(({ router, file }) => router === "pages" && /(^|\/)pages\/api\.[^/]+$/.test(file))

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { FilePlan } from "../model/files.js";
-import { between, named, type Place } from "./place.js";
+import { between, named, type RoutedFile } from "./routed-file.js";
 
 /** Windows' 260 characters for a path, less a usual project folder. macOS has 1024 bytes, Linux 4096. */
 const LONG_PATH = 200;
@@ -10,13 +10,13 @@ const TOO_LONG_PATH = 900;
  * What file systems make of the planned names: paths that differ in case only, and paths that are too long. The
  * contract of a route mirrors the path of its route file, so that it has the same problem, which is said once.
  */
-export function nameProblems(files: readonly FilePlan[], existing: readonly Place[]): Diagnostic[] {
+export function nameProblems(files: readonly FilePlan[]): Diagnostic[] {
   const routes = new Set(files.filter(({ owner }) => owner === "route").map(({ routeId }) => routeId));
   const own = files.filter(({ owner, routeId }) => owner === "route" || !routes.has(routeId));
-  return [...caseProblems([...existing, ...own.map(asPlace)]), ...lengthProblems(files.map(asPlace))];
+  return [...caseProblems(own.map(asRoutedFile)), ...lengthProblems(files.map(asRoutedFile))];
 }
 
-function asPlace({ path, routeId, origin }: FilePlan): Place {
+function asRoutedFile({ path, routeId, origin }: FilePlan): RoutedFile {
   return { router: "pages", file: path, url: routeId, origin: origin ?? { file: path, pointer: "" }, planned: true };
 }
 
@@ -25,8 +25,8 @@ function asPlace({ path, routeId, origin }: FilePlan): Place {
  * (TS1149): an error. They merge the folders `Users` and `users`, so that one of the URLs changes there; on Linux
  * both work: a warning.
  */
-function caseProblems(places: readonly Place[]): Diagnostic[] {
-  const spellings = new Map<string, { text: string; place: Place }>();
+export function caseProblems(places: readonly RoutedFile[]): Diagnostic[] {
+  const spellings = new Map<string, { text: string; place: RoutedFile }>();
   const reported = new Set<string>();
   return places.flatMap((place) => {
     for (const path of prefixes(place.file)) {
@@ -43,7 +43,7 @@ function caseProblems(places: readonly Place[]): Diagnostic[] {
   });
 }
 
-function caseProblem(place: Place, other: Place, path: string, otherPath: string): Diagnostic {
+function caseProblem(place: RoutedFile, other: RoutedFile, path: string, otherPath: string): Diagnostic {
   const areFiles = path === place.file && otherPath === other.file;
   const what = areFiles ? "names" : `folders (${path}, ${otherPath})`;
   return {
@@ -64,7 +64,7 @@ function prefixes(path: string): string[] {
   return [...ends.map((end) => path.slice(0, end)), path];
 }
 
-function lengthProblems(planned: readonly Place[]): Diagnostic[] {
+function lengthProblems(planned: readonly RoutedFile[]): Diagnostic[] {
   const long = planned.filter(({ file }) => file.length > LONG_PATH).sort((a, b) => b.file.length - a.file.length);
   const [longest] = long;
   if (!longest) return [];

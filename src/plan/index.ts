@@ -11,7 +11,7 @@ import type { Json } from "../model/schema.js";
 import type { TemplateInfo } from "../model/template.js";
 import { planNamed, type NamedData } from "../targets/by-name.js";
 import type { PlannedRoutes } from "../targets/pages-router.js";
-import { findCollisions } from "./collisions.js";
+import { collisionsAmong } from "./collisions.js";
 import { distinctRoutes } from "./same-route.js";
 import { relativePath } from "../text/paths.js";
 
@@ -25,23 +25,22 @@ export interface PlanOptions {
    * was said, those that do already (`GET listUsers`).
    */
   mock?: boolean | ReadonlySet<string>;
-  /**
-   * Routed files of earlier runs that this one will remove unless the plan has them again: they collide with nothing,
-   * so that a parameter can be renamed.
-   */
-  leaving?: ReadonlySet<string>;
 }
 
 export interface PlanResult {
-  /** Sorted by path. Not to be written when there is an error among the diagnostics. */
+  /** Sorted by path. Not to be written when there is an error among the diagnostics or collisions. */
   files: FilePlan[];
   /** Every operation: the file that serves it, or why none does. In the order of the API. */
   operations: ReportOperation[];
+  /** An error: what it is about is missing among the files. */
   diagnostics: Diagnostic[];
+  /** What the files, all of them planned, have against each other. */
+  collisions: Diagnostic[];
 }
 
 /**
- * Which files serve the routes of an API in a project, checked by Next.js' routing rules before anything is rendered.
+ * Which files serve the routes of an API in a project, held against each other by Next.js' routing rules before anything
+ * is rendered. Whether they get on with the routes the project has can be told once it is known which of those stay.
  * Routes with a template become plain files, the others contract, route and seed files. Pure.
  */
 export async function planFiles(api: Api, project: Project, options: PlanOptions): Promise<PlanResult> {
@@ -54,9 +53,8 @@ export async function planFiles(api: Api, project: Project, options: PlanOptions
   );
   const files = [...named, ...specified.files].sort((a, b) => (a.path < b.path ? -1 : 1));
   diagnostics.push(...specified.diagnostics);
-  const existingRoutes = project.existingRoutes.filter(({ file }) => !options.leaving?.has(file));
-  diagnostics.push(...findCollisions(files, { ...project, existingRoutes }));
-  return { files, operations: operations({ ...api, routes }, files), diagnostics };
+  const collisions = collisionsAmong(files, project);
+  return { files, operations: operations({ ...api, routes }, files), diagnostics, collisions };
 }
 
 /** Routes that can be planned at all, and what is wrong with the others. */

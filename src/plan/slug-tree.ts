@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import { slugWord } from "../model/route-rules.js";
-import { between, named, type Place } from "./place.js";
+import { between, named, type RoutedFile } from "./routed-file.js";
 
 type SlugKind = "dynamic" | "catch-all" | "optional-catch-all";
 
@@ -8,8 +8,8 @@ type SlugKind = "dynamic" | "catch-all" | "optional-catch-all";
 interface Node {
   children: Map<string, Node>;
   /** Each kind of parameter with the name it was given first, and where. */
-  slugs: Map<SlugKind, { name: string; place: Place }>;
-  end?: Place;
+  slugs: Map<SlugKind, { name: string; place: RoutedFile }>;
+  end?: RoutedFile;
   /** Problems already reported here, so that a thousand routes below one wrong folder make one error. */
   reported: Set<string>;
 }
@@ -21,9 +21,9 @@ interface Problem {
 }
 
 interface Clash {
-  place: Place;
+  place: RoutedFile;
   /** What was there before. */
-  other: Place;
+  other: RoutedFile;
   problem: Problem;
   /** Tells apart what may go wrong several times at one position. */
   spelling?: string;
@@ -37,7 +37,7 @@ interface Clash {
  *
  * @param places those that are there first come first
  */
-export function slugProblems(places: readonly Place[]): Diagnostic[] {
+export function slugProblems(places: readonly RoutedFile[]): Diagnostic[] {
   const root = newNode();
   const found: Diagnostic[] = [];
   for (const place of places) {
@@ -48,7 +48,7 @@ export function slugProblems(places: readonly Place[]): Diagnostic[] {
 }
 
 /** A template may add a parameter (`people/[id]`) that its route already has. */
-function repeated(place: Place): Diagnostic[] {
+function repeated(place: RoutedFile): Diagnostic[] {
   const slugs = place.url.split("/").map(parameter);
   const words = slugs.filter(({ kind }) => kind !== undefined).map(({ name }) => slugWord(name));
   const twice = words.find((word, index) => words.indexOf(word) < index);
@@ -68,7 +68,7 @@ function newNode(): Node {
   return { children: new Map(), slugs: new Map(), reported: new Set() };
 }
 
-function insert(root: Node, place: Place, found: Diagnostic[]): void {
+function insert(root: Node, place: RoutedFile, found: Diagnostic[]): void {
   let node = root;
   for (const text of place.url.split("/").slice(1)) {
     const { kind, name } = parameter(text);
@@ -92,7 +92,7 @@ function parameter(text: string): { kind?: SlugKind; name: string } {
   return name === undefined ? { name: text } : { kind: "dynamic", name };
 }
 
-function checkSlug(node: Node, kind: SlugKind, name: string, place: Place, found: Diagnostic[]): void {
+function checkSlug(node: Node, kind: SlugKind, name: string, place: RoutedFile, found: Diagnostic[]): void {
   const other =
     kind === "dynamic" ? undefined : node.slugs.get(kind === "catch-all" ? "optional-catch-all" : "catch-all");
   if (other) report(found, node, { place, other: other.place, problem: bothCatchAlls(place, other.place) });
@@ -114,7 +114,7 @@ function report(found: Diagnostic[], node: Node, { place, other, problem, spelli
   found.push(place.planned ? between(place, other, problem) : between(other, place, problem));
 }
 
-function twoNames(place: Place, name: string, first: { name: string; place: Place }): Problem {
+function twoNames(place: RoutedFile, name: string, first: { name: string; place: RoutedFile }): Problem {
   const across =
     place.router === first.place.router ? "" : " across both routers, and builds what it then refuses to start";
   return {
@@ -124,7 +124,7 @@ function twoNames(place: Place, name: string, first: { name: string; place: Plac
   };
 }
 
-function bothCatchAlls(place: Place, other: Place): Problem {
+function bothCatchAlls(place: RoutedFile, other: RoutedFile): Problem {
   return {
     code: "route-catch-all-pair",
     message: `${named(place)} and ${named(other)} are a required and an optional catch-all at the same place.`,
@@ -132,7 +132,7 @@ function bothCatchAlls(place: Place, other: Place): Problem {
   };
 }
 
-function indexAndOptional(node: Node, index: Place, optional: Place): Problem {
+function indexAndOptional(node: Node, index: RoutedFile, optional: RoutedFile): Problem {
   return {
     code: "route-optional-beside-index",
     message: `${named(index)} and ${named(optional)} both serve ${node.end?.url ?? index.url}.`,

@@ -26,7 +26,7 @@ export async function renderFiles(plans: readonly FilePlan[], options: RenderOpt
   const render = await renderer(options);
   return Promise.all(
     plans.map(async (plan) => {
-      const { path, owner, routeId, contract, template, operations, mocked } = plan;
+      const { path, owner, routeId, contract, template, operations, mocked, origin } = plan;
       const text = inLanguage(canonical(await render(plan)), plan);
       return {
         path,
@@ -36,6 +36,7 @@ export async function renderFiles(plans: readonly FilePlan[], options: RenderOpt
         template,
         operations,
         ...(mocked && { mocked }),
+        ...(origin && { origin }),
         text: owner === "contract" ? signed(text) : text,
       };
     }),

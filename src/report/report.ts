@@ -1,4 +1,4 @@
-import { FAILS_CHECK, hasErrors, type Diagnostic } from "../model/diagnostic.js";
+import { FAILS_CHECK, hasErrors, type Diagnostic, type Origin } from "../model/diagnostic.js";
 import type { FileChange, Report, ReportFile, ReportOperation } from "../model/files.js";
 import { countVerdicts, isPending, isUnresolved } from "../model/verdicts.js";
 
@@ -8,22 +8,33 @@ export interface ReportInput {
   operations: readonly ReportOperation[];
   diagnostics: readonly Diagnostic[];
   nextSteps: readonly string[];
+  /** Fills in line and column of what diagnostics point at; absent where nothing is to be filled in. */
+  locate?(origin: Origin): Origin;
   /** Makes the diff of one change; absent when no diffs were asked for. */
   diff?: (change: FileChange) => string;
 }
 
 /** Sums up a run. Files are sorted by path; diagnostics keep the order they were found in. */
 export function buildReport(input: ReportInput): Report {
+  const { locate = (origin) => origin } = input;
   const files = input.changes.map((change) => reportFile(change, input.diff)).sort(byPath);
   return {
     version: 1,
     mode: input.mode,
     files,
     counts: { files: files.length, byVerdict: countVerdicts(files) },
-    operations: [...input.operations],
-    diagnostics: [...input.diagnostics],
+    operations: input.operations.map((each) => ("refused" in each ? { ...each, origin: locate(each.origin) } : each)),
+    diagnostics: input.diagnostics.map((diagnostic) => located(diagnostic, locate)),
     nextSteps: [...input.nextSteps],
     exitCode: exitCode(input),
+  };
+}
+
+function located(diagnostic: Diagnostic, locate: (origin: Origin) => Origin): Diagnostic {
+  return {
+    ...diagnostic,
+    ...(diagnostic.origin && { origin: locate(diagnostic.origin) }),
+    ...(diagnostic.related && { related: diagnostic.related.map(locate) }),
   };
 }
 

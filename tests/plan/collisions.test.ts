@@ -6,7 +6,7 @@ import type { FilePlan } from "../../src/model/files.js";
 import type { ExistingRoute } from "../../src/model/project.js";
 import { routeUrl, type RoutePath, type Segment } from "../../src/model/route-path.js";
 import { pathProblems } from "../../src/model/route-rules.js";
-import { findCollisions } from "../../src/plan/collisions.js";
+import { collisionsAmong, collisionsWithExisting } from "../../src/plan/collisions.js";
 
 /** `pages/api/users/index.ts` -> `/api/users`, `app/(x)/api/a/route.ts` -> `/api/a` */
 function url(file: string): string {
@@ -38,10 +38,9 @@ function there(file: string): ExistingRoute {
 
 function check(planned: readonly string[], existing: readonly string[] = [], nextMajor?: number): Diagnostic[] {
   const dirs = { pages: "pages", app: "app", lib: "lib" };
-  return findCollisions(
-    planned.map((file) => plan(file)),
-    { dirs, existingRoutes: existing.map(there), ...(nextMajor && { nextMajor }) },
-  );
+  const files = planned.map((file) => plan(file));
+  const project = { dirs, existingRoutes: existing.map(there), ...(nextMajor && { nextMajor }) };
+  return [...collisionsAmong(files, project), ...collisionsWithExisting(files, project)];
 }
 
 describe("two places that cannot both be", () => {
@@ -157,9 +156,7 @@ test("files that differ in case only are an error, whoever owns them; folders a 
     plan("lib/api/models/User.ts", { owner: "contract", routeId: "model:User" }),
     plan("lib/api/models/user.ts", { owner: "contract", routeId: "model:user" }),
   ];
-  expect(findCollisions(models, { dirs, existingRoutes: [] })).toMatchObject([
-    { code: "route-case", severity: "error" },
-  ]);
+  expect(collisionsAmong(models, { dirs })).toMatchObject([{ code: "route-case", severity: "error" }]);
   expect(check(["pages/api/A/x.ts", "pages/api/a/x.ts"])).toMatchObject([{ code: "route-case", severity: "warning" }]);
 });
 

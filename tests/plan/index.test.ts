@@ -113,8 +113,8 @@ describe("routes from a spec", () => {
 
   test("have one warning for a folder, not another for its contracts", async () => {
     const upper: RouteSpec = { ...user, id: "/Users/x", path: [...user.path, { kind: "static", text: "x" }] };
-    const { diagnostics } = await planFiles(apiOf([upper, item]), PROJECT, OPTIONS);
-    expect(diagnostics).toMatchObject([{ code: "route-case", severity: "warning" }]);
+    const { collisions } = await planFiles(apiOf([upper, item]), PROJECT, OPTIONS);
+    expect(collisions).toMatchObject([{ code: "route-case", severity: "warning" }]);
   });
 
   test("share a file when something tells them apart", async () => {
@@ -157,20 +157,9 @@ describe("problems", () => {
     const specified = namedRoutes(["people/[id]", "people/[name]/x"], ["GET"], "basic").routes;
     for (const route of specified) delete route.template;
     const routes = [...named(["people"], [], "collection").routes, ...specified];
-    const { diagnostics } = await planFiles(apiOf(routes), PROJECT, { ...OPTIONS, data: PEOPLE });
-    expect(diagnostics.map(({ code }) => code)).toEqual(["route-stated-twice", "route-parameter-names"]);
-    expect(diagnostics[0]?.message).toContain("src/pages/api/people/[id].ts");
-  });
-
-  test("what the project has, unless it leaves with this run", async () => {
-    const file = "src/pages/api/users/[id].ts";
-    const project: Project = { ...PROJECT, existingRoutes: [{ router: "pages", file, url: "/api/users/[id]" }] };
-    const api = named(["users/[userId]"]);
-    const { diagnostics } = await planFiles(api, project, OPTIONS);
-    expect(diagnostics).toMatchObject([{ code: "route-parameter-names", related: [{ file, pointer: "" }] }]);
-    const leaving = await planFiles(api, project, { ...OPTIONS, leaving: new Set([file]) });
-    expect(leaving.diagnostics).toEqual([]);
-    expect((await planFiles(named(["users/[id]"]), project, OPTIONS)).diagnostics).toEqual([]);
+    const { collisions } = await planFiles(apiOf(routes), PROJECT, { ...OPTIONS, data: PEOPLE });
+    expect(collisions.map(({ code }) => code)).toEqual(["route-stated-twice", "route-parameter-names"]);
+    expect(collisions[0]?.message).toContain("src/pages/api/people/[id].ts");
   });
 
   test("a path that cannot be stored or served, whoever made it; the others are still planned and checked", async () => {

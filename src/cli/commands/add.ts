@@ -5,7 +5,7 @@ import { printEquivalent } from "../command-line.js";
 import { namedRequest } from "../named-request.js";
 import type { Options } from "../options.js";
 import { installAfter } from "../packages.js";
-import { perform } from "../perform.js";
+import { perform, projectOf } from "../perform.js";
 import type { Action } from "../action.js";
 import type { Io } from "../../model/io.js";
 
@@ -13,11 +13,16 @@ import type { Io } from "../../model/io.js";
 export const add: Action = async (names, options, io) => {
   if (names.length === 0) return askAndAdd(options, io);
   const complete = await withData(options, io);
-  const outcome = await perform(await namedRequest(names, complete), complete, io);
+  const outcome = await performNamed(names, complete, io);
   await installAfter(outcome, complete, io);
   if (complete !== options) printEquivalent(answered([], options, complete), options, io);
   return outcome.exitCode;
 };
+
+async function performNamed(names: readonly string[], options: Options, io: Io): ReturnType<typeof perform> {
+  const request = await namedRequest(names, options);
+  return perform(await projectOf(options), request, options, io);
+}
 
 async function askAndAdd(options: Options, io: Io): Promise<number> {
   if (!options.interactive) {
@@ -30,7 +35,7 @@ async function askAndAdd(options: Options, io: Io): Promise<number> {
   const wrong = (route: string): string | undefined => parseRouteName(route).diagnostics[0]?.message;
   const answers = await askForRoute(io, options, await listTemplates(), wrong);
   const complete = await withData({ ...options, template: answers.template, methods: answers.methods }, io);
-  const outcome = await perform(await namedRequest(answers.routes, complete), complete, io);
+  const outcome = await performNamed(answers.routes, complete, io);
   await installAfter(outcome, complete, io);
   printEquivalent(answered(answers.routes, options, complete), options, io);
   return outcome.exitCode;

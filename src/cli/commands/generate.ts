@@ -3,7 +3,7 @@ import type { RunRequest } from "../../request.js";
 import { reconcile } from "../../reconcile/index.js";
 import { printEquivalent } from "../command-line.js";
 import { installAfter } from "../packages.js";
-import { perform } from "../perform.js";
+import { perform, projectOf } from "../perform.js";
 import type { Action } from "../action.js";
 import { specRequest } from "../spec-request.js";
 
@@ -13,7 +13,8 @@ export const generate: Action = async (specs, options, io) => {
   const answers: string[] = [];
   const asks = options.interactive && options.mode === "write" && !options.move;
   const decide = asks ? askingToMove(answers, io) : undefined;
-  const outcome = await perform({ ...request, ...(decide && { decide }) }, options, io);
+  const project = await projectOf(options);
+  const outcome = await perform(project, { ...request, ...(decide && { decide }) }, options, io);
   await installAfter(outcome, options, io);
   if (answers.length > 0) printEquivalent(answers, options, io);
   return outcome.exitCode;

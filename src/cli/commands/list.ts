@@ -1,14 +1,16 @@
 import { findSpecFile } from "../../input/index.js";
+import { UserError } from "../../model/diagnostic.js";
 import type { Io } from "../../model/io.js";
 import type { ReportFile } from "../../model/files.js";
+import type { Project } from "../../model/project.js";
 import type { TemplateInfo } from "../../model/template.js";
 import { run } from "../../pipeline.js";
-import { detectProject } from "../../project/detect.js";
 import { listTemplates } from "../../render/index.js";
 import { palette } from "../../report/color.js";
 import { formatDiagnostic } from "../../report/diagnostics.js";
 import { knownSpecs } from "../known-specs.js";
 import type { Options } from "../options.js";
+import { projectOf } from "../perform.js";
 import type { Action } from "../action.js";
 import { specRequest } from "../spec-request.js";
 
@@ -22,9 +24,11 @@ interface ListedRoute {
 /** `create-api-route list`: the templates, and the spec's routes with their state. Writes nothing. */
 export const list: Action = async (specs, options, io) => {
   const templates = await listTemplates();
-  const listed = await specsToList(specs, options);
-  if (listed === undefined) return print(templates, [], options, io);
-  const { report } = await run({ ...(await specRequest(listed, options)), cwd: options.cwd, mode: "dry-run" });
+  const isSaid = specs.length > 0 || options.config !== undefined;
+  const project = await projectIfAny(options, isSaid);
+  const listed = isSaid ? specs : await specsFound(options, project?.root);
+  if (project === undefined || listed === undefined) return print(templates, [], options, io);
+  const { report } = await run(project, { ...(await specRequest(listed, options)), mode: "dry-run" });
   const routes = report.files
     .filter((file) => file.owner === "route")
     .map(({ routeId, path, verdict }): ListedRoute => ({ route: routeId, file: path, state: verdict }));
@@ -36,11 +40,20 @@ export const list: Action = async (specs, options, io) => {
   return report.exitCode === 2 ? 2 : 0;
 };
 
-/** Those named, none for the one that is found by its name, else those of earlier runs; `undefined` without any. */
-async function specsToList(specs: readonly string[], options: Options): Promise<readonly string[] | undefined> {
-  if (specs.length > 0 || options.config !== undefined) return specs;
-  const { root } = await detectProject(options.cwd, {}).catch(() => ({ root: options.cwd }));
-  if (findSpecFile([options.cwd, root]) !== undefined) return [];
+/** Templates are the same everywhere; routes need a project. */
+async function projectIfAny(options: Options, isSaid: boolean): Promise<Project | undefined> {
+  try {
+    return await projectOf(options);
+  } catch (error) {
+    if (isSaid || findSpecFile([options.cwd]) !== undefined || !(error instanceof UserError)) throw error;
+    return undefined;
+  }
+}
+
+/** None to be named for the one that is found by its name, else those of earlier runs; `undefined` without any. */
+async function specsFound({ cwd }: Options, root: string | undefined): Promise<readonly string[] | undefined> {
+  if (root === undefined) return undefined;
+  if (findSpecFile([cwd, root]) !== undefined) return [];
   const known = await knownSpecs(root);
   return known.length > 0 ? known : undefined;
 }

@@ -1,14 +1,13 @@
 import { UserError } from "../../model/diagnostic.js";
 import type { FileChange } from "../../model/files.js";
 import type { Project } from "../../model/project.js";
-import { detectProject } from "../../project/detect.js";
 import type { ReconcileInput } from "../../reconcile/index.js";
 import { removalChanges } from "../../reconcile/decide/removal.js";
 import type { Outcome } from "../../request.js";
 import { commandLine } from "../command-line.js";
 import { namedRequest } from "../named-request.js";
 import type { Options } from "../options.js";
-import { perform } from "../perform.js";
+import { perform, projectOf, type Request } from "../perform.js";
 import type { Action } from "../action.js";
 
 /**
@@ -17,28 +16,25 @@ import type { Action } from "../action.js";
  */
 export const remove: Action = async (names, options, io) => {
   const request = await namedRequest(names, options);
-  const { existingRoutes } = await detectProject(options.cwd, {});
-  const { exitCode } = await perform(
-    {
-      ...request,
-      // Routes that collide are a reason to remove one of them, not to refuse it.
-      plan: { ...request.plan, leaving: new Set(existingRoutes.map(({ file }) => file)) },
-      reconcile: { receipts: true, force: options.force, partial: true },
-      decide: (input, project) => removals(input, project, names),
-      serves: false,
-      nextSteps: (outcome) => nextSteps(outcome, options),
-    },
-    options,
-    io,
-  );
+  const project = await projectOf(options);
+  const removal: Request = {
+    ...request,
+    reconcile: { receipts: true, force: options.force, partial: true },
+    decide: (input) => removals(input, project, names),
+    serves: false,
+    nextSteps: (outcome) => nextSteps(outcome, options),
+  };
+  const { exitCode } = await perform(project, removal, options, io);
   return exitCode;
 };
 
 async function removals(input: ReconcileInput, project: Project, names: readonly string[]): Promise<FileChange[]> {
   const { rendered, snapshot, mode } = input;
-  const paths = rendered.map((file) => file.path);
   const changes = await removalChanges(rendered, snapshot, mode.force ?? false);
-  if (changes.length === 0) throw nothingThere(names, paths, project);
+  if (changes.length === 0) {
+    const looked = rendered.map((file) => file.path);
+    throw nothingThere(names, looked, project);
+  }
   return changes;
 }
 

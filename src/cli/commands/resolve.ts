@@ -1,8 +1,7 @@
 import { resolve as resolvePath } from "node:path";
 import { UserError } from "../../model/diagnostic.js";
-import { detectProject } from "../../project/detect.js";
 import { knownSpecs } from "../known-specs.js";
-import { perform } from "../perform.js";
+import { perform, projectOf } from "../perform.js";
 import type { Action } from "../action.js";
 import { specRequest } from "../spec-request.js";
 import { relativePath } from "../../text/paths.js";
@@ -16,11 +15,13 @@ export const resolve: Action = async ([file = "", ...specs], options, io) => {
       "--take ours keeps your lines where both changed, theirs takes the spec's, merged takes the edited .diff3",
     );
   }
-  const { root } = await detectProject(options.cwd, {});
+  const project = await projectOf(options);
+  const { root } = project;
   const path = relativePath(root, resolvePath(options.cwd, file));
   const isSaid = specs.length > 0 || options.config !== undefined;
   const request = await specRequest(isSaid ? specs : await knownSpecs(root, path), options);
   const { exitCode } = await perform(
+    project,
     {
       ...request,
       decide: async (input) => {

@@ -1,7 +1,7 @@
 import type { Diagnostic, Origin } from "../model/diagnostic.js";
 
 /** A file that serves a URL: one the plan is going to write, or one the project has. */
-export interface Place {
+export interface RoutedFile {
   router: "pages" | "app";
   /** Relative to the project root, with `/`. */
   file: string;
@@ -12,15 +12,15 @@ export interface Place {
   planned: boolean;
 }
 
-/** How a message names a place. */
-export function named({ file, planned }: Place): string {
+/** How a message names such a file. */
+export function named({ file, planned }: RoutedFile): string {
   return planned ? file : `${file} (already there)`;
 }
 
-/** One error about two places, at the one that is stated, or stated later. */
+/** One error about two of them, at the one that is stated, or stated later. */
 export function between(
-  place: Place,
-  other: Place,
+  place: RoutedFile,
+  other: RoutedFile,
   problem: { code: string; message: string; hint: string },
 ): Diagnostic {
   return { severity: "error", ...problem, origin: place.origin, related: [other.origin] };

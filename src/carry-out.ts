@@ -1,0 +1,50 @@
+import { hasErrors, type Diagnostic } from "./model/diagnostic.js";
+import type { FileChange, RenderedFile } from "./model/files.js";
+import type { Project } from "./model/project.js";
+import type { Snapshot } from "./model/snapshot.js";
+import { reconcile, type ReconcileInput } from "./reconcile/index.js";
+import { objections } from "./objections.js";
+import type { CarryOutRequest } from "./request.js";
+import { projectFormatter } from "./write/formatter.js";
+import { ignoredReceipts } from "./write/ignored.js";
+import { applyChanges } from "./write/index.js";
+import { readDisk } from "./write/snapshot.js";
+
+/** What was decided about files, and done unless it was only to be shown. */
+export interface CarriedOut {
+  /** Sorted by path; empty when there is an error among the diagnostics. */
+  changes: FileChange[];
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * The back half of every command that makes files: holds texts against the disk, decides, and writes when that is the
+ * mode. All is decided before anything is written, and nothing is written when there is an error.
+ *
+ * @param known what was read of the disk already: only what it lacks is read
+ * @throws UserError as `applyChanges` does
+ */
+export async function carryOut(
+  project: Project,
+  rendered: readonly RenderedFile[],
+  request: CarryOutRequest,
+  known?: Snapshot,
+): Promise<CarriedOut> {
+  const { root } = project;
+  const { mode, progress } = request;
+  const state = request.reconcile.receipts;
+  progress?.("comparing");
+  const paths = rendered.map(({ path }) => path);
+  const snapshot = await readDisk(root, paths, { state, ...(known && { known }) });
+  if (hasErrors(snapshot.problems)) return { changes: [], diagnostics: snapshot.problems };
+  const { format, problems } = projectFormatter(root, project.formatter);
+  const input: ReconcileInput = { rendered, snapshot, mode: request.reconcile, format };
+  const changes = await (request.decide ?? reconcile)(input);
+  const objected = await objections(changes, input, project, request.commandFor);
+  const diagnostics = [...snapshot.problems, ...problems, ...objected];
+  if (state && mode === "check") diagnostics.push(...(await ignoredReceipts(root)));
+  if (hasErrors(diagnostics)) return { changes: [], diagnostics };
+  progress?.("writing");
+  if (mode === "write") await applyChanges(root, changes);
+  return { changes, diagnostics };
+}

@@ -1,0 +1,78 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { generate } from "../src/index.js";
+import { makeFolder, readTree, TS_PROJECT, writeFiles } from "./support/folder.js";
+import { typed } from "./support/typed.js";
+
+const PAGE = "export default function handler() {}\n";
+const spec = (...routes: string[]): string =>
+  `routes:\n${routes.map((route) => `  ${route}: { get: { operationId: ${route.replace(/\W/g, "")}, response: string } }\n`).join("")}`;
+
+describe.each<{ mode: string[] }>([{ mode: [] }, { mode: ["--dry-run"] }, { mode: ["--check"] }])(
+  "a new route beside one that is there $mode",
+  ({ mode }) => {
+    test.each([
+      { there: "pages/api/users/index.ts", route: "users" },
+      { there: "app/api/users/route.ts", route: "users" },
+      { there: "pages/api/users/[name]/posts.ts", route: "users/[id]" },
+      { there: "pages/api/[[...all]].ts", route: "index" },
+      { there: "pages/api/Users.ts", route: "users" },
+    ])("$route beside $there is refused, by name and by spec", async ({ there, route }) => {
+      const cwd = makeFolder({ ...TS_PROJECT, [there]: PAGE, "api-routes.yaml": spec(route, "other") });
+      const before = readTree(cwd);
+      expect(await typed(cwd, route, "other", ...mode)).toBe(2);
+      expect(await typed(cwd, "generate", ...mode)).toBe(2);
+      expect(readTree(cwd)).toEqual(before);
+    });
+
+    test("is not kept from it by those that leave with the run", async () => {
+      const cwd = makeFolder({ ...TS_PROJECT, "api-routes.yaml": spec("users/[id]") });
+      expect(await typed(cwd, "generate")).toBe(0);
+      writeFiles(cwd, { "api-routes.yaml": spec("users/[userId]") });
+      expect(await typed(cwd, "generate", ...mode)).toBe(mode.includes("--check") ? 1 : 0);
+    });
+  },
+);
+
+describe("a route that the user edited and the spec has no longer", () => {
+  async function edited(): Promise<string> {
+    const cwd = makeFolder({ ...TS_PROJECT, "api-routes.yaml": spec("users/[id]") });
+    expect(await typed(cwd, "generate")).toBe(0);
+    const route = join(cwd, "pages/api/users/[id].ts");
+    writeFileSync(route, readFileSync(route, "utf8").replace("throw new NotImplemented()", "throw MINE"));
+    return cwd;
+  }
+
+  test("stays, so that what collides with it is refused, and why it stays is said", async () => {
+    const cwd = await edited();
+    writeFiles(cwd, { "api-routes.yaml": spec("users/[userId]") });
+    const before = readTree(cwd);
+    const { exitCode, diagnostics } = await generate({ cwd });
+    expect(exitCode).toBe(2);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["route-parameter-names"]);
+    expect(diagnostics[0]?.message).toContain("pages/api/users/[id].ts (already there)");
+    expect(diagnostics[0]?.hint).toContain("pages/api/users/[id].ts: edited by you");
+    expect(readTree(cwd)).toEqual(before);
+    expect((await generate({ cwd, prune: true })).exitCode).toBe(0);
+  });
+
+  test("does not keep another one from being removed", async () => {
+    const cwd = await edited();
+    writeFiles(cwd, { "pages/api/users/[name]/posts.ts": PAGE });
+    expect(await typed(cwd, "user")).toBe(0);
+    expect(await typed(cwd, "remove", "user")).toBe(0);
+    expect(await typed(cwd, "remove", "users/[id]")).toBe(1);
+  });
+});
+
+test("a route that the user deleted is in nobody's way", async () => {
+  const cwd = makeFolder({ ...TS_PROJECT, "api-routes.yaml": spec("users") });
+  expect(await typed(cwd, "generate")).toBe(0);
+  rmSync(join(cwd, "pages/api/users.ts"));
+  writeFiles(cwd, { "pages/api/users/index.ts": PAGE });
+  const { exitCode, files } = await generate({ cwd });
+  expect(files.find(({ owner }) => owner === "route")?.verdict).toBe("deleted-by-user");
+  expect(exitCode).toBe(0);
+  expect((await generate({ cwd, recreate: true })).exitCode).toBe(2);
+});
