@@ -8,7 +8,7 @@ import { isObject, type Json, type JsonObject } from "../model/schema.js";
 import { mergeApis } from "./merge.js";
 import { modelIds, type ModelIds } from "./model-ids.js";
 import type { Settings } from "./settings.js";
-import { displayPath, readSource, type Source } from "./source.js";
+import { displayPath, readSource, type SourceFile } from "./source.js";
 
 export type { Settings } from "./settings.js";
 
@@ -89,7 +89,7 @@ interface Reading {
   /** Files that were read for their routes, absolute; a file that is only referred to can still become one. */
   specs: Set<string>;
   /** Every file that was read, by the name the user would write: for places only. */
-  sources: Map<string, Source>;
+  sources: Map<string, SourceFile>;
   apis: Api[];
   diagnostics: Diagnostic[];
   settings?: Settings;
@@ -129,11 +129,11 @@ async function readFile(reading: Reading, path: string, from?: Origin): Promise<
 }
 
 /** OpenAPI documents say so (2.0: `swagger`, 3.x: `openapi`); everything else is held to be ours. */
-function isOpenApi({ value }: Source): boolean {
+function isOpenApi({ value }: SourceFile): boolean {
   return isObject(value) && (Object.hasOwn(value, "openapi") || Object.hasOwn(value, "swagger"));
 }
 
-async function readOwnFile(reading: Reading, source: Source, from: Origin | undefined): Promise<void> {
+async function readOwnFile(reading: Reading, source: SourceFile, from: Origin | undefined): Promise<void> {
   if (from !== undefined) {
     const message = `${source.file} is no OpenAPI document: it has neither "openapi" nor "swagger".`;
     reading.diagnostics.push({ code: "not-openapi", severity: "error", message, origin: from });
@@ -171,7 +171,7 @@ function otherFormat(value: Json): string {
   return "create-api-route init writes a file of routes to start from.";
 }
 
-async function readOpenApiFile(reading: Reading, source: Source): Promise<void> {
+async function readOpenApiFile(reading: Reading, source: SourceFile): Promise<void> {
   const { cwd, allowRemote = [] } = reading.request;
   const prefix = reading.request.prefix ?? reading.settings?.prefix;
   const { readOpenApi } = await import("./openapi/index.js");

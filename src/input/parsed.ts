@@ -2,7 +2,7 @@ import type { Diagnostic } from "../model/diagnostic.js";
 import type { Json } from "../model/schema.js";
 
 /** A place in a text; both are counted from 1, columns in UTF-16 code units. */
-export interface Place {
+export interface LineAndColumn {
   line: number;
   column: number;
 }
@@ -10,7 +10,7 @@ export interface Place {
 /** What a parser makes of a text; diagnostics carry their place already. */
 export interface Parsed {
   value?: Json;
-  locate(pointer: string): Place;
+  locate(pointer: string): LineAndColumn;
   diagnostics: Diagnostic[];
 }
 

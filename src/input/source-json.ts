@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import { pointerTo, pointerTokens } from "../model/pointer.js";
 import type { Json } from "../model/schema.js";
-import { BUDGET, type Parsed, type Place } from "./parsed.js";
+import { BUDGET, type Parsed, type LineAndColumn } from "./parsed.js";
 
-type PlaceAt = (offset: number) => Place;
+type PositionAt = (offset: number) => LineAndColumn;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -116,7 +116,7 @@ function countKeys(text: string): number {
 async function exactNumbers(
   text: string,
   file: string,
-  placeAt: PlaceAt,
+  placeAt: PositionAt,
 ): Promise<{ value: Json; diagnostics: Diagnostic[] }> {
   const { createScanner } = await import("jsonc-parser");
   // Numbers become strings with a mark that no string of the text can start with: NUL has only one spelling in JSON.
@@ -160,7 +160,7 @@ export function outOfRange(literal: string, origin: Diagnostic["origin"]): Diagn
 }
 
 /** Offset to line and column, both from 1. Where lines start is found out once, at the first question. */
-function placeFinder(text: string): (offset: number) => Place {
+function placeFinder(text: string): (offset: number) => LineAndColumn {
   let starts: number[] | undefined;
   return (offset) => {
     if (starts === undefined) {
@@ -223,7 +223,7 @@ function valueEnd(text: string, start: number): number {
 }
 
 /** Positions on demand: containers on the way to a pointer are scanned once and remembered. */
-function jsonLocator(text: string, placeAt: PlaceAt): (pointer: string) => Place {
+function jsonLocator(text: string, placeAt: PositionAt): (pointer: string) => LineAndColumn {
   const scanned = new Map<number, Members>();
   return (pointer) => {
     let value = skipSpace(text, 0);
@@ -240,7 +240,7 @@ function jsonLocator(text: string, placeAt: PlaceAt): (pointer: string) => Place
   };
 }
 
-function duplicateKeys(text: string, file: string, placeAt: PlaceAt): Diagnostic[] {
+function duplicateKeys(text: string, file: string, placeAt: PositionAt): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const visit = (start: number, pointer: string): void => {
     if (text[start] !== "{" && text[start] !== "[") return;
@@ -257,7 +257,13 @@ function duplicateKeys(text: string, file: string, placeAt: PlaceAt): Diagnostic
   return diagnostics;
 }
 
-export function duplicateKey(key: string, file: string, pointer: string, place: Place, first: Place): Diagnostic {
+export function duplicateKey(
+  key: string,
+  file: string,
+  pointer: string,
+  place: LineAndColumn,
+  first: LineAndColumn,
+): Diagnostic {
   return {
     code: "duplicate-key",
     severity: "error",
@@ -267,7 +273,7 @@ export function duplicateKey(key: string, file: string, pointer: string, place: 
   };
 }
 
-async function syntaxErrors(text: string, file: string, placeAt: PlaceAt): Promise<Diagnostic[]> {
+async function syntaxErrors(text: string, file: string, placeAt: PositionAt): Promise<Diagnostic[]> {
   const { parse, printParseErrorCode } = await import("jsonc-parser");
   const found: { error: number; offset: number; length: number }[] = [];
   const error = (message: string, offset: number): Diagnostic => ({

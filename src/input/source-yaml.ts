@@ -4,7 +4,7 @@ import type { Diagnostic } from "../model/diagnostic.js";
 import { setOwn } from "../model/object.js";
 import { pointerTo } from "../model/pointer.js";
 import { isObject, type Json, type JsonObject } from "../model/schema.js";
-import { BUDGET, type Parsed, type Place } from "./parsed.js";
+import { BUDGET, type Parsed, type LineAndColumn } from "./parsed.js";
 import { duplicateKey, outOfRange } from "./source-json.js";
 import { keyText, yamlLocator, type Targets } from "./source-yaml-places.js";
 
@@ -14,7 +14,7 @@ import { keyText, yamlLocator, type Targets } from "./source-yaml-places.js";
  */
 export function readYaml(text: string, file: string): Parsed {
   const lines = new LineCounter();
-  const place = (offset: number): Place => {
+  const place = (offset: number): LineAndColumn => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
@@ -62,7 +62,7 @@ function parse(text: string, lineCounter: LineCounter): Document.Parsed | undefi
   }
 }
 
-function syntax(severity: "error" | "warning", message: string, file: string, place: Place): Diagnostic {
+function syntax(severity: "error" | "warning", message: string, file: string, place: LineAndColumn): Diagnostic {
   const several = message.startsWith("Source contains multiple documents");
   const text = several ? "one document expected, another begins here" : message;
   return {
@@ -77,7 +77,7 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-function tooDeep(file: string, place: Place): Diagnostic {
+function tooDeep(file: string, place: LineAndColumn): Diagnostic {
   const message = `the document is nested more than ${BUDGET.depth} levels deep`;
   return { code: "too-deep", severity: "error", message, origin: { file, pointer: "", ...place } };
 }
@@ -99,7 +99,7 @@ class Conversion {
 
   constructor(
     private readonly file: string,
-    private readonly place: (offset: number) => Place,
+    private readonly place: (offset: number) => LineAndColumn,
   ) {}
 
   /** `undefined` when a budget is spent. */

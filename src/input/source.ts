@@ -4,12 +4,12 @@ import { basename, dirname, extname, sep } from "node:path";
 import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import { didYouMean } from "../model/did-you-mean.js";
 import type { Json } from "../model/schema.js";
-import { BUDGET, type Parsed, type Place } from "./parsed.js";
+import { BUDGET, type Parsed, type LineAndColumn } from "./parsed.js";
 import { looksLikeJson, readJson } from "./source-json.js";
 import { relativePath } from "../text/paths.js";
 
 /** A file that was read: its value, and where each part of it stands. */
-export interface Source {
+export interface SourceFile {
   /** As the user would write it, see {@link Origin.file}. */
   file: string;
   /** Absolute. */
@@ -18,12 +18,12 @@ export interface Source {
   /** As it is in the file, without a byte order mark. */
   text: string;
   /** Where the value at an RFC 6901 pointer is stated: its key in an object, itself in a list. Nearest ancestor when there is none. */
-  locate(pointer: string): Place;
+  locate(pointer: string): LineAndColumn;
 }
 
 export interface SourceResult {
   /** Absent when there is at least one error among the diagnostics. */
-  source?: Source;
+  source?: SourceFile;
   diagnostics: Diagnostic[];
 }
 

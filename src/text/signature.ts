@@ -17,16 +17,16 @@ const LINE_IN_HEADER = /create-api-route signature: ([0-9a-f]{16})-([0-9a-f]{8})
  * a block), else as a comment of its own at the top.
  */
 export function signContract(text: string): string {
-  const bare = withoutSignature(text);
-  const line = `create-api-route signature: ${hash(canonical(bare), 16)}-${hash(written(bare), 8)}`;
-  const block = /^\/\*(?:(?!\*\/)[\s\S])*\n([ \t]*)\*\//.exec(bare);
+  const unsigned = withoutSignature(text);
+  const line = `create-api-route signature: ${hash(canonical(unsigned), 16)}-${hash(written(unsigned), 8)}`;
+  const block = /^\/\*(?:(?!\*\/)[\s\S])*\n([ \t]*)\*\//.exec(unsigned);
   if (block !== null) {
     const close = block[0].length - 2 - (block[1] as string).length;
-    return `${bare.slice(0, close)} * ${line}\n${bare.slice(close)}`;
+    return `${unsigned.slice(0, close)} * ${line}\n${unsigned.slice(close)}`;
   }
-  const lines = /^(?:\/\/[^\n]*\n)+/.exec(bare)?.[0] ?? "";
-  if (lines === "") return `// ${line}\n\n${bare.replace(/^\n+/, "")}`;
-  return `${lines}// ${line}\n${bare.slice(lines.length)}`;
+  const lines = /^(?:\/\/[^\n]*\n)+/.exec(unsigned)?.[0] ?? "";
+  if (lines === "") return `// ${line}\n\n${unsigned.replace(/^\n+/, "")}`;
+  return `${lines}// ${line}\n${unsigned.slice(lines.length)}`;
 }
 
 /**

@@ -26,7 +26,9 @@ export function projectFormatter(root: string, kind: Project["formatter"]): Form
     try {
       return kind === "biome" ? await loadBiome(root) : await loadPrettier(root);
     } catch (error) {
-      problems.push(problem("formatter-missing", `${kind ?? ""} cannot be loaded from the project: ${said(error)}`));
+      problems.push(
+        problem("formatter-missing", `${kind ?? ""} cannot be loaded from the project: ${messageOf(error)}`),
+      );
       return undefined;
     }
   };
@@ -38,7 +40,7 @@ export function projectFormatter(root: string, kind: Project["formatter"]): Form
       try {
         return await format?.(path, text);
       } catch (error) {
-        problems.push(problem("formatter-failed", `${kind} could not format ${path}: ${said(error)}`));
+        problems.push(problem("formatter-failed", `${kind} could not format ${path}: ${messageOf(error)}`));
         return undefined;
       }
     },
@@ -49,7 +51,7 @@ function problem(code: string, message: string): Diagnostic {
   return { code, severity: "warning", message, hint: "The files are written all the same; format them yourself." };
 }
 
-function said(error: unknown): string {
+function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.split("\n")[0] ?? "";
 }

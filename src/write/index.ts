@@ -3,7 +3,7 @@ import { nodeFileSystem } from "./fs.js";
 import { leavesState, operationsOf } from "./operations.js";
 import { performPlain } from "./plain-files.js";
 import type { ApplyOptions } from "./with-state.js";
-import { refuseTwins } from "./case-twins.js";
+import { refuseNamesThatDifferInCase } from "./case-twins.js";
 
 /**
  * Carries out what was decided, all of it or nothing: a crash leaves every file old or new, and the next run finishes.
@@ -26,6 +26,6 @@ export async function applyChanges(
     return;
   }
   const operations = changes.flatMap((change) => operationsOf(change, new Set()));
-  refuseTwins(operations.map((operation) => operation.path));
+  refuseNamesThatDifferInCase(operations.map((operation) => operation.path));
   performPlain(fs, realRoot, operations);
 }

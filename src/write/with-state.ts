@@ -11,7 +11,7 @@ import { conflictFiles } from "./state.js";
 import { stateFileSystem, type StateFileSystem } from "./state-fs.js";
 import { performAll } from "./transaction.js";
 import { uninterrupted } from "./uninterrupted.js";
-import { refuseTwins } from "./case-twins.js";
+import { refuseNamesThatDifferInCase } from "./case-twins.js";
 
 export interface ApplyOptions extends LockOptions {
   /** Where it is done; the disk when not said. */
@@ -29,7 +29,7 @@ export async function applyWithState(
   const operations = changes.flatMap((change) => operationsOf(change, conflicts));
   const interrupted = [STAGE, LOCK].some((each) => ifPresent(() => fs.lstat(join(realRoot, each))));
   if (operations.length === 0 && !interrupted) return;
-  refuseTwins(operations.map((operation) => operation.path));
+  refuseNamesThatDifferInCase(operations.map((operation) => operation.path));
   try {
     await uninterrupted((pressed) =>
       withLock(fs, realRoot, { ...options, pressed }, () => performAll(fs, realRoot, operations)),

@@ -3,7 +3,7 @@ import { quote } from "../../model/quote.js";
 import type { Api, RefusedOperation } from "../../model/route-spec.js";
 import type { JsonObject, Model } from "../../model/schema.js";
 import type { ModelIds } from "../model-ids.js";
-import type { Source } from "../source.js";
+import type { SourceFile } from "../source.js";
 import type { DocumentContext } from "./operation/context.js";
 import { cutCircles } from "./schema/cut-circles.js";
 import { splitDirections } from "./schema/read-write-only.js";
@@ -21,7 +21,7 @@ import { noteBasePath, noteUnrouted } from "./unrouted.js";
 import { usesJsonSchema, versionOf, type Version } from "./document/version.js";
 
 export interface OpenApiRequest {
-  source: Source;
+  source: SourceFile;
   /** Absolute; files are shown relative to it. */
   cwd: string;
   /** Put before every path. */
@@ -35,7 +35,7 @@ export interface OpenApiResult {
   api: Api;
   diagnostics: Diagnostic[];
   /** Every file that was read, the document first. */
-  sources: Source[];
+  sources: SourceFile[];
 }
 
 /**
@@ -69,7 +69,7 @@ function emptyApi(): Api {
   return { routes: [], models: new Map(), securitySchemes: [], refused: [] };
 }
 
-function placesIn(sources: readonly Source[]): DocumentContext["place"] {
+function placesIn(sources: readonly SourceFile[]): DocumentContext["place"] {
   const byFile = new Map(sources.map((source) => [source.file, source]));
   return ({ file, pointer }) => {
     const { line, column } = byFile.get(file)!.locate(pointer);

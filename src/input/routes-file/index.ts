@@ -9,7 +9,7 @@ import type { ModelIds } from "../model-ids.js";
 import { parseRouteName } from "../name.js";
 import { prefixProblem } from "../prefix.js";
 import type { Settings } from "../settings.js";
-import type { Source } from "../source.js";
+import type { SourceFile } from "../source.js";
 import { check } from "./check.js";
 import { DEFINITIONS, FILE_SHAPE } from "./definition.js";
 import { readOperation, readSecurity } from "./operations.js";
@@ -40,7 +40,7 @@ export function isRoutesFile(value: Json): boolean {
  *
  * @param ids gives every model an id that is unique among all documents that are read together
  */
-export function readRoutesFile(source: Source, ids: ModelIds): RoutesFile {
+export function readRoutesFile(source: SourceFile, ids: ModelIds): RoutesFile {
   const diagnostics: Diagnostic[] = [];
   check({ file: source.file, definitions: DEFINITIONS, diagnostics }, source.value, FILE_SHAPE, "");
   const file = isObject(source.value) ? source.value : {};

@@ -2,7 +2,7 @@ import { realpath } from "node:fs/promises";
 import { dirname, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Json } from "../../../model/schema.js";
-import { displayPath, readSource, type Source } from "../../source.js";
+import { displayPath, readSource, type SourceFile } from "../../source.js";
 import type { Doc, Node } from "./node.js";
 import { fetchSource } from "./remote.js";
 import { pointerTo } from "../../../model/pointer.js";
@@ -21,7 +21,7 @@ export interface Library {
   /** Those of them that are `$dynamicAnchor`s, by name, of each file or resource. */
   dynamicAnchors: ReadonlyMap<Doc, ReadonlyMap<string, Node>>;
   /** Every file that was read, the document first. */
-  sources: Source[];
+  sources: SourceFile[];
 }
 
 export interface LibraryOptions {
@@ -38,7 +38,7 @@ export interface LibraryOptions {
  *
  * Files must be, by real path, inside the folder of the document; other hosts only those that are allowed.
  */
-export async function openLibrary(source: Source, options: LibraryOptions): Promise<Library> {
+export async function openLibrary(source: SourceFile, options: LibraryOptions): Promise<Library> {
   const rootPath = await realpath(source.path);
   const loading: Loading = {
     options,
@@ -70,11 +70,11 @@ interface Loading {
   failures: Map<string, string>;
   anchors: Map<string, Node>;
   dynamicAnchors: Map<Doc, Map<string, Node>>;
-  sources: Source[];
+  sources: SourceFile[];
   pending: string[];
 }
 
-async function load(loading: Loading, uri: string): Promise<Source | string> {
+async function load(loading: Loading, uri: string): Promise<SourceFile | string> {
   const { cwd, allowRemote } = loading.options;
   if (!uri.startsWith("file:")) return fetchSource(uri, allowRemote);
   const path = filePath(uri);
@@ -98,7 +98,7 @@ function filePath(uri: string): string | undefined {
   }
 }
 
-function addSource(loading: Loading, source: Source, uri: string): Doc {
+function addSource(loading: Loading, source: SourceFile, uri: string): Doc {
   const doc: Doc = { file: source.file, uri, value: source.value, pointer: "" };
   loading.docs.set(uri, doc);
   loading.sources.push(source);

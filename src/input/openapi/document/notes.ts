@@ -1,7 +1,7 @@
 import type { Diagnostic, Origin, Severity } from "../../../model/diagnostic.js";
 
-/** How often one kind of problem is told; documents made by machines repeat theirs thousands of times. */
-const TOLD = 1000;
+/** How many problems of one kind are shown; documents made by machines repeat theirs thousands of times. */
+const SHOWN_OF_A_KIND = 1000;
 
 export interface Note {
   code: string;
@@ -10,7 +10,7 @@ export interface Note {
   related?: Origin[];
 }
 
-/** Collects diagnostics, each once; beyond {@link TOLD} of a code they are only counted. */
+/** Collects diagnostics, each once; beyond {@link SHOWN_OF_A_KIND} of a code they are only counted. */
 export interface Notes {
   warn(note: Note, origin: Origin): void;
   info(note: Note, origin: Origin): void;
@@ -22,12 +22,12 @@ export interface Notes {
 export function collectNotes(): Notes {
   const shown: Diagnostic[] = [];
   const counts = new Map<string, { count: number; last: Diagnostic }>();
-  const told = new Set<string>();
+  const seen = new Set<string>();
   const add = (severity: Severity) => (note: Note, origin: Origin) => {
     // What operations share is read for each of them.
     const key = `${origin.file}#${origin.pointer} ${note.code} ${note.message}`;
-    if (told.has(key)) return;
-    told.add(key);
+    if (seen.has(key)) return;
+    seen.add(key);
     const diagnostic: Diagnostic = { ...note, severity, origin };
     const entry = counts.get(note.code);
     if (entry === undefined) counts.set(note.code, { count: 1, last: diagnostic });
@@ -35,13 +35,13 @@ export function collectNotes(): Notes {
       entry.count++;
       entry.last = diagnostic;
     }
-    if (severity === "error" || (entry?.count ?? 1) <= TOLD) shown.push(diagnostic);
+    if (severity === "error" || (entry?.count ?? 1) <= SHOWN_OF_A_KIND) shown.push(diagnostic);
   };
   return {
     warn: add("warning"),
     info: add("info"),
     error: add("error"),
-    all: () => [...shown, ...[...counts.values()].flatMap(({ count, last }) => more(count - TOLD, last))],
+    all: () => [...shown, ...[...counts.values()].flatMap(({ count, last }) => more(count - SHOWN_OF_A_KIND, last))],
   };
 }
 

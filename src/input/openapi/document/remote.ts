@@ -1,5 +1,5 @@
 import { BUDGET } from "../../parsed.js";
-import { parseSource, type Source } from "../../source.js";
+import { parseSource, type SourceFile } from "../../source.js";
 
 /** How long a host has to answer, in milliseconds. */
 const PATIENCE = 20_000;
@@ -11,7 +11,7 @@ const REDIRECTS = 5;
  * @param hosts `example.com` or `example.com:8443`
  * @returns the source, or a sentence saying why there is none
  */
-export async function fetchSource(uri: string, hosts: readonly string[]): Promise<Source | string> {
+export async function fetchSource(uri: string, hosts: readonly string[]): Promise<SourceFile | string> {
   let url = new URL(uri);
   for (let hop = 0; hop <= REDIRECTS; hop++) {
     const refused = refusal(url, hosts);
@@ -39,7 +39,7 @@ function refusal(url: URL, hosts: readonly string[]): string | undefined {
   return allowed ? undefined : `${url.href} is on the network; --allow-remote ${url.host} would load it`;
 }
 
-async function readBody(response: Response, uri: string): Promise<Source | string> {
+async function readBody(response: Response, uri: string): Promise<SourceFile | string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {

@@ -6,7 +6,7 @@ import type { OperationContext } from "./context.js";
 import { isObjectNode, isTrue, items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
 import { noteSlips } from "../document/known-fields.js";
 import { readContent } from "./media-types.js";
-import { ofCollectionFormat, STYLES_OF, type Place, type Written } from "./styles.js";
+import { ofCollectionFormat, STYLES_OF, type ParameterPlace, type Written } from "./styles.js";
 
 /** The parameters of an operation, its path item's included. */
 export interface Parameters {
@@ -26,7 +26,7 @@ export interface StatedParameter {
   in: string;
 }
 
-const PLACES: readonly string[] = ["path", "query", "header", "cookie"] satisfies Place[];
+const PLACES: readonly string[] = ["path", "query", "header", "cookie"] satisfies ParameterPlace[];
 
 /**
  * Parameters as they are stated, references followed: those of the path item, overridden by the operation's of the same
@@ -89,7 +89,7 @@ export function readParameters(context: OperationContext, stated: readonly State
     if (place === "body" || place === "formData") found.body.push(node);
     else if (place === "querystring") readQuerystring(context, node, found);
     else if (place !== "header" || !isReservedHeader(name)) {
-      found[place as Place].push(readParameter(context, node, name, place as Place));
+      found[place as ParameterPlace].push(readParameter(context, node, name, place as ParameterPlace));
     }
   }
   return found;
@@ -110,7 +110,7 @@ export function readParameter(
   context: OperationContext,
   node: Node<JsonObject>,
   name: string,
-  place: Place,
+  place: ParameterPlace,
 ): Parameter {
   const { value } = node;
   const description = textOf(value.description);
@@ -152,7 +152,7 @@ export function ownSchema(context: OperationContext, node: Node<JsonObject>): Sc
   return { ...schema, items: { type: "string" } };
 }
 
-function readStyle(context: OperationContext, node: Node<JsonObject>, place: Place, schema: Schema): Written {
+function readStyle(context: OperationContext, node: Node<JsonObject>, place: ParameterPlace, schema: Schema): Written {
   const { style, explode, collectionFormat } = node.value;
   if (context.version === "2.0") {
     const written = ofCollectionFormat(collectionFormat, place);
@@ -173,7 +173,7 @@ function readStyle(context: OperationContext, node: Node<JsonObject>, place: Pla
   };
 }
 
-function noteStyle(context: OperationContext, node: Node, key: string, came: unknown, place: Place): void {
+function noteStyle(context: OperationContext, node: Node, key: string, came: unknown, place: ParameterPlace): void {
   const shown = typeof came === "string" ? quote(came) : String(came);
   const message = `Expected a ${key} that a ${place} parameter can have, got ${shown}; the default is used.`;
   context.notes.warn({ code: "parameter-style", message }, originOf(node));

@@ -1,6 +1,6 @@
 import type { ParameterStyle } from "../../../model/route-spec.js";
 
-export type Place = "path" | "query" | "header" | "cookie";
+export type ParameterPlace = "path" | "query" | "header" | "cookie";
 
 export const STYLES: readonly ParameterStyle[] = [
   "simple",
@@ -14,7 +14,7 @@ export const STYLES: readonly ParameterStyle[] = [
 ];
 
 /** Styles that a place allows (OpenAPI 3.2, "Style Values"); the first is the default. */
-export const STYLES_OF: Readonly<Record<Place, readonly ParameterStyle[]>> = {
+export const STYLES_OF: Readonly<Record<ParameterPlace, readonly ParameterStyle[]>> = {
   path: ["simple", "label", "matrix"],
   query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
   header: ["simple"],
@@ -30,7 +30,7 @@ export interface Written {
  * 2.0's `collectionFormat` in the words of 3.x. Beyond what 3.x allows, every format may be in every place; then the
  * style is one of a query.
  */
-export function ofCollectionFormat(format: unknown, place: Place): Written | undefined {
+export function ofCollectionFormat(format: unknown, place: ParameterPlace): Written | undefined {
   switch (format) {
     case undefined:
     case "csv":

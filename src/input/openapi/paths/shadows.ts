@@ -31,50 +31,50 @@ export function findShadows(drafts: readonly Step[][], placed: readonly NextPath
 }
 
 /** Templates by their steps, so that few have to be compared. */
-interface Place {
-  statics: Map<string, Place>;
-  dynamic?: Place;
+interface Branch {
+  statics: Map<string, Branch>;
+  dynamic?: Branch;
   catchAlls: number[];
   ends: number[];
 }
 
-function newPlace(): Place {
+function newBranch(): Branch {
   return { statics: new Map(), catchAlls: [], ends: [] };
 }
 
-function treeOf(drafts: readonly Step[][]): Place {
-  const root = newPlace();
+function treeOf(drafts: readonly Step[][]): Branch {
+  const root = newBranch();
   for (const [index, steps] of drafts.entries()) {
     const last = steps.at(-1);
-    const place = steps.filter(({ kind }) => kind !== "catch-all").reduce(below, root);
-    (last?.kind === "catch-all" ? place.catchAlls : place.ends).push(index);
+    const branch = steps.filter(({ kind }) => kind !== "catch-all").reduce(below, root);
+    (last?.kind === "catch-all" ? branch.catchAlls : branch.ends).push(index);
   }
   return root;
 }
 
-function below(place: Place, { kind, parts }: Step): Place {
-  if (kind === "dynamic") return (place.dynamic ??= newPlace());
+function below(branch: Branch, { kind, parts }: Step): Branch {
+  if (kind === "dynamic") return (branch.dynamic ??= newBranch());
   const literal = parts[0] as string;
-  let next = place.statics.get(literal);
-  if (next === undefined) place.statics.set(literal, (next = newPlace()));
+  let next = branch.statics.get(literal);
+  if (next === undefined) branch.statics.set(literal, (next = newBranch()));
   return next;
 }
 
 /** Templates that some URL of `steps` may also fit, which Next.js tries later. */
-function* candidates(place: Place, steps: readonly Step[], index: number, differs = false): Generator<number> {
+function* candidates(branch: Branch, steps: readonly Step[], index: number, differs = false): Generator<number> {
   const step = steps[index];
   if (step === undefined) {
-    if (differs) yield* place.ends;
+    if (differs) yield* branch.ends;
     return;
   }
-  yield* place.catchAlls;
+  yield* branch.catchAlls;
   if (step.kind === "static") {
-    const same = place.statics.get(step.parts[0] as string);
+    const same = branch.statics.get(step.parts[0] as string);
     if (same) yield* candidates(same, steps, index + 1, differs);
-    if (place.dynamic) yield* candidates(place.dynamic, steps, index + 1, true);
+    if (branch.dynamic) yield* candidates(branch.dynamic, steps, index + 1, true);
   } else if (step.kind === "dynamic") {
-    if (place.dynamic) yield* candidates(place.dynamic, steps, index + 1, differs);
-    if (differs) for (const next of place.statics.values()) yield* candidates(next, steps, index + 1, differs);
+    if (branch.dynamic) yield* candidates(branch.dynamic, steps, index + 1, differs);
+    if (differs) for (const next of branch.statics.values()) yield* candidates(next, steps, index + 1, differs);
   }
 }
 

@@ -21,11 +21,12 @@ export function discriminate(context: SchemaContext, node: Node<JsonObject>, sch
   if (context === context.literal) return;
   const mapped = mappedNames(context, stated);
   for (const keyword of ["oneOf", "anyOf"] as const) {
-    const told = items(member(node, keyword)).map((part) => alternativeOf(context, part, property, mapped));
-    const names = told.flatMap((one) => one?.names ?? []);
-    const isDistinct = told.length > 1 && !told.includes(undefined) && new Set(names).size === names.length;
-    if (!isDistinct || !told.every((one) => one!.shown.every((value) => names.includes(value)))) continue;
-    schema[keyword] = schema[keyword]!.map((read, index) => restricted(read, property, told[index]!));
+    const alternatives = items(member(node, keyword)).map((part) => alternativeOf(context, part, property, mapped));
+    const names = alternatives.flatMap((one) => one?.names ?? []);
+    const isDistinct =
+      alternatives.length > 1 && !alternatives.includes(undefined) && new Set(names).size === names.length;
+    if (!isDistinct || !alternatives.every((one) => one!.shown.every((value) => names.includes(value)))) continue;
+    schema[keyword] = schema[keyword]!.map((read, index) => restricted(read, property, alternatives[index]!));
   }
 }
 
@@ -35,7 +36,7 @@ interface Alternative {
   /** Values that the schema shows as examples and defaults. Where they are no names, the author has others in mind. */
   shown: readonly string[];
   /** Whether the schema itself accepts no other values. */
-  isTold: boolean;
+  listsNames: boolean;
 }
 
 /** The keys of the mapping by the schema each leads to; those that lead nowhere say nothing. */
@@ -72,7 +73,7 @@ function alternativeOf(
   const lists = values.flatMap(listedValues);
   const allows = names.every((name) => lists.every((list) => list.includes(name)));
   if (!allows || !values.every((value) => isOnly(value, "string"))) return undefined;
-  return { names, shown: values.flatMap(shownValues), isTold: lists.some((list) => list.length === names.length) };
+  return { names, shown: values.flatMap(shownValues), listsNames: lists.some((list) => list.length === names.length) };
 }
 
 /** OpenAPI 3.1, 4.8.25: without a mapping, a schema goes by its name among the components. */
@@ -109,8 +110,8 @@ function shownValues({ value }: Node<JsonObject>): string[] {
   return [value.default ?? null, value.example ?? null, ...examples].filter((one) => typeof one === "string");
 }
 
-function restricted(read: Schema, property: string, { names, isTold }: Alternative): Schema {
-  if (isTold) return read;
+function restricted(read: Schema, property: string, { names, listsNames }: Alternative): Schema {
+  if (listsNames) return read;
   const properties: Record<string, Schema> = {};
   setOwn(properties, property, { enum: [...names] });
   return { allOf: [read, { type: "object", properties, required: [property] }] };

@@ -32,98 +32,123 @@ export interface SchemasOptions {
   named: Node | undefined;
 }
 
+/** Opens the schemas of a document: none is read before an operation asks for it. */
 export function openSchemas(options: SchemasOptions): Schemas {
-  const { refs, notes, ids, siblingsApply } = options;
-  /** By the object a reference points at, of which there is one however it is referred to, and what it means there. */
-  const byTarget = new Map<Json, Map<string, DraftModel>>();
-  const unread: { draft: DraftModel; node: Node; scope: DynamicScope }[] = [];
+  const { refs, ids, named } = options;
   // Names of the document keep their ids, whoever is referred to first.
   const reserved = new Map<Json, { id: string; name: string }>();
-  for (const [name, { value }] of members(options.named))
+  for (const [name, { value }] of members(named))
     if (isObject(value)) reserved.set(value, { id: ids.take(name), name });
-
-  const draftOf = (target: Node, outer: DynamicScope): DraftModel => {
-    const scope = enter(refs, target.doc, outer);
-    const key = scopeKey(scope);
-    let drafts = byTarget.get(target.value);
-    if (drafts === undefined) byTarget.set(target.value, (drafts = new Map()));
-    const known = drafts.get(key);
-    if (known !== undefined) return known;
-    const own = drafts.size === 0 ? reserved.get(target.value) : undefined;
-    const names = own ?? newNames(target, ids);
-    const draft: DraftModel = { model: { ...names, schema: true, origin: originOf(target) }, owner: newOwner() };
-    drafts.set(key, draft);
-    unread.push({ draft, node: target, scope });
-    return draft;
-  };
-
-  const reference =
-    (owner: Owner, scope: DynamicScope) =>
-    (node: Node, { text, isDynamic }: Reference): Schema | undefined => {
-      const found = refs.target(node, text);
-      const target = isBroken(found) || !isDynamic ? found : outermost(refs, text, found, scope);
-      if (isBroken(target)) {
-        owner.broken ??= { ...target, node };
-        notes.warn({ code: "ref-unresolved", message: target.reason }, originOf(node));
-        return undefined;
-      }
-      if (!isObject(target.value))
-        return typeof target.value === "boolean" ? target.value : readWith(owner, scope)(target);
-      const { id } = draftOf(refs.within(target), scope).model;
-      owner.refs.add(id);
-      return { $ref: id };
-    };
-
-  const contextOf = (owner: Owner, scope: DynamicScope): SchemaContext => {
-    const follow = reference(owner, scope);
-    const make = (literal?: SchemaContext): SchemaContext => {
-      const context: SchemaContext = {
-        notes,
-        owner,
-        siblingsApply,
-        literal: literal!,
-        read: (node) => {
-          const inner = refs.within(node);
-          const entered = inner.doc === node.doc ? scope : enter(refs, inner.doc, scope);
-          if (entered === scope) return readSchema(context, inner, follow);
-          const outer = contextOf(owner, entered);
-          return (context === context.literal ? outer.literal : outer).read(inner);
-        },
-        follow: (node) => {
-          const target = refs.follow(node);
-          if (!isBroken(target)) return target;
-          owner.broken ??= target;
-          return undefined;
-        },
-        lookUp: (node) => {
-          const target = refs.follow(node);
-          return isBroken(target) ? undefined : target;
-        },
-      };
-      context.literal ??= context;
-      return context;
-    };
-    return make(make());
-  };
-  const readWith = (owner: Owner, scope: DynamicScope) => contextOf(owner, scope).read;
-
-  /** Models are read one after the other, so that references nest no calls. */
-  const readModels = (): void => {
-    for (let next = unread.pop(); next !== undefined; next = unread.pop()) {
-      next.draft.model.schema = readWith(next.draft.owner, next.scope)(next.node);
-    }
-  };
-
+  const reading: Reading = { ...options, reserved, byTarget: new Map(), unread: [] };
   return {
-    reader(owner) {
-      return (node) => {
-        const schema = readWith(owner, enter(refs, node.doc))(node);
-        readModels();
-        return schema;
-      };
+    reader: (owner) => (node) => {
+      const schema = contextOf(reading, { owner, scope: enter(refs, node.doc) }).read(node);
+      readModels(reading);
+      return schema;
     },
-    models: () => inOrder(byTarget, options.named),
+    models: () => inOrder(reading.byTarget, named),
   };
+}
+
+/** The schemas of a document while they are read. */
+interface Reading extends SchemasOptions {
+  /** Ids and names that objects of the document have by their place in it. */
+  reserved: ReadonlyMap<Json, { id: string; name: string }>;
+  /** By the object a reference points at, of which there is one however it is referred to, and what it means there. */
+  byTarget: Map<Json, Map<string, DraftModel>>;
+  /** Models that were referred to and wait for their turn. */
+  unread: { draft: DraftModel; node: Node; scope: DynamicScope }[];
+}
+
+/** Who reads a schema, and what dynamic references mean there. */
+interface Use {
+  owner: Owner;
+  scope: DynamicScope;
+}
+
+/** Models are read one after the other, so that references nest no calls. */
+function readModels(reading: Reading): void {
+  const { unread } = reading;
+  for (let next = unread.pop(); next !== undefined; next = unread.pop()) {
+    const { draft, node, scope } = next;
+    draft.model.schema = contextOf(reading, { owner: draft.owner, scope }).read(node);
+  }
+}
+
+/** The model that a reference's target is; a new one waits to be read. */
+function draftOf(reading: Reading, target: Node, outer: DynamicScope): DraftModel {
+  const { refs, byTarget, reserved, ids, unread } = reading;
+  const scope = enter(refs, target.doc, outer);
+  const key = scopeKey(scope);
+  let drafts = byTarget.get(target.value);
+  if (drafts === undefined) byTarget.set(target.value, (drafts = new Map()));
+  const known = drafts.get(key);
+  if (known !== undefined) return known;
+  const own = drafts.size === 0 ? reserved.get(target.value) : undefined;
+  const names = own ?? newNames(target, ids);
+  const draft: DraftModel = { model: { ...names, schema: true, origin: originOf(target) }, owner: newOwner() };
+  drafts.set(key, draft);
+  unread.push({ draft, node: target, scope });
+  return draft;
+}
+
+/** What stands for a reference: that to a model, or `true` and `false` as they are; nothing where it leads nowhere. */
+function readReference(
+  reading: Reading,
+  { owner, scope }: Use,
+  node: Node,
+  { text, isDynamic }: Reference,
+): Schema | undefined {
+  const { refs, notes } = reading;
+  const found = refs.target(node, text);
+  const target = isBroken(found) || !isDynamic ? found : outermost(refs, text, found, scope);
+  if (isBroken(target)) {
+    owner.broken ??= { ...target, node };
+    notes.warn({ code: "ref-unresolved", message: target.reason }, originOf(node));
+    return undefined;
+  }
+  if (typeof target.value === "boolean") return target.value;
+  if (!isObject(target.value)) return contextOf(reading, { owner, scope }).read(target);
+  const { id } = draftOf(reading, refs.within(target), scope).model;
+  owner.refs.add(id);
+  return { $ref: id };
+}
+
+function contextOf(reading: Reading, use: Use): SchemaContext {
+  const literal = contextWith(reading, use);
+  return contextWith(reading, use, literal);
+}
+
+/** @param literal absent: it is one itself */
+function contextWith(reading: Reading, use: Use, literal?: SchemaContext): SchemaContext {
+  const { refs, notes, siblingsApply } = reading;
+  const { owner, scope } = use;
+  const context: SchemaContext = {
+    notes,
+    owner,
+    siblingsApply,
+    literal: literal!,
+    read: (node) => {
+      const inner = refs.within(node);
+      const entered = inner.doc === node.doc ? scope : enter(refs, inner.doc, scope);
+      if (entered === scope) {
+        return readSchema(context, inner, (from, reference) => readReference(reading, use, from, reference));
+      }
+      const outer = contextOf(reading, { owner, scope: entered });
+      return (context === context.literal ? outer.literal : outer).read(inner);
+    },
+    follow: (node) => {
+      const target = refs.follow(node);
+      if (isBroken(target)) owner.broken ??= target;
+      return isBroken(target) ? undefined : target;
+    },
+    lookUp: (node) => {
+      const target = refs.follow(node);
+      return isBroken(target) ? undefined : target;
+    },
+  };
+  context.literal ??= context;
+  return context;
 }
 
 function inOrder(

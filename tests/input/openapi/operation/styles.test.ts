@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
-import { ofCollectionFormat, STYLES, STYLES_OF, type Place } from "../../../../src/input/openapi/operation/styles.js";
+import {
+  ofCollectionFormat,
+  STYLES,
+  STYLES_OF,
+  type ParameterPlace,
+} from "../../../../src/input/openapi/operation/styles.js";
 
-test.each<[format: unknown, place: Place, want: string | undefined]>([
+test.each<[format: unknown, place: ParameterPlace, want: string | undefined]>([
   [undefined, "path", "simple false"],
   ["csv", "query", "form false"],
   ["csv", "header", "simple false"],
