@@ -86,6 +86,7 @@ function route(path: string, operations: Operation[], layout: Layout, prefix: st
   return {
     path: `${prefix}pages/api/${path}.${layout.language}`,
     owner: "route",
+    contract: `${prefix}lib/api/routes/${path}.${layout.language}`,
     routeId: `/api/${path}`,
     template: "pages/route",
     operations: operations.map(({ method, operationId }) => `${method} ${operationId}`).sort(),
