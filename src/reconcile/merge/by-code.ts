@@ -1,5 +1,16 @@
 import { canonicalText } from "../../text/canonical.js";
-import { behindLineComments, indented, lift, startDraft, type Draft, type DraftOptions, type Side } from "./splice.js";
+import {
+  behindLineComments,
+  CHANGED,
+  indented,
+  lift,
+  NOTHING,
+  startDraft,
+  type Draft,
+  type DraftOptions,
+  type Effect,
+  type Side,
+} from "./splice.js";
 import { addImports, dropUnusedImports } from "./imports.js";
 import { holders, mergeRoutes } from "./routes.js";
 import { isParsed, parse, span, type ParsedFile } from "../code/parse.js";
@@ -29,9 +40,9 @@ export function codeMerger({ path, style, disk, base, next }: Versions): CodeMer
   return (prefer) => {
     const merged = spliced({ disk, base, next }, style, prefer);
     if (!("draft" in merged)) return merged;
-    const { changed, inserted, magic } = merged.draft;
-    if (!inserted && !changed) return { kind: "same", text: disk.text };
-    const text = finished(path, magic.toString(), { disk, base });
+    const changed = has(merged.effects, "change");
+    if (!changed && !has(merged.effects, "insert")) return { kind: "same", text: disk.text };
+    const text = finished(path, merged.draft.magic.toString(), { disk, base });
     return text === undefined ? { kind: "unknown" } : { kind: changed ? "merge" : "insert", text };
   };
 }
@@ -48,23 +59,35 @@ function isReplayed(path: string, { base, next }: Omit<ParsedVersions, "disk">, 
   const text = replay.draft.magic.toString();
   const isNext = (found: string | undefined): boolean =>
     found !== undefined && canonicalText(found) === canonicalText(next.text);
-  return isNext(text) || (replay.draft.changed && isNext(finished(path, text, { disk: base, base })));
+  return isNext(text) || (has(replay.effects, "change") && isNext(finished(path, text, { disk: base, base })));
+}
+
+interface Spliced {
+  draft: Draft;
+  effects: readonly Effect[];
+}
+
+function has(effects: readonly Effect[], kind: Effect["kind"]): boolean {
+  return effects.some((each) => each.kind === kind);
 }
 
 /** The splices that bring the file to `next`; its text is not looked at yet. */
-function spliced(versions: ParsedVersions, style: Style, prefer?: Side): { draft: Draft } | CodeMerge {
+function spliced(versions: ParsedVersions, style: Style, prefer?: Side): Spliced | CodeMerge {
   const { base, next, disk } = versions;
   const draft = startDraft(disk, next, { style, ...(prefer && { prefer }) });
   const calls = { base: routeCalls(base), next: routeCalls(next), disk: routeCalls(disk) };
-  if (!mergeRoutes(draft, base, calls)) return { kind: "unknown" };
-  mergeHeader(draft, base);
-  mergeStatements(draft, base, {
+  const routes = mergeRoutes(draft, base, calls);
+  if (routes === undefined) return { kind: "unknown" };
+  const header = mergeHeader(draft, base);
+  const statements = mergeStatements(draft, base, {
     base: holders(base, calls.base),
     next: holders(next, calls.next),
     disk: holders(disk, calls.disk),
   });
-  addImports(draft, base);
-  return draft.conflicts.length > 0 && prefer === undefined ? { kind: "conflict", about: draft.conflicts } : { draft };
+  // What was put in tells which imports it needs, so they come last.
+  const effects = [...routes, ...header, ...statements, ...addImports(draft, base)];
+  const about = effects.flatMap((each) => (each.kind === "conflict" ? [each.about] : []));
+  return about.length > 0 && prefer === undefined ? { kind: "conflict", about } : { draft, effects };
 }
 
 /** The spliced text without imports that it no longer uses; `undefined` when it is not valid code. */
@@ -74,14 +97,14 @@ function finished(path: string, text: string, { disk, base }: Omit<ParsedVersion
 }
 
 /** The comment a file begins with follows the render while nobody touched it. */
-function mergeHeader(draft: Draft, base: ParsedFile): void {
+function mergeHeader(draft: Draft, base: ParsedFile): readonly Effect[] {
   const [a, b, c] = [header(base), header(draft.next), header(draft.disk)];
-  if (a.comment === b.comment || b.comment === c.comment || a.comment !== c.comment) return;
-  if (b.comment === "") return;
-  draft.changed = true;
+  if (a.comment === b.comment || b.comment === c.comment || a.comment !== c.comment) return NOTHING;
+  if (b.comment === "") return NOTHING;
   const text = indented(draft, lift(draft, b.start, b.end), "");
   if (c.comment === "") draft.magic.appendRight(c.start, text + draft.eol + draft.eol);
   else draft.magic.update(c.start, c.end, text);
+  return CHANGED;
 }
 
 /** Comments from the top of the file to the first import or, when it begins with none, to the first blank line. */

@@ -1,5 +1,15 @@
-import type { Draft } from "./splice.js";
-import { behindLineComments, indentAt, indented, isFirstOnLine, leadStart, lineStart, takeOut } from "./splice.js";
+import type { Draft, Effect } from "./splice.js";
+import {
+  CHANGED,
+  INSERTED,
+  behindLineComments,
+  indentAt,
+  indented,
+  isFirstOnLine,
+  leadStart,
+  lineStart,
+  takeOut,
+} from "./splice.js";
 
 /** Things between brackets, separated by commas: properties, arguments, imported names. */
 export interface List {
@@ -28,14 +38,14 @@ export function insertIntoList(
   after: number,
   pieces: readonly Piece[],
   trailing: boolean,
-): void {
+): readonly Effect[] {
   const oneLine = isOnOneLine(draft, list);
-  draft.inserted = true;
   if (oneLine && list.items.length > 0 && pieces.every((piece) => piece.lines.length === 1)) {
     insertInline(draft, list, pieces);
   } else if (list.items.length === 0) insertIntoEmpty(draft, list, pieces, trailing);
   else if (after < 0 && !oneLine) insertAtHead(draft, list, pieces);
   else insertBehind(draft, list, oneLine ? list.items.length - 1 : after, pieces, trailing);
+  return INSERTED;
 }
 
 function insertInline(draft: Draft, list: List, pieces: readonly Piece[]): void {
@@ -91,15 +101,23 @@ export interface ListChange {
 }
 
 /** Takes items out and puts pieces in; those that come behind an item that goes take its place. */
-export function changeList(draft: Draft, list: List, { gone, added }: ListChange, trailing: boolean): void {
+export function changeList(
+  draft: Draft,
+  list: List,
+  { gone, added }: ListChange,
+  trailing: boolean,
+): readonly Effect[] {
   const places = isOnOneLine(draft, list) ? atEnd(list, added) : added;
   const replaced = [...places].flatMap(([after, pieces]) =>
     gone.has(after) ? replaceInList(draft, list, after, pieces, gone) : [],
   );
-  for (const [index, start] of gone) if (!replaced.includes(index)) removeFromList(draft, list, index, start);
-  for (const [after, pieces] of places) {
-    if (!gone.has(after)) insertIntoList(draft, list, after, pieces, trailing);
-  }
+  const left = [...gone].filter(([index]) => !replaced.includes(index));
+  const kept = [...places].filter(([after]) => !gone.has(after));
+  return [
+    ...(replaced.length > 0 ? CHANGED : []),
+    ...left.flatMap(([index, start]) => removeFromList(draft, list, index, start)),
+    ...kept.flatMap(([after, pieces]) => insertIntoList(draft, list, after, pieces, trailing)),
+  ];
 }
 
 function atEnd({ items }: List, added: ListChange["added"]): ListChange["added"] {
@@ -128,7 +146,6 @@ function replaceInList(
     taken.push(index);
   }
   const start = startOf(taken.at(-1) as number);
-  draft.changed = true;
   if (isOnOneLine(draft, list) && pieces.some(({ lines }) => lines.length > 1)) {
     breakOpen(draft, list, { start, end: endOf(last) }, pieces);
   } else {
@@ -158,10 +175,10 @@ function isOnOneLine({ disk }: Draft, list: List): boolean {
 }
 
 /** Takes item `index` out, from `start` (of its own comments) to its comma. */
-export function removeFromList(draft: Draft, list: List, index: number, start: number): void {
+export function removeFromList(draft: Draft, list: List, index: number, start: number): readonly Effect[] {
   const item = list.items[index] as List["items"][number];
   const comma = commaBehind(draft, item.end, list.close);
-  takeOut(draft, start, comma === undefined ? item.end : comma + 1);
+  return takeOut(draft, start, comma === undefined ? item.end : comma + 1);
 }
 
 /** Where the comma behind an item is, if there is one. */

@@ -1,5 +1,17 @@
 import { canonicalText } from "../../text/canonical.js";
-import { disagree, indentAt, indented, isFirstOnLine, lift, takeOut, type Draft } from "./splice.js";
+import { byKey } from "./by-key.js";
+import {
+  CHANGED,
+  disagree,
+  indentAt,
+  indented,
+  isFirstOnLine,
+  lift,
+  NOTHING,
+  takeOut,
+  type Draft,
+  type Effect,
+} from "./splice.js";
 import { bodyOf, entriesOf, nestedObject, type Entries, type Entry } from "./entries.js";
 import { changeList, type Piece } from "./comma-lists.js";
 import { mergeLines } from "./merge-lines.js";
@@ -14,52 +26,61 @@ export interface Subject {
 
 /**
  * Brings one object literal of the user's file from `base` to `next`, key by key. What the user wrote stays; where
- * both sides changed the same thing the draft gets a conflict.
+ * both sides changed the same thing it is a conflict.
  */
-export function mergeEntries(draft: Draft, base: Entries, next: Entries, disk: Entries, what: Subject): void {
-  const added = new Map<number, Piece[]>();
-  for (const entry of next.items) {
-    if (entry.key === undefined) continue;
-    const old = find(base, entry.key);
-    const own = find(disk, entry.key);
-    if (old === undefined) {
-      if (own !== undefined) alreadyThere(draft, { next, entry, disk, own }, inside(what, entry.key));
-      else if (!disk.keys.has(entry.key)) collect(added, predecessorOf(disk, next, entry), pieceOf(draft, next, entry));
-    } else if (own !== undefined && withComments(base, old) !== withComments(next, entry)) {
-      mergeEntry(draft, { base, old, next, entry, disk, own }, inside(what, entry.key));
+export function mergeEntries(draft: Draft, objects: Objects, what: Subject): readonly Effect[] {
+  const { base, next, disk } = objects;
+  const [added, gone] = [new Map<number, Piece[]>(), new Map<number, number>()];
+  const items = { base: base.items, next: next.items, disk: disk.items };
+  const effects = byKey(items, ({ key }) => key).flatMap((fate): readonly Effect[] => {
+    const { disk: own } = fate;
+    if (fate.kind === "added") {
+      const entry = fate.next;
+      if (own !== undefined) return alreadyThere(draft, { next, entry, disk, own }, inside(what, entry));
+      if (!hasKey(disk, entry)) collect(added, predecessorOf(disk, next, entry), pieceOf(draft, next, entry));
+    } else if (own !== undefined && fate.kind === "kept") {
+      const [old, entry] = [fate.base, fate.next];
+      if (withComments(base, old) === withComments(next, entry)) return NOTHING;
+      return mergeEntry(draft, { base, old, next, entry, disk, own }, inside(what, entry));
+    } else if (own !== undefined && fate.kind === "gone") {
+      const old = fate.base;
+      const take = (start: number): readonly Effect[] => (gone.set(disk.items.indexOf(own), start), NOTHING);
+      if (codeOf(base, old) !== codeOf(disk, own)) {
+        return disagree(draft, inside(what, old).name, () => take(own.lead));
+      }
+      return take(withComments(base, old) === withComments(disk, own) ? own.lead : own.start);
     }
-  }
-  const gone = new Map<number, number>();
-  for (const old of base.items) {
-    if (old.key === undefined || find(next, old.key) !== undefined) continue;
-    const own = find(disk, old.key);
-    if (own === undefined) continue;
-    const take = (start: number): unknown => gone.set(disk.items.indexOf(own), start);
-    if (codeOf(base, old) !== codeOf(disk, own)) disagree(draft, inside(what, old.key).name, () => take(own.lead));
-    else take(withComments(base, old) === withComments(disk, own) ? own.lead : own.start);
-  }
-  changeList(draft, disk.list, { gone, added }, draft.style.trailingCommas);
+    return NOTHING;
+  });
+  return [...effects, ...changeList(draft, disk.list, { gone, added }, draft.style.trailingCommas)];
 }
 
-function inside({ name, placeholders }: Subject, key: string): Subject {
+/** One object literal in the three versions of a file. */
+export type Objects = Record<"base" | "next" | "disk", Entries>;
+
+function hasKey({ keys }: Entries, { key = "" }: Entry): boolean {
+  return keys.has(key);
+}
+
+function inside({ name, placeholders }: Subject, { key = "" }: Entry): Subject {
   return { name: `${name}.${key}`, placeholders };
 }
 
-function find(entries: Entries, key: string): Entry | undefined {
-  return entries.items.find((entry) => entry.key === key);
-}
-
 /** A key that the user added before the spec did: handlers are welcome as they are, settings have to agree. */
-function alreadyThere(draft: Draft, versions: NewVersions, what: Subject): void {
+function alreadyThere(draft: Draft, versions: NewVersions, what: Subject): readonly Effect[] {
   const { next, entry, disk, own } = versions;
-  if (codeOf(next, entry) === codeOf(disk, own) || bodyOf(entry) !== undefined) return;
+  if (codeOf(next, entry) === codeOf(disk, own) || bodyOf(entry) !== undefined) return NOTHING;
   const [nextObject, diskObject] = [nestedObject(entry), nestedObject(own)];
   if (nextObject === undefined || diskObject === undefined) {
-    disagree(draft, what.name, () => replace(draft, own.start, own.end, entry.start, entry.end));
-    return;
+    return disagree(draft, what.name, () => replace(draft, own.start, own.end, entry.start, entry.end));
   }
-  const none: Entries = { ...entriesOf(next.source, nextObject), items: [], keys: new Set() };
-  mergeEntries(draft, none, entriesOf(next.source, nextObject), entriesOf(disk.source, diskObject), what);
+  const [wanted, present] = [entriesOf(next.source, nextObject), entriesOf(disk.source, diskObject)];
+  return mergeEntries(draft, { base: withoutItems(wanted), next: wanted, disk: present }, what);
+}
+
+/** The same object before there was anything in it. */
+export function withoutItems(entries: Entries): Entries {
+  return { ...entries, items: [], keys: new Set() };
 }
 
 /** Behind its nearest predecessor in the render, but before anything that may hold the same key. */
@@ -109,44 +130,39 @@ interface EntryVersions {
 type NewVersions = Omit<EntryVersions, "base" | "old">;
 
 /** An entry that the new render changed. */
-function mergeEntry(draft: Draft, versions: EntryVersions, what: Subject): void {
+function mergeEntry(draft: Draft, versions: EntryVersions, what: Subject): readonly Effect[] {
   const { base, old, next, entry, disk, own } = versions;
-  if (withComments(disk, own) === withComments(next, entry)) return;
+  if (withComments(disk, own) === withComments(next, entry)) return NOTHING;
   if (withComments(disk, own) === withComments(base, old)) {
-    replace(draft, own.lead, own.end, entry.lead, entry.end);
-    return;
+    return replace(draft, own.lead, own.end, entry.lead, entry.end);
   }
-  mergeComment(draft, versions);
-  if (codeOf(base, old) === codeOf(next, entry) || codeOf(disk, own) === codeOf(next, entry)) return;
-  if (codeOf(disk, own) === codeOf(base, old)) {
-    replace(draft, own.start, own.end, entry.start, entry.end);
-    return;
-  }
+  return [...mergeComment(draft, versions), ...mergeCode(draft, versions, what)];
+}
+
+function mergeCode(draft: Draft, versions: EntryVersions, what: Subject): readonly Effect[] {
+  const { base, old, next, entry, disk, own } = versions;
+  if (codeOf(base, old) === codeOf(next, entry) || codeOf(disk, own) === codeOf(next, entry)) return NOTHING;
+  if (codeOf(disk, own) === codeOf(base, old)) return replace(draft, own.start, own.end, entry.start, entry.end);
   const objects = [nestedObject(old), nestedObject(entry), nestedObject(own)] as const;
   if (objects[0] !== undefined && objects[1] !== undefined && objects[2] !== undefined) {
     const [a, b, c] = objects;
-    mergeEntries(draft, entriesOf(base.source, a), entriesOf(next.source, b), entriesOf(disk.source, c), what);
-    return;
+    const inner = { base: entriesOf(base.source, a), next: entriesOf(next.source, b), disk: entriesOf(disk.source, c) };
+    return mergeEntries(draft, inner, what);
   }
-  if (!mergeFunction(draft, versions, what)) {
-    disagree(draft, what.name, () => replace(draft, own.lead, own.end, entry.lead, entry.end));
-  }
+  return mergeFunction(draft, versions, what);
 }
 
 /** The comment above an entry follows the spec while the user has not touched it. */
-function mergeComment(draft: Draft, { base, old, next, entry, disk, own }: EntryVersions): void {
+function mergeComment(draft: Draft, { base, old, next, entry, disk, own }: EntryVersions): readonly Effect[] {
   const [a, b, c] = [lead(base, old), lead(next, entry), lead(disk, own)];
-  if (a === b || b === c || a !== c) return;
-  if (b === "") {
-    takeOut(draft, own.lead, endOfLead(disk, own));
-    return;
-  }
+  if (a === b || b === c || a !== c) return NOTHING;
+  if (b === "") return takeOut(draft, own.lead, endOfLead(disk, own));
   const indent = indentAt(draft.disk.text, own.start);
   const text = indented(draft, lift(draft, entry.lead, endOfLead(next, entry)), indent).slice(indent.length);
-  if (c === "" && !isFirstOnLine(draft.disk.text, own.start)) return;
-  draft.changed = true;
+  if (c === "" && !isFirstOnLine(draft.disk.text, own.start)) return NOTHING;
   if (c === "") draft.magic.appendLeft(own.start, text + draft.eol + indent);
   else draft.magic.update(own.lead, endOfLead(disk, own), text);
+  return CHANGED;
 }
 
 function lead(entries: Entries, entry: Entry): string {
@@ -161,34 +177,30 @@ function endOfLead(entries: Entries, entry: Entry): number {
  * A handler both sides changed. What is generated as a body (501, or an example) only holds the place: once the user
  * has changed it, it is theirs, and the contract's types show what no longer fits. Written anew, so is the way it takes
  * its arguments.
- *
- * @returns whether that was possible
  */
-function mergeFunction(
-  draft: Draft,
-  { base, old, next, entry, disk, own }: EntryVersions,
-  { placeholders }: Subject,
-): boolean {
+function mergeFunction(draft: Draft, versions: EntryVersions, { name, placeholders }: Subject): readonly Effect[] {
+  const { base, old, next, entry, disk, own } = versions;
+  const dispute = (): readonly Effect[] =>
+    disagree(draft, name, () => replace(draft, own.lead, own.end, entry.lead, entry.end));
   const [a, b, c] = [bodyOf(old), bodyOf(entry), bodyOf(own)];
-  if (a === undefined || b === undefined) return false;
+  if (a === undefined || b === undefined) return dispute();
   // Not written here any more: `GET: listUsers`.
-  if (c === undefined) return true;
+  if (c === undefined) return NOTHING;
   const [oldBody, newBody, ownBody] = [slice(base, a), slice(next, b), slice(disk, c)];
   const oldHead = head(base, old, a.start);
   const newHead = head(next, entry, b.start);
   const ownHead = head(disk, own, c.start);
-  const untouched = canonicalText(ownBody) === canonicalText(oldBody);
-  if (!untouched && isReplaced(oldBody, ownBody)) return true;
-  if (untouched) {
-    if (canonicalText(oldBody) !== canonicalText(newBody)) replace(draft, c.start, c.end, b.start, b.end);
-    return oldHead === newHead || ownHead === newHead;
+  const sameBody = canonicalText(oldBody) === canonicalText(newBody);
+  if (canonicalText(ownBody) === canonicalText(oldBody)) {
+    const replaced = sameBody ? NOTHING : replace(draft, c.start, c.end, b.start, b.end);
+    return oldHead === newHead || ownHead === newHead ? replaced : [...replaced, ...dispute()];
   }
-  if (oldHead !== newHead && ownHead !== newHead) {
-    if (ownHead !== oldHead) return false;
-    replace(draft, own.start, c.start, entry.start, b.start);
-  }
-  if (placeholders || canonicalText(oldBody) === canonicalText(newBody)) return true;
-  return mergeBody(draft, lift(draft, b.start, b.end), oldBody, c);
+  if (isReplaced(oldBody, ownBody)) return NOTHING;
+  const followsHead = oldHead !== newHead && ownHead !== newHead;
+  if (followsHead && ownHead !== oldHead) return dispute();
+  const effects = followsHead ? replace(draft, own.start, c.start, entry.start, b.start) : NOTHING;
+  if (placeholders || sameBody) return effects;
+  return [...effects, ...(mergeBody(draft, lift(draft, b.start, b.end), oldBody, c) ?? dispute())];
 }
 
 function slice(entries: Entries, place: { start: number; end: number }): string {
@@ -208,7 +220,13 @@ function isReplaced(stub: string, body: string): boolean {
   });
 }
 
-function mergeBody(draft: Draft, lifted: string[], oldBody: string, own: { start: number; end: number }): boolean {
+/** @returns `undefined` when the lines do not merge */
+function mergeBody(
+  draft: Draft,
+  lifted: string[],
+  oldBody: string,
+  own: { start: number; end: number },
+): readonly Effect[] | undefined {
   const { text } = draft.disk;
   const indent = indentAt(text, own.start);
   const ours = text
@@ -216,10 +234,9 @@ function mergeBody(draft: Draft, lifted: string[], oldBody: string, own: { start
     .split(/\r?\n/)
     .map((line, index) => (index === 0 ? line : outdent(line, indent)));
   const merged = mergeLines(ours, outdentAll(oldBody), lifted);
-  if (merged === undefined) return false;
-  draft.changed = true;
+  if (merged === undefined) return undefined;
   draft.magic.update(own.start, own.end, indented(draft, merged, indent).slice(indent.length));
-  return true;
+  return CHANGED;
 }
 
 function outdentAll(text: string): string[] {
@@ -233,9 +250,9 @@ function outdent(line: string, indent: string): string {
 }
 
 /** Puts a part of the new render in the place of an untouched part of the file. */
-function replace(draft: Draft, start: number, end: number, from: number, to: number): void {
+function replace(draft: Draft, start: number, end: number, from: number, to: number): readonly Effect[] {
   const indent = indentAt(draft.disk.text, start);
   const text = indented(draft, lift(draft, from, to), indent).slice(indent.length);
-  draft.changed = true;
   draft.magic.update(start, end, text);
+  return CHANGED;
 }

@@ -2,13 +2,13 @@ import type * as t from "@babel/types";
 import MagicString from "magic-string";
 import { canonicalText } from "../../text/canonical.js";
 import { importsOf, sameImport, sameModule, usedNames, type Imported } from "../code/bindings.js";
-import { behindLineComments, indented, lift, type Draft } from "./splice.js";
+import { behindLineComments, indented, INSERTED, lift, NOTHING, type Draft, type Effect } from "./splice.js";
 import { insertIntoList } from "./comma-lists.js";
 import { span, textOf, type ParsedFile } from "../code/parse.js";
 
 /** Adds the imports that what was put in needs. */
-export function addImports(draft: Draft, base: ParsedFile): void {
-  addBareImports(draft, base);
+export function addImports(draft: Draft, base: ParsedFile): readonly Effect[] {
+  const effects = [...addEffectImports(draft, base)];
   const groups = new Map<t.ImportDeclaration, Draft["needs"]>();
   for (const need of draft.needs) {
     groups.set(need.wanted.declaration, [...(groups.get(need.wanted.declaration) ?? []), need]);
@@ -19,19 +19,19 @@ export function addImports(draft: Draft, base: ParsedFile): void {
       ? declarationToExtend(draft, declaration)
       : undefined;
     if (target === undefined) lines.push(newDeclaration(draft, declaration, needs));
-    else extend(draft, target, needs);
+    else effects.push(...extend(draft, target, needs));
   }
-  insertDeclarations(draft, lines);
+  return [...effects, ...insertDeclarations(draft, lines)];
 }
 
 /** Imports for their effects alone. */
-function addBareImports(draft: Draft, base: ParsedFile): void {
+function addEffectImports(draft: Draft, base: ParsedFile): readonly Effect[] {
   const [old, disk] = [importsOf(base), importsOf(draft.disk)];
   const lines = importsOf(draft.next)
     .filter((each) => each.name === "" && !old.some((other) => sameImport(other, each)))
     .filter((each) => !disk.some((other) => sameImport(other, each)))
     .map(({ declaration }) => lifted(draft, declaration));
-  insertDeclarations(draft, lines);
+  return insertDeclarations(draft, lines);
 }
 
 function declarationToExtend(draft: Draft, declaration: t.ImportDeclaration): t.ImportDeclaration | undefined {
@@ -44,13 +44,13 @@ function declarationToExtend(draft: Draft, declaration: t.ImportDeclaration): t.
   );
 }
 
-function extend(draft: Draft, declaration: t.ImportDeclaration, needs: Draft["needs"]): void {
+function extend(draft: Draft, declaration: t.ImportDeclaration, needs: Draft["needs"]): readonly Effect[] {
   const named = declaration.specifiers.filter((each) => each.type === "ImportSpecifier").map(span);
   const { text } = draft.disk;
   const open = text.lastIndexOf("{", named[0]?.start) + 1;
   const close = text.indexOf("}", named.at(-1)?.end);
   const pieces = needs.map((need) => ({ lines: [specifierText(need)], apart: false }));
-  insertIntoList(draft, { open, close, items: named }, named.length - 1, pieces, true);
+  return insertIntoList(draft, { open, close, items: named }, named.length - 1, pieces, true);
 }
 
 function specifierText({ wanted, local }: Draft["needs"][number]): string {
@@ -80,18 +80,18 @@ function lifted(draft: Draft, declaration: t.ImportDeclaration): string {
 }
 
 /** Behind the last import; in a file without one, before its first statement and what stands above it. */
-function insertDeclarations(draft: Draft, lines: readonly string[]): void {
-  if (lines.length === 0) return;
-  draft.inserted = true;
+function insertDeclarations(draft: Draft, lines: readonly string[]): readonly Effect[] {
+  if (lines.length === 0) return NOTHING;
   const { disk, eol } = draft;
   const last = disk.body.filter((each) => each.type === "ImportDeclaration").at(-1);
   if (last !== undefined) {
     const place = behindLineComments(disk, span(last).end);
     draft.magic.appendLeft(place, lines.map((line) => eol + line).join(""));
-    return;
+    return INSERTED;
   }
   const place = headEnd(disk);
   draft.magic.appendRight(place, `${lines.join(eol)}${eol}${eol}`);
+  return INSERTED;
 }
 
 /** Behind a byte order mark, `#!` line, directives and the comment block a file without imports begins with. */

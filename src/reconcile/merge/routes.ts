@@ -1,6 +1,7 @@
 import type * as t from "@babel/types";
 import { canonicalText } from "../../text/canonical.js";
-import { indented, indentAt, lift, type Draft } from "./splice.js";
+import { byKey, type Fate } from "./by-key.js";
+import { indentAt, indented, INSERTED, lift, NOTHING, type Draft, type Effect } from "./splice.js";
 import { entriesOf } from "./entries.js";
 import { insertIntoList, removeFromList, type List } from "./comma-lists.js";
 import { mergeEntries } from "./handlers.js";
@@ -18,26 +19,34 @@ export function holders(source: ParsedFile, { calls, dispatch }: RouteCalls): Se
   );
 }
 
-/** @returns false when a route that has to change cannot be found */
+/** @returns `undefined` when a route that has to change cannot be found */
 export function mergeRoutes(
   draft: Draft,
   base: ParsedFile,
-  calls: { base: RouteCalls; next: RouteCalls; disk: RouteCalls },
-): boolean {
-  if (hasTwice(calls.base) || hasTwice(calls.next)) return false;
-  if (skeleton(base, calls.base) !== skeleton(draft.next, calls.next)) return false;
-  for (const route of calls.next.calls) {
-    const old = only(calls.base, route.contract);
-    if (old === undefined) {
-      if (!addRoute(draft, route, calls.next, calls.disk)) return false;
-    } else if (!mergeRoute(draft, base, old, route, only(calls.disk, route.contract))) return false;
-  }
-  for (const route of calls.base.calls) {
-    if (only(calls.next, route.contract) === undefined && !removeRoute(draft, base, route, calls.disk)) return false;
+  calls: Record<"base" | "next" | "disk", RouteCalls>,
+): readonly Effect[] | undefined {
+  if (hasTwice(calls.base) || hasTwice(calls.next)) return undefined;
+  if (skeleton(base, calls.base) !== skeleton(draft.next, calls.next)) return undefined;
+  const routes = { base: calls.base.calls, next: calls.next.calls, disk: once(calls.disk) };
+  const effects: Effect[] = [];
+  for (const fate of byKey(routes, ({ contract }) => contract)) {
+    const done =
+      fate.kind === "added"
+        ? addRoute(draft, fate.next, calls.next, calls.disk)
+        : fate.kind === "kept"
+          ? mergeRoute(draft, base, fate)
+          : removeRoute(draft, base, fate, calls.disk);
+    if (done === undefined) return undefined;
+    effects.push(...done);
   }
   if (calls.next.dispatch === undefined && calls.disk.dispatch !== undefined)
     unwrapDispatch(draft, calls.next, calls.disk);
-  return true;
+  return effects;
+}
+
+/** Routes that a file defines once: of one that it defines twice nobody knows which is meant. */
+function once({ calls }: RouteCalls): RouteCall[] {
+  return calls.filter(({ contract }) => calls.filter((other) => other.contract === contract).length === 1);
 }
 
 /** `dispatchRoutes(defineRoute(a, ...))` with one route left becomes `defineRoute(a, ...)`. */
@@ -63,8 +72,7 @@ function unwrapDispatch(draft: Draft, next: RouteCalls, { calls, dispatch }: Rou
 }
 
 function only(calls: RouteCalls, contract: string): RouteCall | undefined {
-  const found = calls.calls.filter((each) => each.contract === contract);
-  return found.length === 1 ? found[0] : undefined;
+  return once(calls).find((each) => each.contract === contract);
 }
 
 function hasTwice({ calls }: RouteCalls): boolean {
@@ -92,21 +100,18 @@ function skeleton(source: ParsedFile, calls: RouteCalls): string {
 function mergeRoute(
   draft: Draft,
   base: ParsedFile,
-  old: RouteCall,
-  next: RouteCall,
-  disk: RouteCall | undefined,
-): boolean {
-  if (old.handlers === undefined || next.handlers === undefined) return false;
-  if (around(base, old) !== around(draft.next, next)) return false;
-  if (canonicalText(textOf(base, old.handlers)) === canonicalText(textOf(draft.next, next.handlers))) return true;
-  if (disk?.handlers === undefined) return false;
-  const [a, b, c] = [
-    entriesOf(base, old.handlers),
-    entriesOf(draft.next, next.handlers),
-    entriesOf(draft.disk, disk.handlers),
-  ];
-  mergeEntries(draft, a, b, c, { name: next.contract, placeholders: true });
-  return true;
+  { base: old, next, disk }: Extract<Fate<RouteCall>, { kind: "kept" }>,
+): readonly Effect[] | undefined {
+  if (old.handlers === undefined || next.handlers === undefined) return undefined;
+  if (around(base, old) !== around(draft.next, next)) return undefined;
+  if (canonicalText(textOf(base, old.handlers)) === canonicalText(textOf(draft.next, next.handlers))) return NOTHING;
+  if (disk?.handlers === undefined) return undefined;
+  const handlers = {
+    base: entriesOf(base, old.handlers),
+    next: entriesOf(draft.next, next.handlers),
+    disk: entriesOf(draft.disk, disk.handlers),
+  };
+  return mergeEntries(draft, handlers, { name: next.contract, placeholders: true });
 }
 
 /** A route's call without its handlers. */
@@ -117,25 +122,23 @@ function around(source: ParsedFile, { call, handlers }: RouteCall): string {
 }
 
 /** Another document path served by the same file: one more argument of `dispatchRoutes`. */
-function addRoute(draft: Draft, route: RouteCall, next: RouteCalls, disk: RouteCalls): boolean {
-  if (disk.calls.some((each) => each.contract === route.contract)) return true;
+function addRoute(draft: Draft, route: RouteCall, next: RouteCalls, disk: RouteCalls): readonly Effect[] | undefined {
+  if (disk.calls.some((each) => each.contract === route.contract)) return NOTHING;
   const { start, end } = span(route.call);
   const lines = lift(draft, start, end);
   if (disk.dispatch !== undefined) {
     const list = argumentList(draft.disk, disk.dispatch);
-    insertIntoList(
+    return insertIntoList(
       draft,
       list,
       placeOf(route, next, disk),
       [{ lines, apart: false }],
       draft.style.trailingArgumentCommas,
     );
-    return true;
   }
   const [own] = disk.calls;
-  if (own === undefined || disk.calls.length !== 1 || next.dispatch === undefined) return false;
-  wrapInDispatch(draft, own, route, next, lines);
-  return true;
+  if (own === undefined || disk.calls.length !== 1 || next.dispatch === undefined) return undefined;
+  return wrapInDispatch(draft, own, route, next, lines);
 }
 
 function placeOf(route: RouteCall, next: RouteCalls, disk: RouteCalls): number {
@@ -156,19 +159,25 @@ function placeOf(route: RouteCall, next: RouteCalls, disk: RouteCalls): number {
  * `defineRoute(a, ...)` becomes `dispatchRoutes(defineRoute(a, ...), defineRoute(b, ...))`. Its lines are neither broken
  * nor indented anew: what the user wrote into them stays as it is.
  */
-function wrapInDispatch(draft: Draft, own: RouteCall, route: RouteCall, next: RouteCalls, lines: string[]): void {
+function wrapInDispatch(
+  draft: Draft,
+  own: RouteCall,
+  route: RouteCall,
+  next: RouteCalls,
+  lines: string[],
+): readonly Effect[] {
   const place = span(own.call);
   const callee = next.dispatch?.callee;
-  if (callee === undefined) return;
+  if (callee === undefined) return NOTHING;
   const name = lift(draft, span(callee).start, span(callee).end)[0] ?? "";
   const outer = indentAt(draft.disk.text, place.start);
   const other = indented(draft, lines, outer + draft.style.indent);
   const comma = draft.style.trailingArgumentCommas ? "," : "";
   const ownFirst = next.calls.findIndex((each) => each.contract === own.contract) < next.calls.indexOf(route);
   const { eol } = draft;
-  draft.inserted = true;
   draft.magic.appendRight(place.start, ownFirst ? `${name}(` : `${name}(${eol}${other},${eol}${outer}`);
   draft.magic.appendLeft(place.end, ownFirst ? `,${eol}${other}${comma}${eol}${outer})` : `${comma}${eol}${outer})`);
+  return INSERTED;
 }
 
 function argumentList(source: ParsedFile, call: t.CallExpression): List {
@@ -178,17 +187,18 @@ function argumentList(source: ParsedFile, call: t.CallExpression): List {
 }
 
 /** A route gone from the spec goes from `dispatchRoutes` when nobody edited it. */
-function removeRoute(draft: Draft, base: ParsedFile, route: RouteCall, disk: RouteCalls): boolean {
-  const own = only(disk, route.contract);
-  if (own === undefined) return disk.calls.every((each) => each.contract !== route.contract);
-  if (canonicalText(textOf(draft.disk, own.call)) !== canonicalText(textOf(base, route.call))) {
-    draft.conflicts.push(route.contract);
-    if (draft.prefer === "ours") return true;
-  }
-  if (disk.dispatch === undefined) return false;
+function removeRoute(
+  draft: Draft,
+  base: ParsedFile,
+  { base: route, disk: own }: Extract<Fate<RouteCall>, { kind: "gone" }>,
+  disk: RouteCalls,
+): readonly Effect[] | undefined {
+  if (own === undefined) return disk.calls.every((each) => each.contract !== route.contract) ? NOTHING : undefined;
+  const edited = canonicalText(textOf(draft.disk, own.call)) !== canonicalText(textOf(base, route.call));
+  const conflict: Effect[] = edited ? [{ kind: "conflict", about: route.contract }] : [];
+  if (edited && draft.prefer === "ours") return conflict;
+  if (disk.dispatch === undefined) return undefined;
   const list = argumentList(draft.disk, disk.dispatch);
   const index = list.items.findIndex((item) => item.start === span(own.call).start);
-  if (index < 0) return false;
-  removeFromList(draft, list, index, span(own.call).start);
-  return true;
+  return index < 0 ? undefined : [...conflict, ...removeFromList(draft, list, index, span(own.call).start)];
 }

@@ -15,11 +15,6 @@ export interface Draft {
   style: Style;
   /** Line end of the file. */
   eol: string;
-  /** What was done to the file, to find the right word for it. */
-  inserted: boolean;
-  changed: boolean;
-  /** Where user and render disagree: what it is about, in the user's words. */
-  conflicts: string[];
   /** Whose side is taken where they disagree. */
   prefer: Side;
   /** Imports that what was put in needs and the file lacks, with the name they get here. */
@@ -33,10 +28,20 @@ export interface DraftOptions {
 
 export type Side = "ours" | "theirs";
 
-/** Notes that user and render disagree about `what`; `takeTheirs` puts the render's side in the place of the user's. */
-export function disagree(draft: Draft, what: string, takeTheirs: () => void): void {
-  draft.conflicts.push(what);
-  if (draft.prefer === "theirs") takeTheirs();
+/** What was done to the file: every splice returns it, so that the right word can be found for all together. */
+export type Effect =
+  | { kind: "insert" }
+  | { kind: "change" }
+  /** User and render disagree; `about` says in the user's words what about. */
+  | { kind: "conflict"; about: string };
+
+export const INSERTED: readonly Effect[] = [{ kind: "insert" }];
+export const CHANGED: readonly Effect[] = [{ kind: "change" }];
+export const NOTHING: readonly Effect[] = [];
+
+/** User and render disagree about `what`; `takeTheirs` puts the render's side in the place of the user's. */
+export function disagree(draft: Draft, what: string, takeTheirs: () => readonly Effect[]): readonly Effect[] {
+  return [{ kind: "conflict", about: what }, ...(draft.prefer === "theirs" ? takeTheirs() : [])];
 }
 
 export function startDraft(disk: ParsedFile, next: ParsedFile, { style, prefer = "ours" }: DraftOptions): Draft {
@@ -46,9 +51,6 @@ export function startDraft(disk: ParsedFile, next: ParsedFile, { style, prefer =
     magic: new MagicString(disk.text),
     style,
     eol: /\r\n/.test(disk.text) ? "\r\n" : "\n",
-    inserted: false,
-    changed: false,
-    conflicts: [],
     prefer,
     needs: [],
   };
@@ -209,13 +211,12 @@ export function leadStart(source: ParsedFile, node: { start: number }, floor: nu
 }
 
 /** Takes out a range; when nothing else is on its lines, the lines with it, and not two blank lines left in a row. */
-export function takeOut(draft: Draft, start: number, end: number): void {
+export function takeOut(draft: Draft, start: number, end: number): readonly Effect[] {
   const { text } = draft.disk;
-  draft.changed = true;
   const last = lineEnd(text, end);
   if (!isFirstOnLine(text, start) || text.slice(end, last).trim() !== "") {
     draft.magic.remove(start, end);
-    return;
+    return CHANGED;
   }
   const from = lineStart(text, start);
   let to = afterBreak(text, last);
@@ -223,4 +224,5 @@ export function takeOut(draft: Draft, start: number, end: number): void {
   const next = lineEnd(text, to);
   if (blankBefore && to < text.length && text.slice(to, next).trim() === "") to = afterBreak(text, next);
   if (to > from) draft.magic.remove(from, to);
+  return CHANGED;
 }

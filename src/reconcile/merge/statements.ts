@@ -4,16 +4,21 @@ import { boundNames, declarationIn, resolve } from "../code/bindings.js";
 import {
   afterBreak,
   behindLineComments,
+  CHANGED,
   disagree,
   indented,
+  INSERTED,
   leadStart,
   lift,
   lineEnd,
+  NOTHING,
   takeOut,
   type Draft,
+  type Effect,
 } from "./splice.js";
 import { entriesOf } from "./entries.js";
-import { mergeEntries } from "./handlers.js";
+import { byKey } from "./by-key.js";
+import { mergeEntries, withoutItems } from "./handlers.js";
 import { span, type ParsedFile } from "../code/parse.js";
 
 /** A statement at the top level, imports aside. */
@@ -72,32 +77,32 @@ function nameOf(source: ParsedFile, node: t.Statement): string {
 export function mergeStatements(
   draft: Draft,
   base: ParsedFile,
-  except: { base: ReadonlySet<t.Statement>; next: ReadonlySet<t.Statement>; disk: ReadonlySet<t.Statement> },
-): void {
+  except: Record<"base" | "next" | "disk", ReadonlySet<t.Statement>>,
+): readonly Effect[] {
   const all = { base: statementsOf(base), next: statementsOf(draft.next), disk: statementsOf(draft.disk) };
   const old = all.base.filter((each) => !except.base.has(each.node));
   const next = all.next.filter((each) => !except.next.has(each.node));
-  const anchors: Anchors = { all, except };
   const added = new Map<number, Statement[]>();
-  const add = (statement: Statement): void => {
-    const place = placeFor(draft, statement, anchors);
+  const add = (statement: Statement): readonly Effect[] => {
+    const place = placeFor(draft, statement, { all, except });
     added.set(place, [...(added.get(place) ?? []), statement]);
+    return NOTHING;
   };
-  for (const statement of next) {
-    const before = old.find((each) => each.key === statement.key);
-    const own = all.disk.find((each) => each.key === statement.key);
-    if (before === undefined) {
-      if (own === undefined) add(statement);
-      else addToExisting(draft, statement, own);
-    } else if (withComments(base, before) !== withComments(draft.next, statement)) {
-      if (own !== undefined) changeStatement(draft, base, before, statement, own);
-      else disagree(draft, `${statement.key} (you removed it)`, () => add(statement));
+  const effects = byKey({ base: old, next, disk: all.disk }, ({ key }) => key).flatMap((fate): readonly Effect[] => {
+    const { disk: own } = fate;
+    switch (fate.kind) {
+      case "added":
+        return own === undefined ? add(fate.next) : addToExisting(draft, fate.next, own);
+      case "kept":
+        if (withComments(base, fate.base) === withComments(draft.next, fate.next)) return NOTHING;
+        if (own !== undefined) return changeStatement(draft, base, fate.base, fate.next, own);
+        return disagree(draft, `${fate.next.key} (you removed it)`, () => add(fate.next));
+      case "gone":
+        return own === undefined ? NOTHING : removeStatement(draft, base, fate.base, own);
     }
-  }
-  for (const before of old) {
-    if (!next.some((each) => each.key === before.key)) removeStatement(draft, base, before, all.disk);
-  }
-  for (const [place, statements] of added) insertStatements(draft, place, statements, all.next);
+  });
+  const inserted = [...added].flatMap(([place, statements]) => insertStatements(draft, place, statements, all.next));
+  return [...effects, ...inserted];
 }
 
 interface Anchors {
@@ -114,18 +119,15 @@ function codeOf(source: ParsedFile, statement: Statement): string {
 }
 
 /** The user declared this already: fine when it says the same, or when an object can take what is missing. */
-function addToExisting(draft: Draft, statement: Statement, own: Statement): void {
-  if (codeOf(draft.next, statement) === codeOf(draft.disk, own)) return;
+function addToExisting(draft: Draft, statement: Statement, own: Statement): readonly Effect[] {
+  if (codeOf(draft.next, statement) === codeOf(draft.disk, own)) return NOTHING;
   const [next, disk] = [objectOf(statement), objectOf(own)];
   if (next === undefined || disk === undefined) {
-    disagree(draft, statement.key, () => replaceStatement(draft, own, statement));
-    return;
+    return disagree(draft, statement.key, () => replaceStatement(draft, own, statement));
   }
   const entries = entriesOf(draft.next, next);
-  mergeEntries(draft, { ...entries, items: [], keys: new Set() }, entries, entriesOf(draft.disk, disk), {
-    name: statement.key,
-    placeholders: false,
-  });
+  const objects = { base: withoutItems(entries), next: entries, disk: entriesOf(draft.disk, disk) };
+  return mergeEntries(draft, objects, { name: statement.key, placeholders: false });
 }
 
 function changeStatement(
@@ -134,29 +136,27 @@ function changeStatement(
   before: Statement,
   statement: Statement,
   own: Statement,
-): void {
-  if (codeOf(draft.disk, own) === codeOf(draft.next, statement)) return;
+): readonly Effect[] {
+  if (codeOf(draft.disk, own) === codeOf(draft.next, statement)) return NOTHING;
   if (codeOf(draft.disk, own) === codeOf(base, before)) {
     const sameLead = withComments(draft.disk, own) === withComments(base, before);
     const [start, from] = sameLead ? [own.lead, statement.lead] : [own.start, statement.start];
-    draft.changed = true;
     draft.magic.update(start, own.end, indented(draft, lift(draft, from, statement.end), ""));
-    return;
+    return CHANGED;
   }
-  if (codeOf(base, before) === codeOf(draft.next, statement)) return;
+  if (codeOf(base, before) === codeOf(draft.next, statement)) return NOTHING;
   const objects = [objectOf(before), objectOf(statement), objectOf(own)] as const;
   if (objects[0] !== undefined && objects[1] !== undefined && objects[2] !== undefined) {
     const [a, b, c] = objects;
-    mergeEntries(draft, entriesOf(base, a), entriesOf(draft.next, b), entriesOf(draft.disk, c), {
-      name: statement.key,
-      placeholders: false,
-    });
-  } else disagree(draft, statement.key, () => replaceStatement(draft, own, statement));
+    const inner = { base: entriesOf(base, a), next: entriesOf(draft.next, b), disk: entriesOf(draft.disk, c) };
+    return mergeEntries(draft, inner, { name: statement.key, placeholders: false });
+  }
+  return disagree(draft, statement.key, () => replaceStatement(draft, own, statement));
 }
 
-function replaceStatement(draft: Draft, own: Statement, statement: Statement): void {
-  draft.changed = true;
+function replaceStatement(draft: Draft, own: Statement, statement: Statement): readonly Effect[] {
   draft.magic.update(own.lead, own.end, indented(draft, lift(draft, statement.lead, statement.end), ""));
+  return CHANGED;
 }
 
 /** The object literal of `const x = { ... }`. */
@@ -169,12 +169,12 @@ function objectOf(statement: Statement): t.ObjectExpression | undefined {
 }
 
 /** What the spec no longer needs goes, unless the user changed it. */
-function removeStatement(draft: Draft, base: ParsedFile, before: Statement, disk: readonly Statement[]): void {
-  const own = disk.find((each) => each.key === before.key);
-  if (own === undefined) return;
-  if (codeOf(draft.disk, own) !== codeOf(base, before))
-    disagree(draft, before.key, () => takeOut(draft, own.lead, own.end));
-  else takeOut(draft, withComments(draft.disk, own) === withComments(base, before) ? own.lead : own.start, own.end);
+function removeStatement(draft: Draft, base: ParsedFile, before: Statement, own: Statement): readonly Effect[] {
+  if (codeOf(draft.disk, own) !== codeOf(base, before)) {
+    return disagree(draft, before.key, () => takeOut(draft, own.lead, own.end));
+  }
+  const isWhole = withComments(draft.disk, own) === withComments(base, before);
+  return takeOut(draft, isWhole ? own.lead : own.start, own.end);
 }
 
 /** Offset behind which a new statement goes: behind its nearest predecessor that the file has, else before all. */
@@ -196,18 +196,18 @@ function insertStatements(
   place: number,
   statements: readonly Statement[],
   all: readonly Statement[],
-): void {
+): readonly Effect[] {
   const { text } = draft.disk;
-  draft.inserted = true;
   const atHead = place === all[0]?.lead || place === 0 || /(?:^\uFEFF?|\n)$/.test(text.slice(0, place));
   const parts = statements.map((each) => indented(draft, lift(draft, each.lead, each.end), ""));
   const blank = draft.eol + draft.eol;
   if (atHead) {
     draft.magic.appendLeft(place, parts.map((part) => part + blank).join(""));
-    return;
+    return INSERTED;
   }
   // The blank line that followed the predecessor now follows what was put in.
   const next = text.slice(afterBreak(text, lineEnd(text, place)));
   const room = next.trim() === "" || /^[ \t]*\r?\n/.test(next) ? "" : draft.eol;
   draft.magic.appendLeft(place, blank + parts.join(blank) + room);
+  return INSERTED;
 }
