@@ -31,7 +31,7 @@ describe("what modules of the runtime import", () => {
     expect(imports["runtime/multipart"]).toEqual(["contract", "form"]);
     expect(imports["runtime/contract"]).toEqual([]);
     expect(imports["seeds/auth"]).toEqual(["authorize"]);
-    expect(imports["seeds/define-route"]).toContain("find-operation");
+    expect(imports["seeds/define-route"]).toContain("node");
   });
 
   it("is the same when published", async () => {

@@ -1,7 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
 import type {
-  ApiRequest,
+  RouteRequest,
   BodyContract,
   Content,
   Issue,
@@ -12,7 +12,7 @@ import { isMalformed, Problem, type Violation, violations } from "./problem";
 
 /** The validated body and its media type; empty when there is none. */
 export async function readBody(
-  request: ApiRequest,
+  request: RouteRequest,
   { required, json, content = [jsonOf(json)] }: BodyContract,
   limit: number,
   errors: Violation[],
@@ -57,10 +57,10 @@ function chooseContent(contentType: string, content: Content[]): Content {
 }
 
 async function readBytes(
-  request: ApiRequest,
+  request: RouteRequest,
   limit: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  if ("body" in request && request.body !== undefined) {
+  if (request.parsed !== undefined) {
     throw new Error(
       "The body was read by Next.js. Add this to the route: export const config = { api: { bodyParser: false } };",
     );
@@ -74,7 +74,7 @@ async function readBytes(
   const chunks: Uint8Array[] = [];
   let size = 0;
   // Read to its end also beyond the limit: many clients only listen once all is sent.
-  for await (const chunk of request) {
+  for await (const chunk of request.body) {
     size += chunk.length;
     if (size <= limit) chunks.push(chunk);
   }

@@ -232,14 +232,39 @@ export interface Issue {
   errors?: Issue[][];
 }
 
-/** A request as both routers can give it; a `NextApiRequest` is one. */
-export interface ApiRequest extends AsyncIterable<Uint8Array> {
-  method?: string | undefined;
+/** A request as every router gives it. */
+export interface RouteRequest {
+  method: string;
   /** Path and query string, as sent. */
-  url?: string | undefined;
-  headers: Record<string, string | string[] | undefined>;
-  /** Next.js' path parameters are among them, decoded. */
+  url: string;
+  /** The path alone. */
+  path: string;
+  /** The query string, undecoded, as rewrites leave it. */
+  search: string;
+  /** The query, decoded; Next.js' path parameters are among it. */
   query: Slugs;
+  headers: Record<string, string | string[] | undefined>;
+  body: AsyncIterable<Uint8Array>;
+  /** The body, where Next.js or a test has parsed it already. */
+  parsed?: unknown;
+  /** Aborted when the client leaves. */
+  signal: AbortSignal;
+  /** The router's own request: a `NextApiRequest`. */
+  raw: unknown;
+  /** Whether the handler has answered by itself, without returning anything. */
+  isAnswered?: () => boolean;
+}
+
+export interface Chunks extends AsyncIterable<Uint8Array> {
+  stop: () => void;
+}
+
+/** A response as every router can send it. */
+export interface SentResponse {
+  status: number;
+  headers: Map<string, string | string[]>;
+  /** At once, or as it comes: then it is read to its end or stopped. */
+  body?: Uint8Array | Chunks | undefined;
 }
 
 export type Slugs = Partial<Record<string, string | string[]>>;
@@ -248,5 +273,5 @@ export interface RouteMatch {
   /** How many literal characters and conditions: the larger goes first. */
   specificity: number;
   /** The path parameters, or nothing when another route is meant. */
-  match(request: ApiRequest): Slugs | undefined;
+  match(request: RouteRequest): Slugs | undefined;
 }

@@ -3,7 +3,7 @@
 import type {
   AnyHandler,
   AnyRoute,
-  ApiRequest,
+  RouteRequest,
   Method,
   Operation,
   Slugs,
@@ -20,9 +20,9 @@ export type Found<Context> =
   | undefined;
 
 /** The operation a request is for; GET stands in for HEAD. */
-export function findOperation<Context>(
+export function findHandler<Context>(
   routes: AnyRoute<Context>[],
-  request: ApiRequest,
+  request: RouteRequest,
 ): Found<Context> {
   const fitting = routes
     .flatMap((route) => {
@@ -48,9 +48,6 @@ export function findOperation<Context>(
   return { allow: [...new Set([...methods, ...implied])].join(", ") };
 }
 
-function isMethod(
-  text: string | undefined,
-  operations: object,
-): text is Method {
-  return text !== undefined && Object.hasOwn(operations, text);
+function isMethod(text: string, operations: object): text is Method {
+  return Object.hasOwn(operations, text);
 }

@@ -1,7 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import type { ApiRequest, Pair, RouteMatch, Slugs } from "./contract";
-import { decodeName, queryString, toPairs } from "./pairs";
+import type { RouteRequest, Pair, RouteMatch, Slugs } from "./contract";
+import { decodeName, toPairs } from "./pairs";
 
 /** Literal text, or a parameter; with `rest` it may span several segments. */
 type Part = string | { param: string; rest?: boolean };
@@ -34,15 +34,15 @@ function isText(part: Part): part is string {
   return typeof part === "string";
 }
 
-function hasQuery(request: ApiRequest, wanted: Record<string, string>) {
-  const pairs = toPairs(queryString(request), "&", decodeName);
+function hasQuery(request: RouteRequest, wanted: Record<string, string>) {
+  const pairs = toPairs(request.search, "&", decodeName);
   return Object.entries(wanted).every(([name, value]) =>
     pairs.some((pair) => pair.name === name && isMeant(pair, value)),
   );
 }
 
-function hasHeaders(request: ApiRequest, wanted: Record<string, string>) {
-  const pairs = toPairs(queryString(request), "&", decodeName);
+function hasHeaders(request: RouteRequest, wanted: Record<string, string>) {
+  const pairs = toPairs(request.search, "&", decodeName);
   return Object.entries(wanted).every(([name, value]) => {
     const isSent = Object.hasOwn(request.headers, name);
     return (

@@ -1,6 +1,9 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
+import { validateHeaderName, validateHeaderValue } from "node:http";
+
 import type {
+  SentResponse,
   Operation,
   ResponseContent,
   ResponseContract,
@@ -10,34 +13,50 @@ import type {
 } from "./contract";
 import { Problem, type Violation, violations } from "./problem";
 
-/** A response as it goes over the wire. */
-export interface EncodedResponse {
-  status: number;
-  headers: Record<string, string | string[]>;
-  body?: string | Uint8Array | AsyncIterable<string | Uint8Array>;
+/** A response whose body, if it comes bit by bit, has not started. */
+export interface EncodedResponse extends Omit<SentResponse, "body"> {
+  body?: Uint8Array | AsyncIterable<string | Uint8Array>;
 }
 
 /** Writes headers and body the way the contract states them. */
-export function encodeResponse(
+export function encodeAnswer(
   operation: Operation,
   response: RouteResponse,
 ): EncodedResponse {
   const { status, body } = response;
   const declared = contractOf(operation, status)?.headers;
-  const headers = encodeHeaders(response.headers, declared);
+  const head = encodeHead(status, response.headers, declared);
   const content = contentOf(operation, response);
   if (body === undefined || (body === null && content === undefined)) {
-    return { status, headers };
+    return head;
   }
+  const { headers } = head;
   const type = typeOf(body, response.contentType ?? content?.mediaType);
-  headers["Content-Type"] ??= type;
+  addHeader(headers, "Content-Type", type);
   if (content?.write) {
-    headers["Cache-Control"] ??= "no-cache, no-transform";
-    return { status, headers, body: content.write(body) };
+    addHeader(headers, "Cache-Control", "no-cache, no-transform");
+    return { ...head, body: content.write(body) };
   }
+  if (isBytes(body)) return { ...head, body };
   const isText = typeof body === "string" && !isJson(type);
-  const isReady = isText || isBytes(body);
-  return { status, headers, body: isReady ? body : JSON.stringify(body) };
+  return { ...head, body: toBytes(isText ? body : JSON.stringify(body)) };
+}
+
+/** Unless it is set. */
+function addHeader(
+  headers: SentResponse["headers"],
+  name: string,
+  value: string,
+) {
+  const lower = name.toLowerCase();
+  const isSet = [...headers.keys()].some((one) => one.toLowerCase() === lower);
+  if (!isSet) headers.set(name, value);
+}
+
+const encoder = new TextEncoder();
+
+export function toBytes(text: string): Uint8Array {
+  return encoder.encode(text);
 }
 
 /** Throws when a response is not what the contract promises. */
@@ -87,19 +106,27 @@ function contentOf(
   return contents.find(({ mediaType }) => mediaType === contentType);
 }
 
-function encodeHeaders(
+/** Throws where a status or header cannot be sent. */
+export function encodeHead(
+  status: number,
   headers: ResponseHeaders = {},
   declared: ResponseHeader[] = [],
-) {
-  const encoded: Record<string, string | string[]> = {};
+): Omit<SentResponse, "body"> {
+  if (!(status >= 200 && status <= 599)) {
+    throw new RangeError(`Expected a status from 200 to 599, not ${status}.`);
+  }
+  const encoded: SentResponse["headers"] = new Map();
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined || value === null) continue;
     const isList = Array.isArray(value) && /^set-cookie$/i.test(name);
     const lower = name.toLowerCase();
     const how = declared.find((one) => one.name.toLowerCase() === lower);
-    encoded[name] = isList ? value.map(String) : encodeHeader(value, how);
+    const texts = isList ? value.map(String) : encodeHeader(value, how);
+    validateHeaderName(name);
+    for (const text of [texts].flat()) validateHeaderValue(name, text);
+    encoded.set(name, texts);
   }
-  return encoded;
+  return { status, headers: encoded };
 }
 
 /** Style `simple`: `blue,black` and `R,100,G,200`, unless its contract says otherwise. */

@@ -1,23 +1,16 @@
 // How every route of this API answers. Written once by create-api-route: yours to change.
-import { pipeline } from "node:stream/promises";
-import type { NextApiHandler, NextApiRequest, NextApiResponse } from "next";
+import type { NextApiRequest, NextApiResponse } from "next";
 
 import { type Auth, slots } from "./auth";
-import { authorize } from "./runtime/authorize";
 import type {
   AnyRoute,
+  RouteRequest,
   Contract,
   Handlers,
   RouteTypes,
 } from "./runtime/contract";
-import { findOperation } from "./runtime/find-operation";
+import { serve } from "./runtime/node";
 import { NotImplemented, Problem } from "./runtime/problem";
-import { readRequest } from "./runtime/read-request";
-import {
-  checkResponse,
-  encodeResponse,
-  type EncodedResponse,
-} from "./runtime/respond";
 
 export { NotImplemented, Problem };
 
@@ -32,6 +25,22 @@ export interface Context {
   res: NextApiResponse;
 }
 
+/** Hears of every error that is not the client's, before it becomes a 500. */
+function reportError(error: unknown, { method, path }: RouteRequest): void {
+  console.error(`${method} ${path} failed:`, error);
+}
+
+const settings = {
+  bodyLimit: BODY_LIMIT,
+  slots,
+  reportError,
+  context: (
+    auth: Auth,
+    req: NextApiRequest,
+    res: NextApiResponse,
+  ): Context => ({ auth, req, res }),
+};
+
 type Route = AnyRoute<Context>;
 
 /** One path of the API: a handler for each method of its contract. */
@@ -40,74 +49,13 @@ export function defineRoute<T extends RouteTypes>(
   handlers: Handlers<T, Context>,
 ) {
   const routes = [{ contract, handlers } as Route];
-  return Object.assign(serve(routes), { routes });
+  return Object.assign(serve(routes, settings), { routes, handlers });
 }
 
 /** Several paths of the API in one file of Next.js: the most specific that fits answers. */
 export function dispatchRoutes(...defined: { routes: Route[] }[]) {
-  return serve(defined.flatMap(({ routes }) => routes));
-}
-
-function serve(routes: Route[]): NextApiHandler {
-  return async (req, res) => {
-    try {
-      await answer(routes, req, res);
-    } catch (error) {
-      fail(error, res);
-    }
-  };
-}
-
-async function answer(
-  routes: Route[],
-  req: NextApiRequest,
-  res: NextApiResponse,
-): Promise<void> {
-  const found = findOperation(routes, req);
-  if (found === undefined) throw new Problem(404);
-  if ("allow" in found) {
-    res.setHeader("Allow", found.allow);
-    if (req.method !== "OPTIONS") throw new Problem(405);
-    res.status(204).end();
-    return;
-  }
-  const { operation, handler, slugs: params } = found;
-  const auth = (await authorize(operation, slots, req)) as Auth;
-  const input = await readRequest(req, operation, params, BODY_LIMIT);
-  if (handler === undefined) throw new NotImplemented();
-  const response = await handler({ ...input, auth, req, res });
-  if (res.writableEnded) return;
-  if (process.env.NODE_ENV !== "production") checkResponse(operation, response);
-  await send(encodeResponse(operation, response), req, res);
-}
-
-async function send(
-  { status, headers, body }: EncodedResponse,
-  req: NextApiRequest,
-  res: NextApiResponse,
-): Promise<void> {
-  res.status(status).setHeaders(new Map(Object.entries(headers)));
-  if (body === undefined) res.end();
-  else if (typeof body === "string") res.send(body);
-  else if (body instanceof Uint8Array) res.send(Buffer.from(body));
-  else if (req.method === "HEAD") res.end();
-  else await pipeline(body, res);
-}
-
-/** The one way errors leave: what is no `Problem` is logged and answered 500 without details. */
-function fail(error: unknown, res: NextApiResponse): void {
-  // A client that leaves in the middle of a stream is no error of ours.
-  const hasLeft =
-    error instanceof Error &&
-    "code" in error &&
-    error.code === "ERR_STREAM_PREMATURE_CLOSE";
-  if (!hasLeft && !(error instanceof Problem)) console.error(error);
-  if (res.headersSent) {
-    res.destroy();
-    return;
-  }
-  const problem = error instanceof Problem ? error : new Problem(500);
-  res.setHeaders(new Map(Object.entries(problem.headers)));
-  res.setHeader("Content-Type", "application/problem+json");
-  res.status(problem.status).send(JSON.stringify(problem));
+  return serve(
+    defined.flatMap(({ routes }) => routes),
+    settings,
+  );
 }

@@ -151,6 +151,7 @@ function send(
       (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("error", (error) => fail(Object.assign(error, { received: Buffer.concat(chunks).toString() })));
         response.on("end", () => {
           const text = Buffer.concat(chunks).toString();
           const isJson = /[/+]json\b/.test(response.headers["content-type"] ?? "");

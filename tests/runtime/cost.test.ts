@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { describe, expect, test } from "vitest";
-import { fakeRequest, loadRuntime, type ReadRequest } from "./load.js";
+import { fakeRequest, loadRuntime, type ReadInput } from "./load.js";
 
-const { readRequest } = await loadRuntime<ReadRequest>("read-request");
+const { readInput } = await loadRuntime<ReadInput>("read-request");
 const { deepObject } = await loadRuntime<Record<string, unknown>>("styles");
 const { readForm } = await loadRuntime<Record<string, unknown>>("form");
 
@@ -34,12 +34,12 @@ describe("a long form costs no more than its length", () => {
   test.each(cases)("%s", async (_, content, pair) => {
     const body = { required: true, content: [{ mediaType: FORM, read: readForm, ...content }] };
     const request = fakeRequest({ headers: { "content-type": FORM }, body: repeated(160_000, pair) });
-    expect(await readRequest(request, { body }, {}, LIMIT)).toHaveProperty("body");
+    expect(await readInput(request, { body }, {}, LIMIT)).toHaveProperty("body");
   });
 });
 
 test("a Content-Type that is no media type costs no more than its length", async () => {
   const headers = { "content-type": "/".repeat(200_000), "content-length": "1" };
-  const read = readRequest(fakeRequest({ headers, body: "1" }), { body: { required: true } }, {}, LIMIT);
+  const read = readInput(fakeRequest({ headers, body: "1" }), { body: { required: true } }, {}, LIMIT);
   await expect(read).rejects.toMatchObject({ status: 415 });
 });

@@ -16,8 +16,8 @@ export interface Violation {
   detail: string;
 }
 
-export interface ReadRequest {
-  readRequest(
+export interface ReadInput {
+  readInput(
     request: FakeRequest,
     operation: Record<string, unknown>,
     slugs: Record<string, string | string[]>,
@@ -25,29 +25,41 @@ export interface ReadRequest {
   ): Promise<Record<string, unknown>>;
 }
 
-export interface FakeRequest extends AsyncIterable<Uint8Array> {
-  method?: string;
+export interface FakeRequest {
+  method: string;
   url: string;
+  path: string;
+  search: string;
   headers: Record<string, string | string[] | undefined>;
   query: Record<string, string | string[]>;
+  body: AsyncIterable<Uint8Array>;
+  parsed?: unknown;
 }
 
-/** A request as Next.js hands it on, as far as the runtime looks. */
-export function fakeRequest(parts: Partial<FakeRequest> & { body?: string | Uint8Array } = {}): FakeRequest {
-  const { body, ...rest } = parts;
+export type RequestParts = Partial<Omit<FakeRequest, "body">> & { body?: string | Uint8Array };
+
+/** A request as both routers give it, as far as the runtime looks. */
+export function fakeRequest(parts: RequestParts = {}): FakeRequest {
+  const { body, url = "/api/x", ...rest } = parts;
   const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
   const headers = bytes === undefined ? {} : { "content-length": String(bytes.length) };
+  const [path = "", search = ""] = url.replace(/#.*/, "").split(/\?([^]*)/);
   return {
-    url: "/api/x",
+    method: "GET",
+    url,
+    path,
+    search,
     query: {},
     ...rest,
     headers: { ...headers, ...rest.headers },
-    async *[Symbol.asyncIterator]() {
-      // In two chunks, as a network would.
-      const middle = Math.floor((bytes?.length ?? 0) / 2);
-      if (bytes !== undefined) yield* [bytes.slice(0, middle), bytes.slice(middle)];
-    },
+    body: inTwo(bytes),
   };
+}
+
+/** In two chunks, as a network would. */
+async function* inTwo(bytes: Uint8Array = new Uint8Array()) {
+  const middle = Math.floor(bytes.length / 2);
+  yield* [bytes.slice(0, middle), bytes.slice(middle)];
 }
 
 /** Schemas by the words of the tables. */

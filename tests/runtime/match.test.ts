@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fakeRequest, loadRuntime, type FakeRequest } from "./load.js";
+import { fakeRequest, loadRuntime, type FakeRequest, type RequestParts } from "./load.js";
 
 interface Match {
   specificity: number;
   match(request: FakeRequest): Record<string, string | string[]> | undefined;
 }
 const { routeMatch } = await loadRuntime<{ routeMatch(conditions: object): Match }>("match");
-const { findOperation } = await loadRuntime<{
-  findOperation(
+const { findHandler } = await loadRuntime<{
+  findHandler(
     routes: object[],
     request: FakeRequest,
   ): { operation?: { id: string }; slugs?: object; allow?: string } | undefined;
@@ -91,7 +91,7 @@ describe("slugs", () => {
 });
 
 describe("query and headers", () => {
-  test.each<[conditions: object, request: Partial<FakeRequest>, meant: boolean]>([
+  test.each<[conditions: object, request: RequestParts, meant: boolean]>([
     [{ query: { Action: "List" } }, { url: "/x?Action=List&b=1" }, true],
     [{ query: { Action: "List" } }, { url: "/x?Action=Other" }, false],
     [{ query: { Action: "List" } }, { url: "/x" }, false],
@@ -119,7 +119,7 @@ describe("the operation a request is for", () => {
     route("list", ["GET"], routeMatch({ query: { Action: "List" } })),
   ];
 
-  test.each<[method: string, request: Partial<FakeRequest>, want: unknown]>([
+  test.each<[method: string, request: RequestParts, want: unknown]>([
     ["GET", { query: { id: "1" } }, "GET plain"],
     ["HEAD", { query: { id: "1" } }, "GET plain"],
     ["POST", { query: { id: "1:cancel" } }, "POST cancel"],
@@ -129,13 +129,13 @@ describe("the operation a request is for", () => {
     ["PATCH", { query: { id: "1" }, url: "/x?Action=List" }, "PATCH plain"],
     ["constructor", { query: { id: "1" } }, "GET, PATCH, HEAD, OPTIONS"],
   ])("%s %j", (method, request, want) => {
-    const found = findOperation(routes, fakeRequest({ ...request, method }));
+    const found = findHandler(routes, fakeRequest({ ...request, method }));
     expect(found?.operation?.id ?? found?.allow).toBe(want);
   });
 
   test("none when no pattern fits", () => {
     expect(
-      findOperation([route("cancel", ["POST"], cancel)], fakeRequest({ method: "POST", query: { id: "1" } })),
+      findHandler([route("cancel", ["POST"], cancel)], fakeRequest({ method: "POST", query: { id: "1" } })),
     ).toBeUndefined();
   });
 });

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { describe, expect, test } from "vitest";
-import { fakeRequest, loadRuntime, type ReadRequest, type Violation } from "./load.js";
+import { fakeRequest, loadRuntime, type ReadInput, type Violation } from "./load.js";
 
-const { readRequest } = await loadRuntime<ReadRequest>("read-request");
+const { readInput } = await loadRuntime<ReadInput>("read-request");
 const { allOf, matches } = await loadRuntime<{
   allOf(...schemas: z.ZodType[]): z.ZodType;
   matches(schema: z.ZodType): (payload: object) => void;
@@ -10,7 +10,7 @@ const { allOf, matches } = await loadRuntime<{
 
 async function errorsOf(operation: object, request: Parameters<typeof fakeRequest>[0]): Promise<Violation[]> {
   try {
-    await readRequest(fakeRequest(request), operation as Record<string, unknown>, {}, 1000);
+    await readInput(fakeRequest(request), operation as Record<string, unknown>, {}, 1000);
     return [];
   } catch (error) {
     return (error as { errors: Violation[] }).errors;

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { describe, expect, test } from "vitest";
-import { fakeRequest, loadRuntime, SCHEMAS, type FakeRequest, type ReadRequest, type Violation } from "./load.js";
+import { fakeRequest, loadRuntime, SCHEMAS, type RequestParts, type ReadInput, type Violation } from "./load.js";
 
-const { readRequest } = await loadRuntime<ReadRequest>("read-request");
+const { readInput } = await loadRuntime<ReadInput>("read-request");
 const { deepObject } = await loadRuntime<Record<string, unknown>>("styles");
 const { readForm } = await loadRuntime<Record<string, unknown>>("form");
 const { readMultipart } = await loadRuntime<Record<string, unknown>>("multipart");
@@ -11,12 +11,9 @@ const { readTextBody, readBytesBody } = await loadRuntime<Record<string, unknown
 const LIMIT = 1000;
 
 /** What the handler gets, or the problem as it would be sent. */
-async function outcome(
-  operation: Record<string, unknown>,
-  request: Partial<FakeRequest> & { body?: string | Uint8Array },
-): Promise<unknown> {
+async function outcome(operation: Record<string, unknown>, request: RequestParts): Promise<unknown> {
   try {
-    return await readRequest(fakeRequest(request), operation, request.query ?? {}, LIMIT);
+    return await readInput(fakeRequest(request), operation, request.query ?? {}, LIMIT);
   } catch (error) {
     const { status, errors, headers } = error as { status?: number; errors: Violation[]; headers: object };
     if (status === undefined) throw error;
@@ -183,7 +180,7 @@ describe("query parameters", () => {
 });
 
 describe("path parameters, headers and cookies", () => {
-  test.each<[name: string, operation: Record<string, unknown>, request: Partial<FakeRequest>, want: unknown]>([
+  test.each<[name: string, operation: Record<string, unknown>, request: RequestParts, want: unknown]>([
     [
       "a slug",
       { params: [{ name: "id", type: "number", required: true, schema: z.int() }] },
@@ -417,8 +414,8 @@ describe("bodies", () => {
   });
 
   test("a body that Next.js has parsed already names the missing config", async () => {
-    const request = Object.assign(fakeRequest(as("application/json", "{}")), { body: {} });
-    await expect(readRequest(request, of(json), {}, LIMIT)).rejects.toThrow("bodyParser: false");
+    const request = Object.assign(fakeRequest(as("application/json", "{}")), { parsed: {} });
+    await expect(readInput(request, of(json), {}, LIMIT)).rejects.toThrow("bodyParser: false");
   });
 });
 

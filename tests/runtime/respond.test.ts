@@ -5,15 +5,19 @@ import { loadRuntime, type Violation } from "./load.js";
 
 interface Encoded {
   status: number;
-  headers: Record<string, string | string[]>;
+  headers: Map<string, string | string[]>;
   body?: unknown;
 }
-const { encodeResponse, checkResponse } = await loadRuntime<{
-  encodeResponse(operation: object, response: object): Encoded;
+const { encodeAnswer, checkResponse } = await loadRuntime<{
+  encodeAnswer(operation: object, response: object): Encoded;
   checkResponse(operation: object, response: object): void;
 }>("respond");
 const { writeEvents, writeLines } =
   await loadRuntime<Record<"writeEvents" | "writeLines", (body: unknown) => AsyncIterable<string>>>("events");
+
+function headersOf(response: object): object {
+  return Object.fromEntries(encodeAnswer(operation, response).headers);
+}
 
 const operation = {
   id: "op",
@@ -55,14 +59,16 @@ describe("what goes over the wire", () => {
     [{ status: 204, body: null }, undefined, undefined],
     [{ status: 404, body: { title: "x" } }, "application/json", '{"title":"x"}'],
     [{ status: 200, headers: { "Content-Type": "application/x" }, body: [1] }, "application/x", "[1]"],
+    [{ status: 200, headers: { "content-type": "application/x" }, body: [1] }, undefined, "[1]"],
   ])("%o", (response, contentType, body) => {
-    const encoded = encodeResponse(operation, response);
-    expect([encoded.headers["Content-Type"], encoded.body]).toEqual([contentType, body]);
+    const encoded = encodeAnswer(operation, response);
+    const sent = typeof body === "string" ? new TextEncoder().encode(body) : body;
+    expect([encoded.headers.get("Content-Type"), encoded.body]).toEqual([contentType, sent]);
   });
 
   test("headers in style simple; several cookies stay several", () => {
     const headers = { A: 1, B: ["x", "y"], C: { R: 100 }, D: undefined, E: null, "set-cookie": ["a=1", "b=2"] };
-    expect(encodeResponse(operation, { status: 204, headers }).headers).toEqual({
+    expect(headersOf({ status: 204, headers })).toEqual({
       A: "1",
       B: "x,y",
       C: "R,100",
@@ -71,8 +77,23 @@ describe("what goes over the wire", () => {
   });
 
   test("events are not held back by proxies and compression", () => {
-    const { headers } = encodeResponse(operation, { status: 206, body: Readable.from([]) });
-    expect(headers).toEqual({ "Content-Type": "text/event-stream", "Cache-Control": "no-cache, no-transform" });
+    expect(headersOf({ status: 206, body: Readable.from([]) })).toEqual({
+      "Content-Type": "text/event-stream",
+      "Cache-Control": "no-cache, no-transform",
+    });
+  });
+});
+
+describe("what cannot be sent", () => {
+  test.each<[response: object, message: string]>([
+    [{ status: 99 }, "Expected a status from 200 to 599, not 99."],
+    [{ status: 600 }, "Expected a status from 200 to 599, not 600."],
+    [{}, "Expected a status from 200 to 599, not undefined."],
+    [{ status: 204, headers: { "X-Name": "日本" } }, "Invalid character in header content"],
+    [{ status: 204, headers: { "X-Name": "a\r\nSet-Cookie: b" } }, "Invalid character in header content"],
+    [{ status: 204, headers: { "X Name": "a" } }, "Header name must be a valid HTTP token"],
+  ])("%j", (response, message) => {
+    expect(() => encodeAnswer(operation, response)).toThrow(message);
   });
 });
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fakeRequest, loadRuntime, SCHEMAS, type ReadRequest } from "./load.js";
+import { fakeRequest, loadRuntime, SCHEMAS, type ReadInput } from "./load.js";
 
-const { readRequest } = await loadRuntime<ReadRequest>("read-request");
+const { readInput } = await loadRuntime<ReadInput>("read-request");
 const STYLES = await loadRuntime<Record<string, unknown>>("styles");
 
 type Value = string | string[] | Record<string, string>;
@@ -34,12 +34,12 @@ async function read(style: Style, explode: boolean, text: string, value: Value):
   };
   if (!IN_PATH.has(style)) {
     const request = fakeRequest({ url: `/api/x?${text}` });
-    const { query } = await readRequest(request, { query: [parameter] }, {}, 0);
+    const { query } = await readInput(request, { query: [parameter] }, {}, 0);
     return (query as { color: unknown }).color;
   }
   const request = fakeRequest({ url: `/api/x/${text}` });
   const slugs = { color: decodeURIComponent(text) };
-  const { params } = await readRequest(request, { params: [{ ...parameter, segment: 3 }] }, slugs, 0);
+  const { params } = await readInput(request, { params: [{ ...parameter, segment: 3 }] }, slugs, 0);
   return (params as { color: unknown }).color;
 }
 

@@ -1,8 +1,8 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 3710272af3611528-51e00f0b
+// create-api-route signature: 0b119b08b336f41d-da0b4d8a
 
-import type { ApiRequest, Operation } from "./contract";
-import { decodeName, queryString, toPairs, tryDecode } from "./pairs";
+import type { RouteRequest, Operation } from "./contract";
+import { decodeName, toPairs, tryDecode } from "./pairs";
 import { Problem } from "./problem";
 import { type SecurityScheme, securitySchemes } from "./security";
 
@@ -13,14 +13,14 @@ import { type SecurityScheme, securitySchemes } from "./security";
 export type Slot = (
   credential: string,
   scopes: string[],
-  request: ApiRequest,
+  request: RouteRequest,
 ) => unknown;
 
 /** The answers of the first alternative whose slots all agree, by scheme; else 401. */
-export async function authorize(
+export async function identify(
   { security = [] }: Operation,
   slots: Record<string, Slot>,
-  request: ApiRequest,
+  request: RouteRequest,
 ): Promise<Record<string, unknown>> {
   const named = security.filter((scopes) => Object.keys(scopes).length > 0);
   for (const alternative of named) {
@@ -40,7 +40,7 @@ export async function authorize(
 async function ask(
   alternative: Record<string, string[]>,
   slots: Record<string, Slot>,
-  request: ApiRequest,
+  request: RouteRequest,
 ): Promise<Record<string, unknown> | undefined> {
   const callers: [string, unknown][] = [];
   for (const [name, scopes] of Object.entries(alternative)) {
@@ -63,13 +63,13 @@ function schemeOf(name: string): SecurityScheme | undefined {
 /** What the request carries for a scheme; `undefined` when it carries nothing. */
 function credentialOf(
   scheme: SecurityScheme | undefined,
-  request: ApiRequest,
+  request: RouteRequest,
 ): string | undefined {
   if (scheme === undefined) return undefined;
   const { parameter = "", challenge = "" } = scheme;
   switch (scheme.in) {
     case "query":
-      return valueOf(parameter, queryString(request), "&", decodeName);
+      return valueOf(parameter, request.search, "&", decodeName);
     case "cookie":
       return valueOf(
         parameter,

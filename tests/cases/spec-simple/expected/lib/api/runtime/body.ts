@@ -1,8 +1,8 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 7cdac090b2f3c481-c78073ea
+// create-api-route signature: 23d78472ddd968d2-1a86f929
 
 import type {
-  ApiRequest,
+  RouteRequest,
   BodyContract,
   Content,
   Issue,
@@ -13,7 +13,7 @@ import { isMalformed, Problem, type Violation, violations } from "./problem";
 
 /** The validated body and its media type; empty when there is none. */
 export async function readBody(
-  request: ApiRequest,
+  request: RouteRequest,
   { required, json, content = [jsonOf(json)] }: BodyContract,
   limit: number,
   errors: Violation[],
@@ -58,10 +58,10 @@ function chooseContent(contentType: string, content: Content[]): Content {
 }
 
 async function readBytes(
-  request: ApiRequest,
+  request: RouteRequest,
   limit: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  if ("body" in request && request.body !== undefined) {
+  if (request.parsed !== undefined) {
     throw new Error(
       "The body was read by Next.js. Add this to the route: export const config = { api: { bodyParser: false } };",
     );
@@ -75,7 +75,7 @@ async function readBytes(
   const chunks: Uint8Array[] = [];
   let size = 0;
   // Read to its end also beyond the limit: many clients only listen once all is sent.
-  for await (const chunk of request) {
+  for await (const chunk of request.body) {
     size += chunk.length;
     if (size <= limit) chunks.push(chunk);
   }

@@ -1,10 +1,10 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 914ff9358eb2e5b7-1fcc3fb3
+// create-api-route signature: 64a403be9f4fa8d1-99a2e261
 
 import type {
   AnyHandler,
   AnyRoute,
-  ApiRequest,
+  RouteRequest,
   Method,
   Operation,
   Slugs,
@@ -21,9 +21,9 @@ export type Found<Context> =
   | undefined;
 
 /** The operation a request is for; GET stands in for HEAD. */
-export function findOperation<Context>(
+export function findHandler<Context>(
   routes: AnyRoute<Context>[],
-  request: ApiRequest,
+  request: RouteRequest,
 ): Found<Context> {
   const fitting = routes
     .flatMap((route) => {
@@ -49,9 +49,6 @@ export function findOperation<Context>(
   return { allow: [...new Set([...methods, ...implied])].join(", ") };
 }
 
-function isMethod(
-  text: string | undefined,
-  operations: object,
-): text is Method {
-  return text !== undefined && Object.hasOwn(operations, text);
+function isMethod(text: string, operations: object): text is Method {
+  return Object.hasOwn(operations, text);
 }

@@ -1,22 +1,16 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: a5b99dcffb4abe9b-79395363
+// create-api-route signature: bf4476ee6c33ffb7-19f246c2
 
 import { readBody, readContent } from "./body";
 import { kinds } from "./coerce";
 import type {
-  ApiRequest,
+  RouteRequest,
   Operation,
   PairParameter,
   Slugs,
   TextParameter,
 } from "./contract";
-import {
-  decodeForm,
-  decodeName,
-  queryString,
-  toPairs,
-  tryDecode,
-} from "./pairs";
+import { decodeForm, decodeName, toPairs, tryDecode } from "./pairs";
 import { readPairs, readText } from "./parameters";
 import { Problem, type Violation } from "./problem";
 
@@ -24,8 +18,8 @@ import { Problem, type Violation } from "./problem";
  * The parts of a request that the operation declares, parsed and validated.
  * Throws a problem that lists everything that is wrong with them.
  */
-export async function readRequest(
-  request: ApiRequest,
+export async function readInput(
+  request: RouteRequest,
   operation: Operation,
   slugs: Slugs,
   bodyLimit: number,
@@ -51,11 +45,11 @@ export async function readRequest(
 
 function readParams(
   parameters: TextParameter[],
-  request: ApiRequest,
+  request: RouteRequest,
   slugs: Slugs,
   errors: Violation[],
 ) {
-  const path = queryless(request).split("/");
+  const path = request.path.split("/");
   return collect(parameters, (parameter) => {
     const { name, segment = 0, required = true } = parameter;
     const slug = Object.hasOwn(slugs, name) ? slugs[name] : undefined;
@@ -70,10 +64,10 @@ function readParams(
 
 function readQuery(
   parameters: PairParameter[],
-  request: ApiRequest,
+  request: RouteRequest,
   errors: Violation[],
 ) {
-  const pairs = toPairs(queryString(request), "&", decodeName);
+  const pairs = toPairs(request.search, "&", decodeName);
   return collect(parameters, (parameter) => {
     const decode = parameter.allowReserved ? decodeURIComponent : decodeForm;
     return readPairs(parameter, pairs, decode, "query", errors);
@@ -83,10 +77,10 @@ function readQuery(
 /** The whole query string as one value: a form, or whatever else percent-encoded. */
 function readQuerystring(
   content: NonNullable<Operation["querystring"]>,
-  request: ApiRequest,
+  request: RouteRequest,
   errors: Violation[],
 ): unknown {
-  const raw = queryString(request);
+  const raw = request.search;
   if (raw === "") {
     if (content.required) errors.push({ in: "query", detail: "Required" });
     return undefined;
@@ -99,7 +93,7 @@ function readQuerystring(
 
 function readHeaders(
   parameters: TextParameter[],
-  { headers }: ApiRequest,
+  { headers }: RouteRequest,
   errors: Violation[],
 ) {
   return collect(parameters, (parameter) => {
@@ -111,7 +105,7 @@ function readHeaders(
 
 function readCookies(
   parameters: PairParameter[],
-  { headers }: ApiRequest,
+  { headers }: RouteRequest,
   errors: Violation[],
 ) {
   const header = String(headers.cookie ?? "");
@@ -133,10 +127,6 @@ function collect<P extends { name: string }>(
     read(parameter),
   ]);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-}
-
-function queryless({ url = "" }: ApiRequest): string {
-  return url.split(/[?#]/, 1).join();
 }
 
 function decodeCookie(raw: string): string {

@@ -1,0 +1,119 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+
+import { identify, type Slot } from "./authorize";
+import type {
+  AnyRoute,
+  RouteRequest,
+  SentResponse,
+  Operation,
+  RouteResponse,
+} from "./contract";
+import { findHandler } from "./find-operation";
+import { NotImplemented, Problem } from "./problem";
+import { readInput } from "./read-request";
+import { checkResponse, encodeHead, encodeAnswer, toBytes } from "./respond";
+import { openSource, startStream } from "./stream";
+
+/** What `define-route.ts` settles for all routes. */
+export interface Settings<Context> {
+  /** Bytes of the largest request body; a larger one is answered 413. */
+  bodyLimit: number;
+  /** Who may call, by security scheme. */
+  slots: Record<string, Slot>;
+  /** Hears of every error that is not the client's. */
+  reportError: (error: unknown, request: RouteRequest) => unknown;
+  /** What handlers get besides the parts of the request. */
+  context: (auth: Record<string, unknown>) => Context;
+}
+
+/**
+ * Answers a request to routes that share a file of Next.js. Every failure is an
+ * answer too. None is given where the handler has answered by itself.
+ */
+export async function answer<Context>(
+  routes: AnyRoute<Context>[],
+  request: RouteRequest,
+  settings: Settings<Context>,
+): Promise<SentResponse | undefined> {
+  const report = async (error: unknown) => {
+    try {
+      await settings.reportError(error, request);
+    } catch (failure) {
+      console.error(failure);
+    }
+  };
+  try {
+    return await handle(routes, request, settings, report);
+  } catch (error) {
+    return await fail(error, report);
+  }
+}
+
+type Report = (error: unknown) => Promise<void>;
+
+async function handle<Context>(
+  routes: AnyRoute<Context>[],
+  request: RouteRequest,
+  { bodyLimit, slots, context }: Settings<Context>,
+  report: Report,
+): Promise<SentResponse | undefined> {
+  const found = findHandler(routes, request);
+  if (found === undefined) throw new Problem(404);
+  if ("allow" in found) {
+    const headers = { Allow: found.allow };
+    if (request.method !== "OPTIONS") throw new Problem(405, "", { headers });
+    return encodeHead(204, headers);
+  }
+  const { operation, handler, slugs } = found;
+  const auth = await identify(operation, slots, request);
+  const input = await readInput(request, operation, slugs, bodyLimit);
+  if (handler === undefined) throw new NotImplemented();
+  const response = await handler({ ...input, ...context(auth) });
+  if (request.isAnswered?.()) return undefined;
+  const source = openSource(response.body);
+  const stop = () => source?.stop();
+  const opened = source ? { ...response, body: source } : response;
+  try {
+    return await respond(operation, opened, stop, request, report);
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}
+
+async function respond(
+  operation: Operation,
+  response: RouteResponse,
+  stop: () => void,
+  { method, signal }: RouteRequest,
+  report: Report,
+): Promise<SentResponse> {
+  if (process.env.NODE_ENV !== "production") checkResponse(operation, response);
+  const { body, ...head } = encodeAnswer(operation, response);
+  if (body === undefined || body instanceof Uint8Array)
+    return { ...head, body };
+  if (method !== "HEAD") {
+    return { ...head, body: await startStream(body, stop, signal, report) };
+  }
+  stop();
+  return head;
+}
+
+/** The one way errors leave: what is not a `Problem` is reported and answered 500 without details. */
+async function fail(error: unknown, report: Report): Promise<SentResponse> {
+  if (error instanceof Problem) {
+    try {
+      return toResponse(error);
+    } catch (failure) {
+      return fail(failure, report);
+    }
+  }
+  await report(error);
+  return toResponse(new Problem(500));
+}
+
+function toResponse(problem: Problem): SentResponse {
+  const { headers, ...head } = encodeHead(problem.status, problem.headers);
+  headers.set("Content-Type", "application/problem+json");
+  return { ...head, headers, body: toBytes(JSON.stringify(problem)) };
+}

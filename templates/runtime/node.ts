@@ -1,0 +1,83 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+
+import { once } from "node:events";
+import { setImmediate } from "node:timers/promises";
+import type { NextApiHandler, NextApiRequest, NextApiResponse } from "next";
+
+import { answer, type Settings } from "./answer";
+import type { AnyRoute, RouteRequest, SentResponse } from "./contract";
+import { queryString } from "./query";
+
+export interface PagesSettings<Context> extends Omit<
+  Settings<Context>,
+  "context"
+> {
+  context(
+    auth: Record<string, unknown>,
+    req: NextApiRequest,
+    res: NextApiResponse,
+  ): Context;
+}
+
+/** Serves routes as one API route of the Pages Router. */
+export function serve<Context>(
+  routes: AnyRoute<Context>[],
+  settings: PagesSettings<Context>,
+): NextApiHandler {
+  return async (req, res) => {
+    const leave = new AbortController();
+    res.once("close", () => leave.abort());
+    const request = toRequest(req, res, leave.signal);
+    const response = await answer(routes, request, {
+      ...settings,
+      context: (auth) => settings.context(auth, req, res),
+    });
+    if (response) await send(response, res, leave.signal);
+  };
+}
+
+function toRequest(
+  req: NextApiRequest,
+  res: NextApiResponse,
+  signal: AbortSignal,
+): RouteRequest {
+  const { method = "GET", url = "/", query, headers } = req;
+  return {
+    method,
+    url,
+    path: url.split(/[?#]/, 1).join(),
+    search: queryString(req),
+    query,
+    headers,
+    body: req,
+    parsed: req.body as unknown,
+    signal,
+    raw: req,
+    isAnswered: () => res.writableEnded,
+  };
+}
+
+/** Nothing of Next.js' own, which would add to the headers or change the status. */
+async function send(
+  { status, headers, body }: SentResponse,
+  res: NextApiResponse,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    res.statusCode = status;
+    for (const [name, value] of headers) res.setHeader(name, value);
+    if (body === undefined || body instanceof Uint8Array) {
+      res.end(body);
+      return;
+    }
+    for await (const chunk of body) {
+      if (!res.write(chunk)) await once(res, "drain", { signal });
+    }
+    res.end();
+  } catch {
+    // Told already. What was written goes out before the connection breaks off.
+    if (body && "stop" in body) body.stop();
+    await setImmediate();
+    res.destroy();
+  }
+}
