@@ -9,7 +9,7 @@ function serving(name: string, handlers: Record<string, string> = {}): () => Api
   beforeAll(async () => {
     const files = await renderApi(APIS[name]!());
     server = await serveApi(files.map(({ path, text }) => ({ path, text: handlers[path] ?? text })));
-  });
+  }, 60_000);
   afterAll(() => server?.close());
   return () => server!;
 }

@@ -1,7 +1,8 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 03a4ca6793a85951-d968752a
+// create-api-route signature: 5cd0a62ccdc4873b-d6128644
 
 import { identify, type Slot } from "./authorize";
+import { conclude } from "./conclude";
 import type {
   AnyRoute,
   RouteRequest,
@@ -86,18 +87,18 @@ async function respond(
   operation: Operation,
   response: RouteResponse,
   stop: () => void,
-  { method, signal }: RouteRequest,
+  request: RouteRequest,
   report: Report,
 ): Promise<SentResponse> {
   if (process.env.NODE_ENV !== "production") checkResponse(operation, response);
-  const { body, ...head } = encodeAnswer(operation, response);
-  if (body === undefined || body instanceof Uint8Array)
-    return { ...head, body };
-  if (method !== "HEAD") {
+  const encoded = conclude(encodeAnswer(operation, response), request);
+  const { body, ...head } = encoded;
+  if (body !== undefined && !(body instanceof Uint8Array)) {
+    const { signal } = request;
     return { ...head, body: await startStream(body, stop, signal, report) };
   }
   stop();
-  return head;
+  return { ...head, body };
 }
 
 /** The one way errors leave: what is not a `Problem` is reported and answered 500 without details. */
@@ -115,6 +116,8 @@ async function fail(error: unknown, report: Report): Promise<SentResponse> {
 
 function toResponse(problem: Problem): SentResponse {
   const { headers, ...head } = encodeHead(problem.status, problem.headers);
+  const body = toBytes(JSON.stringify(problem));
   headers.set("Content-Type", "application/problem+json");
-  return { ...head, headers, body: toBytes(JSON.stringify(problem)) };
+  headers.set("Content-Length", String(body.length));
+  return { ...head, headers, body };
 }

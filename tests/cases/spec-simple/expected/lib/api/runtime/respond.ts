@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 0557f3f02633e6d5-3f54bacf
+// create-api-route signature: bc935a39d81b5d5c-98bb91b9
 
 import { validateHeaderName, validateHeaderValue } from "node:http";
 
@@ -16,8 +16,11 @@ import { Problem, type Violation, violations } from "./problem";
 
 /** A response whose body, if it comes bit by bit, has not started. */
 export interface EncodedResponse extends Omit<SentResponse, "body"> {
-  body?: Uint8Array | AsyncIterable<string | Uint8Array>;
+  body?: Uint8Array | AsyncIterable<string | Uint8Array> | undefined;
 }
+
+/** Statuses that end with their headers (RFC 9110, 15.3.5, 15.3.6 and 15.4.5). */
+const NO_BODY = new Set([204, 205, 304]);
 
 /** Writes headers and body the way the contract states them. */
 export function encodeAnswer(
@@ -28,14 +31,13 @@ export function encodeAnswer(
   const declared = contractOf(operation, status)?.headers;
   const head = encodeHead(status, response.headers, declared);
   const content = contentOf(operation, response);
-  if (body === undefined || (body === null && content === undefined)) {
-    return head;
-  }
+  const hasNone = body === undefined || NO_BODY.has(status);
+  if (hasNone || (body === null && content === undefined)) return head;
   const { headers } = head;
   const type = typeOf(body, response.contentType ?? content?.mediaType);
-  addHeader(headers, "Content-Type", type);
+  setDefault(headers, "Content-Type", type);
   if (content?.write) {
-    addHeader(headers, "Cache-Control", "no-cache, no-transform");
+    setDefault(headers, "Cache-Control", "no-cache, no-transform");
     return { ...head, body: content.write(body) };
   }
   if (isBytes(body)) return { ...head, body };
@@ -43,15 +45,17 @@ export function encodeAnswer(
   return { ...head, body: toBytes(isText ? body : JSON.stringify(body)) };
 }
 
-/** Unless it is set. */
-function addHeader(
-  headers: SentResponse["headers"],
-  name: string,
-  value: string,
-) {
+type Headers = SentResponse["headers"];
+
+/** Sets a header that the handler has not set. */
+export function setDefault(headers: Headers, name: string, value: string) {
+  if (headerOf(headers, name) === undefined) headers.set(name, value);
+}
+
+/** Whatever the case of its name. */
+export function headerOf(headers: Headers, name: string) {
   const lower = name.toLowerCase();
-  const isSet = [...headers.keys()].some((one) => one.toLowerCase() === lower);
-  if (!isSet) headers.set(name, value);
+  return [...headers].find(([one]) => one.toLowerCase() === lower)?.[1];
 }
 
 const encoder = new TextEncoder();
@@ -116,7 +120,7 @@ export function encodeHead(
   if (!(status >= 200 && status <= 599)) {
     throw new RangeError(`Expected a status from 200 to 599, not ${status}.`);
   }
-  const encoded: SentResponse["headers"] = new Map();
+  const encoded: Headers = new Map();
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined || value === null) continue;
     const isList = Array.isArray(value) && /^set-cookie$/i.test(name);

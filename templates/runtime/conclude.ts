@@ -1,0 +1,40 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+
+import { createHash } from "node:crypto";
+
+import type { RouteRequest } from "./contract";
+import { type EncodedResponse, headerOf, setDefault } from "./respond";
+
+/**
+ * What is sent of a response: to HEAD its headers alone, to GET and HEAD a 304
+ * where the client has it already. Headers of the handler's stay as they are.
+ */
+export function conclude(
+  { status, headers, body }: EncodedResponse,
+  { method, headers: asked }: RouteRequest,
+): EncodedResponse {
+  const bytes = body instanceof Uint8Array ? body : undefined;
+  if (bytes) setDefault(headers, "Content-Length", String(bytes.length));
+  if (method !== "GET" && method !== "HEAD") return { status, headers, body };
+  if (bytes && status === 200) setDefault(headers, "ETag", digest(bytes));
+  const etag = status < 300 ? headerOf(headers, "ETag") : undefined;
+  if (etag !== undefined && isKnown(asked["if-none-match"], etag.toString())) {
+    for (const name of headers.keys()) {
+      if (/^content-(type|length)$/i.test(name)) headers.delete(name);
+    }
+    return { status: 304, headers };
+  }
+  return { status, headers, body: method === "HEAD" ? undefined : body };
+}
+
+/** Weak: what is sent may be compressed on its way. */
+function digest(bytes: Uint8Array): string {
+  const hash = createHash("sha256").update(bytes).digest("base64url");
+  return `W/"${hash.slice(0, 27)}"`;
+}
+
+/** Weakly compared (RFC 9110, 13.1.2). */
+function isKnown(listed: string | string[] = "", etag: string): boolean {
+  const tags: string[] = String(listed).match(/"[^"]*"/g) ?? [];
+  return listed === "*" || tags.includes(etag.replace(/^W\//, ""));
+}
