@@ -12,14 +12,10 @@ const DIST = join(ROOT, "dist");
 fs.emptyDirSync(DIST);
 await bundle(DIST);
 fs.outputJsonSync(join(DIST, "schema.json"), routesFileSchema(), { spaces: 2 });
-fs.outputFileSync(
-  join(DIST, "schema.d.ts"),
-  "declare const schema: Record<string, unknown>;\nexport default schema;\n",
-);
 fs.outputFileSync(join(DIST, "index.js"), 'import program from "./index.cjs";\nexport const { generate } = program;\n');
 writeDeclarations();
 
-/** `index.d.ts` and the declarations it reaches; those of the program's inside are not published. */
+/** `index.d.ts` and the declarations it reaches, for `import` and `require`; those of the program's inside are not published. */
 function writeDeclarations(): void {
   const types = join(DIST, "types");
   const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
@@ -37,6 +33,8 @@ function copyReachable(file: string, from: string, seen: Set<string>): void {
   seen.add(file);
   const text = fs.readFileSync(join(from, file), "utf8");
   fs.outputFileSync(join(DIST, file), text);
+  // Whoever requires the package reads declarations of CommonJS, which must not import those of modules.
+  fs.outputFileSync(join(DIST, file.replace(/ts$/, "cts")), text.replace(/(["'])(\.[^"']+)\.js\1/g, "$1$2.cjs$1"));
   for (const [, specifier = ""] of text.matchAll(/(?:from|import\()\s*"(\.[^"]+)\.js"/g)) {
     copyReachable(join(dirname(file), `${specifier}.d.ts`), from, seen);
   }
