@@ -37,7 +37,7 @@ export async function renderFiles(plans: readonly FilePlan[], options: RenderOpt
         operations,
         ...(mocked && { mocked }),
         ...(origin && { origin }),
-        text: owner === "contract" ? signed(text) : text,
+        text: owner === "contract" ? signed(text, path) : text,
       };
     }),
   );
@@ -89,7 +89,7 @@ async function loadEraser(): Promise<(text: string, plan: FilePlan) => string> {
   };
 }
 
-async function loadSigner(): Promise<(text: string) => string> {
+async function loadSigner(): Promise<(text: string, path: string) => string> {
   const { signContract } = await import("../text/signature.js");
   return signContract;
 }

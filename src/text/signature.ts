@@ -2,23 +2,33 @@ import { createHash } from "node:crypto";
 import { canonicalText } from "./canonical.js";
 
 /**
- * A contract file signs itself: one line of its header comment holds a hash over what the file says and one over how
- * it is written. No state is needed to see that a file is ours, that nobody changed it, or that a formatter ran.
+ * A contract file signs itself: one line of its header comment holds a hash over what the file says, one over how it is
+ * written, and one over where it lies. No state is needed to see that a file is ours, that nobody changed it, that a
+ * formatter ran, or that somebody copied it: a copy is the file of whoever made it.
  *
- *     // create-api-route signature: 3f9a0c1d2e4b5a67-8c21d0f3
+ *     // create-api-route signature: 3f9a0c1d2e4b5a67-8c21d0f3-5be7a910
+ *
+ * The place is the path below the library folder, so that `mv lib src/` changes nothing. Signatures from before there
+ * was one (`3f9a0c1d2e4b5a67-8c21d0f3`) hold anywhere by themselves; whoever removes a file because of one has to know
+ * from elsewhere that it was made for its path (`reconcile/decide/own-contracts.ts`).
  */
-const LINE = /^create-api-route signature: ([0-9a-f]{16})-([0-9a-f]{8})$/;
+const PATTERN = "create-api-route signature: ([0-9a-f]{16})-([0-9a-f]{8})(?:-([0-9a-f]{8}))?";
+const LINE = new RegExp(`^${PATTERN}$`);
+const LINE_IN_HEADER = new RegExp(PATTERN);
+const WHOLE_LINE = new RegExp(`^[ \\t]*(?://|\\*)[ \\t]*${PATTERN}[ \\t]*\\n`, "m");
 /** The comments a file begins with. */
 const HEADER = /^\uFEFF?(?:[ \t\r\n]*(?:\/\/[^\r\n]*(?:\r\n?|\n)|\/\*[\s\S]*?\*\/))*/;
-const LINE_IN_HEADER = /create-api-route signature: ([0-9a-f]{16})-([0-9a-f]{8})/;
 
 /**
  * `text` with its signature line put in, or brought up to date: as the last line of the header comment (`//` lines or
  * a block), else as a comment of its own at the top.
+ *
+ * @param path where the file will lie, relative to the project root, with `/`
  */
-export function signContract(text: string): string {
+export function signContract(text: string, path: string): string {
   const unsigned = withoutSignature(text);
-  const line = `create-api-route signature: ${hash(canonical(unsigned), 16)}-${hash(written(unsigned), 8)}`;
+  const hashes = [hash(canonical(unsigned), 16), hash(written(unsigned), 8), placeHash(path)];
+  const line = `create-api-route signature: ${hashes.join("-")}`;
   const block = /^\/\*(?:(?!\*\/)[\s\S])*\n([ \t]*)\*\//.exec(unsigned);
   if (block !== null) {
     const close = block[0].length - 2 - (block[1] as string).length;
@@ -32,20 +42,29 @@ export function signContract(text: string): string {
 /**
  * - `signed`: as generated, or only reformatted.
  * - `tampered`: one of ours, changed by someone.
- * - `unsigned`: not ours, or no longer.
+ * - `unsigned`: not ours, or no longer; also a copy of one of ours that lies elsewhere.
  */
 export type ContractState = "signed" | "tampered" | "unsigned";
 
-/** What the signature of a contract file says. Quick for files that carry none. */
-export function contractState(text: string): ContractState {
-  const found = LINE_IN_HEADER.exec(HEADER.exec(text)?.[0] ?? "");
-  if (found === null) return "unsigned";
+/**
+ * What the signature of a contract file says. Quick for files that carry none.
+ *
+ * @param path where the file lies, relative to the project root, with `/`
+ */
+export function contractState(text: string, path: string): ContractState {
+  const found = signatureOf(text);
+  if (found === null || (found[3] !== undefined && found[3] !== placeHash(path))) return "unsigned";
   return found[1] === hash(canonical(text), 16) ? "signed" : "tampered";
+}
+
+/** Whether the signature of a contract file says where the file belongs: those of earlier versions do not. */
+export function saysItsPlace(text: string): boolean {
+  return signatureOf(text)?.[3] !== undefined;
 }
 
 /** A signed contract that no formatter has touched, line ends and a byte order mark aside. */
 export function isAsWritten(text: string): boolean {
-  const found = LINE_IN_HEADER.exec(HEADER.exec(text)?.[0] ?? "");
+  const found = signatureOf(text);
   return found !== null && found[2] === hash(written(withoutSignature(plain(text))), 8);
 }
 
@@ -62,7 +81,15 @@ function plain(text: string): string {
 }
 
 function withoutSignature(text: string): string {
-  return text.replace(/^[ \t]*(?:\/\/|\*)[ \t]*create-api-route signature: [0-9a-f]{16}-[0-9a-f]{8}[ \t]*\n/m, "");
+  return text.replace(WHOLE_LINE, "");
+}
+
+function signatureOf(text: string): RegExpExecArray | null {
+  return LINE_IN_HEADER.exec(HEADER.exec(text)?.[0] ?? "");
+}
+
+function placeHash(path: string): string {
+  return hash(path.replace(/^(?:src\/)?lib\/api\//, ""), 8);
 }
 
 function hash(text: string, length: number): string {

@@ -119,7 +119,7 @@ function readContracts(disk: Disk, dirs: readonly string[], snapshot: Snapshot):
       if (ourPlace(path) !== "library") continue;
       // A stray link among the user's own files is no concern of ours: it cannot be a contract.
       const text = readText(disk, path, []);
-      if (text?.kind !== "text" || contractState(text.text) === "unsigned") continue;
+      if (text?.kind !== "text" || contractState(text.text, path) === "unsigned") continue;
       snapshot.contracts.add(path);
       snapshot.files.set(path, text.text);
     }

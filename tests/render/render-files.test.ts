@@ -46,7 +46,10 @@ describe("rendering", () => {
   it.each(["ts", "js"] as const)("signs contracts, and nothing else, in %s", async (language) => {
     const view = "// Generated.\n\nexport const a: string = b;\n";
     const [contract, seed] = await renderFiles([plan({ owner: "contract", view }), plan({ view })], { language });
-    expect([contract, seed].map((file) => contractState(file?.text ?? ""))).toEqual(["signed", "unsigned"]);
+    expect([contract, seed].map((file) => contractState(file?.text ?? "", "lib/api/a.ts"))).toEqual([
+      "signed",
+      "unsigned",
+    ]);
     expect(seed?.text.includes(": string")).toBe(language === "ts");
   });
 

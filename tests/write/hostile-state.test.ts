@@ -47,7 +47,11 @@ const OTHERS: Record<string, string> = {
 /** What the run writes: a route, a contract, a seed. */
 const RENDERED: RenderedFile[] = [
   { path: "pages/api/users.ts", owner: "route", text: "export const users = 1;\n" },
-  { path: "lib/api/routes/users.ts", owner: "contract", text: signContract("// Ours.\n\nexport const a = 1;\n") },
+  {
+    path: "lib/api/routes/users.ts",
+    owner: "contract",
+    text: signContract("// Ours.\n\nexport const a = 1;\n", "lib/api/routes/users.ts"),
+  },
   { path: "lib/api/auth.ts", owner: "seed", text: "export const auth = 1;\n" },
 ].map((file) => ({ ...file, routeId: file.path, template: "x", operations: [] }) as RenderedFile);
 

@@ -26,7 +26,7 @@ const CONTRACT: RenderedFile = {
   ...ROUTE,
   path: "lib/api/routes/users.ts",
   owner: "contract",
-  text: signContract("// Generated.\n\nexport const users = 1;\n"),
+  text: signContract("// Generated.\n\nexport const users = 1;\n", "lib/api/routes/users.ts"),
 };
 
 async function put(path: string, text: string): Promise<void> {
@@ -111,6 +111,17 @@ describe("generate, run after run", () => {
       [ROUTE.path]: "update",
       [CONTRACT.path]: "update",
     });
+  });
+
+  test("a copy of a contract is the user's, whatever becomes of the contract", async () => {
+    await run([CONTRACT]);
+    await put("lib/api/legacy/users.ts", CONTRACT.text);
+    await put("lib/api/routes/people.ts", CONTRACT.text);
+    const path = "lib/api/routes/people.ts";
+    const people = { ...CONTRACT, path, text: signContract("// Generated.\n\nexport const people = 1;\n", path) };
+    expect(verdicts(await run([people]))).toEqual({ [CONTRACT.path]: "remove", [people.path]: "foreign" });
+    expect(await read("lib/api/legacy/users.ts")).toBe(CONTRACT.text);
+    expect(await read("lib/api/routes/people.ts")).toBe(CONTRACT.text);
   });
 
   test("a broken receipt makes the file foreign, equal to a render it is adopted again", async () => {

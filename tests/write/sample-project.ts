@@ -9,13 +9,14 @@ export function renders(version: number, from: number, to: number): RenderedFile
     const folder =
       owner === "contract" ? "lib/api/routes" : owner === "seed" ? "lib/api" : `pages/api/group${index % 7}`;
     const text = `// File ${index}.\nexport const value = ${index % 3 === 0 ? 0 : version};\n`;
+    const path = `${folder}/file${index}.ts`;
     files.push({
-      path: `${folder}/file${index}.ts`,
+      path,
       owner,
       routeId: `/api/file${index}`,
       template: "test",
       operations: [],
-      text: owner === "contract" ? signContract(text) : text,
+      text: owner === "contract" ? signContract(text, path) : text,
     });
   }
   return files;

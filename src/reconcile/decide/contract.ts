@@ -11,7 +11,7 @@ export async function contractChange(file: RenderedFile, context: Context): Prom
   if (before === file.text || sameButFormatting(before, file.text)) return change(file, "identical", { before });
   if (context.mode.force === true)
     return change(file, "update", { before, after: file.text, note: "overwritten (--force)" });
-  const state = bothSidesState(before);
+  const state = bothSidesState(before, file.path);
   if (state === "unsigned") {
     return change(file, "foreign", { before, note: "exists and carries no signature of ours; move it or use --force" });
   }
@@ -25,10 +25,10 @@ export async function contractChange(file: RenderedFile, context: Context): Prom
 }
 
 /** A merge that left conflict markers between two of our own versions is ours to end. */
-function bothSidesState(text: string): ReturnType<typeof contractState> {
+function bothSidesState(text: string, path: string): ReturnType<typeof contractState> {
   const [ours, theirs] = conflictSides(text);
-  if (theirs === undefined) return contractState(text);
-  return contractState(ours) === "signed" && contractState(theirs) === "signed" ? "signed" : "tampered";
+  if (theirs === undefined) return contractState(text, path);
+  return contractState(ours, path) === "signed" && contractState(theirs, path) === "signed" ? "signed" : "tampered";
 }
 
 async function inStyleOf(before: string, file: RenderedFile, context: Context): Promise<string> {

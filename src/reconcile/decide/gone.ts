@@ -2,6 +2,7 @@ import type { Receipt } from "../../model/files.js";
 import { contractState } from "../../text/signature.js";
 import { change } from "./change.js";
 import { carriedOver, movesAmong } from "./moved.js";
+import { contractsToGo } from "./own-contracts.js";
 import type { Context, FileChange, ReconcileMode, RenderedFile, Snapshot } from "./types.js";
 import { isSame } from "./update.js";
 
@@ -16,7 +17,7 @@ export async function goneChanges(rendered: readonly RenderedFile[], context: Co
   // What the routes of other specs need is not known here, so no contract or seed is gone while there are such routes.
   const shared = own.length < unplanned.length;
   const receipts = shared ? own.filter(({ owner }) => owner !== "seed") : own;
-  const contracts = shared ? [] : [...context.snapshot.contracts].filter((path) => !planned.has(path));
+  const contracts = shared ? [] : contractsToGo(planned, context.snapshot);
   const changes = contracts.map((path) => goneContract(path, context));
   const target = movesAmong(rendered);
   const taken = new Set<string>();
@@ -98,7 +99,7 @@ async function isUntouched(receipt: Receipt, before: string, context: Context): 
 function goneContract(path: string, { snapshot, mode }: Context): FileChange {
   const before = snapshot.files.get(path) ?? "";
   const file = { path, owner: "contract" as const, routeId: "" };
-  if (contractState(before) === "signed") return change(file, "remove", { before });
+  if (contractState(before, path) === "signed") return change(file, "remove", { before });
   if (mode.prune === true) return change(file, "remove", { before, note: "edited by you; removed (--prune)" });
   return change(file, "orphan", { before, note: "edited by you and no longer needed; --prune deletes it" });
 }

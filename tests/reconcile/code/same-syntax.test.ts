@@ -47,12 +47,12 @@ const CORPUS: [string, string][] = [
 describe("a text and the same text formatted otherwise", () => {
   test.each(CORPUS)("%s", async (name, text) => {
     const canonical = await format(text, { parser: "typescript" });
-    const signed = signContract(canonical);
+    const signed = signContract(canonical, name);
     await fc.assert(
       fc.asyncProperty(PRETTIER, fc.boolean(), async (options, mark) => {
         const formatted = (mark ? "\uFEFF" : "") + (await format(signed, { parser: "typescript", ...options }));
         expect(await isSame(name, formatted, signed, tools)).toBe(true);
-        expect(contractState(formatted)).toBe("signed");
+        expect(contractState(formatted, name)).toBe("signed");
       }),
       { numRuns: 12 },
     );

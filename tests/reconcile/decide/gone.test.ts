@@ -64,16 +64,63 @@ describe("no longer in the spec", () => {
   });
 
   test("contracts go while their signature holds", async () => {
-    const contract = signContract("// Ours.\n\nexport const a = 1;\n");
+    const [a, b] = ["lib/api/routes/a.ts", "lib/api/routes/b.ts"];
+    const text = "// Ours.\n\nexport const a = 1;\n";
     const changes = await run({
       disk: BASE,
       files: [
-        ["lib/api/routes/a.ts", contract],
-        ["lib/api/routes/b.ts", contract.replace("= 1", "= 2")],
+        [a, signContract(text, a)],
+        [b, signContract(text, b).replace("= 1", "= 2")],
       ],
     });
-    expect(changes["lib/api/routes/a.ts"]?.verdict).toBe("remove");
-    expect(changes["lib/api/routes/b.ts"]?.verdict).toBe("orphan");
+    expect(changes[a]?.verdict).toBe("remove");
+    expect(changes[b]?.verdict).toBe("orphan");
+  });
+});
+
+describe("contracts whose signature does not say where they belong", () => {
+  const [GONE, PLANNED] = ["lib/api/routes/gone.ts", "lib/api/routes/planned.ts"];
+  const old = (text: string): string => signContract(`// Ours.\n\n${text}`, "").replace(/-[0-9a-f]{8}$/m, "");
+  const importing = (...from: string[]): string => old(from.map((each) => `import { a } from "${each}";\n`).join(""));
+
+  async function removed(files: Record<string, string>): Promise<string[]> {
+    const gone = receipt(BASE, { path: "pages/api/gone.ts", contract: GONE });
+    const seed = receipt('import { a } from "./runtime/core";\n', { path: "lib/api/define-route.ts", owner: "seed" });
+    const changes = await run({
+      disk: BASE,
+      files: Object.entries(files),
+      receipts: new Map([gone, seed].map((each) => [each.path, each])),
+      next: [rendered(importing(), { path: PLANNED, owner: "contract" })],
+    });
+    return Object.values(changes)
+      .filter(({ verdict, owner }) => verdict === "remove" && owner === "contract")
+      .map(({ path }) => path);
+  }
+
+  test.each<[string, Record<string, string>]>([
+    ["a route's by its receipt", { [GONE]: importing() }],
+    [
+      "what that imports, however indirectly",
+      { [GONE]: importing("../models/a"), "lib/api/models/a.ts": importing("./b"), "lib/api/models/b.ts": importing() },
+    ],
+    ["what one that stays imports", { [PLANNED]: importing("../models/a"), "lib/api/models/a.ts": importing() }],
+    ["what a seed was written to import", { "lib/api/runtime/core.ts": importing() }],
+  ])("are ours when something of ours names them: %s", async (_, files) => {
+    expect(await removed(files)).toEqual(
+      Object.keys(files)
+        .filter((path) => path !== PLANNED)
+        .sort(),
+    );
+  });
+
+  test("are the user's when they are copies", async () => {
+    const copies = {
+      "lib/api/legacy/gone.ts": importing("../models/a"),
+      "lib/api/routes/gone-copy.ts": importing("../models/a"),
+      "lib/api/models/a-copy.ts": importing(),
+    };
+    const files = { [GONE]: importing("../models/a"), "lib/api/models/a.ts": importing(), ...copies };
+    expect(await removed(files)).toEqual(["lib/api/models/a.ts", GONE]);
   });
 });
 

@@ -14,9 +14,10 @@ const SEED = "lib/api/define-route.ts";
 const contractText = (methods: string, model = "User"): string =>
   signContract(
     `// Ours.\n\nimport type { ${model} } from "../models/user";\n\nexport const users = "${methods}";\nexport type Body = ${model};\n`,
+    CONTRACT,
   );
 const modelText = (...names: string[]): string =>
-  signContract(`// Ours.\n\n${names.map((name) => `export type ${name} = string;\n`).join("")}`);
+  signContract(`// Ours.\n\n${names.map((name) => `export type ${name} = string;\n`).join("")}`, MODEL);
 
 const routeFile = (...methods: string[]): RenderedFile =>
   rendered(route({ methods }), { path: ROUTE, contract: CONTRACT });
@@ -98,7 +99,10 @@ describe("a conflict", () => {
     });
     const ages = (name: string): RenderedFile =>
       rendered(
-        signContract(`// Ours.\n\nimport type { ${name} } from "../models/user";\n\nexport const ages = "${name}";\n`),
+        signContract(
+          `// Ours.\n\nimport type { ${name} } from "../models/user";\n\nexport const ages = "${name}";\n`,
+          "lib/api/routes/ages.ts",
+        ),
         { path: "lib/api/routes/ages.ts", owner: "contract", routeId: "/api/ages" },
       );
     const changes = await run({

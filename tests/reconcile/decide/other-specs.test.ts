@@ -14,7 +14,7 @@ interface SpecFiles {
 }
 
 const contract = (path: string, text: string): RenderedFile =>
-  rendered(signContract(`// Ours.\n\n${text}`), { path, owner: "contract", routeId: path });
+  rendered(signContract(`// Ours.\n\n${text}`, path), { path, owner: "contract", routeId: path });
 const seed = (path: string, text: string): RenderedFile => rendered(text, { path, owner: "seed", routeId: path });
 
 const routeFile = (name: string, methods: string[]): RenderedFile =>

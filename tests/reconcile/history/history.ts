@@ -213,7 +213,7 @@ function checkFits(before: World, after: World): void {
     promise(missing.length === 0, "what a file imports stays", `${path}\n${missing.join("\n")}\n${text}`);
     const contract = path.replace("pages/api/", "lib/api/routes/");
     const methods = after.files.get(contract);
-    if (receipt.owner !== "route" || methods === undefined || contractState(methods) !== "signed") continue;
+    if (receipt.owner !== "route" || methods === undefined || contractState(methods, contract) !== "signed") continue;
     const named = [...methods.matchAll(/^\s+(\w+?)_\w+: .*id: ["'](\w+)["']/gm)].map(
       ([, method, id]) => `${method} ${id}`,
     );

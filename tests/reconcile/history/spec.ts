@@ -53,13 +53,14 @@ function byMethod(a: Operation, b: Operation): number {
 function contract(path: string, operations: Operation[], spec: Spec, layout: Layout, prefix: string): RenderedFile {
   const lines = operations.map(({ method, operationId }) => `  ${method}_${operationId}: { id: "${operationId}" },`);
   const text = `// Written by create-api-route; rewritten by \`create-api-route generate\`.\n\nexport const ${nameOf(path)} = {\n${lines.join("\n")}\n  version: ${spec.contractVersion},\n};\n`;
+  const file = `${prefix}lib/api/routes/${path}.${layout.language}`;
   return {
-    path: `${prefix}lib/api/routes/${path}.${layout.language}`,
+    path: file,
     owner: "contract",
     routeId: `/api/${path}`,
     template: "contract",
     operations: [],
-    text: signContract(text),
+    text: signContract(text, file),
   };
 }
 

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: b3410f4897f99afc-aec6e90d
+// create-api-route signature: b3410f4897f99afc-aec6e90d-843c0769
 
 import type { Contract } from "../runtime/contract";
 import { routeMatch } from "../runtime/match";

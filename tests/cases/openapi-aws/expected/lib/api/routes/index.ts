@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 73ca7f512780e871-6d4f04a7
+// create-api-route signature: 73ca7f512780e871-6d4f04a7-e890464e
 
 import { integer, maxCodePoints } from "../runtime/checks";
 import type { Contract } from "../runtime/contract";

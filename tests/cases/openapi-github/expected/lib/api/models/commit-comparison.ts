@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 24a2b7e3288185fc-9e09b359
+// create-api-route signature: 24a2b7e3288185fc-9e09b359-0642c0a5
 
 import type { ZodType } from "zod";
 import { integer } from "../runtime/checks";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 51b1a948aa2ee9db-b632ea9e
+// create-api-route signature: 51b1a948aa2ee9db-b632ea9e-7b4fdbad
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 569bba64ab14a1da-2eebcb25
+// create-api-route signature: 569bba64ab14a1da-2eebcb25-e890464e
 
 import type { Contract } from "../runtime/contract";
 

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 2a784a7a1db1734d-7d5cba75
+// create-api-route signature: 2a784a7a1db1734d-7d5cba75-5c93d7e3
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";

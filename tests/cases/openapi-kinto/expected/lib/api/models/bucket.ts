@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 21a9c5ba928a4754-8faa475d
+// create-api-route signature: 21a9c5ba928a4754-8faa475d-214332c5
 
 import type { ZodType } from "zod";
 import { integer, uniqueItems } from "../runtime/checks";

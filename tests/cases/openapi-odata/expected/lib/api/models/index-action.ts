@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: b7d978c4341bbe36-a79f6fa3
+// create-api-route signature: b7d978c4341bbe36-a79f6fa3-a3e84d47
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";

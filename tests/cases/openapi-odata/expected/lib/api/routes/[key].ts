@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 84e5f7dc536ca86c-50ad59d9
+// create-api-route signature: 84e5f7dc536ca86c-50ad59d9-5846df49
 
 import type { Contract } from "../runtime/contract";
 import { routeMatch } from "../runtime/match";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 53c9ee568dcfc623-d4094641
+// create-api-route signature: 53c9ee568dcfc623-d4094641-3856e645
 
 import type { Contract } from "../runtime/contract";
 

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 7c504412a7828db6-fad883d3
+// create-api-route signature: 7c504412a7828db6-fad883d3-bf5b8b3c
 
 import type { ZodType } from "zod";
 import {

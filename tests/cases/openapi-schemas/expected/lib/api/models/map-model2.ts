@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 1257c396112ca42f-38ea45c6
+// create-api-route signature: 1257c396112ca42f-38ea45c6-c8a09d5d
 
 import type { ZodType } from "zod";
 import { allOf } from "../runtime/checks";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 15d42edb302d7366-d61b3fa1
+// create-api-route signature: 15d42edb302d7366-d61b3fa1-0c6d0f3d
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 13ee439c02094f33-e91fc175
+// create-api-route signature: 13ee439c02094f33-e91fc175-2b4658af
 
 import type { ZodType } from "zod";
 import { not } from "../runtime/checks";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 4f5a5efe84151ed7-640db426
+// create-api-route signature: 4f5a5efe84151ed7-640db426-cb56ca7d
 
 import { type ErrorModel, errorModelSchema } from "../models/error-model";
 import { type Model400, model400Schema } from "../models/model400";

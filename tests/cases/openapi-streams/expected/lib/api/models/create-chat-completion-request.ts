@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 81c5ff5a62c9b4e9-3712d838
+// create-api-route signature: 81c5ff5a62c9b4e9-3712d838-a0c4c52e
 
 import type { ZodType } from "zod";
 import { integer, maxCodePoints, propertyNames } from "../runtime/checks";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 82ee124a120d0cb0-55767818
+// create-api-route signature: 82ee124a120d0cb0-55767818-af31c97c
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: f16a7f203ecf6e69-e891ffd1
+// create-api-route signature: f16a7f203ecf6e69-e891ffd1-3331b5f9
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 50b173c71b598421-cbbefb5c
+// create-api-route signature: 50b173c71b598421-cbbefb5c-594a0b05
 
 import type { Contract } from "../runtime/contract";
 import { readMultipart } from "../runtime/multipart";

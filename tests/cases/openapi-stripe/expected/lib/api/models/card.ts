@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 491c00f64dece0b0-32dd2766
+// create-api-route signature: 491c00f64dece0b0-32dd2766-1e180afb
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 130b069a6e4bc911-d4aa4b57
+// create-api-route signature: 130b069a6e4bc911-d4aa4b57-21ef0413
 
 import type { ZodType } from "zod";
 import { integer, maxCodePoints } from "../runtime/checks";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: f7d3eaca44e09258-efddd40d
+// create-api-route signature: f7d3eaca44e09258-efddd40d-bf5b8b3c
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";

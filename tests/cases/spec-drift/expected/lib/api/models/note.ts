@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 69afbdaaac896e80-c69c90bc
+// create-api-route signature: 69afbdaaac896e80-c69c90bc-1fff2e61
 
 import type { ZodType } from "zod";
 import { integer } from "../runtime/checks";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 1782ff62942c586a-80df2d2c
+// create-api-route signature: 1782ff62942c586a-80df2d2c-3c4da4b7
 
 import { type Note, noteSchema } from "../models/note";
 import type { Contract } from "../runtime/contract";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 537871939e08f1d1-7e015275
+// create-api-route signature: 537871939e08f1d1-7e015275-b152e88b
 
 import type { Contract } from "../runtime/contract";
 import { z } from "../runtime/zod";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 6c33c63f11a81478-d235ebcc
+// create-api-route signature: 6c33c63f11a81478-d235ebcc-4fe91d59
 
 import type { Contract } from "../runtime/contract";
 import { z } from "../runtime/zod";

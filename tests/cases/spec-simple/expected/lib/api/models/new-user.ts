@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 97575c202b5f1f72-e9e786a3
+// create-api-route signature: 97575c202b5f1f72-e9e786a3-9bf9530c
 
 import type { ZodType } from "zod";
 import { integer } from "../runtime/checks";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 78a52568118bb8ab-272cc1dd
+// create-api-route signature: 78a52568118bb8ab-272cc1dd-f425b385
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";

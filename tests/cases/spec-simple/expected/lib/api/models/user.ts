@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 9c4253bf83de33bb-6d4b6916
+// create-api-route signature: 9c4253bf83de33bb-6d4b6916-35891fab
 
 import type { ZodType } from "zod";
 import { integer } from "../runtime/checks";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 8c9da086ff3eaa78-6b73508d
+// create-api-route signature: 8c9da086ff3eaa78-6b73508d-bdd14ad9
 
 import { type NewUser, newUserSchema } from "../models/new-user";
 import { type Problem, problemSchema } from "../models/problem";

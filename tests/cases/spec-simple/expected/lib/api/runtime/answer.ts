@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 5cd0a62ccdc4873b-d6128644
+// create-api-route signature: 5cd0a62ccdc4873b-d6128644-4fd49ee3
 
 import { identify, type Slot } from "./authorize";
 import { conclude } from "./conclude";

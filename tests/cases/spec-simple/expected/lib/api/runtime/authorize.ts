@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 0b119b08b336f41d-da0b4d8a
+// create-api-route signature: 0b119b08b336f41d-da0b4d8a-6cfdb14d
 
 import type { RouteRequest, Operation } from "./contract";
 import { decodeName, toPairs, tryDecode } from "./pairs";

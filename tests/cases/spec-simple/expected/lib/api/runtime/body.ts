@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 23d78472ddd968d2-1a86f929
+// create-api-route signature: 23d78472ddd968d2-1a86f929-95e0ad7d
 
 import type {
   RouteRequest,

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 6daa54346f073deb-aadf1d9e
+// create-api-route signature: 6daa54346f073deb-aadf1d9e-8836aabe
 
 import type { ZodType } from "zod";
 import { z } from "./zod";

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: c147d3d22b2c8240-5fcbd83d
+// create-api-route signature: c147d3d22b2c8240-5fcbd83d-fb4fd027
 
 import type { Kind, Spelling, TextType } from "./contract";
 

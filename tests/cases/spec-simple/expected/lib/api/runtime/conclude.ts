@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 2c252e800830e3eb-d359b571
+// create-api-route signature: 2c252e800830e3eb-d359b571-ec5dc6ae
 
 import { createHash } from "node:crypto";
 

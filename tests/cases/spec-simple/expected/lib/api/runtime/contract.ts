@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: e11fc42ba27260a5-6049a003
+// create-api-route signature: e11fc42ba27260a5-6049a003-51967aac
 
 /** What the contract of a route states. Types only: nothing here runs. */
 

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 64a403be9f4fa8d1-99a2e261
+// create-api-route signature: 64a403be9f4fa8d1-99a2e261-8dd19700
 
 import type {
   AnyHandler,

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 2aecfd3912d8f636-6d4617e4
+// create-api-route signature: 2aecfd3912d8f636-6d4617e4-78a84e6a
 
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";

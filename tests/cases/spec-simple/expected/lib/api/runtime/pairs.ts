@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 83c1b48db80b6a11-91c8282a
+// create-api-route signature: 83c1b48db80b6a11-91c8282a-6fa32eae
 
 import type { Pair } from "./contract";
 

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: efc7513f67c91ddf-096c448b
+// create-api-route signature: efc7513f67c91ddf-096c448b-debd6735
 
 import { coerce, emptyValue, kinds, recordType, tooManyDigits } from "./coerce";
 import type {

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: bf9fc571dcb19bd6-2d7941cd
+// create-api-route signature: bf9fc571dcb19bd6-2d7941cd-f56211a5
 
 import { STATUS_CODES } from "node:http";
 

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: a67122c6e93683b9-f211288c
+// create-api-route signature: a67122c6e93683b9-f211288c-c912c1c5
 
 import type { NextApiRequest } from "next";
 

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: bf4476ee6c33ffb7-19f246c2
+// create-api-route signature: bf4476ee6c33ffb7-19f246c2-d196fb21
 
 import { readBody, readContent } from "./body";
 import { kinds } from "./coerce";

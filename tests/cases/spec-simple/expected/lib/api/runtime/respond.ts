@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: bc935a39d81b5d5c-98bb91b9
+// create-api-route signature: bc935a39d81b5d5c-98bb91b9-d9d7d0b8
 
 import { validateHeaderName, validateHeaderValue } from "node:http";
 

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 1a35f731bf09dcb6-370b7a41
+// create-api-route signature: 1a35f731bf09dcb6-370b7a41-144c16b0
 
 /** Where requests carry the credential of a security scheme, if anywhere. */
 export interface SecurityScheme {

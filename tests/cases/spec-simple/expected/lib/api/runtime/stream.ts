@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 3ff34ff589972b02-a8e748fa
+// create-api-route signature: 3ff34ff589972b02-a8e748fa-cb755ed4
 
 import { toBytes } from "./respond";
 

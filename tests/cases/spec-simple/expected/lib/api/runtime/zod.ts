@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: e727b48ea0144b1a-caa79e13
+// create-api-route signature: e727b48ea0144b1a-caa79e13-69738c74
 
 import { z as zod } from "zod";
 

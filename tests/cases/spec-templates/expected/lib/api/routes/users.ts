@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 6680104b01cd5cf0-02c9986c
+// create-api-route signature: 6680104b01cd5cf0-02c9986c-bdd14ad9
 
 import type { Contract } from "../runtime/contract";
 import { z } from "../runtime/zod";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: e6aaa7640207d764-dc3cfd3d
+// create-api-route signature: e6aaa7640207d764-dc3cfd3d-904180ec
 
 import type { Contract } from "../../runtime/contract";
 import { routeMatch } from "../../runtime/match";

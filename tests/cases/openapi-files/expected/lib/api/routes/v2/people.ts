@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: ab58174b0b003c2d-2fd32f0d
+// create-api-route signature: ab58174b0b003c2d-2fd32f0d-dbc65be8
 
 import { type User, userSchema } from "../../models/user";
 import type { Contract } from "../../runtime/contract";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 992396e4372d789d-5d8cd23e
+// create-api-route signature: 992396e4372d789d-5d8cd23e-87928635
 
 import { type User, userSchema } from "../../models/user";
 import type { Contract } from "../../runtime/contract";

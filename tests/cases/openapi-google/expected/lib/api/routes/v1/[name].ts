@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 18bf1c4cf7ddda3a-e9fbf6d8
+// create-api-route signature: 18bf1c4cf7ddda3a-e9fbf6d8-8cd72b26
 
 import {
   type GoogleApiJsonSchema,

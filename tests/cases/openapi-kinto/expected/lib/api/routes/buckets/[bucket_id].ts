@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 658c2167dfaf7892-5a287d34
+// create-api-route signature: 658c2167dfaf7892-5a287d34-be9e0559
 
 import { type Bucket, bucketSchema } from "../../models/bucket";
 import { type ErrorModel, errorModelSchema } from "../../models/error-model";

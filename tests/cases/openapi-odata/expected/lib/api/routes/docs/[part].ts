@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: ee46d2904d14ecfa-f7c7bd75
+// create-api-route signature: ee46d2904d14ecfa-f7c7bd75-95183bed
 
 import type { Contract } from "../../runtime/contract";
 import { routeMatch } from "../../runtime/match";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: d6b0b8b3db557ddc-640b7164
+// create-api-route signature: d6b0b8b3db557ddc-640b7164-316526d6
 
 import { type IndexBatch, indexBatchSchema } from "../../models/index-batch";
 import type { Contract } from "../../runtime/contract";

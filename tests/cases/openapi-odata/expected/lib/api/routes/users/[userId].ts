@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 1c14f77df901360e-a94bfbd9
+// create-api-route signature: 1c14f77df901360e-a94bfbd9-4eaedbf2
 
 import type { Contract } from "../../runtime/contract";
 import { routeMatch } from "../../runtime/match";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 3b005e5acb1e61bc-7e13146b
+// create-api-route signature: 3b005e5acb1e61bc-7e13146b-75f6e822
 
 import type { Chunk } from "../../models/chunk";
 import {

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 2d3c3b37a70252d5-490ab9f3
+// create-api-route signature: 2d3c3b37a70252d5-490ab9f3-c0c79775
 
 import { type Note, noteSchema } from "../../models/note";
 import { type Problem, problemSchema } from "../../models/problem";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: e54c586f1f7a6d96-d9c3257b
+// create-api-route signature: e54c586f1f7a6d96-d9c3257b-dec3851b
 
 import type { Contract } from "../../runtime/contract";
 import { z } from "../../runtime/zod";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 2ddc2dd1c077ac70-ed8bbfa7
+// create-api-route signature: 2ddc2dd1c077ac70-ed8bbfa7-29262553
 
 import { type Problem, problemSchema } from "../../models/problem";
 import { type User, userSchema } from "../../models/user";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 4145d7d5297b4680-37e8ae55
+// create-api-route signature: 4145d7d5297b4680-37e8ae55-fb59e1b1
 
 import type { Contract } from "../../../runtime/contract";
 import { routeMatch } from "../../../runtime/match";

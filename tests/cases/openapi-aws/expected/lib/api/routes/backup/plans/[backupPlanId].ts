@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: b2050a5811790d0d-a9232d38
+// create-api-route signature: b2050a5811790d0d-a9232d38-c7c254ca
 
 import type { Contract } from "../../../runtime/contract";
 

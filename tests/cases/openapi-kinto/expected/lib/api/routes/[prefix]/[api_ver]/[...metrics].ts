@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 9dfd3026bce388e7-8ba8a409
+// create-api-route signature: 9dfd3026bce388e7-8ba8a409-0b884106
 
 import { integer } from "../../../runtime/checks";
 import type { Contract } from "../../../runtime/contract";

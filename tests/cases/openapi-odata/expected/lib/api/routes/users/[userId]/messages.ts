@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 365857f0e1a679da-5e84ecd9
+// create-api-route signature: 365857f0e1a679da-5e84ecd9-0a085e9a
 
 import type { Contract } from "../../../runtime/contract";
 

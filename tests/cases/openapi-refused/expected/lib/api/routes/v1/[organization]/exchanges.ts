@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 297f75ae4d550474-edd5f19e
+// create-api-route signature: 297f75ae4d550474-edd5f19e-59b0a505
 
 import type { Bytes, Contract } from "../../../runtime/contract";
 import type { Status } from "../../../runtime/status";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: a66f6f9c1fb459f2-33cc1196
+// create-api-route signature: a66f6f9c1fb459f2-33cc1196-b8163d44
 
 import type { Contract } from "../../../runtime/contract";
 import { z } from "../../../runtime/zod";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: dd4f788ca58fb970-61a46c8b
+// create-api-route signature: dd4f788ca58fb970-61a46c8b-8e8c3148
 
 import type { Bytes, Contract } from "../../../runtime/contract";
 

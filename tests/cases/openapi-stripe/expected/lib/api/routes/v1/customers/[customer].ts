@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 88536536d20be765-7e9aa347
+// create-api-route signature: 88536536d20be765-7e9aa347-b5186a5d
 
 import { type Customer, customerSchema } from "../../../models/customer";
 import {

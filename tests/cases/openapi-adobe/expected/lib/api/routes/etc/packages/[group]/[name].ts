@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: d3fc1050204bf7ca-866715f1
+// create-api-route signature: d3fc1050204bf7ca-866715f1-d3c0d1e0
 
 import type { Bytes, Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 7f771d6e1ff56c5b-367bde66
+// create-api-route signature: 7f771d6e1ff56c5b-367bde66-3ad8f8bf
 
 import type { Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";

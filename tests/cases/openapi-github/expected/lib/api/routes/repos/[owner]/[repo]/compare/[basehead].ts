@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 748b4fd3b0c8aafa-0b7ab897
+// create-api-route signature: 748b4fd3b0c8aafa-0b7ab897-bc268bd8
 
 import {
   type CommitComparison,

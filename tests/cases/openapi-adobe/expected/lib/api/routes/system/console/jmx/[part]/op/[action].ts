@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: b91739e14aa3beec-c60876fc
+// create-api-route signature: b91739e14aa3beec-c60876fc-df5b8c95
 
 import type { Contract } from "../../../../../../runtime/contract";
 import { routeMatch } from "../../../../../../runtime/match";
