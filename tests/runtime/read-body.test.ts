@@ -1,0 +1,130 @@
+import * as z from "zod";
+import { describe, expect, test } from "vitest";
+import { fakeRequest, loadRuntime } from "./load.js";
+import { LIMIT, outcome, problem, readInput } from "./outcome.js";
+
+const { readTextBody, readBytesBody } = await loadRuntime<Record<string, unknown>>("text");
+
+describe("request bodies", () => {
+  const json = { mediaType: "application/json", schema: z.object({ a: z.int() }) };
+  const text = { mediaType: "text/*", read: readTextBody };
+  const any = { mediaType: "*/*", read: readBytesBody };
+  const of = (...content: unknown[]) => ({ body: { required: true, content } });
+  const optional = { body: { required: false, content: [json] } };
+  const as = (type: string, body?: string | Uint8Array, more = {}) => ({
+    headers: { "content-type": type, ...more },
+    ...(body !== undefined && { body }),
+  });
+
+  test.each<[name: string, operation: Record<string, unknown>, request: Parameters<typeof outcome>[1], want: unknown]>([
+    ["JSON", of(json), as("application/json", '{"a":1}'), { body: { a: 1 }, contentType: "application/json" }],
+    [
+      "JSON alone",
+      { body: { required: true, json: json.schema } },
+      as("application/json", '{"a":1}'),
+      { body: { a: 1 }, contentType: "application/json" },
+    ],
+    [
+      "JSON alone, but another came",
+      { body: { required: true, json: json.schema } },
+      as("text/plain", "x"),
+      problem(415, [], { Accept: "application/json" }),
+    ],
+    [
+      "parameters and case of the type",
+      of(json),
+      as("Application/JSON ; charset=utf-8", '{"a":1}'),
+      { body: { a: 1 }, contentType: "application/json" },
+    ],
+    ["wrong JSON", of(json), as("application/json", '{"a":"1"}'), problem(400, ["body #/a"])],
+    ["malformed JSON", of(json), as("application/json", "{"), problem(400, ["body"])],
+    [
+      "JSON with an inexact number",
+      of({ mediaType: "application/json" }),
+      as("application/json", '{"a":-9007199254740993}'),
+      problem(400, ["body"]),
+    ],
+    [
+      "JSON with an inexact number written with a fraction",
+      of({ mediaType: "application/json" }),
+      as("application/json", '{"a":9007199254740993.0}'),
+      problem(400, ["body"]),
+    ],
+    [
+      "JSON with a number beyond all doubles",
+      of({ mediaType: "application/json" }),
+      as("application/json", `[${"9".repeat(400)}]`),
+      problem(400, ["body"]),
+    ],
+    [
+      "JSON with a power beyond all doubles",
+      of({ mediaType: "application/json" }),
+      as("application/json", "[1e999]"),
+      problem(400, ["body"]),
+    ],
+    [
+      "JSON with the number 2 ** 63 as JavaScript writes it",
+      of({ mediaType: "application/json" }),
+      as("application/json", JSON.stringify([2 ** 63])),
+      { body: [2 ** 63], contentType: "application/json" },
+    ],
+    [
+      "JSON with long digits in a text",
+      of({ mediaType: "application/json" }),
+      as("application/json", '{"a\\"9007199254740993":"9007199254740993"}'),
+      { body: { 'a"9007199254740993': "9007199254740993" }, contentType: "application/json" },
+    ],
+    ["no body", of(json), as("application/json"), problem(400, ["body"])],
+    ["no body, optional", optional, {}, {}],
+    [
+      "an empty chunked body, optional",
+      optional,
+      as("application/json", undefined, { "transfer-encoding": "chunked" }),
+      {},
+    ],
+    ["another type", of(json), as("text/xml", "<a/>"), problem(415, [], { Accept: "application/json" })],
+    ["no type", of(json, text), { body: "x" }, problem(415, [], { Accept: "application/json, text/*" })],
+    [
+      "a range",
+      of(json, text),
+      as("text/csv; charset=latin1", new Uint8Array([0xe9])),
+      { body: "é", contentType: "text/csv" },
+    ],
+    ["an unknown charset", of(text), as("text/plain; charset=klingon", "x"), problem(415)],
+    [
+      "anything",
+      of(json, any),
+      as("image/png", new Uint8Array([1, 2])),
+      { body: new Uint8Array([1, 2]), contentType: "image/png" },
+    ],
+    [
+      "the specific before anything",
+      of(any, json),
+      as("application/json", '{"a":1}'),
+      { body: { a: 1 }, contentType: "application/json" },
+    ],
+    ["too long", of(json), as("application/json", "x".repeat(1001)), problem(413)],
+    [
+      "too long as it comes",
+      of(json),
+      {
+        headers: { "content-type": "application/json", "transfer-encoding": "chunked", "content-length": "0" },
+        body: "x".repeat(1001),
+      },
+      problem(413),
+    ],
+    [
+      "compressed",
+      of(json),
+      as("application/json", "x", { "content-encoding": "gzip" }),
+      problem(415, [], { "Accept-Encoding": "identity" }),
+    ],
+  ])("%s", async (_, operation, request, want) => {
+    expect(await outcome(operation, request)).toEqual(want);
+  });
+
+  test("a body that Next.js has parsed already names the missing config", async () => {
+    const request = Object.assign(fakeRequest(as("application/json", "{}")), { parsed: {} });
+    await expect(readInput(request, of(json), {}, LIMIT)).rejects.toThrow("bodyParser: false");
+  });
+});
