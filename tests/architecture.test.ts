@@ -50,7 +50,7 @@ const FOUNDATION = new Set(["model", "text"]);
  * that lie in the room itself are the roof, which no floor imports.
  */
 const FLOORS: Record<string, readonly (readonly string[])[]> = {
-  emit: [["contract"], ["model", "sample"], ["shape"], ["print", "pattern"]],
+  emit: [["contract"], ["model", "operation", "sample"], ["shape"], ["print", "pattern"]],
   reconcile: [["decide"], ["merge"], ["code"], ["text"]],
   "input/openapi": [["paths"], ["operation"], ["schema"], ["document"]],
 };

@@ -1,15 +1,17 @@
 import { emitContract, CONTRACT_HEADER } from "../emit/contract/index.js";
+import { contractsScope, type ContractsScope } from "../emit/contract/scope.js";
+import { emitModelFile } from "../emit/model/model-file.js";
+import type { ContractDescription } from "../emit/operation/description.js";
+import { describeContract } from "../emit/operation/index.js";
 import { hardline, join } from "../emit/print/doc.js";
 import { print } from "../emit/print/printer.js";
 import { importDoc } from "../emit/print/imports.js";
-import { emitModelFile } from "../emit/model/model-file.js";
-import { contractsScope, type ContractsScope } from "../emit/contract/scope.js";
 import { apiScope, modelName } from "../emit/shape/scope.js";
-import type { Diagnostic } from "../model/diagnostic.js";
+import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import type { FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";
-import { routeUrl } from "../model/route-path.js";
-import { operationKey, type Api, type RouteSpec } from "../model/route-spec.js";
+import { routeUrl, type RoutePath } from "../model/route-path.js";
+import type { Api, RouteSpec } from "../model/route-spec.js";
 import { references } from "../model/schema-walk.js";
 import { routeFile } from "./route-file.js";
 import { contractPath, libraryFile, libraryImport } from "./spec-files.js";
@@ -46,10 +48,11 @@ export function planSpec(api: Api, project: Project, options: RoutesOptions): Pl
   const scope = contractsScope(apiScope(api.models));
   const files: FilePlan[] = [];
   const reached: Reached = { models: new Set(), runtime: new Set(), diagnostics: [] };
-  for (const [url, routes] of byUrl(api.routes)) {
-    const name = contractPath(routes[0].path);
-    const contract = planContract(name, routes, project, scope, reached);
-    files.push(contract.plan, planRoute(url, routes, { ...contract, name }, { api, project, options }));
+  for (const routes of byUrl(api.routes)) {
+    const { path, origin } = routes[0];
+    const served = { path, origin, description: describeContract(routes, scope) };
+    const contract = planContract(served, project, scope, reached);
+    files.push(contract.plan, planRoute(served, contract, { api, project, options }));
   }
   if (files.length === 0) return { files, diagnostics: [] };
   files.push(...planModels(project, scope, reached), ...libraryPlans(api, project, reached.runtime));
@@ -67,7 +70,7 @@ interface Reached {
 }
 
 /** The document's paths that share a Next.js route, by its URL pattern; those without operations have nothing to serve. */
-function byUrl(routes: readonly RouteSpec[]): Map<string, [RouteSpec, ...RouteSpec[]]> {
+function byUrl(routes: readonly RouteSpec[]): Iterable<[RouteSpec, ...RouteSpec[]]> {
   const groups = new Map<string, [RouteSpec, ...RouteSpec[]]>();
   for (const route of routes) {
     if (route.template !== undefined || route.operations.length === 0) continue;
@@ -76,7 +79,14 @@ function byUrl(routes: readonly RouteSpec[]): Map<string, [RouteSpec, ...RouteSp
     if (group === undefined) groups.set(url, [route]);
     else group.push(route);
   }
-  return groups;
+  return groups.values();
+}
+
+/** One Next.js route, and what it is to answer. */
+interface ServedRoute {
+  path: RoutePath;
+  origin: Origin;
+  description: ContractDescription;
 }
 
 /** The contract of a route, as its route file needs to know it. */
@@ -89,58 +99,55 @@ interface PlannedContract {
 }
 
 function planContract(
-  name: string,
-  routes: readonly [RouteSpec, ...RouteSpec[]],
+  { path, origin, description }: ServedRoute,
   project: Project,
   scope: ContractsScope,
   reached: Reached,
-): { plan: FilePlan; names: string[] } {
-  const [first] = routes;
-  const { text, names, models, runtime, diagnostics } = emitContract(routes, name, scope);
+): PlannedContract {
+  const name = contractPath(path);
+  const { text, names, models, runtime } = emitContract(description, name, scope);
   models.forEach((id) => reached.models.add(id));
   runtime.forEach((module) => reached.runtime.add(module));
-  reached.diagnostics.push(...diagnostics);
-  const plan = contractPlan(libraryFile(project, name), routeUrl(first.path), text);
-  return { names, plan: { ...plan, operations: operationsOf(routes), origin: first.origin } };
+  reached.diagnostics.push(...description.diagnostics);
+  const plan = contractPlan(libraryFile(project, name), routeUrl(path), text);
+  return { name, names, plan: { ...plan, operations: operationsOf(description), origin } };
 }
 
 function planRoute(
-  url: string,
-  routes: readonly [RouteSpec, ...RouteSpec[]],
+  { path, origin, description }: ServedRoute,
   contract: PlannedContract,
   { api, project, options }: { api: Api; project: Project; options: RoutesOptions },
 ): FilePlan {
-  const [first] = routes;
-  const path = routeFile(first.path, project);
+  const file = routeFile(path, project);
+  const { routes } = description;
   const level = routes.length > 1 ? 2 : 1;
   const mocked: string[] = [];
-  const views = routes.map((route, index) => ({
+  const views = routes.map(({ operations }, index) => ({
     contract: contract.names[index] ?? "",
-    handlers: route.operations.map((operation) => {
-      const id = operationKey(operation, route.id);
-      const mock = typeof options.mock === "boolean" ? options.mock : options.mock.has(id);
-      const handler = handlerView(operation, api, { mock, level });
-      if (!isUnwritten(handler)) mocked.push(id);
+    handlers: operations.map((operation) => {
+      const { key } = operation;
+      const mock = typeof options.mock === "boolean" ? options.mock : options.mock.has(key);
+      const handler = handlerView(operation, api.models, { mock, level });
+      if (!isUnwritten(handler)) mocked.push(key);
       return handler;
     }),
   }));
-  const operations = routes.flatMap((route) => route.operations);
   const view: RouteFileView = {
-    imports: routeImports(path, contract.name, views, project),
-    readsBodies: operations.some(({ body }) => body !== undefined),
+    imports: routeImports(file, contract.name, views, project),
+    readsBodies: routes.some(({ operations }) => operations.some(({ body }) => body !== undefined)),
     dispatches: routes.length > 1,
     routes: views,
   };
   return {
-    path,
+    path: file,
     owner: "route",
-    routeId: url,
+    routeId: routeUrl(path),
     contract: contract.plan.path,
     template: "pages/route",
     view,
-    operations: operationsOf(routes),
+    operations: operationsOf(description),
     ...(mocked.length > 0 && { mocked: mocked.sort() }),
-    origin: first.origin,
+    origin,
   };
 }
 
@@ -157,8 +164,8 @@ function routeImports(file: string, contract: string, routes: RouteFileView["rou
   return print(join(hardline, imports.map(importDoc)));
 }
 
-function operationsOf(routes: readonly RouteSpec[]): string[] {
-  return routes.flatMap((route) => route.operations.map((operation) => operationKey(operation, route.id))).sort();
+function operationsOf({ routes }: ContractDescription): string[] {
+  return routes.flatMap(({ operations }) => operations.map(({ key }) => key)).sort();
 }
 
 /** Files for all models that are reached, directly or through others. */

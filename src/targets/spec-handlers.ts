@@ -1,13 +1,13 @@
-import { bodyKind } from "../emit/contract/media.js";
-import { responseContents } from "../emit/contract/response.js";
-import { isTextOnly } from "../emit/contract/text-type.js";
-import { inlineObject, json, plainJson, type Expr } from "../emit/print/expression.js";
-import { exprDoc } from "../emit/print/expression-layout.js";
+import type { OperationDescription, ResponseContent, ResponseDescription } from "../emit/operation/description.js";
 import { indent, type Doc } from "../emit/print/doc.js";
 import { print } from "../emit/print/printer.js";
+import { inlineObject, json, plainJson, type Expr } from "../emit/print/expression.js";
+import { exprDoc } from "../emit/print/expression-layout.js";
 import { docComment } from "../emit/print/literals.js";
+import type { NamedValue } from "../emit/print/properties.js";
 import { sampleValue } from "../emit/sample/sample.js";
-import type { Api, MediaType, Operation, ResponseSpec } from "../model/route-spec.js";
+import { isSuccess } from "../model/http.js";
+import type { Api } from "../model/route-spec.js";
 import type { Json, Schema } from "../model/schema.js";
 
 /** One handler of a route file; every text is source, its further lines indented. */
@@ -25,8 +25,12 @@ const NOT_IMPLEMENTED = "throw new NotImplemented();";
  *
  * @param level how deep the method is indented: 1 in `defineRoute`, 2 inside `dispatchRoutes`
  */
-export function handlerView(operation: Operation, api: Api, options: { mock: boolean; level: number }): HandlerView {
-  const answer = options.mock ? mockAnswer(operation, api) : undefined;
+export function handlerView(
+  operation: OperationDescription,
+  models: Api["models"],
+  options: { mock: boolean; level: number },
+): HandlerView {
+  const answer = options.mock ? mockAnswer(operation, models) : undefined;
   const statement = answer === undefined ? NOT_IMPLEMENTED : ["return ", exprDoc(answer), ";"];
   return {
     method: operation.method,
@@ -48,12 +52,12 @@ function printAt(doc: Doc, level: number): string {
 }
 
 /** The example of the first response that means success, else of the first; undefined where none can be made. */
-function mockAnswer(operation: Operation, { models }: Api): Expr | undefined {
-  const numbered = operation.responses.filter(({ status }) => typeof status === "number");
-  const response = numbered.find(({ status }) => String(status).startsWith("2")) ?? numbered[0];
+function mockAnswer({ responses }: OperationDescription, models: Api["models"]): Expr | undefined {
+  const numbered = responses.filter(({ status }) => typeof status === "number");
+  const response = numbered.find(({ status }) => isSuccess(status)) ?? numbered[0];
   if (response === undefined) return undefined;
   const headers = mockHeaders(response, models);
-  const [content] = responseContents(operation, response, models);
+  const [content] = response.contents;
   const body = content && mockBody(content, models);
   if (headers === undefined || (content !== undefined && body === undefined)) return undefined;
   return inlineObject([
@@ -64,24 +68,21 @@ function mockAnswer(operation: Operation, { models }: Api): Expr | undefined {
 }
 
 /** Headers that must be there. */
-function mockHeaders({ headers }: ResponseSpec, models: Api["models"]): { name: string; value: Expr }[] | undefined {
+function mockHeaders({ headers }: ResponseDescription, models: Api["models"]): NamedValue[] | undefined {
   const required = headers.filter((header) => header.required);
-  const values = required.map(({ name, schema }) => ({ name, value: sampleValue(schema, models) }));
+  const values = required.map(({ name, value }) => ({ name, value: sampleValue(value.schema, models) }));
   if (values.some(({ value }) => value === undefined)) return undefined;
   return values.map(({ name, value = null }) => ({ name, value: plainJson(value) }));
 }
 
-function mockBody(content: MediaType, models: Api["models"]): Json | undefined {
-  const kind = bodyKind(content, models);
-  if (kind === "json") return sampleValue(withExample(content), models);
-  const { schema, example } = content;
-  if (kind !== "text") return undefined;
-  if (schema !== undefined && isTextOnly(schema, models)) return sampleValue(withExample(content), models);
+function mockBody({ kind, value, example }: ResponseContent, models: Api["models"]): Json | undefined {
+  if (kind !== "json" && kind !== "text") return undefined;
+  if (kind === "json" || value !== undefined) return sampleValue(withExample(value?.schema, example), models);
   return typeof example === "string" ? example : "";
 }
 
 /** The example of the media type goes before those of its schema, if it conforms. */
-function withExample({ schema = true, example }: MediaType): Schema {
+function withExample(schema: Schema = true, example: Json | undefined): Schema {
   if (example === undefined) return schema;
   const examples: Json[] = [example];
   return schema === true || schema === false ? { examples } : { ...schema, examples };

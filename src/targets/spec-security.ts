@@ -1,7 +1,7 @@
 import { CONTRACT_HEADER } from "../emit/contract/index.js";
 import { array, inlineObject } from "../emit/print/expression.js";
 import { assignmentDoc } from "../emit/print/expression-layout.js";
-import { stated } from "../emit/contract/parameters.js";
+import { stated } from "../emit/print/properties.js";
 import { commentLines } from "../emit/print/comment.js";
 import { print } from "../emit/print/printer.js";
 import { propertyKey } from "../emit/print/literals.js";

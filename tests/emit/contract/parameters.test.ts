@@ -1,15 +1,13 @@
 import { expect, test } from "vitest";
-import { contractsScope } from "../../../src/emit/contract/scope.js";
-import { emitContract } from "../../../src/emit/contract/index.js";
-import { apiScope } from "../../../src/emit/shape/scope.js";
 import type { Schema } from "../../../src/model/schema.js";
 import { operationOf, parameterOf, routeOf } from "../../contract/support.js";
+import { contractOf } from "./emit.js";
 
 function contractWith(schema: Schema) {
   const route = routeOf("/x", [
     operationOf({ method: "GET", query: [parameterOf("q", schema, { origin: { file: "spec.yaml", pointer: "/q" } })] }),
   ]);
-  return emitContract([route], "routes/x", contractsScope(apiScope(new Map())));
+  return contractOf(route);
 }
 
 test.each<[schema: Schema, text: string, codes: string[]]>([

@@ -1,9 +1,7 @@
 import { expect, test } from "vitest";
-import { emitContract } from "../../../src/emit/contract/index.js";
-import { contractsScope } from "../../../src/emit/contract/scope.js";
-import { apiScope } from "../../../src/emit/shape/scope.js";
 import type { MediaType } from "../../../src/model/route-spec.js";
 import { bodyOf, operationOf, routeOf } from "../../contract/support.js";
+import { contractOf } from "./emit.js";
 
 const A = { type: "object", properties: { a: { type: "string" } } } as const;
 const B = { type: "object", properties: { b: { type: "string" } } } as const;
@@ -29,6 +27,6 @@ test.each<[content: MediaType[], want: string[]]>([
   ],
 ])("requests of %j are called %j", (content, want) => {
   const route = routeOf("/x", [operationOf({ method: "POST", operationId: "post", body: bodyOf(...content) })]);
-  const { text } = emitContract([route], "routes/x", contractsScope(apiScope(new Map())));
+  const { text } = contractOf(route);
   expect([...text.matchAll(/export (?:interface|type) (\w*Request)\b/g)].map(([, name]) => name)).toEqual(want);
 });

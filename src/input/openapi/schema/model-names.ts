@@ -33,7 +33,7 @@ const STRUCTURE: ReadonlySet<string> = new Set(
  */
 export function modelNameOf(pointer: string, uri: string): string {
   const tokens = pointerTokens(pointer);
-  const name = statedName(tokens) ?? operationName(tokens) ?? lastWord(tokens);
+  const name = statedName(tokens) ?? operationPart(tokens) ?? lastWord(tokens);
   return name || basename(uri).replace(/\.(ya?ml|json)$/i, "") || "Schema";
 }
 
@@ -50,7 +50,7 @@ function statedName(tokens: readonly string[]): string | undefined {
 }
 
 /** `/paths/~1users/get/responses/200/...` -> `get /users 200`. */
-function operationName([paths, path, method, part, key]: readonly string[]): string | undefined {
+function operationPart([paths, path, method, part, key]: readonly string[]): string | undefined {
   if (paths !== "paths" || path === undefined || method === undefined) return undefined;
   const what = part === "responses" ? key : part === "requestBody" ? "body" : part === undefined ? "" : "parameter";
   return `${method} ${path} ${what ?? ""}`;

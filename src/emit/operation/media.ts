@@ -1,10 +1,8 @@
 import type { MediaType } from "../../model/route-spec.js";
 import type { Schema } from "../../model/schema.js";
 import { conjuncts } from "../../model/schema-walk.js";
+import type { BodyKind } from "./description.js";
 import { isTextOnly, type Models } from "./text-type.js";
-
-/** How bodies of a media type are read and written. */
-export type BodyKind = "json" | "form" | "multipart" | "text" | "events" | "lines" | "bytes";
 
 const TEXT =
   /^text\/|[/+](?:xml|yaml|x-yaml|javascript|ecmascript|graphql|jwt|sql|toml|csv|html|plain|pem-[\w-]+)$|^application\/(?:dns|sdp|jose)$/;
@@ -51,10 +49,4 @@ export function mediaTypeName(content: MediaType, models: Models): string {
   if (content.mediaType.includes("/")) return content.mediaType;
   const kind = bodyKind(content, models);
   return kind === "json" ? "application/json" : kind === "text" ? "text/plain" : "application/octet-stream";
-}
-
-/** The schema of `application/json` where that is all there is. */
-export function onlyJson(content: readonly MediaType[]): Schema | undefined {
-  const [only] = content;
-  return content.length === 1 && only?.mediaType === "application/json" ? only.schema : undefined;
 }

@@ -1,17 +1,7 @@
 import { setOwn } from "../../model/object.js";
-import { conjuncts } from "../../model/schema-walk.js";
 import type { Json, JsonType, Model, Schema, SchemaObject } from "../../model/schema.js";
-
-/** What text may stand for, in the words of `runtime/contract.ts`. */
-export type TextType =
-  | "string"
-  | "number"
-  | "boolean"
-  | "null"
-  | "json"
-  | { items: TextType }
-  | { properties: Record<string, TextType>; rest?: TextType }
-  | { anyOf: TextType[] };
+import { conjuncts } from "../../model/schema-walk.js";
+import type { TextType } from "./description.js";
 
 export type Models = ReadonlyMap<string, Model>;
 

@@ -24,7 +24,7 @@ export function contractName({ id }: RouteSpec): string {
 }
 
 /** What the types of an operation begin with: `ListUsers`, or `GetUsersById` for one without an operationId. */
-export function operationName({ operationId, method }: Operation, { id }: RouteSpec): string {
+export function typeNameOf({ operationId, method }: Operation, { id }: RouteSpec): string {
   const named = lastWords(words(operationId ?? ""));
   const name = pascalCase((named.length > 0 ? named : [method.toLowerCase(), ...pathWords(id)]).join(" "));
   return /^\d/.test(name) ? `Operation${name}` : name;

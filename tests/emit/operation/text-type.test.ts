@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isTextOnly, textType } from "../../../src/emit/contract/text-type.js";
+import { isTextOnly, textType } from "../../../src/emit/operation/text-type.js";
 import type { Model, Schema } from "../../../src/model/schema.js";
 
 const ORIGIN = { file: "x", pointer: "" };

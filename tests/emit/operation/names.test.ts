@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { contractName, operationName } from "../../../src/emit/contract/names.js";
+import { contractName, typeNameOf } from "../../../src/emit/operation/names.js";
 import { operationOf, routeOf } from "../../contract/support.js";
 
 describe("what a contract is called", () => {
@@ -39,6 +39,6 @@ describe("what the types of an operation begin with", () => {
     ["!!!", "GetUsersById"],
   ])("%s -> %s", (operationId, name) => {
     const operation = operationOf({ method: "GET", ...(operationId !== undefined && { operationId }) });
-    expect(operationName(operation, routeOf("/users/{id}", []))).toBe(name);
+    expect(typeNameOf(operation, routeOf("/users/{id}", []))).toBe(name);
   });
 });

@@ -1,15 +1,13 @@
 import type { Encoding } from "../../model/route-spec.js";
 import { getOwn, setOwn } from "../../model/object.js";
 import type { Schema, SchemaObject } from "../../model/schema.js";
-import { isBinary } from "./media.js";
 import { conjuncts } from "../../model/schema-walk.js";
-import { variantsOf, type Models } from "./text-type.js";
 import { FILE_SCHEMA } from "../shape/file-schema.js";
+import type { FileKind } from "./description.js";
+import { isBinary } from "./media.js";
+import { variantsOf, type Models } from "./text-type.js";
 
-/** Whether a field of a form is a file, or always a list of files. */
-export type FileKind = "one" | "many";
-
-export type Encodings = Readonly<Record<string, Encoding>>;
+type Encodings = Readonly<Record<string, Encoding>>;
 
 /** What a field of a form is, when it is a file; of alternatives, what says so. */
 export function fileKind(schema: Schema, models: Models, encoding: Encoding = {}): FileKind | undefined {
@@ -66,14 +64,14 @@ export function withFiles(
     const replaced = child === undefined ? undefined : inner(child);
     if (replaced !== undefined && replaced !== child) changed[keyword] = replaced;
   }
-  const spelledOut = target(schema, models, encoding, seen);
+  const spelledOut = modelWithFiles(schema, models, encoding, seen);
   if (spelledOut === undefined) return Object.keys(changed).length === 0 ? schema : { ...schema, ...changed };
   const { $ref: _, ...rest } = { ...schema, ...changed };
   return { ...rest, allOf: [spelledOut, ...(rest.allOf ?? [])] };
 }
 
 /** What a schema refers to, when there are files in it. */
-function target(
+function modelWithFiles(
   { $ref }: SchemaObject,
   models: Models,
   encoding: Encodings,
@@ -87,12 +85,13 @@ function target(
 
 function fileField(schema: Schema, models: Models, encoding?: Encoding): Schema {
   if (fileKind(schema, models, encoding) === undefined) return schema;
-  const { description, deprecated } = words(schema, models);
+  const { description, deprecated } = annotations(schema, models);
   const about = { ...(description !== undefined && { description }), ...(deprecated && { deprecated }) };
   return { ...about, allOf: [fileValue(schema, models)] };
 }
 
-function words(schema: Schema, models: Models): SchemaObject {
+/** What a schema and those it consists of say, the outermost first. */
+function annotations(schema: Schema, models: Models): SchemaObject {
   return Object.assign({}, ...conjuncts(schema, models).reverse()) as SchemaObject;
 }
 

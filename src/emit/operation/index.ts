@@ -1,0 +1,65 @@
+import { operationKey, type Body, type Operation, type RouteSpec } from "../../model/route-spec.js";
+import type { ApiScope } from "../shape/scope.js";
+import type {
+  BodyDescription,
+  ContractDescription,
+  OperationDescription,
+  RequestContent,
+  RouteDescription,
+} from "./description.js";
+import { contractName, typeNameOf } from "./names.js";
+import { describeParameters } from "./parameters.js";
+import { describeRequestContent } from "./request-content.js";
+import { describeResponse } from "./responses.js";
+import { descriptionScope, scopeAt, type DescriptionScope } from "./scope.js";
+
+/** Describes the document's paths that live in one Next.js route. */
+export function describeContract(routes: readonly RouteSpec[], api: ApiScope): ContractDescription {
+  const scope = descriptionScope(api);
+  return { routes: routes.map((route) => describeRoute(route, scope)), diagnostics: scope.used.diagnostics };
+}
+
+function describeRoute(route: RouteSpec, scope: DescriptionScope): RouteDescription {
+  const { id, summary, description, match, operations } = route;
+  return {
+    id,
+    summary,
+    description,
+    name: contractName(route),
+    match,
+    operations: operations.map((operation) => describeOperation(operation, route, scopeAt(operation.origin, scope))),
+  };
+}
+
+function describeOperation(operation: Operation, route: RouteSpec, scope: DescriptionScope): OperationDescription {
+  const { id, method, summary, description, body, security } = operation;
+  return {
+    id,
+    key: operationKey(operation, route.id),
+    method,
+    typeName: typeNameOf(operation, route),
+    summary,
+    description,
+    parameters: {
+      params: describeParameters("params", operation, route, scope),
+      query: describeParameters("query", operation, route, scope),
+      headers: describeParameters("headers", operation, route, scope),
+      cookies: describeParameters("cookies", operation, route, scope),
+    },
+    querystring: describeQuerystring(operation, scope),
+    body: body && describeBody(body, scope),
+    responses: operation.responses.map((response) => describeResponse(response, method, scope)),
+    security,
+  };
+}
+
+function describeQuerystring(
+  { querystring }: Operation,
+  scope: DescriptionScope,
+): (RequestContent & { required: boolean }) | undefined {
+  return querystring && { ...describeRequestContent(querystring, scope), required: querystring.required };
+}
+
+function describeBody({ required, description, content }: Body, scope: DescriptionScope): BodyDescription {
+  return { required, description, contents: content.map((one) => describeRequestContent(one, scope)) };
+}

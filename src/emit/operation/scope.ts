@@ -1,0 +1,28 @@
+import type { Origin } from "../../model/diagnostic.js";
+import type { Schema } from "../../model/schema.js";
+import { analyse } from "../shape/analyse.js";
+import { fileScope, type ApiScope, type Scope } from "../shape/scope.js";
+import type { Shape } from "../shape/shape.js";
+import type { AnalysedSchema } from "./description.js";
+
+/** Where operations are described: the contract of one Next.js route. */
+export interface DescriptionScope extends Scope {
+  /** Schemas that operations share are analysed once, and what is wrong with them is reported once. */
+  readonly shapes: Map<Schema, Shape>;
+}
+
+export function descriptionScope(api: ApiScope): DescriptionScope {
+  return { ...fileScope(api), shapes: new Map() };
+}
+
+/** The same scope for what stands at `origin`. */
+export function scopeAt(origin: Origin, scope: DescriptionScope): DescriptionScope {
+  return { ...scope, origin };
+}
+
+/** @param accepting the schema to analyse, where the spec's own lacks something */
+export function analysed(schema: Schema, scope: DescriptionScope, accepting: Schema = schema): AnalysedSchema {
+  const shape = scope.shapes.get(accepting) ?? analyse(accepting, scope);
+  scope.shapes.set(accepting, shape);
+  return { schema, shape };
+}
