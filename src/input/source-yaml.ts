@@ -5,7 +5,8 @@ import { setOwn } from "../model/object.js";
 import { pointerTo } from "../model/pointer.js";
 import { isObject, type Json, type JsonObject } from "../model/schema.js";
 import { BUDGET, type Parsed, type LineAndColumn } from "./parsed.js";
-import { duplicateKey, outOfRange } from "./source-json.js";
+import { duplicateKey } from "./source-json.js";
+import { outOfRange } from "./source-json-numbers.js";
 import { keyText, yamlLocator, type Targets } from "./source-yaml-places.js";
 
 /**
