@@ -1,13 +1,16 @@
 import type * as t from "@babel/types";
 import { declarationsOf, importsOf, resolve, type Imported } from "./bindings.js";
 import { walk, type ParsedFile } from "./parse.js";
+import { keyOf } from "./properties.js";
 
 /** `defineRoute(users, { ... })`, wherever in a file it stands. */
 export interface RouteCall {
   /** The contract's exported name, whatever the file calls it. */
   contract: string;
   call: t.CallExpression;
-  /** The object with a handler per method; `undefined` when it is not written in this file. */
+  /** What the call takes its handlers from; a constant of the same file is followed. */
+  given: t.Node;
+  /** The object with a handler per method; `undefined` when it is not written in this file, or inherits from another. */
   handlers: t.ObjectExpression | undefined;
 }
 
@@ -33,8 +36,9 @@ export function routeCalls(source: ParsedFile): RouteCalls {
     if (callee !== DEFINE || first === undefined || second === undefined) return;
     const contract = exportedName(first, imports, declared);
     if (contract === undefined) return;
-    const handlers = resolve(second, declared);
-    found.calls.push({ contract, call: node, handlers: handlers.type === "ObjectExpression" ? handlers : undefined });
+    const given = resolve(second, declared);
+    const isOwn = given.type === "ObjectExpression" && !given.properties.some((each) => keyOf(each) === "__proto__");
+    found.calls.push({ contract, call: node, given, handlers: isOwn ? given : undefined });
   };
   for (const statement of source.body) walk(statement, visit);
   return found;

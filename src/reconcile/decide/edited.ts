@@ -1,6 +1,7 @@
 import { canonicalText } from "../../text/canonical.js";
 import { change } from "./change.js";
 import { duplicates } from "../merge/duplicates.js";
+import { mayHide } from "../merge/hidden.js";
 import { plain, withLineEndsOf } from "../text/layout.js";
 import { disagreements, isClean, keepsLines, mergeTexts, settled, type Region } from "../merge/lines.js";
 import { declarationsOf, importsOf, usedNames } from "../code/bindings.js";
@@ -39,15 +40,16 @@ export async function mergeEdited(edited: Edited, context: Context): Promise<Fil
   const regions = mergeTexts(disk.text, base.text, next.text);
   const merged = settled(regions, "ours");
   // What the code says goes before what its lines say: a handler that was moved looks untouched where it was.
-  const sound = byCode.kind !== "conflict" && isSound(versions, merged);
-  if (sound && isClean(regions)) return asMerge(edited, merged);
+  const flaw = byCode.kind === "conflict" ? bothChanged(byCode.about) : flawOf(versions, merged);
+  if (flaw === undefined && isClean(regions)) return asMerge(edited, merged);
   const kept = merge("ours");
-  const ours = "text" in kept ? kept.text : sound ? withLineEndsOf(before, merged) : before;
+  const ours = "text" in kept ? kept.text : flaw === undefined ? withLineEndsOf(before, merged) : before;
   const other = merge("theirs");
   const theirs = "text" in other ? other.text : undefined;
   const left = theirs === undefined ? mergeTexts(ours, base.text, next.text) : disagreements(ours, base.text, theirs);
+  const note = isParsed(disk) ? (flaw ?? SAME_LINES) : `does not parse: ${disk.problem}`;
   const shown = isClean(left) ? whole(regions, versions) : left;
-  return { ours, theirs, regions: shown, note: noteFor(disk, byCode), next };
+  return { ours, theirs, regions: shown, note, next };
 }
 
 /** Whether the new render says in code what the old one said: no reason to stop anybody. */
@@ -103,20 +105,24 @@ function asMerge({ file, before, receipt }: Edited, merged: string): FileChange 
   return change(file, "merge", { before, after: withLineEndsOf(before, merged), receipt });
 }
 
+const SAME_LINES = "you and the spec changed the same lines";
+
 /**
- * Parses, declares nothing twice that was not there twice before, uses no import that it lost, and has every line that
- * only the user has.
+ * Why a merge by lines is not taken, in words; `undefined` when it parses, declares nothing twice that was not there
+ * twice before, puts nothing where it could hide a handler of the user's, uses no import that it lost, and has every
+ * line that only the user has.
  */
-function isSound({ path, disk, base, next }: Versions, merged: string): boolean {
-  if (!isParsed(disk) || !isParsed(next)) return false;
+function flawOf({ path, disk, base, next }: Versions, merged: string): string | undefined {
   const result = parse(path, merged);
-  if (!isParsed(result)) return false;
+  if (!isParsed(disk) || !isParsed(next) || !isParsed(result)) return SAME_LINES;
+  const [hidden] = mayHide(disk, result);
+  if (hidden !== undefined) return `a change to the handlers of ${hidden} could hide one of yours`;
   const known = [...duplicates(disk), ...duplicates(next)];
-  return (
+  const keepsAll =
     duplicates(result).every((each) => known.includes(each)) &&
     lostImports(disk, result).length === 0 &&
-    keepsLines(disk.text, base.text, merged)
-  );
+    keepsLines(disk.text, base.text, merged);
+  return keepsAll ? undefined : SAME_LINES;
 }
 
 /** Names that `before` imports, and that `after` uses without having them from anywhere. */
@@ -135,8 +141,6 @@ function whole(regions: Region[], { disk, base, next }: Versions): Region[] {
   return [{ ours: ours ?? [], base: old ?? [], theirs: theirs ?? [] }, { merged: [""] }];
 }
 
-function noteFor(disk: Versions["disk"], byCode: CodeMerge): string {
-  if (!isParsed(disk)) return `does not parse: ${disk.problem}`;
-  if (byCode.kind === "conflict") return `you and the spec both changed ${byCode.about.join(", ")}`;
-  return "you and the spec changed the same lines";
+function bothChanged(about: readonly string[]): string {
+  return `you and the spec both changed ${about.join(", ")}`;
 }

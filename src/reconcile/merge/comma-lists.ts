@@ -18,6 +18,8 @@ export interface List {
   /** Of the closing bracket. */
   close: number;
   items: { start: number; end: number }[];
+  /** Index of the item behind which, at most, something may be put (-1: at the head); of the last one when left out. */
+  last?: number;
 }
 
 /** Something to put into a list. */
@@ -28,7 +30,8 @@ export interface Piece {
 }
 
 /**
- * Puts pieces behind item `after` (-1: at the head). In a list written on one line pieces of one line stay in it.
+ * Puts pieces behind item `after` (-1: at the head); in a list written on one line as far behind as they may be. There,
+ * pieces of one line stay in it.
  *
  * @param trailing whether the last item gets a comma where the list does not show it
  */
@@ -40,17 +43,43 @@ export function insertIntoList(
   trailing: boolean,
 ): readonly Effect[] {
   const oneLine = isOnOneLine(draft, list);
-  if (oneLine && list.items.length > 0 && pieces.every((piece) => piece.lines.length === 1)) {
-    insertInline(draft, list, pieces);
-  } else if (list.items.length === 0) insertIntoEmpty(draft, list, pieces, trailing);
+  if (list.items.length === 0) insertIntoEmpty(draft, list, pieces, trailing);
+  else if (oneLine && pieces.every((piece) => piece.lines.length === 1)) insertInline(draft, list, pieces);
+  else if (oneLine && lastOf(list) < list.items.length - 1) insertBefore(draft, list, lastOf(list) + 1, pieces);
   else if (after < 0 && !oneLine) insertAtHead(draft, list, pieces);
   else insertBehind(draft, list, oneLine ? list.items.length - 1 : after, pieces, trailing);
   return INSERTED;
 }
 
+function lastOf({ items, last = items.length - 1 }: List): number {
+  return last;
+}
+
 function insertInline(draft: Draft, list: List, pieces: readonly Piece[]): void {
-  const last = list.items.at(-1) as List["items"][number];
-  draft.magic.appendLeft(last.end, pieces.map((piece) => `, ${piece.lines[0] ?? ""}`).join(""));
+  const texts = pieces.map(({ lines }) => lines[0] ?? "");
+  const before = list.items[lastOf(list)];
+  if (before !== undefined) draft.magic.appendLeft(before.end, texts.map((text) => `, ${text}`).join(""));
+  else draft.magic.appendLeft(afterBlanks(draft, list.open), texts.map((text) => `${text}, `).join(""));
+}
+
+/** Pieces of several lines before an item of a list written on one: it gets a line of its own, with what follows. */
+function insertBefore(draft: Draft, list: List, index: number, pieces: readonly Piece[]): void {
+  const { text } = draft.disk;
+  const outer = indentAt(text, list.open);
+  const inner = outer + draft.style.indent;
+  const before = list.items[index - 1];
+  const start = before === undefined ? list.open : (commaBehind(draft, before.end, list.close) ?? before.end) + 1;
+  const end = list.open + text.slice(list.open, list.close).trimEnd().length;
+  const comma = draft.style.trailingCommas && text[end - 1] !== "," ? "," : "";
+  draft.magic.remove(start, afterBlanks(draft, start)).remove(end, list.close);
+  draft.magic.appendLeft(start, `${draft.eol}${join(draft, pieces, inner)},${draft.eol}${inner}`);
+  draft.magic.appendLeft(list.close, `${comma}${draft.eol}${outer}`);
+}
+
+function afterBlanks({ disk: { text } }: Draft, offset: number): number {
+  let at = offset;
+  while (/[ \t]/.test(text[at] ?? "")) at++;
+  return at;
 }
 
 function insertIntoEmpty(draft: Draft, list: List, pieces: readonly Piece[], trailing: boolean): void {
@@ -120,9 +149,9 @@ export function changeList(
   ];
 }
 
-function atEnd({ items }: List, added: ListChange["added"]): ListChange["added"] {
+function atEnd(list: List, added: ListChange["added"]): ListChange["added"] {
   const pieces = [...added.values()].flat();
-  return pieces.length === 0 ? added : new Map([[items.length - 1, pieces]]);
+  return pieces.length === 0 ? added : new Map([[lastOf(list), pieces]]);
 }
 
 /**

@@ -1,8 +1,8 @@
 import type * as t from "@babel/types";
-import { declarationsOf, resolve } from "../code/bindings.js";
+import { declarationsOf, references, resolve } from "../code/bindings.js";
 import { leadStart } from "./splice.js";
 import type { List } from "./comma-lists.js";
-import { span, type ParsedFile } from "../code/parse.js";
+import { span, unwrap, walk, type ParsedFile } from "../code/parse.js";
 import { functionBody, keyOf, type Property } from "../code/properties.js";
 
 /** A property or method of an object literal. */
@@ -22,7 +22,7 @@ export interface Entries {
   items: Entry[];
   /** Every key the object has, those of spread constants of the same file included. */
   keys: Set<string>;
-  /** Index of the first spread or computed key that could have any key. */
+  /** Index of the first spread or computed key that could have any key: behind it, a new entry could hide another. */
   firstUnknown: number | undefined;
 }
 
@@ -37,23 +37,41 @@ export function entriesOf(source: ParsedFile, object: t.ObjectExpression): Entri
     const key = keyOf(node);
     if (key !== undefined) keys.add(key);
     else {
-      const spread = keysOfSpread(node, declared);
-      if (spread === undefined) firstUnknown ??= index;
-      for (const each of spread ?? []) keys.add(each);
+      const spread = objectSpread(node, declared);
+      const spreadKeys = spread?.properties.map(keyOf) ?? [undefined];
+      for (const each of spreadKeys) if (each !== undefined) keys.add(each);
+      if (spreadKeys.includes(undefined) || !staysAsWritten(source, node)) firstUnknown ??= index;
     }
     const entry = { key, node, lead: leadStart(source, place, floor), ...place };
     floor = place.end;
     return entry;
   });
-  return { source, list: { open: start + 1, close: end - 1, items }, items, keys, firstUnknown };
+  const last = (firstUnknown ?? items.length) - 1;
+  return { source, list: { open: start + 1, close: end - 1, items, last }, items, keys, firstUnknown };
 }
 
-function keysOfSpread(node: Property, declared: Map<string, t.Node | undefined>): string[] | undefined {
+/** The object that is spread, when it is written in the same file. */
+function objectSpread(node: Property, declared: Map<string, t.Node | undefined>): t.ObjectExpression | undefined {
   if (node.type !== "SpreadElement") return undefined;
   const value = resolve(node.argument, declared);
-  if (value.type !== "ObjectExpression") return undefined;
-  const keys = value.properties.map((property) => keyOf(property));
-  return keys.every((key) => key !== undefined) ? keys : undefined;
+  return value.type === "ObjectExpression" ? value : undefined;
+}
+
+/** Whether a constant that is spread has the keys it is written with: nothing but spreads refers to it. */
+function staysAsWritten({ body }: ParsedFile, spread: Property): boolean {
+  if (spread.type !== "SpreadElement") return false;
+  const argument = unwrap(spread.argument);
+  if (argument.type !== "Identifier") return true;
+  const { name } = argument;
+  let spreads = 0;
+  const visit = (node: t.Node): void => {
+    if (node.type !== "SpreadElement") return;
+    const value = unwrap(node.argument);
+    if (value.type === "Identifier" && value.name === name) spreads++;
+  };
+  for (const statement of body) walk(statement, visit);
+  const mentions = body.flatMap((statement) => references(statement)).filter((each) => each.name === name);
+  return mentions.length === spreads + 1;
 }
 
 /** Where a handler's body is; `undefined` for anything that is not a function. */
