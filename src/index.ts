@@ -4,49 +4,74 @@
  * @packageDocumentation
  */
 import { resolve } from "node:path";
+import { completeOptions } from "./cli/options.js";
+import { installMissing } from "./cli/packages.js";
+import { specRun } from "./cli/spec-request.js";
 import type { Report } from "./model/files.js";
 import { run } from "./pipeline.js";
 import { detectProject } from "./project/detect.js";
-import { listTemplates } from "./render/index.js";
-import { readSpecSource } from "./spec-source.js";
 
 export type * from "./model/diagnostic.js";
 export type * from "./model/files.js";
 
+/** What the flags of `create-api-route generate` say, by their names; each as on the command line when left out. */
 export interface GenerateOptions {
   /** The project, or a folder in it; default: the current folder. */
   cwd?: string;
   /** Spec files, relative to `cwd`; default: `api-routes.yaml` and the other names the command line looks for. */
   specs?: readonly string[];
+  /** The spec file when it has another name, relative to `cwd`. */
+  config?: string;
   /** `write` (default) writes; the others predict it, `check` with exit code 1 on drift. */
   mode?: Report["mode"];
   /** Default: the spec file's, else the project's. */
   language?: "ts" | "js";
+  /** The router to write for; there is one. */
+  router?: "pages";
+  /** Adds unified diffs to the report's files. */
+  diff?: boolean;
   /** Overwrite files the user edited. */
   force?: boolean;
+  /** What to leave on a conflict: the file untouched (`keep`, default), markers in it, or a `.rej` beside it. */
+  conflict?: "keep" | "markers" | "rej";
   /** Delete orphans. */
   prune?: boolean;
+  /** Carry edited routes over to the path the spec moved them to. */
+  move?: boolean;
   /** Write files again that the user deleted. */
   recreate?: boolean;
+  /** Only these routes, as globs, besides the spec file's. */
+  include?: readonly string[];
+  /** Not these routes. */
+  exclude?: readonly string[];
+  /** Put a document's routes below `/api/<prefix>`; wins over the spec file's. */
+  prefix?: string;
+  /** Hosts that `$ref` may load from; none by default. */
+  allowRemote?: readonly string[];
+  /** Operations that cannot be served are errors. */
+  strict?: boolean;
   /** Whether unwritten handlers answer the spec's examples instead of 501; not said: as they do already. */
   mock?: boolean;
+  /** Install packages the generated code imports, with the project's package manager. */
+  install?: boolean;
 }
 
 /**
  * Creates or brings up to date all routes of a spec.
  *
  * @returns what was, or would be, done. Problems of the spec are diagnostics in it, with `exitCode` 2 and nothing written.
- * @throws UserError when there is no Next.js project or no spec file.
+ * @throws UserError when there is no Next.js project or no spec file, or an option has a value that cannot be.
  */
-export async function generate(options: GenerateOptions = {}): Promise<Report> {
-  const cwd = resolve(options.cwd ?? ".");
-  const { force, prune, recreate, language } = options;
+export async function generate({ specs = [], ...given }: GenerateOptions = {}): Promise<Report> {
+  const options = completeOptions(given, { cwd: resolve("."), env: {} });
+  const { cwd, mode, language, diff } = options;
   const project = await detectProject(cwd, language ? { language } : {});
-  const { report } = await run(project, {
-    mode: options.mode ?? "write",
-    read: ({ root }) => readSpecSource({ cwd, root, specs: options.specs ?? [], language }),
-    plan: { templates: await listTemplates(), ...(options.mock !== undefined && { mock: options.mock }) },
-    reconcile: { receipts: true, ...(force && { force }), ...(prune && { prune }), ...(recreate && { recreate }) },
+  const outcome = await run(project, {
+    ...(await specRun(specs, options)),
+    mode,
+    ...(diff && { diff: (await import("./report/diff.js")).unifiedDiff }),
   });
+  const { report } = outcome;
+  if (options.install && mode === "write" && report.exitCode !== 2) await installMissing(outcome);
   return report;
 }

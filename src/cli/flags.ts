@@ -1,153 +1,141 @@
-import { Option, type Command } from "commander";
-
-export const COMMANDS = ["add", "generate", "list", "init", "remove", "eject", "resolve"] as const;
-export type CommandName = (typeof COMMANDS)[number];
-
-export const REPORTERS = ["text", "json", "github"] as const;
-export const SIDES = ["ours", "theirs", "merged"] as const;
-export const CONFLICT_STYLES = ["keep", "markers", "rej"] as const;
-
-interface Flag {
-  flags: string;
-  description: string;
-  on: readonly CommandName[];
-  /** May be given several times; `commas`: also as `a,b`. Globs keep their commas (`{a,b}`). */
-  list?: "commas" | "repeat";
-  choices?: readonly string[];
-}
+import { resolve } from "node:path";
+import { prefixProblem } from "../input/prefix.js";
+import { UserError } from "../model/diagnostic.js";
+import { choice, COMMANDS, list, option, optionFrom, says, text, toggle, type CommandName, type Flag } from "./flag.js";
+import { isInteractive, wantsColor } from "./terminal.js";
 
 const ALL: readonly CommandName[] = COMMANDS;
 const BY_NAME: readonly CommandName[] = ["add", "remove"];
 const WRITING: readonly CommandName[] = ["add", "generate", "init", "remove", "eject", "resolve"];
 const OF_SPECS: readonly CommandName[] = ["generate", "list", "resolve"];
+const OF_ROUTES: readonly CommandName[] = ["add", "remove", ...OF_SPECS];
 const MOCKING: readonly CommandName[] = ["generate", "resolve"];
 
-/** Every flag once: help, parsing and checks come from this table. */
-const FLAGS: readonly Flag[] = [
-  {
-    flags: "-t, --template <name or file>",
-    description: "a template (see `list`), or your own .hbs file",
-    on: BY_NAME,
-  },
-  { flags: "-m, --methods <list>", description: "GET,POST or repeated", on: BY_NAME, list: "commas" },
-  { flags: "--data <file>", description: "JSON records for the collection template", on: BY_NAME },
-  {
-    flags: "--ts",
-    description: "write TypeScript (detected when not said)",
-    on: ["add", "remove", ...OF_SPECS],
-  },
-  { flags: "--js", description: "write JavaScript", on: ["add", "remove", ...OF_SPECS] },
-  {
-    flags: "-r, --router <name>",
-    description: "pages; the App Router is not available yet",
-    on: ["add", "remove", ...OF_SPECS],
-  },
-  { flags: "-C, --cwd <dir>", description: "the project, when it is not the current folder", on: ALL },
-  {
-    flags: "-c, --config <file>",
-    description: "the spec file (default: api-routes.yaml)",
-    on: [...OF_SPECS, "init"],
-  },
-  { flags: "-n, --dry-run", description: "show what would happen, write nothing", on: WRITING },
-  { flags: "--check", description: "exit 1 when anything would change, write nothing", on: ["add", "generate"] },
-  { flags: "--diff", description: "add unified diffs", on: WRITING },
-  { flags: "-f, --force", description: "overwrite or delete files you edited", on: WRITING },
-  {
-    flags: "--conflict <style>",
-    description: "what to leave on a conflict: keep (file untouched), markers, rej",
-    on: ["generate"],
-    choices: CONFLICT_STYLES,
-  },
-  {
-    flags: "--take <side>",
-    description: "ours, theirs, or merged (the edited .diff3)",
-    on: ["resolve"],
-    choices: SIDES,
-  },
-  { flags: "--prune", description: "delete orphans: edited files whose route is gone", on: ["generate"] },
-  { flags: "--move", description: "carry edited routes over to the path the spec moved them to", on: ["generate"] },
-  { flags: "--recreate", description: "write files again that you deleted", on: ["generate"] },
-  {
-    flags: "--include <glob>",
-    description: "only these routes, e.g. 'users/**'",
-    on: OF_SPECS,
-    list: "repeat",
-  },
-  { flags: "--exclude <glob>", description: "not these routes", on: OF_SPECS, list: "repeat" },
-  { flags: "--prefix <path>", description: "put a document's routes below /api/<path>", on: OF_SPECS },
-  {
-    flags: "--allow-remote <host>",
-    description: "let $ref load from this host",
-    on: OF_SPECS,
-    list: "commas",
-  },
-  { flags: "--strict", description: "fail when an operation cannot be served", on: ["generate"] },
-  { flags: "--mock", description: "unwritten handlers answer the spec's examples instead of 501", on: MOCKING },
-  { flags: "--no-mock", description: "unwritten handlers answer 501 again", on: MOCKING },
-  { flags: "--install", description: "install packages the generated code imports", on: ["add", "generate"] },
-  { flags: "-y, --yes", description: "never ask (as off a terminal and in CI)", on: ALL },
-  { flags: "--no-interactive", description: "the same as --yes", on: ALL },
-  { flags: "--json", description: "report as JSON", on: ALL },
-  { flags: "--reporter <name>", description: "text, json or github (annotations)", on: ALL, choices: REPORTERS },
-  { flags: "-s, --silent", description: "print errors only", on: ALL },
-  { flags: "--verbose", description: "show what was detected, list every file", on: ALL },
-  { flags: "--no-color", description: "no colours", on: ALL },
-];
+/** Of routes by name. */
+const NAMED = {
+  template: option<string | undefined>(undefined, [
+    text("-t, --template <name or file>", "a template (see `list`), or your own .hbs file", BY_NAME),
+  ]),
+  methods: option<readonly string[]>([], [list("commas", "-m, --methods <list>", "GET,POST or repeated", BY_NAME)]),
+  data: option<string | undefined>(undefined, [
+    text("--data <file>", "JSON records for the collection template", BY_NAME),
+  ]),
+};
 
-/** Gives a command its flags. */
-export function addFlags(command: Command, name: CommandName): Command {
-  for (const flag of FLAGS) {
-    if (!flag.on.includes(name)) continue;
-    const option = new Option(flag.flags, flag.description);
-    const { list } = flag;
-    if (list)
-      option.argParser((value: string, previous: string[] | undefined) => [...(previous ?? []), ...items(value, list)]);
-    command.addOption(option);
-  }
-  return command;
+/** Of `generate`, in scripts too: what a run is about. */
+export const GENERATING = {
+  language: option<"ts" | "js" | undefined>(
+    undefined,
+    [
+      says("ts", "--ts", "write TypeScript (detected when not said)", OF_ROUTES),
+      says("js", "--js", "write JavaScript", OF_ROUTES),
+    ],
+    "Give one of them, or none to detect the language.",
+  ),
+  // There is one router to write for: naming it is agreement, nothing to remember.
+  router: option<"pages" | undefined>(undefined, [router()]),
+  /** Absolute. */
+  cwd: optionFrom<string>(
+    (io) => resolve(io.cwd),
+    [
+      {
+        ...text("-C, --cwd <dir>", "the project, when it is not the current folder", ALL),
+        read: (value, io) => resolve(io.cwd, String(value)),
+      },
+    ],
+  ),
+  config: option<string | undefined>(undefined, [
+    text("-c, --config <file>", "the spec file (default: api-routes.yaml)", [...OF_SPECS, "init"]),
+  ]),
+  mode: option<"write" | "dry-run" | "check">(
+    "write",
+    [
+      says("dry-run", "-n, --dry-run", "show what would happen, write nothing", WRITING),
+      says("check", "--check", "exit 1 when anything would change, write nothing", ["add", "generate"]),
+    ],
+    "Both write nothing; --check also exits 1 on drift.",
+  ),
+  diff: toggle("--diff", "add unified diffs", WRITING),
+  force: toggle("-f, --force", "overwrite or delete files you edited", WRITING),
+  conflict: option<"keep" | "markers" | "rej">("keep", [
+    choice(
+      ["keep", "markers", "rej"],
+      "--conflict <style>",
+      "what to leave on a conflict: keep (file untouched), markers, rej",
+      ["generate"],
+    ),
+  ]),
+  prune: toggle("--prune", "delete orphans: edited files whose route is gone", ["generate"]),
+  /** Carry edited routes over to where the spec moved them. */
+  move: toggle("--move", "carry edited routes over to the path the spec moved them to", ["generate"]),
+  recreate: toggle("--recreate", "write files again that you deleted", ["generate"]),
+  include: option<readonly string[]>(
+    [],
+    [list("repeat", "--include <glob>", "only these routes, e.g. 'users/**'", OF_SPECS)],
+  ),
+  exclude: option<readonly string[]>([], [list("repeat", "--exclude <glob>", "not these routes", OF_SPECS)]),
+  prefix: option<string | undefined>(undefined, [prefix()]),
+  allowRemote: option<readonly string[]>(
+    [],
+    [list("commas", "--allow-remote <host>", "let $ref load from this host", OF_SPECS)],
+  ),
+  strict: toggle("--strict", "fail when an operation cannot be served", ["generate"]),
+  /** Not said: handlers stay as they were first written, new ones answer 501. */
+  mock: option<boolean | undefined>(undefined, [
+    says(true, "--mock", "unwritten handlers answer the spec's examples instead of 501", MOCKING),
+    says(false, "--no-mock", "unwritten handlers answer 501 again", MOCKING),
+  ]),
+  install: toggle("--install", "install packages the generated code imports", ["add", "generate"]),
+};
+
+const RESOLVING = {
+  take: option<"ours" | "theirs" | "merged" | undefined>(undefined, [
+    choice(["ours", "theirs", "merged"], "--take <side>", "ours, theirs, or merged (the edited .diff3)", ["resolve"]),
+  ]),
+};
+
+/** Of a command line only: what is asked, and how it is told. */
+const TALKING = {
+  /** Questions may be asked: a terminal, no CI, no `--yes`. */
+  interactive: optionFrom<boolean>(isInteractive, [
+    says(false, "-y, --yes", "never ask (as off a terminal and in CI)", ALL),
+    says(false, "--no-interactive", "the same as --yes", ALL),
+  ]),
+  reporter: option<"text" | "json" | "github">("text", [
+    says("json", "--json", "report as JSON", ALL),
+    choice(["text", "json", "github"], "--reporter <name>", "text, json or github (annotations)", ALL),
+  ]),
+  silent: toggle("-s, --silent", "print errors only", ALL),
+  verbose: toggle("--verbose", "show what was detected, list every file", ALL),
+  color: optionFrom<boolean>(wantsColor, [says(false, "--no-color", "no colours", ALL)]),
+};
+
+/** Every option of a run once, in the order of help: the flags that set it, how they are read, what holds without them. */
+export const OPTIONS = { ...NAMED, ...RESOLVING, ...GENERATING, ...TALKING };
+
+/** Every flag, in the order of help. */
+export const FLAGS: readonly Flag<unknown>[] = Object.values(OPTIONS).flatMap(
+  ({ flags }): readonly Flag<unknown>[] => flags,
+);
+
+function router(): Flag<"pages"> {
+  const pages = choice(["pages"], "-r, --router <name>", "pages; the App Router is not available yet", OF_ROUTES);
+  return {
+    ...pages,
+    read(value, io) {
+      if (value !== "app") return pages.read(value, io);
+      throw new UserError("--router app: the App Router is not available yet.", "Leave it out, or write pages.");
+    },
+  };
 }
 
-/**
- * Of a command line those flags, with their values, that a command takes.
- *
- * @param except long names of flags to leave out
- */
-export function flagsFor(name: CommandName, typed: readonly string[], except: readonly string[] = []): string[] {
-  const taken: string[] = [];
-  for (let index = 0; index < typed.length; index++) {
-    const argument = typed[index] as string;
-    const flag = FLAGS.find(({ flags }) => isWritten(flags, argument));
-    if (flag === undefined) continue;
-    const names = namesOf(flag.flags);
-    const length = takesValue(flag.flags) && names.includes(argument) ? 2 : 1;
-    if (flag.on.includes(name) && !names.some((each) => except.includes(each)))
-      taken.push(...typed.slice(index, index + length));
-    index += length - 1;
-  }
-  return taken;
-}
-
-/** `-C, --cwd <dir>`: `-C`, `--cwd`. */
-function namesOf(flags: string): string[] {
-  return flags.replace(/ <.*/, "").split(", ");
-}
-
-function takesValue(flags: string): boolean {
-  return flags.includes("<");
-}
-
-/** Whether an argument is this flag, be its value in it (`--cwd=app`, `-Capp`) or the next argument. */
-function isWritten(flags: string, argument: string): boolean {
-  return namesOf(flags).some((name) => {
-    if (argument === name) return true;
-    return takesValue(flags) && argument.startsWith(name.startsWith("--") ? `${name}=` : name);
-  });
-}
-
-function items(value: string, list: "commas" | "repeat"): string[] {
-  if (list === "repeat") return [value];
-  return value
-    .split(",")
-    .map((item) => item.trim())
-    .filter((item) => item !== "");
+function prefix(): Flag<string> {
+  return {
+    ...text("--prefix <path>", "put a document's routes below /api/<path>", OF_SPECS),
+    read(value) {
+      const problem = prefixProblem(String(value));
+      if (problem !== undefined) throw new UserError(problem.message, problem.hint);
+      return String(value);
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { commandLine, quoteArgument } from "./command-line.js";
-import { flagsFor } from "./flags.js";
+import { namesOf, takesValue, type CommandName } from "./flag.js";
+import { FLAGS } from "./flags.js";
 import type { Options } from "./options.js";
 import { relativePath } from "../text/paths.js";
 
@@ -40,4 +41,32 @@ export function resolveCommand(
   return [commandLine(["resolve"]), file, ...[...specs, ...flags].map(quoteArgument), "--take ours|theirs|merged"].join(
     " ",
   );
+}
+
+/**
+ * Of a command line those flags, with their values, that a command takes.
+ *
+ * @param except long names of flags to leave out
+ */
+function flagsFor(name: CommandName, typed: readonly string[], except: readonly string[]): string[] {
+  const taken: string[] = [];
+  for (let index = 0; index < typed.length; index++) {
+    const argument = typed[index] as string;
+    const flag = FLAGS.find(({ flags }) => isWritten(flags, argument));
+    if (flag === undefined) continue;
+    const names = namesOf(flag.flags);
+    const length = takesValue(flag.flags) && names.includes(argument) ? 2 : 1;
+    if (flag.on.includes(name) && !names.some((each) => except.includes(each)))
+      taken.push(...typed.slice(index, index + length));
+    index += length - 1;
+  }
+  return taken;
+}
+
+/** Whether an argument is this flag, be its value in it (`--cwd=app`, `-Capp`) or the next argument. */
+function isWritten(flags: string, argument: string): boolean {
+  return namesOf(flags).some((name) => {
+    if (argument === name) return true;
+    return takesValue(flags) && argument.startsWith(name.startsWith("--") ? `${name}=` : name);
+  });
 }

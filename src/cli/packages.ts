@@ -39,8 +39,10 @@ export function installCommands(missing: Missing, manager: Project["packageManag
   return commands;
 }
 
-/** Installs what is missing with the project's own package manager. */
-async function install(missing: Missing, project: Project): Promise<void> {
+/** Installs what the files of a run import and package.json lacks, with the project's own package manager. */
+export async function installMissing({ changes, project }: Pick<Outcome, "changes" | "project">): Promise<void> {
+  const missing = missingPackages(changes, project);
+  if (missing.dependencies.length + missing.devDependencies.length === 0) return;
   const { addDependency } = await import("nypm");
   const options = { cwd: project.root, packageManager: project.packageManager, silent: true };
   if (missing.dependencies.length > 0) await addDependency(missing.dependencies.map(ranged), options);
@@ -59,5 +61,5 @@ export async function installAfter(outcome: Outcome & { exitCode: number }, opti
   const commands = installCommands(missing, outcome.project.packageManager);
   if (commands.length === 0) return;
   if (!options.silent) io.stderr.write(`\n${commands.map((command) => `$ ${command}\n`).join("")}`);
-  await install(missing, outcome.project);
+  await installMissing(outcome);
 }

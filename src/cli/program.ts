@@ -1,10 +1,10 @@
-import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { UserError } from "../model/diagnostic.js";
 import { didYouMean } from "../model/did-you-mean.js";
 import type { Io } from "../model/io.js";
 import type { Action } from "./action.js";
-import { addFlags, COMMANDS, type CommandName } from "./flags.js";
+import { addFlags } from "./add-flags.js";
+import { COMMANDS, type CommandName } from "./flag.js";
 import { readOptions, type Options } from "./options.js";
 
 interface CommandEntry {
@@ -140,7 +140,7 @@ function addCommand(program: Command, entry: CommandEntry, { argv, io, setExitCo
   if (entry.alias) command.alias(entry.alias);
   return command.action(async () => {
     const args = command.args;
-    const options: Options = { ...readOptions(command.opts(), io, resolve), typed: argv };
+    const options: Options = { ...readOptions(command.opts(), io), typed: argv };
     if (entry.name === "add" && program.args[0] !== "add") refuseMistypedCommand(args);
     const action = await entry.load();
     setExitCode(await action(args, options, io));

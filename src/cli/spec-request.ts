@@ -1,5 +1,5 @@
 import type { FileChange } from "../model/files.js";
-import type { Outcome } from "../request.js";
+import type { Outcome, RunRequest } from "../request.js";
 import { listTemplates } from "../render/index.js";
 import { readSpecSource } from "../spec-source.js";
 import { commandLine } from "./command-line.js";
@@ -8,8 +8,11 @@ import type { Options } from "./options.js";
 import { installCommands, missingPackages } from "./packages.js";
 import type { Request } from "./perform.js";
 
-/** The pipeline's request for all routes of a spec: what `generate` runs, and `list` without writing. */
-export async function specRequest(specs: readonly string[], options: Options): Promise<Request> {
+/** What of a run of `generate` is the same for the command line and for scripts. */
+export async function specRun(
+  specs: readonly string[],
+  options: Omit<Options, "typed">,
+): Promise<Pick<RunRequest, "read" | "plan" | "reconcile">> {
   return {
     read: ({ root }) => readSpecSource({ ...options, root, specs }),
     plan: { templates: await listTemplates(), ...(options.mock !== undefined && { mock: options.mock }) },
@@ -22,6 +25,13 @@ export async function specRequest(specs: readonly string[], options: Options): P
       moved: options.move ? "move" : "report",
       partial: options.include.length > 0 || options.exclude.length > 0,
     },
+  };
+}
+
+/** The pipeline's request for all routes of a spec: what `generate` runs, and `list` without writing. */
+export async function specRequest(specs: readonly string[], options: Options): Promise<Request> {
+  return {
+    ...(await specRun(specs, options)),
     commandFor: (files) => generateCommand(files, options),
     nextSteps: (outcome) => nextSteps(outcome, specs, options),
   };
