@@ -70,7 +70,7 @@ function toolSubjects(tool: Tool): Subject[] {
   ];
 }
 
-/** The file is missing before a run and there after it: a run that wrote nothing is no measurement. */
+/** The file is missing before a run and there after it: a run that wrote nothing is not a measurement. */
 function fileIsWritten(file: string): Pick<Subject, "before" | "after"> {
   const path = join(PROJECT, file);
   return {

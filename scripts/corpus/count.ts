@@ -19,7 +19,7 @@ interface Place {
  * Path Item Object that hold an operation, for each key of `paths` that is one
  * (https://spec.openapis.org/oas/v3.2.0.html#path-item-object). Shares no code with the reader it checks.
  *
- * @returns undefined when the file cannot be parsed, or is no object with an object `paths`
+ * @returns undefined when the file cannot be parsed, or is not an object with an object `paths`
  */
 export function countOperations(file: string): OperationName[] | undefined {
   const document = parseFile(file);
@@ -68,7 +68,7 @@ const METHODS = ["get", "put", "post", "delete", "options", "head", "patch"];
 function operationsOf(item: Node, document: Node): string[] {
   const version = String(document.openapi ?? "2.0");
   const fields = [...METHODS, ...(version >= "3" ? ["trace"] : []), ...(version >= "3.2" ? ["query"] : [])];
-  // Whatever stands there: an operation that is no object is one that is refused.
+  // Whatever stands there: an operation that is not an object is one that is refused.
   const plain = fields.filter((method) => (item[method] ?? null) !== null).map((method) => method.toUpperCase());
   const additional = version >= "3.2" && isNode(item.additionalOperations) ? item.additionalOperations : {};
   return [...plain, ...Object.keys(additional).filter((method) => isNode(additional[method]))];

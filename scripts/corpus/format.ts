@@ -24,7 +24,7 @@ function firstDifference(text: string, formatted: string): string {
   return `line ${at + 1}: ${JSON.stringify(lines[at])} to ${JSON.stringify(wanted[at])}`;
 }
 
-/** Files that are no JavaScript. */
+/** Files that are not JavaScript. */
 export function syntaxProblems(files: readonly RenderedFile[]): string[] {
   return files.flatMap(({ path, text }) => {
     try {

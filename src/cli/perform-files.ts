@@ -63,5 +63,5 @@ function asRendered({ path, text }: OwnFile, root: string): RenderedFile {
 function pathBelow(root: string, path: string): string {
   const below = relativePath(root, path);
   if (join(root, below) === path && !/^(\.\.(\/|$)|$)/.test(below)) return below;
-  throw new UserError(`${quote(path)} is no file inside the project ${quote(root)}.`, "Name one that is.");
+  throw new UserError(`${quote(path)} is not a file inside the project ${quote(root)}.`, "Name one that is.");
 }

@@ -135,7 +135,7 @@ function isOpenApi({ value }: SourceFile): boolean {
 
 async function readOwnFile(reading: Reading, source: SourceFile, from: Origin | undefined): Promise<void> {
   if (from !== undefined) {
-    const message = `${source.file} is no OpenAPI document: it has neither "openapi" nor "swagger".`;
+    const message = `${source.file} is not an OpenAPI document: it has neither "openapi" nor "swagger".`;
     reading.diagnostics.push({ code: "not-openapi", severity: "error", message, origin: from });
     return;
   }

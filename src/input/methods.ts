@@ -8,7 +8,7 @@ const CHOICES = `Choose from ${METHODS.join(", ")}.`;
 
 /**
  * HTTP methods as given on the command line or in the spec file: `GET,POST`, several items, any case. Sorted as in
- * {@link METHODS}, each once. Every word that is no method gives an error; so does a list without a word.
+ * {@link METHODS}, each once. Every word that is not a method gives an error; so does a list without a word.
  *
  * @param origin where the list was stated, for the diagnostics
  */
@@ -42,7 +42,7 @@ function unusable(method: string, word: string): { code: string; message: string
   const guess = didYouMean(method, METHODS);
   return {
     code: "method-unknown",
-    message: `${quote(word)} is no HTTP method.`,
+    message: `${quote(word)} is not an HTTP method.`,
     hint: guess === undefined ? CHOICES : `Did you mean ${guess}? ${CHOICES}`,
   };
 }

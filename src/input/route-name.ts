@@ -193,7 +193,7 @@ function misreading(segment: Segment, last: boolean, route: string): Problem | u
   if (/^\(.*\)/.test(text)) {
     return {
       code: "route-group",
-      message: `${where} has ${quote(text)}: groups exist in the App Router only and are no part of a URL.`,
+      message: `${where} has ${quote(text)}: groups exist in the App Router only and are not part of a URL.`,
       hint: `Leave ${quote(text)} out.`,
     };
   }
@@ -208,7 +208,7 @@ function misreading(segment: Segment, last: boolean, route: string): Problem | u
   if (!extension) return undefined;
   return {
     code: "route-extension",
-    message: `${where} ends in ${quote(extension[0])}; a file's extension is no part of its route.`,
+    message: `${where} ends in ${quote(extension[0])}; a file's extension is not part of its route.`,
     hint: `Write it without: ${quote(route.slice(0, route.lastIndexOf(extension[0])))}.`,
   };
 }

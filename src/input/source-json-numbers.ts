@@ -48,6 +48,6 @@ function exactNumber(literal: string): bigint | number | undefined {
 }
 
 export function outOfRange(literal: string, origin: Diagnostic["origin"]): Diagnostic {
-  const message = `${literal} is no JSON number that a double can hold`;
+  const message = `${literal} is not a JSON number that a double can hold`;
   return { code: "number-out-of-range", severity: "warning", message, ...(origin && { origin }) };
 }

@@ -24,7 +24,7 @@ export function looksLikeJson(text: string): boolean {
 /**
  * JSON text to a value: `JSON.parse`, plus what it does not tell: duplicate keys, depth, integers beyond 2^53.
  *
- * @param insist whether text that is no JSON is an error; else `undefined` comes back and the caller tries YAML
+ * @param insist whether text that is not JSON is an error; else `undefined` comes back and the caller tries YAML
  */
 export async function readJson(text: string, file: string, insist: boolean): Promise<Parsed | undefined> {
   const placeAt = placeFinder(text);

@@ -42,7 +42,7 @@ export function readYaml(text: string, file: string): Parsed {
 /** How the parser reports a stack overflow: by a message of V8's, or by letting it through. */
 const STACK_SPENT = "Maximum call stack size exceeded";
 
-/** A text that is no YAML at all complains once per character; the first few say enough. */
+/** A text that is not YAML at all complains once per character; the first few say enough. */
 const SHOWN_ERRORS = 20;
 
 function parse(text: string, lineCounter: LineCounter): Document.Parsed | undefined {

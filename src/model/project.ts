@@ -7,7 +7,7 @@ export interface Project {
     pages: string;
     /** The App Router folder, when there is one: `app` or `src/app`. */
     app?: string;
-    /** Where code that is no route goes: `lib` or `src/lib`. */
+    /** Where code that is not a route goes: `lib` or `src/lib`. */
     lib: string;
   };
   /** Which routers the project uses today. */
@@ -27,7 +27,7 @@ export interface Project {
   dependencies: ReadonlySet<string>;
   /** Every routed API file of both routers, as paths relative to root with `/`, sorted. */
   existingRoutes: ExistingRoute[];
-  /** What could not be determined or looks wrong, e.g. a `pageExtensions` that is no literal. */
+  /** What could not be determined or looks wrong, e.g. a `pageExtensions` that is not a literal. */
   diagnostics: import("./diagnostic.js").Diagnostic[];
 }
 

@@ -65,7 +65,7 @@ function staticProblem(text: string, last: boolean): Problem | undefined {
   if (isDeviceName(text)) {
     return {
       code: "route-reserved-name",
-      text: `${what}, which is a device on Windows and no file name`,
+      text: `${what}, which is a device on Windows and not a file name`,
       hint: "Choose another name, e.g. with an s.",
     };
   }
@@ -94,7 +94,7 @@ function characterProblem(text: string, what: string): Problem {
 
 function characterHint(bad: readonly string[]): string {
   if (bad.includes("\\")) return "Segments are separated by /.";
-  if (bad.includes("?")) return "A query string is no part of a route; an optional parameter is [[...slug]].";
+  if (bad.includes("?")) return "A query string is not part of a route; an optional parameter is [[...slug]].";
   if (bad.includes("*")) return "A segment that takes everything is written [...slug].";
   if (bad.includes(":")) return "A parameter takes a whole segment: users/[id].";
   return "Use letters, digits and . _ ~ - in a segment.";

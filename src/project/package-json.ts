@@ -3,7 +3,7 @@ import { asObject } from "./jsonc.js";
 
 /** What matters of a package.json. */
 export interface Package {
-  /** dependencies and devDependencies: name to range. A library that has Next.js as a peer is no app. */
+  /** dependencies and devDependencies: name to range. A library that has Next.js as a peer is not an app. */
   ranges: ReadonlyMap<string, string>;
   scripts: readonly string[];
   /** Globs of `workspaces`; undefined when there is no such key. */

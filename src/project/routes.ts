@@ -59,7 +59,7 @@ function appRoute(file: string, app: string, extensions: readonly string[]): Exi
   return [{ router: "app", file, url: `/${segments.join("/")}` }];
 }
 
-/** Groups and slots are no part of the URL. */
+/** Groups and slots are not part of the URL. */
 function isInvisible(segment: string): boolean {
   return /^(\(.*\)|@.*)$/.test(segment);
 }

@@ -25,7 +25,7 @@ export type Take = "ours" | "theirs" | "merged";
 export async function resolve(input: ReconcileInput, path: string, take: Take): Promise<FileChange[]> {
   const file = input.rendered.find((each) => each.path === path);
   if (file === undefined) {
-    throw new UserError(`"${path}" is no file of this spec.`, "`create-api-route list` shows them.");
+    throw new UserError(`"${path}" is not a file of this spec.`, "`create-api-route list` shows them.");
   }
   const run = { ...input, mode: { ...input.mode, conflict: "keep" as const } };
   const changes = await reconcile(run);

@@ -77,7 +77,7 @@ class Checker {
     );
   }
 
-  /** `{{eq a b}}`: helpers that are no blocks. */
+  /** `{{eq a b}}`: helpers that are not blocks. */
   private call(node: { path: hbs.AST.Node; params: hbs.AST.Expression[] }, scope: Scope): void {
     for (const param of node.params) this.expression(param, scope);
     const name = originalOf(node.path);

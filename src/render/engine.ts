@@ -41,7 +41,7 @@ async function loadRuntime(): Promise<typeof Handlebars> {
   return runtime.default as typeof Handlebars;
 }
 
-/** A deep copy in which `{{constructor}}` and the like are no fields. Handlebars prints it to say that one is missing. */
+/** A deep copy in which `{{constructor}}` and the like are not fields. Handlebars prints it to say that one is missing. */
 function withoutPrototypes(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutPrototypes);
   if (typeof value !== "object" || value === null) return value;

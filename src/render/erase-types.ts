@@ -10,7 +10,7 @@ import { childrenOf, parseModule, type Comment, type Node } from "./erase/tree.j
  * the lines they leave empty and the comments right above them; imports of which only types are used go; all else
  * stays as it is, except that what Prettier broke over lines because of a type is one line again.
  *
- * @throws SyntaxError when the text is no TypeScript module, or uses what is more than types (`enum`, `namespace`,
+ * @throws SyntaxError when the text is not a TypeScript module, or uses what is more than types (`enum`, `namespace`,
  * parameter properties, `import x = require()`)
  */
 export function eraseTypes(text: string): string {

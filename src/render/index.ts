@@ -16,7 +16,7 @@ export interface RenderOptions {
 /**
  * Renders plans to texts with LF line endings and a final newline. Reads the built-in templates and nothing else.
  *
- * @throws UserError when a template of the user's gives what is no TypeScript and JavaScript is wanted
+ * @throws UserError when a template of the user's gives what is not TypeScript and JavaScript is wanted
  * @throws Error when a plan names no template, or a template a field the view lacks: bugs both, as users' templates
  * are checked when they are read
  */
@@ -48,7 +48,7 @@ export async function listTemplates(): Promise<TemplateInfo[]> {
   return templateInfos(await loadTemplateSet());
 }
 
-/** Contracts are text already; what is no template is written as it is; the rest goes through the engine. */
+/** Contracts are text already; what is not a template is written as it is; the rest goes through the engine. */
 async function renderer({ userTemplates = {} }: RenderOptions): Promise<(plan: FilePlan) => string | Promise<string>> {
   const set = await loadTemplateSet();
   const engine = await createEngine(set);
@@ -82,7 +82,7 @@ async function loadEraser(): Promise<(text: string, plan: FilePlan) => string> {
       if (!template.startsWith("file:") || !(error instanceof SyntaxError)) throw error;
       const name = template.slice("file:".length);
       throw new UserError(
-        `What ${name} gives for ${path} is no TypeScript: ${error.message}`,
+        `What ${name} gives for ${path} is not TypeScript: ${error.message}`,
         "It is needed to make JavaScript.",
       );
     }

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 /**
- * The source of a built-in template, by its key: what `eject` copies, and for files that are no templates
+ * The source of a built-in template, by its key: what `eject` copies, and for files that are not templates
  * (`runtime/problem`) what is written. The build puts a module with the same export and the texts in it in the place
  * of this one.
  *

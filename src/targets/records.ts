@@ -17,7 +17,7 @@ const HINT = 'A JSON list of records, each with an id of its own: [{ "id": "1", 
  * @throws UserError when it holds something else
  */
 export function recordsOf({ file, value }: NamedData): JsonObject[] {
-  if (!Array.isArray(value)) throw new UserError(`${file} is no list of records but ${describe(value)}.`, HINT);
+  if (!Array.isArray(value)) throw new UserError(`${file} is not a list of records but ${describe(value)}.`, HINT);
   if (value.length === 0) throw new UserError(`${file} has no records to take the types from.`, HINT);
   const ids = new Set<string>();
   return value.map((record, index) => {

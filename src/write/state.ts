@@ -117,7 +117,7 @@ function readContracts(disk: Disk, dirs: readonly string[], snapshot: Snapshot):
     if (linkOnTheWay(disk.fs, disk.realRoot, dir) !== undefined) continue;
     for (const path of walk(disk, dir)) {
       if (ourPlace(path) !== "library") continue;
-      // A stray link among the user's own files is no concern of ours: it cannot be a contract.
+      // A stray link among the user's own files is not a concern of ours: it cannot be a contract.
       const text = readText(disk, path, []);
       if (text?.kind !== "text" || contractState(text.text, path) === "unsigned") continue;
       snapshot.contracts.add(path);

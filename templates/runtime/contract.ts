@@ -19,7 +19,7 @@ export interface RouteResponse {
   body?: unknown;
 }
 
-/** A response body that is no text: at once, or as it comes. */
+/** A response body that is not a text: at once, or as it comes. */
 export type Bytes =
   Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 

@@ -1,6 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-/** One event of a `text/event-stream`; data that is no text is sent as JSON. */
+/** One event of a `text/event-stream`; data that is not a text is sent as JSON. */
 export interface ServerSentEvent<Data = unknown> {
   data: Data;
   event?: string;

@@ -30,7 +30,7 @@ export function tryDecode(raw: string): string {
   }
 }
 
-/** The same for names, where malformed ones are no reason to refuse. */
+/** The same for names, where malformed ones are not a reason to refuse. */
 export function decodeName(raw: string): string {
   return tryDecode(raw.replaceAll("+", " "));
 }

@@ -144,7 +144,7 @@ function nameAndValue(part: string): string[] {
   return at < 0 ? [part] : [part.slice(0, at), part.slice(at + 1)];
 }
 
-/** Names and values in turn; with an odd one out it is no record. */
+/** Names and values in turn; with an odd one out it is not a record. */
 function toRecord(parts: string[]): Spelling {
   if (parts.length % 2 !== 0) return parts;
   const names = parts.filter((_, index) => index % 2 === 0);

@@ -141,7 +141,7 @@ const CASES: readonly Case[] = [
   { what: "a folder as a template", args: ["user", "-t", "./pages"], says: ["pages"] },
   { what: "missing data", args: ["people", "-t", "collection", "--data", "people.json"], says: ["people.json"] },
   {
-    what: "data that is no JSON",
+    what: "data that is not JSON",
     args: ["people", "-t", "collection", "--data", "people.json"],
     files: { "people.json": '[\n  { "id": 1, }\n]\n' },
     says: ["people.json:2:"],

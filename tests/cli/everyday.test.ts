@@ -223,7 +223,7 @@ describe("from a folder below the project", () => {
     expect(Object.keys(readTree(folder))).toContain("pages/api/users/[id].ts");
   });
 
-  it.each(["../my.yaml", "."])("init refuses %s, which is no file inside the project", async (path) => {
+  it.each(["../my.yaml", "."])("init refuses %s, which is not a file inside the project", async (path) => {
     const folder = makeFolder({ ...TS_PROJECT });
     const { stderr } = await run(folder, 2, "init", "-c", path);
     expect(stderr).toContain("no file inside the project");

@@ -65,7 +65,7 @@ describe("an edited route that the spec moved", () => {
     expect(readTree(folder)[OLD]).toContain("throw MINE;");
     expect(readTree(folder)[NEW]).toContain("throw new NotImplemented();");
 
-    // Changing one's mind later is no loss: the stub is still ours.
+    // Changing one's mind later is not a loss: the stub is still ours.
     expect((await createApiRoute(folder, ["generate", "openapi.json", "--move"])).code).toBe(0);
     expect(readTree(folder)[NEW]).toContain("throw MINE;");
     expect(readTree(folder)).not.toHaveProperty([OLD]);

@@ -61,7 +61,7 @@ async function readGroup(
   return { models: api.models, root: root.id };
 }
 
-/** A component is no resource of its own until it has an `$id`; a schema of the suite is. */
+/** A component is not a resource of its own until it has an `$id`; a schema of the suite is. */
 function withId(schema: Json, $id: string): Json {
   return typeof schema === "object" ? { $id, ...schema } : { $id, allOf: [schema] };
 }

@@ -90,7 +90,7 @@ ${route("binary", "binary", "async POST({ body, contentType }) { throw new Probl
     else expect(got).toMatchObject(want);
   });
 
-  test("without the config, what Next.js has read is no silent loss", async () => {
+  test("without the config, what Next.js has read is not lost silently", async () => {
     expect(await detail("/api/json", "application/json", "{}")).toMatchObject({ status: 500 });
   });
 });

@@ -13,7 +13,7 @@ import { UNWRITTEN, WRITTEN, type Exchange } from "./support/requests.js";
 /** `api-routes.yaml`, and the OpenAPI document it names. */
 const SPECS = resolve(import.meta.dirname, "../fixtures/e2e");
 
-/** Every template, and names that are no identifiers. */
+/** Every template, and names that are not identifiers. */
 const BY_NAME = [
   ["people", "-t", "collection", "--data", "people.json"],
   ["cookies", "-t", "middleware"],

@@ -41,7 +41,7 @@ const NOT_EVERYWHERE = new Set(
     "|",
   ),
 );
-/** Strings that are no free text there: `$ref` is a reference, `default` a keyword. */
+/** Strings that are not free text there: `$ref` is a reference, `default` a keyword. */
 const KEYWORDS = new Set(["$ref", "default"]);
 
 describe.each(DOCUMENTS)("text of $name never becomes code", ({ document }) => {

@@ -29,7 +29,7 @@ function shown({ diagnostics }: InputResult): string[] {
   return diagnostics.map(({ origin, code }) => `${origin?.file}:${origin?.line}:${origin?.column} ${code}`);
 }
 
-describe("what is no spec", () => {
+describe("what is not a spec", () => {
   it.each([
     ['{"swaggerVersion":"1.2","apis":[]}', "Swagger 1 has to be converted to OpenAPI first."],
     ['{"asyncapi":"3.0.0","channels":{}}', "AsyncAPI describes messages; routes are described by OpenAPI."],
@@ -268,7 +268,11 @@ routes: { a: { get: , post: { security: [] }, put: { security: [jwt, { jwt: [], 
       ["1:33 param-not-in-path"],
     ],
     ["an optional path parameter", "routes: { ':id': { params: { id: uuid? }, get: } }", ["1:30 path-param-optional"]],
-    ["a catch-all that is no list", "routes: { '[...a]': { params: { a: uuid }, get: } }", ["1:33 catch-all-not-list"]],
+    [
+      "a catch-all that is not a list",
+      "routes: { '[...a]': { params: { a: uuid }, get: } }",
+      ["1:33 catch-all-not-list"],
+    ],
     ["200 twice", "routes: { a: { get: { response: any, responses: { 200: any } } } }", ["1:51 duplicate-status"]],
     [
       "an operationId twice",

@@ -62,7 +62,7 @@ describe("every way of writing a route", () => {
   });
 });
 
-describe("what is no route", () => {
+describe("what is not a route", () => {
   test.each([
     ["", "route-empty", "empty"],
     ["  ", "route-empty", "empty"],
@@ -142,9 +142,9 @@ describe("what is no route", () => {
     ["[user-id]/[userid]", "route-parameters-alike", '"user-id" and "userid"'],
     ["index/index", "route-index", '"index"'],
     ["types.d", "route-extension", '".d"|.d'],
-    ["user.ts", "route-extension", "extension is no part"],
-    ["user.JS", "route-extension", "extension is no part"],
-    ["chart.mjs", "route-extension", "extension is no part"],
+    ["user.ts", "route-extension", "extension is not part"],
+    ["user.JS", "route-extension", "extension is not part"],
+    ["chart.mjs", "route-extension", "extension is not part"],
     ["(group)/user", "route-group", "App Router"],
     ["app/api/(group)/user/route.ts", "route-group", "App Router"],
   ])("%j: %s", (text, code, words) => {

@@ -233,7 +233,7 @@ describe("no app", () => {
       /-C frontend\./,
     ],
     [
-      "a hoisted Next.js is no sign for another package with pages",
+      "a hoisted Next.js is not a sign for another package with pages",
       "apps/admin",
       {
         "package.json": next({ workspaces: ["apps/*"] }),

@@ -76,7 +76,7 @@ describe("literals", () => {
   });
 });
 
-describe("what is no literal is said and never guessed", () => {
+describe("what is not a literal is said and never guessed", () => {
   test.each<[text: string, keys: string[]]>([
     ["module.exports = { basePath: process.env.BASE_PATH }", ["basePath"]],
     ["module.exports = { basePath: process.env.CI ? '/a' : '' }", ["basePath"]],

@@ -31,7 +31,7 @@ describe("Pages Router", () => {
     },
   );
 
-  test("pages/api.ts serves /api; its neighbours are no API", () => {
+  test("pages/api.ts serves /api; its neighbours are not part of the API", () => {
     const root = build(tree(["src/pages/api.ts", "src/pages/apis.ts", "src/pages/index.tsx", "src/pages/api.test.ts"]));
     const { routes } = findRoutes({ root, dirs: { pages: "src/pages", lib: "src/lib" }, pageExtensions: DEFAULT });
     expect(routes).toEqual([{ router: "pages", file: "src/pages/api.ts", url: "/api" }]);

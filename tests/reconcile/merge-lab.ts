@@ -95,7 +95,7 @@ export function gitMerge(ours: string, base: string, theirs: string): string | u
   }
 }
 
-/** The lines only the user has that are gone from the file. A line of ours that a formatter rewrote is no line of the user's. */
+/** The lines only the user has that are gone from the file. A line of ours that a formatter rewrote is not a line of the user's. */
 export function lostLines({ disk, ours }: Cell): string[] {
   const codeOf = (line: string): string => canonicalText(line).replace(/\n,$/, "");
   const base = new Set(BASE.split("\n").map(codeOf));

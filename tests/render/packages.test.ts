@@ -17,7 +17,7 @@ test.each([
   expect(packagesOf(text)).toEqual(packages);
 });
 
-test("what starts with the project's import alias is no package", () => {
+test("what starts with the project's import alias is not a package", () => {
   const text = 'import a from "@/lib/a";\nimport b from "~/b";\nimport c from "@a/b";';
   expect(packagesOf(text, "@/")).toEqual(["@a/b"]);
   expect(packagesOf('import a from "@app/lib";\nimport b from "next";', "@app/")).toEqual(["next"]);

@@ -38,7 +38,7 @@ describe("rendering", () => {
     ]);
   });
 
-  it("copies what is no template", async () => {
+  it("copies what is not a template", async () => {
     const [file] = await renderFiles([plan({ template: "runtime/problem", view: {} })], { language: "ts" });
     expect(file?.text).toContain("class Problem");
   });

@@ -49,7 +49,7 @@ describe("a template of the user's", () => {
   it("that gives no TypeScript is blamed for it, where types are to be erased", async () => {
     write({ "mine.hbs": "export default {{url}} {{url}};" });
     await expect(use("mine.hbs", "user", "js")).rejects.toThrow(
-      /^What \.\/mine\.hbs gives for pages\/api\/user\.js is no TypeScript: .*\(1:/,
+      /^What \.\/mine\.hbs gives for pages\/api\/user\.js is not TypeScript: .*\(1:/,
     );
     expect(await use("mine.hbs", "user", "ts")).toBeDefined();
   });

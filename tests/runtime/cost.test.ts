@@ -38,7 +38,7 @@ describe("a long form costs no more than its length", () => {
   });
 });
 
-test("a Content-Type that is no media type costs no more than its length", async () => {
+test("a Content-Type that is not a media type costs no more than its length", async () => {
   const headers = { "content-type": "/".repeat(200_000), "content-length": "1" };
   const read = readInput(fakeRequest({ headers, body: "1" }), { body: { required: true } }, {}, LIMIT);
   await expect(read).rejects.toMatchObject({ status: 415 });

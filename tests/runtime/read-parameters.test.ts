@@ -84,7 +84,7 @@ describe("path parameters, headers and cookies", () => {
       { cookies: { n: "a b" } },
     ],
     [
-      "a cookie that is no percent-encoding",
+      "a cookie that is not percent-encoded",
       { cookies: [{ name: "n", schema: SCHEMAS.string }] },
       { headers: { cookie: "n=100%" } },
       { cookies: { n: "100%" } },

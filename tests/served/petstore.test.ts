@@ -89,7 +89,7 @@ function mockProblem({ method, path }: Operation, { status, headers, body }: Ans
   >;
   const type = headers["content-type"]?.split(";")[0] ?? "";
   const media = responses[status]?.content?.[type];
-  if (media === undefined) return `${status} ${type} is no answer of the document`;
+  if (media === undefined) return `${status} ${type} is not an answer of the document`;
   const value = type.endsWith("json") ? (JSON.parse(body) as unknown) : body;
   return sampler(DOCUMENT, media.schema).accepts(value) ? undefined : `${body} does not fit the document's schema`;
 }

@@ -83,7 +83,7 @@ describe("data", () => {
     [
       { template: withData, methods: [], data: { ...people, value: {} } },
       "people",
-      "data/people.json is no list of records",
+      "data/people.json is not a list of records",
     ],
     [
       { template: withData, methods: [], data: people },

@@ -73,10 +73,10 @@ describe("the interface of records", () => {
   });
 });
 
-describe("data that is no list of records", () => {
+describe("data that is not a list of records", () => {
   test.each<[value: Json, message: string]>([
-    [{ id: 1 }, "people.json is no list of records but an object."],
-    ["x", "people.json is no list of records but a string."],
+    [{ id: 1 }, "people.json is not a list of records but an object."],
+    ["x", "people.json is not a list of records but a string."],
     [[], "people.json has no records to take the types from."],
     [[{ id: 1 }, 2], "people.json: record 2 is a number, not an object."],
     [[{ id: 1 }, null], "people.json: record 2 is null, not an object."],

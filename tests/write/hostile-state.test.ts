@@ -100,7 +100,7 @@ async function generate(): Promise<Diagnostic[]> {
   return snapshot.problems;
 }
 
-/** Everything below the root that is no place of ours: kind, mode, and what it says. */
+/** Everything below the root that is not a place of ours: kind, mode, and what it says. */
 function others(): Record<string, string> {
   const found: Record<string, string> = {};
   const visit = (folder: string): void => {
@@ -122,7 +122,7 @@ describe("a journal that came with the project", () => {
     ["a hook of git", { path: ".git/hooks/pre-commit", before: null, after: "#!/bin/sh\n" }],
     ["package.json", { path: "package.json", before: OTHERS["package.json"] ?? "", after: null }],
     ["a file beside the routes", { path: "pages/_app.tsx", before: null, after: "x" }],
-    ["what is no source", { path: "pages/api/.env", before: null, after: "x" }],
+    ["what is not a source", { path: "pages/api/.env", before: null, after: "x" }],
     ["a folder of git below the routes", { path: "pages/api/.git/x.ts", before: null, after: "x" }],
     ["a path that leaves the project", { path: "pages/api/../../x.ts", before: null, after: "x" }],
     ["a receipt for a file that is not ours", { path: `${STATE}/receipts/.env.json`, before: null, after: "x" }],

@@ -40,7 +40,7 @@ function read(pattern: string, stated: string): RegexResult {
   const { source, flags } = repairPattern(pattern);
   const repaired = { source, flags: uniqueFlags(`${asIs.flags}${flags}`) };
   if (problemOf(repaired) === undefined) return usable(repaired);
-  return { problem: `is no regular expression in JavaScript (${problem})` };
+  return { problem: `is not a regular expression in JavaScript (${problem})` };
 }
 
 function usable(regex: Regex): RegexResult {

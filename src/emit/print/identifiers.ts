@@ -17,7 +17,7 @@ export function isReserved(text: string): boolean {
 }
 
 /**
- * The words of a free text, for names: split at everything that is no letter or digit and at changes from lower to
+ * The words of a free text, for names: split at everything that is not a letter or digit and at changes from lower to
  * upper case; accents are dropped, other non-ASCII characters separate.
  */
 export function words(text: string): string[] {

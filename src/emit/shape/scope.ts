@@ -31,7 +31,7 @@ export interface Used {
   /** Exports of `runtime/checks`. */
   readonly checks: Set<string>;
   z: boolean;
-  /** Checks that had to be left out, e.g. of a pattern that is no regular expression. */
+  /** Checks that had to be left out, e.g. of a pattern that is not a regular expression. */
   readonly diagnostics: Diagnostic[];
 }
 

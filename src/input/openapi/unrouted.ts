@@ -4,7 +4,7 @@ import type { DocumentContext } from "./operation/context.js";
 import { items, member, members, originOf, textOf, type Node, valueAt } from "./document/node.js";
 import type { PathItem } from "./operation/path-items.js";
 
-/** What a document describes that are no routes of its server: named, so that nobody misses them. */
+/** What a document describes that are not routes of its server: named, so that nobody misses them. */
 export function noteUnrouted(context: DocumentContext, paths: readonly PathItem[]): void {
   for (const key of ["webhooks", "x-webhooks"]) {
     for (const [name, node] of members(member(context.root, key))) {
@@ -36,7 +36,7 @@ export function noteBasePath(context: DocumentContext, prefix: string | undefine
   );
 }
 
-/** Characters of what is filled in: more is no folder, and filled in a thousand times too much. */
+/** Characters of what is filled in: more is not a folder, and filled in a thousand times too much. */
 const LONGEST = 100;
 
 /** The path of the first server that has one; variables stand for their defaults. */

@@ -82,7 +82,7 @@ export function unwrap(node: t.Node): t.Node {
   }
 }
 
-/** A type without parentheses around it (those of expressions are no nodes). */
+/** A type without parentheses around it (those of expressions are not nodes). */
 export function unwrapParentheses(node: t.Node): t.Node {
   return node.type === "TSParenthesizedType" ? unwrapParentheses(node.typeAnnotation) : node;
 }

@@ -16,7 +16,7 @@ import type { CodeTools, Context, FileChange, RenderedFile } from "./types.js";
  * - What a file that stays does not offer yet, nobody may import.
  *
  * Only ever holds back more, so it ends: at worst with everything as it was. A type that changes in a file that is
- * free to change is no business of this: that is the spec's change, and the compiler shows where it matters.
+ * free to change is not decided here: that is the spec's change, and the compiler shows where it matters.
  *
  * @param changes by path; those held back are replaced
  */

@@ -7,7 +7,7 @@ import { plain } from "../text/layout.js";
 /** A stretch of lines that both sides agree on or one side alone changed, or one that both changed. */
 export type Region = { merged: string[] } | { ours: string[]; base: string[]; theirs: string[] };
 
-/** Three-way merge of texts by lines, LF. Lines that differ by formatting alone are no conflict. */
+/** Three-way merge of texts by lines, LF. Lines that differ by formatting alone are not a conflict. */
 export function mergeTexts(ours: string, base: string, theirs: string): Region[] {
   const [a, o, b] = [lines(ours), lines(base), lines(theirs)];
   return diff3Merge(a, o, b, { excludeFalseConflicts: true }).map((region): Region => {

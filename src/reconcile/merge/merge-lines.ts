@@ -1,6 +1,6 @@
 import { diff3Merge } from "node-diff3";
 
-/** Three-way merge of lines; `undefined` when it is not clean. Changes both sides made alike are no conflict. */
+/** Three-way merge of lines; `undefined` when it is not clean. Changes both sides made alike are not a conflict. */
 export function mergeLines(ours: string[], base: string[], theirs: string[]): string[] | undefined {
   const regions = diff3Merge(ours, base, theirs, { excludeFalseConflicts: true });
   const merged: string[] = [];

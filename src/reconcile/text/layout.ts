@@ -20,7 +20,7 @@ export function withLineEndsOf(disk: string, text: string): string {
 
 /**
  * What a text says apart from imports and from the words formatters may add or drop: when two of these differ, a
- * difference is more than formatting, and parsing would be no use.
+ * difference is more than formatting, and parsing would be of no use.
  */
 export function wordsOf(text: string): string {
   return canonicalText(text)

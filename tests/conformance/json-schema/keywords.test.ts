@@ -13,7 +13,7 @@ test.each<[what: string, dialect: Dialect, given: JsonObject, want: JsonObject]>
   ["values", "2020-12", { enum: [1], const: null }, { enum: [1], const: null }],
   ["keywords of a wrong type", "2020-12", { maximum: "1", required: "a", pattern: 1, not: "x", allOf: {} }, {}],
   ["large numbers", "2020-12", { maximum: 9007199254740993n }, { maximum: 9007199254740993n }],
-  ["names that are no texts", "2020-12", { required: ["a", 1] }, { required: ["a"] }],
+  ["names that are not texts", "2020-12", { required: ["a", 1] }, { required: ["a"] }],
   ["uniqueItems false", "2020-12", { uniqueItems: false }, {}],
   ["words", "2020-12", { title: "t", description: "d", default: 1 }, { title: "t", description: "d", default: 1 }],
   ["flags", "2020-12", { deprecated: true, readOnly: true, writeOnly: false }, { deprecated: true, readOnly: true }],

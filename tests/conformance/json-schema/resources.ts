@@ -138,7 +138,7 @@ function memberOf(value: Json, token: string): Json | undefined {
   return isObject(value) ? getOwn(value, token) : undefined;
 }
 
-/** RFC 3986 section 5; a base that is no hierarchical URI (`urn:...`) takes only fragments. */
+/** RFC 3986 section 5; a base that is not a hierarchical URI (`urn:...`) takes only fragments. */
 function resolveUri(reference: string, base: string): string {
   if (reference.startsWith("#")) return base + reference;
   try {

@@ -64,7 +64,7 @@ test("slashes around a pattern are told, and nothing else is", () => {
 test.each(["*", "(", "[z-a]", "a{5,2}", "\\p{NoSuchThing}"])("%s is reported", (pattern) => {
   const { regex, problem } = toRegex(pattern);
   expect(regex).toBeUndefined();
-  expect(problem).toMatch(/^is no regular expression in JavaScript \(\w.*\)$/);
+  expect(problem).toMatch(/^is not a regular expression in JavaScript \(\w.*\)$/);
 });
 
 test.each([

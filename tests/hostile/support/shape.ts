@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
  * shape differ in names, literals and comments only. Alike on purpose are a property's key or a member's name with
  * quotes and without, and the order of imports, which follows from names.
  *
- * @throws SyntaxError when the text is no TypeScript
+ * @throws SyntaxError when the text is not TypeScript
  */
 export function shapeOf(text: string): string {
   const { program } = parse(text, { sourceType: "module", plugins: ["typescript"] });
@@ -48,7 +48,7 @@ function isName(parent: Node, field: string, child: Node): boolean {
 /**
  * Whether a word stands in a text as code: as an identifier, or in a template, where `${}` is code.
  *
- * @throws SyntaxError when the text is no TypeScript
+ * @throws SyntaxError when the text is not TypeScript
  */
 export function isCode(word: string, text: string): boolean {
   const visit = (node: Node): boolean => {

@@ -104,7 +104,7 @@ paths:
     codes: ["warning path-item-key"],
   },
   {
-    what: "what is no route",
+    what: "what is not a route",
     document: `openapi: 3.1.0
 paths:
   /a: { post: { callbacks: { onDone: { "{$request.body#/url}": { post: ${ok} } } } } }

@@ -41,7 +41,7 @@ describe("short types", () => {
     ["admin|uuid", /got "admin"/, /either of types or of plain values/],
     ["a[]|b", /got "a"/, /either of types/],
   ];
-  it.each(wrong)("%s is no type", (text, message, hint) => {
+  it.each(wrong)("%s is not a type", (text, message, hint) => {
     const problem = parseShortType(text, models);
     expect(problem).toEqual({
       message: expect.stringMatching(message) as string,

@@ -259,7 +259,7 @@ describe("resolve", () => {
   test("says so when there is nothing to resolve", async () => {
     await expect(take("ours", { disk: BASE })).rejects.toThrow('"pages/api/users.ts" has no conflict.');
     const input = { rendered: [], snapshot: snapshot(), mode: { receipts: true } };
-    await expect(resolve(input, PATH, "ours")).rejects.toThrow("is no file of this spec");
+    await expect(resolve(input, PATH, "ours")).rejects.toThrow("is not a file of this spec");
   });
 });
 

@@ -156,7 +156,7 @@ describe("an orphan", () => {
     expect((await run({ disk, next: [] }))[CONTRACT]?.verdict).toBe("held");
   });
 
-  test("that does not parse right now is no different", async () => {
+  test("that does not parse right now is not different", async () => {
     const changes = await run({ disk: { [ROUTE]: `${EDITED}\nfunction broken( {\n` }, next: [] });
     expect(verdicts(changes)).toMatchObject({ [ROUTE]: "orphan", [CONTRACT]: "held", [SEED]: "held" });
   });

@@ -168,7 +168,7 @@ async function wrongBodies(parts: Parts): Promise<Request[]> {
   if (isJson) requests.push(await request("half a body", parts, [400], { body: '{"a":' }));
   if (!takesAll) {
     const headers = { "content-type": "application/x-unheard-of" };
-    // Nothing at all would be no body, which has no type either.
+    // Nothing at all would not be a body, which has no type either.
     const { bytes } = await writeBody(body.type, body.value, body.media, body.files);
     const ask = bytes.length === 0 ? { headers, body: "x" } : { headers };
     requests.push(await request("a body of an unheard-of type", parts, [415], ask));

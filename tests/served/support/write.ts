@@ -25,7 +25,7 @@ function writeInPath({ name, style, explode }: Parameter, value: unknown): strin
     : isObject(value)
       ? serializeObjectParam(name, value, options)
       : single(name, style, value);
-  if (/^\.{0,2}$/.test(text)) throw new Unwritable(`${name} is no path segment`);
+  if (/^\.{0,2}$/.test(text)) throw new Unwritable(`${name} is not a path segment`);
   return text;
 }
 
@@ -78,7 +78,7 @@ function headerText(value: unknown): string {
   items.forEach(mustBeFlat);
   const text = items.map(String).join(",");
   if (!/^[!-~](?:[ -~]*[!-~])?$/.test(text) || (Array.isArray(value) && items.some((item) => /,/.test(String(item))))) {
-    throw new Unwritable(`${text} is no value of a header`);
+    throw new Unwritable(`${text} is not a value of a header`);
   }
   return text;
 }

@@ -100,14 +100,14 @@ function isMeant(field: string): boolean {
   return !/^(?:not|if|then|else|xml|id|\$(?!ref$).*)$/.test(field);
 }
 
-/** A key that is no field, and the field that is meant. */
+/** A key that is not a field, and the field that is meant. */
 export interface Slip {
   key: string;
   meant: string;
   node: Node;
 }
 
-/** Keys of an object that are no fields of its kind, but near one that is not there. */
+/** Keys of an object that are not fields of its kind, but near one that is not there. */
 export function slipsIn(node: Node, kind: Kind, version: Version): Slip[] {
   const { value } = node;
   if (!isObject(value)) return [];

@@ -157,7 +157,7 @@ function request(loading: Loading, reference: string, doc: Doc): void {
   if (uri !== undefined) loading.pending.push(uri);
 }
 
-/** What a reference points into, without its fragment; `undefined` when it is no URI. */
+/** What a reference points into, without its fragment; `undefined` when it is not a URI. */
 export function resolveUri(reference: string, base: string): string | undefined {
   const hash = reference.indexOf("#");
   const file = hash === -1 ? reference : reference.slice(0, hash);

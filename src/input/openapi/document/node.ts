@@ -39,7 +39,7 @@ export function valueAt({ value }: Node, key: string): Json | undefined {
   return isObject(value) ? getOwn(value, key) : undefined;
 }
 
-/** The members of an object in their order; none when it is no object. */
+/** The members of an object in their order; none when it is not an object. */
 export function members(node: Node | undefined): [key: string, part: Node][] {
   if (node === undefined || !isObject(node.value)) return [];
   const { doc, pointer, value } = node;
@@ -48,7 +48,7 @@ export function members(node: Node | undefined): [key: string, part: Node][] {
   return found;
 }
 
-/** The items of a list; none when it is no list. */
+/** The items of a list; none when it is not a list. */
 export function items(node: Node | undefined): Node[] {
   if (node === undefined || !Array.isArray(node.value)) return [];
   return node.value.map((value, index) => ({ doc: node.doc, pointer: pointerTo(node.pointer, index), value }));

@@ -81,7 +81,7 @@ function find(
 ): Node | BrokenRef {
   const broken = (reason: string): BrokenRef => ({ reason, node });
   const uri = resolveUri(reference, node.doc.uri);
-  if (uri === undefined) return broken(`The reference ${quote(reference)} is no file or address that may be read.`);
+  if (uri === undefined) return broken(`The reference ${quote(reference)} is not a file or address that may be read.`);
   const doc = library.docs.get(uri);
   if (doc === undefined) {
     return (

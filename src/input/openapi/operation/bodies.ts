@@ -82,7 +82,7 @@ function readForm(context: OperationContext, nodes: readonly Node<JsonObject>[],
   };
 }
 
-/** 2.0 `consumes` and `produces`: the operation's, else the document's. What is no media type is left out. */
+/** 2.0 `consumes` and `produces`: the operation's, else the document's. What is not a media type is left out. */
 export function mediaTypesOf(context: OperationContext, operation: Node, key: "consumes" | "produces"): string[] {
   const list = member(operation, key) ?? member(context.root, key);
   const types = items(list).flatMap(({ value }) => (typeof value === "string" ? (normalMediaType(value) ?? []) : []));

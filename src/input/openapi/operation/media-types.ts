@@ -10,7 +10,7 @@ import { STYLES } from "./styles.js";
 /** RFC 9110 section 8.3.1; ranges are allowed, also of a structured suffix; parameters are cut before. */
 const MEDIA_TYPE = /^([\w!#$&^.+-]+|\*)\/([\w!#$&^.+-]+|\*|\*\+[\w!#$&^.-]+)$/;
 
-/** Lower case and without parameters; `undefined` for what is no media type. */
+/** Lower case and without parameters; `undefined` for what is not a media type. */
 export function normalMediaType(text: string): string | undefined {
   const plain = text.split(";")[0]!.trim().toLowerCase();
   if (plain === "*") return "*/*";
@@ -18,7 +18,7 @@ export function normalMediaType(text: string): string | undefined {
 }
 
 /**
- * A `content` map. Names that are no media types are left out with a warning; of names that differ in parameters only
+ * A `content` map. Names that are not media types are left out with a warning; of names that differ in parameters only
  * either schema may be met. When nothing is left, anything may be sent.
  */
 export function readContent(context: OperationContext, node: Node | undefined): MediaType[] {

@@ -39,7 +39,7 @@ export function literalOf({ parts }: Step): string {
   return parts[0] as string;
 }
 
-/** The position behind a step that is no catch-all. */
+/** The position behind a step that is not a catch-all. */
 export function positionBelow({ under, kind, parts }: Step): Position {
   if (kind === "dynamic") return (under.dynamic ??= newPosition());
   const literal = parts[0] as string;

@@ -16,7 +16,7 @@ import type { SchemaContext } from "./context.js";
 export function discriminate(context: SchemaContext, node: Node<JsonObject>, schema: SchemaObject): void {
   const stated = member(node, "discriminator");
   const property = stated && textOf(valueAt(stated, "propertyName"));
-  // A default (3.2) takes values that are no names.
+  // A default (3.2) takes values that are not names.
   if (stated === undefined || property === undefined || valueAt(stated, "defaultMapping") !== undefined) return;
   if (context === context.literal) return;
   const mapped = mappedNames(context, stated);
@@ -33,7 +33,7 @@ export function discriminate(context: SchemaContext, node: Node<JsonObject>, sch
 interface Alternative {
   /** Values of the property that mean it; never empty. */
   names: readonly string[];
-  /** Values that the schema shows as examples and defaults. Where they are no names, the author has others in mind. */
+  /** Values that the schema shows as examples and defaults. Where they are not names, the author has others in mind. */
   shown: readonly string[];
   /** Whether the schema itself accepts no other values. */
   listsNames: boolean;

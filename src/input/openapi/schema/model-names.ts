@@ -6,7 +6,7 @@ const NAMING: ReadonlySet<string> = new Set(
   "schemas definitions $defs properties patternProperties dependentSchemas headers requestBodies".split(" "),
 );
 
-/** Other maps: their keys are no words of the standard, but names of something else. */
+/** Other maps: their keys are not words of the standard, but names of something else. */
 const MAPS: ReadonlySet<string> = new Set(
   "paths webhooks pathItems responses content callbacks examples links encoding".split(" "),
 );

@@ -5,7 +5,7 @@ import type { SchemaContext } from "./context.js";
 
 const JSON_TYPES: ReadonlySet<string> = new Set(["null", "boolean", "integer", "number", "string", "array", "object"]);
 
-/** Names that are no types but are written as such, and what their authors mean. */
+/** Names that are not types but are written as such, and what their authors mean. */
 const MEANT: Readonly<Record<string, { type?: JsonType; format?: string }>> = {
   any: {},
   file: { type: "string", format: "binary" },
@@ -64,7 +64,7 @@ function typeNamed(context: SchemaContext, name: Json, node: Node): { type?: Jso
 }
 
 /**
- * `properties` without `type` says nothing about values that are no objects, yet some 19,000 schemas in real documents
+ * `properties` without `type` says nothing about values that are not objects, yet some 19,000 schemas in real documents
  * are written so and all of them mean objects; the same holds for `items` and lists.
  */
 export function impliedType(schema: SchemaObject): JsonType | undefined {

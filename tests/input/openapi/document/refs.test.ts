@@ -269,7 +269,7 @@ describe("the network", () => {
       { "a.json": withSchema({ $ref: `http://${host}/a.json#/User` }) },
       { allowRemote: ["127.0.0.1"] },
     );
-    expect(refused(user)).toEqual([expect.stringContaining("is no file or address that may be read")]);
+    expect(refused(user)).toEqual([expect.stringContaining("is not a file or address that may be read")]);
     expect(asked).toEqual(["/b.json", "/a.json", "/b.json"]);
   });
 

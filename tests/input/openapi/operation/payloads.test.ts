@@ -34,7 +34,7 @@ describe("bodies", () => {
     expect(body!.content[0]?.schema).toEqual({ type: "string" });
   });
 
-  it("leaves out what is no media type, and takes anything when nothing is left", async () => {
+  it("leaves out what is not a media type, and takes anything when nothing is left", async () => {
     const result = await readPaths({
       "/a": { post: { requestBody: { content: { access_token: {}, "x-example": {} } } } },
     });

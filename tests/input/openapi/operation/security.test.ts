@@ -45,7 +45,7 @@ describe("security", () => {
     ["open by the operation", [], [{ key: [] }], undefined],
     ["optional", [{}, { key: [] }], undefined, [{}, { key: [] }]],
     ["both at once", [{ key: [], oauth: ["read"] }], undefined, [{ key: [], oauth: ["read"] }]],
-    ["scopes that are no list", [{ key: true }], undefined, [{ key: [] }]],
+    ["scopes that are not a list", [{ key: true }], undefined, [{ key: [] }]],
     ["no list around", { key: [] }, undefined, [{ key: [] }]],
     ["3.2's reference", [{ "#/components/securitySchemes/key": [] }], undefined, [{ key: [] }]],
     ["a scheme that is not described", [{ gone: [] }], undefined, [{ gone: [] }], "warning security-undefined"],

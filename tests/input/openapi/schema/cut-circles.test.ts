@@ -56,7 +56,7 @@ describe("models that contain themselves", () => {
     );
   });
 
-  it("are no long chains, which are left at once", () => {
+  it("are not long chains, which are left at once", () => {
     const chain: Graph = Array.from({ length: 20_000 }, (_, index) => ({
       allOf: index < 19_999 ? [index + 1] : [],
       oneOf: [],

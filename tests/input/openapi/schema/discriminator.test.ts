@@ -94,7 +94,7 @@ describe("a discriminator says nothing", () => {
     { what: "when the property need not be there", schemas: { Cat: { type: "object", properties: { t: text } } } },
     { what: "when an alternative lists other values", schemas: { Cat: pet({ type: "string", enum: ["cat"] }) } },
     { what: "when an alternative lists one of its names only", schemas: { Dog: pet({ const: "hound" }) } },
-    { what: "when the property is no text", schemas: { Cat: pet({ type: "integer" }) } },
+    { what: "when the property is not a text", schemas: { Cat: pet({ type: "integer" }) } },
     { what: "when an alternative may be null", schemas: { Cat: { ...CAT, nullable: true } } },
     { what: "when an alternative is a list", schemas: { Cat: { type: "array", items: {}, required: ["t"] } } },
     {
@@ -109,12 +109,12 @@ describe("a discriminator says nothing", () => {
     { what: "without a property", schema: { ...CHOICE, discriminator: { mapping: MAPPING } } },
     { what: "as a text, as 2.0 has it", schema: { ...CHOICE, discriminator: "t" } },
     {
-      what: "when an example is no name",
+      what: "when an example is not a name",
       schema: { ...CHOICE, discriminator: { propertyName: "t" } },
       schemas: { Cat: pet({ type: "string", example: "cat" }) },
     },
     {
-      what: "when a default is no name",
+      what: "when a default is not a name",
       schema: { ...CHOICE, discriminator: { propertyName: "t" } },
       schemas: { Cat: pet({ type: "string", default: "cat" }) },
     },
@@ -128,7 +128,7 @@ describe("a discriminator says nothing", () => {
     expect(read.schema).toEqual({ oneOf: UNTOLD });
   });
 
-  it("when an alternative is no reference", async () => {
+  it("when an alternative is not a reference", async () => {
     const { schema } = await readSchema({ ...CHOICE, oneOf: [ref("Cat"), text] }, undefined, { Cat: CAT });
     expect(schema).toEqual({ oneOf: [{ $ref: "Cat" }, text] });
   });

@@ -80,7 +80,7 @@ describe("dialects become 2020-12", () => {
     ["negative lengths", { minLength: -1, maxLength: 2.5 }, {}, "schema-bound"],
     ["multipleOf zero", { multipleOf: 0 }, {}, "schema-keyword"],
     ["required as a boolean", { type: "string", required: true }, { type: "string" }, "schema-keyword"],
-    ["patterns that are no text", { pattern: 0 }, {}, "schema-keyword"],
+    ["patterns that are not a text", { pattern: 0 }, {}, "schema-keyword"],
     ["patterns as they are written", { pattern: "/^a$/i" }, { pattern: "/^a$/i" }],
     [
       "enum values in quotes",

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: e11fc42ba27260a5-6049a003-51967aac
+// create-api-route signature: 1a9f8417ca5a760e-a5ffa81e-51967aac
 
 /** What the contract of a route states. Types only: nothing here runs. */
 
@@ -20,7 +20,7 @@ export interface RouteResponse {
   body?: unknown;
 }
 
-/** A response body that is no text: at once, or as it comes. */
+/** A response body that is not a text: at once, or as it comes. */
 export type Bytes =
   Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 

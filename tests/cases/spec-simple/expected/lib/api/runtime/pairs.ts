@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 83c1b48db80b6a11-91c8282a-6fa32eae
+// create-api-route signature: 0853a6a8156daf36-b2e6a20e-6fa32eae
 
 import type { Pair } from "./contract";
 
@@ -31,7 +31,7 @@ export function tryDecode(raw: string): string {
   }
 }
 
-/** The same for names, where malformed ones are no reason to refuse. */
+/** The same for names, where malformed ones are not a reason to refuse. */
 export function decodeName(raw: string): string {
   return tryDecode(raw.replaceAll("+", " "));
 }

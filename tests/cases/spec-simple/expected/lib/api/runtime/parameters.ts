@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: efc7513f67c91ddf-096c448b-debd6735
+// create-api-route signature: e5c04cc80994fc3f-780bbd12-debd6735
 
 import { coerce, emptyValue, kinds, recordType, tooManyDigits } from "./coerce";
 import type {
@@ -145,7 +145,7 @@ function nameAndValue(part: string): string[] {
   return at < 0 ? [part] : [part.slice(0, at), part.slice(at + 1)];
 }
 
-/** Names and values in turn; with an odd one out it is no record. */
+/** Names and values in turn; with an odd one out it is not a record. */
 function toRecord(parts: string[]): Spelling {
   if (parts.length % 2 !== 0) return parts;
   const names = parts.filter((_, index) => index % 2 === 0);
