@@ -7,30 +7,53 @@ import type { Io, Output } from "./model/io.js";
  * for questions, and for a pipe that is full.
  */
 export function processIo(): Io {
+  const stderr = output(
+    2,
+    () => process.stderr,
+    () => undefined,
+  );
+  const unwritten = (reason: string): void => {
+    stderr.write(`Not all of the output could be written (${reason}). What was done to files stands.\n`);
+  };
   return {
     cwd: process.cwd(),
     env: process.env,
     get stdin() {
       return process.stdin;
     },
-    stdout: output(1, () => process.stdout),
-    stderr: output(2, () => process.stderr),
+    stdout: output(1, () => process.stdout, unwritten),
+    stderr,
   };
 }
 
 /** On Windows this does not exist, and the stream decides. */
 const devNull = "/dev/null";
 
-function output(descriptor: number, stream: () => NodeJS.WriteStream): Output {
-  let waiting = false;
+/**
+ * Writing never throws: what a run did to files is done, and its exit code tells of that, whatever comes of its words.
+ *
+ * @param failed called once, with the reason, when the descriptor takes no more: a full disk, not a reader that left
+ */
+function output(descriptor: number, stream: () => NodeJS.WriteStream, failed: (reason: string) => void): Output {
+  let state: "direct" | "waiting" | "closed" = "direct";
+  const close = (error: unknown): void => {
+    if (state === "closed") return;
+    state = "closed";
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== "EPIPE") failed(code ?? message);
+  };
   return {
     write(text) {
       const bytes = Buffer.from(text);
-      const written = waiting ? 0 : writeNow(descriptor, bytes);
-      if (written === bytes.length) return;
-      // What is left, and all that follows, goes through the stream, which waits for the reader.
-      waiting = true;
-      endQuietly(stream()).write(bytes.subarray(written));
+      try {
+        const written = state === "direct" ? writeNow(descriptor, bytes) : 0;
+        if (state === "closed" || written === bytes.length) return;
+        // What is left, and all that follows, goes through the stream, which waits for the reader.
+        state = "waiting";
+        withErrors(stream(), close).write(bytes.subarray(written));
+      } catch (error) {
+        close(error);
+      }
     },
     get isTTY() {
       return mayBeTerminal(descriptor) && stream().isTTY === true;
@@ -41,25 +64,19 @@ function output(descriptor: number, stream: () => NodeJS.WriteStream): Output {
   };
 }
 
-/** As many bytes as the descriptor takes at once; all of them when nobody reads any more (`| head`). */
+/** As many bytes as the descriptor takes at once. */
 function writeNow(descriptor: number, bytes: Uint8Array): number {
   let written = 0;
   try {
     while (written < bytes.length) written += writeSync(descriptor, bytes, written);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EPIPE") return bytes.length;
-    if (code !== "EAGAIN") throw error;
+    if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
   }
   return written;
 }
 
-function endQuietly(stream: NodeJS.WriteStream): NodeJS.WriteStream {
-  if (stream.listenerCount("error") === 0) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-    });
-  }
+function withErrors(stream: NodeJS.WriteStream, close: (error: unknown) => void): NodeJS.WriteStream {
+  if (stream.listenerCount("error") === 0) stream.on("error", close);
   return stream;
 }
 
