@@ -1,4 +1,5 @@
 import { isBuiltin } from "node:module";
+import validateName from "validate-npm-package-name";
 
 /**
  * The npm packages a module imports, sorted: `cors`, `@scope/name`; not node's own, relative or absolute paths, or
@@ -12,8 +13,13 @@ export function packagesOf(text: string, aliasPrefix?: string): string[] {
     const specifier = match[1] ?? match[2] ?? "";
     if (aliasPrefix !== undefined && specifier.startsWith(aliasPrefix)) continue;
     const name = /^(@[\w.~-]+\/[\w.~-]+|[\w-][\w.~-]*)(?=\/|$)/.exec(specifier)?.[1];
-    if (name === undefined || /^\.|^[a-z]+:/.test(specifier) || isBuiltin(name)) continue;
+    if (name === undefined || /^\.|^[a-z]+:/.test(specifier) || isBuiltin(name) || !isPackage(name)) continue;
     packages.add(name);
   }
   return [...packages].sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** What a package manager takes for a package: a name with a leading hyphen npm knows too, but reads as an option. */
+function isPackage(name: string): boolean {
+  return validateName(name).validForOldPackages && !name.startsWith("-");
 }

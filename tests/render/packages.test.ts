@@ -11,6 +11,8 @@ test.each([
   ['import a from "./a";\nimport b from "../b";\nimport c from "/c";\nimport d from "#d";', []],
   ['import a from "https://example.com/a.js";\nimport b from "data:text/javascript,1";', []],
   ['const a = await import("lazy");', ["lazy"]],
+  ['import "--global";\nimport a from "-g";\nimport b from "--registry=https://example.com";', []],
+  ['import a from "_private";\nimport b from "node_modules";', []],
   ['import a from "b";\nimport c from "b";\nimport d from "a";', ["a", "b"]],
   ['const text = "import x from y";\n// import z from "z"', []],
 ])("%j imports %j", (text, packages) => {
