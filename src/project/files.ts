@@ -21,10 +21,12 @@ function stat(path: string) {
   }
 }
 
-/** Contents without a byte order mark; undefined when there is no such file or it cannot be read. */
+/** Contents without a byte order mark; undefined when there is no such file (a pipe would never end) or it cannot be read. */
 export function readText(...path: string[]): string | undefined {
+  const file = join(...path);
+  if (stat(file)?.isFile() !== true) return undefined;
   try {
-    return readFileSync(join(...path), "utf8").replace(/^\ufeff/, "");
+    return readFileSync(file, "utf8").replace(/^\ufeff/, "");
   } catch {
     return undefined;
   }

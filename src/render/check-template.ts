@@ -16,9 +16,13 @@ export interface TemplateContext {
   partials: readonly string[];
 }
 
+/** Partials that include each other twice and twice again would print without end, though none includes itself. */
+const MAX_INCLUDED = 1_000;
+
 /**
  * What is wrong with a template before it is rendered: it does not parse; it names a field, helper or partial that
- * does not exist; it prints a list or loops over a text. Every problem has its line and column.
+ * does not exist; it prints a list or loops over a text; its partials would never end. Every problem has its line and
+ * column.
  */
 export function checkTemplate(text: string, context: TemplateContext): Diagnostic[] {
   let program: hbs.AST.Program;
@@ -37,8 +41,9 @@ class Checker {
   readonly problems: Diagnostic[] = [];
   readonly context: TemplateContext;
   private readonly inline = new Map<string, hbs.AST.Program>();
-  /** Inline partials being checked: one may include itself. */
+  /** Inline partials being checked, the outermost first. */
   private readonly open = new Set<string>();
+  private included = 0;
 
   constructor(context: TemplateContext) {
     this.context = context;
@@ -129,7 +134,15 @@ class Checker {
     if (inline === undefined) {
       const known = [...this.context.partials, ...this.inline.keys()];
       if (!known.includes(name)) this.unknown(node.name, "partial", name, known);
-    } else if (shape !== undefined && !this.open.has(name)) {
+    } else if (this.open.has(name)) {
+      const through = [...this.open].slice([...this.open].indexOf(name) + 1).map((each) => quote(each));
+      const by = through.length === 0 ? "" : ` through ${through.join(", ")}`;
+      // Nothing a template can ask ever changes inside of it.
+      this.report(node, "template-recursive", `The partial ${quote(name)} includes itself${by}, without end.`);
+    } else if (++this.included > MAX_INCLUDED) {
+      if (this.included > MAX_INCLUDED + 1) return;
+      this.report(node, "template-too-long", `Partials are included more than ${MAX_INCLUDED} times.`);
+    } else if (shape !== undefined) {
       this.open.add(name);
       this.program(inline, argument ? { shape, names: {}, isLoop: false, outer: scope } : scope);
       this.open.delete(name);

@@ -10,6 +10,9 @@ import { loadTemplateSet } from "./template-set.js";
 import { frontMatterOf } from "./template-sources.js";
 import { withSlashes } from "../text/paths.js";
 
+/** What is read of a folder before it is taken for a wrong one (`-t /`), and of a template, in bytes. */
+const BUDGET = { entries: 2_000, bytes: 1024 * 1024 } as const;
+
 /** A template of the user's, ready to be planned and rendered. */
 export interface UserTemplate {
   info: TemplateInfo;
@@ -24,7 +27,7 @@ export interface UserTemplate {
  * to compile, and to name only fields, helpers and partials that exist.
  *
  * @param file as the user wrote it, relative to `cwd`
- * @throws UserError when there is no such file, or a folder without templates
+ * @throws UserError when there is no such file, it is none or far too large, or a folder without templates
  */
 export async function readUserTemplate(file: string, cwd: string): Promise<UserTemplate> {
   const path = resolve(cwd, file);
@@ -40,7 +43,7 @@ export async function readUserTemplate(file: string, cwd: string): Promise<UserT
   for (const output of names) {
     const key = isFolder ? `${name}/${output.replace(/(\.ts)?\.hbs$/, "")}` : name;
     const origin = isFolder ? `${shown(file)}/${output}` : shown(file);
-    const text = await readFile(isFolder ? resolve(path, output) : path, "utf8");
+    const text = await readTemplate(isFolder ? resolve(path, output) : path, origin);
     const { description, needsData } = frontMatterOf(text);
     template.info.files.push(key);
     template.info.description ||= description;
@@ -59,13 +62,32 @@ async function checkExists(path: string, file: string): Promise<boolean> {
   return stats.isDirectory();
 }
 
+async function readTemplate(path: string, file: string): Promise<string> {
+  const stats = await stat(path);
+  if (!stats.isFile()) throw new UserError(`The template ${file} is not a regular file.`, HINT);
+  if (stats.size <= BUDGET.bytes) return readFile(path, "utf8");
+  throw new UserError(`The template ${file} has ${stats.size} bytes, expected at most ${BUDGET.bytes}.`, HINT);
+}
+
+const HINT = "A template is a .hbs file; a folder of them (index.ts.hbs, [id].ts.hbs) gives a file each.";
+
+/** Relative to the folder, with `/`, sorted. Links to folders are not followed. */
 async function templatesIn(path: string, file: string): Promise<string[]> {
-  const names = (await readdir(path, { recursive: true })).filter((name) => name.endsWith(".hbs"));
-  if (names.length > 0) return names.map(withSlashes).sort();
-  throw new UserError(
-    `${file} is a folder without templates.`,
-    "A template is a .hbs file; a folder of them (index.ts.hbs, [id].ts.hbs) gives a file each.",
-  );
+  const names: string[] = [];
+  let entries = 0;
+  const folders = [""];
+  // The list grows while it is walked.
+  for (const folder of folders) {
+    for (const entry of await readdir(resolve(path, folder), { withFileTypes: true })) {
+      if (++entries > BUDGET.entries) {
+        throw new UserError(`${file} holds more than ${BUDGET.entries} files, too many for templates.`, HINT);
+      }
+      if (entry.isDirectory()) folders.push(`${folder}${entry.name}/`);
+      else if (entry.name.endsWith(".hbs")) names.push(`${folder}${entry.name}`);
+    }
+  }
+  if (names.length > 0) return names.sort();
+  throw new UserError(`${file} is a folder without templates.`, HINT);
 }
 
 /** With `/`, and a leading `./` where it is relative. */

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { UserError } from "../../src/model/diagnostic.js";
@@ -48,6 +49,13 @@ test("a project as create-next-app makes it", async () => {
     "package manager  npm",
     "existing routes  1",
   ]);
+});
+
+test.skipIf(process.platform === "win32")("a pipe in place of a configuration is not waited for", async () => {
+  const root = build({ "package.json": next(), "pages/": "" });
+  const pipes = ["tsconfig.json", "next.config.js", ".prettierrc"].map((name) => join(root, name));
+  execFileSync("sh", ["-c", 'mkfifo "$@"', "sh", ...pipes]);
+  expect((await detectProject(root)).routers).toEqual(["pages"]);
 });
 
 test("an empty JavaScript project", async () => {

@@ -26,7 +26,6 @@ describe("nothing is wrong with", () => {
     "{{#with resource}}{{type}}{{../url}}{{/with}}",
     '{{#each params}}{{#if (eq type "string")}}{{variable}}{{#unless @last}}, {{/unless}}{{/if}}{{/each}}',
     '{{#*inline "one"}}{{name}}{{/inline}}{{#each methods}}{{> one}}{{/each}}{{#each params}}{{> one}}{{/each}}',
-    '{{#*inline "again"}}{{#if isItem}}{{> again}}{{/if}}{{/inline}}{{> again}}',
     "{{> read-params}}{{!-- {{nothing}} --}}\\{{nothing}}",
   ])("%s", (text) => {
     expect(check(text)).toEqual([]);
@@ -69,6 +68,18 @@ describe("is told with its place", () => {
     ["{{> read-parms}}", [expect.stringContaining('There is no partial "read-parms" here. Did you mean read-params?')]],
     ["{{> (url)}}", ["1:1 The name of a partial cannot be computed."]],
     ["{{#> read-params}}{{/read-params}}", ["1:1 Templates have no block partials and no decorators."]],
+    [
+      '{{#*inline "again"}}{{#if isItem}}{{> again}}{{/if}}{{/inline}}{{> again}}',
+      ['1:35 The partial "again" includes itself, without end.'],
+    ],
+    [
+      '{{#*inline "a"}}{{> b}}{{/inline}}{{#*inline "b"}}{{> a}}{{/inline}}{{> a}}',
+      ['1:51 The partial "a" includes itself through "b", without end.'],
+    ],
+    [
+      `{{#*inline "p0"}}x{{/inline}}${Array.from({ length: 40 }, (_, n) => `{{#*inline "p${n + 1}"}}{{> p${n}}}{{> p${n}}}{{/inline}}`).join("")}{{> p40}}`,
+      [expect.stringContaining("Partials are included more than 1000 times.")],
+    ],
     ['{{#*inline "one"}}{{url}}{{/inline}}{{#each params}}{{> one}}{{/each}}', [expect.stringContaining('"url"')]],
     ["{{#if url}}\n{{nothing}}\n", ["3:1 The template does not parse: it ends inside a block or a tag."]],
     ["ab\n  {{#if url}}{{/each}}", ["2:6 The template does not parse: if doesn't match each."]],

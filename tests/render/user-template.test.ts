@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -52,6 +53,22 @@ describe("a template of the user's", () => {
       /^What \.\/mine\.hbs gives for pages\/api\/user\.js is not TypeScript: .*\(1:/,
     );
     expect(await use("mine.hbs", "user", "ts")).toBeDefined();
+  });
+
+  it("has to be a file, of a size that fits one", async () => {
+    mkdirSync(join(folder, "odd"));
+    execFileSync("sh", ["-c", 'mkfifo "$0" "$1"', join(folder, "pipe.hbs"), join(folder, "odd/pipe.hbs")]);
+    await expect(readUserTemplate("pipe.hbs", folder)).rejects.toThrow("./pipe.hbs is not a regular file");
+    await expect(readUserTemplate("odd", folder)).rejects.toThrow("./odd/pipe.hbs is not a regular file");
+    write({ "large.hbs": "x".repeat(1024 * 1024 + 1) });
+    await expect(readUserTemplate("large.hbs", folder)).rejects.toThrow("1048577 bytes, expected at most 1048576");
+  });
+
+  it("is not looked for on the whole disk, nor behind links", async () => {
+    await expect(readUserTemplate("/", folder)).rejects.toThrow("/ holds more than 2000 files, too many for templates");
+    write({ "list/index.ts.hbs": "// {{url}}" });
+    symlinkSync(folder, join(folder, "list/loop"));
+    expect(Object.keys(await use("list", "people"))).toEqual(["pages/api/people/index.ts"]);
   });
 
   it("may be a folder with an output each", async () => {

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { receiptsIgnored } from "../../src/write/ignored.js";
+import { ignoredReceipts, receiptsIgnored } from "../../src/write/ignored.js";
 
 let repository: string;
 beforeEach(async () => {
@@ -43,10 +43,28 @@ test.each(CASES)("ignored: %s", async (_, files, want) => {
   await put("apps/web/.create-api-route/receipts/x.json", "{}");
   for (const [path, text] of Object.entries(files)) await put(path, text);
   expect(checkIgnore()).toBe(want);
-  expect(await receiptsIgnored(join(repository, "apps/web"))).toBe(want);
+  expect(await receiptsIgnored(join(repository, "apps/web"))).toEqual({ ignored: want, unread: [] });
 });
 
 test("outside a repository nothing is", async () => {
   await put(".gitignore", "*\n");
-  expect(await receiptsIgnored(repository)).toBe(false);
+  expect((await receiptsIgnored(repository)).ignored).toBe(false);
+});
+
+test("a folder, a pipe or a link in place of a .gitignore has no rules", async () => {
+  await mkdir(join(repository, ".git"));
+  await mkdir(join(repository, ".gitignore"));
+  await put("apps/web/rules", "*\n");
+  await symlink(join(repository, "apps/web/rules"), join(repository, "apps/web/.gitignore"));
+  spawnSync("sh", ["-c", 'mkfifo "$0"', join(repository, "apps/.gitignore")]);
+  expect(await ignoredReceipts(join(repository, "apps/web"))).toEqual([]);
+});
+
+test("one without end is told and not read", async () => {
+  await mkdir(join(repository, ".git"));
+  await put(".gitignore", "a*b\n".repeat(200_000));
+  await put("apps/web/.gitignore", ".create-api-route\n");
+  const problems = await ignoredReceipts(join(repository, "apps/web"));
+  expect(problems.map(({ code }) => code)).toEqual(["gitignore-too-long", "receipts-ignored"]);
+  expect(problems[0]?.message).toContain("../../.gitignore has more than 10000 lines");
 });
