@@ -1,5 +1,4 @@
 import { isBuiltin } from "node:module";
-import validateName from "validate-npm-package-name";
 
 /**
  * The npm packages a module imports, sorted: `cors`, `@scope/name`; not node's own, relative or absolute paths, or
@@ -19,7 +18,10 @@ export function packagesOf(text: string, aliasPrefix?: string): string[] {
   return [...packages].sort((a, b) => (a < b ? -1 : 1));
 }
 
-/** What a package manager takes for a package: a name with a leading hyphen npm knows too, but reads as an option. */
+/**
+ * What npm takes for a package (https://docs.npmjs.com/cli/configuring-npm/package-json#name); of the characters only
+ * those that got here are to be looked at. A leading hyphen would be an option to the package manager.
+ */
 function isPackage(name: string): boolean {
-  return validateName(name).validForOldPackages && !name.startsWith("-");
+  return name.length <= 214 && !/^(?:@[^/]*\/)?[._-]/.test(name) && !/^(?:node_modules|favicon\.ico)$/i.test(name);
 }
