@@ -16,16 +16,16 @@ export function textType(schema: Schema, models: Models): TextType {
   return typeAt(schema, { models, depth: 0, path: new Set() });
 }
 
-/** Where a schema is met. */
-interface Place {
+/** What a schema is inside of. */
+interface Nesting {
   models: Models;
   depth: number;
-  /** The models it is inside of. */
+  /** Ids of models. */
   path: ReadonlySet<string>;
 }
 
-function below(place: Place, { $ref }: SchemaObject): Place {
-  return { ...place, depth: place.depth + 1, path: $ref === undefined ? place.path : new Set([...place.path, $ref]) };
+function below(outer: Nesting, { $ref }: SchemaObject): Nesting {
+  return { ...outer, depth: outer.depth + 1, path: $ref === undefined ? outer.path : new Set([...outer.path, $ref]) };
 }
 
 /** The shapes a text type is written in; only texts know no `explode`. */
@@ -49,11 +49,11 @@ function typesOf(parts: readonly SchemaObject[]): JsonType[] {
   return [parts.find((part) => part.type !== undefined)?.type ?? guessTypes(parts)].flat();
 }
 
-function typeAt(schema: Schema, place: Place): TextType {
-  const isInside = typeof schema === "object" && schema.$ref !== undefined && place.path.has(schema.$ref);
-  if (place.depth > MAX_DEPTH || isInside) return NESTED;
-  const inner = typeof schema === "object" ? below(place, schema) : place;
-  const parts = conjuncts(schema, place.models);
+function typeAt(schema: Schema, outer: Nesting): TextType {
+  const isInside = typeof schema === "object" && schema.$ref !== undefined && outer.path.has(schema.$ref);
+  if (outer.depth > MAX_DEPTH || isInside) return NESTED;
+  const inner = typeof schema === "object" ? below(outer, schema) : outer;
+  const parts = conjuncts(schema, outer.models);
   const values = parts.find((part) => part.const !== undefined || part.enum !== undefined);
   if (values !== undefined) return union((values.enum ?? [values.const ?? null]).map(typeOfValue));
   const types = typesOf(parts);
@@ -67,13 +67,13 @@ export function variantsOf(schema: SchemaObject): readonly Schema[] {
 }
 
 /** @param inner of what is in it */
-function ofType(type: JsonType, parts: readonly SchemaObject[], inner: Place): TextType {
+function ofType(type: JsonType, parts: readonly SchemaObject[], inner: Nesting): TextType {
   if (type === "integer") return "number";
   if (type === "array") return { items: itemsOf(parts, inner) };
   return type === "object" ? recordOf(parts, inner) : type;
 }
 
-function itemsOf(parts: readonly SchemaObject[], inner: Place): TextType {
+function itemsOf(parts: readonly SchemaObject[], inner: Nesting): TextType {
   const items = parts.flatMap((part) => [
     ...(part.prefixItems ?? []),
     ...(part.items === undefined ? [] : [part.items]),
@@ -81,7 +81,7 @@ function itemsOf(parts: readonly SchemaObject[], inner: Place): TextType {
   return union(items.map((item) => typeAt(item, inner)));
 }
 
-function recordOf(parts: readonly SchemaObject[], inner: Place): TextType {
+function recordOf(parts: readonly SchemaObject[], inner: Nesting): TextType {
   const all = [...parts, ...parts.flatMap(variantsOf).flatMap((variant) => conjuncts(variant, inner.models))];
   const properties: Record<string, TextType> = {};
   for (const [name, schema] of all.flatMap((part) => Object.entries(part.properties ?? {}))) {
