@@ -1,4 +1,4 @@
-import { copySync, ensureDirSync, removeSync } from "fs-extra";
+import fsExtra from "fs-extra";
 import { nodeFileSystem, type FileSystem } from "./fs.js";
 
 /**
@@ -18,7 +18,7 @@ export interface StateFileSystem extends FileSystem {
  */
 export const stateFileSystem: StateFileSystem = {
   ...nodeFileSystem,
-  mkdir: (path) => ensureDirSync(path),
-  remove: (path) => removeSync(path),
-  copy: (from, to) => copySync(from, to),
+  mkdir: (path) => fsExtra.ensureDirSync(path),
+  remove: (path) => fsExtra.removeSync(path),
+  copy: (from, to) => fsExtra.copySync(from, to),
 };
