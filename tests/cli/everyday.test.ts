@@ -226,7 +226,7 @@ describe("from a folder below the project", () => {
   it.each(["../my.yaml", "."])("init refuses %s, which is not a file inside the project", async (path) => {
     const folder = makeFolder({ ...TS_PROJECT });
     const { stderr } = await run(folder, 2, "init", "-c", path);
-    expect(stderr).toContain("no file inside the project");
+    expect(stderr).toContain("not a file inside the project");
   });
 
   it("eject names the template as -t finds it", async () => {
