@@ -21,4 +21,9 @@ export const BUDGET = {
   nodes: 20_000_000,
   /** Nodes that exist only because an alias repeats them ("billion laughs"). */
   aliasNodes: 1_000_000,
+  /** Further files that a document and those files refer to: from the disk, and from other hosts, there or not. */
+  files: 10_000,
+  remoteFiles: 200,
+  /** For all of the latter together, in milliseconds. */
+  remoteTime: 120_000,
 } as const;

@@ -42,7 +42,10 @@ export async function readJson(text: string, file: string, insist: boolean): Pro
     diagnostics: [{ code, severity: "error", message, origin: { file, pointer, ...locate(pointer) } }],
   });
   if (found.tooDeep !== undefined) {
-    return failed("too-deep", `the document is nested more than ${BUDGET.depth} levels deep`, found.tooDeep);
+    const message = `the document is nested more than ${BUDGET.depth} levels deep`;
+    // Found in the text: on the way along the pointer each level would be scanned to its end.
+    const origin = { file, pointer: found.tooDeep, ...placeAt(firstTooDeep(text)) };
+    return { locate, diagnostics: [{ code: "too-deep", severity: "error", message, origin }] };
   }
   if (found.nodes > BUDGET.nodes) return failed("too-many-nodes", `the document has more than ${BUDGET.nodes} values`);
 
@@ -154,6 +157,19 @@ function scanMembers(text: string, start: number, onKey?: (key: string, at: numb
     if (text[at] === ",") at = skipSpace(text, at + 1);
   }
   return members;
+}
+
+/** Offset of the first value that is nested too deep. */
+function firstTooDeep(text: string): number {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = stringEnd(text, at) - 1;
+    else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      if (++depth > BUDGET.depth) return at;
+    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth--;
+  }
+  return text.length;
 }
 
 /** Offset behind the value that begins at `start`. */

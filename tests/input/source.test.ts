@@ -139,6 +139,7 @@ describe("problems", () => {
     ],
     ["a list as key", "a.yaml", "? [a]\n: 1", ["1:3 yaml-key"]],
     ["too deep in JSON", "a.json", "[".repeat(5000) + "]".repeat(5000), ["1:401 too-deep"]],
+    ["millions deep in JSON", "a.json", "[".repeat(1_000_000) + "]".repeat(1_000_000), ["1:401 too-deep"]],
     ["too deep in YAML", "a.yaml", "a: " + "[".repeat(600) + "]".repeat(600), ["1:403 too-deep"]],
     ["far too deep in JSON", "a.json", "[".repeat(100_000), ["1:1 json-syntax"]],
     ["far too deep in YAML", "a.yaml", "[".repeat(100_000), ["1:1 too-deep"]],

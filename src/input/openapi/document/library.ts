@@ -2,6 +2,7 @@ import { realpath } from "node:fs/promises";
 import { dirname, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Json } from "../../../model/schema.js";
+import { BUDGET } from "../../parsed.js";
 import { displayPath, readSource, type SourceFile } from "../../source.js";
 import type { Doc, Node } from "./node.js";
 import { fetchSource } from "./remote.js";
@@ -50,6 +51,8 @@ export async function openLibrary(source: SourceFile, options: LibraryOptions): 
     dynamicAnchors: new Map(),
     sources: [],
     pending: [],
+    asked: 0,
+    askedSince: undefined,
   };
   const root = addSource(loading, source, pathToFileURL(rootPath).href);
   for (let uri = loading.pending.pop(); uri !== undefined; uri = loading.pending.pop()) {
@@ -72,11 +75,17 @@ interface Loading {
   dynamicAnchors: Map<Doc, Map<string, Node>>;
   sources: SourceFile[];
   pending: string[];
+  /** Requests to other hosts, and when the first was made. */
+  asked: number;
+  askedSince: number | undefined;
 }
 
 async function load(loading: Loading, uri: string): Promise<SourceFile | string> {
   const { cwd, allowRemote } = loading.options;
-  if (!uri.startsWith("file:")) return fetchSource(uri, allowRemote);
+  if (loading.docs.size + loading.failures.size > BUDGET.files) {
+    return `it was not read: the document refers to more than ${BUDGET.files} files`;
+  }
+  if (!uri.startsWith("file:")) return overBudget(loading) ?? fetchSource(uri, allowRemote);
   const path = filePath(uri);
   if (path === undefined) return "it names no file";
   const real = await realpath(path).catch(() => undefined);
@@ -87,6 +96,16 @@ async function load(loading: Loading, uri: string): Promise<SourceFile | string>
   const { line, column } = problem?.origin ?? {};
   const place = line === undefined ? "" : `:${line}:${column}`;
   return source ?? `${displayPath(path, cwd)}${place} cannot be read: ${problem?.message}`;
+}
+
+/** Why nothing more is asked of other hosts; they decide themselves how many documents they refer to. */
+function overBudget(loading: Loading): string | undefined {
+  loading.askedSince ??= performance.now();
+  if (performance.now() - loading.askedSince > BUDGET.remoteTime) {
+    return `it was not loaded: other hosts took more than ${BUDGET.remoteTime / 1000} seconds`;
+  }
+  if (++loading.asked <= BUDGET.remoteFiles) return undefined;
+  return `it was not loaded: the document refers to more than ${BUDGET.remoteFiles} files of other hosts`;
 }
 
 /** Nothing for what no path says: another host, an encoded slash. */

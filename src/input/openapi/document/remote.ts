@@ -1,3 +1,4 @@
+import { quote } from "../../../model/quote.js";
 import { BUDGET } from "../../parsed.js";
 import { parseSource, type SourceFile } from "../../source.js";
 
@@ -24,6 +25,7 @@ export async function fetchSource(uri: string, hosts: readonly string[]): Promis
     }
     const next = response.headers.get("location");
     if (response.status >= 300 && response.status < 400 && next !== null) {
+      if (!URL.canParse(next, url.href)) return `${url.href} redirects to ${quote(next)}, which is not a URL`;
       url = new URL(next, url);
       continue;
     }

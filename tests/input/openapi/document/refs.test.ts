@@ -240,6 +240,12 @@ describe("the network", () => {
       asked.push(request.url!);
       if (request.url === "/elsewhere.json") response.writeHead(302, { location: "http://127.0.0.2:1/x.json" });
       if (request.url === "/gone.json") response.writeHead(404);
+      if (request.url === "/no-url.json") response.writeHead(302, { location: "http://[" });
+      const number = Number(/^\/chain(\d+)\.json$/.exec(request.url ?? "")?.[1] ?? NaN);
+      if (!Number.isNaN(number)) {
+        const next = { a: { $ref: `chain${2 * number + 1}.json` }, b: { $ref: `chain${2 * number + 2}.json` } };
+        return void response.end(JSON.stringify({ Group: { type: "string", properties: next } }));
+      }
       const schemas = {
         User: { properties: { group: { $ref: "b.json#/Group" }, local: { $ref: "file:///etc/hostname" } } },
       };
@@ -273,9 +279,18 @@ describe("the network", () => {
     expect(asked).toEqual(["/b.json", "/a.json", "/b.json"]);
   });
 
+  it("is asked for so many documents and no more", async () => {
+    asked.length = 0;
+    const document = withSchema({ $ref: `http://${host}/chain0.json#/Group` });
+    const [reason] = refused(await readFiles({ "a.json": document }, { allowRemote: [host] }));
+    expect(reason).toContain("it was not loaded: the document refers to more than 200 files of other hosts");
+    expect(asked).toHaveLength(200);
+  });
+
   it.each([
     ["elsewhere.json", /--allow-remote 127\.0\.0\.2:1/],
     ["gone.json", /answers 404/],
+    ["no-url.json", /redirects to "http:\/\/\[", which is not a URL/],
   ])("%s is not followed", async (file, reason) => {
     const result = await readFiles(
       { "a.json": withSchema({ $ref: `http://${host}/${file}` }) },
