@@ -1,6 +1,6 @@
 import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import { quote } from "../model/quote.js";
-import type { RoutePath, Segment } from "../model/route-path.js";
+import { MAX_SEGMENTS, type RoutePath, type Segment } from "../model/route-path.js";
 import { pathProblems } from "../model/route-rules.js";
 
 /** A path, or at least one error saying why there is none. */
@@ -63,6 +63,14 @@ function textProblem(text: string): Problem | undefined {
       code: "route-control-character",
       message: `The route ${quote(text)} contains a control character.`,
       hint: "Use letters, digits and . _ ~ - in a segment.",
+    };
+  }
+  const segments = text.split("/").length;
+  if (segments > MAX_SEGMENTS) {
+    return {
+      code: "route-too-long",
+      message: `The route ${quote(`${text.slice(0, 40)}...`)} has ${segments} segments, expected at most ${MAX_SEGMENTS}.`,
+      hint: "File systems do not store it: shorten the route.",
     };
   }
   if (/^([A-Za-z]:[\\/]|\\|\/\/)/.test(text)) return absolute(text);

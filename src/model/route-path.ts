@@ -11,6 +11,9 @@ export type Segment =
 /** Segments below `/api`; empty for `/api` itself. */
 export type RoutePath = readonly Segment[];
 
+/** Segments that a route has at most: more than file systems have room for, and comparing routes would take long. */
+export const MAX_SEGMENTS = 100;
+
 /** A segment as Next.js' file system router spells it: `users`, `[id]`, `[...slug]`, `[[...slug]]`. */
 export function segmentText(segment: Segment): string {
   switch (segment.kind) {

@@ -86,6 +86,7 @@ describe("what is not a route", () => {
     ["a\u007fb", "route-control-character", "control character"],
     ["a\u202eb", "route-character", '"\\u202e"'],
     ["a//b", "route-empty-segment", "two slashes"],
+    ["a/".repeat(20_000), "route-too-long", "20001 segments, expected at most 100"],
     ["user//", "route-empty-segment", "two slashes"],
     ["con", "route-reserved-name", "device on Windows"],
     ["NUL", "route-reserved-name", "device on Windows"],

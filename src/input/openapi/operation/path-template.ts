@@ -1,5 +1,6 @@
 import { setOwn } from "../../../model/object.js";
 import { quote } from "../../../model/quote.js";
+import { MAX_SEGMENTS } from "../../../model/route-path.js";
 import type { MatchPart } from "../../../model/route-spec.js";
 
 /** A path key of a document, taken apart. */
@@ -31,6 +32,8 @@ export interface PathProblem {
 export function parsePath(key: string, declared: ReadonlySet<string>): PathTemplate | PathProblem {
   const pieces = split(key);
   if ("reason" in pieces) return pieces;
+  const { length } = pieces.segments;
+  if (length > MAX_SEGMENTS) return { reason: `has ${length} segments, expected at most ${MAX_SEGMENTS}` };
   const template: PathTemplate = { segments: [], query: {}, queryParameters: [], fragment: [], patterns: new Map() };
   for (const text of pieces.segments) {
     if (text === "") continue;

@@ -58,6 +58,7 @@ describe("path templates", () => {
 
   const refused: [path: string, reason: RegExp][] = [
     ["/{a", /never closed/],
+    ["/a".repeat(20_000), /^has 20001 segments, expected at most 100$/],
     ["/a}", /not open/],
     ["/{}", /without a name/],
     ["/{ }", /without a name/],
