@@ -12,14 +12,18 @@ export interface ServerSentEvent<Data = unknown> {
 /** Writes `text/event-stream` (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 export async function* writeEvents(body: unknown): AsyncGenerator<string> {
   for await (const event of body as AsyncIterable<ServerSentEvent>) {
-    const { data } = event;
-    const text = typeof data === "string" ? data : JSON.stringify(data);
     const lines = (["event", "id", "retry"] as const)
       .filter((name) => event[name] !== undefined)
       .map((name) => `${name}: ${oneLine(event[name])}\n`);
-    const payload = text.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`);
-    yield [...lines, ...payload, "\n"].join("");
+    yield [...lines, ...dataLines(event.data), "\n"].join("");
   }
+}
+
+/** None where there is no data, which not every event has. */
+function dataLines(data: unknown): string[] {
+  const text = typeof data === "string" ? data : JSON.stringify(data);
+  const lines = text === undefined ? [] : text.split(/\r\n|\r|\n/);
+  return lines.map((line) => `data: ${line}\n`);
 }
 
 /** Writes one JSON text per line. */

@@ -123,6 +123,7 @@ ${route(
           case "png": return { status: 201, body: new Uint8Array([137, 80]) };
           case "stream": return { status: 201, body: Readable.from([Buffer.from("a"), Buffer.from("b")]) };
           case "lines": return { status: 207, body: users() };
+          case "failing": return { status: 206, body: failing() };
           case "broken": return { status: 206, body: broken() };
           default: return { status: 206, body: events() };
         }
@@ -133,6 +134,7 @@ ${route(
 const user = { id: "123e4567-e89b-12d3-a456-426614174000", name: "Ann" };
 async function* users() { yield user; yield user; }
 async function* events() { yield { data: user, event: "created" }; }
+async function* failing() { await null; throw new Error("upstream"); yield { data: user }; }
 async function* broken() { yield { data: user }; throw new Error("broken off"); }
 `,
   });
@@ -166,6 +168,12 @@ async function* broken() { yield { data: user }; throw new Error("broken off"); 
   test("bytes as they are", async () => {
     const answer = await get("/api/kinds", "png");
     expect(answer.headers["content-length"]).toBe("2");
+  });
+
+  test("a stream that fails before its first item is a problem", async () => {
+    const answer = await get("/api/kinds", "failing");
+    expect([answer.status, answer.headers["content-type"]]).toEqual([500, "application/problem+json"]);
+    expect(answer.headers["cache-control"]).toBeUndefined();
   });
 
   test("a stream that breaks off breaks the connection, after what was sent", async () => {
