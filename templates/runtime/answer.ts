@@ -66,8 +66,9 @@ async function handle<Context>(
     return encodeHead(204, headers);
   }
   const { operation, handler, slugs } = found;
+  const limit = found.bodyLimit ?? bodyLimit;
   const auth = await identify(operation, slots, request);
-  const input = await readInput(request, operation, slugs, bodyLimit);
+  const input = await readInput(request, operation, slugs, limit);
   if (handler === undefined) throw new NotImplemented();
   const response = await handler({ ...input, ...context(auth) });
   if (request.isAnswered?.()) return undefined;

@@ -56,8 +56,14 @@ export interface Contract<T extends RouteTypes> extends AnyContract {
   types?: T;
 }
 
+/** What a route may settle for itself. */
+export interface RouteOptions {
+  /** Bytes of the largest request body, in place of `BODY_LIMIT` and of what the contract says. */
+  bodyLimit?: number;
+}
+
 /** A contract with its handlers. */
-export interface AnyRoute<Context> {
+export interface AnyRoute<Context> extends RouteOptions {
   contract: AnyContract;
   handlers: { [M in Method]?: AnyHandler<Context> };
 }
@@ -77,6 +83,8 @@ export interface Operation {
   responses: Record<string, ResponseContract>;
   /** Alternatives; each names the schemes that must all agree, with scopes. */
   security?: Record<string, string[]>[];
+  /** Bytes of the largest body, in place of the one for all routes. */
+  bodyLimit?: number;
 }
 
 export interface BodyContract {
@@ -119,6 +127,8 @@ export interface Content {
   schema?: Schema;
   /** How the bytes become a value; JSON when absent. */
   read?: ContentReader;
+  /** Handed on as it comes: an `AsyncIterable<Uint8Array>` that no schema checks. */
+  stream?: boolean;
   /** How the fields of a form are written. */
   fields?: Field[];
   /** What its other fields stand for; text when absent. */

@@ -12,6 +12,7 @@ import type {
 export type Found<Context> =
   | {
       operation: Operation;
+      bodyLimit: number | undefined;
       handler: AnyHandler<Context> | undefined;
       slugs: Slugs;
     }
@@ -33,11 +34,12 @@ export function findHandler<Context>(
     .sort((one, other) => other.rank - one.rank);
   const { method } = request;
   for (const wanted of method === "HEAD" ? ["HEAD", "GET"] : [method]) {
-    for (const { contract, handlers, slugs } of fitting) {
+    for (const { contract, handlers, slugs, ...options } of fitting) {
       if (!isMethod(wanted, contract.operations)) continue;
       const operation = contract.operations[wanted];
       const handler = handlers[wanted];
-      if (operation) return { operation, handler, slugs };
+      const bodyLimit = options.bodyLimit ?? operation?.bodyLimit;
+      if (operation) return { operation, handler, slugs, bodyLimit };
     }
   }
   if (fitting.length === 0) return undefined;

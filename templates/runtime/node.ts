@@ -33,8 +33,12 @@ export function serve<Context>(
       context: (auth) => settings.context(auth, req, res),
     });
     if (response) await send(response, res, leave.signal);
+    if (request.parsed === undefined) req.resume();
   };
 }
+
+/** A handler that stops reading in the middle still has to answer. */
+const KEPT_OPEN = { destroyOnReturn: false };
 
 function toRequest(
   req: NextApiRequest,
@@ -49,7 +53,7 @@ function toRequest(
     search: queryString(req),
     query,
     headers,
-    body: req,
+    body: { [Symbol.asyncIterator]: () => req.iterator(KEPT_OPEN) },
     parsed: req.body as unknown,
     signal,
     raw: req,

@@ -39,6 +39,7 @@ export interface ApiServer {
     options?: { headers?: Record<string, string>; body?: string | Buffer },
   ): Promise<Answer>;
   close(): Promise<void>;
+  port: number;
 }
 
 export interface Answer {
@@ -75,6 +76,7 @@ export async function serveApi(files: Iterable<{ path: string; text: string }>):
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   return {
+    port: (server.address() as AddressInfo).port,
     send: (method, path, options = {}) => send(server, method, path, options),
     close: async () => {
       server.closeAllConnections();

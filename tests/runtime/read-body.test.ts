@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { describe, expect, test } from "vitest";
-import { fakeRequest, loadRuntime } from "./load.js";
+import { fakeRequest, loadRuntime, type RequestParts } from "./load.js";
 import { LIMIT, outcome, problem, readInput } from "./outcome.js";
 
 const { readTextBody, readBytesBody } = await loadRuntime<Record<string, unknown>>("text");
@@ -123,8 +123,24 @@ describe("request bodies", () => {
     expect(await outcome(operation, request)).toEqual(want);
   });
 
-  test("a body that Next.js has parsed already names the missing config", async () => {
-    const request = Object.assign(fakeRequest(as("application/json", "{}")), { parsed: {} });
-    await expect(readInput(request, of(json), {}, LIMIT)).rejects.toThrow("bodyParser: false");
+  test.each<[what: string, operation: Record<string, unknown>, request: RequestParts, want: unknown]>([
+    ["as Next.js parses it", of(json), { ...as("application/json"), parsed: { a: 1 } }, { body: { a: 1 } }],
+    ["without a type, as test tools give it", of(json), { parsed: { a: 1 } }, { body: { a: 1 } }],
+    ["which test tools give for none", of(json), { parsed: {} }, problem(400, ["body"])],
+    ["too long", of(json), { parsed: { a: 1, more: "x".repeat(1001) } }, problem(413)],
+  ])("parsed already: %s", async (_, operation, request, want) => {
+    expect(await outcome(operation, request)).toMatchObject(want as object);
   });
+
+  test.each([
+    [9, 10, 400, "Of the 10 bytes of the body 9 came."],
+    [10_450_557, 12_582_912, 413, expect.stringContaining("experimental.proxyClientMaxBodySize")],
+    [10_485_760, 12_582_912, 413, expect.stringContaining("middlewareClientMaxBodySize")],
+    [10_400_000, 12_582_912, 400, "Of the 12582912 bytes of the body 10400000 came."],
+  ])("%i bytes of %i are %i", async (came, said, status, detail) => {
+    const body = new Uint8Array(came);
+    const request = fakeRequest({ headers: { "content-type": "a/b", "content-length": String(said) }, body });
+    const operation = of({ mediaType: "a/b", read: readBytesBody });
+    const failure = await readInput(request, operation, {}, 2 ** 25).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ status, message: detail });
 });

@@ -133,9 +133,9 @@ describe("streams", () => {
   }
 
   test("events", async () => {
-    const events = [{ data: "a\nb\r\nc" }, { data: { x: 1 }, event: "up\ndate", id: "1", retry: 5 }];
+    const events = [{ data: "a\nb\r\nc" }, { data: { x: 1 }, event: "up\ndate", id: "1", retry: 5 }, { event: "ping" }];
     expect(await textOf(writeEvents(Readable.from(events)))).toBe(
-      'data: a\ndata: b\ndata: c\n\nevent: update\nid: 1\nretry: 5\ndata: {"x":1}\n\n',
+      'data: a\ndata: b\ndata: c\n\nevent: update\nid: 1\nretry: 5\ndata: {"x":1}\n\nevent: ping\n\n',
     );
   });
 
