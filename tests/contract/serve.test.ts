@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { apiOf, bodyOf, json, operationOf, parameterOf, renderApi, routeOf, textOf } from "./support.js";
 import { serveApi, type ApiServer } from "./server.js";
 
@@ -51,6 +51,12 @@ const API = apiOf(
         responses: [{ status: 200, content: [json({ type: "object" })] }],
       }),
       operationOf({
+        method: "PUT",
+        operationId: "byCookie",
+        security: [{ cookie: [] }],
+        responses: [{ status: 200, content: [json({ type: "object" })] }],
+      }),
+      operationOf({
         method: "POST",
         operationId: "open",
         security: [{ bearer: [] }, {}],
@@ -75,6 +81,7 @@ const API = apiOf(
     securitySchemes: [
       { name: "bearer", kind: "http", scheme: "bearer" },
       { name: "key", kind: "apiKey", in: "header", parameter: "X-Key" },
+      { name: "cookie", kind: "apiKey", in: "cookie", parameter: "__Host-sid" },
     ],
   },
 );
@@ -105,6 +112,9 @@ export default defineRoute(secret, {
   async POST({ auth }) {
     return { status: 200, body: { auth } };
   },
+  async PUT({ auth }) {
+    return { status: 200, body: { auth } };
+  },
 });`,
   "lib/api/auth.ts": `
 import { Problem } from "./runtime/problem";
@@ -113,6 +123,9 @@ export const slots = {
   async bearer(token: string, scopes: string[]) {
     if (token === "forbidden") throw new Problem(403);
     return token === "good" ? { user: "ann", scopes } : undefined;
+  },
+  async cookie(sid: string) {
+    return sid;
   },
   async key(key: string) {
     return key === "k" ? "machine" : undefined;
@@ -238,7 +251,28 @@ describe("a generated API behind Next.js' own resolver", () => {
     expect([anonymous.status, anonymous.json]).toEqual([200, { auth: {} }]);
   });
 
-  test("a response that breaks the contract is an error in development", async () => {
+  test.each([
+    ["__Host-sid=a", 200, { auth: { cookie: "a" } }],
+    ["__Host-sid=a%20b; __Host-sid=c", 200, { auth: { cookie: "a b" } }],
+    ["%5F%5FHost-sid=a", 401, undefined],
+    ["__host-sid=a", 401, undefined],
+  ])("a cookie's name is the one that was sent: %s", async (cookie, status, body) => {
+    const answer = await server.send("PUT", "/api/secret", { headers: { Cookie: cookie } });
+    expect(answer.status).toBe(status);
+    if (body !== undefined) expect(answer.json).toEqual(body);
+  });
+
+  test("a problem the contract does not have is told in development", async () => {
+    const warn = vi.spyOn(console, "warn").mockReturnValue();
+    await server.send("GET", "/api/users?page=15");
+    await server.send("GET", "/api/users/1");
+    const told = "listUsers threw a problem with status 402, which its contract does not have.";
+    expect(warn.mock.calls).toEqual([[told]]);
+    warn.mockRestore();
+  });
+
+  test("a response that breaks the contract is an error in development, told in the server log", async () => {
+    const log = vi.spyOn(console, "error").mockReturnValue();
     const answer = await server.send("GET", "/api/users?page=14");
     expect(answer.json).toMatchObject({
       errors: [
@@ -246,6 +280,10 @@ describe("a generated API behind Next.js' own resolver", () => {
         { in: "response", pointer: "#/0/name" },
       ],
     });
+    expect(log.mock.calls).toMatchObject([
+      ["GET /api/users failed:", { status: 500, errors: [{ pointer: "#/0/id" }, { pointer: "#/0/name" }] }],
+    ]);
+    log.mockRestore();
   });
 });
 
