@@ -1,7 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import type { RouteRequest, Operation } from "./contract";
-import { decodeName, toPairs, tryDecode } from "./pairs";
+import type { Decode, Operation, Pair, RouteRequest } from "./contract";
+import { decodeCookie, decodeName, toPairs } from "./pairs";
 import { Problem } from "./problem";
 import { type SecurityScheme, securitySchemes } from "./security";
 
@@ -67,15 +67,14 @@ function credentialOf(
   if (scheme === undefined) return undefined;
   const { parameter = "", challenge = "" } = scheme;
   switch (scheme.in) {
-    case "query":
-      return valueOf(parameter, request.search, "&", decodeName);
-    case "cookie":
-      return valueOf(
-        parameter,
-        String(request.headers.cookie ?? ""),
-        ";",
-        tryDecode,
-      );
+    case "query": {
+      const pairs = toPairs(request.search, "&", decodeName);
+      return valueOf(parameter, pairs, decodeName);
+    }
+    case "cookie": {
+      const pairs = toPairs(String(request.headers.cookie ?? ""), ";", String);
+      return valueOf(parameter, pairs, decodeCookie);
+    }
     case "header":
       return request.headers[parameter]?.toString();
     case "authorization":
@@ -85,13 +84,7 @@ function credentialOf(
   }
 }
 
-function valueOf(
-  parameter: string,
-  text: string,
-  separator: string,
-  decode: (raw: string) => string,
-) {
-  const pairs = toPairs(text, separator, decode);
+function valueOf(parameter: string, pairs: Pair[], decode: Decode) {
   const pair = pairs.find(({ name }) => name === parameter);
   return pair && decode(pair.raw);
 }

@@ -1,7 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
 import { utf8 } from "./body";
-import { coerce } from "./coerce";
+import { coerce, safeRecord } from "./coerce";
 import type {
   Content,
   ContentReader,
@@ -77,10 +77,10 @@ function firstAccepted(
   for (let turn = 0; open.length > 0; turn += 1) {
     // After the last comes the first once more.
     for (const [name, all] of open) chosen.set(name, all[turn % all.length]);
-    const wrong = wrongNames(Object.fromEntries(chosen), schema);
+    const wrong = wrongNames(safeRecord(chosen), schema);
     open = open.filter(([name, all]) => wrong.has(name) && turn < all.length);
   }
-  return Object.fromEntries(chosen);
+  return safeRecord(chosen);
 }
 
 function wrongNames(value: unknown, schema?: Schema): Set<unknown> {

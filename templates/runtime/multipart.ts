@@ -1,5 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
+import { safeRecord } from "./coerce";
 import type { ContentReader, Pair } from "./contract";
 import { fromFields } from "./form";
 
@@ -32,7 +33,7 @@ export const readMultipart: ContentReader = async (
   });
   return {
     ...fromFields(pairs, content, String, malformed),
-    ...Object.fromEntries(entries),
+    ...safeRecord(entries),
   };
 };
 

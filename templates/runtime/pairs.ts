@@ -34,3 +34,8 @@ export function tryDecode(raw: string): string {
 export function decodeName(raw: string): string {
   return tryDecode(raw.replaceAll("+", " "));
 }
+
+/** A cookie's value; its name stands for itself (RFC 6265, 5.2). */
+export function decodeCookie(raw: string): string {
+  return tryDecode(raw.replace(/^"(.*)"$/, "$1"));
+}
