@@ -282,6 +282,8 @@ export type Slugs = Partial<Record<string, string | string[]>>;
 export interface RouteMatch {
   /** How many literal characters and conditions: the larger goes first. */
   specificity: number;
+  /** The path parameters as Next.js names them. */
+  slugs: string[];
   /** The path parameters, or nothing when another route is meant. */
   match(request: RouteRequest): Slugs | undefined;
 }

@@ -23,6 +23,7 @@ export function routeMatch(conditions: Conditions): RouteMatch {
   const exact = values.filter((value) => value !== "").length;
   return {
     specificity: texts.join("").length + values.length * 1000 + exact,
+    slugs: Object.keys(slugs),
     match(request) {
       const isMeant = hasQuery(request, query) && hasHeaders(request, headers);
       return isMeant ? matchSlugs(request.query, slugs) : undefined;

@@ -6,7 +6,7 @@ import type { NextApiHandler, NextApiRequest, NextApiResponse } from "next";
 
 import { answer, type Settings } from "./answer";
 import type { AnyRoute, RouteRequest, SentResponse } from "./contract";
-import { queryString } from "./query";
+import { queryString, slugNames } from "./query";
 
 export interface PagesSettings<Context> extends Omit<
   Settings<Context>,
@@ -24,10 +24,12 @@ export function serve<Context>(
   routes: AnyRoute<Context>[],
   settings: PagesSettings<Context>,
 ): NextApiHandler {
+  const slugs = slugNames(routes);
   return async (req, res) => {
     const leave = new AbortController();
     res.once("close", () => leave.abort());
-    const request = toRequest(req, res, leave.signal);
+    const search = queryString(req, slugs);
+    const request = toRequest(req, res, search, leave.signal);
     const response = await answer(routes, request, {
       ...settings,
       context: (auth) => settings.context(auth, req, res),
@@ -43,6 +45,7 @@ const KEPT_OPEN = { destroyOnReturn: false };
 function toRequest(
   req: NextApiRequest,
   res: NextApiResponse,
+  search: string,
   signal: AbortSignal,
 ): RouteRequest {
   const { method = "GET", url = "/", query, headers } = req;
@@ -50,7 +53,7 @@ function toRequest(
     method,
     url,
     path: url.split(/[?#]/, 1).join(),
-    search: queryString(req),
+    search,
     query,
     headers,
     body: { [Symbol.asyncIterator]: () => req.iterator(KEPT_OPEN) },

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { loadRuntime } from "./load.js";
 
-const { queryString } = await loadRuntime<{ queryString(request: object): string }>("query");
+const { queryString } = await loadRuntime<{
+  queryString(request: object, slugs?: ReadonlySet<string>): string;
+}>("query");
 
 /** As Next.js 15 and 16 hand a request on: `url` written anew, the one that came in beside it. */
 function handedOn(url: string, initURL: string | undefined, query: Record<string, string | string[]>): object {
@@ -35,6 +37,20 @@ describe("the query as the client sent it", () => {
     ["unless middleware took something away", "/x?a=1", "http://h/x?a=1&b=2", { a: "1" }, "a=1"],
     ["when there is none", "/x", "http://h/x", {}, ""],
   ])("%s", (_what, url, sent, query, want) => {
-    expect(queryString(handedOn(url, sent, query))).toBe(want);
+    expect(queryString(handedOn(url, sent, query), new Set(["id"]))).toBe(want);
+  });
+
+  test.each<[what: string, url: string, query: Record<string, string | string[]>, want: string]>([
+    [
+      "of a rewrite that adds",
+      "/find/a%20b?page%5Blimit%5D=3",
+      { term: "a b", sort: "a b", opt: "5", "page[limit]": "3" },
+      "page%5Blimit%5D=3&term=a+b&sort=a+b&opt=5",
+    ],
+    ["of a rewrite that changes a value", "/x?a=1,2&b=1,%2C", { a: "3", b: "1,," }, "b=1,%2C&a=3"],
+    ["of a rewrite that adds a second value", "/x?a=1&c=x,y", { a: ["1", "2"], c: "x,y" }, "c=x,y&a=1&a=2"],
+    ["of a rewrite, but a slug is not a query", "/x", { id: "1", a: "2" }, "a=2"],
+  ])("and what it does not know: %s", (_what, url, query, want) => {
+    expect(queryString(handedOn(url, `http://h${url}`, query), new Set(["id"]))).toBe(want);
   });
 });

@@ -143,4 +143,5 @@ describe("request bodies", () => {
     const operation = of({ mediaType: "a/b", read: readBytesBody });
     const failure = await readInput(request, operation, {}, 2 ** 25).catch((error: unknown) => error);
     expect(failure).toMatchObject({ status, message: detail });
+  });
 });

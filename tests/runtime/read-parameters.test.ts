@@ -78,6 +78,18 @@ describe("path parameters, headers and cookies", () => {
       { cookies: { n: 5 } },
     ],
     [
+      "two cookies of one name",
+      { cookies: [{ name: "n", schema: SCHEMAS.string }] },
+      { headers: { cookie: "n=a; m=x; n=old" } },
+      { cookies: { n: "a" } },
+    ],
+    [
+      "a cookie's name as sent",
+      { cookies: [{ name: "__Host-n", schema: SCHEMAS.string }] },
+      { headers: { cookie: "%5F%5FHost-n=evil" } },
+      { cookies: {} },
+    ],
+    [
       "a quoted, encoded cookie",
       { cookies: [{ name: "n", schema: SCHEMAS.string }] },
       { headers: { cookie: 'n="a%20b"' } },

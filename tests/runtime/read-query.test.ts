@@ -92,7 +92,7 @@ describe("query parameters", () => {
     [
       "/x?f[__proto__]=1",
       { name: "f", style: deepObject, type: { properties: {}, rest: "string" }, schema: SCHEMAS.any },
-      { query: { f: JSON.parse('{"__proto__":"1"}') as object } },
+      { query: { f: {} } },
     ],
     [
       `/x?f${"[b]".repeat(6000)}=1`,
