@@ -90,8 +90,9 @@ ${route("binary", "binary", "async POST({ body, contentType }) { throw new Probl
     else expect(got).toMatchObject(want);
   });
 
-  test("without the config, what Next.js has read is not lost silently", async () => {
-    expect(await detail("/api/json", "application/json", "{}")).toMatchObject({ status: 500 });
+  test("without the config, what Next.js has read is validated as it is", async () => {
+    const want = { status: 400, errors: [{ pointer: "#/id" }, { pointer: "#/name" }] };
+    expect(await detail("/api/json", "application/json", "{}")).toMatchObject(want);
   });
 });
 

@@ -55,7 +55,7 @@ export async function serveApi(files: Iterable<{ path: string; text: string }>):
   const routes = new Map(
     [...texts.keys()].filter((path) => path.startsWith("pages/")).map((path) => [urlOf(path), path] as const),
   );
-  const { modules, folder } = await load(texts, [...routes.values()]);
+  const { modules, folder } = await loadRoutes(texts, [...routes.values()]);
   const matchers = getSortedRoutes([...routes.keys()]).map((url) => ({
     module: modules[[...routes.keys()].indexOf(url)] as unknown,
     match: isDynamicRoute(url)
@@ -67,7 +67,7 @@ export async function serveApi(files: Iterable<{ path: string; text: string }>):
     for (const { module, match } of matchers) {
       const params = match(url.pathname);
       if (params === false) continue;
-      const query = { ...Object.fromEntries(url.searchParams), ...params };
+      const query = { ...queryOf(url), ...params };
       const context = { previewModeId: "id", previewModeEncryptionKey: "key", previewModeSigningKey: "key" };
       void apiResolver(req, res, query, module, context, false);
       return;
@@ -86,6 +86,17 @@ export async function serveApi(files: Iterable<{ path: string; text: string }>):
   };
 }
 
+/** As Next.js makes it: a name that comes several times has a list. */
+function queryOf({ searchParams }: URL): Record<string, string | string[]> {
+  const names = [...new Set(searchParams.keys())];
+  const values = names.map((name) => searchParams.getAll(name));
+  return Object.fromEntries(names.map((name, index) => [name, oneOrAll(values[index] ?? [])]));
+}
+
+function oneOrAll(values: string[]): string | string[] {
+  return values.length === 1 ? values.join() : values;
+}
+
 function urlOf(file: string): string {
   return file
     .replace(/^pages/, "")
@@ -93,8 +104,8 @@ function urlOf(file: string): string {
     .replace(/\/index$/, "");
 }
 
-/** One bundle with a namespace for each route file. */
-async function load(texts: ReadonlyMap<string, string>, entries: readonly string[]) {
+/** One bundle with a namespace for each route file, and the folder it lies in. */
+export async function loadRoutes(texts: ReadonlyMap<string, string>, entries: readonly string[]) {
   const folder = await mkdtemp(join(tmpdir(), "contract-server-"));
   const names = entries.map((_, index) => `route${index}`);
   const contents = [

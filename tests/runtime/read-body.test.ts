@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { describe, expect, test } from "vitest";
 import { fakeRequest, loadRuntime, type RequestParts } from "./load.js";
-import { LIMIT, outcome, problem, readInput } from "./outcome.js";
+import { outcome, problem, readInput } from "./outcome.js";
 
 const { readTextBody, readBytesBody } = await loadRuntime<Record<string, unknown>>("text");
 

@@ -7,6 +7,7 @@ import type {
   RouteRequest,
   Contract,
   Handlers,
+  RouteOptions,
   RouteTypes,
 } from "./runtime/contract";
 import { serve } from "./runtime/node";
@@ -47,8 +48,9 @@ type Route = AnyRoute<Context>;
 export function defineRoute<T extends RouteTypes>(
   contract: Contract<T>,
   handlers: Handlers<T, Context>,
+  options: RouteOptions = {},
 ) {
-  const routes = [{ contract, handlers } as Route];
+  const routes = [{ contract, handlers, ...options } as Route];
   return Object.assign(serve(routes, settings), { routes, handlers });
 }
 

@@ -1,9 +1,10 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 5cd0a62ccdc4873b-d6128644-4fd49ee3
+// create-api-route signature: 922795c12bb10bb9-ab54b34a-4fd49ee3
 
 import { identify, type Slot } from "./authorize";
 import { conclude } from "./conclude";
 import type {
+  AnyHandler,
   AnyRoute,
   RouteRequest,
   SentResponse,
@@ -13,7 +14,13 @@ import type {
 import { findHandler } from "./find-operation";
 import { NotImplemented, Problem } from "./problem";
 import { readInput } from "./read-request";
-import { checkResponse, encodeHead, encodeAnswer, toBytes } from "./respond";
+import {
+  checkResponse,
+  contractOf,
+  encodeHead,
+  encodeAnswer,
+  toBytes,
+} from "./respond";
 import { openSource, startStream } from "./stream";
 
 /** What `define-route.ts` settles for all routes. */
@@ -67,10 +74,15 @@ async function handle<Context>(
     return encodeHead(204, headers);
   }
   const { operation, handler, slugs } = found;
+  const limit = found.bodyLimit ?? bodyLimit;
   const auth = await identify(operation, slots, request);
-  const input = await readInput(request, operation, slugs, bodyLimit);
+  const input = await readInput(request, operation, slugs, limit);
   if (handler === undefined) throw new NotImplemented();
-  const response = await handler({ ...input, ...context(auth) });
+  const response = await call(
+    handler,
+    { ...input, ...context(auth) },
+    operation,
+  );
   if (request.isAnswered?.()) return undefined;
   const source = openSource(response.body);
   const stop = () => source?.stop();
@@ -83,6 +95,36 @@ async function handle<Context>(
   }
 }
 
+/** What a handler may meet while it reads a body as it comes. */
+const READING = new Set([400, 413]);
+
+/** In development, also tells of problems that the contract does not have. */
+async function call<Context>(
+  handler: AnyHandler<Context>,
+  input: object & Context,
+  operation: Operation,
+): Promise<RouteResponse> {
+  try {
+    return await handler(input);
+  } catch (error) {
+    const isPlanned =
+      !(error instanceof Problem) ||
+      error instanceof NotImplemented ||
+      READING.has(error.status) ||
+      contractOf(operation, error.status) !== undefined;
+    if (isDevelopment() && !isPlanned) {
+      console.warn(
+        `${operation.id} threw a problem with status ${error.status}, which its contract does not have.`,
+      );
+    }
+    throw error;
+  }
+}
+
+function isDevelopment(): boolean {
+  return process.env.NODE_ENV !== "production";
+}
+
 async function respond(
   operation: Operation,
   response: RouteResponse,
@@ -90,7 +132,11 @@ async function respond(
   request: RouteRequest,
   report: Report,
 ): Promise<SentResponse> {
-  if (process.env.NODE_ENV !== "production") checkResponse(operation, response);
+  const wrong = isDevelopment() && checkResponse(operation, response);
+  if (wrong) {
+    await report(wrong);
+    throw wrong;
+  }
   const encoded = conclude(encodeAnswer(operation, response), request);
   const { body, ...head } = encoded;
   if (body !== undefined && !(body instanceof Uint8Array)) {

@@ -1,8 +1,8 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 0b119b08b336f41d-da0b4d8a-6cfdb14d
+// create-api-route signature: f42c2fea3ce2ef57-3e22274e-6cfdb14d
 
-import type { RouteRequest, Operation } from "./contract";
-import { decodeName, toPairs, tryDecode } from "./pairs";
+import type { Decode, Operation, Pair, RouteRequest } from "./contract";
+import { decodeCookie, decodeName, toPairs } from "./pairs";
 import { Problem } from "./problem";
 import { type SecurityScheme, securitySchemes } from "./security";
 
@@ -68,15 +68,14 @@ function credentialOf(
   if (scheme === undefined) return undefined;
   const { parameter = "", challenge = "" } = scheme;
   switch (scheme.in) {
-    case "query":
-      return valueOf(parameter, request.search, "&", decodeName);
-    case "cookie":
-      return valueOf(
-        parameter,
-        String(request.headers.cookie ?? ""),
-        ";",
-        tryDecode,
-      );
+    case "query": {
+      const pairs = toPairs(request.search, "&", decodeName);
+      return valueOf(parameter, pairs, decodeName);
+    }
+    case "cookie": {
+      const pairs = toPairs(String(request.headers.cookie ?? ""), ";", String);
+      return valueOf(parameter, pairs, decodeCookie);
+    }
     case "header":
       return request.headers[parameter]?.toString();
     case "authorization":
@@ -86,13 +85,7 @@ function credentialOf(
   }
 }
 
-function valueOf(
-  parameter: string,
-  text: string,
-  separator: string,
-  decode: (raw: string) => string,
-) {
-  const pairs = toPairs(text, separator, decode);
+function valueOf(parameter: string, pairs: Pair[], decode: Decode) {
   const pair = pairs.find(({ name }) => name === parameter);
   return pair && decode(pair.raw);
 }

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: c147d3d22b2c8240-5fcbd83d-fb4fd027
+// create-api-route signature: db4ece4445f456b0-29c8f22d-fb4fd027
 
 import type { Kind, Spelling, TextType } from "./contract";
 
@@ -17,12 +17,20 @@ export function coerce(spelling: Spelling, type: TextType): unknown {
   if (isList(spelling, kinds(type))) {
     return coerce(Object.values(spelling).flat(), type);
   }
-  return Object.fromEntries(
+  return safeRecord(
     Object.entries(spelling).map(([name, value]) => [
       name,
       coerce(value, propertyType(type, name)),
     ]),
   );
+}
+
+/** An object without `__proto__`: copied by assignment, it would be the prototype of the copy. */
+export function safeRecord(
+  entries: Iterable<readonly [string, unknown]>,
+): Record<string, unknown> {
+  const kept = [...entries].filter(([name]) => name !== "__proto__");
+  return Object.fromEntries(kept);
 }
 
 function isList(record: object, allowed: Kind[]): boolean {
@@ -66,13 +74,20 @@ function isExact(text: string): boolean {
 
 /** Throws a SyntaxError also where `JSON.parse` would silently change digits. */
 export function parseJson(text: string): unknown {
-  const value: unknown = JSON.parse(text);
+  const value = parseWithoutProto(text);
   if (!/\d{16}|e\+?\d{3}/i.test(text)) return value;
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g)) {
     const wrong = tooManyDigits(token);
     if (wrong !== undefined) throw new SyntaxError(wrong);
   }
   return value;
+}
+
+function parseWithoutProto(text: string): unknown {
+  if (!/__proto__|\\u/.test(text)) return JSON.parse(text) as unknown;
+  return JSON.parse(text, (key, value: unknown) =>
+    key === "__proto__" ? undefined : value,
+  );
 }
 
 /** What is wrong with text that would be a number, had it fewer digits. */

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 1a9f8417ca5a760e-a5ffa81e-51967aac
+// create-api-route signature: 0dc87891bff16429-8658bf44-51967aac
 
 /** What the contract of a route states. Types only: nothing here runs. */
 
@@ -57,8 +57,14 @@ export interface Contract<T extends RouteTypes> extends AnyContract {
   types?: T;
 }
 
+/** What a route may settle for itself. */
+export interface RouteOptions {
+  /** Bytes of the largest request body, in place of `BODY_LIMIT` and of what the contract says. */
+  bodyLimit?: number;
+}
+
 /** A contract with its handlers. */
-export interface AnyRoute<Context> {
+export interface AnyRoute<Context> extends RouteOptions {
   contract: AnyContract;
   handlers: { [M in Method]?: AnyHandler<Context> };
 }
@@ -78,6 +84,8 @@ export interface Operation {
   responses: Record<string, ResponseContract>;
   /** Alternatives; each names the schemes that must all agree, with scopes. */
   security?: Record<string, string[]>[];
+  /** Bytes of the largest body, in place of the one for all routes. */
+  bodyLimit?: number;
 }
 
 export interface BodyContract {
@@ -120,6 +128,8 @@ export interface Content {
   schema?: Schema;
   /** How the bytes become a value; JSON when absent. */
   read?: ContentReader;
+  /** Handed on as it comes: an `AsyncIterable<Uint8Array>` that no schema checks. */
+  stream?: boolean;
   /** How the fields of a form are written. */
   fields?: Field[];
   /** What its other fields stand for; text when absent. */
@@ -273,6 +283,8 @@ export type Slugs = Partial<Record<string, string | string[]>>;
 export interface RouteMatch {
   /** How many literal characters and conditions: the larger goes first. */
   specificity: number;
+  /** The path parameters as Next.js names them. */
+  slugs: string[];
   /** The path parameters, or nothing when another route is meant. */
   match(request: RouteRequest): Slugs | undefined;
 }

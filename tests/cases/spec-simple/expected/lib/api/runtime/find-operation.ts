@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 64a403be9f4fa8d1-99a2e261-8dd19700
+// create-api-route signature: 49174a48169b5bd4-e53dd908-8dd19700
 
 import type {
   AnyHandler,
@@ -13,6 +13,7 @@ import type {
 export type Found<Context> =
   | {
       operation: Operation;
+      bodyLimit: number | undefined;
       handler: AnyHandler<Context> | undefined;
       slugs: Slugs;
     }
@@ -34,11 +35,12 @@ export function findHandler<Context>(
     .sort((one, other) => other.rank - one.rank);
   const { method } = request;
   for (const wanted of method === "HEAD" ? ["HEAD", "GET"] : [method]) {
-    for (const { contract, handlers, slugs } of fitting) {
+    for (const { contract, handlers, slugs, ...options } of fitting) {
       if (!isMethod(wanted, contract.operations)) continue;
       const operation = contract.operations[wanted];
       const handler = handlers[wanted];
-      if (operation) return { operation, handler, slugs };
+      const bodyLimit = options.bodyLimit ?? operation?.bodyLimit;
+      if (operation) return { operation, handler, slugs, bodyLimit };
     }
   }
   if (fitting.length === 0) return undefined;

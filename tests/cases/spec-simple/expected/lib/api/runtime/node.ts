@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 2aecfd3912d8f636-6d4617e4-78a84e6a
+// create-api-route signature: 5aa9a886b7a3e3cf-2a1d3617-78a84e6a
 
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
@@ -7,7 +7,7 @@ import type { NextApiHandler, NextApiRequest, NextApiResponse } from "next";
 
 import { answer, type Settings } from "./answer";
 import type { AnyRoute, RouteRequest, SentResponse } from "./contract";
-import { queryString } from "./query";
+import { queryString, slugNames } from "./query";
 
 export interface PagesSettings<Context> extends Omit<
   Settings<Context>,
@@ -25,21 +25,28 @@ export function serve<Context>(
   routes: AnyRoute<Context>[],
   settings: PagesSettings<Context>,
 ): NextApiHandler {
+  const slugs = slugNames(routes);
   return async (req, res) => {
     const leave = new AbortController();
     res.once("close", () => leave.abort());
-    const request = toRequest(req, res, leave.signal);
+    const search = queryString(req, slugs);
+    const request = toRequest(req, res, search, leave.signal);
     const response = await answer(routes, request, {
       ...settings,
       context: (auth) => settings.context(auth, req, res),
     });
     if (response) await send(response, res, leave.signal);
+    if (request.parsed === undefined) req.resume();
   };
 }
+
+/** A handler that stops reading in the middle still has to answer. */
+const KEPT_OPEN = { destroyOnReturn: false };
 
 function toRequest(
   req: NextApiRequest,
   res: NextApiResponse,
+  search: string,
   signal: AbortSignal,
 ): RouteRequest {
   const { method = "GET", url = "/", query, headers } = req;
@@ -47,10 +54,10 @@ function toRequest(
     method,
     url,
     path: url.split(/[?#]/, 1).join(),
-    search: queryString(req),
+    search,
     query,
     headers,
-    body: req,
+    body: { [Symbol.asyncIterator]: () => req.iterator(KEPT_OPEN) },
     parsed: req.body as unknown,
     signal,
     raw: req,

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 0853a6a8156daf36-b2e6a20e-6fa32eae
+// create-api-route signature: 2ce8783468769180-55171efd-6fa32eae
 
 import type { Pair } from "./contract";
 
@@ -34,4 +34,9 @@ export function tryDecode(raw: string): string {
 /** The same for names, where malformed ones are not a reason to refuse. */
 export function decodeName(raw: string): string {
   return tryDecode(raw.replaceAll("+", " "));
+}
+
+/** A cookie's value; its name stands for itself (RFC 6265, 5.2). */
+export function decodeCookie(raw: string): string {
+  return tryDecode(raw.replace(/^"(.*)"$/, "$1"));
 }

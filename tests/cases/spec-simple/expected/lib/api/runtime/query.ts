@@ -1,18 +1,49 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: a67122c6e93683b9-f211288c-c912c1c5
+// create-api-route signature: aad04d0da99730ee-69d3af6d-c912c1c5
 
 import type { NextApiRequest } from "next";
 
-import type { Pair } from "./contract";
+import type { AnyContract, Pair } from "./contract";
 import { decodeName, toPairs } from "./pairs";
 
 /**
- * What stands behind `?` as the client sent it, undecoded. Since version 15
- * Next.js writes `url` anew: `a,b%2Cc` is `a%2Cb%2Cc` then, and a parameter
- * with the name of a path parameter is gone. It keeps the URL that came in; but
- * where a rewrite or middleware changed the query, `url` counts.
+ * The query string as Next.js resolved it, with the text that the client sent
+ * wherever that means the same: `a,b%2Cc` is two values, which `request.query`
+ * cannot tell. Names of path parameters hide those of the query there.
  */
-export function queryString(request: NextApiRequest): string {
+export function queryString(
+  request: NextApiRequest,
+  slugs: ReadonlySet<string> = new Set(),
+): string {
+  const sent = sentString(request);
+  const asSent = new URLSearchParams(sent);
+  const resolved = Object.entries(request.query).filter(
+    ([name]) => !slugs.has(name),
+  );
+  const isRewritten = ([name, value]: [string, unknown]) =>
+    String(asSent.getAll(name)) !== String([value].flat());
+  const rewritten = resolved.filter(isRewritten);
+  if (rewritten.length === 0) return sent;
+  const names = new Set(rewritten.map(([name]) => name));
+  const parts = sent.split("&").filter((part) => {
+    const [pair] = toPairs(part, "&", decodeName);
+    return pair !== undefined && !names.has(pair.name);
+  });
+  const added = rewritten.flatMap(([name, value]) =>
+    [value ?? []]
+      .flat()
+      .map((one) => String(new URLSearchParams([[name, one]]))),
+  );
+  return [...parts, ...added].join("&");
+}
+
+/**
+ * What stands behind `?` as the client sent it, undecoded. Since version 15
+ * Next.js may write `url` anew: `a,b%2Cc` is `a%2Cb%2Cc` then, and a parameter
+ * with the name of a path parameter is gone. It keeps the URL that came in; but
+ * where middleware changed the query, `url` counts.
+ */
+function sentString(request: NextApiRequest): string {
   const given = behindQuestionMark(request.url);
   const sent = behindQuestionMark(incomingUrl(request));
   if (sent === "" || sent === given) return given;
@@ -22,6 +53,17 @@ export function queryString(request: NextApiRequest): string {
     pairs.every(({ name }) => Object.hasOwn(request.query, name)) &&
     toPairs(given, "&", decodeName).every((pair) => known.has(decoded(pair)));
   return isWhole ? sent : given;
+}
+
+/** The names of the path parameters of routes, as Next.js has them. */
+export function slugNames(routes: { contract: AnyContract }[]): Set<string> {
+  const names = routes.flatMap(({ contract: { match, operations } }) => [
+    ...(match?.slugs ?? []),
+    ...Object.values(operations).flatMap(({ params = [] }) =>
+      params.map(({ name }) => name),
+    ),
+  ]);
+  return new Set(names);
 }
 
 const META = Symbol.for("NextInternalRequestMeta");

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: bf4476ee6c33ffb7-19f246c2-d196fb21
+// create-api-route signature: 0f792b658fc373ec-b30096da-d196fb21
 
 import { readBody, readContent } from "./body";
 import { kinds } from "./coerce";
@@ -10,7 +10,13 @@ import type {
   Slugs,
   TextParameter,
 } from "./contract";
-import { decodeForm, decodeName, toPairs, tryDecode } from "./pairs";
+import {
+  decodeCookie,
+  decodeForm,
+  decodeName,
+  toPairs,
+  tryDecode,
+} from "./pairs";
 import { readPairs, readText } from "./parameters";
 import { Problem, type Violation } from "./problem";
 
@@ -54,12 +60,18 @@ function readParams(
     const { name, segment = 0, required = true } = parameter;
     const slug = Object.hasOwn(slugs, name) ? slugs[name] : undefined;
     // Undecoded, a comma between values differs from one inside a value.
-    const raw = path[segment];
-    const isRaw = raw !== undefined && segment > 0 && tryDecode(raw) === slug;
-    const text = isRaw ? raw : slug;
-    const decode = isRaw ? decodeURIComponent : String;
+    const raw = segment > 0 ? rawOf(slug, segment, path) : undefined;
+    const text = raw ?? slug;
+    const decode = raw === undefined ? String : decodeURIComponent;
     return readText({ ...parameter, required }, text, decode, "path", errors);
   });
+}
+
+/** The segment of the URL that is a path parameter; after a rewrite it may be another. */
+function rawOf(slug: unknown, segment: number, path: string[]) {
+  const isMeant = (raw = "") => tryDecode(raw) === slug;
+  const place = path[segment];
+  return isMeant(place) ? place : [...path].reverse().find(isMeant);
 }
 
 function readQuery(
@@ -113,7 +125,10 @@ function readCookies(
     const { type = "string", explode = true } = parameter;
     const isOneText = !explode || kinds(type).includes("text");
     const pairs = toPairs(header, isOneText ? ";" : /[;&]/, trim);
-    return readPairs(parameter, pairs, decodeCookie, "cookie", errors);
+    // Of two cookies of one name the first is of the nearer path (RFC 6265, 5.4).
+    const first = pairs.find(({ name }) => name === parameter.name);
+    const own = isOneText && first ? [first] : pairs;
+    return readPairs(parameter, own, decodeCookie, "cookie", errors);
   });
 }
 
@@ -127,10 +142,6 @@ function collect<P extends { name: string }>(
     read(parameter),
   ]);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-}
-
-function decodeCookie(raw: string): string {
-  return tryDecode(raw.replace(/^"(.*)"$/, "$1"));
 }
 
 function trim(text: string): string {

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: bc935a39d81b5d5c-98bb91b9-d9d7d0b8
+// create-api-route signature: 95fbb23b91a4b2f0-9407c3f5-d9d7d0b8
 
 import { validateHeaderName, validateHeaderValue } from "node:http";
 
@@ -64,11 +64,11 @@ export function toBytes(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
-/** Throws when a response is not what the contract promises. */
+/** What a response has that the contract does not allow, if anything. */
 export function checkResponse(
   operation: Operation,
   response: RouteResponse,
-): void {
+): Problem | undefined {
   const { status, body } = response;
   const contract = contractOf(operation, status);
   const content = contentOf(operation, response);
@@ -86,12 +86,13 @@ export function checkResponse(
     const { error } = content.schema.safeParse(asSent(body));
     errors.push(...violations(error?.issues ?? [], { in: "response" }));
   }
-  if (errors.length === 0) return;
+  if (errors.length === 0) return undefined;
   const detail = `${operation.id} answered ${status} with what its contract does not allow.`;
-  throw new Problem(500, detail, { errors });
+  return new Problem(500, detail, { errors });
 }
 
-function contractOf(
+/** What the contract has for a status. */
+export function contractOf(
   { responses }: Operation,
   status: number,
 ): ResponseContract | undefined {

@@ -1,0 +1,81 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+// create-api-route signature: 76d0407a8032d3b8-08aaf162-2ed1e095
+
+import type { Content, RouteRequest } from "./contract";
+import { Problem } from "./problem";
+
+/** Whether the request has no body (RFC 9112, 6.3). */
+export function isAbsent({ headers, parsed }: RouteRequest): boolean {
+  const { "content-length": length, "content-type": type } = headers;
+  if (headers["transfer-encoding"] !== undefined) return false;
+  if (length !== undefined || parsed === undefined) return !Number(length);
+  // Parsed already, by a test tool: it says no length, and `{}` for nothing.
+  return type === undefined && Object.keys(Object(parsed)).length === 0;
+}
+
+/** The body as it comes; fails where it is longer than allowed or shorter than it said. */
+export async function* readChunks(
+  { body, headers, parsed }: RouteRequest,
+  content: Content,
+  limit: number,
+): AsyncGenerator<Uint8Array> {
+  const isRead = parsed !== undefined;
+  let size = 0;
+  // Read to its end also beyond the limit: many clients only listen once all is sent.
+  for await (const chunk of isRead ? [toBytes(parsed, content)] : quiet(body)) {
+    size += chunk.length;
+    if (size <= limit) yield chunk;
+  }
+  if (size > limit) {
+    throw new Problem(413, `The body is larger than ${limit} bytes.`);
+  }
+  const said = Number(headers["content-length"] ?? size);
+  if (!isRead && size < said) throw cutOff(size, said);
+}
+
+/** A client that leaves while it sends is not an error of ours. */
+async function* quiet(body: AsyncIterable<Uint8Array>) {
+  try {
+    yield* body;
+  } catch {
+    throw new Problem(400, "The body broke off.");
+  }
+}
+
+/** How much Next.js hands on by default where a proxy or middleware runs, and what comes at once. */
+const PROXY_LIMIT = 10 * 1024 * 1024;
+const CHUNK = 64 * 1024;
+
+/** Next.js ends a body early, without an error, at the last chunk below its limit. */
+function cutOff(size: number, said: number): Problem {
+  const detail = `Of the ${said} bytes of the body ${size} came.`;
+  const isCut = size <= PROXY_LIMIT && size > PROXY_LIMIT - CHUNK;
+  if (!isCut) return new Problem(400, detail);
+  const setting = "experimental.proxyClientMaxBodySize";
+  return new Problem(
+    413,
+    `${detail} With a proxy.ts, Next.js cuts bodies at 10 MB: raise ${setting} (middlewareClientMaxBodySize in Next.js 15).`,
+  );
+}
+
+/** The bytes that were parsed before they came here. */
+function toBytes(parsed: unknown, { read, mediaType }: Content): Uint8Array {
+  if (parsed instanceof Uint8Array) return parsed;
+  const encoder = new TextEncoder();
+  if (read === undefined) return encoder.encode(JSON.stringify(parsed));
+  // Next.js takes any bytes for UTF-8 and writes U+FFFD for what is not.
+  const isText = typeof parsed === "string";
+  const isWhole = (text: string) =>
+    mediaType.startsWith("text/") || !text.includes("\uFFFD");
+  if (isText && isWhole(parsed)) return encoder.encode(parsed);
+  if (!isText && mediaType === "application/x-www-form-urlencoded") {
+    const pairs = Object.entries(parsed as Record<string, string | string[]>);
+    const fields = pairs.flatMap(([name, values]) =>
+      [values].flat().map((value) => [name, value]),
+    );
+    return encoder.encode(new URLSearchParams(fields).toString());
+  }
+  throw new Error(
+    `A body of type ${mediaType} was parsed before it came here. Leave it unread: export const config = { api: { bodyParser: false } };`,
+  );
+}
