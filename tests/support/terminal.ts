@@ -38,7 +38,7 @@ export function openTerminal(
 ): Terminal {
   const child = spawn("python3", ["-c", OPEN_TERMINAL, process.execPath, BIN, ...args], {
     cwd,
-    env: { ...cleanEnv(), TERM: "xterm-256color", ...env } as NodeJS.ProcessEnv,
+    env: { ...cleanEnv(), TERM: "xterm-256color", ...env } as unknown as NodeJS.ProcessEnv,
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   let raw = "";
