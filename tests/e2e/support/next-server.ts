@@ -19,6 +19,8 @@ export interface Ask {
 
 export interface NextServer {
   ask(path: string, ask?: Ask): Promise<Answer>;
+  /** Of the process that answers. */
+  pid: number;
   /** What the server printed so far. */
   log(): string;
   stop(): Promise<void>;
@@ -38,6 +40,7 @@ export async function startNext(folder: string): Promise<NextServer> {
   const ended = new Promise<void>((settle) => child.on("close", () => settle()));
   const server: NextServer = {
     ask: (path, ask) => send(port, path, ask ?? {}),
+    pid: child.pid ?? 0,
     log: () => log,
     stop: () => {
       child.kill();
@@ -67,7 +70,7 @@ function send(port: number, path: string, { method = "GET", headers = {}, body }
     const outgoing = request(options, (incoming) => {
       const chunks: Buffer[] = [];
       incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-      incoming.on("error", fail);
+      incoming.on("error", (error) => fail(Object.assign(error, { received: Buffer.concat(chunks).toString() })));
       incoming.on("end", () => {
         settle({
           status: incoming.statusCode ?? 0,
