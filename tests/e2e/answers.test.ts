@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { writeFiles } from "../support/folder.js";
-import { bin, installedTool, makeNextProject } from "./support/next-project.js";
+import { bin, installedTool, makeNextProject, succeed } from "./support/next-project.js";
 import { startNext, type Ask, type NextServer } from "./support/next-server.js";
 
 const STATED = { type: "string" };
@@ -126,11 +126,9 @@ describe("answers of a real next start, with a proxy and rewrites", () => {
   beforeAll(async () => {
     folder = await makeNextProject(inject("tarball"));
     writeFiles(folder, { "openapi.json": JSON.stringify(DOCUMENT) });
-    const ran = await installedTool(folder, ["generate", "openapi.json"]);
-    expect(ran.code, ran.stderr).toBe(0);
+    succeed(await installedTool(folder, ["generate", "openapi.json"]));
     writeFiles(folder, HANDLERS);
-    const built = await bin(folder, "next/dist/bin/next", ["build"]);
-    expect(built.code, built.stdout + built.stderr).toBe(0);
+    succeed(await bin(folder, "next/dist/bin/next", ["build"]));
     server = await startNext(folder);
   });
   afterAll(() => server?.stop());
@@ -143,7 +141,6 @@ describe("answers of a real next start, with a proxy and rewrites", () => {
 
   it.each<[path: string, json: object]>([
     ["/find/abc?page%5Blimit%5D=3", { sort: ["abc"], opt: 5, "page[limit]": 3 }],
-    ["/find/a%20b", { sort: ["a b"], opt: 5 }],
     ["/api/items?sort=a,b%2Cc&opt=7", { sort: ["a", "b,c"], opt: 7 }],
     ["/v1/items?sort=a,b%2Cc", { sort: ["a", "b,c"] }],
     ["/v1/lists/a,b%2Cc", { ids: ["a", "b,c"] }],

@@ -3,10 +3,9 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Report } from "../../src/model/files.js";
 import { readTree, writeFiles } from "../support/folder.js";
-import type { Ran } from "../support/process.js";
 import { factsByRoute, PEOPLE, type Fact } from "./support/facts.js";
 import { writeHandlers } from "./support/handlers.js";
-import { bin, installedTool, makeNextProject } from "./support/next-project.js";
+import { bin, installedTool, makeNextProject, succeed } from "./support/next-project.js";
 import { startNext, type NextServer } from "./support/next-server.js";
 import { UNWRITTEN, WRITTEN, type Exchange } from "./support/requests.js";
 
@@ -137,11 +136,6 @@ const WRONG_HANDLERS = [
   ["async GET", "async PUT"],
   ["body: { value:", "body: { wrong:"],
 ] as const;
-
-function succeed(ran: Ran): Ran {
-  expect(ran.code, `${ran.stdout}\n${ran.stderr}`).toBe(0);
-  return ran;
-}
 
 async function expectFact(server: NextServer, { request, expect: want }: Fact): Promise<void> {
   const answer = await server.ask(request.path, request);

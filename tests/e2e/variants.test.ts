@@ -3,9 +3,9 @@ import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import type { Report } from "../../src/model/files.js";
 import { JS_PROJECT, readTree, TS_PROJECT, writeFiles, type Files } from "../support/folder.js";
-import { runProcess, type Ran } from "../support/process.js";
+import { runProcess } from "../support/process.js";
 import { PEOPLE } from "./support/facts.js";
-import { bin, makeNextProject } from "./support/next-project.js";
+import { bin, makeNextProject, succeed } from "./support/next-project.js";
 
 /** `api-routes.yaml`, and the OpenAPI document it names. */
 const SPECS = resolve(import.meta.dirname, "../fixtures/e2e");
@@ -153,9 +153,4 @@ async function expectSyntax(root: string, files: readonly string[]): Promise<voi
   const script = 'node=$1; shift; for file; do "$node" --input-type=module --check - < "$file" || exit 1; done';
   succeed(await runProcess("sh", ["-c", script, "sh", process.execPath, ...files], root, { patience: 120_000 }));
   succeed(await bin(root, "eslint/bin/eslint.js", ["--max-warnings", "0", ...files]));
-}
-
-function succeed(ran: Ran): Ran {
-  expect(ran.code, `${ran.stdout}\n${ran.stderr}`).toBe(0);
-  return ran;
 }

@@ -116,3 +116,9 @@ export function bin(folder: string, path: string, args: readonly string[]): Prom
 export function installedTool(folder: string, args: readonly string[]): Promise<Ran> {
   return bin(folder, "create-api-route/bin/create-api-route.js", args);
 }
+
+/** What ran, which must have ended well. */
+export function succeed(ran: Ran): Ran {
+  if (ran.code !== 0) throw new Error(`exited ${ran.code}\n${ran.stdout}\n${ran.stderr}`);
+  return ran;
+}
