@@ -4,7 +4,10 @@ import { safeRecord } from "./coerce";
 import type { ContentReader, Pair } from "./contract";
 import { fromFields } from "./form";
 
-/** `multipart/form-data`: fields as values, files as `File`. */
+/**
+ * `multipart/form-data`: fields as values, files as `File`. The `name` of a file is
+ * what the client says, `../../etc/passwd` too: never take it for a path.
+ */
 export const readMultipart: ContentReader = async (
   bytes,
   content,
@@ -16,6 +19,7 @@ export const readMultipart: ContentReader = async (
   const fieldOf = (name: string) =>
     content.fields?.find((field) => field.name === name);
   for (const [name, part] of await parse(bytes, contentType)) {
+    if (isUnchosen(part)) continue;
     const field = fieldOf(name);
     if (field ? field.file : part instanceof File) {
       const file = part instanceof File ? part : new File([part], name);
@@ -36,6 +40,11 @@ export const readMultipart: ContentReader = async (
     ...safeRecord(entries),
   };
 };
+
+/** What browsers send for a file input that nobody filled. */
+function isUnchosen(part: File | string): boolean {
+  return part instanceof File && part.name === "" && part.size === 0;
+}
 
 /** Throws a SyntaxError when the body is not what its Content-Type says. */
 async function parse(bytes: Uint8Array<ArrayBuffer>, contentType: string) {

@@ -196,3 +196,14 @@ test.each<[path: string, fields: Field[], want: unknown]>([
 ])("%s %j", async (path, fields, want) => {
   expect(await post(path, fields)).toEqual(want);
 });
+
+test.each([
+  ["strict", "file", 400, { errors: [{ in: "body", pointer: "#/file" }] }],
+  ["plain", "other", 299, { body: {} }],
+])("a file input that nobody filled is not a file: %s", async (path, name, status, json) => {
+  // As browsers send it.
+  const part = `Content-Disposition: form-data; name="${name}"; filename=""\r\nContent-Type: application/octet-stream\r\n`;
+  const headers = { "Content-Type": "multipart/form-data; boundary=x" };
+  const answer = await server.send("POST", `/api/${path}`, { headers, body: `--x\r\n${part}\r\n\r\n--x--\r\n` });
+  expect(answer).toMatchObject({ status, json });
+});
