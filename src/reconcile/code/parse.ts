@@ -6,6 +6,8 @@ export interface ParsedFile {
   text: string;
   body: t.Statement[];
   comments: Located<t.Comment>[];
+  /** A compiler checks its types. */
+  typed: boolean;
 }
 
 /** A node of a parsed file: its offsets are known. */
@@ -26,7 +28,8 @@ export function isParsed(parsed: ParsedFile | SyntaxProblem): parsed is ParsedFi
 export function parse(path: string, text: string): ParsedFile | SyntaxProblem {
   try {
     const file = babel(text, { sourceType: "module", plugins: pluginsFor(path), attachComment: false });
-    return { text, body: file.program.body, comments: (file.comments ?? []) as Located<t.Comment>[] };
+    const comments = (file.comments ?? []) as Located<t.Comment>[];
+    return { text, body: file.program.body, comments, typed: pluginsFor(path).includes("typescript") };
   } catch (error) {
     return { text, problem: error instanceof Error ? error.message : String(error) };
   }

@@ -40,7 +40,7 @@ export async function mergeEdited(edited: Edited, context: Context): Promise<Fil
   const regions = mergeTexts(disk.text, base.text, next.text);
   const merged = settled(regions, "ours");
   // What the code says goes before what its lines say: a handler that was moved looks untouched where it was.
-  const flaw = byCode.kind === "conflict" ? bothChanged(byCode.about) : flawOf(versions, merged);
+  const flaw = byCode.kind === "conflict" ? byCode.why : flawOf(versions, merged);
   if (flaw === undefined && isClean(regions)) return asMerge(edited, merged);
   const kept = merge("ours");
   const ours = "text" in kept ? kept.text : flaw === undefined ? withLineEndsOf(before, merged) : before;
@@ -139,8 +139,4 @@ function whole(regions: Region[], { disk, base, next }: Versions): Region[] {
   if (!isClean(regions)) return regions;
   const [ours, old, theirs] = [disk, base, next].map(({ text }) => plain(text).replace(/\n$/, "").split("\n"));
   return [{ ours: ours ?? [], base: old ?? [], theirs: theirs ?? [] }, { merged: [""] }];
-}
-
-function bothChanged(about: readonly string[]): string {
-  return `you and the spec both changed ${about.join(", ")}`;
 }

@@ -21,8 +21,8 @@ import type { Style } from "../text/style.js";
 
 export type CodeMerge =
   | { kind: "insert" | "merge" | "same"; text: string }
-  /** Both sides changed these. */
-  | { kind: "conflict"; about: string[] }
+  /** Both sides changed the same, or it cannot be told whether the user has something; `why` says what, in words. */
+  | { kind: "conflict"; why: string }
   /** The file has a shape that is not known: nothing is guessed. */
   | { kind: "unknown" };
 
@@ -86,8 +86,23 @@ function spliced(versions: ParsedVersions, style: Style, prefer?: Side): Spliced
   });
   // What was put in tells which imports it needs, so they come last.
   const effects = [...routes, ...header, ...statements, ...addImports(draft, base)];
-  const about = effects.flatMap((each) => (each.kind === "conflict" ? [each.about] : []));
-  return about.length > 0 && prefer === undefined ? { kind: "conflict", about } : { draft, effects };
+  const conflicts = effects.filter((each) => each.kind === "conflict");
+  return conflicts.length > 0 && prefer === undefined
+    ? { kind: "conflict", why: whyNot(conflicts) }
+    : { draft, effects };
+}
+
+function whyNot(conflicts: readonly Extract<Effect, { kind: "conflict" }>[]): string {
+  const both = conflicts.filter(({ unknown }) => unknown === undefined).map(({ about }) => about);
+  const unseen = conflicts.flatMap(({ about, unknown }) => {
+    if (unknown === undefined) return [];
+    const code = unknown.replace(/\s+/g, " ");
+    const shown = code.length > 60 ? `${code.slice(0, 57)}...` : code;
+    return [
+      `it cannot be seen whether \`${shown}\` has ${about}: if it has, resolve with --take ours, if not, with --take theirs`,
+    ];
+  });
+  return [...(both.length > 0 ? [`you and the spec both changed ${both.join(", ")}`] : []), ...unseen].join("\n");
 }
 
 /** The spliced text without imports that it no longer uses; `undefined` when it is not valid code. */

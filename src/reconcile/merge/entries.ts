@@ -2,7 +2,7 @@ import type * as t from "@babel/types";
 import { declarationsOf, references, resolve } from "../code/bindings.js";
 import { leadStart } from "./splice.js";
 import type { List } from "./comma-lists.js";
-import { span, unwrap, walk, type ParsedFile } from "../code/parse.js";
+import { span, textOf, unwrap, walk, type ParsedFile } from "../code/parse.js";
 import { functionBody, keyOf, type Property } from "../code/properties.js";
 
 /** A property or method of an object literal. */
@@ -24,6 +24,11 @@ export interface Entries {
   keys: Set<string>;
   /** Index of the first spread or computed key that could have any key: behind it, a new entry could hide another. */
   firstUnknown: number | undefined;
+  /**
+   * Text of the first spread or computed key whose type may name any key. Before it a new entry is an error (TS2783,
+   * "specified more than once") if the type does. `undefined` in a file without types.
+   */
+  untold: string | undefined;
 }
 
 export function entriesOf(source: ParsedFile, object: t.ObjectExpression): Entries {
@@ -32,29 +37,69 @@ export function entriesOf(source: ParsedFile, object: t.ObjectExpression): Entri
   const keys = new Set<string>();
   let floor = start + 1;
   let firstUnknown: number | undefined;
+  let untold: string | undefined;
   const items = object.properties.map((node, index): Entry => {
     const place = span(node);
-    const key = keyOf(node);
-    if (key !== undefined) keys.add(key);
-    else {
-      const spread = objectSpread(node, declared);
-      const spreadKeys = spread?.properties.map(keyOf) ?? [undefined];
-      for (const each of spreadKeys) if (each !== undefined) keys.add(each);
-      if (spreadKeys.includes(undefined) || !staysAsWritten(source, node)) firstUnknown ??= index;
-    }
-    const entry = { key, node, lead: leadStart(source, place, floor), ...place };
+    const brought = broughtBy(node, source, declared);
+    for (const each of brought.keys) keys.add(each);
+    if (brought.mayHaveMore) firstUnknown ??= index;
+    if (brought.mayBeTypedWithMore && source.typed) untold ??= textOf(source, node);
+    const entry = { key: keyOf(node), node, lead: leadStart(source, place, floor), ...place };
     floor = place.end;
     return entry;
   });
   const last = (firstUnknown ?? items.length) - 1;
-  return { source, list: { open: start + 1, close: end - 1, items, last }, items, keys, firstUnknown };
+  return { source, list: { open: start + 1, close: end - 1, items, last }, items, keys, firstUnknown, untold };
 }
 
-/** The object that is spread, when it is written in the same file. */
-function objectSpread(node: Property, declared: Map<string, t.Node | undefined>): t.ObjectExpression | undefined {
-  if (node.type !== "SpreadElement") return undefined;
+/** What is known of the keys that a property brings into its object. */
+interface Brought {
+  keys: readonly string[];
+  /** There could be others when the code runs. */
+  mayHaveMore: boolean;
+  /** There could be others by its type. */
+  mayBeTypedWithMore: boolean;
+}
+
+const ANYTHING: Brought = { keys: [], mayHaveMore: true, mayBeTypedWithMore: true };
+
+/** Spreads are followed to constants of the same file, and from there on. */
+function broughtBy(node: Property, source: ParsedFile, declared: Map<string, t.Node | undefined>, depth = 0): Brought {
+  const key = keyOf(node);
+  if (key !== undefined) return { keys: [key], mayHaveMore: false, mayBeTypedWithMore: false };
+  if (node.type !== "SpreadElement" || depth > 8) return ANYTHING;
   const value = resolve(node.argument, declared);
-  return value.type === "ObjectExpression" ? value : undefined;
+  if (value.type !== "ObjectExpression") return ANYTHING;
+  const parts = value.properties.map((each) => broughtBy(each, source, declared, depth + 1));
+  return {
+    keys: parts.flatMap((each) => each.keys),
+    mayHaveMore: parts.some((each) => each.mayHaveMore) || !staysAsWritten(source, node),
+    mayBeTypedWithMore: parts.some((each) => each.mayBeTypedWithMore) || isAsserted(node.argument, declared),
+  };
+}
+
+/** Whether an object gets its type from an assertion, which may name more than is written. */
+function isAsserted(node: t.Node, declared: Map<string, t.Node | undefined>, depth = 0): boolean {
+  switch (node.type) {
+    case "TSAsExpression":
+    case "TSTypeAssertion":
+      return !isConst(node.typeAnnotation) || isAsserted(node.expression, declared, depth);
+    case "TSSatisfiesExpression":
+    case "TSNonNullExpression":
+    case "ParenthesizedExpression":
+      return isAsserted(node.expression, declared, depth);
+    case "Identifier": {
+      const value = depth > 8 ? undefined : declared.get(node.name);
+      return value !== undefined && isAsserted(value, declared, depth + 1);
+    }
+    default:
+      return false;
+  }
+}
+
+/** `as const`. */
+function isConst(type: t.Node): boolean {
+  return type.type === "TSTypeReference" && type.typeName.type === "Identifier" && type.typeName.name === "const";
 }
 
 /** Whether a constant that is spread has the keys it is written with: nothing but spreads refers to it. */

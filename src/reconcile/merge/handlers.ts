@@ -7,6 +7,7 @@ import {
   indented,
   isFirstOnLine,
   lift,
+  mayBeThere,
   NOTHING,
   takeOut,
   type Draft,
@@ -37,7 +38,12 @@ export function mergeEntries(draft: Draft, objects: Objects, what: Subject): rea
     if (fate.kind === "added") {
       const entry = fate.next;
       if (own !== undefined) return alreadyThere(draft, { next, entry, disk, own }, inside(what, entry));
-      if (!hasKey(disk, entry)) collect(added, predecessorOf(disk, next, entry), pieceOf(draft, next, entry));
+      if (hasKey(disk, entry)) return NOTHING;
+      const add = (): readonly Effect[] => {
+        collect(added, predecessorOf(disk, next, entry), pieceOf(draft, next, entry));
+        return NOTHING;
+      };
+      return disk.untold === undefined ? add() : mayBeThere(draft, inside(what, entry).name, disk.untold, add);
     } else if (own !== undefined && fate.kind === "kept") {
       const [old, entry] = [fate.base, fate.next];
       if (withComments(base, old) === withComments(next, entry)) return NOTHING;

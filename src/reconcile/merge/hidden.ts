@@ -5,8 +5,8 @@ import { entriesOf } from "./entries.js";
 
 /**
  * Contracts of routes in which what a merge by lines did could hide a handler of the user's: a new key behind a spread
- * or a computed key that could be the same, or a change inside an expression (`Object.assign(...)`, a wrapper) of which
- * it is not known what it makes of its parts.
+ * or a computed key that could be the same (with types, before it too: it would not compile), or a change inside an
+ * expression (`Object.assign(...)`, a wrapper) of which it is not known what it makes of its parts.
  *
  * @param disk the file as the user has it
  * @param result the merged one
@@ -29,10 +29,11 @@ interface RouteIn {
 function couldHide(before: RouteIn, after: RouteIn): boolean {
   const { handlers } = after.route;
   if (handlers === undefined || before.route.handlers === undefined) return givenText(before) !== givenText(after);
-  const { items, firstUnknown } = entriesOf(after.file, handlers);
-  if (firstUnknown === undefined) return false;
+  const { items, firstUnknown, untold } = entriesOf(after.file, handlers);
+  const from = untold === undefined ? firstUnknown : 0;
+  if (from === undefined) return false;
   const { keys } = entriesOf(before.file, before.route.handlers);
-  return items.slice(firstUnknown).some(({ key }) => key !== undefined && !keys.has(key));
+  return items.slice(from).some(({ key }) => key !== undefined && !keys.has(key));
 }
 
 function givenText({ file, route }: RouteIn): string {

@@ -33,7 +33,12 @@ export type Effect =
   | { kind: "insert" }
   | { kind: "change" }
   /** User and render disagree; `about` says in the user's words what about. */
-  | { kind: "conflict"; about: string };
+  | {
+      kind: "conflict";
+      about: string;
+      /** The code of which nobody knows whether it has what this is about; absent where both changed it. */
+      unknown?: string;
+    };
 
 export const INSERTED: readonly Effect[] = [{ kind: "insert" }];
 export const CHANGED: readonly Effect[] = [{ kind: "change" }];
@@ -42,6 +47,19 @@ export const NOTHING: readonly Effect[] = [];
 /** User and render disagree about `what`; `takeTheirs` puts the render's side in the place of the user's. */
 export function disagree(draft: Draft, what: string, takeTheirs: () => readonly Effect[]): readonly Effect[] {
   return [{ kind: "conflict", about: what }, ...(draft.prefer === "theirs" ? takeTheirs() : [])];
+}
+
+/**
+ * Nobody knows whether the user has `what` already, so that there is no place for it: `unknown` is the code that may
+ * have it, `insert` puts it where it gives way at run time.
+ */
+export function mayBeThere(
+  draft: Draft,
+  what: string,
+  unknown: string,
+  insert: () => readonly Effect[],
+): readonly Effect[] {
+  return [{ kind: "conflict", about: what, unknown }, ...(draft.prefer === "theirs" ? insert() : [])];
 }
 
 export function startDraft(disk: ParsedFile, next: ParsedFile, { style, prefer = "ours" }: DraftOptions): Draft {
