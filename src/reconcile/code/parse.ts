@@ -24,15 +24,30 @@ export function isParsed(parsed: ParsedFile | SyntaxProblem): parsed is ParsedFi
   return "body" in parsed;
 }
 
+/** Levels of a syntax tree that are read; a person's code has some dozens. All that walks a tree may use the stack. */
+const MAX_DEPTH = 1_500;
+const TOO_DEEP = "it is nested too deep, as a chain of thousands of calls is";
+
 /** The syntax tree of the file at `path`, or why it has none. */
 export function parse(path: string, text: string): ParsedFile | SyntaxProblem {
   try {
     const file = babel(text, { sourceType: "module", plugins: pluginsFor(path), attachComment: false });
+    if (isDeeper(file.program, MAX_DEPTH)) return { text, problem: TOO_DEEP };
     const comments = (file.comments ?? []) as Located<t.Comment>[];
     return { text, body: file.program.body, comments, typed: pluginsFor(path).includes("typescript") };
   } catch (error) {
+    if (error instanceof RangeError) return { text, problem: TOO_DEEP };
     return { text, problem: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Level by level, without a stack of calls. */
+function isDeeper(root: t.Node, levels: number): boolean {
+  let level = [root];
+  for (let depth = 0; depth < levels && level.length > 0; depth++) {
+    level = level.flatMap((node) => Object.values(node).flat().filter(isNode));
+  }
+  return level.length > 0;
 }
 
 /** Whether a text is valid code. */
