@@ -36,9 +36,9 @@ function collisionsWithThoseThatStay(
   });
 }
 
-/** Of a file that was rendered: it is there after the run, and not because it could not be removed. */
+/** Of a file that was rendered: it is there after the run, and not because it could not be removed, or is somebody else's. */
 function isWanted(change: FileChange | undefined): boolean {
-  if (change === undefined || change.verdict === "remove" || change.verdict === "orphan") return false;
+  if (change === undefined || ["remove", "orphan", "foreign"].includes(change.verdict)) return false;
   return change.before !== undefined || change.after !== undefined;
 }
 

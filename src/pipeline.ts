@@ -3,13 +3,11 @@ import { hasErrors, type Diagnostic } from "./model/diagnostic.js";
 import type { RenderedFile, Report, ReportOperation } from "./model/files.js";
 import type { Project } from "./model/project.js";
 import { operationKey } from "./model/route-spec.js";
-import type { Snapshot } from "./model/snapshot.js";
-import { planFiles, type PlanOptions } from "./plan/index.js";
+import { planFiles } from "./plan/index.js";
 import { reconcile, type ReconcileMode } from "./reconcile/index.js";
 import { renderFiles } from "./render/index.js";
 import { buildReport } from "./report/report.js";
 import type { Outcome, RouteSource, RunRequest } from "./request.js";
-import { readDisk } from "./write/snapshot.js";
 
 /**
  * The program on one page: read -> plan -> render -> reconcile -> write -> report.
@@ -31,8 +29,8 @@ export async function run(detected: Project, request: RunRequest): Promise<Outco
 
   request.progress?.("planning");
   const mode = modeOf(request, source);
-  const known = mode.receipts ? await readDisk(project.root, [], { state: true }) : undefined;
-  const plan = await planFiles(source.api, project, { ...(await asBefore(known, mode)), ...request.plan });
+  const before = mode.receipts ? await (await import("./read-before.js")).readBefore(project, mode) : undefined;
+  const plan = await planFiles(source.api, project, { ...before?.plan, ...request.plan });
   diagnostics.push(...plan.diagnostics);
   if (hasErrors(diagnostics)) return reported(request, outcome, plan.operations, [...diagnostics, ...plan.collisions]);
 
@@ -42,7 +40,7 @@ export async function run(detected: Project, request: RunRequest): Promise<Outco
   // Files that collide with each other are held against the disk all the same, for what else is to be said.
   const collide = hasErrors(plan.collisions);
   const how = { ...request, reconcile: mode, ...(collide && { mode: "dry-run" as const, decide: reconcile }) };
-  const done = await carryOut(project, withSpecs(files, source), how, known);
+  const done = await carryOut(project, withSpecs(files, source), how, before?.known);
   diagnostics.push(...done.diagnostics, ...plan.collisions);
   const changes = collide ? [] : done.changes;
   return reported(request, { ...outcome, changes }, plan.operations, diagnostics);
@@ -52,13 +50,6 @@ export async function run(detected: Project, request: RunRequest): Promise<Outco
 function modeOf({ reconcile: asked }: RunRequest, { api, specs, covers }: RouteSource): ReconcileMode {
   const refused = api.refused.map((operation) => operationKey(operation, operation.path));
   return { ...asked, ...(specs && { specs }), ...(covers && { covers }), refused: new Set(refused) };
-}
-
-/** What earlier runs chose and this one leaves so, unless it is said otherwise. */
-async function asBefore(known: Snapshot | undefined, mode: ReconcileMode): Promise<Pick<PlanOptions, "mock">> {
-  if (known === undefined) return {};
-  const { mockedBefore } = await import("./reconcile/decide/mocked-before.js");
-  return { mock: mockedBefore(known, mode) };
 }
 
 /** Receipts remember the specs, so that a run with others does not take their routes for gone. */

@@ -13,7 +13,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   "spec-source": ["request", "input", "plan"],
   objections: ["request", "plan", "reconcile"],
   "carry-out": ["request", "objections", "reconcile", "write"],
-  pipeline: ["request", "carry-out", "plan", "render", "reconcile", "write", "report"],
+  "read-before": ["plan", "reconcile", "write"],
+  pipeline: ["request", "read-before", "carry-out", "plan", "render", "reconcile", "report"],
   cli: [
     "pipeline",
     "carry-out",

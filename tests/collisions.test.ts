@@ -18,10 +18,19 @@ describe.each<{ mode: string[] }>([{ mode: [] }, { mode: ["--dry-run"] }, { mode
       { there: "pages/api/users/[name]/posts.ts", route: "users/[id]" },
       { there: "pages/api/[[...all]].ts", route: "index" },
       { there: "pages/api/Users.ts", route: "users" },
-    ])("$route beside $there is refused, by name and by spec", async ({ there, route }) => {
-      const cwd = makeFolder({ ...TS_PROJECT, [there]: PAGE, "api-routes.yaml": spec(route, "other") });
+    ])("$route beside $there is refused by name", async ({ there, route }) => {
+      const cwd = makeFolder({ ...TS_PROJECT, [there]: PAGE });
       const before = readTree(cwd);
       expect(await typed(cwd, route, "other", ...mode)).toBe(2);
+      expect(readTree(cwd)).toEqual(before);
+    });
+
+    test.each([
+      { there: "pages/api/Users.ts", routes: ["users"] },
+      { there: "pages/api/users/[name]/posts.ts", routes: ["users/[id]", "users/[id]/[name]"] },
+    ])("$routes beside $there is refused by spec", async ({ there, routes }) => {
+      const cwd = makeFolder({ ...TS_PROJECT, [there]: PAGE, "api-routes.yaml": spec(...routes, "other") });
+      const before = readTree(cwd);
       expect(await typed(cwd, "generate", ...mode)).toBe(2);
       expect(readTree(cwd)).toEqual(before);
     });

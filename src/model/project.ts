@@ -39,3 +39,10 @@ export interface ExistingRoute {
   /** URL pattern in Next.js' words, route groups removed: `/api/users/[id]`. */
   url: string;
 }
+
+/** What is known of an existing route that is ours. */
+export interface OwnRoute {
+  /** The contract it implements, by its name below `lib/api`: `routes/users/[id]`; absent for one from a template. */
+  contract?: string;
+  hasReceipt: boolean;
+}

@@ -32,7 +32,17 @@ export interface RouteSpec {
   operations: Operation[];
   /** A template instead of operations (`hello: { template: cors }`). */
   template?: string;
+  /** Where the project has the route, when that is not where it would be written anew. */
+  placed?: Placed;
   origin: Origin;
+}
+
+/** Of a route that `path` leads to the place of by the names its slugs have there. */
+export interface Placed {
+  /** The route as it would be written anew: its contract goes by that, so it stays the same wherever the file lies. */
+  contract: RoutePath;
+  /** The file that serves it, relative to the project root, and its URL pattern; absent for a file that is still to be written. */
+  at?: { file: string; url: string };
 }
 
 /** Decides at run time whether a request that Next.js routed here is meant, and where the document's parameters are. */

@@ -3,7 +3,7 @@ import type { Receipt } from "./files.js";
 
 /** What a run finds on disk, read once. Paths are relative to the project root, with `/`. */
 export interface Snapshot {
-  /** Text of every file asked for, of every file with a receipt, and of every signed contract: as on disk, byte order mark and line endings included. */
+  /** Text of every file asked for or looked at, of every file with a receipt (or at its place below the other of root and `src`), and of every signed contract: as on disk, byte order mark and line endings included. */
   files: Map<string, string>;
   /** Something is at this path, but no text that could be compared; the value says what (`not UTF-8`, `a folder`). */
   opaque: Map<string, string>;
@@ -12,6 +12,8 @@ export interface Snapshot {
   otherReceipts: Map<string, Receipt>;
   /** Files whose receipt is there but cannot be read: they are treated as foreign. */
   brokenReceipts: Set<string>;
+  /** Files that the user moved and whose receipts followed: where each was when the receipt was written. */
+  moved?: Map<string, string>;
   /** Spec files that receipts name and that are no longer there, relative to root. */
   goneSpecs: Set<string>;
   /** Signed contract files below the contract folders, tampered ones included. */

@@ -2,7 +2,7 @@ import { isAbsolute } from "node:path";
 import { hasErrors, UserError, type Diagnostic } from "../model/diagnostic.js";
 import { didYouMean } from "../model/did-you-mean.js";
 import type { FilePlan, ReportOperation } from "../model/files.js";
-import type { Project } from "../model/project.js";
+import type { OwnRoute, Project } from "../model/project.js";
 import { quote } from "../model/quote.js";
 import { routeUrl } from "../model/route-path.js";
 import { pathProblems } from "../model/route-rules.js";
@@ -12,6 +12,7 @@ import type { TemplateInfo } from "../model/template.js";
 import { planNamed, type NamedData } from "../targets/by-name.js";
 import type { PlannedRoutes } from "../targets/pages-router.js";
 import { collisionsAmong } from "./collisions.js";
+import { placeRoutes } from "./places.js";
 import { distinctRoutes } from "./same-route.js";
 import { relativePath } from "../text/paths.js";
 
@@ -25,6 +26,8 @@ export interface PlanOptions {
    * was said, those that do already (`GET listUsers`).
    */
   mock?: boolean | ReadonlySet<string>;
+  /** Which of the project's routes are ours, by file; absent where every route goes to its own place, as by name. */
+  own?: ReadonlyMap<string, OwnRoute>;
 }
 
 export interface PlanResult {
@@ -44,7 +47,8 @@ export interface PlanResult {
  * Routes with a template become plain files, the others contract, route and seed files. Pure.
  */
 export async function planFiles(api: Api, project: Project, options: PlanOptions): Promise<PlanResult> {
-  const { routes, diagnostics } = usable(api.routes, options);
+  const { routes: good, diagnostics } = usable(api.routes, options);
+  const routes = options.own === undefined ? good : placeRoutes(good, project, options.own);
   const named = routes.flatMap((route) => templatedFiles(route, project, options, diagnostics));
   const specified = await specFiles(
     { ...api, routes: routes.filter(({ template }) => template === undefined) },
@@ -108,7 +112,11 @@ function namedFiles(route: RouteSpec, project: Project, { templates, data }: Pla
   const template = templates.find(({ name }) => name === route.template);
   if (!template) return [];
   const methods = route.operations.map(({ method }) => method);
-  return planNamed(route, project, { template, methods, ...(data && { data: namedData(data, project) }) });
+  const files = planNamed(route, project, { template, methods, ...(data && { data: namedData(data, project) }) });
+  const at = route.placed?.at;
+  return at === undefined
+    ? files
+    : files.map((file) => (file.routeId === routeUrl(route.path) ? { ...file, path: at.file, routeId: at.url } : file));
 }
 
 /**
@@ -137,7 +145,7 @@ async function specFiles(api: Api, project: Project, options: PlanOptions): Prom
 function operations(api: Api, files: readonly FilePlan[]): ReportOperation[] {
   const byUrl = new Map(files.filter(({ owner }) => owner === "route").map(({ routeId, path }) => [routeId, path]));
   const served = api.routes.flatMap((route) => {
-    const file = byUrl.get(routeUrl(route.path));
+    const file = byUrl.get(route.placed?.at?.url ?? routeUrl(route.path));
     if (file === undefined) return [];
     return route.operations.map(({ method, path = route.id }): ReportOperation => ({ method, path, file }));
   });

@@ -1,8 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import { slugWord } from "../model/route-rules.js";
 import { between, named, type RoutedFile } from "./routed-file.js";
-
-type SlugKind = "dynamic" | "catch-all" | "optional-catch-all";
+import { parameter, type SlugKind } from "./slug-names.js";
 
 /** A position in a URL: what can come next, and the first route that ends here. */
 interface Node {
@@ -82,14 +81,6 @@ function insert(root: Node, place: RoutedFile, found: Diagnostic[]): void {
   const optional = node.slugs.get("optional-catch-all");
   if (optional)
     report(found, node, { place, other: optional.place, problem: indexAndOptional(node, place, optional.place) });
-}
-
-function parameter(text: string): { kind?: SlugKind; name: string } {
-  const { optional, rest, name } =
-    /^\[(?:\[\.\.\.(?<optional>[^[\]]+)\]|\.\.\.(?<rest>[^[\]]+)|(?<name>[^[\].][^[\]]*))\]$/.exec(text)?.groups ?? {};
-  if (optional !== undefined) return { kind: "optional-catch-all", name: optional };
-  if (rest !== undefined) return { kind: "catch-all", name: rest };
-  return name === undefined ? { name: text } : { kind: "dynamic", name };
 }
 
 function checkSlug(node: Node, kind: SlugKind, name: string, place: RoutedFile, found: Diagnostic[]): void {

@@ -49,8 +49,9 @@ export function planSpec(api: Api, project: Project, options: RoutesOptions): Pl
   const files: FilePlan[] = [];
   const reached: Reached = { models: new Set(), runtime: new Set(), diagnostics: [] };
   for (const routes of byUrl(api.routes)) {
-    const { path, origin } = routes[0];
-    const served = { path, origin, description: describeContract(routes, scope) };
+    const { path, placed, origin } = routes[0];
+    const { contract: named = path, at = { file: routeFile(path, project), url: routeUrl(path) } } = placed ?? {};
+    const served = { named, at, origin, description: describeContract(routes, scope) };
     const contract = planContract(served, project, scope, reached);
     files.push(contract.plan, planRoute(served, contract, { api, project, options }));
   }
@@ -84,7 +85,10 @@ function byUrl(routes: readonly RouteSpec[]): Iterable<[RouteSpec, ...RouteSpec[
 
 /** One Next.js route, and what it is to answer. */
 interface ServedRoute {
-  path: RoutePath;
+  /** What its contract goes by. */
+  named: RoutePath;
+  /** The file that serves it, and its URL pattern. */
+  at: { file: string; url: string };
   origin: Origin;
   description: ContractDescription;
 }
@@ -99,26 +103,25 @@ interface PlannedContract {
 }
 
 function planContract(
-  { path, origin, description }: ServedRoute,
+  { named, at, origin, description }: ServedRoute,
   project: Project,
   scope: ContractsScope,
   reached: Reached,
 ): PlannedContract {
-  const name = contractPath(path);
+  const name = contractPath(named);
   const { text, names, models, runtime } = emitContract(description, name, scope);
   models.forEach((id) => reached.models.add(id));
   runtime.forEach((module) => reached.runtime.add(module));
   reached.diagnostics.push(...description.diagnostics);
-  const plan = contractPlan(libraryFile(project, name), routeUrl(path), text);
+  const plan = contractPlan(libraryFile(project, name), at.url, text);
   return { name, names, plan: { ...plan, operations: operationsOf(description), origin } };
 }
 
 function planRoute(
-  { path, origin, description }: ServedRoute,
+  { at: { file, url }, origin, description }: ServedRoute,
   contract: PlannedContract,
   { api, project, options }: { api: Api; project: Project; options: RoutesOptions },
 ): FilePlan {
-  const file = routeFile(path, project);
   const { routes } = description;
   const level = routes.length > 1 ? 2 : 1;
   const mocked: string[] = [];
@@ -141,7 +144,7 @@ function planRoute(
   return {
     path: file,
     owner: "route",
-    routeId: routeUrl(path),
+    routeId: url,
     contract: contract.plan.path,
     template: "pages/route",
     view,

@@ -12,3 +12,11 @@ export function importedContract(path: string, text: string): string | undefined
   if (name === undefined) return undefined;
   return `${parent ?? ""}lib/api/${name}.${/\.tsx?$/.test(path) ? "ts" : "js"}`;
 }
+
+/**
+ * What a contract is called wherever the library lies and in whichever language: `routes/users/[id]`, of its path
+ * (`src/lib/api/routes/users/[id].ts`) or of an import of it. `undefined` for what is not a route's contract.
+ */
+export function contractNameIn(path: string): string | undefined {
+  return /(?:^|\/)api\/(routes\/.+?)(?:\.[cm]?[jt]sx?)?$/.exec(path)?.[1];
+}

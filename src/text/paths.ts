@@ -14,3 +14,8 @@ export function relativePath(folder: string, path: string): string {
 export function importPath(file: string, target: string): string {
   return posix.relative(posix.dirname(file), target);
 }
+
+/** The same place below `src`, or out of it: `src/lib/api/auth.ts` of `lib/api/auth.ts`, and the other way round. */
+export function otherRoot(path: string): string {
+  return path.startsWith("src/") ? path.slice("src/".length) : `src/${path}`;
+}

@@ -1,4 +1,5 @@
 import type { Snapshot } from "../model/snapshot.js";
+import { otherRoot } from "../text/paths.js";
 import { nodeFileSystem, remembering, type FileSystem } from "./fs.js";
 import { linkOnTheWay } from "./links.js";
 import { readText, type Disk } from "./read.js";
@@ -8,6 +9,8 @@ export interface ReadOptions {
   known?: Snapshot;
   /** Also read receipts, the files they belong to, conflicts, and signed contracts. False for routes by name. */
   state?: boolean;
+  /** Files that are only looked at: of what cannot be read nothing is said. */
+  seen?: readonly string[];
   fs?: FileSystem;
 }
 
@@ -36,12 +39,14 @@ export async function readDisk(root: string, paths: readonly string[], options: 
     problems: [],
   };
   const disk = await openDisk(fs, realRoot, snapshot, options);
+  for (const path of options.seen ?? []) look(disk, path, snapshot);
   for (const path of paths) readInto(disk, path, snapshot);
   for (const path of snapshot.receipts.keys()) {
     if (snapshot.files.has(path) || snapshot.opaque.has(path)) continue;
     // This run knows of the file by its receipt alone, which is not believed about what lies elsewhere.
     if (linkOnTheWay(fs, realRoot, path) === undefined) readInto(disk, path, snapshot);
     else snapshot.opaque.set(path, "behind a symbolic link");
+    if (!snapshot.files.has(path)) look(disk, otherRoot(path), snapshot);
   }
   return snapshot;
 }
@@ -52,6 +57,13 @@ async function openDisk(fs: FileSystem, realRoot: string, snapshot: Snapshot, op
   const { pendingDisk, readState } = await import("./state.js");
   if (options.known !== undefined) return pendingDisk(fs, realRoot);
   return readState(fs, realRoot, CONTRACT_DIRS, snapshot);
+}
+
+/** Of what cannot be read nothing is said: a run that has to do with it reads it again. */
+function look(disk: Disk, path: string, snapshot: Snapshot): void {
+  if (snapshot.files.has(path)) return;
+  const text = readText(disk, path, []);
+  if (text?.kind === "text") snapshot.files.set(path, text.text);
 }
 
 function readInto(disk: Disk, path: string, snapshot: Snapshot): void {

@@ -7,6 +7,8 @@ import { keyOf } from "./properties.js";
 export interface RouteCall {
   /** The contract's exported name, whatever the file calls it. */
   contract: string;
+  /** The module it comes from, as written. */
+  module: string;
   call: t.CallExpression;
   /** What the call takes its handlers from; a constant of the same file is followed. */
   given: t.Node;
@@ -34,11 +36,12 @@ export function routeCalls(source: ParsedFile): RouteCalls {
     if (callee === DISPATCH) found.dispatch ??= node;
     const [first, second] = node.arguments;
     if (callee !== DEFINE || first === undefined || second === undefined) return;
-    const contract = exportedName(first, imports, declared);
+    const contract = importedAs(first, imports, declared);
     if (contract === undefined) return;
     const given = resolve(second, declared);
     const isOwn = given.type === "ObjectExpression" && !given.properties.some((each) => keyOf(each) === "__proto__");
-    found.calls.push({ contract, call: node, given, handlers: isOwn ? given : undefined });
+    const handlers = isOwn ? given : undefined;
+    found.calls.push({ contract: contract.name, module: contract.from, call: node, given, handlers });
   };
   for (const statement of source.body) walk(statement, visit);
   return found;
@@ -50,12 +53,21 @@ export function exportedName(
   imports: readonly Imported[],
   declared: Map<string, t.Node | undefined>,
 ): string | undefined {
+  return importedAs(node, imports, declared)?.name;
+}
+
+/** What `node` refers to in which module: its exported name there. */
+function importedAs(
+  node: t.Node,
+  imports: readonly Imported[],
+  declared: Map<string, t.Node | undefined>,
+): Pick<Imported, "from" | "name"> | undefined {
   const expression = resolve(node, declared);
-  if (expression.type === "Identifier") return imports.find((each) => each.local === expression.name)?.name;
+  if (expression.type === "Identifier") return imports.find((each) => each.local === expression.name);
   if (expression.type !== "MemberExpression" || expression.computed || expression.property.type !== "Identifier")
     return undefined;
   const { object } = expression;
   if (object.type !== "Identifier") return undefined;
   const namespace = imports.find((each) => each.local === object.name && each.name === "*");
-  return namespace === undefined ? undefined : expression.property.name;
+  return namespace && { from: namespace.from, name: expression.property.name };
 }

@@ -1,5 +1,6 @@
 import { change } from "./change.js";
 import { contractChange } from "./contract.js";
+import { followWithReceipts } from "./follow.js";
 import { goneChanges } from "./gone.js";
 import { holdBack } from "./hold-back.js";
 import { ownedChange } from "./route-or-seed.js";
@@ -18,6 +19,7 @@ export async function withReceipts(
   }
   for (const each of refusedRoutes(rendered, changes, context)) changes.set(each.path, each);
   await holdBack(changes, rendered, context);
+  followWithReceipts(changes, context.snapshot);
   return changes;
 }
 

@@ -1,0 +1,117 @@
+import { getOwn } from "../model/object.js";
+import type { ExistingRoute, OwnRoute, Project } from "../model/project.js";
+import { routeUrl, type RoutePath, type Segment } from "../model/route-path.js";
+import type { MatchPart, RouteMatch, RouteSpec } from "../model/route-spec.js";
+import { routeFile } from "../targets/route-file.js";
+import { contractPath } from "../targets/spec-files.js";
+import { positionOf, SlugNames } from "./slug-names.js";
+
+/**
+ * Puts routes where the project has them: a route is known by the contract it implements, wherever its file lies, and a
+ * URL that a file of the user's serves is served by that file. Where routes of the project name a slug, those that are
+ * still to be written name it so too, as Next.js wants one name for it.
+ *
+ * A route whose file is where it would be written anew, or was until the user deleted it, is left as it is.
+ *
+ * @param own which of the project's routes are ours, by file
+ */
+export function placeRoutes(
+  routes: readonly RouteSpec[],
+  project: Project,
+  own: ReadonlyMap<string, OwnRoute>,
+): RouteSpec[] {
+  const { existingRoutes: existing } = project;
+  const files = new Set(existing.map(({ file }) => file));
+  const astray = new Map<string, RoutePath>();
+  const contracts = new Set<string>();
+  for (const { path } of routes) {
+    contracts.add(contractPath(path));
+    const anew = routeFile(path, project);
+    if (!files.has(anew) && !own.has(anew)) astray.set(routeUrl(path), path);
+  }
+  if (astray.size === 0 || existing.length === 0) return [...routes];
+  const isForeign = ({ file }: ExistingRoute): boolean => {
+    const { contract, hasReceipt = false } = own.get(file) ?? {};
+    return !hasReceipt && !(contract !== undefined && contracts.has(contract));
+  };
+  const found = findFiles(astray, existing, { own, isForeign });
+  const kept = [...found.values()].filter(({ file }) => own.get(file)?.contract !== undefined);
+  const names = new SlugNames([...existing.filter(isForeign), ...kept].map(({ url }) => url));
+  return routes.map((route) => {
+    const url = routeUrl(route.path);
+    return astray.has(url) ? placedAt(route, found.get(url), names) : route;
+  });
+}
+
+/** The file of each route that has one: the one that implements its contract, else one of the user's at its URL. */
+function findFiles(
+  astray: ReadonlyMap<string, RoutePath>,
+  existing: readonly ExistingRoute[],
+  { own, isForeign }: { own: ReadonlyMap<string, OwnRoute>; isForeign: (route: ExistingRoute) => boolean },
+): Map<string, ExistingRoute> {
+  const found = new Map<string, ExistingRoute>();
+  for (const [url, path] of astray) {
+    const name = contractPath(path);
+    const there = existing.filter((each) => serves(each, url));
+    const implementing = existing.filter(({ file }) => own.get(file)?.contract === name);
+    const file =
+      implementing.find((each) => there.includes(each)) ?? implementing[0] ?? there.find((each) => isForeign(each));
+    if (file !== undefined) found.set(url, file);
+  }
+  return found;
+}
+
+/** An optional catch-all serves the URL it lies below, too. */
+function serves({ url: pattern }: ExistingRoute, url: string): boolean {
+  const position = positionOf(url);
+  return [position, `${position}/[optional-catch-all]`].includes(positionOf(pattern));
+}
+
+function placedAt(route: RouteSpec, file: ExistingRoute | undefined, names: SlugNames): RouteSpec {
+  const url = routeUrl(route.path);
+  const isThere = file !== undefined && serves(file, url);
+  const path = renamed(route.path, isThere ? new SlugNames([file.url]) : names);
+  const match = path && matchUnder(path, route);
+  const at = file && { file: file.file, url: file.url };
+  if (path === undefined || match === "unfit") return at ? { ...route, placed: { contract: route.path, at } } : route;
+  if (at === undefined && routeUrl(path) === url) return route;
+  return { ...route, path, ...(match && { match }), placed: { contract: route.path, ...(at && { at }) } };
+}
+
+/** The path with other names for its slugs; `undefined` when two of them would be the same. */
+function renamed(path: RoutePath, names: SlugNames): RoutePath | undefined {
+  const result: Segment[] = [];
+  const taken = new Set<string>();
+  let above = "/api";
+  for (const segment of path) {
+    if (segment.kind === "static") result.push(segment);
+    else {
+      const name = names.at(above, segment.kind) ?? segment.name;
+      if (taken.has(name)) return undefined;
+      taken.add(name);
+      result.push({ ...segment, name });
+    }
+    above = positionOf(routeUrl(result));
+  }
+  return result;
+}
+
+/** Finds the document's parameters in the slugs' new names; `unfit` where that cannot be said. */
+function matchUnder(path: RoutePath, { path: old, match }: RouteSpec): RouteMatch | undefined | "unfit" {
+  if (routeUrl(path) === routeUrl(old)) return match;
+  const slugs: [string, MatchPart[]][] = [];
+  for (const [index, segment] of old.entries()) {
+    const now = path[index];
+    if (segment.kind === "static" || now === undefined || now.kind === "static") continue;
+    const parts = getOwn(match?.slugs ?? {}, segment.name);
+    // Of a catch-all that is a list, only its own name says so.
+    if (parts === undefined && segment.kind !== "dynamic" && segment.name !== now.name) return "unfit";
+    if (parts !== undefined || segment.name !== now.name) slugs.push([now.name, parts ?? [{ param: segment.name }]]);
+  }
+  return { ...match, slugs: Object.fromEntries(slugs.filter((slug) => !saysNothing(slug))) };
+}
+
+/** A slug that is exactly the one parameter of its name. */
+function saysNothing([name, [only, ...others]]: readonly [string, MatchPart[]]): boolean {
+  return others.length === 0 && typeof only === "object" && only.param === name && only.rest !== true;
+}

@@ -1,0 +1,21 @@
+import type { Project } from "./model/project.js";
+import type { Snapshot } from "./model/snapshot.js";
+import type { PlanOptions } from "./plan/index.js";
+import { followMoved } from "./reconcile/decide/follow.js";
+import { mockedBefore } from "./reconcile/decide/mocked-before.js";
+import { ownRoutes } from "./reconcile/decide/own-routes.js";
+import type { ReconcileMode } from "./reconcile/index.js";
+import { readDisk } from "./write/snapshot.js";
+
+/** What earlier runs left, and what of it this run leaves as it is, unless it is said otherwise. */
+export interface Before {
+  known: Snapshot;
+  plan: Pick<PlanOptions, "mock" | "own">;
+}
+
+/** Reads the state, and every route of the project: wherever they lie, some may be of ours. */
+export async function readBefore({ root, existingRoutes }: Project, mode: ReconcileMode): Promise<Before> {
+  const seen = existingRoutes.map(({ file }) => file);
+  const known = await followMoved(await readDisk(root, [], { state: true, seen }));
+  return { known, plan: { mock: mockedBefore(known, mode), own: await ownRoutes(existingRoutes, known) } };
+}

@@ -1,0 +1,82 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readTree, writeFiles } from "../support/folder.js";
+import { document, generated, regenerate, run } from "./support.js";
+
+const OWN = "export default function handler() {}\n";
+
+describe("a file of the user's at the URL of a route", () => {
+  const cases: { own: string; operation: string; contract: string }[] = [
+    { own: "pages/api/orders.ts", operation: "GET /orders", contract: "lib/api/routes/orders.ts" },
+    { own: "pages/api/orders/index.ts", operation: "GET /orders", contract: "lib/api/routes/orders.ts" },
+    { own: "pages/api/orders.js", operation: "GET /orders", contract: "lib/api/routes/orders.ts" },
+    { own: "pages/api/orders/index.tsx", operation: "GET /orders", contract: "lib/api/routes/orders.ts" },
+    { own: "pages/api/orders/[orderId].ts", operation: "GET /orders/{id}", contract: "lib/api/routes/orders/[id].ts" },
+    {
+      own: "pages/api/orders/[orderId]/index.js",
+      operation: "GET /orders/{id}",
+      contract: "lib/api/routes/orders/[id].ts",
+    },
+    { own: "pages/api/orders/[[...all]].ts", operation: "GET /orders", contract: "lib/api/routes/orders.ts" },
+    { own: "app/api/orders/route.ts", operation: "GET /orders", contract: "lib/api/routes/orders.ts" },
+  ];
+
+  test.each(cases)("$own is foreign, and nothing else stops for it", async ({ own, operation, contract }) => {
+    const folder = await generated({ [own]: OWN }, "GET /users");
+    const { verdicts } = await regenerate(folder, 0, "GET /users", operation, "GET /news");
+    expect(verdicts).toMatchObject({ [own]: "foreign", [contract]: "create", "pages/api/news.ts": "create" });
+    const tree = readTree(folder);
+    expect(tree[own]).toBe(OWN);
+    const routes = Object.keys(tree).filter((path) => /^(?:pages|app)\/api\//.test(path));
+    expect(routes.sort()).toEqual([own, "pages/api/news.ts", "pages/api/users.ts"].sort());
+    await run(folder, 0, "generate", "openapi.json", "--check");
+  });
+
+  test("two of them are both left alone", async () => {
+    const own = { "pages/api/orders.ts": OWN, "pages/api/orders/index.ts": OWN };
+    const folder = await generated(own, "GET /users");
+    const { verdicts } = await regenerate(folder, 0, "GET /users", "GET /orders");
+    expect(verdicts["lib/api/routes/orders.ts"]).toBe("create");
+    expect(readTree(folder)).toMatchObject(own);
+  });
+
+  test("names the slug for routes that are new beside it", async () => {
+    const folder = await generated({ "pages/api/orders/[orderId]/items.ts": OWN }, "GET /users");
+    await regenerate(folder, 0, "GET /users", "GET /orders/{id}", "PUT /orders/{id}/lines/{line}");
+    const tree = readTree(folder);
+    const routes = (all: Record<string, string>): string[] =>
+      Object.keys(all)
+        .filter((path) => path.startsWith("pages/api/orders"))
+        .sort();
+    expect(routes(tree)).toEqual([
+      "pages/api/orders/[orderId].ts",
+      "pages/api/orders/[orderId]/items.ts",
+      "pages/api/orders/[orderId]/lines/[line].ts",
+    ]);
+    expect(tree["lib/api/routes/orders/[id].ts"]).toContain('slugs: { orderId: [{ param: "id" }] }');
+    await run(folder, 0, "generate", "openapi.json", "--check");
+    // Once the user's own file is gone, nothing moves.
+    rmSync(join(folder, "pages/api/orders/[orderId]/items.ts"));
+    await run(folder, 0, "generate", "openapi.json", "--check");
+    expect(routes(readTree(folder))).toEqual([
+      "pages/api/orders/[orderId].ts",
+      "pages/api/orders/[orderId]/lines/[line].ts",
+    ]);
+  });
+
+  test("of the App Router is not overwritten by code for the other", async () => {
+    const own = { "app/api/orders/route.ts": "export function GET() {}\n" };
+    const folder = await generated(own, "GET /users");
+    writeFiles(folder, { "openapi.json": document("GET /users", "GET /orders") });
+    await run(folder, 0, "generate", "openapi.json", "--force", "--yes");
+    expect(readTree(folder)).toMatchObject(own);
+  });
+
+  test("with a template in the spec it is foreign too", async () => {
+    const folder = await generated({ "pages/api/orders/index.ts": OWN }, "GET /users");
+    writeFiles(folder, { "api-routes.yaml": "routes:\n  orders: { template: cors }\n  hello: { template: cors }\n" });
+    const { verdicts } = await run(folder, 0, "generate", "api-routes.yaml");
+    expect(verdicts).toMatchObject({ "pages/api/orders/index.ts": "foreign", "pages/api/hello.ts": "create" });
+  });
+});
