@@ -1,7 +1,9 @@
 import { Cancelled, UserError } from "./model/diagnostic.js";
-import type { Io } from "./model/io.js";
+import type { Io, Outside } from "./model/io.js";
+import { legible, legibleLine } from "./model/quote.js";
 import { runProgram } from "./cli/program.js";
 import { palette } from "./report/color.js";
+import { withPrinted } from "./report/printed.js";
 import { VERSION } from "./version.js";
 
 export { processIo } from "./process-io.js";
@@ -14,7 +16,8 @@ const EXIT = { misuse: 2, cancelled: 130, bug: 2 } as const;
  *
  * @param argv arguments without `node` and the script.
  */
-export async function main(argv: readonly string[], io: Io): Promise<number> {
+export async function main(argv: readonly string[], outside: Outside): Promise<number> {
+  const io = withPrinted(outside);
   try {
     return await runProgram(argv, io, VERSION);
   } catch (error) {
@@ -29,8 +32,8 @@ function explain(error: unknown, io: Io): number {
     return EXIT.cancelled;
   }
   if (error instanceof UserError) {
-    const hint = error.hint === undefined ? "" : `${error.hint.replace(/^/gm, "  ")}\n`;
-    io.stderr.write(`${colors.red("error")} ${error.message}\n${hint}`);
+    const hint = error.hint === undefined ? "" : `${legible(error.hint).replace(/^/gm, "  ")}\n`;
+    io.stderr.write(`${colors.red("error")} ${legibleLine(error.message)}\n${hint}`);
     return EXIT.misuse;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,12 +1,12 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
-import type { Io, Output } from "./model/io.js";
+import type { End, Outside } from "./model/io.js";
 
 /**
  * What the program sees of its process. `process.stdout` and its like set up sockets and streams, which takes a third
  * of the time of a whole run; so plain text goes to the descriptors, and a stream is opened only where one is needed:
  * for questions, and for a pipe that is full.
  */
-export function processIo(): Io {
+export function processIo(): Outside {
   const stderr = output(
     2,
     () => process.stderr,
@@ -34,7 +34,7 @@ const devNull = "/dev/null";
  *
  * @param failed called once, with the reason, when the descriptor takes no more: a full disk, not a reader that left
  */
-function output(descriptor: number, stream: () => NodeJS.WriteStream, failed: (reason: string) => void): Output {
+function output(descriptor: number, stream: () => NodeJS.WriteStream, failed: (reason: string) => void): End {
   let state: "direct" | "waiting" | "closed" = "direct";
   const close = (error: unknown): void => {
     if (state === "closed") return;

@@ -1,5 +1,6 @@
 import { Cancelled } from "../model/diagnostic.js";
-import type { Io } from "../model/io.js";
+import type { Io, Output } from "../model/io.js";
+import { legibleLine } from "../model/quote.js";
 import { METHODS } from "../model/route-spec.js";
 
 /** What `create-api-route` without a route asks for. */
@@ -31,7 +32,7 @@ export async function askForRoute(
     name: "route",
     message: "Which route?",
     initial: "user",
-    validate: (value: string) => check(value) ?? true,
+    validate: (value: string) => legibleLine(check(value) ?? "") || true,
   });
   const template = known.template ?? (await askTemplate(io, templates));
   const methods = known.methods.length > 0 || !takesMethods(template) ? [...known.methods] : await askMethods(io);
@@ -99,7 +100,7 @@ async function ask<T extends object>(io: Io, question: Record<string, unknown> &
   const { default: prompts } = await import("prompts");
   let cancelled = false;
   const answers: unknown = await prompts(
-    { ...question, stdin: io.stdin, stdout: io.stderr } as unknown as Parameters<typeof prompts>[0],
+    { ...question, stdin: io.stdin, stdout: cursor(io.stderr) } as unknown as Parameters<typeof prompts>[0],
     {
       onCancel: () => {
         cancelled = true;
@@ -109,4 +110,9 @@ async function ask<T extends object>(io: Io, question: Record<string, unknown> &
   );
   if (cancelled) throw new Cancelled();
   return answers as T;
+}
+
+/** `prompts` moves the cursor; it is given no texts of others. */
+function cursor(output: Output): Output {
+  return Object.create(output, { write: { value: (text: string) => output.write(text, "as-is") } }) as Output;
 }

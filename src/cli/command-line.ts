@@ -1,10 +1,11 @@
 import type { Io } from "../model/io.js";
+import { legible } from "../model/quote.js";
 import type { Options } from "./options.js";
 import { relativePath } from "../text/paths.js";
 
 /** After questions were asked: what was typed, with the answers as arguments. */
 export function printEquivalent(answers: readonly string[], { silent, typed }: Options, io: Io): void {
-  if (!silent) io.stderr.write(`\nThe same without questions:\n  ${commandLine([...typed, ...answers])}\n`);
+  if (!silent) io.stderr.write(`\nThe same without questions:\n  ${legible(commandLine([...typed, ...answers]))}\n`);
 }
 
 /** A command line that a shell reads back as these arguments, for people to copy. */

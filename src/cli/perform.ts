@@ -1,4 +1,5 @@
 import type { Io } from "../model/io.js";
+import { legibleLine } from "../model/quote.js";
 import type { Project } from "../model/project.js";
 import { run } from "../pipeline.js";
 import { detectProject } from "../project/detect.js";
@@ -45,7 +46,7 @@ export async function perform(
     const { describeProject } = await import("../project/describe.js");
     io.stderr.write(
       describeProject(outcome.project)
-        .map((line) => `${line}\n`)
+        .map((line) => `${legibleLine(line)}\n`)
         .join(""),
     );
   }

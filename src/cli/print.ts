@@ -18,7 +18,7 @@ const PRINTERS: Record<Options["reporter"], Print> = {
   },
   async github(report, _options, io) {
     const { renderGithub } = await import("../report/github.js");
-    io.stdout.write(renderGithub(report));
+    io.stdout.write(renderGithub(report), "as-is");
   },
 };
 

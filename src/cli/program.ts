@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { UserError } from "../model/diagnostic.js";
 import { didYouMean } from "../model/did-you-mean.js";
 import type { Io } from "../model/io.js";
+import { legible, legibleLine } from "../model/quote.js";
 import type { Action } from "./action.js";
 import { addFlags } from "./add-flags.js";
 import { COMMANDS, type CommandName } from "./flag.js";
@@ -108,11 +109,11 @@ function createProgram(argv: readonly string[], io: Io, version: string, setExit
     .helpCommand("help [command]", "show help for a command")
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .configureOutput({
-      writeOut: (text) => void io.stdout.write(text),
-      writeErr: (text) => void io.stderr.write(text),
+      writeOut: (text) => void io.stdout.write(legible(text)),
+      writeErr: (text) => void io.stderr.write(legible(text)),
       getOutHelpWidth: () => io.stdout.columns ?? 80,
       getErrHelpWidth: () => io.stderr.columns ?? 80,
-      outputError: (text, write) => write(text.replace(/^error: /, "error ")),
+      outputError: (text, write) => write(misuse(text)),
     })
     .exitOverride();
   for (const entry of ENTRIES) {
@@ -120,6 +121,12 @@ function createProgram(argv: readonly string[], io: Io, version: string, setExit
     if (mayRun(entry, argv)) addFlags(command, entry.name);
   }
   return program.addHelpText("after", () => `\n${routeOptions(program)}\n\n${rootExamples()}`);
+}
+
+/** Commander's message has what was typed in it; its suggestion stands on a line of its own. */
+function misuse(text: string): string {
+  const [, message = "", suggestion = ""] = /^(?:error: )?([^]*?)((?:\n\(Did you mean [^\n]*\))?\n)$/.exec(text) ?? [];
+  return `error ${legibleLine(message)}${suggestion}`;
 }
 
 interface Started {

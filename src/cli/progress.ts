@@ -20,10 +20,10 @@ export function startProgress(io: Io): Progress {
       const elapsed = Date.now() - start;
       if (elapsed < PATIENCE) return;
       shown = true;
-      io.stderr.write(`${CLEAR}${stage} ... ${Math.round(elapsed / 1000)} s`);
+      io.stderr.write(`${CLEAR}${stage} ... ${Math.round(elapsed / 1000)} s`, "as-is");
     },
     end() {
-      if (shown) io.stderr.write(CLEAR);
+      if (shown) io.stderr.write(CLEAR, "as-is");
     },
   };
 }

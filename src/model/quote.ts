@@ -6,19 +6,29 @@
 export function quote(text: string, limit = 60): string {
   const characters = Array.from(text.length > limit * 2 ? text.slice(0, limit * 2) : text);
   const cut = characters.length > limit || text.length > limit * 2;
-  const shown = (cut ? characters.slice(0, limit - 1) : characters).map(visible).join("");
+  const shown = legibleLine((cut ? characters.slice(0, limit - 1) : characters).join(""));
   return `"${shown}${cut ? "…" : ""}"`;
 }
 
-function visible(character: string): string {
-  if (!/[\p{C}\p{Zl}\p{Zp}]/u.test(character)) return character;
-  return character
-    .split("")
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
-    .join("");
+/** Invisible, or able to disturb a terminal or a log: control and format characters, what has no width, line separators, lone surrogates. */
+const UNSEEN = String.raw`(?![\ufe0e\ufe0f])[\p{C}\p{Zl}\p{Zp}\p{DI}]`;
+const OF_LINES = new RegExp(String.raw`\r\n|(?![\n\t])${UNSEEN}`, "gu");
+const OF_ONE_LINE = new RegExp(UNSEEN, "gu");
+
+/** Every UTF-16 unit as `\u....`, which in a JSON string means the same character. */
+export function visible(text: string): string {
+  return text.replaceAll(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** The same for text that is shown without quotes and may have several lines: a path, a reason, a note. */
+/**
+ * The same for text that is shown without quotes and may have several lines: a hint, a note, a diff. Tabs and line ends
+ * stay as they are.
+ */
 export function legible(text: string): string {
-  return text.replaceAll(/[^\P{C}\n]|\p{Zl}|\p{Zp}/gu, visible);
+  return text.replaceAll(OF_LINES, (match) => (match === "\r\n" ? match : visible(match)));
+}
+
+/** The same for what stands on one line: a path, a reason, a message. */
+export function legibleLine(text: string): string {
+  return text.replaceAll(OF_ONE_LINE, visible);
 }

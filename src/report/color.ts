@@ -1,27 +1,33 @@
+/** What each colour is opened and closed with (ECMA-48 SGR). */
+const CODES = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  blue: [34, 39],
+  cyan: [36, 39],
+} as const;
+
 /** Wraps text in ANSI colours, or returns it as it is. */
-export interface Palette {
-  bold(text: string): string;
-  dim(text: string): string;
-  red(text: string): string;
-  green(text: string): string;
-  yellow(text: string): string;
-  blue(text: string): string;
-  cyan(text: string): string;
-}
+export type Palette = Record<keyof typeof CODES, (text: string) => string>;
+
+/** The source of a regular expression: what a {@link Palette} adds to a text. */
+export const COLOR_CODE = `\\u001b\\[(?:${[...new Set(Object.values(CODES).flat())].join("|")})m`;
 
 /** Colours for a terminal, or none. See https://no-color.org for when to pass `false`. */
 export function palette(enabled: boolean): Palette {
-  const paint =
-    (open: number, close: number) =>
-    (text: string): string =>
-      enabled ? `\u001b[${open}m${text}\u001b[${close}m` : text;
+  const paint = (name: keyof typeof CODES) => {
+    const [open, close] = CODES[name];
+    return (text: string): string => (enabled ? `\u001b[${open}m${text}\u001b[${close}m` : text);
+  };
   return {
-    bold: paint(1, 22),
-    dim: paint(2, 22),
-    red: paint(31, 39),
-    green: paint(32, 39),
-    yellow: paint(33, 39),
-    blue: paint(34, 39),
-    cyan: paint(36, 39),
+    bold: paint("bold"),
+    dim: paint("dim"),
+    red: paint("red"),
+    green: paint("green"),
+    yellow: paint("yellow"),
+    blue: paint("blue"),
+    cyan: paint("cyan"),
   };
 }

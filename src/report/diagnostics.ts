@@ -1,5 +1,5 @@
 import type { Diagnostic, Origin, Severity } from "../model/diagnostic.js";
-import { legible } from "../model/quote.js";
+import { legible, legibleLine } from "../model/quote.js";
 import type { Palette } from "./color.js";
 
 /** So many of one kind are shown; documents made by machines repeat theirs hundreds of times. Errors all are. */
@@ -40,7 +40,7 @@ export function diagnosticLines(diagnostics: readonly Diagnostic[], colors: Pale
 export function formatDiagnostic(diagnostic: Diagnostic, colors: Palette): string {
   const where = diagnostic.origin === undefined ? "" : `${colors.bold(place(diagnostic.origin))} `;
   const lines = [
-    `${where}${label(diagnostic.severity, colors)} ${legible(diagnostic.message)} ${colors.dim(`[${diagnostic.code}]`)}`,
+    `${where}${label(diagnostic.severity, colors)} ${legibleLine(diagnostic.message)} ${colors.dim(`[${diagnostic.code}]`)}`,
   ];
   for (const origin of diagnostic.related ?? []) lines.push(`  ${colors.dim(`see also ${place(origin)}`)}`);
   if (diagnostic.hint !== undefined)
@@ -55,7 +55,7 @@ export function formatDiagnostic(diagnostic: Diagnostic, colors: Palette): strin
 /** `openapi.yaml:41:7`, as editors and terminals make clickable. */
 export function place(origin: Origin): string {
   const position = origin.line === undefined ? "" : `:${origin.line}:${origin.column ?? 1}`;
-  return legible(origin.file === "" ? origin.pointer : `${origin.file}${position}`);
+  return legibleLine(origin.file === "" ? origin.pointer : `${origin.file}${position}`);
 }
 
 function label(severity: Severity, colors: Palette): string {

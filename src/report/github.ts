@@ -1,6 +1,8 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { Report, ReportFile, ReportOperation } from "../model/files.js";
+import { legible } from "../model/quote.js";
 import { isUnresolved, VERDICTS } from "../model/verdicts.js";
+import { printed } from "./printed.js";
 import { place, sample } from "./diagnostics.js";
 
 /**
@@ -54,7 +56,7 @@ function command(level: string, properties: Record<string, string | number | und
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return printed(legible(text)).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
 function escapeProperty(text: string): string {

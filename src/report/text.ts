@@ -1,5 +1,5 @@
 import type { Report, ReportFile, Verdict } from "../model/files.js";
-import { legible } from "../model/quote.js";
+import { legible, legibleLine } from "../model/quote.js";
 import { VERDICTS } from "../model/verdicts.js";
 import { conflictPath } from "../model/snapshot.js";
 import type { Palette } from "./color.js";
@@ -33,7 +33,7 @@ export function renderText(report: Report, options: TextOptions): TextOutput {
     ...diagnosticLines(report.diagnostics, colors, options.verbose),
     ...refusedLines(report.operations, options),
     ...(report.nextSteps.length > 0
-      ? ["", colors.bold("Next steps"), ...report.nextSteps.map((step) => `  ${step}`)]
+      ? ["", colors.bold("Next steps"), ...report.nextSteps.map((step) => `  ${legible(step)}`)]
       : []),
   ];
   const refused = report.exitCode === 2;
@@ -68,7 +68,7 @@ function isQuiet(file: ReportFile): boolean {
 }
 
 function fileLine(file: ReportFile, colors: Palette): string[] {
-  const line = `${verdictColor(file.verdict, colors)(file.verdict.padEnd(9))}  ${colors.dim(file.owner.padEnd(8))}  ${legible(file.path)}`;
+  const line = `${verdictColor(file.verdict, colors)(file.verdict.padEnd(9))}  ${colors.dim(file.owner.padEnd(8))}  ${legibleLine(file.path)}`;
   const lines = [line];
   if (file.note !== undefined)
     lines.push(
@@ -82,7 +82,7 @@ function fileLine(file: ReportFile, colors: Palette): string[] {
 }
 
 function hunkLines(hunk: string, path: string, colors: Palette): string[] {
-  const lines = hunk.split("\n");
+  const lines = legible(hunk).split("\n");
   const shown = lines.slice(0, HUNK_LINES_SHOWN).map((line) => {
     return /^(?:<{7}|\|{7}|={7}|>{7})/.test(line) ? colors.cyan(line) : line;
   });
@@ -101,7 +101,7 @@ function folderLines(files: readonly ReportFile[], colors: Palette): string[] {
   }
   return [...groups.values()].map(({ file, folder, count }) => {
     const verdict = verdictColor(file.verdict, colors)(file.verdict.padEnd(9));
-    return `${verdict}  ${colors.dim(file.owner.padEnd(8))}  ${legible(folder)}/ ${colors.dim(`(${count} ${count === 1 ? "file" : "files"})`)}`;
+    return `${verdict}  ${colors.dim(file.owner.padEnd(8))}  ${legibleLine(folder)}/ ${colors.dim(`(${count} ${count === 1 ? "file" : "files"})`)}`;
   });
 }
 
@@ -115,7 +115,7 @@ function topFolder(path: string): string {
 }
 
 function diffLines(diff: string, colors: Palette): string[] {
-  return diff
+  return legible(diff)
     .replace(/\n$/, "")
     .split("\n")
     .map((line) => {
@@ -150,7 +150,7 @@ function refusedLines(operations: Report["operations"], { colors, verbose }: Tex
   const more = refused.length - shown.length;
   return [
     ...shown.map(({ method, path, refused: reason, origin }) => {
-      return `  ${colors.yellow("refused")} ${legible(`${method} ${path}: ${reason}`)} ${colors.dim(place(origin))}`;
+      return `  ${colors.yellow("refused")} ${legibleLine(`${method} ${path}: ${reason}`)} ${colors.dim(place(origin))}`;
     }),
     ...(more > 0 ? [`  and ${more} more (--verbose lists all, --json too)`] : []),
   ];

@@ -1,6 +1,7 @@
 import { findSpecFile } from "../../input/index.js";
 import { UserError } from "../../model/diagnostic.js";
 import type { Io } from "../../model/io.js";
+import { legibleLine } from "../../model/quote.js";
 import type { ReportFile } from "../../model/files.js";
 import type { Project } from "../../model/project.js";
 import type { TemplateInfo } from "../../model/template.js";
@@ -75,7 +76,10 @@ function print(templates: readonly TemplateInfo[], routes: readonly ListedRoute[
     lines.push(
       "",
       bold("Routes"),
-      ...routes.map(({ route, file, state }) => `  ${route.padEnd(routeWidth)}  ${state.padEnd(9)}  ${dim(file)}`),
+      ...routes.map(
+        ({ route, file, state }) =>
+          `  ${legibleLine(route).padEnd(routeWidth)}  ${state.padEnd(9)}  ${dim(legibleLine(file))}`,
+      ),
     );
   }
   io.stdout.write(`${lines.join("\n")}\n`);
