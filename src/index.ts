@@ -52,6 +52,8 @@ export interface GenerateOptions {
   strict?: boolean;
   /** Whether unwritten handlers answer the spec's examples instead of 501; not said: as they do already. */
   mock?: boolean;
+  /** False leaves the project's formatter out, whose code runs otherwise, in every mode. */
+  format?: boolean;
   /** Install packages the generated code imports, with the project's package manager. */
   install?: boolean;
 }
@@ -64,11 +66,12 @@ export interface GenerateOptions {
  */
 export async function generate({ specs = [], ...given }: GenerateOptions = {}): Promise<Report> {
   const options = completeOptions(given, { cwd: resolve("."), env: {} });
-  const { cwd, mode, language, diff } = options;
+  const { cwd, mode, language, diff, format } = options;
   const project = await detectProject(cwd, language ? { language } : {});
   const outcome = await run(project, {
     ...(await specRun(specs, options)),
     mode,
+    format,
     ...(diff && { diff: (await import("./report/diff.js")).unifiedDiff }),
   });
   const { report } = outcome;

@@ -24,6 +24,8 @@ export interface RouteSource {
 export interface CarryOutRequest {
   mode: Report["mode"];
   reconcile: ReconcileMode;
+  /** False leaves the project's formatter out. */
+  format?: boolean;
   /** Decides what happens to the files; default: `reconcile` for all of them. */
   decide?(input: ReconcileInput): Promise<FileChange[]>;
   /** The command line of this run for these spec files (absolute paths); default: one without flags. */

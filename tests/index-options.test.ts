@@ -99,6 +99,13 @@ const ROWS: Record<keyof typeof GENERATING, Row> = {
     shows: ({ report }) => report?.exitCode === 2,
   },
   mock: { option: { mock: true }, shows: (seen) => route(seen).includes("an example") },
+  format: {
+    option: { format: false },
+    // Prettier is configured and not installed.
+    earlier: (files) => ({ ".prettierrc": "{}", [ROUTE]: (files[ROUTE] ?? "").replaceAll('"', "'") }),
+    next: document({ "/users": { get: operation("listUsers") } }),
+    shows: ({ report }) => report?.exitCode === 0 && !JSON.stringify(report).includes("formatter-missing"),
+  },
   install: { option: { install: true }, shows: ({ files }) => files["installed.txt"]?.includes("zod") === true },
 };
 

@@ -9,6 +9,7 @@ const BY_NAME: readonly CommandName[] = ["add", "remove"];
 const WRITING: readonly CommandName[] = ["add", "generate", "init", "remove", "eject", "resolve"];
 const OF_SPECS: readonly CommandName[] = ["generate", "list", "resolve"];
 const OF_ROUTES: readonly CommandName[] = ["add", "remove", ...OF_SPECS];
+const FORMATTING: readonly CommandName[] = ["add", ...OF_SPECS];
 const MOCKING: readonly CommandName[] = ["generate", "resolve"];
 
 /** Of routes by name. */
@@ -84,6 +85,9 @@ export const GENERATING = {
   mock: option<boolean | undefined>(undefined, [
     says(true, "--mock", "unwritten handlers answer the spec's examples instead of 501", MOCKING),
     says(false, "--no-mock", "unwritten handlers answer 501 again", MOCKING),
+  ]),
+  format: option<boolean>(true, [
+    says(false, "--no-format", "do not run the project's formatter (it runs with --check and -n too)", FORMATTING),
   ]),
   install: toggle("--install", "install packages the generated code imports", ["add", "generate"]),
 };

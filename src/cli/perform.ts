@@ -38,6 +38,7 @@ export async function perform(
     }),
     ...(progress && { progress: progress.begin }),
     mode: options.mode,
+    format: options.format,
     ...(options.diff && { diff: (await import("../report/diff.js")).unifiedDiff }),
   });
   progress?.end();

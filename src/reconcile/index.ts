@@ -25,3 +25,9 @@ function byName(file: RenderedFile, { snapshot, mode }: ReconcileInput): FileCha
   if (mode.force === true) return change(file, "update", { before, after: file.text, note: "overwritten (--force)" });
   return change(file, "foreign", { before, note: "exists and is yours; --force overwrites it" });
 }
+
+/** Whether two texts of a file differ in their format alone. Loads the parser. */
+export async function isSameCode(path: string, a: string, b: string): Promise<boolean> {
+  const { codeTools } = await import("./decide/load-code-tools.js");
+  return codeTools.sameSyntax(path, a, b);
+}

@@ -1,102 +1,135 @@
-import { dirname, join } from "node:path";
+import { canonicalText } from "../text/canonical.js";
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { Project } from "../model/project.js";
+import type { FormatterProgram } from "./formatter-program.js";
 
-/** The project's own formatter, resolved from the project and never bundled. Loaded by the first file that needs it. */
+/**
+ * The project's own formatter, resolved from the project and never bundled: its code runs, that of plugins and
+ * configuration too, in whatever mode. Loaded by the first file that needs it.
+ */
 export interface Formatter {
   /** @returns `undefined` when the file is not formatted by it, or it fails; a failure is among `problems` */
   format(path: string, text: string): Promise<string | undefined>;
   /** Warnings so far, one per formatter that cannot be used and one per file that it cannot format. */
   problems: Diagnostic[];
+  /** Ends what still runs of it. */
+  end(): Promise<void>;
 }
 
-type Format = (path: string, text: string) => Promise<string | undefined>;
+export interface FormatterOptions {
+  /** Whether two texts of a file are the same code. What tokens tell is asked first. */
+  isSameCode?(path: string, a: string, b: string): Promise<boolean>;
+  /** Milliseconds for loading it, and for each file. */
+  patience?: number;
+}
 
-/** What stops a run that hangs: no file of ours takes this long. In milliseconds. */
+/** No file of ours takes this long, on no machine. In milliseconds. */
 const PATIENCE = 20_000;
+
+class TooLate extends Error {}
 
 /**
  * @param root absolute path of the project
  * @param kind what formats it, as detected; without one nothing is formatted
  */
-export function projectFormatter(root: string, kind: Project["formatter"]): Formatter {
-  const problems: Diagnostic[] = [];
-  let loading: Promise<Format | undefined> | undefined;
-  const load = async (): Promise<Format | undefined> => {
+export function projectFormatter(root: string, kind: Project["formatter"], options: FormatterOptions = {}): Formatter {
+  if (kind === undefined) return { problems: [], format: async () => undefined, end: async () => undefined };
+  const program = new OneAtATime(root, kind, options);
+  return {
+    problems: program.problems,
+    format: (path, text) => program.format(path, text),
+    end: () => program.leaveOut(),
+  };
+}
+
+/** Starts the formatter for the first file, and gives it one file after the other. */
+class OneAtATime {
+  readonly problems: Diagnostic[] = [];
+  private program: FormatterProgram | undefined;
+  private isLeftOut = false;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly root: string,
+    private readonly kind: NonNullable<Project["formatter"]>,
+    private readonly options: FormatterOptions,
+  ) {}
+
+  format(path: string, text: string): Promise<string | undefined> {
+    const result = this.last.then(() => this.formatted(path, text));
+    this.last = result;
+    return result;
+  }
+
+  async leaveOut(): Promise<void> {
+    this.isLeftOut = true;
+    await this.program?.end();
+  }
+
+  private async formatted(path: string, text: string): Promise<string | undefined> {
+    const program = this.isLeftOut ? undefined : await this.ready();
+    if (program === undefined) return undefined;
     try {
-      return kind === "biome" ? await loadBiome(root) : await loadPrettier(root);
-    } catch (error) {
-      problems.push(
-        problem("formatter-missing", `${kind ?? ""} cannot be loaded from the project: ${messageOf(error)}`),
+      const result = await within(this.options, program.format(path, text));
+      if (result === undefined || (await this.isSame(path, result, text))) return result;
+      this.problems.push(
+        problem("formatter-changed", `${this.kind} changed more than the format of ${path}`, NOT_TAKEN),
       );
+    } catch (error) {
+      this.problems.push(problem("formatter-failed", `${this.kind} could not format ${path}: ${reason(error)}`));
+      if (error instanceof TooLate) await this.leaveOut();
+    }
+    return undefined;
+  }
+
+  private async ready(): Promise<FormatterProgram | undefined> {
+    try {
+      this.program ??= await openProgram(this.kind, this.root);
+      await within(this.options, this.program.ready);
+      return this.program;
+    } catch (error) {
+      const message = `${this.kind} cannot be loaded from the project: ${reason(error)}`;
+      this.problems.push(problem("formatter-missing", message));
+      await this.leaveOut();
       return undefined;
     }
-  };
-  return {
-    problems,
-    async format(path, text) {
-      if (kind === undefined) return undefined;
-      const format = await (loading ??= load());
-      try {
-        return await format?.(path, text);
-      } catch (error) {
-        problems.push(problem("formatter-failed", `${kind} could not format ${path}: ${messageOf(error)}`));
-        return undefined;
-      }
-    },
-  };
+  }
+
+  private async isSame(path: string, a: string, b: string): Promise<boolean> {
+    return canonicalText(a) === canonicalText(b) || (await this.options.isSameCode?.(path, a, b)) === true;
+  }
 }
 
-function problem(code: string, message: string): Diagnostic {
-  return { code, severity: "warning", message, hint: "The files are written all the same; format them yourself." };
+async function openProgram(kind: NonNullable<Project["formatter"]>, root: string): Promise<FormatterProgram> {
+  if (kind === "biome") return (await import("./biome.js")).openBiome(root);
+  return (await import("./prettier.js")).openPrettier(root);
 }
 
-function messageOf(error: unknown): string {
+/** @throws TooLate after so many milliseconds */
+async function within<T>({ patience = PATIENCE }: FormatterOptions, awaited: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const message = `it was ended after ${patience / 1000} seconds, and is left out from here on`;
+    timer = setTimeout(() => reject(new TooLate(message)), patience);
+  });
+  try {
+    return await Promise.race([awaited, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const NOT_TAKEN = "What it made of it is not taken. Look at its plugins; --no-format leaves it out.";
+
+function problem(
+  code: string,
+  message: string,
+  hint = "The files are written all the same; format them yourself, or leave it out with --no-format.",
+): Diagnostic {
+  return { code, severity: "warning", message, hint };
+}
+
+function reason(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.split("\n")[0] ?? "";
-}
-
-/** The part of Prettier 2 and 3 that is needed (https://prettier.io/docs/api). */
-interface Prettier {
-  format(text: string, options: object): string | Promise<string>;
-  resolveConfig(path: string, options: object): Promise<object | null>;
-  getFileInfo(path: string, options: object): Promise<{ ignored: boolean }>;
-}
-
-async function loadPrettier(root: string): Promise<Format> {
-  const [{ createRequire }, { pathToFileURL }] = await Promise.all([import("node:module"), import("node:url")]);
-  const entry = createRequire(join(root, "package.json")).resolve("prettier");
-  const loaded = (await import(pathToFileURL(entry).href)) as Prettier & { default?: Prettier };
-  const prettier = loaded.default ?? loaded;
-  return async (path, text) => {
-    const file = join(root, ...path.split("/"));
-    const info = await prettier.getFileInfo(file, { ignorePath: join(root, ".prettierignore") });
-    if (info.ignored) return undefined;
-    const config = await prettier.resolveConfig(file, { editorconfig: true });
-    return prettier.format(text, { ...config, filepath: file });
-  };
-}
-
-async function loadBiome(root: string): Promise<Format> {
-  const [{ spawn }, { createRequire }] = await Promise.all([import("node:child_process"), import("node:module")]);
-  const manifest = createRequire(join(root, "package.json")).resolve("@biomejs/biome/package.json");
-  const command = join(dirname(manifest), "bin", "biome");
-  return (path, text) =>
-    new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [command, "format", `--stdin-file-path=${path}`], {
-        cwd: root,
-        timeout: PATIENCE,
-      });
-      const out: Buffer[] = [];
-      const err: Buffer[] = [];
-      child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
-      child.stderr.on("data", (chunk: Buffer) => err.push(chunk));
-      child.stdin.on("error", () => undefined);
-      child.on("error", reject);
-      child.on("close", (code) => {
-        if (code === 0) resolve(Buffer.concat(out).toString());
-        else reject(new Error(Buffer.concat(err).toString().trim() || `it ended with code ${String(code)}`));
-      });
-      child.stdin.end(text);
-    });
 }

@@ -56,6 +56,67 @@ describe("prettier", () => {
   });
 });
 
+describe("a project's own code", () => {
+  /** Stands in for Prettier with a plugin of the project's: the same three functions. */
+  async function withCode(format: string, before = ""): Promise<void> {
+    await put("node_modules/prettier/package.json", '{ "name": "prettier", "main": "index.cjs" }');
+    const functions = `getFileInfo: async () => ({ ignored: false }), resolveConfig: async () => null, format: ${format}`;
+    await put("node_modules/prettier/index.cjs", `${before}\nmodule.exports = { ${functions} };\n`);
+  }
+
+  test.each([
+    { what: "never settles", code: "() => new Promise(() => {})", says: /could not format a.ts: it ended without/ },
+    {
+      what: "never settles and keeps busy",
+      code: "() => new Promise(() => setInterval(() => {}, 10))",
+      says: /a.ts: it was ended after 2 seconds, and is left out from here on/,
+    },
+    { what: "loops", code: "() => { for (;;); }", says: /a.ts: it was ended after 2 seconds/ },
+    { what: "loops while it loads", code: "0", before: "for (;;);", says: /cannot be loaded .*: it was ended after 2/ },
+    { what: "exits", code: "() => process.exit(0)", says: /could not format a.ts: it ended without an answer/ },
+    { what: "fails late", code: "() => setTimeout(() => { throw new Error('late') })", says: /changed more|: late/ },
+    { what: "returns another code", code: '() => "not code"', says: /changed more than the format of a.ts/ },
+    { what: "returns no text", code: "() => 1", says: /changed more than the format of a.ts/ },
+    {
+      what: "leaves a token out",
+      code: '(text) => text.replace("const", "let")',
+      says: /changed more than the format/,
+    },
+    { what: "adds a comment", code: '(text) => "// hi\\n" + text', says: /changed more than the format of a.ts/ },
+  ])("that $what is told, and its result not taken", async ({ code, before, says }) => {
+    await withCode(code, before);
+    const formatter = projectFormatter(root, "prettier", { patience: 2_000 });
+    expect(await formatter.format("a.ts", TEXT)).toBe(undefined);
+    expect(formatter.problems.map(({ message }) => message)).toEqual([expect.stringMatching(says)]);
+    expect(formatter.problems[0]).toMatchObject({ severity: "warning", hint: expect.stringContaining("--no-format") });
+    await formatter.end();
+  });
+
+  test("that hangs costs its time once", async () => {
+    await withCode("() => { for (;;); }");
+    const formatter = projectFormatter(root, "prettier", { patience: 1_000 });
+    await Promise.all(["a.ts", "b.ts", "c.ts"].map((path) => formatter.format(path, TEXT)));
+    expect(formatter.problems).toHaveLength(1);
+  });
+
+  test("prints nowhere", async () => {
+    await withCode('(text) => { console.log("printed"); process.stdout.write("x".repeat(1e6)); return text; }');
+    const formatter = projectFormatter(root, "prettier");
+    expect(await formatter.format("a.ts", TEXT)).toBe(TEXT);
+    await formatter.end();
+  });
+
+  test("may write the same code with other tokens", async () => {
+    await withCode("(text) => text.replace('\"b\"', '(\"b\")')");
+    const asked: string[][] = [];
+    const isSameCode = async (...texts: string[]): Promise<boolean> => asked.push(texts) > 0;
+    const formatter = projectFormatter(root, "prettier", { isSameCode });
+    expect(await formatter.format("a.ts", "f(a)['b'] = 1 + \"b\";\n")).toBe("f(a)['b'] = 1 + (\"b\");\n");
+    expect(asked).toHaveLength(1);
+    await formatter.end();
+  });
+});
+
 describe("biome", () => {
   /** Stands in for the real one, which is a binary: the same command line and streams. */
   async function withBiome(script: string): Promise<void> {
@@ -64,11 +125,23 @@ describe("biome", () => {
   }
 
   test("gets the text and the path, and answers with the text", async () => {
-    await withBiome(
-      'let text = ""; process.stdin.on("data", (d) => (text += d)).on("end", () => process.stdout.write(process.argv.slice(2).join(" ") + "|" + text));',
-    );
+    await withBiome(`
+      if (process.argv.slice(2).join(" ") !== "format --stdin-file-path=pages/api/a.ts") process.exit(3);
+      let text = "";
+      process.stdin.on("data", (data) => (text += data)).on("end", () => process.stdout.write(text.replace(/"/g, "'")));
+    `);
     const formatter = projectFormatter(root, "biome");
-    expect(await formatter.format("pages/api/a.ts", TEXT)).toBe(`format --stdin-file-path=pages/api/a.ts|${TEXT}`);
+    expect(await formatter.format("pages/api/a.ts", TEXT)).toBe("const a = 'b';\n");
+  });
+
+  test("that never ends is ended, what it started too", async () => {
+    await withBiome(`
+      require("node:child_process").spawn(process.execPath, ["-e", "setTimeout(() => {}, 60000)"], { stdio: "inherit" });
+      setInterval(() => {}, 1000);
+    `);
+    const formatter = projectFormatter(root, "biome", { patience: 500 });
+    expect(await formatter.format("a.ts", TEXT)).toBe(undefined);
+    expect(formatter.problems[0]?.message).toMatch(/could not format a.ts: it was ended after 0.5 seconds/);
   });
 
   test("that fails is a warning, also when it does not read its input", async () => {
