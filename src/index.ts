@@ -40,12 +40,16 @@ export interface GenerateOptions {
   move?: boolean;
   /** Write files again that the user deleted. */
   recreate?: boolean;
-  /** Only these routes, as globs, besides the spec file's. */
+  /** Only these of the routes that the spec file chooses, as globs over the spec's paths or, with a leading `/api`, URLs. */
   include?: readonly string[];
   /** Not these routes. */
   exclude?: readonly string[];
+  /** Only operations with one of these tags. */
+  tag?: readonly string[];
   /** Put a document's routes below `/api/<prefix>`; wins over the spec file's. */
   prefix?: string;
+  /** Keep a document's models, security and contracts in `lib/api/<as>`; wins over the spec file's. */
+  as?: string;
   /** Hosts that `$ref` may load from; none by default. */
   allowRemote?: readonly string[];
   /** Operations that cannot be served are errors. */

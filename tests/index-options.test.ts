@@ -88,6 +88,12 @@ const ROWS: Record<keyof typeof GENERATING, Row> = {
     shows: ({ files }) => !(ROUTE in files) && "pages/api/posts.ts" in files,
   },
   prefix: { option: { prefix: "v1" }, shows: ({ files }) => "pages/api/v1/users.ts" in files },
+  tag: {
+    option: { tag: ["post"] },
+    spec: document({ "/users": answers, "/posts": { get: { ...operation("listPosts"), tags: ["post"] } } }),
+    shows: ({ files }) => !(ROUTE in files) && "pages/api/posts.ts" in files,
+  },
+  as: { option: { as: "shop" }, shows: ({ files }) => "lib/api/shop/routes/users.ts" in files },
   allowRemote: {
     option: { allowRemote: ["127.0.0.1:1"] },
     spec: document({ "/users": { get: operation("a", { $ref: "http://127.0.0.1:1/a.json" }) } }),

@@ -29,7 +29,7 @@ describe("what modules of the runtime import", () => {
   it("is read from modules and seeds alike", () => {
     const imports = runtimeImports();
     expect(imports["runtime/multipart"]).toEqual(["coerce", "contract", "form"]);
-    expect(imports["runtime/contract"]).toEqual([]);
+    expect(imports["runtime/contract"]).toEqual(["security"]);
     expect(imports["seeds/auth"]).toEqual(["authorize"]);
     expect(imports["seeds/define-route"]).toContain("node");
   });

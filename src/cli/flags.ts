@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { placeProblem } from "../input/place.js";
 import { prefixProblem } from "../input/prefix.js";
 import { UserError } from "../model/diagnostic.js";
 import { choice, COMMANDS, list, option, optionFrom, says, text, toggle, type CommandName, type Flag } from "./flag.js";
@@ -75,7 +76,13 @@ export const GENERATING = {
     [list("repeat", "--include <glob>", "only these routes, e.g. 'users/**'", OF_SPECS)],
   ),
   exclude: option<readonly string[]>([], [list("repeat", "--exclude <glob>", "not these routes", OF_SPECS)]),
-  prefix: option<string | undefined>(undefined, [prefix()]),
+  tag: option<readonly string[]>([], [list("repeat", "--tag <name>", "only operations with this tag", OF_SPECS)]),
+  prefix: option<string | undefined>(undefined, [
+    folder("--prefix <path>", "put a document's routes below /api/<path>; / for none", prefixProblem),
+  ]),
+  as: option<string | undefined>(undefined, [
+    folder("--as <name>", "keep a document's models, security and contracts in lib/api/<name>", placeProblem),
+  ]),
   allowRemote: option<readonly string[]>(
     [],
     [list("commas", "--allow-remote <host>", "let $ref load from this host", OF_SPECS)],
@@ -133,11 +140,11 @@ function router(): Flag<"pages"> {
   };
 }
 
-function prefix(): Flag<string> {
+function folder(flags: string, description: string, problemOf: typeof prefixProblem): Flag<string> {
   return {
-    ...text("--prefix <path>", "put a document's routes below /api/<path>", OF_SPECS),
+    ...text(flags, description, OF_SPECS),
     read(value) {
-      const problem = prefixProblem(String(value));
+      const problem = problemOf(String(value));
       if (problem !== undefined) throw new UserError(problem.message, problem.hint);
       return String(value);
     },

@@ -23,9 +23,14 @@ export async function specRun(
       prune: options.prune,
       recreate: options.recreate,
       moved: options.move ? "move" : "report",
-      partial: options.include.length > 0 || options.exclude.length > 0,
+      partial: choosesSome(options),
     },
   };
+}
+
+/** What flags leave out is not gone. */
+function choosesSome({ include, exclude, tag }: Pick<Options, "include" | "exclude" | "tag">): boolean {
+  return (include.length > 0 && !include.includes("**")) || exclude.length > 0 || tag.length > 0;
 }
 
 /** The pipeline's request for all routes of a spec: what `generate` runs, and `list` without writing. */

@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { UserError, type Diagnostic, type Origin } from "../model/diagnostic.js";
-import { pointerTo } from "../model/pointer.js";
 import { quote } from "../model/quote.js";
-import type { Api } from "../model/route-spec.js";
-import { isObject, type Json, type JsonObject } from "../model/schema.js";
+import type { Api, DocumentUse } from "../model/route-spec.js";
+import { isObject, type Json } from "../model/schema.js";
+import { noneChosen, type Offered } from "./choice.js";
+import { idsIn, isGiven, used, useOf, type Said } from "./document-use.js";
 import { mergeApis } from "./merge.js";
 import { modelIds, type ModelIds } from "./model-ids.js";
-import type { Settings } from "./settings.js";
+import type { Settings, SpecEntry } from "./settings.js";
 import { displayPath, readSource, type SourceFile } from "./source.js";
 
 export type { Settings } from "./settings.js";
@@ -21,8 +22,14 @@ export interface InputRequest {
   specs: readonly string[];
   /** The spec file, when it is not one of {@link DEFAULT_FILES}. Relative to `cwd`. */
   config?: string;
-  /** Put before the paths of OpenAPI documents; wins over the file's. */
+  /** What flags say about OpenAPI documents; wins over the file's. Globs and tags choose among all routes. */
   prefix?: string;
+  as?: string;
+  include?: readonly string[];
+  exclude?: readonly string[];
+  tag?: readonly string[];
+  /** How earlier runs took a document that is not listed in a spec file: by file, relative to the root. */
+  before?: ReadonlyMap<string, DocumentUse>;
   /** Hosts that `$ref` may load from; none by default. */
   allowRemote?: readonly string[];
   /** Operations that cannot be served are errors. */
@@ -62,6 +69,7 @@ export async function readInput(request: InputRequest): Promise<InputResult> {
     specs: new Set(),
     sources: new Map(),
     apis: [],
+    offered: [],
     diagnostics: [],
   };
   const specs = startFiles(request).map((file) => resolve(request.cwd, file));
@@ -69,6 +77,7 @@ export async function readInput(request: InputRequest): Promise<InputResult> {
 
   const { apis, diagnostics, sources } = reading;
   const api = mergeApis(apis, diagnostics);
+  diagnostics.push(...noneChosen(reading));
   for (const refused of request.strict ? api.refused : []) diagnostics.push(refusedError(refused));
   const locate = (origin: Origin): Origin =>
     origin.line === undefined ? { ...origin, ...sources.get(origin.file)?.locate(origin.pointer) } : origin;
@@ -91,6 +100,8 @@ interface Reading {
   /** Every file that was read, by the name the user would write: for places only. */
   sources: Map<string, SourceFile>;
   apis: Api[];
+  /** What the choices were made of. */
+  offered: Offered[];
   diagnostics: Diagnostic[];
   settings?: Settings;
 }
@@ -117,15 +128,30 @@ function startFiles({ cwd, root = cwd, specs, config }: InputRequest): string[] 
   );
 }
 
-async function readFile(reading: Reading, path: string, from?: Origin): Promise<void> {
-  if (reading.specs.has(path)) return;
-  reading.specs.add(path);
-  const { source, diagnostics } = await readSource(path, reading.request.cwd, from);
-  reading.diagnostics.push(...diagnostics);
+/** A document of a spec file: how it is listed, and where. */
+interface Listed {
+  entry: SpecEntry;
+  origin: Origin;
+}
+
+async function readFile(reading: Reading, path: string, listed?: Listed): Promise<void> {
+  const { specs, diagnostics, request } = reading;
+  if (specs.has(path)) {
+    if (listed !== undefined) diagnostics.push(listedTwice(path, listed, request));
+    return;
+  }
+  specs.add(path);
+  const { source, diagnostics: problems } = await readSource(path, request.cwd, listed?.origin);
+  diagnostics.push(...problems);
   if (source === undefined) return;
   reading.sources.set(source.file, source);
-  if (isOpenApi(source)) await readOpenApiFile(reading, source);
-  else await readOwnFile(reading, source, from);
+  if (isOpenApi(source)) await readOpenApiFile(reading, source, listed);
+  else await readOwnFile(reading, source, listed?.origin);
+}
+
+function listedTwice(path: string, { origin }: Listed, { cwd }: InputRequest): Diagnostic {
+  const message = `${displayPath(path, cwd)} is read already; a document is listed once.`;
+  return { code: "spec-listed-twice", severity: "error", message, origin };
 }
 
 /** OpenAPI documents say so (2.0: `swagger`, 3.x: `openapi`); everything else is held to be ours. */
@@ -154,13 +180,23 @@ async function readOwnFile(reading: Reading, source: SourceFile, from: Origin | 
   }
   const { api, settings, diagnostics } = readRoutesFile(source, reading.ids);
   reading.settings ??= settings;
-  reading.apis.push(api);
+  await choose(reading, api, [{ ...settings, tag: [] }, flagsOf(reading.request)]);
   reading.diagnostics.push(...diagnostics);
-  for (const [index, spec] of settings.spec.entries()) {
-    const isList = Array.isArray((source.value as JsonObject).spec);
-    const pointer = isList ? pointerTo("/spec", index) : "/spec";
-    await readFile(reading, resolve(dirname(source.path), spec), { file: source.file, pointer });
+  for (const stated of settings.spec) {
+    const entry = withDefaults(stated, settings);
+    const origin = { file: source.file, pointer: entry.pointer };
+    await readFile(reading, resolve(dirname(source.path), entry.file), { entry, origin });
   }
+}
+
+/** What the spec file says for all documents holds for those that say nothing else. */
+function withDefaults(entry: SpecEntry, { prefix, include, exclude }: Settings): SpecEntry {
+  return {
+    ...entry,
+    ...(entry.prefix === undefined && prefix !== undefined && { prefix }),
+    include: entry.include.length > 0 ? entry.include : include,
+    exclude: [...exclude, ...entry.exclude],
+  };
 }
 
 /** What to do with a document of another kind. */
@@ -171,20 +207,39 @@ function otherFormat(value: Json): string {
   return "create-api-route init writes a file of routes to start from.";
 }
 
-async function readOpenApiFile(reading: Reading, source: SourceFile): Promise<void> {
-  const { cwd, allowRemote = [] } = reading.request;
-  const prefix = reading.request.prefix ?? reading.settings?.prefix;
+async function readOpenApiFile(reading: Reading, source: SourceFile, listed: Listed | undefined): Promise<void> {
+  const { cwd, root = cwd, allowRemote = [], before } = reading.request;
+  const file = displayPath(source.path, root);
+  const flags = flagsOf(reading.request);
+  const use = useOf(file, { flags, listed: listed?.entry, before: before?.get(file) });
+  const isDecided = [flags.prefix, listed?.entry.prefix, use.prefix].some((said) => said !== undefined);
   const { readOpenApi } = await import("./openapi/index.js");
   const { api, diagnostics, sources } = await readOpenApi({
     source,
     cwd,
     allowRemote,
-    ids: reading.ids,
-    ...(prefix !== undefined && { prefix }),
+    ids: idsIn(use.as, reading.ids),
+    ...(isDecided && { prefix: use.prefix ?? "" }),
   });
-  reading.apis.push(api);
+  const choices = [listed?.entry ?? {}, use];
+  await choose(reading, used(api, use), choices, listed?.origin);
   reading.diagnostics.push(...diagnostics);
   for (const part of sources) reading.sources.set(part.file, part);
+}
+
+function flagsOf({ prefix, as, include, exclude, tag }: InputRequest): Said {
+  return { prefix, as, include, exclude, tag };
+}
+
+/** Adds what all choices leave of an API. */
+async function choose(reading: Reading, api: Api, choices: readonly Said[], origin?: Origin): Promise<void> {
+  let chosen = api;
+  for (const { include = [], exclude = [], tag = [] } of choices) {
+    if (![include, exclude, tag].some(isGiven)) continue;
+    chosen = (await import("./select.js")).select(chosen, { include, exclude, tag });
+  }
+  reading.apis.push(chosen);
+  reading.offered.push({ api, chosen, ...(origin && { origin }) });
 }
 
 function refusedError({ method, path, reason, origin }: Api["refused"][number]): Diagnostic {

@@ -1,11 +1,30 @@
+/** What of a document is taken; empty lists are no choice. */
+export interface Choice {
+  /** Globs over its paths. */
+  include: readonly string[];
+  exclude: readonly string[];
+  /** Only operations with one of these. */
+  tag: readonly string[];
+}
+
+/** One document below `spec:`. */
+export interface SpecEntry extends Choice {
+  /** Relative to the file that lists it. */
+  file: string;
+  prefix?: string;
+  as?: string;
+  /** Where it is listed. */
+  pointer: string;
+}
+
 /** What a spec file says about the run; flags win over it. */
 export interface Settings {
   language?: "ts" | "js";
-  /** Put before the routes of an OpenAPI document, below `/api`. */
+  /** Put before the routes of an OpenAPI document that has none of its own, below `/api`. */
   prefix?: string;
-  /** OpenAPI documents, relative to the file. */
-  spec: string[];
+  /** OpenAPI documents. */
+  spec: SpecEntry[];
   /** Globs over routes. */
-  include: string[];
-  exclude: string[];
+  include: readonly string[];
+  exclude: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic, Origin } from "./diagnostic.js";
+import type { DocumentUse } from "./route-spec.js";
 
 /**
  * Who a generated file belongs to.
@@ -25,6 +26,8 @@ export interface FilePlan {
   operations: string[];
   /** Of a route made by `generate`: those of its operations whose handler answers the spec's example, sorted. */
   mocked?: string[];
+  /** Of a route from an OpenAPI document: which, and how it was taken. */
+  document?: DocumentUse;
   origin?: Origin;
 }
 
@@ -38,6 +41,8 @@ export interface RenderedFile {
   operations: string[];
   /** See {@link FilePlan.mocked}. */
   mocked?: string[];
+  /** See {@link FilePlan.document}. */
+  document?: DocumentUse;
   /** Of a route made by `generate`: the spec files the run was given, relative to the project root with `/`, sorted. */
   specs?: string[];
   /** Where the route is stated. */
@@ -60,6 +65,8 @@ export interface Receipt {
   mocked?: string[];
   /** The spec files of the run, see {@link RenderedFile.specs}: a run with other specs leaves the route alone. */
   specs?: string[];
+  /** See {@link FilePlan.document}: a later run that differs is told. */
+  document?: DocumentUse;
   /** The text as generated: LF, canonical formatting. */
   base: string;
 }

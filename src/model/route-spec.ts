@@ -32,6 +32,8 @@ export interface RouteSpec {
   operations: Operation[];
   /** A template instead of operations (`hello: { template: cors }`). */
   template?: string;
+  /** Of a route from an OpenAPI document: which, and how it was taken. */
+  document?: DocumentUse;
   /** Where the project has the route, when that is not where it would be written anew. */
   placed?: Placed;
   origin: Origin;
@@ -44,6 +46,27 @@ export interface Placed {
   /** The file that serves it, relative to the project root, and its URL pattern; absent for a file that is still to be written. */
   at?: { file: string; url: string };
 }
+
+/** An OpenAPI document and how a run takes it. Receipts remember it: plain data, absent is what was not said. */
+export interface DocumentUse {
+  /** Relative to the project root, with `/`. */
+  file: string;
+  /** Its routes lie below `/api/<prefix>`. */
+  prefix?: string;
+  /** Its models, security and contracts lie in `lib/api/<as>`, where no other document's names are in the way. */
+  as?: string;
+  /** Globs over its paths. */
+  include?: string[];
+  exclude?: string[];
+  /** Only its operations with one of these tags. */
+  tag?: string[];
+  /** Which of these a flag said, and no spec file. */
+  flags?: DocumentSetting[];
+}
+
+/** What is said about a document, in the words of flags and spec file. */
+export const DOCUMENT_SETTINGS = ["prefix", "as", "include", "exclude", "tag"] as const;
+export type DocumentSetting = (typeof DOCUMENT_SETTINGS)[number];
 
 /** Decides at run time whether a request that Next.js routed here is meant, and where the document's parameters are. */
 export interface RouteMatch {
@@ -72,6 +95,8 @@ export interface Operation {
   summary?: string;
   description?: string;
   deprecated: boolean;
+  /** What `--tag` chooses by. */
+  tags?: string[];
   /** Path parameters, in path order. */
   params: Parameter[];
   query: Parameter[];
@@ -162,6 +187,8 @@ export interface SecurityScheme {
   /** The parameter's name of an apiKey. */
   parameter?: string;
   description?: string;
+  /** The place of the document that describes it: see {@link DocumentUse.as}. */
+  as?: string;
 }
 
 export interface RefusedOperation {
@@ -171,16 +198,22 @@ export interface RefusedOperation {
   operationId?: string;
   /** The document's path. */
   path: string;
+  /** See {@link DocumentUse.as}. */
+  as?: string;
+  tags?: string[];
   reason: string;
   origin: Origin;
 }
 
 /**
  * What receipts, and whoever compares with them, call an operation: `GET listUsers`, or `GET /users` where the document
- * gives no operationId.
+ * gives no operationId; `GET kinto:listUsers` of a document in a place of its own, as another may have a `listUsers` too.
  *
  * @param path the document's
  */
-export function operationKey({ method, operationId }: { method: string; operationId?: string }, path: string): string {
-  return `${method} ${operationId ?? path}`;
+export function operationKey(
+  { method, operationId, as }: { method: string; operationId?: string; as?: string | undefined },
+  path: string,
+): string {
+  return `${method} ${as === undefined ? "" : `${as}:`}${operationId ?? path}`;
 }

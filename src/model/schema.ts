@@ -86,5 +86,7 @@ export interface Model {
   /** The name the spec gives it (`User`), before normalising; several models may have the same. Free text. */
   name: string;
   schema: Schema;
+  /** The place of the document that describes it: see `DocumentUse.as`. */
+  as?: string;
   origin: import("./diagnostic.js").Origin;
 }

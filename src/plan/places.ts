@@ -22,12 +22,14 @@ export function placeRoutes(
 ): RouteSpec[] {
   const { existingRoutes: existing } = project;
   const files = new Set(existing.map(({ file }) => file));
-  const astray = new Map<string, RoutePath>();
+  /** By URL, the contracts. */
+  const astray = new Map<string, string>();
   const contracts = new Set<string>();
-  for (const { path } of routes) {
-    contracts.add(contractPath(path));
+  for (const { path, document } of routes) {
+    const contract = contractPath(path, document?.as);
+    contracts.add(contract);
     const anew = routeFile(path, project);
-    if (!files.has(anew) && !own.has(anew)) astray.set(routeUrl(path), path);
+    if (!files.has(anew) && !own.has(anew)) astray.set(routeUrl(path), contract);
   }
   if (astray.size === 0 || existing.length === 0) return [...routes];
   const isForeign = ({ file }: ExistingRoute): boolean => {
@@ -45,13 +47,12 @@ export function placeRoutes(
 
 /** The file of each route that has one: the one that implements its contract, else one of the user's at its URL. */
 function findFiles(
-  astray: ReadonlyMap<string, RoutePath>,
+  astray: ReadonlyMap<string, string>,
   existing: readonly ExistingRoute[],
   { own, isForeign }: { own: ReadonlyMap<string, OwnRoute>; isForeign: (route: ExistingRoute) => boolean },
 ): Map<string, ExistingRoute> {
   const found = new Map<string, ExistingRoute>();
-  for (const [url, path] of astray) {
-    const name = contractPath(path);
+  for (const [url, name] of astray) {
     const there = existing.filter((each) => serves(each, url));
     const implementing = existing.filter(({ file }) => own.get(file)?.contract === name);
     const file =

@@ -11,12 +11,14 @@ import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import type { FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";
 import { routeUrl, type RoutePath } from "../model/route-path.js";
-import type { Api, RouteSpec } from "../model/route-spec.js";
+import type { Api, DocumentUse, RouteSpec } from "../model/route-spec.js";
 import { references } from "../model/schema-walk.js";
 import { routeFile } from "./route-file.js";
 import { contractPath, libraryFile, libraryImport } from "./spec-files.js";
 import { handlerView, isUnwritten, type HandlerView } from "./spec-handlers.js";
-import { contractPlan, libraryPlans } from "./spec-library.js";
+import { byPlace, type PlacedApi } from "./spec-places.js";
+import { contractPlan, libraryPlans, securityPlan } from "./spec-library.js";
+import { documentSecurity, slotProblems, type DocumentSecurity } from "./spec-security.js";
 
 export interface RoutesOptions {
   /** Whether handlers answer the spec's examples instead of 501, or which: `GET listUsers`. */
@@ -45,29 +47,58 @@ export interface RouteFileView {
  * models those reach, what contracts call at run time, and the seeds. Routes made from a template are others' business.
  */
 export function planSpec(api: Api, project: Project, options: RoutesOptions): PlannedRoutes {
-  const scope = contractsScope(apiScope(api.models));
   const files: FilePlan[] = [];
-  const reached: Reached = { models: new Set(), runtime: new Set(), diagnostics: [] };
-  for (const routes of byUrl(api.routes)) {
-    const { path, placed, origin } = routes[0];
-    const { contract: named = path, at = { file: routeFile(path, project), url: routeUrl(path) } } = placed ?? {};
-    const served = { named, at, origin, description: describeContract(routes, scope) };
-    const contract = planContract(served, project, scope, reached);
-    files.push(contract.plan, planRoute(served, contract, { api, project, options }));
+  const shared: Shared = { runtime: new Set(), diagnostics: [] };
+  const security: DocumentSecurity[] = [];
+  for (const part of byPlace(api)) {
+    const planned = planPlace(part, { api, project, options }, shared);
+    files.push(...planned.files);
+    if (planned.files.length > 0) security.push(planned.security);
   }
   if (files.length === 0) return { files, diagnostics: [] };
-  files.push(...planModels(project, scope, reached), ...libraryPlans(api, project, reached.runtime));
+  files.push(...libraryPlans(security, project, shared.runtime));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, diagnostics: reached.diagnostics };
+  return { files, diagnostics: [...shared.diagnostics, ...slotProblems(security)] };
 }
 
-/** What the files planned so far refer to. */
-interface Reached {
-  /** Ids. */
-  models: Set<string>;
+/** The contracts, models, security and route files of the documents that share a place. */
+function planPlace(part: PlacedApi, all: Planning, shared: Shared): { files: FilePlan[]; security: DocumentSecurity } {
+  const { project } = all;
+  const scope = contractsScope(apiScope(part.models, {}, part.place));
+  const reached: Reached = { ...shared, models: new Set(), schemes: false };
+  const files: FilePlan[] = [];
+  for (const routes of byUrl(part.routes)) {
+    const { path, placed, origin, document } = routes[0];
+    const { contract: named = path, at = { file: routeFile(path, project), url: routeUrl(path) } } = placed ?? {};
+    const served = { named, at, origin, document, description: describeContract(routes, scope) };
+    const contract = planContract(served, project, scope, reached);
+    files.push(contract.plan, planRoute(served, contract, all));
+  }
+  files.push(...planModels(project, scope, reached));
+  const security = documentSecurity(part);
+  if (reached.schemes) files.push(securityPlan(security, project));
+  return { files, security };
+}
+
+interface Planning {
+  api: Api;
+  project: Project;
+  options: RoutesOptions;
+}
+
+/** What the files planned so far refer to that is the same for all documents. */
+interface Shared {
   /** Modules below `runtime/`. */
   runtime: Set<string>;
   diagnostics: Diagnostic[];
+}
+
+/** And of their own place. */
+interface Reached extends Shared {
+  /** Ids. */
+  models: Set<string>;
+  /** Its security schemes. */
+  schemes: boolean;
 }
 
 /** The document's paths that share a Next.js route, by its URL pattern; those without operations have nothing to serve. */
@@ -90,6 +121,7 @@ interface ServedRoute {
   /** The file that serves it, and its URL pattern. */
   at: { file: string; url: string };
   origin: Origin;
+  document: DocumentUse | undefined;
   description: ContractDescription;
 }
 
@@ -103,24 +135,25 @@ interface PlannedContract {
 }
 
 function planContract(
-  { named, at, origin, description }: ServedRoute,
+  { named, at, origin, document, description }: ServedRoute,
   project: Project,
   scope: ContractsScope,
   reached: Reached,
 ): PlannedContract {
-  const name = contractPath(named);
-  const { text, names, models, runtime } = emitContract(description, name, scope);
+  const name = contractPath(named, document?.as);
+  const { text, names, models, runtime, schemes } = emitContract(description, name, scope);
   models.forEach((id) => reached.models.add(id));
   runtime.forEach((module) => reached.runtime.add(module));
+  reached.schemes ||= schemes;
   reached.diagnostics.push(...description.diagnostics);
   const plan = contractPlan(libraryFile(project, name), at.url, text);
   return { name, names, plan: { ...plan, operations: operationsOf(description), origin } };
 }
 
 function planRoute(
-  { at: { file, url }, origin, description }: ServedRoute,
+  { at: { file, url }, origin, document, description }: ServedRoute,
   contract: PlannedContract,
-  { api, project, options }: { api: Api; project: Project; options: RoutesOptions },
+  { api, project, options }: Planning,
 ): FilePlan {
   const { routes } = description;
   const level = routes.length > 1 ? 2 : 1;
@@ -150,6 +183,7 @@ function planRoute(
     view,
     operations: operationsOf(description),
     ...(mocked.length > 0 && { mocked: mocked.sort() }),
+    ...(document && { document }),
     origin,
   };
 }
@@ -182,7 +216,7 @@ function planModels(project: Project, scope: ContractsScope, reached: Reached): 
     const { text, runtime, diagnostics } = emitModelFile(model, scope);
     runtime.forEach((module) => reached.runtime.add(module));
     reached.diagnostics.push(...diagnostics);
-    const name = `models/${modelName(scope, id).file}`;
+    const name = `${scope.place}models/${modelName(scope, id).file}`;
     const plan = contractPlan(libraryFile(project, name), `model:${id}`, `${CONTRACT_HEADER}\n${text}`);
     plans.push({ ...plan, origin: model.origin });
   }

@@ -8,13 +8,15 @@ const MISLEADING = /\.(?=(?:d|test|spec|stories|module|json|css|node|wasm|[cm]?[
 /**
  * Where a route's contract is, below `lib/api` and without extension: `routes/users/[id]`. It mirrors the route; only
  * an end like `.json` becomes `-json`.
+ *
+ * @param as the place of its document, if it has one of its own
  */
-export function contractPath(path: RoutePath): string {
+export function contractPath(path: RoutePath, as?: string): string {
   const segments = path.map(segmentText);
   const last = segments.at(-1);
   if (last === undefined || last === "index") segments.push("index");
   else segments[segments.length - 1] = last.replace(MISLEADING, "-");
-  return `routes/${segments.join("/")}`;
+  return `${as === undefined ? "" : `${as}/`}routes/${segments.join("/")}`;
 }
 
 /** A file of the API's library: `lib/api/runtime/body.ts`. */

@@ -1,29 +1,34 @@
 import type { FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";
-import type { Api } from "../model/route-spec.js";
 import { runtimeImports } from "../runtime-imports.js";
 import { libraryFile } from "./spec-files.js";
-import { securitySchemes, securityText, slotViews } from "./spec-security.js";
+import { SECURITY } from "../emit/contract/index.js";
+import { securityText, slotViews, type DocumentSecurity } from "./spec-security.js";
 
 /**
- * What contracts call at run time, and the two seeds.
+ * What contracts call at run time, and the two seeds: the same for all documents.
  *
  * @param used modules below `runtime/` that contracts and models import
  */
-export function libraryPlans(api: Api, project: Project, used: ReadonlySet<string>): FilePlan[] {
-  const schemes = securitySchemes(api);
-  const seeds = [seedPlan(project, "auth", { slots: slotViews(schemes) }), seedPlan(project, "define-route", {})];
+export function libraryPlans(
+  security: readonly DocumentSecurity[],
+  project: Project,
+  used: ReadonlySet<string>,
+): FilePlan[] {
+  const seeds = [seedPlan(project, "auth", { slots: slotViews(security) }), seedPlan(project, "define-route", {})];
   const modules = runtimeModules(used, seeds);
   const runtime = modules.map((module): FilePlan => {
-    const path = libraryFile(project, `runtime/${module}`);
-    const plan = contractPlan(path, `runtime:${module}`, module === SECURITY ? securityText(schemes) : "");
-    return module === SECURITY ? plan : { ...plan, template: `runtime/${module}`, view: {} };
+    const plan = contractPlan(libraryFile(project, `runtime/${module}`), `runtime:${module}`, "");
+    return { ...plan, template: `runtime/${module}`, view: {} };
   });
   return [...runtime, ...seeds];
 }
 
-/** The module of `runtime/` that is written for each API; all others are the same everywhere. */
-const SECURITY = "security";
+/** What the schemes of the documents in one place mean. */
+export function securityPlan(security: DocumentSecurity, project: Project): FilePlan {
+  const file = libraryFile(project, `${security.place}${SECURITY}`);
+  return contractPlan(file, `security:${security.place}`, securityText(security));
+}
 
 /** The modules that contracts, models and seeds import, and those that these import in turn. */
 function runtimeModules(used: ReadonlySet<string>, seeds: readonly FilePlan[]): string[] {

@@ -1,14 +1,61 @@
-import { CONTRACT_HEADER } from "../emit/contract/index.js";
+import { CONTRACT_HEADER, SCHEMES, SECURITY } from "../emit/contract/index.js";
+import { camelCase } from "../emit/print/identifiers.js";
+import { importDoc } from "../emit/print/imports.js";
 import { array, inlineObject } from "../emit/print/expression.js";
 import { assignmentDoc } from "../emit/print/expression-layout.js";
 import { stated } from "../emit/print/properties.js";
 import { commentLines } from "../emit/print/comment.js";
 import { print } from "../emit/print/printer.js";
 import { propertyKey } from "../emit/print/literals.js";
-import type { Api, SecurityScheme } from "../model/route-spec.js";
+import type { Diagnostic } from "../model/diagnostic.js";
+import { quote } from "../model/quote.js";
+import type { SecurityScheme } from "../model/route-spec.js";
+import { importPath } from "../text/paths.js";
+import type { PlacedApi } from "./spec-places.js";
+
+/** The schemes of the documents in one place, and the slots of `auth.ts` that answer for them. */
+export interface DocumentSecurity {
+  /** See {@link PlacedApi}. */
+  place: string;
+  /** Sorted by name. */
+  schemes: (SecurityScheme & { slot: string })[];
+}
+
+/**
+ * A slot has the name of its scheme. Of a document in a place of its own it begins with that, whether another document
+ * has such a scheme or not: what a user has filled does not change its name because of somebody else.
+ */
+export function documentSecurity(api: PlacedApi): DocumentSecurity {
+  const { as, place } = api;
+  const taken = new Set<string>();
+  const schemes = securitySchemes(api).map((scheme) => {
+    const wanted = as === undefined ? scheme.name : camelCase(`${as} ${scheme.name}`);
+    let slot = wanted;
+    for (let count = 2; taken.has(slot); count++) slot = `${wanted}${count}`;
+    taken.add(slot);
+    return { ...scheme, slot };
+  });
+  return { place, schemes };
+}
+
+/** Two schemes that one slot would answer for: who is let in by the one would be by the other. */
+export function slotProblems(security: readonly DocumentSecurity[]): Diagnostic[] {
+  const found = new Map<string, string>();
+  return security.flatMap(({ place, schemes }) =>
+    schemes.flatMap(({ name, slot }): Diagnostic[] => {
+      const other = found.get(slot);
+      found.set(slot, name);
+      if (other === undefined) return [];
+      const message = `The security schemes ${quote(other)} and, of ${quote(place.slice(0, -1))}, ${quote(name)} would share the slot ${quote(slot)} of auth.ts.`;
+      return [
+        { code: "slot-taken", severity: "error", message, hint: 'Choose another "as" for one of the documents.' },
+      ];
+    }),
+  );
+}
 
 /** The schemes that are defined, and those that operations name all the same; sorted by name. */
-export function securitySchemes({ securitySchemes: defined, routes }: Api): SecurityScheme[] {
+function securitySchemes({ securitySchemes: defined, routes }: PlacedApi): SecurityScheme[] {
   const byName = new Map(defined.map((scheme) => [scheme.name, scheme]));
   for (const { security = [] } of routes.flatMap((route) => route.operations)) {
     for (const name of security.flatMap(Object.keys)) {
@@ -18,23 +65,22 @@ export function securitySchemes({ securitySchemes: defined, routes }: Api): Secu
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** `runtime/security.ts`: where requests carry the credential of each scheme. */
-export function securityText(schemes: readonly SecurityScheme[]): string {
-  const value = array(schemes.map((scheme) => inlineObject(stated({ name: scheme.name, ...carrier(scheme) }))));
-  const declaration = assignmentDoc("export const securitySchemes: SecurityScheme[]", " =", value);
-  return `${CONTRACT_HEADER}\n${DECLARATION}\n${print(declaration)};\n`;
+/** `security.ts`: where requests carry the credential of each scheme. */
+export function securityText({ place, schemes }: DocumentSecurity): string {
+  const value = array(schemes.map((scheme) => inlineObject(stated({ ...named(scheme), ...carrier(scheme) }))));
+  const declaration = assignmentDoc(`export const ${SCHEMES}: SecurityScheme[]`, " =", value);
+  const from = importPath(`${place}${SECURITY}`, "runtime/security");
+  const imported = importDoc({
+    from: from.startsWith(".") ? from : `./${from}`,
+    types: ["SecurityScheme"],
+    values: [],
+  });
+  return `${CONTRACT_HEADER}\n${print(imported)}\n\n${print(declaration)};\n`;
 }
 
-const DECLARATION = `/** Where requests carry the credential of a security scheme, if anywhere. */
-export interface SecurityScheme {
-  name: string;
-  in?: "query" | "header" | "cookie" | "authorization";
-  /** The parameter that is the credential; headers in lower case. */
-  parameter?: string;
-  /** What a 401 asks for in \`WWW-Authenticate\`. */
-  challenge?: string;
+function named({ name, slot }: DocumentSecurity["schemes"][number]): Record<string, string> {
+  return slot === name ? { name } : { name, slot };
 }
-`;
 
 function carrier(scheme: SecurityScheme): Record<string, string> {
   const { kind, parameter = "" } = scheme;
@@ -61,9 +107,11 @@ export interface SlotView {
   comment: string;
 }
 
-export function slotViews(schemes: readonly SecurityScheme[]): SlotView[] {
+/** The slots of all documents, sorted by name. */
+export function slotViews(security: readonly DocumentSecurity[]): SlotView[] {
+  const schemes = security.flatMap((each) => each.schemes).sort((a, b) => (a.slot < b.slot ? -1 : 1));
   return schemes.map((scheme) => ({
-    name: propertyKey(scheme.name),
+    name: propertyKey(scheme.slot),
     comment: commentLines([describe(scheme)]).join(" "),
   }));
 }

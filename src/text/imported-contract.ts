@@ -7,7 +7,7 @@
  * @returns a path like it; `undefined` for a route without a contract
  */
 export function importedContract(path: string, text: string): string | undefined {
-  const name = /["'](?:[^"'\n]*\/)?api\/(routes\/[^"'\n]+)["']/.exec(text)?.[1];
+  const name = /["'](?:[^"'\n]*\/)?api\/((?:[a-z][\w-]*\/)?routes\/[^"'\n]+)["']/i.exec(text)?.[1];
   const [, parent] = /^(src\/)?pages\/api\//.exec(path) ?? [];
   if (name === undefined) return undefined;
   return `${parent ?? ""}lib/api/${name}.${/\.tsx?$/.test(path) ? "ts" : "js"}`;
@@ -18,5 +18,5 @@ export function importedContract(path: string, text: string): string | undefined
  * (`src/lib/api/routes/users/[id].ts`) or of an import of it. `undefined` for what is not a route's contract.
  */
 export function contractNameIn(path: string): string | undefined {
-  return /(?:^|\/)api\/(routes\/.+?)(?:\.[cm]?[jt]sx?)?$/.exec(path)?.[1];
+  return /(?:^|\/)api\/((?:[A-Za-z][\w-]*\/)?routes\/.+?)(?:\.[cm]?[jt]sx?)?$/.exec(path)?.[1];
 }

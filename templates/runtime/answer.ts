@@ -72,9 +72,10 @@ async function handle<Context>(
     if (request.method !== "OPTIONS") throw new Problem(405, "", { headers });
     return encodeHead(204, headers);
   }
-  const { operation, handler, slugs } = found;
+  const { contract, operation, handler, slugs } = found;
   const limit = found.bodyLimit ?? bodyLimit;
-  const auth = await identify(operation, slots, request);
+  const { schemes } = contract;
+  const auth = await identify({ ...operation, schemes }, slots, request);
   const input = await readInput(request, operation, slugs, limit);
   if (handler === undefined) throw new NotImplemented();
   const response = await call(

@@ -3,7 +3,7 @@
 import type { Decode, Operation, Pair, RouteRequest } from "./contract";
 import { decodeCookie, decodeName, toPairs } from "./pairs";
 import { Problem } from "./problem";
-import { type SecurityScheme, securitySchemes } from "./security";
+import type { SecurityScheme } from "./security";
 
 /**
  * Answers who is calling; `undefined` refuses. The credential is the token, the
@@ -15,22 +15,27 @@ export type Slot = (
   request: RouteRequest,
 ) => unknown;
 
-/** The answers of the first alternative whose slots all agree, by scheme; else 401. */
+/** What an operation asks for, and what the names in it mean. */
+interface Asked extends Operation {
+  schemes?: SecurityScheme[] | undefined;
+}
+
+/** The answers of the first alternative whose slots all agree, by slot; else 401. */
 export async function identify(
-  { security = [] }: Operation,
+  { security = [], schemes = [] }: Asked,
   slots: Record<string, Slot>,
   request: RouteRequest,
 ): Promise<Record<string, unknown>> {
   const named = security.filter((scopes) => Object.keys(scopes).length > 0);
   for (const alternative of named) {
-    const callers = await ask(alternative, slots, request);
+    const callers = await ask(alternative, schemes, slots, request);
     if (callers !== undefined) return callers;
   }
   // No alternative, or an empty one: security is not needed.
   if (named.length < security.length || named.length === 0) return {};
   const names = new Set(named.flatMap((scopes) => Object.keys(scopes)));
   const challenges = [...names].flatMap(
-    (name) => schemeOf(name)?.challenge ?? [],
+    (name) => schemeOf(name, schemes)?.challenge ?? [],
   );
   const headers = { "WWW-Authenticate": [...new Set(challenges)] };
   throw new Problem(401, "", challenges.length > 0 ? { headers } : {});
@@ -38,25 +43,31 @@ export async function identify(
 
 async function ask(
   alternative: Record<string, string[]>,
+  schemes: SecurityScheme[],
   slots: Record<string, Slot>,
   request: RouteRequest,
 ): Promise<Record<string, unknown> | undefined> {
   const callers: [string, unknown][] = [];
   for (const [name, scopes] of Object.entries(alternative)) {
-    const slot = Object.hasOwn(slots, name) ? slots[name] : undefined;
-    const credential = credentialOf(schemeOf(name), request);
+    const scheme = schemeOf(name, schemes);
+    const slotName = scheme?.slot ?? name;
+    const slot = Object.hasOwn(slots, slotName) ? slots[slotName] : undefined;
+    const credential = credentialOf(scheme, request);
     if (slot === undefined || credential === undefined) return undefined;
     const caller = await slot(credential, scopes, request);
     if (caller === undefined || caller === null || caller === false) {
       return undefined;
     }
-    callers.push([name, caller]);
+    callers.push([slotName, caller]);
   }
   return Object.fromEntries(callers);
 }
 
-function schemeOf(name: string): SecurityScheme | undefined {
-  return securitySchemes.find((scheme) => scheme.name === name);
+function schemeOf(
+  name: string,
+  schemes: SecurityScheme[],
+): SecurityScheme | undefined {
+  return schemes.find((scheme) => scheme.name === name);
 }
 
 /** What the request carries for a scheme; `undefined` when it carries nothing. */

@@ -1,5 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
+import type { SecurityScheme } from "./security";
+
 /** What the contract of a route states. Types only: nothing here runs. */
 
 export type Method =
@@ -45,6 +47,8 @@ type Answer<Response> = Response & { headers?: ResponseHeaders };
 
 /** The operations of one route by method, as values. */
 export interface AnyContract {
+  /** What `security` of its operations names. */
+  schemes?: SecurityScheme[];
   /** Set when Next.js sends this route more requests than are meant. */
   match?: RouteMatch;
   operations: { [M in Method]?: Operation };

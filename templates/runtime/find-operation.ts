@@ -1,6 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
 import type {
+  AnyContract,
   AnyHandler,
   AnyRoute,
   RouteRequest,
@@ -11,6 +12,7 @@ import type {
 
 export type Found<Context> =
   | {
+      contract: AnyContract;
       operation: Operation;
       bodyLimit: number | undefined;
       handler: AnyHandler<Context> | undefined;
@@ -39,7 +41,7 @@ export function findHandler<Context>(
       const operation = contract.operations[wanted];
       const handler = handlers[wanted];
       const bodyLimit = options.bodyLimit ?? operation?.bodyLimit;
-      if (operation) return { operation, handler, slugs, bodyLimit };
+      if (operation) return { contract, operation, handler, slugs, bodyLimit };
     }
   }
   if (fitting.length === 0) return undefined;

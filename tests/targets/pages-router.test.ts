@@ -42,7 +42,6 @@ describe("the files of an API", () => {
     expect(owners["lib/api/routes/users.ts"]).toEqual(["contract", operations]);
     expect(owners["lib/api/models/user.ts"]).toEqual(["contract", []]);
     expect(owners["lib/api/runtime/body.ts"]).toEqual(["contract", []]);
-    expect(owners["lib/api/runtime/security.ts"]).toEqual(["contract", []]);
     expect(owners["lib/api/auth.ts"]).toEqual(["seed", []]);
     expect(owners["lib/api/define-route.ts"]).toEqual(["seed", []]);
   });

@@ -3,7 +3,7 @@ import type { ContractDescription, RouteDescription } from "../operation/descrip
 import { interfaceDeclaration, objectType } from "../print/declaration.js";
 import { hardline, join, type Doc } from "../print/doc.js";
 import { print } from "../print/printer.js";
-import { object } from "../print/expression.js";
+import { name as nameOf, object } from "../print/expression.js";
 import { assignmentDoc } from "../print/expression-layout.js";
 import { pascalCase } from "../print/identifiers.js";
 import { importDoc, type Import } from "../print/imports.js";
@@ -26,6 +26,10 @@ export const CONTRACT_HEADER =
   "// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.\n" +
   "// Change the spec instead.\n";
 
+/** Where the security schemes of a document are, below `lib/api` in its place, and what they are called there. */
+export const SECURITY = "security";
+export const SCHEMES = "securitySchemes";
+
 export interface ContractFile {
   text: string;
   /** The exported contract of each route, in the order given. */
@@ -34,13 +38,15 @@ export interface ContractFile {
   models: ReadonlySet<string>;
   /** Modules below `runtime/` it imports. */
   runtime: ReadonlySet<string>;
+  /** Whether it imports the security schemes. */
+  schemes: boolean;
 }
 
 /**
  * The contract of one Next.js route: request and response types, zod schemas and methods of each of the document's
  * paths that live in it.
  *
- * @param file where it will be below `lib/api`, without extension: `routes/users/[id]`
+ * @param file where it will be below `lib/api`, without extension: `routes/users/[id]`, in the place of its document
  */
 export function emitContract({ routes }: ContractDescription, file: string, api: ContractsScope): ContractFile {
   const scope = contractScope(api);
@@ -56,6 +62,7 @@ export function emitContract({ routes }: ContractDescription, file: string, api:
     names,
     models: new Set([...used.types, ...used.schemas]),
     runtime: new Set(scope.runtime.keys()),
+    schemes: used.schemes,
   };
 }
 
@@ -91,7 +98,10 @@ function contractValue(route: RouteDescription, left: Doc, scope: ContractScope)
     name: operation.method,
     value: operationValue(operation, scope),
   }));
+  const isClosed = route.operations.some(({ security }) => security !== undefined);
+  scope.used.schemes ||= isClosed;
   const value = object([
+    ...(isClosed ? [{ name: "schemes", value: nameOf(SCHEMES) }] : []),
     ...(route.match === undefined ? [] : [{ name: "match", value: matchValue(route.match, scope) }]),
     { name: "operations", value: object(operations) },
   ]);
@@ -100,17 +110,18 @@ function contractValue(route: RouteDescription, left: Doc, scope: ContractScope)
 
 /** One import for each model and each module of `runtime/`, sorted by path. */
 function importDocs(file: string, scope: ContractScope): Doc {
-  const { used, runtime } = scope;
+  const { used, runtime, place } = scope;
   const from = (target: string) => importPath(file, target);
   const models = [...new Set([...used.types, ...used.schemas])].map((id): Import => {
     const name = modelName(scope, id);
     const types = used.types.has(id) ? [name.type] : [];
-    return { from: from(`models/${name.file}`), types, values: used.schemas.has(id) ? [name.schema] : [] };
+    return { from: from(`${place}models/${name.file}`), types, values: used.schemas.has(id) ? [name.schema] : [] };
   });
   const modules = [...runtime].map(([module, { types, values }]): Import => {
     const named = [...types].map(([name, local]) => (name === local ? name : `${name} as ${local}`));
     return { from: from(`runtime/${module}`), types: named, values: [...values] };
   });
-  const all = [...models, ...modules].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const schemes = { from: from(`${place}${SECURITY}`), types: [], values: [SCHEMES] };
+  const all = [...models, ...modules, ...(used.schemes ? [schemes] : [])].sort((a, b) => (a.from < b.from ? -1 : 1));
   return join(hardline, all.map(importDoc));
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../model/diagnostic.js";
 import type { Model } from "../../model/schema.js";
+import { importPath } from "../../text/paths.js";
 import { analyse } from "../shape/analyse.js";
 import { assignmentDoc } from "../print/expression-layout.js";
 import { hardline, join, type Doc } from "../print/doc.js";
@@ -44,10 +45,11 @@ function runtimeNames({ used }: Scope): [module: string, names: string[]][] {
 }
 
 function modelImports(scope: Scope, self: string): Doc {
-  const { used, names } = scope;
+  const { used, names, place } = scope;
+  const file = `${place}models/${modelName({ names }, self).file}`;
   const imports: Doc[] = [importDoc({ types: ["ZodType"], values: [], from: "zod" })];
   for (const [module, values] of runtimeNames(scope)) {
-    imports.push(importDoc({ types: [], values, from: `../runtime/${module}` }));
+    imports.push(importDoc({ types: [], values, from: importPath(file, `runtime/${module}`) }));
   }
   const others = [...new Set([...used.types, ...used.schemas])].filter((id) => id !== self);
   const files = others.map((id) => {

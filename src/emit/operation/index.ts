@@ -35,7 +35,7 @@ function describeOperation(operation: Operation, route: RouteSpec, scope: Descri
   const { id, method, summary, description, body, security } = operation;
   return {
     id,
-    key: operationKey(operation, route.id),
+    key: operationKey({ ...operation, as: route.document?.as }, route.id),
     method,
     typeName: typeNameOf(operation, route),
     summary,

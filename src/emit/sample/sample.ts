@@ -27,9 +27,10 @@ export function sampleValue(schema: Schema, models: ReadonlyMap<string, Model>):
     names: new Map(),
     cycles: new Map(),
     loops: new Map(),
+    place: "",
     options: { formats: true },
     typeSets: new Map(),
-    used: { types: new Set(), schemas: new Set(), checks: new Set(), z: false, diagnostics: [] },
+    used: { types: new Set(), schemas: new Set(), checks: new Set(), z: false, schemes: false, diagnostics: [] },
   };
   const shapes = new Map<string, Shape>();
   const shapeOfModel = (id: string): Shape => {

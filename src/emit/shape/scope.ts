@@ -9,8 +9,10 @@ export interface EmitOptions {
   formats: boolean;
 }
 
-/** What all output of one API shares. */
+/** What all output of one API, or of one document in a place of its own, shares. */
 export interface ApiScope {
+  /** Where its models and contracts are below `lib/api`: empty, or ending in `/`. */
+  readonly place: string;
   readonly models: ReadonlyMap<string, Model>;
   readonly names: ReadonlyMap<string, ModelName>;
   /** Model id to the number of its group of mutually circular models; absent for those in no cycle. */
@@ -31,6 +33,8 @@ export interface Used {
   /** Exports of `runtime/checks`. */
   readonly checks: Set<string>;
   z: boolean;
+  /** The security schemes of its document. */
+  schemes: boolean;
   /** Checks that had to be left out, e.g. of a pattern that is not a regular expression. */
   readonly diagnostics: Diagnostic[];
 }
@@ -45,8 +49,9 @@ export interface Scope extends ApiScope {
 }
 
 /** Names and cycles of an API's models: compute once, then `fileScope` for each file. */
-export function apiScope(models: ReadonlyMap<string, Model>, options: Partial<EmitOptions> = {}): ApiScope {
+export function apiScope(models: ReadonlyMap<string, Model>, options: Partial<EmitOptions> = {}, place = ""): ApiScope {
   return {
+    place,
     models,
     names: nameModels(models.values()),
     cycles: modelComponents(models),
@@ -58,7 +63,14 @@ export function apiScope(models: ReadonlyMap<string, Model>, options: Partial<Em
 
 /** A fresh collector for one file; `self` is the model it declares, if any. */
 export function fileScope(api: ApiScope, self?: string, origin?: Origin): Scope {
-  const used: Used = { types: new Set(), schemas: new Set(), checks: new Set(), z: false, diagnostics: [] };
+  const used: Used = {
+    types: new Set(),
+    schemas: new Set(),
+    checks: new Set(),
+    z: false,
+    schemes: false,
+    diagnostics: [],
+  };
   return {
     ...api,
     used,

@@ -120,8 +120,9 @@ function refuseBroken(
       const id = [...owner.refs].find((ref) => broken.has(ref));
       const why = owner.broken ?? (id === undefined ? undefined : broken.get(id));
       if (why !== undefined) {
-        const { method, operationId, origin } = operation;
-        refused.push({ method, ...(operationId && { operationId }), path: draft.key, reason: why.reason, origin });
+        const { method, operationId, tags, origin } = operation;
+        const known = { ...(operationId && { operationId }), ...(tags && { tags }) };
+        refused.push({ method, ...known, path: draft.key, reason: why.reason, origin });
       }
       return why === undefined;
     });

@@ -95,6 +95,28 @@ const route: ObjectShape = {
   },
 };
 
+const document: ObjectShape = {
+  kind: "object",
+  keys: {
+    file: { shape: text, description: "The document, relative to this file." },
+    prefix: { shape: text, description: "Puts its routes below /api/<prefix>: folders such as v1 or v1/admin." },
+    as: {
+      shape: text,
+      description:
+        "Its own place: models, security and contracts in lib/api/<as>, whatever other documents call theirs.",
+    },
+    include: { shape: texts, description: "Only its paths that these globs fit." },
+    exclude: { shape: texts, description: "Not its paths that these globs fit." },
+    tag: { shape: texts, description: "Only its operations with one of these tags." },
+  },
+  required: ["file"],
+};
+
+const documents: Shape = {
+  kind: "list",
+  items: { kind: "either", what: "a file, or a mapping with a file", shapes: [text, document] },
+};
+
 const securityScheme: ObjectShape = {
   kind: "object",
   keys: {
@@ -128,7 +150,14 @@ export const FILE_SHAPE: ObjectShape = {
       description: "Which router the routes are written for.",
     },
     language: { shape: { kind: "choice", values: ["ts", "js"] }, description: "Detected when not said." },
-    spec: { shape: texts, description: "OpenAPI documents to take routes from, relative to this file." },
+    spec: {
+      shape: {
+        kind: "either",
+        what: "a file, a mapping with a file, or a list of them",
+        shapes: [text, document, documents],
+      },
+      description: "OpenAPI documents to take routes from, relative to this file.",
+    },
     prefix: {
       shape: text,
       description: "Puts an OpenAPI document's routes below /api/<prefix>: folders such as v1 or v1/admin.",
@@ -151,6 +180,10 @@ export const FILE_SHAPE: ObjectShape = {
       shape: { kind: "map", keys: MODEL_KEYS, values: schema },
       description: "Named types: a list of properties, or JSON Schema.",
     },
+  },
+  refused: {
+    as: "it belongs to a document: spec: [{ file: openapi.yaml, as: name }]",
+    tag: "it belongs to a document: spec: [{ file: openapi.yaml, tag: name }]",
   },
 };
 

@@ -7,13 +7,13 @@ import { METHODS, type Api, type Operation, type RouteSpec, type SecurityScheme 
 import { isObject, type Json, type JsonObject, type Model } from "../../model/schema.js";
 import type { ModelIds } from "../model-ids.js";
 import { parseRouteName } from "../name.js";
-import { prefixProblem } from "../prefix.js";
 import type { Settings } from "../settings.js";
 import type { SourceFile } from "../source.js";
 import { check } from "./check.js";
 import { DEFINITIONS, FILE_SHAPE } from "./definition.js";
 import { readOperation, readSecurity } from "./operations.js";
 import { PROBLEM, problemModel } from "./problem.js";
+import { checkSettings, readSettings } from "./settings.js";
 import { readNamedTypes, readRequiredType, type ReadContext } from "./schemas.js";
 import { BUILT_IN_TYPES } from "./short-type.js";
 import { text, texts } from "./values.js";
@@ -56,27 +56,10 @@ export function readRoutesFile(source: SourceFile, ids: ModelIds): RoutesFile {
   const securitySchemes = readSecuritySchemes(context, file.securitySchemes);
   checkSchemeNames(context, file, routes, securitySchemes);
   checkOperationIds(context, routes);
-  checkPrefix(context, file.prefix);
+  const settings = readSettings(file);
+  checkSettings(context, settings);
   const api: Api = { routes, models, securitySchemes, refused: [] };
-  return { api, settings: readSettings(file), diagnostics };
-}
-
-function readSettings(file: JsonObject): Settings {
-  const list = (value: Json | undefined) =>
-    (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
-  return {
-    ...((file.language === "ts" || file.language === "js") && { language: file.language }),
-    ...texts(file, "prefix"),
-    spec: list(file.spec),
-    include: list(file.include),
-    exclude: list(file.exclude),
-  };
-}
-
-function checkPrefix({ file, diagnostics }: ReadContext, value: Json | undefined): void {
-  const problem = prefixProblem(text(value) ?? "");
-  if (problem === undefined) return;
-  diagnostics.push({ code: "bad-prefix", severity: "error", ...problem, origin: { file, pointer: "/prefix" } });
+  return { api, settings, diagnostics };
 }
 
 function readModels(context: ReadContext, stated: JsonObject): Map<string, Model> {

@@ -12,6 +12,9 @@ export function initFile(): string {
 
 # router: pages            # the Pages Router: pages/api/**
 # spec: openapi.yaml       # take the routes from an OpenAPI document instead, or as well
+# spec:                    # or from several: prefix, include, exclude and tag choose; as keeps their models apart
+#   - { file: specs/shop.json, prefix: shop, as: shop, include: ["orders/**"] }
+#   - { file: specs/cms.json, prefix: cms, as: cms, tag: [pages] }
 
 routes:
   # A route is written as its file is named: users, users/[id], blog/[...slug].

@@ -26,7 +26,7 @@ export async function ownRoutes(
 
 /** The contract that a route file gives to `defineRoute`; of one that does not parse, the one it imports. */
 export async function implementedContract(path: string, text: string): Promise<string | undefined> {
-  if (!/\bapi\/routes\//.test(text)) return undefined;
+  if (!/\bapi\/(?:[A-Za-z][\w-]*\/)?routes\//.test(text)) return undefined;
   const { implementedModules } = await import("../code/implemented.js");
   return implementedModules(path, text)
     .map(contractNameIn)

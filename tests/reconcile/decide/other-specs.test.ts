@@ -25,7 +25,7 @@ const authText = (slots: string[], body = "return undefined;"): string =>
 const AUTH = "lib/api/auth.ts";
 const DEFINE = "lib/api/define-route.ts";
 const MODEL = "lib/api/models/user.ts";
-const SECURITY = "lib/api/runtime/security.ts";
+const SECURITY = "lib/api/security.ts";
 
 function filesOf({ name = "a", methods = ["GET"], model = "id: string", slots = ["key"] }: SpecFiles): RenderedFile[] {
   return [
@@ -39,7 +39,7 @@ function filesOf({ name = "a", methods = ["GET"], model = "id: string", slots = 
     seed(AUTH, authText(slots)),
     seed(
       DEFINE,
-      'import { slots } from "./auth";\nimport { securitySchemes } from "./runtime/security";\n\nexport const defineRoute = [slots, securitySchemes];\n',
+      'import { slots } from "./auth";\nimport { securitySchemes } from "./security";\n\nexport const defineRoute = [slots, securitySchemes];\n',
     ),
   ];
 }

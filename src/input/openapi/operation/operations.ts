@@ -9,7 +9,18 @@ import {
 } from "../../../model/route-spec.js";
 import { readBody } from "./bodies.js";
 import { operationContext, type DocumentContext, type OperationContext } from "./context.js";
-import { isObjectNode, isTrue, kindOf, members, originOf, textOf, type Node, valueAt } from "../document/node.js";
+import {
+  isObjectNode,
+  isTrue,
+  items,
+  kindOf,
+  member,
+  members,
+  originOf,
+  textOf,
+  type Node,
+  valueAt,
+} from "../document/node.js";
 import { noteSlips, slipsIn } from "../document/known-fields.js";
 import { parameterNames, parsePath, type PathTemplate } from "./path-template.js";
 import { readParameters, statedParameters, type Parameters, type StatedParameter } from "./parameters.js";
@@ -79,7 +90,7 @@ export function readPathItem(
 }
 
 function refusal(method: string, path: string, node: Node, reason: string): RefusedOperation {
-  return { method, ...textMember(node, "operationId"), path, reason, origin: originOf(node) };
+  return { method, ...textMember(node, "operationId"), path, ...tagsOf(node), reason, origin: originOf(node) };
 }
 
 interface StatedOperation {
@@ -175,6 +186,7 @@ function readOperation(reading: Reading): Operation {
     ...textMember(operation, "summary"),
     ...textMember(operation, "description"),
     deprecated: isTrue(valueAt(operation, "deprecated")),
+    ...tagsOf(operation),
     params: pathParameters(reading, parameters),
     query: [...parameters.query, ...queryOfPath(template, parameters, operation)],
     headers: parameters.header,
@@ -185,6 +197,11 @@ function readOperation(reading: Reading): Operation {
     ...(security !== undefined && { security }),
     origin: originOf(operation),
   };
+}
+
+function tagsOf(node: Node): { tags?: string[] } {
+  const tags = items(member(node, "tags")).flatMap((item) => textOf(item.value) ?? []);
+  return tags.length > 0 ? { tags } : {};
 }
 
 function textMember<Key extends string>(node: Node, key: Key): Partial<Record<Key, string>> {

@@ -53,9 +53,9 @@ function refusal(
   operation: DraftOperation["operation"],
   first: { key: string; origin: RefusedOperation["origin"] },
 ): RefusedOperation {
-  const { method, origin } = operation;
+  const { method, tags, origin } = operation;
   const reason = `Every URL of it is one of ${first.key} too (${place(first.origin)}), which comes first.`;
-  return { method, path: key, reason, origin };
+  return { method, path: key, ...(tags && { tags }), reason, origin };
 }
 
 /** Routes that do not differ even in the names of their parameters are one. */

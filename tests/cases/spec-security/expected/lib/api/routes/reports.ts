@@ -1,9 +1,10 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 6c33c63f11a81478-d235ebcc-4fe91d59
+// create-api-route signature: dc551e18815eb38b-aa12ba0f-4fe91d59
 
 import type { Contract } from "../runtime/contract";
 import { z } from "../runtime/zod";
+import { securitySchemes } from "../security";
 
 export type GetReportsResponse = { status: 200; body: string[] };
 
@@ -23,6 +24,7 @@ export interface ReportsRoute {
 
 /** /reports */
 export const reports: Contract<ReportsRoute> = {
+  schemes: securitySchemes,
   operations: {
     GET: {
       id: "GET /reports",

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 922795c12bb10bb9-ab54b34a-4fd49ee3
+// create-api-route signature: d8cb6ee68cdd0112-7c3d4b95-4fd49ee3
 
 import { identify, type Slot } from "./authorize";
 import { conclude } from "./conclude";
@@ -73,9 +73,10 @@ async function handle<Context>(
     if (request.method !== "OPTIONS") throw new Problem(405, "", { headers });
     return encodeHead(204, headers);
   }
-  const { operation, handler, slugs } = found;
+  const { contract, operation, handler, slugs } = found;
   const limit = found.bodyLimit ?? bodyLimit;
-  const auth = await identify(operation, slots, request);
+  const { schemes } = contract;
+  const auth = await identify({ ...operation, schemes }, slots, request);
   const input = await readInput(request, operation, slugs, limit);
   if (handler === undefined) throw new NotImplemented();
   const response = await call(

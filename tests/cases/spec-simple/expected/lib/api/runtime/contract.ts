@@ -1,5 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 0dc87891bff16429-8658bf44-51967aac
+// create-api-route signature: 704f1718e2a9f363-f68f608c-51967aac
+
+import type { SecurityScheme } from "./security";
 
 /** What the contract of a route states. Types only: nothing here runs. */
 
@@ -46,6 +48,8 @@ type Answer<Response> = Response & { headers?: ResponseHeaders };
 
 /** The operations of one route by method, as values. */
 export interface AnyContract {
+  /** What `security` of its operations names. */
+  schemes?: SecurityScheme[];
   /** Set when Next.js sends this route more requests than are meant. */
   match?: RouteMatch;
   operations: { [M in Method]?: Operation };

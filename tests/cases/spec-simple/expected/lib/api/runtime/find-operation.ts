@@ -1,7 +1,8 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 49174a48169b5bd4-e53dd908-8dd19700
+// create-api-route signature: 67225f14d5c98919-f48ce6f1-8dd19700
 
 import type {
+  AnyContract,
   AnyHandler,
   AnyRoute,
   RouteRequest,
@@ -12,6 +13,7 @@ import type {
 
 export type Found<Context> =
   | {
+      contract: AnyContract;
       operation: Operation;
       bodyLimit: number | undefined;
       handler: AnyHandler<Context> | undefined;
@@ -40,7 +42,7 @@ export function findHandler<Context>(
       const operation = contract.operations[wanted];
       const handler = handlers[wanted];
       const bodyLimit = options.bodyLimit ?? operation?.bodyLimit;
-      if (operation) return { operation, handler, slugs, bodyLimit };
+      if (operation) return { contract, operation, handler, slugs, bodyLimit };
     }
   }
   if (fitting.length === 0) return undefined;

@@ -1,15 +1,14 @@
-// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
-// Change the spec instead.
-// create-api-route signature: 1a35f731bf09dcb6-370b7a41-144c16b0
+// Written by create-api-route; rewritten by `create-api-route generate`.
+// create-api-route signature: 433ec54a0ea38a48-593098da-144c16b0
 
 /** Where requests carry the credential of a security scheme, if anywhere. */
 export interface SecurityScheme {
   name: string;
+  /** Its slot in `auth.ts`, when that has another name. */
+  slot?: string;
   in?: "query" | "header" | "cookie" | "authorization";
   /** The parameter that is the credential; headers in lower case. */
   parameter?: string;
   /** What a 401 asks for in `WWW-Authenticate`. */
   challenge?: string;
 }
-
-export const securitySchemes: SecurityScheme[] = [];

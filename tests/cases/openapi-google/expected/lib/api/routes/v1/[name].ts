@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 18bf1c4cf7ddda3a-e9fbf6d8-8cd72b26
+// create-api-route signature: 515ebe92b8600cc7-fb2655b9-8cd72b26
 
 import {
   type GoogleApiJsonSchema,
@@ -10,6 +10,7 @@ import { integer } from "../../runtime/checks";
 import type { Contract } from "../../runtime/contract";
 import { routeMatch } from "../../runtime/match";
 import { z } from "../../runtime/zod";
+import { securitySchemes } from "../../security";
 
 export interface ApigeeOrganizationsGetRequest {
   params: { name: string };
@@ -34,6 +35,7 @@ export interface V1ByNameRoute {
 
 /** /v1/{name} */
 export const v1ByName: Contract<V1ByNameRoute> = {
+  schemes: securitySchemes,
   operations: {
     GET: {
       id: "apigee.organizations.get",

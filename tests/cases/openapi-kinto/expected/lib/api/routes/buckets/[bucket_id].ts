@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 658c2167dfaf7892-5a287d34-be9e0559
+// create-api-route signature: c8d1573f467af3b7-c9abaf0d-be9e0559
 
 import { type Bucket, bucketSchema } from "../../models/bucket";
 import { type ErrorModel, errorModelSchema } from "../../models/error-model";
@@ -9,6 +9,7 @@ import type { Contract } from "../../runtime/contract";
 import type { Status } from "../../runtime/status";
 import { pipeDelimited } from "../../runtime/styles";
 import { z } from "../../runtime/zod";
+import { securitySchemes } from "../../security";
 
 export interface GetBucketRequest {
   params: { bucket_id: string };
@@ -34,6 +35,7 @@ export interface BucketsByBucketIdRoute {
 
 /** /buckets/{bucket_id} */
 export const bucketsByBucketId: Contract<BucketsByBucketIdRoute> = {
+  schemes: securitySchemes,
   operations: {
     GET: {
       id: "get_bucket",

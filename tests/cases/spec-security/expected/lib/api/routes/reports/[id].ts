@@ -1,9 +1,10 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: e54c586f1f7a6d96-d9c3257b-dec3851b
+// create-api-route signature: 587d34e8fef4f5f1-4541ab5c-dec3851b
 
 import type { Contract } from "../../runtime/contract";
 import { z } from "../../runtime/zod";
+import { securitySchemes } from "../../security";
 
 /** With or without a token */
 export interface GetReportsByIdRequest {
@@ -18,6 +19,7 @@ export interface ReportsByIdRoute {
 
 /** /reports/[id] */
 export const reportsById: Contract<ReportsByIdRoute> = {
+  schemes: securitySchemes,
   operations: {
     GET: {
       id: "GET /reports/[id]",

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 88536536d20be765-7e9aa347-b5186a5d
+// create-api-route signature: 12bfd1a61841a42a-e7c9152a-b5186a5d
 
 import { type Customer, customerSchema } from "../../../models/customer";
 import {
@@ -14,6 +14,7 @@ import { readForm } from "../../../runtime/form";
 import type { Status } from "../../../runtime/status";
 import { deepObject } from "../../../runtime/styles";
 import { z } from "../../../runtime/zod";
+import { securitySchemes } from "../../../security";
 
 /** <p>Retrieves a Customer object.</p> */
 export interface GetCustomersCustomerRequest {
@@ -50,6 +51,7 @@ export interface V1CustomersByCustomerRoute {
 
 /** /v1/customers/{customer} */
 export const v1CustomersByCustomer: Contract<V1CustomersByCustomerRoute> = {
+  schemes: securitySchemes,
   operations: {
     GET: {
       id: "GetCustomersCustomer",

@@ -1,51 +1,26 @@
 import picomatch from "picomatch";
 import { UserError } from "../model/diagnostic.js";
 import { quote } from "../model/quote.js";
-import { routeName } from "../model/route-path.js";
-import type { Api, RouteSpec } from "../model/route-spec.js";
 
 /** What multiplies the ways in which a glob may fit: stars in one segment, and choices. */
 const MAX = { length: 500, stars: 3, choices: 4, commas: 20 } as const;
 
 /**
- * The routes that `--include` and `--exclude` choose. A glob is held against the route as Next.js names it
- * (`users/[id]`) and as the spec does (`/users/{id}`), both without a leading slash. `*` and `?` stay in a segment, `**` is
- * any number of segments, `{a,b}` a choice, a leading `!` the opposite; all else is literal, as paths have brackets and
- * parentheses (`People({id})`).
+ * What a glob over paths fits, none of which begins with a slash. `*` and `?` stay in a segment, `**` is any number of
+ * segments, `{a,b}` a choice; all else is literal, as paths have brackets and parentheses (`People({id})`).
+ *
+ * Segment by segment: one regular expression for a whole glob tries every way to share a path among its `**`.
  *
  * @throws UserError for a glob that could take for ever
  */
-export function selectRoutes(api: Api, include: readonly string[], exclude: readonly string[]): Api {
-  if (include.length === 0 && exclude.length === 0) return api;
-  const included = matcher(include);
-  const excluded = matcher(exclude);
-  const chosen = (names: readonly string[]): boolean =>
-    (include.length === 0 || names.some(included)) && !names.some(excluded);
-  return {
-    ...api,
-    routes: api.routes.filter((route) => chosen(namesOf(route))),
-    refused: api.refused.filter(({ path }) => chosen([withoutSlash(path)])),
-  };
-}
-
-function matcher(globs: readonly string[]): (name: string) => boolean {
-  const patterns = globs.map((glob) => pattern(withoutSlash(glob)));
-  return (name) => patterns.some((fits) => fits(name));
-}
-
-/** Segment by segment: one regular expression for a whole glob tries every way to share a path among its `**`. */
-function pattern(glob: string): (name: string) => boolean {
-  if (glob.startsWith("!")) {
-    const opposite = pattern(withoutSlash(glob.slice(1)));
-    return (name) => !opposite(name);
-  }
+export function globPattern(glob: string): (name: string) => boolean {
   const inBraces = /\{([^{}]*\/[^{}]*)\}/.exec(checked(glob));
   const choices = inBraces?.[1]?.split(",") ?? [];
   if (inBraces !== null && choices.length > 1) {
-    const each = choices.map((choice) => pattern(glob.replace(inBraces[0], () => choice)));
+    const each = choices.map((choice) => globPattern(glob.replace(inBraces[0], () => choice)));
     return (name) => each.some((fits) => fits(name));
   }
-  const parts = glob.replace(/^api\//, "").split("/");
+  const parts = glob.split("/");
   const tests = parts.map((part) => (part === "**" ? "any" : picomatch(literal(part), { nobracket: true, dot: true })));
   return (name) => fitsSegments(tests, name.split("/"));
 }
@@ -78,12 +53,4 @@ function checked(glob: string): string {
     `The glob ${quote(glob.length > 80 ? `${glob.slice(0, 80)}...` : glob)} is too much: expected at most ${MAX.length} characters, ${MAX.stars} stars in a segment, and ${MAX.choices} choices {a,b} of ${MAX.commas} alternatives together.`,
     "Give several simple ones instead.",
   );
-}
-
-function namesOf(route: RouteSpec): string[] {
-  return [routeName(route.path), withoutSlash(route.id)];
-}
-
-function withoutSlash(text: string): string {
-  return text.replace(/^\/+/, "");
 }

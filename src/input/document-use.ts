@@ -1,0 +1,66 @@
+import { isDeepStrictEqual } from "node:util";
+import { DOCUMENT_SETTINGS, type Api, type DocumentSetting, type DocumentUse } from "../model/route-spec.js";
+import type { ModelIds } from "./model-ids.js";
+import type { Choice } from "./settings.js";
+
+/** What is said about a document: by flags, or where it is listed. Absent and empty is nothing. */
+export type Said = Partial<Record<"prefix" | "as", string | undefined>> & {
+  [Key in keyof Choice]?: readonly string[] | undefined;
+};
+
+/**
+ * How a document is taken: as flags say, else as it is listed, else as earlier runs took it.
+ *
+ * @param file relative to the project root
+ */
+export function useOf(
+  file: string,
+  { flags, listed, before }: { flags: Said; listed: Said | undefined; before: DocumentUse | undefined },
+): DocumentUse {
+  const use: DocumentUse = { file };
+  const byFlag: DocumentSetting[] = [];
+  for (const key of DOCUMENT_SETTINGS) {
+    const stated = normal(key, listed?.[key]);
+    const isSaid = isGiven(flags[key]);
+    const value = isSaid ? normal(key, flags[key]) : listed === undefined ? before?.[key] : stated;
+    if (value !== undefined) Object.assign(use, { [key]: value });
+    const remembered = !isSaid && listed === undefined && before?.flags?.includes(key) === true;
+    if (remembered || (isSaid && !isDeepStrictEqual(value, stated))) byFlag.push(key);
+  }
+  return { ...use, ...(byFlag.length > 0 && { flags: byFlag }) };
+}
+
+/** `--prefix /` says something: that there is none. */
+export function isGiven(value: string | readonly string[] | undefined): boolean {
+  return value !== undefined && (typeof value === "string" || value.length > 0);
+}
+
+/** One spelling for what means the same; `undefined` for what means nothing: no prefix, all paths. */
+function normal(key: DocumentSetting, value: string | readonly string[] | undefined): string | string[] | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === "string") {
+    const folder = value.replace(/^\/+|\/+$/g, "");
+    return (key === "prefix" ? folder.replace(/^api(?:\/|$)/, "") : folder) || undefined;
+  }
+  const isAll = value.length === 0 || (key === "include" && value.includes("**"));
+  return isAll ? undefined : [...new Set(value)].sort();
+}
+
+/** Model ids of the document's own: what other documents call theirs takes none away. */
+export function idsIn(as: string | undefined, ids: ModelIds): ModelIds {
+  return as === undefined ? ids : { take: (name) => ids.take(`${as}/${name}`) };
+}
+
+/** What was read of a document, as a part of the whole. */
+export function used(api: Api, document: DocumentUse): Api {
+  const { as } = document;
+  const routes = api.routes.map((route) => ({ ...route, document }));
+  if (as === undefined) return { ...api, routes };
+  return {
+    ...api,
+    routes,
+    models: new Map([...api.models].map(([id, model]) => [id, { ...model, as }])),
+    refused: api.refused.map((operation) => ({ ...operation, as })),
+    securitySchemes: api.securitySchemes.map((scheme) => ({ ...scheme, as })),
+  };
+}

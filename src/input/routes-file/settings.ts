@@ -1,0 +1,52 @@
+import { pointerTo } from "../../model/pointer.js";
+import { isObject, type Json, type JsonObject } from "../../model/schema.js";
+import { placeProblem } from "../place.js";
+import { prefixProblem } from "../prefix.js";
+import type { Choice, Settings, SpecEntry } from "../settings.js";
+import type { ReadContext } from "./schemas.js";
+import { texts } from "./values.js";
+
+/** What a file says about the run, as far as it can be understood. */
+export function readSettings(file: JsonObject): Settings {
+  const { include, exclude } = readChoice(file);
+  return {
+    ...((file.language === "ts" || file.language === "js") && { language: file.language }),
+    ...texts(file, "prefix"),
+    spec: readEntries(file.spec),
+    include,
+    exclude,
+  };
+}
+
+/** What is wrong with the folders that settings name. */
+export function checkSettings({ file, diagnostics }: ReadContext, { prefix, spec }: Settings): void {
+  const add = (code: string, pointer: string, problem: ReturnType<typeof prefixProblem>): void => {
+    if (problem !== undefined) diagnostics.push({ code, severity: "error", ...problem, origin: { file, pointer } });
+  };
+  add("bad-prefix", "/prefix", prefixProblem(prefix ?? ""));
+  for (const entry of spec) {
+    add("bad-prefix", pointerTo(entry.pointer, "prefix"), prefixProblem(entry.prefix ?? ""));
+    add("bad-place", pointerTo(entry.pointer, "as"), entry.as === undefined ? undefined : placeProblem(entry.as));
+  }
+}
+
+/** One document or a list of them, each a file or a mapping with one. */
+function readEntries(value: Json | undefined): SpecEntry[] {
+  const stated = Array.isArray(value)
+    ? value.map((item, index) => ({ item, pointer: pointerTo("/spec", index) }))
+    : [{ item: value, pointer: "/spec" }];
+  return stated.flatMap(({ item, pointer }): SpecEntry[] => {
+    if (typeof item === "string") return [{ file: item, include: [], exclude: [], tag: [], pointer }];
+    if (!isObject(item) || typeof item.file !== "string") return [];
+    return [{ file: item.file, ...texts(item, "prefix", "as"), ...readChoice(item), pointer }];
+  });
+}
+
+function readChoice({ include, exclude, tag }: JsonObject): Choice {
+  return { include: textList(include), exclude: textList(exclude), tag: textList(tag) };
+}
+
+/** A text or a list of texts. */
+function textList(value: Json | undefined): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+}
