@@ -1,7 +1,12 @@
 import { join, resolve } from "node:path";
 import { rolldown, type Plugin } from "rolldown";
 import manifest from "../package.json" with { type: "json" };
-import { embedRuntimeImports, embedTemplateTexts, precompileTemplates } from "./precompile-templates.js";
+import {
+  embedRuntimeImports,
+  embedTemplateTexts,
+  precompileOtherTemplates,
+  precompileTemplates,
+} from "./precompile-templates.js";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const src = (path: string): string => join(ROOT, "src", path);
@@ -16,11 +21,18 @@ const START: readonly { name: string; roots: readonly RegExp[] }[] = [
   { name: "add", roots: [/[\\/]src[\\/]cli[\\/]commands[\\/]add\.ts$/, /[\\/]handlebars[\\/]runtime\.js$/] },
 ];
 
+const OTHER_TEMPLATES = "virtual:other-templates";
+
 /** Puts modules with what templates and runtime are in the place of those that read and compile them in development. */
 const embeddedTemplates: Plugin = {
   name: "embedded-templates",
+  resolveId(id) {
+    return id === OTHER_TEMPLATES ? { id } : null;
+  },
   async load(id) {
-    if (id === src("render/template-set.ts")) return { code: await precompileTemplates(), moduleType: "js" };
+    if (id === src("render/template-set.ts"))
+      return { code: await precompileTemplates(OTHER_TEMPLATES), moduleType: "js" };
+    if (id === OTHER_TEMPLATES) return { code: await precompileOtherTemplates(), moduleType: "js" };
     if (id === src("render/template-text.ts")) return { code: await embedTemplateTexts(), moduleType: "js" };
     if (id === src("runtime-imports.ts")) return { code: embedRuntimeImports(), moduleType: "js" };
     return null;

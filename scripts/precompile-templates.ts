@@ -1,14 +1,33 @@
 /** Precompiles the built-in templates for the published program, which then runs them without Handlebars' compiler. */
 import { resolve } from "node:path";
-import { precompileSet } from "../src/render/compile.js";
+import { precompile, precompileSet } from "../src/render/compile.js";
 import { readTemplateSources, templateKey } from "../src/render/template-sources.js";
 import { runtimeImports } from "../src/runtime-imports.js";
 
 const TEMPLATES = resolve(import.meta.dirname, "../templates");
 
-/** Source of a JavaScript module with the exports of `src/render/template-set.ts`. */
-export async function precompileTemplates(): Promise<string> {
-  return `const set = ${precompileSet(await readTemplateSources(TEMPLATES, [".hbs"]))};\nexport const loadTemplateSet = async () => set;\n`;
+/** What a route by name is made from when no template is named: there at once, the others when one of them is needed. */
+const AT_ONCE = "pages/basic";
+
+/**
+ * Source of a JavaScript module with the exports of `src/render/template-set.ts`.
+ *
+ * @param others specifier of the module of {@link precompileOtherTemplates}
+ */
+export async function precompileTemplates(others: string): Promise<string> {
+  const set = precompileSet(await readTemplateSources(TEMPLATES, [".hbs"]), (key, text) =>
+    key === AT_ONCE ? precompile(text) : `(await import(${JSON.stringify(others)})).default[${JSON.stringify(key)}]`,
+  );
+  return `const set = ${set};\nexport const loadTemplateSet = async () => set;\n`;
+}
+
+/** Source of a JavaScript module with the specifications of all templates but the first, by key. */
+export async function precompileOtherTemplates(): Promise<string> {
+  const others = Object.entries(await readTemplateSources(TEMPLATES, [".ts.hbs"]))
+    .map(([path, text]): [key: string, text: string] => [templateKey(path), text])
+    .filter(([key]) => key !== AT_ONCE);
+  const members = others.map(([key, text]) => `${JSON.stringify(key)}: ${precompile(text)}`);
+  return `export default {\n${members.join(",\n")}\n};\n`;
 }
 
 /** Source of a JavaScript module with the exports of `src/render/template-text.ts`. */

@@ -6,7 +6,6 @@ import { isSameCode, reconcile, type ReconcileInput } from "./reconcile/index.js
 import { objections } from "./objections.js";
 import type { CarryOutRequest } from "./request.js";
 import { projectFormatter } from "./write/formatter.js";
-import { ignoredReceipts } from "./write/ignored.js";
 import { applyChanges } from "./write/index.js";
 import { readDisk } from "./write/snapshot.js";
 
@@ -44,7 +43,8 @@ export async function carryOut(
   const changes = await (request.decide ?? reconcile)(input).finally(formatter.end);
   const objected = await objections(changes, input, project, request.commandFor);
   const diagnostics = [...snapshot.problems, ...formatter.problems, ...objected];
-  if (state && mode === "check") diagnostics.push(...(await ignoredReceipts(root)));
+  if (state && mode === "check")
+    diagnostics.push(...(await (await import("./write/ignored.js")).ignoredReceipts(root)));
   if (hasErrors(diagnostics)) return { changes: [], diagnostics };
   progress?.("writing");
   if (mode === "write") await applyChanges(root, changes);

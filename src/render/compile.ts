@@ -26,8 +26,15 @@ export function precompile(text: string): string {
   return String(Handlebars.create().precompile(text, OPTIONS));
 }
 
-/** JavaScript source of an expression of type {@link TemplateSet}. */
-export function precompileSet(sources: TemplateSources): string {
+/**
+ * JavaScript source of an expression of type {@link TemplateSet}.
+ *
+ * @param load source of an expression that gives a specification or a promise of it
+ */
+export function precompileSet(
+  sources: TemplateSources,
+  load: (key: string, text: string) => string = (_, text) => precompile(text),
+): string {
   const templates: string[] = [];
   const partials: string[] = [];
   for (const [path, text] of Object.entries(sources)) {
@@ -37,7 +44,8 @@ export function precompileSet(sources: TemplateSources): string {
     } else {
       const { description, needsData } = frontMatterOf(text);
       const fields = `description: ${JSON.stringify(description)}, needsData: ${needsData}`;
-      templates.push(`${JSON.stringify(templateKey(path))}: { ${fields}, specification: ${precompile(text)} }`);
+      const key = templateKey(path);
+      templates.push(`${JSON.stringify(key)}: { ${fields}, specification: async () => (${load(key, text)}) }`);
     }
   }
   return `{ templates: {\n${templates.join(",\n")}\n}, partials: {\n${partials.join(",\n")}\n} }`;

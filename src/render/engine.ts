@@ -13,7 +13,8 @@ export interface TemplateSet {
 }
 
 export interface BuiltIn extends FrontMatter {
-  specification: Specification;
+  /** Loads it: a run needs one or two of them, and a list of templates none. */
+  specification(): Promise<Specification>;
 }
 
 export interface Engine {

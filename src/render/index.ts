@@ -49,12 +49,12 @@ export async function listTemplates(): Promise<TemplateInfo[]> {
 }
 
 /** Contracts are text already; what is not a template is written as it is; the rest goes through the engine. */
-async function renderer({ userTemplates = {} }: RenderOptions): Promise<(plan: FilePlan) => string | Promise<string>> {
+async function renderer({ userTemplates = {} }: RenderOptions): Promise<(plan: FilePlan) => Promise<string>> {
   const set = await loadTemplateSet();
   const engine = await createEngine(set);
-  return ({ template, view }) => {
+  return async ({ template, view }) => {
     if (typeof view === "string") return view;
-    const specification = userTemplates[template] ?? set.templates[template]?.specification;
+    const specification = userTemplates[template] ?? (await set.templates[template]?.specification());
     return specification === undefined ? copied(template) : engine.render(specification, view);
   };
 }

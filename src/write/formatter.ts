@@ -1,4 +1,3 @@
-import { canonicalText } from "../text/canonical.js";
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { Project } from "../model/project.js";
 import type { FormatterProgram } from "./formatter-program.js";
@@ -96,6 +95,7 @@ class OneAtATime {
   }
 
   private async isSame(path: string, a: string, b: string): Promise<boolean> {
+    const { canonicalText } = await import("../text/canonical.js");
     return canonicalText(a) === canonicalText(b) || (await this.options.isSameCode?.(path, a, b)) === true;
   }
 }

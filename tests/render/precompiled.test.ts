@@ -2,7 +2,11 @@ import { resolve } from "node:path";
 import { build } from "esbuild";
 import Handlebars from "handlebars";
 import { beforeAll, describe, expect, it } from "vitest";
-import { embedTemplateTexts, precompileTemplates } from "../../scripts/precompile-templates.js";
+import {
+  embedTemplateTexts,
+  precompileOtherTemplates,
+  precompileTemplates,
+} from "../../scripts/precompile-templates.js";
 import type { Method } from "../../src/model/route-spec.js";
 import { createEngine, type TemplateSet } from "../../src/render/engine.js";
 import { HELPERS } from "../../src/render/helpers.js";
@@ -21,7 +25,11 @@ const ROUTES: [name: string, methods: Method[]][] = [
 
 /** Modules the build puts in the place of those that read `templates/`. */
 async function moduleOf<Exports>(source: string): Promise<Exports> {
-  return (await import(`data:text/javascript,${encodeURIComponent(source)}`)) as Exports;
+  return (await import(specifierOf(source))) as Exports;
+}
+
+function specifierOf(source: string): string {
+  return `data:text/javascript,${encodeURIComponent(source)}`;
 }
 
 describe("the published templates", () => {
@@ -29,7 +37,7 @@ describe("the published templates", () => {
   let development: TemplateSet;
   beforeAll(async () => {
     const { loadTemplateSet: load } = await moduleOf<{ loadTemplateSet(): Promise<TemplateSet> }>(
-      await precompileTemplates(),
+      await precompileTemplates(specifierOf(await precompileOtherTemplates())),
     );
     published = await load();
     development = await loadTemplateSet();
@@ -59,7 +67,7 @@ describe("the published templates", () => {
         const [plan] = planNamed(route(name), project(), { template, methods });
         const want = full.compile(sources[`${key}.ts.hbs`], { noEscape: true })(plan?.view);
         expect(want).toContain("export default");
-        expect(engine.render(specification, plan?.view), `${key} for ${name}`).toBe(want);
+        expect(engine.render(await specification(), plan?.view), `${key} for ${name}`).toBe(want);
       }
     }
   });
