@@ -45,8 +45,14 @@ export async function carryOut(
   const diagnostics = [...snapshot.problems, ...formatter.problems, ...objected];
   if (state && mode === "check")
     diagnostics.push(...(await (await import("./write/ignored.js")).ignoredReceipts(root)));
+  if (mode === "write" && !hasErrors(diagnostics)) diagnostics.push(...(await unagreed(changes, request)));
   if (hasErrors(diagnostics)) return { changes: [], diagnostics };
   progress?.("writing");
   if (mode === "write") await applyChanges(root, changes);
   return { changes, diagnostics };
+}
+
+async function unagreed(changes: readonly FileChange[], { agree }: CarryOutRequest): Promise<readonly Diagnostic[]> {
+  const replacing = changes.filter(({ replaced }) => replaced !== undefined);
+  return agree === undefined || replacing.length === 0 ? [] : agree(replacing);
 }

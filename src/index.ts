@@ -30,7 +30,7 @@ export interface GenerateOptions {
   router?: "pages";
   /** Adds unified diffs to the report's files. */
   diff?: boolean;
-  /** Overwrite files the user edited. */
+  /** Overwrite what is in the way (foreign files, conflicts, contracts that were edited); copies are kept, see `replaced`. */
   force?: boolean;
   /** What to leave on a conflict: the file untouched (`keep`, default), markers in it, or a `.rej` beside it. */
   conflict?: "keep" | "markers" | "rej";

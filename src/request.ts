@@ -28,6 +28,11 @@ export interface CarryOutRequest {
   format?: boolean;
   /** Decides what happens to the files; default: `reconcile` for all of them. */
   decide?(input: ReconcileInput): Promise<FileChange[]>;
+  /**
+   * Asked once all is decided and nothing else is to be said: whether what the user wrote may be overwritten or deleted,
+   * with a copy kept (the changes with `replaced`). Errors mean no: nothing is written. Default: it may.
+   */
+  agree?(replacing: readonly FileChange[]): Promise<readonly Diagnostic[]>;
   /** The command line of this run for these spec files (absolute paths); default: one without flags. */
   commandFor?(specs: readonly string[]): string;
   /** Called when a stage begins. */

@@ -63,7 +63,8 @@ const COMPILER_OPTIONS = {
 
 /** Every script is as Prettier's defaults have it, and can be parsed; gives those that can be type-checked. */
 async function goodScripts(files: Files): Promise<string[]> {
-  const code = Object.keys(files).filter((path) => /\.[jt]s$/.test(path));
+  // What was overwritten is kept where no compiler looks: folders with a dot are not in `**/*.ts`.
+  const code = Object.keys(files).filter((path) => /\.[jt]s$/.test(path) && !path.startsWith("."));
   for (const path of code) {
     const text = files[path] ?? "";
     const isTypeScript = path.endsWith(".ts");

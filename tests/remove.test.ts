@@ -79,7 +79,7 @@ describe.each(PROJECTS)("remove $route ($file)", (project) => {
   test("takes it along when forced, without any receipt", async () => {
     const cwd = await generated(project);
     rmSync(join(cwd, ".create-api-route"), { recursive: true });
-    expect(await typed(cwd, "remove", route, "--force")).toBe(0);
+    expect(await typed(cwd, "remove", route, "--force", "--yes")).toBe(0);
     expect(Object.keys(readTree(cwd))).not.toContain(contract);
   });
 });

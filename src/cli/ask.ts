@@ -64,6 +64,18 @@ export async function askToMove(io: Io, moves: readonly { from: string; to: stri
   return move;
 }
 
+/** Asks whether what the user wrote may be overwritten or deleted: `replacing` says it of each file. */
+export async function askToReplace(io: Io, replacing: readonly string[]): Promise<boolean> {
+  io.stderr.write(`--force would\n${replacing.map((line) => `  ${legibleLine(line)}\n`).join("")}`);
+  const { replace } = await ask<{ replace: boolean }>(io, {
+    type: "confirm",
+    name: "replace",
+    message: replacing.length === 1 ? "Replace this file?" : `Replace these ${replacing.length} files?`,
+    initial: false,
+  });
+  return replace;
+}
+
 function takesMethods(template: string): boolean {
   return template === "basic";
 }

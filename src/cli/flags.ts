@@ -58,7 +58,7 @@ export const GENERATING = {
     "Both write nothing; --check also exits 1 on drift.",
   ),
   diff: toggle("--diff", "add unified diffs", WRITING),
-  force: toggle("-f, --force", "overwrite or delete files you edited", WRITING),
+  force: toggle("-f, --force", "overwrite (remove: delete) what is in the way; asks, and keeps a copy", WRITING),
   conflict: option<"keep" | "markers" | "rej">("keep", [
     choice(
       ["keep", "markers", "rej"],
@@ -107,10 +107,11 @@ const RESOLVING = {
 
 /** Of a command line only: what is asked, and how it is told. */
 const TALKING = {
-  /** Questions may be asked: a terminal, no CI, no `--yes`. */
+  /** Agreed to what would be asked: so nothing is. See `mayAsk`. */
+  yes: toggle("-y, --yes", "never ask; agree to what --force overwrites", ALL),
+  /** Questions can be answered: a terminal, no CI. */
   interactive: optionFrom<boolean>(isInteractive, [
-    says(false, "-y, --yes", "never ask (as off a terminal and in CI)", ALL),
-    says(false, "--no-interactive", "the same as --yes", ALL),
+    says(false, "--no-interactive", "never ask (as off a terminal and in CI)", ALL),
   ]),
   reporter: option<"text" | "json" | "github">("text", [
     says("json", "--json", "report as JSON", ALL),

@@ -56,6 +56,11 @@ function filledIn(
   return Object.fromEntries(values.filter(([, value]) => value !== undefined)) as Omit<Options, "typed">;
 }
 
+/** Whether a question may be asked: somebody is there to answer, and has not said yes to everything. */
+export function mayAsk({ interactive, yes }: Pick<Options, "interactive" | "yes">): boolean {
+  return interactive && !yes;
+}
+
 function refuseBoth([first, second]: readonly Flag<unknown>[], hint: string): void {
   if (first === undefined || second === undefined) return;
   throw new UserError(`${longName(first.flags)} and ${longName(second.flags)} contradict each other.`, hint);

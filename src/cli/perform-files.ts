@@ -6,6 +6,8 @@ import type { Io } from "../model/io.js";
 import { quote } from "../model/quote.js";
 import { buildReport } from "../report/report.js";
 import { nodeFileSystem } from "../write/fs.js";
+import { agreement } from "./agree.js";
+import { printEquivalent } from "./command-line.js";
 import type { Options } from "./options.js";
 import { projectOf } from "./perform.js";
 import { printReport } from "./print.js";
@@ -40,7 +42,9 @@ export async function performFiles(options: Options, io: Io, own: (folders: Fold
   const { mode, force } = options;
   const { files, nextSteps } = own({ root: project.root, cwd: nodeFileSystem.realpath(options.cwd) });
   const rendered = files.map((file) => asRendered(file, project.root));
-  const { changes, diagnostics } = await carryOut(project, rendered, { mode, reconcile: { receipts: false, force } });
+  const { agree, answers } = agreement(options, io);
+  const request = { mode, reconcile: { receipts: false, force }, agree };
+  const { changes, diagnostics } = await carryOut(project, rendered, request);
   const isWritten = mode === "write" && !hasErrors(diagnostics);
   const report = buildReport({
     mode,
@@ -51,6 +55,7 @@ export async function performFiles(options: Options, io: Io, own: (folders: Fold
     ...(options.diff && { diff: (await import("../report/diff.js")).unifiedDiff }),
   });
   await printReport(report, options, io);
+  if (answers.length > 0) printEquivalent(answers, options, io);
   return report.exitCode;
 }
 

@@ -4,6 +4,7 @@ import type { Project } from "../model/project.js";
 import { run } from "../pipeline.js";
 import { detectProject } from "../project/detect.js";
 import type { Outcome, RunRequest } from "../request.js";
+import { agreement } from "./agree.js";
 import type { Options } from "./options.js";
 import { printReport } from "./print.js";
 
@@ -14,28 +15,33 @@ export type Request = Pick<RunRequest, "read" | "plan" | "render" | "reconcile" 
   serves?: false;
 };
 
+/** What happened, and how it went. */
+export type Performed = Outcome & {
+  exitCode: number;
+  /** What was answered to questions about files, as arguments. */
+  answers: readonly string[];
+};
+
 /**
  * Runs the pipeline as the flags say, prints the report and answers with the exit code.
  *
- * @returns what happened too, for what comes after writing (`--install`).
+ * @returns what happened too, for what comes after writing (`--install`, the command without questions)
  */
-export async function perform(
-  project: Project,
-  request: Request,
-  options: Options,
-  io: Io,
-): Promise<Outcome & { exitCode: number }> {
+export async function perform(project: Project, request: Request, options: Options, io: Io): Promise<Performed> {
   const progress = showsProgress(options, io) ? (await import("./progress.js")).startProgress(io) : undefined;
   const { decide } = request;
+  const { agree, answers } = agreement(options, io);
+  // They may ask something, on the line where the progress is.
+  const asking = <Input, Answer>(ask: (input: Input) => Answer): ((input: Input) => Answer) => {
+    return (input) => {
+      progress?.end();
+      return ask(input);
+    };
+  };
   const ran = await run(project, {
     ...request,
-    // It may ask something, on the line where the progress is.
-    ...(decide && {
-      decide: (input) => {
-        progress?.end();
-        return decide(input);
-      },
-    }),
+    ...(decide && { decide: asking(decide) }),
+    agree: asking(agree),
     ...(progress && { progress: progress.begin }),
     mode: options.mode,
     format: options.format,
@@ -52,7 +58,7 @@ export async function perform(
     );
   }
   await printReport(outcome.report, options, io);
-  return { ...outcome, exitCode: outcome.report.exitCode };
+  return { ...outcome, exitCode: outcome.report.exitCode, answers };
 }
 
 /**

@@ -4,7 +4,7 @@ import { listTemplates } from "../render/index.js";
 import { readSpecSource } from "../spec-source.js";
 import { commandLine } from "./command-line.js";
 import { generateCommand, resolveCommand, writing } from "./further-commands.js";
-import type { Options } from "./options.js";
+import { mayAsk, type Options } from "./options.js";
 import { installCommands, missingPackages } from "./packages.js";
 import type { Request } from "./perform.js";
 
@@ -46,7 +46,9 @@ async function nextSteps({ project, changes }: Outcome, specs: readonly string[]
   const steps = unresolvedSteps(changes, { root: project.root, specs }, options);
   if (options.mode !== "write") {
     const pending = changes.some((change) => change.after !== undefined || change.verdict === "remove");
-    if (pending) steps.push(`To write these changes: ${commandLine(writing(options))}`);
+    const yes = !mayAsk(options) && !options.yes && changes.some(({ replaced }) => replaced !== undefined);
+    const command = commandLine([...writing(options), ...(yes ? ["--yes"] : [])]);
+    if (pending) steps.push(`To write these changes: ${command}`);
     return steps;
   }
   if (!options.install) steps.push(...installCommands(missingPackages(changes, project), project.packageManager));

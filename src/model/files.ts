@@ -103,6 +103,8 @@ export interface FileChange {
   /** One line for the user: why this verdict, what to do. */
   note?: string;
   conflict?: Conflict;
+  /** Where `before` is kept, when it is overwritten or deleted although the user wrote it: relative to root. */
+  replaced?: string;
   /** Of an edited route that the spec moved: the path its text was carried over from. */
   movedFrom?: string;
   /** Of an edited route that the spec moved and that stays: where its operations are served now. */
@@ -144,6 +146,8 @@ export interface ReportFile {
   routeId: string;
   verdict: Verdict;
   note?: string;
+  /** Where the text is kept that was overwritten or deleted because of `--force`. */
+  replaced?: string;
   /** Of a conflict: the places that disagree, in diff3 form. */
   hunk?: string;
   /** Unified diff, when asked for. */

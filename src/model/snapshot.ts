@@ -20,6 +20,8 @@ export interface Snapshot {
   contracts: Set<string>;
   /** Text of `.create-api-route/conflicts/<path>.diff3`, by `<path>`. */
   conflicts: Map<string, string>;
+  /** Files below `.create-api-route/replaced`: what earlier runs overwrote. */
+  replaced: Set<string>;
   /**
    * A place that must not be read (outside the project, a broken link), a state that no run of ours can have left: errors,
    * nothing may be written. An interrupted run that is still to be finished, something odd in place of a receipt: warnings.
@@ -36,4 +38,15 @@ export function receiptPath(path: string): string {
 
 export function conflictPath(path: string): string {
   return `${STATE_DIR}/conflicts/${path}.diff3`;
+}
+
+/** The folder with what was overwritten because somebody said so, each file by its own path. */
+export const REPLACED_DIR = `${STATE_DIR}/replaced`;
+
+/** Where the text of a file goes before it is overwritten: nothing that is there already is touched. */
+export function replacedPath(path: string, { replaced }: Pick<Snapshot, "replaced">): string {
+  const first = `${REPLACED_DIR}/${path}`;
+  let free = first;
+  for (let count = 2; replaced.has(free); count++) free = `${first}.${count}`;
+  return free;
 }

@@ -1,6 +1,7 @@
 import { change } from "./decide/change.js";
 import { contextOf } from "./decide/context.js";
-import type { FileChange, ReconcileInput, RenderedFile } from "./decide/types.js";
+import { overwritten } from "./decide/forced.js";
+import type { FileChange, ReconcileInput, RenderedFile, Snapshot } from "./decide/types.js";
 
 export type { ReconcileInput, ReconcileMode } from "./decide/types.js";
 
@@ -17,12 +18,16 @@ export async function reconcile(input: ReconcileInput): Promise<FileChange[]> {
 
 /** Routes by name leave no receipt: a file that is there is the user's. */
 function byName(file: RenderedFile, { snapshot, mode }: ReconcileInput): FileChange {
+  const found = withoutReceipt(file, snapshot);
+  return mode.force === true ? overwritten(file, found, snapshot, false) : found;
+}
+
+function withoutReceipt(file: RenderedFile, snapshot: Snapshot): FileChange {
   const opaque = snapshot.opaque.get(file.path);
   if (opaque !== undefined) return change(file, "foreign", { note: `left alone: it is ${opaque}` });
   const before = snapshot.files.get(file.path);
   if (before === undefined) return change(file, "create", { after: file.text });
   if (before === file.text) return change(file, "identical", { before });
-  if (mode.force === true) return change(file, "update", { before, after: file.text, note: "overwritten (--force)" });
   return change(file, "foreign", { before, note: "exists and is yours; --force overwrites it" });
 }
 

@@ -3,6 +3,7 @@ import { UserError } from "../model/diagnostic.js";
 import type { Receipt } from "../model/files.js";
 import { conflictPath } from "../model/snapshot.js";
 import { change, receiptOf } from "./decide/change.js";
+import { kept } from "./decide/forced.js";
 import { contextOf } from "./decide/context.js";
 import { reconcile } from "./index.js";
 import { plain, withLineEndsOf } from "./text/layout.js";
@@ -27,7 +28,7 @@ export async function resolve(input: ReconcileInput, path: string, take: Take): 
   if (file === undefined) {
     throw new UserError(`"${path}" is not a file of this spec.`, "`create-api-route list` shows them.");
   }
-  const run = { ...input, mode: { ...input.mode, conflict: "keep" as const } };
+  const run = { ...input, mode: { ...input.mode, conflict: "keep" as const, force: false } };
   const changes = await reconcile(run);
   const found = changes.find((each) => each.path === path);
   if (found?.verdict !== "conflict" || found.before === undefined) {
@@ -35,10 +36,12 @@ export async function resolve(input: ReconcileInput, path: string, take: Take): 
   }
   const [first, second] = conflictSides(found.before);
   // One of two versions that git could not merge: what it lacks of the spec is for the next run.
-  if (second !== undefined) return [settledAs(file, found.before, await versionOf(file, [first, second], take), take)];
+  if (second !== undefined) {
+    return [settledAs(file, found.before, await versionOf(file, [first, second], take), take, input)];
+  }
   const after =
     take === "merged" ? await merged(input, file, found.before) : await side(input, file, found.before, take);
-  const settled = { ...settledAs(file, found.before, after, take), receipt: receiptOf(file) };
+  const settled = { ...settledAs(file, found.before, after, take, input), receipt: receiptOf(file) };
   return [settled, ...(await released(run, changes, settled.receipt, after))];
 }
 
@@ -69,10 +72,18 @@ async function released(
   return now.filter(({ path, verdict }) => held.has(path) && verdict !== "held");
 }
 
-function settledAs(file: RenderedFile, before: string, after: string, take: Take): FileChange {
-  const verdict = after === before ? "identical" : "merge";
+/** The render's side takes the place of lines of the user's, so these are kept. */
+function settledAs(
+  file: RenderedFile,
+  before: string,
+  after: string,
+  take: Take,
+  { snapshot }: ReconcileInput,
+): FileChange {
   const note = `conflict settled (--take ${take})`;
-  return change(file, verdict, { before, after: after === before ? undefined : after, note });
+  if (after === before) return change(file, "identical", { before, note });
+  if (take !== "theirs") return change(file, "merge", { before, after, note });
+  return change(file, "merge", { before, after, ...kept(file.path, note, snapshot) });
 }
 
 async function side(
@@ -86,8 +97,10 @@ async function side(
   const context = contextOf(input);
   const { takeSide } = await context.codeTools();
   const taken = await takeSide({ file, before, base, receipt: undefined }, take, context);
-  if (taken === undefined) throw notCode(file.path);
-  return taken;
+  if (taken !== undefined) return taken;
+  // What cannot be told apart is in the way as a whole.
+  if (take === "theirs" && input.mode.force === true) return withLineEndsOf(before, file.text);
+  throw notCode(file.path);
 }
 
 async function merged({ snapshot }: ReconcileInput, file: RenderedFile, before: string): Promise<string> {

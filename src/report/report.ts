@@ -46,6 +46,7 @@ function reportFile(change: FileChange, diff: ReportInput["diff"]): ReportFile {
     verdict: change.verdict,
   };
   if (change.note !== undefined) file.note = change.note;
+  if (change.replaced !== undefined) file.replaced = change.replaced;
   if (change.conflict !== undefined && change.conflict.hunk !== "") file.hunk = change.conflict.hunk;
   const text = diff?.(change) ?? "";
   if (text !== "") file.diff = text;

@@ -199,12 +199,23 @@ export function performSteps(
   begin?: (index: number) => void,
 ): string[] {
   const left = new Set<string>();
+  const skips = skipping(left);
   steps.forEach((step, index) => {
-    if (step.about !== undefined && left.has(step.about)) return;
+    if (skips(step)) return;
     begin?.(index);
     if (!performStep(fs, realRoot, step, index, begin !== undefined)) left.add(step.path);
   });
   return [...left];
+}
+
+/** Whether a step is not to be done because what it is about was left alone, or skipped itself. */
+function skipping(left: ReadonlySet<string>): (step: Step) => boolean {
+  const skipped = new Set<string>();
+  return ({ path, about }) => {
+    if (about === undefined || !(left.has(about) || skipped.has(about))) return false;
+    skipped.add(path);
+    return true;
+  };
 }
 
 /** The journal goes first: from then on there is nothing to finish. */
@@ -222,9 +233,10 @@ export function clearStage(fs: StateFileSystem, realRoot: string): void {
 export function pendingFiles(fs: FileSystem, realRoot: string): Map<string, Uint8Array | undefined> {
   const pending = new Map<string, Uint8Array | undefined>();
   const left = new Set<string>();
+  const skips = skipping(left);
   readJournal(fs, realRoot)?.steps.forEach((step, index) => {
     const hash = hashAt(fs, writablePath(fs, realRoot, step.path));
-    if (hash === step.after || (step.about !== undefined && left.has(step.about))) return;
+    if (hash === step.after || skips(step)) return;
     const staged = stagedPath(realRoot, index);
     const doable = step.after === null || isWhole(fs, staged, step.after);
     if (hash === step.before && doable) pending.set(step.path, step.after === null ? undefined : fs.readFile(staged));

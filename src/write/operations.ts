@@ -8,7 +8,7 @@ export interface Operation {
   text: string | undefined;
   /** What the file must be now for the operation to be right; `false` when that does not matter. */
   expected: string | undefined | false;
-  /** The file this one only tells about: when that is left alone, so is this. */
+  /** The file this one tells about, or needs (the copy of what it overwrites): when that is left alone, so is this. */
   about: string | undefined;
 }
 
@@ -18,17 +18,21 @@ export function leavesState(change: FileChange): boolean {
 }
 
 /**
- * The file first, then what is remembered of it: after a crash in between, the file equals a render and is adopted.
+ * What is overwritten against the user's text is kept first, so that there is no moment in which it is nowhere. Then the
+ * file, then what is remembered of it: after a crash in between, the file equals a render and is adopted.
  *
  * @param conflicts paths that have a `.diff3` from an earlier run
  */
 export function operationsOf(change: FileChange, conflicts: ReadonlySet<string>): Operation[] {
-  const { path, before, after, receipt, conflict } = change;
+  const { path, before, after, receipt, conflict, replaced } = change;
   const operations: Operation[] = [];
+  if (replaced !== undefined && before !== undefined) {
+    operations.push({ path: replaced, text: before, expected: undefined, about: undefined });
+  }
   if (after !== undefined && after !== before) {
-    operations.push({ path, text: after, expected: before, about: undefined });
+    operations.push({ path, text: after, expected: before, about: replaced });
   } else if (change.verdict === "remove" && before !== undefined) {
-    operations.push({ path, text: undefined, expected: before, about: undefined });
+    operations.push({ path, text: undefined, expected: before, about: replaced });
   }
   const remember = (to: string, text: string | undefined): void => {
     operations.push({ path: to, text, expected: false, about: path });

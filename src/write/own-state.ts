@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { UserError, type Diagnostic } from "../model/diagnostic.js";
 import { ourPlace } from "../model/our-places.js";
-import { STATE_DIR } from "../model/snapshot.js";
+import { REPLACED_DIR, STATE_DIR } from "../model/snapshot.js";
 import { pathProblem } from "./contain.js";
 import { ifPresent, type FileSystem } from "./fs.js";
 import { linkOnTheWay } from "./links.js";
 import { JOURNAL, readJournal, STAGE } from "./journal.js";
 
 /** Folders of the state; what lies in them is looked at when it is read. */
-const FOLDERS = [STATE_DIR, `${STATE_DIR}/receipts`, `${STATE_DIR}/conflicts`, STAGE];
+const FOLDERS = [STATE_DIR, `${STATE_DIR}/receipts`, `${STATE_DIR}/conflicts`, REPLACED_DIR, STAGE];
 
 /**
  * Why nothing may be done to a file because the state names it, in words that follow its name; `undefined` when it is a

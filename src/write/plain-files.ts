@@ -1,11 +1,11 @@
 import { basename, dirname, join } from "node:path";
 import { UserError } from "../model/diagnostic.js";
-import { writablePath } from "./contain.js";
 import { explained } from "./errors.js";
 import { errorCode, ifPresent, type FileSystem } from "./fs.js";
 import { makeFolder, moveToNew, removeEmptyFolders, removeFile } from "./folders.js";
 import { processRuns } from "./process-runs.js";
 import { isExpected, type Operation } from "./operations.js";
+import { targetOf } from "./target.js";
 
 /** A file that is ready beside its place, or (`staged` undefined) about to be removed. */
 interface Prepared {
@@ -46,7 +46,7 @@ export function performPlain(fs: FileSystem, realRoot: string, operations: reado
 }
 
 function prepare(fs: FileSystem, realRoot: string, { path, text, expected }: Operation): Prepared | undefined {
-  const target = writablePath(fs, realRoot, path);
+  const target = targetOf(fs, realRoot, path);
   const now = ifPresent(() => fs.readFile(target));
   const data = text === undefined ? undefined : Buffer.from(text);
   if (now === undefined ? data === undefined : data?.equals(now) === true) return undefined;

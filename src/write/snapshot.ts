@@ -1,8 +1,8 @@
-import type { Snapshot } from "../model/snapshot.js";
+import { REPLACED_DIR, type Snapshot } from "../model/snapshot.js";
 import { otherRoot } from "../text/paths.js";
 import { nodeFileSystem, remembering, type FileSystem } from "./fs.js";
 import { linkOnTheWay } from "./links.js";
-import { readText, type Disk } from "./read.js";
+import { readText, walk, type Disk } from "./read.js";
 
 export interface ReadOptions {
   /** What was read of the same project before: only what it lacks is read. */
@@ -36,10 +36,15 @@ export async function readDisk(root: string, paths: readonly string[], options: 
     goneSpecs: new Set(),
     contracts: new Set(),
     conflicts: new Map(),
+    replaced: new Set(),
     problems: [],
   };
   const disk = await openDisk(fs, realRoot, snapshot, options);
   for (const path of options.seen ?? []) look(disk, path, snapshot);
+  // What was overwritten before is only listed: nothing is overwritten by it, and nothing is read from it.
+  if (linkOnTheWay(fs, realRoot, REPLACED_DIR) === undefined) {
+    for (const path of walk(disk, REPLACED_DIR)) snapshot.replaced.add(path);
+  }
   for (const path of paths) readInto(disk, path, snapshot);
   for (const path of snapshot.receipts.keys()) {
     if (snapshot.files.has(path) || snapshot.opaque.has(path)) continue;

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { UserError } from "../model/diagnostic.js";
 import { ourPlace } from "../model/our-places.js";
-import { writablePath } from "./contain.js";
 import { explained } from "./errors.js";
 import { ifPresent, remembering, type FileSystem } from "./fs.js";
 import { makeFolder } from "./folders.js";
@@ -16,10 +15,10 @@ import {
   writeJournal,
   type Step,
 } from "./journal.js";
-import { linkOnTheWay } from "./links.js";
 import { isExpected, type Operation } from "./operations.js";
 import { requireOwnState } from "./own-state.js";
 import type { StateFileSystem } from "./state-fs.js";
+import { targetOf } from "./target.js";
 
 /**
  * All operations or none. Every text is staged and a journal written before the first file changes; whatever stops the
@@ -80,9 +79,10 @@ function commit(fs: StateFileSystem, realRoot: string, steps: readonly Step[]): 
 /** Puts the text into the stage; `undefined` when the file is already as it is to become. */
 function stage(fs: FileSystem, realRoot: string, operation: Operation, index: number): Step | undefined {
   const { path, text, expected, about } = operation;
-  const target = targetOf(fs, realRoot, operation);
+  if (ourPlace(path) === undefined) throw new Error(`${path} is missing among the places of ours`);
+  const target = targetOf(fs, realRoot, path);
   // What is in the way of something that is only remembered was told when it was read; the rest goes on.
-  if (about !== undefined && isOdd(fs, target)) return undefined;
+  if (expected === false && isOdd(fs, target)) return undefined;
   const now = ifPresent(() => fs.readFile(target));
   const data = text === undefined ? undefined : Buffer.from(text);
   if (now === undefined ? data === undefined : data?.equals(now) === true) return undefined;
@@ -98,15 +98,6 @@ function stage(fs: FileSystem, realRoot: string, operation: Operation, index: nu
     after: data === undefined ? null : hashOf(data),
     ...(about !== undefined && { about }),
   };
-}
-
-/** The state is written whatever stands there, so no link may lead it anywhere else. */
-function targetOf(fs: FileSystem, realRoot: string, { path }: Operation): string {
-  const place = ourPlace(path);
-  if (place === undefined) throw new Error(`${path} is missing among the places of ours`);
-  const link = place === "state" ? linkOnTheWay(fs, realRoot, path) : undefined;
-  if (link === undefined) return writablePath(fs, realRoot, path);
-  throw new UserError(`Cannot write "${path}": "${link}" is a symbolic link.`, "Replace the link by a folder.");
 }
 
 function isOdd(fs: FileSystem, path: string): boolean {

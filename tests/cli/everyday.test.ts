@@ -81,8 +81,13 @@ describe("by name", () => {
     const edited = readTree(folder);
     expect(verdicts(await run(folder, 0, "user", "--json"))).toEqual(["foreign pages/api/user.ts"]);
     expect(readTree(folder)).toEqual(edited);
-    await run(folder, 0, "user", "--force");
-    expect(readTree(folder)).toEqual(written);
+    const refused = await run(folder, 2, "user", "--force");
+    const copy = ".create-api-route/replaced/pages/api/user.ts";
+    expect(refused.stderr).toContain(`would overwrite pages/api/user.ts (kept as ${copy})`);
+    expect(refused.stderr).toContain("create-api-route user --force --yes");
+    expect(readTree(folder)).toEqual(edited);
+    await run(folder, 0, "user", "--force", "--yes");
+    expect(readTree(folder)).toEqual({ ...written, [copy]: edited["pages/api/user.ts"] });
   });
 
   it.each(["-m", "--methods"])("%s takes a list and repetition", async (flag) => {
@@ -251,7 +256,7 @@ describe("undoing", () => {
     expect(readTree(folder)).toEqual(TS_PROJECT);
   });
 
-  it("remove deletes what was not edited and keeps the rest, exit 1; --force deletes it too", async () => {
+  it("remove deletes what was not edited and keeps the rest, exit 1; --force deletes it too, and keeps a copy", async () => {
     const folder = makeFolder(TS_PROJECT);
     await run(folder, 0, "user");
     appendFileSync(join(folder, "pages/api/user.ts"), "// mine\n");
@@ -265,8 +270,12 @@ describe("undoing", () => {
     expect(readTree(folder)).toEqual(edited);
     await run(folder, 1, "remove", "user");
     expect(readTree(folder)).toEqual(edited);
-    await run(folder, 0, "remove", "user", "--force");
-    expect(readTree(folder)).toEqual(TS_PROJECT);
+    const refused = await run(folder, 2, "remove", "user", "--force");
+    const copy = ".create-api-route/replaced/pages/api/user.ts";
+    expect(refused.stderr).toContain(`would delete pages/api/user.ts (kept as ${copy})`);
+    expect(readTree(folder)).toEqual(edited);
+    await run(folder, 0, "remove", "user", "--force", "--yes");
+    expect(readTree(folder)).toEqual({ ...TS_PROJECT, [copy]: edited["pages/api/user.ts"] });
   });
 
   it("remove says what was detected and what is wrong with the project, as other commands do", async () => {

@@ -110,3 +110,57 @@ describe("on a terminal", () => {
     expect(readTree(folder)).toEqual(TS_PROJECT);
   });
 });
+
+describe("on a terminal, --force", () => {
+  const MINE = "export default () => null; // mine\n";
+  const COPY = ".create-api-route/replaced/pages/api/user.ts";
+  const PROJECT = { ...TS_PROJECT, "pages/api/user.ts": MINE };
+  const QUESTION = "? Replace this file?";
+
+  it("lists what it would overwrite and asks; yes keeps a copy and prints the command without the question", async () => {
+    const folder = makeFolder(PROJECT);
+    const terminal = openTerminal(folder, ["user", "--force"]);
+    await terminal.until(`overwrite pages/api/user.ts (kept as ${COPY})`);
+    await terminal.until(QUESTION);
+    terminal.type("y");
+    const { code, screen } = await terminal.ended();
+    expect(code).toBe(0);
+    expect(screen).toContain("create-api-route user --force --yes");
+    const after = readTree(folder);
+    expect(after[COPY]).toBe(MINE);
+    expect(after["pages/api/user.ts"]).toContain("John Doe");
+  });
+
+  it.each([
+    { answer: "no", keys: "n", exit: 2 },
+    { answer: "Enter", keys: KEY.enter, exit: 2 },
+    { answer: "Ctrl-C", keys: KEY.ctrlC, exit: 130 },
+  ])("with $answer writes nothing, exit $exit", async ({ keys, exit }) => {
+    const folder = makeFolder({ ...PROJECT, "api-routes.yaml": "routes:\n  user: { get: { response: string } }\n" });
+    const before = readTree(folder);
+    const terminal = openTerminal(folder, ["generate", "--force"]);
+    await terminal.until(QUESTION);
+    terminal.type(keys);
+    const { code, screen } = await terminal.ended();
+    expect(code).toBe(exit);
+    expect(screen).toMatch(/nothing was written/i);
+    expect(readTree(folder)).toEqual(before);
+  });
+
+  it("asks before remove deletes what was edited, and not with --yes, nor where nothing is in the way", async () => {
+    const folder = makeFolder(PROJECT);
+    const terminal = openTerminal(folder, ["remove", "user", "--force"]);
+    await terminal.until(`delete pages/api/user.ts (kept as ${COPY})`);
+    await terminal.until(QUESTION);
+    terminal.type("n");
+    expect((await terminal.ended()).code).toBe(2);
+    expect(readTree(folder)).toEqual(PROJECT);
+
+    const told = await openTerminal(folder, ["remove", "user", "--force", "--yes"]).ended();
+    expect(told).toMatchObject({ code: 0, screen: expect.not.stringContaining(QUESTION) });
+    expect(readTree(folder)).toEqual({ ...TS_PROJECT, [COPY]: MINE });
+
+    const free = await openTerminal(folder, ["user", "--force"]).ended();
+    expect(free).toMatchObject({ code: 0, screen: expect.not.stringContaining(QUESTION) });
+  });
+});

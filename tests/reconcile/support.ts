@@ -23,6 +23,7 @@ export function snapshot(parts: Partial<Snapshot> = {}): Snapshot {
     goneSpecs: new Set(),
     contracts: new Set(),
     conflicts: new Map(),
+    replaced: new Set(),
     problems: [],
     ...parts,
   };

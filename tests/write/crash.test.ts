@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FileChange, RenderedFile } from "../../src/model/files.js";
-import { reconcile } from "../../src/reconcile/index.js";
+import { reconcile, type ReconcileMode } from "../../src/reconcile/index.js";
 import { applyChanges } from "../../src/write/index.js";
 import { readDisk } from "../../src/write/snapshot.js";
 import { Crash, fail, MemoryDisk, type Faults } from "./memory-fs.js";
@@ -8,14 +8,19 @@ import { FIRST, NEXT, renders } from "./sample-project.js";
 
 const ROOT = "/project";
 
-async function generate(disk: MemoryDisk, rendered: RenderedFile[], faults?: Faults): Promise<FileChange[]> {
+async function generate(
+  disk: MemoryDisk,
+  rendered: RenderedFile[],
+  faults?: Faults,
+  mode: ReconcileMode = { receipts: true },
+): Promise<FileChange[]> {
   const fs = disk.fileSystem(faults);
   const snapshot = await readDisk(
     ROOT,
     rendered.map((file) => file.path),
-    { fs },
+    { fs, state: mode.receipts },
   );
-  const changes = await reconcile({ rendered, snapshot, mode: { receipts: true } });
+  const changes = await reconcile({ rendered, snapshot, mode });
   // Every earlier process of these tests is dead.
   await applyChanges(ROOT, changes, { fs, isAlive: () => false, pause: 1 });
   return changes;
@@ -282,6 +287,44 @@ describe("routes by name", () => {
         () => true,
       );
       expect(Object.keys(disk.texts())).toEqual(refused ? [] : Object.keys(goal.texts()));
+    }
+  });
+});
+
+describe("a run with --force that stops at any single operation", () => {
+  const MINE: RenderedFile = {
+    path: "pages/api/mine.ts",
+    owner: "route",
+    routeId: "/api/mine",
+    template: "test",
+    operations: [],
+    text: "export default 1;\n",
+  };
+  const copies = (texts: Record<string, string>): string[] =>
+    Object.entries(texts).flatMap(([path, text]) => (path.startsWith(".create-api-route/replaced/") ? [text] : []));
+
+  test.each<[string, ReconcileMode, RenderedFile[]]>([
+    ["of a spec", { receipts: true, force: true }, [...renders(2, 0, 10), MINE]],
+    ["by name", { receipts: false, force: true }, [MINE]],
+  ])("has the text in its place or in its copy, and the next run finishes it: %s", async (_, mode, rendered) => {
+    const start = new MemoryDisk();
+    start.put(MINE.path, "// mine\n");
+    const goal = start.copy();
+    await generate(goal, rendered, {}, mode);
+    expect(goal.texts()[MINE.path]).toBe(MINE.text);
+    expect(copies(goal.texts())).toEqual(["// mine\n"]);
+    for (let stop = 0; stop < goal.log.length; stop++) {
+      const disk = start.copy();
+      let count = 0;
+      const before = (): void => {
+        if (count++ === stop) throw new Crash();
+      };
+      await expect(generate(disk, rendered, { before, partial: 3 }, mode)).rejects.toThrow(Crash);
+      const texts = disk.texts();
+      expect([texts[MINE.path], ...copies(texts)], `stopped at operation ${stop}`).toContain("// mine\n");
+      await generate(disk, rendered, {}, mode);
+      expect(disk.texts()[MINE.path]).toBe(MINE.text);
+      expect(copies(disk.texts())).toContain("// mine\n");
     }
   });
 });

@@ -111,6 +111,27 @@ describe("generate, run after run", () => {
       [ROUTE.path]: "update",
       [CONTRACT.path]: "update",
     });
+    expect(await read(`.create-api-route/replaced/${ROUTE.path}`)).toBe("// mine\n");
+    expect(await read(`.create-api-route/replaced/${CONTRACT.path}`)).toBe(CONTRACT.text.replace("= 1", "= 2"));
+    expect(await read(ROUTE.path)).toBe(ROUTE.text);
+  });
+
+  test("what was overwritten stays there, the next one beside it, and none of it is a receipt", async () => {
+    const copies = async (): Promise<string[]> => readdir(join(root, ".create-api-route/replaced/pages/api"));
+    for (const [text, names] of [
+      ["// first\n", ["users.ts"]],
+      ["\uFEFF// second\r\n", ["users.ts", "users.ts.2"]],
+      ["// third\n", ["users.ts", "users.ts.2", "users.ts.3"]],
+    ] as const) {
+      await put(ROUTE.path, text);
+      await rm(join(root, ".create-api-route/receipts"), { recursive: true, force: true });
+      await run([ROUTE], { force: true });
+      expect(await copies()).toEqual(names);
+      expect(await read(`.create-api-route/replaced/pages/api/${names.at(-1)}`)).toBe(text);
+    }
+    expect(verdicts(await run([ROUTE]))).toEqual({ [ROUTE.path]: "identical" });
+    expect(verdicts(await run([]))).toEqual({ [ROUTE.path]: "remove" });
+    expect(await copies()).toEqual(["users.ts", "users.ts.2", "users.ts.3"]);
   });
 
   test("a copy of a contract is the user's, whatever becomes of the contract", async () => {

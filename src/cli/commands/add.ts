@@ -3,7 +3,7 @@ import { parseRouteName } from "../../input/name.js";
 import { listTemplates } from "../../render/index.js";
 import { printEquivalent } from "../command-line.js";
 import { namedRequest } from "../named-request.js";
-import type { Options } from "../options.js";
+import { mayAsk, type Options } from "../options.js";
 import { installAfter } from "../packages.js";
 import { perform, projectOf } from "../perform.js";
 import type { Action } from "../action.js";
@@ -15,7 +15,8 @@ export const add: Action = async (names, options, io) => {
   const complete = await withData(options, io);
   const outcome = await performNamed(names, complete, io);
   await installAfter(outcome, complete, io);
-  if (complete !== options) printEquivalent(answered([], options, complete), options, io);
+  const answers = [...answered([], options, complete), ...outcome.answers];
+  if (answers.length > 0) printEquivalent(answers, options, io);
   return outcome.exitCode;
 };
 
@@ -25,7 +26,7 @@ async function performNamed(names: readonly string[], options: Options, io: Io):
 }
 
 async function askAndAdd(options: Options, io: Io): Promise<number> {
-  if (!options.interactive) {
+  if (!mayAsk(options)) {
     throw new UserError(
       "Which route? None was named.",
       "Name one or more: create-api-route user\nOr all routes of a spec: create-api-route generate openapi.yaml",
@@ -37,13 +38,13 @@ async function askAndAdd(options: Options, io: Io): Promise<number> {
   const complete = await withData({ ...options, template: answers.template, methods: answers.methods }, io);
   const outcome = await performNamed(answers.routes, complete, io);
   await installAfter(outcome, complete, io);
-  printEquivalent(answered(answers.routes, options, complete), options, io);
+  printEquivalent([...answered(answers.routes, options, complete), ...outcome.answers], options, io);
   return outcome.exitCode;
 }
 
 /** A template that needs records: they are asked for on a terminal; elsewhere the plan says what is missing. */
 async function withData(options: Options, io: Io): Promise<Options> {
-  if (!options.interactive || options.data !== undefined) return options;
+  if (!mayAsk(options) || options.data !== undefined) return options;
   const template = (await listTemplates()).find(({ name }) => name === options.template);
   if (template?.needsData !== true) return options;
   const { askForData } = await import("../ask.js");

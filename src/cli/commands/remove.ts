@@ -4,7 +4,7 @@ import type { Project } from "../../model/project.js";
 import type { ReconcileInput } from "../../reconcile/index.js";
 import { removalChanges } from "../../reconcile/decide/removal.js";
 import type { Outcome } from "../../request.js";
-import { commandLine } from "../command-line.js";
+import { commandLine, printEquivalent } from "../command-line.js";
 import { namedRequest } from "../named-request.js";
 import type { Options } from "../options.js";
 import { perform, projectOf, type Request } from "../perform.js";
@@ -24,7 +24,8 @@ export const remove: Action = async (names, options, io) => {
     serves: false,
     nextSteps: (outcome) => nextSteps(outcome, options),
   };
-  const { exitCode } = await perform(project, removal, options, io);
+  const { exitCode, answers } = await perform(project, removal, options, io);
+  if (answers.length > 0) printEquivalent(answers, options, io);
   return exitCode;
 };
 

@@ -4,7 +4,9 @@ import type { FileChange, Receipt, RenderedFile, Verdict } from "../../model/fil
 export function change(
   { path, owner, routeId, contract }: Pick<RenderedFile, "path" | "owner" | "routeId" | "contract">,
   verdict: Verdict,
-  rest: Partial<Pick<FileChange, "before" | "after" | "receipt" | "note" | "conflict" | "movedFrom" | "movedTo">> = {},
+  rest: Partial<
+    Pick<FileChange, "before" | "after" | "receipt" | "note" | "conflict" | "replaced" | "movedFrom" | "movedTo">
+  > = {},
 ): FileChange {
   const result: FileChange = { path, owner, routeId, ...(contract !== undefined && { contract }), verdict };
   return Object.assign(result, Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)));

@@ -9,8 +9,6 @@ export async function contractChange(file: RenderedFile, context: Context): Prom
   const before = context.snapshot.files.get(file.path);
   if (before === undefined) return change(file, "create", { after: file.text });
   if (before === file.text || sameButFormatting(before, file.text)) return change(file, "identical", { before });
-  if (context.mode.force === true)
-    return change(file, "update", { before, after: file.text, note: "overwritten (--force)" });
   const state = bothSidesState(before, file.path);
   if (state === "unsigned") {
     return change(file, "foreign", { before, note: "exists and carries no signature of ours; move it or use --force" });
@@ -18,7 +16,7 @@ export async function contractChange(file: RenderedFile, context: Context): Prom
   if (state === "tampered") {
     return change(file, "tampered", {
       before,
-      note: "was edited, and is ours to rewrite: move your change elsewhere, delete the file and run again",
+      note: "was edited, and is ours to rewrite: move your change elsewhere, then run again with --force",
     });
   }
   return change(file, "update", { before, after: await inStyleOf(before, file, context) });

@@ -1,6 +1,7 @@
 import { change } from "./change.js";
 import { contractChange } from "./contract.js";
 import { followWithReceipts } from "./follow.js";
+import { overwritten } from "./forced.js";
 import { goneChanges } from "./gone.js";
 import { holdBack } from "./hold-back.js";
 import { ownedChange } from "./route-or-seed.js";
@@ -16,6 +17,12 @@ export async function withReceipts(
   for (const file of rendered) changes.set(file.path, await decide(file, context));
   if (context.mode.partial !== true) {
     for (const each of await goneChanges(rendered, context)) changes.set(each.path, each);
+  }
+  if (context.mode.force === true) {
+    for (const file of rendered) {
+      const found = changes.get(file.path);
+      if (found !== undefined) changes.set(file.path, overwritten(file, found, context.snapshot, true));
+    }
   }
   for (const each of refusedRoutes(rendered, changes, context)) changes.set(each.path, each);
   await holdBack(changes, rendered, context);

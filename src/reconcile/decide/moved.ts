@@ -1,5 +1,6 @@
 import type { Receipt } from "../../model/files.js";
 import { change, receiptOf } from "./change.js";
+import { kept } from "./forced.js";
 import { isSame } from "./update.js";
 import type { Context, FileChange, RenderedFile } from "./types.js";
 
@@ -21,7 +22,8 @@ export function movesAmong(rendered: readonly RenderedFile[]): (receipt: Receipt
 
 /**
  * An edited route carried over to its new path: the file there as the user would have it, and the old one removed.
- * `undefined` when somebody wrote something at the new path already, or the edits do not fit the new render.
+ * `undefined` when somebody wrote something at the new path already (unless forced: then it is kept elsewhere), or the
+ * edits do not fit the new render.
  */
 export async function carriedOver(
   receipt: Receipt,
@@ -30,7 +32,9 @@ export async function carriedOver(
   context: Context,
 ): Promise<FileChange[] | undefined> {
   const there = context.snapshot.files.get(file.path);
-  if (there !== undefined && !(await isStub(file, there, context))) return undefined;
+  const isInTheWay = there !== undefined && !(await isStub(file, there, context));
+  // What is the user's own gives way to force alone.
+  if (isInTheWay && (context.mode.force !== true || context.snapshot.receipts.has(file.path))) return undefined;
   const { relocated, editedChange } = await context.codeTools();
   const move = { from: receipt.path, to: file.path, like: file.text };
   const [disk, base] = [relocated(before, move), relocated(receipt.base, move)];
@@ -38,12 +42,13 @@ export async function carriedOver(
   const edited = { file, before: disk, base: { ...receipt, base }, receipt: receiptOf(file) };
   const result = await editedChange(edited, { ...context, mode: { ...context.mode, conflict: "keep" } });
   if (result.verdict === "conflict") return undefined;
+  const note = `moved from ${receipt.path} with your edits`;
   return [
     change(file, there === undefined ? "create" : "update", {
       before: there,
       after: result.after ?? disk,
       receipt: receiptOf(file),
-      note: `moved from ${receipt.path} with your edits`,
+      ...(isInTheWay ? kept(file.path, note, context.snapshot) : { note }),
       movedFrom: receipt.path,
     }),
     change(receipt, "remove", { before, receipt: null, note: `moved to ${file.path}` }),

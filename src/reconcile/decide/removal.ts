@@ -3,6 +3,7 @@ import type { Snapshot } from "../../model/snapshot.js";
 import { importedContract } from "../../text/imported-contract.js";
 import { receiptOf } from "./change.js";
 import { contextOf } from "./context.js";
+import { deleted } from "./forced.js";
 import { goneChanges } from "./gone.js";
 import { holdBack } from "./hold-back.js";
 
@@ -26,9 +27,10 @@ export async function removalChanges(
   const context = contextOf({
     rendered: [],
     snapshot: { ...snapshot, receipts, contracts: owned },
-    mode: { receipts: true, prune: force },
+    mode: { receipts: true },
   });
-  const changes = new Map((await goneChanges([], context)).map((each) => [each.path, each]));
+  const gone = (await goneChanges([], context)).map((each) => (force ? deleted(each, snapshot) : each));
+  const changes = new Map(gone.map((each) => [each.path, each]));
   await holdBack(changes, [], context);
   return [...changes.values()].map((change) => explained(change, snapshot));
 }

@@ -16,16 +16,8 @@ export async function ownedChange(file: RenderedFile, context: Context): Promise
     return change(file, "deleted-by-user", { note: "you deleted it; --recreate writes it again" });
   }
   if (await isSame(file.path, before, file.text, context)) return change(file, "identical", { before, receipt });
-  if (mode.force === true && !isOfOtherRouter(file)) {
-    return change(file, "update", { before, after: file.text, receipt, note: "overwritten (--force)" });
-  }
   if (stored === undefined) return foreign(file, before, context);
   return withReceipt(file, before, stored, receipt, context);
-}
-
-/** A file of the user's in the App Router that serves the URL of a route for the Pages Router: it cannot become that. */
-function isOfOtherRouter({ path, template }: RenderedFile): boolean {
-  return template.startsWith("pages/") && /^(?:src\/)?app\//.test(path);
 }
 
 async function withReceipt(

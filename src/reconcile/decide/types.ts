@@ -30,7 +30,7 @@ export interface ReconcileMode {
    * methods are known. What was written for them is not gone.
    */
   refused?: ReadonlySet<string>;
-  /** Overwrite what the user edited, tampered contracts and foreign files at the planned paths. */
+  /** Overwrite what is in the way at the planned paths (foreign files, conflicts, tampered contracts), and keep it. */
   force?: boolean;
   /** What a conflict leaves: the file untouched, the file with markers, or the clean part and a `.rej` beside it. */
   conflict?: "keep" | "markers" | "rej";

@@ -100,11 +100,17 @@ describe("what routes of another spec need", () => {
       next: but(filesOf(B), SECURITY),
       want: [AUTH],
     },
-    "a seed that was filled, and --force": {
+    "a seed that was filled: overwritten with --force where it is in conflict": {
+      disk: { [AUTH]: authText(["key"], "return find();") },
+      next: but(filesOf(B), SECURITY),
+      mode: { force: true },
+      want: [AUTH],
+    },
+    "a seed that was filled and can stay, with --force too": {
       disk: { [AUTH]: authText(["key"], "return find();") },
       next: filesOf({ name: "b" }),
       mode: { force: true },
-      want: [AUTH],
+      want: [],
     },
     "its own route and contract, when both specs have the path": {
       next: filesOf({ name: "a", methods: ["POST"] }),

@@ -14,6 +14,8 @@ export interface Round {
   change: { kind: string; seed: number };
   moved: "report" | "move";
   conflict: "keep" | "markers" | "rej";
+  /** Default: not. */
+  force?: boolean;
 }
 
 export interface History {
@@ -57,6 +59,7 @@ export const histories: fc.Arbitrary<History> = fc.record({
         { weight: 6, arbitrary: fc.constant("keep" as const) },
         { weight: 1, arbitrary: fc.constantFrom("markers" as const, "rej" as const) },
       ),
+      force: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
     }),
     { minLength: 1, maxLength: 4 },
   ),
@@ -162,15 +165,17 @@ function applyEvent(world: World, event: string, mark: string, pick: (length: nu
 async function generate(world: World, spec: Spec, layout: Layout, round: Round, tally?: Tally): Promise<void> {
   const rendered = render(spec, layout);
   const before = copyOf(world);
-  const mode = { moved: round.moved, conflict: round.conflict };
+  const mode = { moved: round.moved, conflict: round.conflict, force: round.force === true };
   const changes = await plan(world, rendered, mode);
   apply(world, changes);
   for (const change of changes) count(tally?.verdicts, change.verdict);
+  checkKept(before, changes);
+  if (mode.force) checkInTheWay(changes, await plan(before, rendered, { ...mode, force: false }));
   checkForeign(before, world);
   checkLines(before, world, changes);
   checkFits(before, world);
   for (const change of changes) checkChange(change, before);
-  const again = await plan(world, rendered, { moved: round.moved, conflict: round.conflict });
+  const again = await plan(world, rendered, mode);
   const left = copyOf(world);
   apply(left, again);
   promise(
@@ -189,7 +194,7 @@ function same(a: World, b: World): boolean {
 }
 
 function plainOf(world: World): unknown {
-  return [world.files, world.receipts, world.otherReceipts, world.conflicts].map((map) =>
+  return [world.files, world.receipts, world.otherReceipts, world.conflicts, world.replaced].map((map) =>
     [...map].sort(([x], [y]) => (x < y ? -1 : 1)),
   );
 }
@@ -197,8 +202,33 @@ function plainOf(world: World): unknown {
 function checkForeign(before: World, after: World): void {
   for (const [path, text] of before.files) {
     const ours = before.receipts.has(path) || text.includes("create-api-route signature: ");
-    promise(ours || after.files.get(path) === text, "files without a receipt never change", path);
+    const stays = after.files.get(path) === text || isKept(text, before, after);
+    promise(ours || stays, "files without a receipt never change", path);
   }
+}
+
+/** By `--force` it was overwritten, and is kept since this run. */
+function isKept(text: string, before: World, after: World): boolean {
+  return [...after.replaced].some(([place, kept]) => kept === text && !before.replaced.has(place));
+}
+
+/** Force replaces what nothing else could be done with; what was edited and can be kept comes out as without it. */
+function checkInTheWay(forced: readonly FileChange[], without: readonly FileChange[]): void {
+  for (const change of forced) {
+    const usual = without.find(({ path }) => path === change.path);
+    const isInTheWay = ["foreign", "conflict", "tampered"].includes(usual?.verdict ?? "");
+    promise(change.replaced === undefined || isInTheWay, "only what is in the way is replaced", describe([change]));
+    const isKept = usual?.verdict === "insert" || usual?.verdict === "merge";
+    promise(!isKept || usual?.after === change.after, "edits that can be kept are, with force too", describe([change]));
+  }
+}
+
+/** Copies take no place that is taken. */
+function checkKept(before: World, changes: readonly FileChange[]): void {
+  const places = changes.flatMap(({ replaced }) => replaced ?? []);
+  promise(new Set(places).size === places.length, "each copy has a place of its own", places.join("\n"));
+  const taken = places.filter((place) => before.replaced.has(place));
+  promise(taken.length === 0, "a copy never takes the place of another", taken.join("\n"));
 }
 
 /**
@@ -239,7 +269,7 @@ function modulesOf(path: string, text: string): string[] {
 function checkLines(before: World, after: World, changes: readonly FileChange[]): void {
   for (const [path, text] of before.files) {
     const marked = text.split(/\r?\n/).filter((line) => /u\d+u/.test(line));
-    if (marked.length === 0) continue;
+    if (marked.length === 0 || isKept(text, before, after)) continue;
     const moved = changes
       .find((change) => change.path === path && change.verdict === "remove")
       ?.note?.replace("moved to ", "");

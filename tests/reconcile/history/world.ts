@@ -12,6 +12,8 @@ export interface World {
   otherReceipts: Map<string, Receipt>;
   brokenReceipts: Set<string>;
   conflicts: Map<string, string>;
+  /** What was overwritten, by where it is kept. */
+  replaced: Map<string, string>;
 }
 
 export function emptyWorld(): World {
@@ -21,6 +23,7 @@ export function emptyWorld(): World {
     otherReceipts: new Map(),
     brokenReceipts: new Set(),
     conflicts: new Map(),
+    replaced: new Map(),
   };
 }
 
@@ -31,6 +34,7 @@ export function copyOf(world: World): World {
     otherReceipts: new Map(world.otherReceipts),
     brokenReceipts: new Set(world.brokenReceipts),
     conflicts: new Map(world.conflicts),
+    replaced: new Map(world.replaced),
   };
 }
 
@@ -39,7 +43,14 @@ function snapshotOf(world: World): Snapshot {
   const contracts = [...world.files]
     .filter(([, text]) => text.includes("create-api-route signature: "))
     .map(([path]) => path);
-  return { ...copyOf(world), opaque: new Map(), goneSpecs: new Set(), contracts: new Set(contracts), problems: [] };
+  return {
+    ...copyOf(world),
+    opaque: new Map(),
+    goneSpecs: new Set(),
+    contracts: new Set(contracts),
+    replaced: new Set(world.replaced.keys()),
+    problems: [],
+  };
 }
 
 export async function plan(
@@ -58,7 +69,8 @@ export async function plan(
 
 /** What `applyChanges` does, without a disk. */
 export function apply(world: World, changes: readonly FileChange[]): void {
-  for (const { path, verdict, after, receipt, conflict } of changes) {
+  for (const { path, verdict, before, after, receipt, conflict, replaced } of changes) {
+    if (replaced !== undefined) world.replaced.set(replaced, before ?? "");
     if (after !== undefined) world.files.set(path, after);
     else if (verdict === "remove") world.files.delete(path);
     if (conflict !== undefined && conflict.kept === undefined) world.conflicts.set(path, conflict.diff3);

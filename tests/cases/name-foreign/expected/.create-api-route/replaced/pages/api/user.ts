@@ -1,0 +1,5 @@
+import type { NextApiRequest, NextApiResponse } from "next";
+
+export default function user(_req: NextApiRequest, res: NextApiResponse) {
+  res.status(200).json({ mine: true });
+}

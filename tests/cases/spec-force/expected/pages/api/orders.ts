@@ -1,0 +1,8 @@
+import { defineRoute, NotImplemented } from "../../lib/api/define-route";
+import { orders } from "../../lib/api/routes/orders";
+
+export default defineRoute(orders, {
+  async GET() {
+    throw new NotImplemented();
+  },
+});
