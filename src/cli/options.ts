@@ -27,9 +27,9 @@ export type Options = ValuesOf<typeof OPTIONS> & {
  */
 export function readOptions(raw: Readonly<Record<string, unknown>>, io: Surroundings): Omit<Options, "typed"> {
   return filledIn(({ flags, contradiction }) => {
-    const said = flags.filter((each) => isSaid(each, raw));
-    if (contradiction !== undefined) refuseBoth(said, contradiction);
-    return said[0]?.read(raw[rawName(said[0])], io);
+    const given = flags.filter((each) => isSaid(each, raw));
+    if (contradiction !== undefined) refuseBoth(given, contradiction);
+    return given[0]?.read(raw[rawName(given[0])], io);
   }, io);
 }
 

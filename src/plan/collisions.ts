@@ -31,9 +31,9 @@ export function collisionsWithExisting(
   const paths = new Set(routes.map(({ path }) => path));
   const existing = project.existingRoutes.filter(({ file }) => !paths.has(file)).map(existingFile);
   const files = [...existing, ...routes.map((route) => plannedFile(route, project))];
-  const places = new Set(existing.map(({ file }) => file));
+  const existingFiles = new Set(existing.map(({ file }) => file));
   const isAboutExisting = ({ origin, related = [] }: Diagnostic): boolean =>
-    [origin, ...related].some((place) => place !== undefined && places.has(place.file));
+    [origin, ...related].some((at) => at !== undefined && existingFiles.has(at.file));
   const found = [...sameUrl(files), ...slugProblems(files), ...caseProblems(files)];
   return [...found.filter(isAboutExisting), ...apiAsPage(existing, project.nextMajor)];
 }
@@ -52,10 +52,10 @@ function existingFile({ router, file, url }: ExistingRoute): RoutedFile {
 
 function sameFile(planned: readonly RoutedFile[]): Diagnostic[] {
   const first = new Map<string, RoutedFile>();
-  return planned.flatMap((place) => {
-    const other = first.get(place.file);
-    if (other) return [between(place, other, twiceProblem(place))];
-    first.set(place.file, place);
+  return planned.flatMap((routed) => {
+    const other = first.get(routed.file);
+    if (other) return [between(routed, other, twiceProblem(routed))];
+    first.set(routed.file, routed);
     return [];
   });
 }
@@ -69,16 +69,16 @@ function twiceProblem({ url, file }: RoutedFile): { code: string; message: strin
 }
 
 /** Next.js picks one of several files for a URL, often silently, or refuses to build. */
-function sameUrl(places: readonly RoutedFile[]): Diagnostic[] {
+function sameUrl(files: readonly RoutedFile[]): Diagnostic[] {
   const first = new Map<string, RoutedFile>();
-  return places.flatMap((place) => {
-    const other = first.get(place.url);
-    if (!other) first.set(place.url, place);
-    if (!other || !place.planned || other.file === place.file) return [];
-    const message = `${named(place)} and ${named(other)} both serve ${place.url}.`;
-    if (place.router !== other.router) {
+  return files.flatMap((routed) => {
+    const other = first.get(routed.url);
+    if (!other) first.set(routed.url, routed);
+    if (!other || !routed.planned || other.file === routed.file) return [];
+    const message = `${named(routed)} and ${named(other)} both serve ${routed.url}.`;
+    if (routed.router !== other.router) {
       return [
-        between(place, other, {
+        between(routed, other, {
           code: "route-in-both-routers",
           message,
           hint: "Next.js does not build a URL that both routers serve: remove one of the two.",
@@ -86,7 +86,7 @@ function sameUrl(places: readonly RoutedFile[]): Diagnostic[] {
       ];
     }
     const hint = "Next.js would use only one of them, often without a word: remove one, or name the route differently.";
-    return [between(place, other, { code: "route-served-twice", message, hint })];
+    return [between(routed, other, { code: "route-served-twice", message, hint })];
   });
 }
 

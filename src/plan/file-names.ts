@@ -25,31 +25,31 @@ function asRoutedFile({ path, routeId, origin }: FilePlan): RoutedFile {
  * (TS1149): an error. They merge the folders `Users` and `users`, so that one of the URLs changes there; on Linux
  * both work: a warning.
  */
-export function caseProblems(places: readonly RoutedFile[]): Diagnostic[] {
-  const spellings = new Map<string, { text: string; place: RoutedFile }>();
+export function caseProblems(files: readonly RoutedFile[]): Diagnostic[] {
+  const spellings = new Map<string, { text: string; routed: RoutedFile }>();
   const reported = new Set<string>();
-  return places.flatMap((place) => {
-    for (const path of prefixes(place.file)) {
+  return files.flatMap((routed) => {
+    for (const path of prefixes(routed.file)) {
       const folded = path.toLowerCase();
       const other = spellings.get(folded);
-      if (!other) spellings.set(folded, { text: path, place });
-      if (!other || other.text === path || !(place.planned || other.place.planned)) continue;
+      if (!other) spellings.set(folded, { text: path, routed });
+      if (!other || other.text === path || !(routed.planned || other.routed.planned)) continue;
       // Below two such folders everything differs; the folders are the problem.
       if (reported.has(path)) return [];
       reported.add(path);
-      return [caseProblem(place, other.place, path, other.text)];
+      return [caseProblem(routed, other.routed, path, other.text)];
     }
     return [];
   });
 }
 
-function caseProblem(place: RoutedFile, other: RoutedFile, path: string, otherPath: string): Diagnostic {
-  const areFiles = path === place.file && otherPath === other.file;
+function caseProblem(routed: RoutedFile, other: RoutedFile, path: string, otherPath: string): Diagnostic {
+  const areFiles = path === routed.file && otherPath === other.file;
   const what = areFiles ? "names" : `folders (${path}, ${otherPath})`;
   return {
-    ...between(place, other, {
+    ...between(routed, other, {
       code: "route-case",
-      message: `${named(place)} and ${named(other)} have ${what} that differ in case only.`,
+      message: `${named(routed)} and ${named(other)} have ${what} that differ in case only.`,
       hint: areFiles
         ? "Windows and macOS store one of the two, and Next.js 16 does not build with both: rename one."
         : "Windows and macOS make one folder of them, so that one of the URLs is not found there: rename one.",

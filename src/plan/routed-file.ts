@@ -19,9 +19,9 @@ export function named({ file, planned }: RoutedFile): string {
 
 /** One error about two of them, at the one that is stated, or stated later. */
 export function between(
-  place: RoutedFile,
+  routed: RoutedFile,
   other: RoutedFile,
   problem: { code: string; message: string; hint: string },
 ): Diagnostic {
-  return { severity: "error", ...problem, origin: place.origin, related: [other.origin] };
+  return { severity: "error", ...problem, origin: routed.origin, related: [other.origin] };
 }

@@ -7,7 +7,7 @@ import { parameter, type SlugKind } from "./slug-names.js";
 interface Node {
   children: Map<string, Node>;
   /** Each kind of parameter with the name it was given first, and where. */
-  slugs: Map<SlugKind, { name: string; place: RoutedFile }>;
+  slugs: Map<SlugKind, { name: string; routed: RoutedFile }>;
   end?: RoutedFile;
   /** Problems already reported here, so that a thousand routes below one wrong folder make one error. */
   reported: Set<string>;
@@ -20,7 +20,7 @@ interface Problem {
 }
 
 interface Clash {
-  place: RoutedFile;
+  routed: RoutedFile;
   /** What was there before. */
   other: RoutedFile;
   problem: Problem;
@@ -34,21 +34,21 @@ interface Clash {
  * sorts the routes of both routers in one tree. Each problem is one error with two places; what the project already
  * has is not held against itself.
  *
- * @param places those that are there first come first
+ * @param files those that are there first come first
  */
-export function slugProblems(places: readonly RoutedFile[]): Diagnostic[] {
+export function slugProblems(files: readonly RoutedFile[]): Diagnostic[] {
   const root = newNode();
   const found: Diagnostic[] = [];
-  for (const place of places) {
-    insert(root, place, found);
-    if (place.planned) found.push(...repeated(place));
+  for (const routed of files) {
+    insert(root, routed, found);
+    if (routed.planned) found.push(...repeated(routed));
   }
   return found;
 }
 
 /** A template may add a parameter (`people/[id]`) that its route already has. */
-function repeated(place: RoutedFile): Diagnostic[] {
-  const slugs = place.url.split("/").map(parameter);
+function repeated(routed: RoutedFile): Diagnostic[] {
+  const slugs = routed.url.split("/").map(parameter);
   const words = slugs.filter(({ kind }) => kind !== undefined).map(({ name }) => slugWord(name));
   const twice = words.find((word, index) => words.indexOf(word) < index);
   if (twice === undefined) return [];
@@ -56,9 +56,9 @@ function repeated(place: RoutedFile): Diagnostic[] {
     {
       code: "route-parameter-repeated",
       severity: "error",
-      message: `${place.file} has two parameters named "${twice}".`,
+      message: `${routed.file} has two parameters named "${twice}".`,
       hint: "Next.js wants each parameter of a route to have its own name: name the route's differently.",
-      origin: place.origin,
+      origin: routed.origin,
     },
   ];
 }
@@ -67,58 +67,58 @@ function newNode(): Node {
   return { children: new Map(), slugs: new Map(), reported: new Set() };
 }
 
-function insert(root: Node, place: RoutedFile, found: Diagnostic[]): void {
+function insert(root: Node, routed: RoutedFile, found: Diagnostic[]): void {
   let node = root;
-  for (const text of place.url.split("/").slice(1)) {
+  for (const text of routed.url.split("/").slice(1)) {
     const { kind, name } = parameter(text);
-    if (kind !== undefined) checkSlug(node, kind, name, place, found);
+    if (kind !== undefined) checkSlug(node, kind, name, routed, found);
     const key = kind ?? `/${text}`;
     let child = node.children.get(key);
     if (!child) node.children.set(key, (child = newNode()));
     node = child;
   }
-  node.end ??= place;
+  node.end ??= routed;
   const optional = node.slugs.get("optional-catch-all");
   if (optional)
-    report(found, node, { place, other: optional.place, problem: indexAndOptional(node, place, optional.place) });
+    report(found, node, { routed, other: optional.routed, problem: indexAndOptional(node, routed, optional.routed) });
 }
 
-function checkSlug(node: Node, kind: SlugKind, name: string, place: RoutedFile, found: Diagnostic[]): void {
+function checkSlug(node: Node, kind: SlugKind, name: string, routed: RoutedFile, found: Diagnostic[]): void {
   const other =
     kind === "dynamic" ? undefined : node.slugs.get(kind === "catch-all" ? "optional-catch-all" : "catch-all");
-  if (other) report(found, node, { place, other: other.place, problem: bothCatchAlls(place, other.place) });
+  if (other) report(found, node, { routed, other: other.routed, problem: bothCatchAlls(routed, other.routed) });
   const first = node.slugs.get(kind);
-  if (!first) node.slugs.set(kind, { name, place });
+  if (!first) node.slugs.set(kind, { name, routed });
   else if (first.name !== name) {
-    report(found, node, { place, other: first.place, problem: twoNames(place, name, first), spelling: name });
+    report(found, node, { routed, other: first.routed, problem: twoNames(routed, name, first), spelling: name });
   }
   if (kind === "optional-catch-all" && node.end) {
-    report(found, node, { place, other: node.end, problem: indexAndOptional(node, node.end, place) });
+    report(found, node, { routed, other: node.end, problem: indexAndOptional(node, node.end, routed) });
   }
 }
 
-function report(found: Diagnostic[], node: Node, { place, other, problem, spelling }: Clash): void {
-  if (!place.planned && !other.planned) return;
+function report(found: Diagnostic[], node: Node, { routed, other, problem, spelling }: Clash): void {
+  if (!routed.planned && !other.planned) return;
   const key = `${problem.code} ${spelling}`;
   if (node.reported.has(key)) return;
   node.reported.add(key);
-  found.push(place.planned ? between(place, other, problem) : between(other, place, problem));
+  found.push(routed.planned ? between(routed, other, problem) : between(other, routed, problem));
 }
 
-function twoNames(place: RoutedFile, name: string, first: { name: string; place: RoutedFile }): Problem {
+function twoNames(routed: RoutedFile, name: string, first: { name: string; routed: RoutedFile }): Problem {
   const across =
-    place.router === first.place.router ? "" : " across both routers, and builds what it then refuses to start";
+    routed.router === first.routed.router ? "" : " across both routers, and builds what it then refuses to start";
   return {
     code: "route-parameter-names",
-    message: `${named(place)} and ${named(first.place)} name one part of the URL differently: "${name}" and "${first.name}".`,
+    message: `${named(routed)} and ${named(first.routed)} name one part of the URL differently: "${name}" and "${first.name}".`,
     hint: `Next.js wants one name for it${across}: use "${first.name}" in both, or "${name}".`,
   };
 }
 
-function bothCatchAlls(place: RoutedFile, other: RoutedFile): Problem {
+function bothCatchAlls(routed: RoutedFile, other: RoutedFile): Problem {
   return {
     code: "route-catch-all-pair",
-    message: `${named(place)} and ${named(other)} are a required and an optional catch-all at the same place.`,
+    message: `${named(routed)} and ${named(other)} are a required and an optional catch-all at the same place.`,
     hint: "Next.js allows one of them: keep the optional one, which also takes what the other does.",
   };
 }

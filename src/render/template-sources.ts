@@ -31,7 +31,7 @@ export interface FrontMatter {
 
 export function frontMatterOf(text: string): FrontMatter {
   const comments = /^(?:\{\{!--[\s\S]*?--\}\}\s*)*/.exec(text)?.[0] ?? "";
-  const said = (key: string): string =>
+  const valueOf = (key: string): string =>
     new RegExp(`\\{\\{!--\\s*${key}:\\s*(.*?)\\s*--\\}\\}`).exec(comments)?.[1] ?? "";
-  return { description: said("description"), needsData: said("needs") === "data" };
+  return { description: valueOf("description"), needsData: valueOf("needs") === "data" };
 }

@@ -1,7 +1,7 @@
 import { hardline } from "../emit/print/doc.js";
 import { print } from "../emit/print/printer.js";
 import { propertyKey } from "../emit/print/literals.js";
-import { membersDoc, type TypeMember, type TypeNode } from "../emit/print/type.js";
+import { membersDoc, type MemberNode, type TypeNode } from "../emit/print/type.js";
 import { isObject, type Json, type JsonObject } from "../model/schema.js";
 
 /**
@@ -13,7 +13,7 @@ export function recordInterface(name: string, records: readonly JsonObject[]): s
   return print([`export interface ${name} {`, membersDoc({ members }), "}", hardline]).trimEnd();
 }
 
-function membersOf(objects: readonly JsonObject[]): TypeMember[] {
+function membersOf(objects: readonly JsonObject[]): MemberNode[] {
   const values = new Map<string, Json[]>();
   for (const object of objects) {
     for (const [key, value] of Object.entries(object)) {

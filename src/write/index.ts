@@ -3,7 +3,7 @@ import { nodeFileSystem } from "./fs.js";
 import { leavesState, operationsOf } from "./operations.js";
 import { performPlain } from "./plain-files.js";
 import type { ApplyOptions } from "./with-state.js";
-import { refuseNamesThatDifferInCase } from "./case-twins.js";
+import { refuseNamesThatDifferInCase } from "./names-differing-in-case.js";
 
 /**
  * Carries out what was decided, all of it or nothing: a crash leaves every file old or new, and the next run finishes.

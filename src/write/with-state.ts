@@ -11,7 +11,7 @@ import { conflictFiles } from "./state.js";
 import { stateFileSystem, type StateFileSystem } from "./state-fs.js";
 import { performAll } from "./transaction.js";
 import { uninterrupted } from "./uninterrupted.js";
-import { refuseNamesThatDifferInCase } from "./case-twins.js";
+import { refuseNamesThatDifferInCase } from "./names-differing-in-case.js";
 
 export interface ApplyOptions extends LockOptions {
   /** Where it is done; the disk when not said. */

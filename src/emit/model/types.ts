@@ -4,7 +4,7 @@ import { docComment, numberLiteral, propertyKey, stringLiteral, type CommentPart
 import { jsonText } from "../shape/json-value.js";
 import { isCircular, modelName, type Scope } from "../shape/scope.js";
 import type { ObjectShape, Primitive, PropertyShape, Shape } from "../shape/shape.js";
-import { membersDoc, modelsOf, typeAssignmentDoc, type TypeMember, type TypeNode } from "../print/type.js";
+import { membersDoc, modelsOf, typeAssignmentDoc, type MemberNode, type TypeNode } from "../print/type.js";
 
 /** `export interface X {...}` for an object schema, else `export type X = ...;`, with its doc comment. */
 export function typeDeclaration(name: string, shape: Shape, scope: Scope, comment: readonly CommentPart[]): Doc {
@@ -125,7 +125,7 @@ function valueNode(value: Json): TypeNode {
   if (typeof value !== "object" || value === null) return literalNode(value);
   const entries = Object.entries(value);
   if (entries.length === 0) return { kind: "record", value: { kind: "text", text: "never" } };
-  const members = entries.map(([name, child]): TypeMember => {
+  const members = entries.map(([name, child]): MemberNode => {
     return { comment: "", readonly: false, key: propertyKey(name), optional: false, type: valueNode(child) };
   });
   return { kind: "object", members };
@@ -139,7 +139,7 @@ function objectNode({ properties, rest }: ObjectShape, scope: Scope): TypeNode {
   return { kind: "record", value: { kind: "text", text: rest === "strict" ? "never" : "unknown" } };
 }
 
-function memberNode({ name, required, shape, schema }: PropertyShape, scope: Scope): TypeMember {
+function memberNode({ name, required, shape, schema }: PropertyShape, scope: Scope): MemberNode {
   return {
     comment: docComment(schemaComment(schema)),
     readonly: typeof schema === "object" && schema.readOnly === true,
@@ -150,7 +150,7 @@ function memberNode({ name, required, shape, schema }: PropertyShape, scope: Sco
 }
 
 /** An index signature must admit the declared properties too. */
-function indexNode(members: readonly TypeMember[], rest: TypeNode): TypeNode {
+function indexNode(members: readonly MemberNode[], rest: TypeNode): TypeNode {
   const optional = members.some((member) => member.optional);
   return union([rest, ...members.map((member) => member.type), ...(optional ? [UNDEFINED_TYPE] : [])]);
 }

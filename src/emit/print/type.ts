@@ -12,13 +12,13 @@ export type TypeNode =
   | { kind: "reference"; name: string; model?: string }
   | { kind: "array"; item: TypeNode }
   | { kind: "tuple"; items: readonly TypeNode[]; required: number; rest?: TypeNode }
-  | { kind: "object"; members: readonly TypeMember[]; index?: TypeNode }
+  | { kind: "object"; members: readonly MemberNode[]; index?: TypeNode }
   /** `Record<string, ...>`. */
   | { kind: "record"; value: TypeNode }
   | { kind: "union"; members: readonly TypeNode[] }
   | { kind: "intersection"; members: readonly TypeNode[] };
 
-export interface TypeMember {
+export interface MemberNode {
   /** A doc comment, ending in a line break, or nothing. */
   comment: Doc;
   readonly: boolean;
@@ -80,7 +80,7 @@ export function typeAssignmentDoc(left: Doc, node: TypeNode): Doc {
 }
 
 /** What is between the braces of an object type or interface: each member on its own lines. */
-export function membersDoc({ members, index }: { members: readonly TypeMember[]; index?: TypeNode }): Doc {
+export function membersDoc({ members, index }: { members: readonly MemberNode[]; index?: TypeNode }): Doc {
   const docs = members.map(({ comment, readonly, key, optional, type }): Doc => {
     return [comment, readonly ? "readonly " : "", key, optional ? "?: " : ": ", typeDoc(type), ";"];
   });
