@@ -79,11 +79,16 @@ function spliced(versions: ParsedVersions, style: Style, prefer?: Side): Spliced
   const routes = mergeRoutes(draft, base, calls);
   if (routes === undefined) return { kind: "unknown" };
   const header = mergeHeader(draft, base);
-  const statements = mergeStatements(draft, base, {
-    base: holders(base, calls.base),
-    next: holders(next, calls.next),
-    disk: holders(disk, calls.disk),
-  });
+  // A handler that stays was written for what the file exports beside it (`config`).
+  const keepsExports = draft.prefer === "ours" && has(routes, "conflict");
+  const statements = mergeStatements(
+    { draft, base, keepsExports },
+    {
+      base: holders(base, calls.base),
+      next: holders(next, calls.next),
+      disk: holders(disk, calls.disk),
+    },
+  );
   // What was put in tells which imports it needs, so they come last.
   const effects = [...routes, ...header, ...statements, ...addImports(draft, base)];
   const conflicts = effects.filter((each) => each.kind === "conflict");

@@ -72,11 +72,11 @@ function nameOf(source: ParsedFile, node: t.Statement): string {
 /**
  * Brings the top-level statements from `base` to `next`, one by one.
  *
+ * @param file.keepsExports what the file exports stays as the user has it
  * @param except statements that are taken care of elsewhere (those with the routes)
  */
 export function mergeStatements(
-  draft: Draft,
-  base: ParsedFile,
+  { draft, base, keepsExports }: { draft: Draft; base: ParsedFile; keepsExports: boolean },
   except: Record<"base" | "next" | "disk", ReadonlySet<t.Statement>>,
 ): readonly Effect[] {
   const all = { base: statementsOf(base), next: statementsOf(draft.next), disk: statementsOf(draft.disk) };
@@ -90,6 +90,7 @@ export function mergeStatements(
   };
   const effects = byKey({ base: old, next, disk: all.disk }, ({ key }) => key).flatMap((fate): readonly Effect[] => {
     const { disk: own } = fate;
+    if (keepsExports && own !== undefined && isExported(own)) return NOTHING;
     switch (fate.kind) {
       case "added":
         return own === undefined ? add(fate.next) : addToExisting(draft, fate.next, own);
@@ -103,6 +104,10 @@ export function mergeStatements(
   });
   const inserted = [...added].flatMap(([place, statements]) => insertStatements(draft, place, statements, all.next));
   return [...effects, ...inserted];
+}
+
+function isExported({ node }: Statement): boolean {
+  return node.type === "ExportNamedDeclaration" || node.type === "ExportAllDeclaration";
 }
 
 interface Anchors {

@@ -214,6 +214,32 @@ describe("resolve", () => {
     expect(theirs?.after).toContain("return db.answer();");
   });
 
+  test.each<[string, string, (text: string) => string]>([
+    ["as generated", "bodyParser: false", (text) => text],
+    [
+      "as the user changed it",
+      "bodyParser: false, responseLimit: false",
+      (text) => text.replace("bodyParser: false", "bodyParser: false, responseLimit: false"),
+    ],
+    ["and every other export of the user's", "bodyParser: false", (text) => `${text}export const runtime = "edge";\n`],
+  ])("ours: a handler that stays keeps the config it needs, %s", async (_, want, edit) => {
+    const base = route({ methods: ["GET", "POST"], config: "bodyParser: false" });
+    const disk = edit(base.replace('throw notImplemented("POST users");', "return pipe(req);"));
+    const input = {
+      rendered: [rendered(route({ methods: ["GET"] }))],
+      snapshot: snapshot({ files: new Map([[PATH, disk]]), receipts: new Map([[PATH, receipt(base)]]) }),
+      mode: { receipts: true },
+    };
+    const [ours] = await resolve(input, PATH, "ours");
+    const after = ours?.after ?? disk;
+    expect(after).toContain("return pipe(req);");
+    expect(after).toContain(`export const config = {\n  api: { ${want} },\n};`);
+    expect(after.includes("runtime")).toBe(disk.includes("runtime"));
+    const [theirs] = await resolve(input, PATH, "theirs");
+    expect(theirs?.after).not.toContain("POST");
+    expect(theirs?.replaced).toBe(`.create-api-route/replaced/${PATH}`);
+  });
+
   test.each<[string, string, string, string, string]>([
     ["a function", "return 1;", "return 2;", "return 3;", "return 2;"],
     ["a function that was deleted", "return 1;", "return 2;", "", "return 2;"],
