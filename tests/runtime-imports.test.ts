@@ -30,6 +30,7 @@ describe("what modules of the runtime import", () => {
     const imports = runtimeImports();
     expect(imports["runtime/multipart"]).toEqual(["coerce", "contract", "form"]);
     expect(imports["runtime/contract"]).toEqual(["security"]);
+    expect(imports["runtime/development"]).toEqual([]);
     expect(imports["seeds/auth"]).toEqual(["authorize"]);
     expect(imports["seeds/define-route"]).toContain("node");
   });

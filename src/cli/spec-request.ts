@@ -54,7 +54,25 @@ async function nextSteps({ project, changes }: Outcome, specs: readonly string[]
   if (!options.install) steps.push(...installCommands(missingPackages(changes, project), project.packageManager));
   const created = await firstUnwritten(changes);
   if (created) steps.push(`Write the handlers, starting with ${created.path}; until then they answer 501.`);
-  return steps;
+  return [...steps, ...(await slotSteps(changes))];
+}
+
+/** Verdicts of an `auth.ts` that is not ours, or that no operation asks any more. */
+const NOT_ASKED: ReadonlySet<FileChange["verdict"]> = new Set(["foreign", "orphan", "remove"]);
+
+/** The seed with the slots exists only where operations ask for security. */
+async function slotSteps(changes: readonly FileChange[]): Promise<string[]> {
+  const auth = changes.find(({ routeId, verdict }) => routeId === "seed:auth" && !NOT_ASKED.has(verdict));
+  const text = auth?.after ?? auth?.before;
+  if (auth === undefined || text === undefined) return [];
+  const { readSlots } = await import("../reconcile/code/unfilled-slots.js");
+  const { unfilled, openInDevelopment } = readSlots(auth.path, text);
+  if (unfilled.length === 0) return [];
+  const what = unfilled.length === 1 ? "the slot" : "the slots";
+  const until = openInDevelopment ? "in production, operations that ask for" : "operations that ask for";
+  return [
+    `Fill ${what} ${unfilled.join(", ")} in ${auth.path}; until then ${until} ${unfilled.length === 1 ? "it" : "them"} answer 401.`,
+  ];
 }
 
 /** The first of the new routes with a handler that nobody has written. */

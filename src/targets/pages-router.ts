@@ -56,7 +56,8 @@ export function planSpec(api: Api, project: Project, options: RoutesOptions): Pl
     if (planned.files.length > 0) security.push(planned.security);
   }
   if (files.length === 0) return { files, diagnostics: [] };
-  files.push(...libraryPlans(security, project, shared.runtime));
+  const isMocked = files.some(({ mocked = [] }) => mocked.length > 0);
+  files.push(...libraryPlans(security, project, shared.runtime, isMocked));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files, diagnostics: [...shared.diagnostics, ...slotProblems(security)] };
 }
@@ -64,8 +65,10 @@ export function planSpec(api: Api, project: Project, options: RoutesOptions): Pl
 /** The contracts, models, security and route files of the documents that share a place. */
 function planPlace(part: PlacedApi, all: Planning, shared: Shared): { files: FilePlan[]; security: DocumentSecurity } {
   const { project } = all;
-  const scope = contractsScope(apiScope(part.models, {}, part.place));
-  const reached: Reached = { ...shared, models: new Set(), schemes: false };
+  const security = documentSecurity(part);
+  const slots = new Map(security.schemes.map(({ name, slot }) => [name, slot]));
+  const scope = contractsScope(apiScope(part.models, {}, part.place), slots);
+  const reached: Reached = { ...shared, models: new Set(), security: false };
   const files: FilePlan[] = [];
   for (const routes of byUrl(part.routes)) {
     const { path, placed, origin, document } = routes[0];
@@ -75,8 +78,7 @@ function planPlace(part: PlacedApi, all: Planning, shared: Shared): { files: Fil
     files.push(contract.plan, planRoute(served, contract, all));
   }
   files.push(...planModels(project, scope, reached));
-  const security = documentSecurity(part);
-  if (reached.schemes) files.push(securityPlan(security, project));
+  if (reached.security) files.push(securityPlan(security, project));
   return { files, security };
 }
 
@@ -97,8 +99,8 @@ interface Shared {
 interface Reached extends Shared {
   /** Ids. */
   models: Set<string>;
-  /** Its security schemes. */
-  schemes: boolean;
+  /** What it asks of callers. */
+  security: boolean;
 }
 
 /** The document's paths that share a Next.js route, by its URL pattern; those without operations have nothing to serve. */
@@ -141,10 +143,10 @@ function planContract(
   reached: Reached,
 ): PlannedContract {
   const name = contractPath(named, document?.as);
-  const { text, names, models, runtime, schemes } = emitContract(description, name, scope);
+  const { text, names, models, runtime, security } = emitContract(description, name, scope);
   models.forEach((id) => reached.models.add(id));
   runtime.forEach((module) => reached.runtime.add(module));
-  reached.schemes ||= schemes;
+  reached.security ||= security;
   reached.diagnostics.push(...description.diagnostics);
   const plan = contractPlan(libraryFile(project, name), at.url, text);
   return { name, names, plan: { ...plan, operations: operationsOf(description), origin } };

@@ -1,21 +1,26 @@
+import { SECURITY_MODULE } from "../emit/contract/scope.js";
 import type { FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";
 import { runtimeImports } from "../runtime-imports.js";
 import { libraryFile } from "./spec-files.js";
-import { SECURITY } from "../emit/contract/index.js";
 import { securityText, slotViews, type DocumentSecurity } from "./spec-security.js";
 
 /**
- * What contracts call at run time, and the two seeds: the same for all documents.
+ * What contracts call at run time, and the seeds, the same for all documents: `auth.ts` where an operation of any asks
+ * for something.
  *
  * @param used modules below `runtime/` that contracts and models import
+ * @param isOpenInDevelopment whether everybody is let in
  */
 export function libraryPlans(
   security: readonly DocumentSecurity[],
   project: Project,
   used: ReadonlySet<string>,
+  isOpenInDevelopment: boolean,
 ): FilePlan[] {
-  const seeds = [seedPlan(project, "auth", { slots: slotViews(security) }), seedPlan(project, "define-route", {})];
+  const slots = slotViews(security);
+  const auth = slots.length === 0 ? [] : [seedPlan(project, AUTH, { slots, isOpenInDevelopment })];
+  const seeds = [...auth, seedPlan(project, "define-route", {})];
   const modules = runtimeModules(used, seeds);
   const runtime = modules.map((module): FilePlan => {
     const plan = contractPlan(libraryFile(project, `runtime/${module}`), `runtime:${module}`, "");
@@ -24,10 +29,13 @@ export function libraryPlans(
   return [...runtime, ...seeds];
 }
 
+/** The seed with the slots. */
+const AUTH = "auth";
+
 /** What the schemes of the documents in one place mean. */
 export function securityPlan(security: DocumentSecurity, project: Project): FilePlan {
-  const file = libraryFile(project, `${security.place}${SECURITY}`);
-  return contractPlan(file, `security:${security.place}`, securityText(security));
+  const file = libraryFile(project, `${security.place}${SECURITY_MODULE}`);
+  return contractPlan(file, `security:${security.place}`, securityText(security, libraryFile(project, AUTH)));
 }
 
 /** The modules that contracts, models and seeds import, and those that these import in turn. */

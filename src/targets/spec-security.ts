@@ -1,4 +1,5 @@
-import { CONTRACT_HEADER, SCHEMES, SECURITY } from "../emit/contract/index.js";
+import { CONTRACT_HEADER } from "../emit/contract/index.js";
+import { CALLERS_TYPE, SECURITY_MODULE, SECURITY_VALUE } from "../emit/contract/scope.js";
 import { camelCase } from "../emit/print/identifiers.js";
 import { importDoc } from "../emit/print/imports.js";
 import { array, inlineObject } from "../emit/print/expression.js";
@@ -6,7 +7,7 @@ import { assignmentDoc } from "../emit/print/expression-layout.js";
 import { stated } from "../emit/print/properties.js";
 import { commentLines } from "../emit/print/comment.js";
 import { print } from "../emit/print/printer.js";
-import { propertyKey } from "../emit/print/literals.js";
+import { propertyKey, stringLiteral } from "../emit/print/literals.js";
 import type { Diagnostic } from "../model/diagnostic.js";
 import { quote } from "../model/quote.js";
 import type { SecurityScheme } from "../model/route-spec.js";
@@ -28,7 +29,7 @@ export interface DocumentSecurity {
 export function documentSecurity(api: PlacedApi): DocumentSecurity {
   const { as, place } = api;
   const taken = new Set<string>();
-  const schemes = securitySchemes(api).map((scheme) => {
+  const schemes = schemesAskedFor(api).map((scheme) => {
     const wanted = as === undefined ? scheme.name : camelCase(`${as} ${scheme.name}`);
     let slot = wanted;
     for (let count = 2; taken.has(slot); count++) slot = `${wanted}${count}`;
@@ -54,28 +55,44 @@ export function slotProblems(security: readonly DocumentSecurity[]): Diagnostic[
   );
 }
 
-/** The schemes that are defined, and those that operations name all the same; sorted by name. */
-function securitySchemes({ securitySchemes: defined, routes }: PlacedApi): SecurityScheme[] {
-  const byName = new Map(defined.map((scheme) => [scheme.name, scheme]));
-  for (const { security = [] } of routes.flatMap((route) => route.operations)) {
-    for (const name of security.flatMap(Object.keys)) {
-      if (!byName.has(name)) byName.set(name, { name, kind: "undefined" });
-    }
-  }
-  return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+/** The schemes that operations ask for, whether they are described or not; sorted by name. */
+function schemesAskedFor({ securitySchemes, routes }: PlacedApi): SecurityScheme[] {
+  const operations = routes.flatMap((route) => route.operations);
+  const names = new Set(operations.flatMap(({ security = [] }) => security.flatMap(Object.keys)));
+  return [...names]
+    .sort()
+    .map((name): SecurityScheme => securitySchemes.find((one) => one.name === name) ?? { name, kind: "undefined" });
 }
 
-/** `security.ts`: where requests carry the credential of each scheme. */
-export function securityText({ place, schemes }: DocumentSecurity): string {
+/**
+ * `security.ts`: where requests carry the credential of each scheme, and whom the slots let in.
+ *
+ * @param file where the slots are, from the project's root
+ */
+export function securityText({ place, schemes }: DocumentSecurity, file: string): string {
   const value = array(schemes.map((scheme) => inlineObject(stated({ ...named(scheme), ...carrier(scheme) }))));
-  const declaration = assignmentDoc(`export const ${SCHEMES}: SecurityScheme[]`, " =", value);
-  const from = importPath(`${place}${SECURITY}`, "runtime/security");
-  const imported = importDoc({
-    from: from.startsWith(".") ? from : `./${from}`,
-    types: ["SecurityScheme"],
-    values: [],
-  });
-  return `${CONTRACT_HEADER}\n${print(imported)}\n\n${print(declaration)};\n`;
+  const declaration = print(assignmentDoc("const schemes: SecurityScheme[]", " =", value));
+  const from = (target: string): string => {
+    const path = importPath(`${place}${SECURITY_MODULE}`, target);
+    return path.startsWith(".") ? path : `./${path}`;
+  };
+  const types = ["Callers", "Security", "SecurityScheme"];
+  return `${CONTRACT_HEADER}
+import * as auth from ${stringLiteral(from("auth"))};
+${print(importDoc({ from: from("runtime/security"), types, values: [] }))}
+
+${declaration};
+
+/** What contracts ask for, and whom \`auth.ts\` lets in. */
+export const ${SECURITY_VALUE}: Security = {
+  ...auth,
+  schemes,
+  file: ${stringLiteral(file)},
+};
+
+/** Who is calling, by the slots that have let them in. */
+export type ${CALLERS_TYPE}<Name extends string> = Callers<typeof auth.slots, Name>;
+`;
 }
 
 function named({ name, slot }: DocumentSecurity["schemes"][number]): Record<string, string> {

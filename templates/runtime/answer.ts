@@ -1,6 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import { identify, type Slot } from "./authorize";
+import { identify } from "./authorize";
 import { conclude } from "./conclude";
 import type {
   AnyHandler,
@@ -10,6 +10,7 @@ import type {
   Operation,
   RouteResponse,
 } from "./contract";
+import { isDevelopment } from "./development";
 import { findHandler } from "./find-operation";
 import { NotImplemented, Problem } from "./problem";
 import { readInput } from "./read-request";
@@ -26,12 +27,10 @@ import { openSource, startStream } from "./stream";
 export interface Settings<Context> {
   /** Bytes of the largest request body; a larger one is answered 413. */
   bodyLimit: number;
-  /** Who may call, by security scheme. */
-  slots: Record<string, Slot>;
   /** Hears of every error that is not the client's. */
   reportError: (error: unknown, request: RouteRequest) => unknown;
   /** What handlers get besides the parts of the request. */
-  context: (auth: Record<string, unknown>) => Context;
+  context: () => Context;
 }
 
 /**
@@ -62,7 +61,7 @@ type Report = (error: unknown) => Promise<void>;
 async function handle<Context>(
   routes: AnyRoute<Context>[],
   request: RouteRequest,
-  { bodyLimit, slots, context }: Settings<Context>,
+  { bodyLimit, context }: Settings<Context>,
   report: Report,
 ): Promise<SentResponse | undefined> {
   const found = findHandler(routes, request);
@@ -74,13 +73,12 @@ async function handle<Context>(
   }
   const { contract, operation, handler, slugs } = found;
   const limit = found.bodyLimit ?? bodyLimit;
-  const { schemes } = contract;
-  const auth = await identify({ ...operation, schemes }, slots, request);
+  const auth = await identify(operation, contract.security, request);
   const input = await readInput(request, operation, slugs, limit);
   if (handler === undefined) throw new NotImplemented();
   const response = await call(
     handler,
-    { ...input, ...context(auth) },
+    { ...(auth && { auth }), ...input, ...context() },
     operation,
   );
   if (request.isAnswered?.()) return undefined;
@@ -119,10 +117,6 @@ async function call<Context>(
     }
     throw error;
   }
-}
-
-function isDevelopment(): boolean {
-  return process.env.NODE_ENV !== "production";
 }
 
 async function respond(

@@ -1,9 +1,10 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
 import type { Decode, Operation, Pair, RouteRequest } from "./contract";
+import { isDevelopment, tellOnce } from "./development";
 import { decodeCookie, decodeName, toPairs } from "./pairs";
 import { Problem } from "./problem";
-import type { SecurityScheme } from "./security";
+import type { Security, SecurityScheme } from "./security";
 
 /**
  * Answers who is calling; `undefined` refuses. The credential is the token, the
@@ -15,57 +16,70 @@ export type Slot = (
   request: RouteRequest,
 ) => unknown;
 
-/** What an operation asks for, and what the names in it mean. */
-interface Asked extends Operation {
-  schemes?: SecurityScheme[] | undefined;
-}
+const NOTHING: Security = { schemes: [], slots: {}, file: "auth.ts" };
 
-/** The answers of the first alternative whose slots all agree, by slot; else 401. */
+/**
+ * The answers of the first alternative whose slots all agree, by slot; else 401.
+ * None where the operation asks for nothing.
+ */
 export async function identify(
-  { security = [], schemes = [] }: Asked,
-  slots: Record<string, Slot>,
+  { security: alternatives = [] }: Operation,
+  security: Security = NOTHING,
   request: RouteRequest,
-): Promise<Record<string, unknown>> {
-  const named = security.filter((scopes) => Object.keys(scopes).length > 0);
+): Promise<Record<string, unknown> | undefined> {
+  const named = alternatives.filter((scopes) => Object.keys(scopes).length > 0);
+  if (named.length === 0) return undefined;
   for (const alternative of named) {
-    const callers = await ask(alternative, schemes, slots, request);
+    const callers = await ask(alternative, security, request);
     if (callers !== undefined) return callers;
   }
-  // No alternative, or an empty one: security is not needed.
-  if (named.length < security.length || named.length === 0) return {};
+  const isOptional = named.length < alternatives.length;
+  if (isOptional || (security.openInDevelopment && isDevelopment())) return {};
   const names = new Set(named.flatMap((scopes) => Object.keys(scopes)));
+  for (const name of names) tellUnfilled(name, security);
   const challenges = [...names].flatMap(
-    (name) => schemeOf(name, schemes)?.challenge ?? [],
+    (name) => schemeOf(name, security)?.challenge ?? [],
   );
   const headers = { "WWW-Authenticate": [...new Set(challenges)] };
   throw new Problem(401, "", challenges.length > 0 ? { headers } : {});
 }
 
+/** A slot that takes no credential is still as it was written. */
+function tellUnfilled(scheme: string, security: Security): void {
+  const { name, slot } = slotOf(scheme, security);
+  if (slot !== undefined && slot.length > 0) return;
+  const what = slot === undefined ? "missing" : "not filled";
+  tellOnce(`Answered 401: the slot ${name} in ${security.file} is ${what}.`);
+}
+
 async function ask(
   alternative: Record<string, string[]>,
-  schemes: SecurityScheme[],
-  slots: Record<string, Slot>,
+  security: Security,
   request: RouteRequest,
 ): Promise<Record<string, unknown> | undefined> {
   const callers: [string, unknown][] = [];
-  for (const [name, scopes] of Object.entries(alternative)) {
-    const scheme = schemeOf(name, schemes);
-    const slotName = scheme?.slot ?? name;
-    const slot = Object.hasOwn(slots, slotName) ? slots[slotName] : undefined;
-    const credential = credentialOf(scheme, request);
+  for (const [scheme, scopes] of Object.entries(alternative)) {
+    const { name, slot } = slotOf(scheme, security);
+    const credential = credentialOf(schemeOf(scheme, security), request);
     if (slot === undefined || credential === undefined) return undefined;
     const caller = await slot(credential, scopes, request);
     if (caller === undefined || caller === null || caller === false) {
       return undefined;
     }
-    callers.push([slotName, caller]);
+    callers.push([name, caller]);
   }
   return Object.fromEntries(callers);
 }
 
+function slotOf(scheme: string, security: Security) {
+  const { slots } = security;
+  const name = schemeOf(scheme, security)?.slot ?? scheme;
+  return { name, slot: Object.hasOwn(slots, name) ? slots[name] : undefined };
+}
+
 function schemeOf(
   name: string,
-  schemes: SecurityScheme[],
+  { schemes }: Security,
 ): SecurityScheme | undefined {
   return schemes.find((scheme) => scheme.name === name);
 }

@@ -1,6 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import type { SecurityScheme } from "./security";
+import type { Security } from "./security";
 
 /** What the contract of a route states. Types only: nothing here runs. */
 
@@ -47,8 +47,8 @@ type Answer<Response> = Response & { headers?: ResponseHeaders };
 
 /** The operations of one route by method, as values. */
 export interface AnyContract {
-  /** What `security` of its operations names. */
-  schemes?: SecurityScheme[];
+  /** What the `security` of its operations names. */
+  security?: Security;
   /** Set when Next.js sends this route more requests than are meant. */
   match?: RouteMatch;
   operations: { [M in Method]?: Operation };

@@ -12,11 +12,7 @@ export interface PagesSettings<Context> extends Omit<
   Settings<Context>,
   "context"
 > {
-  context(
-    auth: Record<string, unknown>,
-    req: NextApiRequest,
-    res: NextApiResponse,
-  ): Context;
+  context(req: NextApiRequest, res: NextApiResponse): Context;
 }
 
 /** Serves routes as one API route of the Pages Router. */
@@ -32,7 +28,7 @@ export function serve<Context>(
     const request = toRequest(req, res, search, leave.signal);
     const response = await answer(routes, request, {
       ...settings,
-      context: (auth) => settings.context(auth, req, res),
+      context: () => settings.context(req, res),
     });
     if (response) await send(response, res, leave.signal);
     if (request.parsed === undefined) req.resume();

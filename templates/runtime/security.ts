@@ -1,5 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
+import type { Slot } from "./authorize";
+
 /** Where requests carry the credential of a security scheme, if anywhere. */
 export interface SecurityScheme {
   name: string;
@@ -11,3 +13,25 @@ export interface SecurityScheme {
   /** What a 401 asks for in `WWW-Authenticate`. */
   challenge?: string;
 }
+
+/** The security schemes of an API, with what `auth.ts` says of them. */
+export interface Security {
+  schemes: SecurityScheme[];
+  slots: Record<string, Slot>;
+  /** Nobody is refused, but in production. */
+  openInDevelopment?: boolean;
+  /** Where the slots are. */
+  file: string;
+}
+
+/** What the slots of these names answered when they let somebody in; the others were not asked. */
+export type Callers<Slots extends Record<string, Slot>, Name extends string> = {
+  [N in Name]: N extends keyof Slots ? Caller<Slots[N]> : never;
+} & {
+  [N in keyof Slots as string extends N ? never : Exclude<N, Name>]?: undefined;
+};
+
+type Caller<S extends Slot> = Exclude<
+  Awaited<ReturnType<S>>,
+  undefined | null | false
+>;

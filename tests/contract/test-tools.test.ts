@@ -51,13 +51,13 @@ import users from "./pages/api/users";
 
 export async function unitTest() {
   const mocks = createMocks<NextApiRequest, NextApiResponse>();
-  const { status, body } = await users.handlers.GET({ query: { page: 2 }, auth: {}, ...mocks });
+  const { status, body } = await users.handlers.GET({ query: { page: 2 }, ...mocks });
   const fine: 200 = status;
   const [first] = body;
   return [fine, first?.name];
 }
 // Type 'string' is not assignable to type 'number'
-export const wrong = () => users.handlers.GET({ query: { page: "2" }, auth: {}, ...createMocks<NextApiRequest, NextApiResponse>() });
+export const wrong = () => users.handlers.GET({ query: { page: "2" }, ...createMocks<NextApiRequest, NextApiResponse>() });
 `;
 
 interface Route {
@@ -127,7 +127,7 @@ describe("node-mocks-http", () => {
 });
 
 test("a handler is called by itself, with the types of its contract", async () => {
-  expect(await route.default.handlers.GET({ query: { page: 2 }, auth: {} })).toEqual({
+  expect(await route.default.handlers.GET({ query: { page: 2 } })).toEqual({
     status: 200,
     body: [{ name: "page 2" }],
   });

@@ -99,8 +99,6 @@ export const slots = {
     return key;
   },
 } satisfies Record<string, Slot>;
-
-export type Auth = { [Name in keyof typeof slots]?: Awaited<ReturnType<(typeof slots)[Name]>> };
 `,
   "proxy.ts": `import { NextResponse } from "next/server";
 

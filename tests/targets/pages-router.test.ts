@@ -23,7 +23,6 @@ describe("the files of an API", () => {
     const found = paths(USERS);
     expect(found).toEqual([...found].sort());
     expect(found.filter((path) => !path.includes("/runtime/"))).toEqual([
-      "lib/api/auth.ts",
       "lib/api/define-route.ts",
       "lib/api/models/new-user.ts",
       "lib/api/models/problem.ts",
@@ -42,8 +41,16 @@ describe("the files of an API", () => {
     expect(owners["lib/api/routes/users.ts"]).toEqual(["contract", operations]);
     expect(owners["lib/api/models/user.ts"]).toEqual(["contract", []]);
     expect(owners["lib/api/runtime/body.ts"]).toEqual(["contract", []]);
-    expect(owners["lib/api/auth.ts"]).toEqual(["seed", []]);
     expect(owners["lib/api/define-route.ts"]).toEqual(["seed", []]);
+  });
+
+  test("are two more where an operation asks for security", () => {
+    const closed = plan(apiOf([routeOf("/a", [{ ...GET, security: [{ key: [] }] }])]));
+    const open = paths(apiOf([routeOf("/a", [GET])]));
+    expect(closed.filter(({ path }) => !open.includes(path)).map(({ path, owner }) => [path, owner])).toEqual([
+      ["lib/api/auth.ts", "seed"],
+      ["lib/api/security.ts", "contract"],
+    ]);
   });
 
   test("follow the project's folders and language", () => {
@@ -65,7 +72,7 @@ describe("the files of an API", () => {
       { style: "pipeDelimited", explode: false },
     );
     const upload = bodyOf({ mediaType: "multipart/form-data", schema: { type: "object" } });
-    expect(core).toEqual(expect.arrayContaining(["contract", "find-operation", "read-request", "security"]));
+    expect(core).toEqual(expect.arrayContaining(["contract", "find-operation", "read-request", "authorize"]));
     expect(core.filter((module) => ["checks", "form", "multipart", "styles", "zod"].includes(module))).toEqual([]);
     expect(modules(apiOf([routeOf("/a", [operationOf({ method: "GET", query: [list] })])]))).toEqual(
       [...core, "styles", "zod"].sort(),

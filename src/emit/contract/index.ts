@@ -14,9 +14,12 @@ import {
   declarations,
   runtimeType,
   runtimeValue,
+  SECURITY_MODULE,
+  securityValue,
   type ContractScope,
   type ContractsScope,
   type Declare,
+  type RuntimeNames,
 } from "./scope.js";
 import { operationTypes } from "./types.js";
 import { matchValue, operationValue } from "./values.js";
@@ -26,10 +29,6 @@ export const CONTRACT_HEADER =
   "// Written by create-api-route from the API spec; rewritten by `create-api-route generate`.\n" +
   "// Change the spec instead.\n";
 
-/** Where the security schemes of a document are, below `lib/api` in its place, and what they are called there. */
-export const SECURITY = "security";
-export const SCHEMES = "securitySchemes";
-
 export interface ContractFile {
   text: string;
   /** The exported contract of each route, in the order given. */
@@ -38,8 +37,8 @@ export interface ContractFile {
   models: ReadonlySet<string>;
   /** Modules below `runtime/` it imports. */
   runtime: ReadonlySet<string>;
-  /** Whether it imports the security schemes. */
-  schemes: boolean;
+  /** Whether it imports the security of its document. */
+  security: boolean;
 }
 
 /**
@@ -62,7 +61,7 @@ export function emitContract({ routes }: ContractDescription, file: string, api:
     names,
     models: new Set([...used.types, ...used.schemas]),
     runtime: new Set(scope.runtime.keys()),
-    schemes: used.schemes,
+    security: scope.security.values.size > 0,
   };
 }
 
@@ -98,30 +97,30 @@ function contractValue(route: RouteDescription, left: Doc, scope: ContractScope)
     name: operation.method,
     value: operationValue(operation, scope),
   }));
-  const isClosed = route.operations.some(({ security }) => security !== undefined);
-  scope.used.schemes ||= isClosed;
+  const asks = route.operations.some(({ callers }) => callers !== undefined);
   const value = object([
-    ...(isClosed ? [{ name: "schemes", value: nameOf(SCHEMES) }] : []),
+    ...(asks ? [{ name: "security", value: nameOf(securityValue(scope)) }] : []),
     ...(route.match === undefined ? [] : [{ name: "match", value: matchValue(route.match, scope) }]),
     { name: "operations", value: object(operations) },
   ]);
   return [docComment([route.id, route.summary, route.description]), assignmentDoc(left, " =", value), ";"];
 }
 
-/** One import for each model and each module of `runtime/`, sorted by path. */
+/** One import for each model, each module of `runtime/` and the security, sorted by path. */
 function importDocs(file: string, scope: ContractScope): Doc {
-  const { used, runtime, place } = scope;
+  const { used, runtime, security, place } = scope;
   const from = (target: string) => importPath(file, target);
   const models = [...new Set([...used.types, ...used.schemas])].map((id): Import => {
     const name = modelName(scope, id);
     const types = used.types.has(id) ? [name.type] : [];
     return { from: from(`${place}models/${name.file}`), types, values: used.schemas.has(id) ? [name.schema] : [] };
   });
-  const modules = [...runtime].map(([module, { types, values }]): Import => {
+  const imported = [...runtime].map(([module, names]): [string, RuntimeNames] => [`runtime/${module}`, names]);
+  if (security.values.size > 0) imported.push([`${place}${SECURITY_MODULE}`, security]);
+  const modules = imported.map(([module, { types, values }]): Import => {
     const named = [...types].map(([name, local]) => (name === local ? name : `${name} as ${local}`));
-    return { from: from(`runtime/${module}`), types: named, values: [...values] };
+    return { from: from(module), types: named, values: [...values] };
   });
-  const schemes = { from: from(`${place}${SECURITY}`), types: [], values: [SCHEMES] };
-  const all = [...models, ...modules, ...(used.schemes ? [schemes] : [])].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const all = [...models, ...modules].sort((a, b) => (a.from < b.from ? -1 : 1));
   return join(hardline, all.map(importDoc));
 }

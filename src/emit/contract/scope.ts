@@ -10,27 +10,36 @@ import { fileScope, type ApiScope, type Scope } from "../shape/scope.js";
 export interface ContractsScope extends ApiScope {
   /** Those of all models. */
   readonly taken: ReadonlySet<string>;
+  /** The slots of `auth.ts` by the names of their schemes, where they have others. */
+  readonly slots: ReadonlyMap<string, string>;
 }
 
 /** Compute once, then `contractScope` for each file. */
-export function contractsScope(api: ApiScope): ContractsScope {
-  return { ...api, taken: new Set([...api.names.values()].flatMap(({ type, schema }) => [type, schema])) };
+export function contractsScope(api: ApiScope, slots: ContractsScope["slots"] = new Map()): ContractsScope {
+  return { ...api, slots, taken: new Set([...api.names.values()].flatMap(({ type, schema }) => [type, schema])) };
 }
 
 /** Where a contract is printed: one file. What it names of models and `runtime/` is kept for its imports. */
 export interface ContractScope extends ContractsScope, Scope {
   /** By module below `runtime/`. */
   readonly runtime: Map<string, RuntimeNames>;
+  /** Of `SECURITY_MODULE`. */
+  readonly security: RuntimeNames;
 }
 
-interface RuntimeNames {
+/** What a document asks of its callers: the module in its place, the value and the type in it. */
+export const SECURITY_MODULE = "security";
+export const SECURITY_VALUE = "apiSecurity";
+export const CALLERS_TYPE = "Auth";
+
+export interface RuntimeNames {
   readonly values: Set<string>;
   /** What types are exported as, and what the contract calls them. */
   readonly types: Map<string, string>;
 }
 
 export function contractScope(api: ContractsScope): ContractScope {
-  return { ...api, ...fileScope(api), runtime: new Map() };
+  return { ...api, ...fileScope(api), runtime: new Map(), security: noNames() };
 }
 
 /** The type of the values a schema accepts, as it is written behind `name: `. */
@@ -51,14 +60,33 @@ export function runtimeValue(scope: ContractScope, module: string, name: string)
 
 /** What a type exported by `runtime/<module>`, now imported, is called: by its own name, unless a model has that. */
 export function runtimeType(scope: ContractScope, module: string, name: string): string {
+  return localType(scope, namesOf(scope, module), name);
+}
+
+/** The name of the security of the API, now imported. */
+export function securityValue({ security }: ContractScope): string {
+  security.values.add(SECURITY_VALUE);
+  return SECURITY_VALUE;
+}
+
+/** The name of the type of those who call, now imported. */
+export function callersType(scope: ContractScope): string {
+  return localType(scope, scope.security, CALLERS_TYPE);
+}
+
+function localType({ taken }: ContractScope, { types }: RuntimeNames, name: string): string {
   let local = name;
-  for (let count = 1; scope.taken.has(local); count++) local = `Route${name}${count === 1 ? "" : count}`;
-  namesOf(scope, module).types.set(name, local);
+  for (let count = 1; taken.has(local); count++) local = `Route${name}${count === 1 ? "" : count}`;
+  types.set(name, local);
   return local;
 }
 
+function noNames(): RuntimeNames {
+  return { values: new Set(), types: new Map() };
+}
+
 function namesOf({ runtime }: ContractScope, module: string): RuntimeNames {
-  const names = runtime.get(module) ?? { values: new Set(), types: new Map() };
+  const names = runtime.get(module) ?? noNames();
   runtime.set(module, names);
   return names;
 }

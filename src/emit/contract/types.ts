@@ -17,7 +17,7 @@ import { print } from "../print/printer.js";
 import { pascalCase } from "../print/identifiers.js";
 import { stringLiteral } from "../print/literals.js";
 import { typeDoc, type TypeNode } from "../print/type.js";
-import { runtimeType, schemaType, type ContractScope, type Declare } from "./scope.js";
+import { callersType, runtimeType, schemaType, type ContractScope, type Declare } from "./scope.js";
 
 /** The names of an operation's types, and the declarations that say what they are. */
 export interface OperationTypes {
@@ -44,7 +44,11 @@ function requestType(
   declare: Declare,
   scope: ContractScope,
 ): { name: string; declarations: Doc[] } {
-  const shared = [...parameterMembers(operation, scope), ...querystringMembers(operation, scope)];
+  const shared = [
+    ...authMembers(operation, scope),
+    ...parameterMembers(operation, scope),
+    ...querystringMembers(operation, scope),
+  ];
   const bodies = operation.body === undefined ? [] : bodyVariants(operation.body, scope);
   const comment = [operation.summary, operation.description];
   if (shared.length === 0 && bodies.length === 0) return { name: "object", declarations: [] };
@@ -62,6 +66,20 @@ function requestType(
     name,
     declarations: [...variants.map(({ declaration }) => declaration), unionDeclaration(name, names, comment)],
   };
+}
+
+/** Nobody is let in before the slots of one alternative have answered. */
+function authMembers({ callers }: OperationDescription, scope: ContractScope): TypeMember[] {
+  if (callers === undefined) return [];
+  const auth = callersType(scope);
+  const members = callers.map((names): TypeNode => {
+    const literals = names.map((name) => stringLiteral(scope.slots.get(name) ?? name));
+    return { kind: "text", text: `${auth}<${literals.length === 0 ? "never" : literals.join(" | ")}>` };
+  });
+  const [only] = members;
+  return [
+    { name: "auth", type: typeDoc(members.length === 1 && only !== undefined ? only : { kind: "union", members }) },
+  ];
 }
 
 function parameterMembers({ parameters }: OperationDescription, scope: ContractScope): TypeMember[] {

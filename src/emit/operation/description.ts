@@ -43,6 +43,11 @@ export interface OperationDescription {
   readonly responses: readonly ResponseDescription[];
   /** See `Operation.security`. */
   readonly security: readonly SecurityRequirement[] | undefined;
+  /**
+   * Whose answers the handler finds in `auth`: of each alternative the names of its schemes, empty where nobody is asked.
+   * Undefined where no alternative names any.
+   */
+  readonly callers: readonly (readonly string[])[] | undefined;
 }
 
 /** The four places of parameters, under the names handlers know them by. */

@@ -1,4 +1,10 @@
-import { operationKey, type Body, type Operation, type RouteSpec } from "../../model/route-spec.js";
+import {
+  operationKey,
+  type Body,
+  type Operation,
+  type RouteSpec,
+  type SecurityRequirement,
+} from "../../model/route-spec.js";
 import type { ApiScope } from "../shape/scope.js";
 import type {
   BodyDescription,
@@ -50,7 +56,15 @@ function describeOperation(operation: Operation, route: RouteSpec, scope: Descri
     body: body && describeBody(body, scope),
     responses: operation.responses.map((response) => describeResponse(response, method, scope)),
     security,
+    callers: callersOf(security),
   };
+}
+
+/** Scopes make no difference to who is calling, nor does the order. */
+function callersOf(security: readonly SecurityRequirement[] = []): OperationDescription["callers"] {
+  const alternatives = new Map(security.map((schemes) => [JSON.stringify(Object.keys(schemes).sort()), schemes]));
+  const names = [...alternatives.values()].map((schemes) => Object.keys(schemes));
+  return names.some(({ length }) => length > 0) ? names : undefined;
 }
 
 function describeQuerystring(

@@ -7,7 +7,7 @@ const MAX_LENGTH = 43;
 /** What route and contract files import or declare under names of their own: most are functions of `runtime/checks`. */
 const TAKEN = new Set(
   (
-    "config securitySchemes defineRoute dispatchRoutes label matrix spaceDelimited pipeDelimited tabDelimited spaceDelimitedText pipeDelimitedText tabDelimitedText deepObject readForm " +
+    "apiSecurity config defineRoute dispatchRoutes label matrix spaceDelimited pipeDelimited tabDelimited spaceDelimitedText pipeDelimitedText tabDelimitedText deepObject readForm " +
     "readMultipart readTextBody readBytesBody writeEvents writeLines routeMatch integer multipleOf minCodePoints when " +
     "maxCodePoints equalTo allOf matches not conditional minItems maxItems uniqueItems contains minProperties " +
     "maxProperties propertyNames ownProperties patternProperties dependentRequired dependentSchemas " +

@@ -30,7 +30,7 @@ export function sampleValue(schema: Schema, models: ReadonlyMap<string, Model>):
     place: "",
     options: { formats: true },
     typeSets: new Map(),
-    used: { types: new Set(), schemas: new Set(), checks: new Set(), z: false, schemes: false, diagnostics: [] },
+    used: { types: new Set(), schemas: new Set(), checks: new Set(), z: false, diagnostics: [] },
   };
   const shapes = new Map<string, Shape>();
   const shapeOfModel = (id: string): Shape => {

@@ -33,8 +33,6 @@ export interface Used {
   /** Exports of `runtime/checks`. */
   readonly checks: Set<string>;
   z: boolean;
-  /** The security schemes of its document. */
-  schemes: boolean;
   /** Checks that had to be left out, e.g. of a pattern that is not a regular expression. */
   readonly diagnostics: Diagnostic[];
 }
@@ -68,7 +66,6 @@ export function fileScope(api: ApiScope, self?: string, origin?: Origin): Scope 
     schemas: new Set(),
     checks: new Set(),
     z: false,
-    schemes: false,
     diagnostics: [],
   };
   return {

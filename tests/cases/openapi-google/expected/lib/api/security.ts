@@ -1,10 +1,21 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: c5ffe06093265bd1-700f9c8d-a4164d9b
+// create-api-route signature: 54921facdd29ad43-93589ef6-a4164d9b
 
-import type { SecurityScheme } from "./runtime/security";
+import * as auth from "./auth";
+import type { Callers, Security, SecurityScheme } from "./runtime/security";
 
-export const securitySchemes: SecurityScheme[] = [
+const schemes: SecurityScheme[] = [
   { name: "Oauth2", in: "authorization", challenge: "Bearer" },
   { name: "Oauth2c", in: "authorization", challenge: "Bearer" },
 ];
+
+/** What contracts ask for, and whom `auth.ts` lets in. */
+export const apiSecurity: Security = {
+  ...auth,
+  schemes,
+  file: "lib/api/auth.ts",
+};
+
+/** Who is calling, by the slots that have let them in. */
+export type Auth<Name extends string> = Callers<typeof auth.slots, Name>;

@@ -1,9 +1,20 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 8b1fbb43a45edfa6-5e73d763-a4164d9b
+// create-api-route signature: 2173f6e94f41e02c-8f8b4492-a4164d9b
 
-import type { SecurityScheme } from "./runtime/security";
+import * as auth from "./auth";
+import type { Callers, Security, SecurityScheme } from "./runtime/security";
 
-export const securitySchemes: SecurityScheme[] = [
+const schemes: SecurityScheme[] = [
   { name: "basicAuth", in: "authorization", challenge: 'Basic realm="api"' },
 ];
+
+/** What contracts ask for, and whom `auth.ts` lets in. */
+export const apiSecurity: Security = {
+  ...auth,
+  schemes,
+  file: "lib/api/auth.ts",
+};
+
+/** Who is calling, by the slots that have let them in. */
+export type Auth<Name extends string> = Callers<typeof auth.slots, Name>;

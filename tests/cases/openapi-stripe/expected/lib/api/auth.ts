@@ -20,8 +20,3 @@ export const slots = {
     return undefined;
   },
 } satisfies Record<string, Slot>;
-
-/** What the slots answered for the schemes that an operation asks for. */
-export type Auth = {
-  [Name in keyof typeof slots]?: Awaited<ReturnType<(typeof slots)[Name]>>;
-};

@@ -1,7 +1,6 @@
 // How every route of this API answers. Written once by create-api-route: yours to change.
 import type { NextApiRequest, NextApiResponse } from "next";
 
-import { type Auth, slots } from "./auth";
 import type {
   AnyRoute,
   RouteRequest,
@@ -20,8 +19,6 @@ const BODY_LIMIT = 1024 * 1024;
 
 /** What handlers get besides the parts of the request that the contract names. */
 export interface Context {
-  /** What the slots in `auth.ts` answered. */
-  auth: Auth;
   req: NextApiRequest;
   res: NextApiResponse;
 }
@@ -33,13 +30,11 @@ function reportError(error: unknown, { method, path }: RouteRequest): void {
 
 const settings = {
   bodyLimit: BODY_LIMIT,
-  slots,
   reportError,
-  context: (
-    auth: Auth,
-    req: NextApiRequest,
-    res: NextApiResponse,
-  ): Context => ({ auth, req, res }),
+  context: (req: NextApiRequest, res: NextApiResponse): Context => ({
+    req,
+    res,
+  }),
 };
 
 type Route = AnyRoute<Context>;

@@ -1,10 +1,11 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: a8c6096f1b44871a-5c064f7f-9dfadc70
+// create-api-route signature: bbc48fe0725dcbdd-50c61d97-9dfadc70
 
-import type { SecurityScheme } from "../runtime/security";
+import * as auth from "../auth";
+import type { Callers, Security, SecurityScheme } from "../runtime/security";
 
-export const securitySchemes: SecurityScheme[] = [
+const schemes: SecurityScheme[] = [
   {
     name: "bearer",
     slot: "libraryBearer",
@@ -12,3 +13,13 @@ export const securitySchemes: SecurityScheme[] = [
     challenge: "Bearer",
   },
 ];
+
+/** What contracts ask for, and whom `auth.ts` lets in. */
+export const apiSecurity: Security = {
+  ...auth,
+  schemes,
+  file: "lib/api/auth.ts",
+};
+
+/** Who is calling, by the slots that have let them in. */
+export type Auth<Name extends string> = Callers<typeof auth.slots, Name>;

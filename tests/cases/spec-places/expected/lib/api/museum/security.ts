@@ -1,9 +1,20 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 13a19f35508997a0-60bb1cac-7abfc2e4
+// create-api-route signature: 73be8a1294bfc216-e05c6f22-7abfc2e4
 
-import type { SecurityScheme } from "../runtime/security";
+import * as auth from "../auth";
+import type { Callers, Security, SecurityScheme } from "../runtime/security";
 
-export const securitySchemes: SecurityScheme[] = [
+const schemes: SecurityScheme[] = [
   { name: "bearer", slot: "museumBearer", in: "header", parameter: "x-ticket" },
 ];
+
+/** What contracts ask for, and whom `auth.ts` lets in. */
+export const apiSecurity: Security = {
+  ...auth,
+  schemes,
+  file: "lib/api/auth.ts",
+};
+
+/** Who is calling, by the slots that have let them in. */
+export type Auth<Name extends string> = Callers<typeof auth.slots, Name>;

@@ -1,20 +1,24 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 4c373d7f99c7cdae-e0416a6d-dc7187ec
+// create-api-route signature: 1f271aee38a08600-d846b0e8-dc7187ec
 
 import { type User, userSchema } from "../models/user";
 import type { Contract } from "../runtime/contract";
-import { securitySchemes } from "../security";
+import { apiSecurity, type Auth } from "../security";
+
+export interface GetMeRequest {
+  auth: Auth<"bearer">;
+}
 
 export type GetMeResponse = { status: 200; body: User };
 
 export interface MeRoute {
-  GET: { request: object; response: GetMeResponse };
+  GET: { request: GetMeRequest; response: GetMeResponse };
 }
 
 /** /me */
 export const me: Contract<MeRoute> = {
-  schemes: securitySchemes,
+  security: apiSecurity,
   operations: {
     GET: {
       id: "GET /me",

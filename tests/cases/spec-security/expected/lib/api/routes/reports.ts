@@ -1,15 +1,21 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: dc551e18815eb38b-aa12ba0f-4fe91d59
+// create-api-route signature: c29c5e5af2b26e57-3bdbc99c-4fe91d59
 
 import type { Contract } from "../runtime/contract";
 import { z } from "../runtime/zod";
-import { securitySchemes } from "../security";
+import { apiSecurity, type Auth } from "../security";
+
+/** Any caller with a token */
+export interface GetReportsRequest {
+  auth: Auth<"bearer">;
+}
 
 export type GetReportsResponse = { status: 200; body: string[] };
 
 /** A key and a session */
 export interface PostReportsRequest {
+  auth: Auth<"api key" | "session">;
   body: {
     name: string;
   };
@@ -18,13 +24,13 @@ export interface PostReportsRequest {
 export type PostReportsResponse = { status: 200; body: string };
 
 export interface ReportsRoute {
-  GET: { request: object; response: GetReportsResponse };
+  GET: { request: GetReportsRequest; response: GetReportsResponse };
   POST: { request: PostReportsRequest; response: PostReportsResponse };
 }
 
 /** /reports */
 export const reports: Contract<ReportsRoute> = {
-  schemes: securitySchemes,
+  security: apiSecurity,
   operations: {
     GET: {
       id: "GET /reports",

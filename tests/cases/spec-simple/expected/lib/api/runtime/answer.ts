@@ -1,7 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: d8cb6ee68cdd0112-7c3d4b95-4fd49ee3
+// create-api-route signature: 54aad6cea6ed3cb3-db1389d2-4fd49ee3
 
-import { identify, type Slot } from "./authorize";
+import { identify } from "./authorize";
 import { conclude } from "./conclude";
 import type {
   AnyHandler,
@@ -11,6 +11,7 @@ import type {
   Operation,
   RouteResponse,
 } from "./contract";
+import { isDevelopment } from "./development";
 import { findHandler } from "./find-operation";
 import { NotImplemented, Problem } from "./problem";
 import { readInput } from "./read-request";
@@ -27,12 +28,10 @@ import { openSource, startStream } from "./stream";
 export interface Settings<Context> {
   /** Bytes of the largest request body; a larger one is answered 413. */
   bodyLimit: number;
-  /** Who may call, by security scheme. */
-  slots: Record<string, Slot>;
   /** Hears of every error that is not the client's. */
   reportError: (error: unknown, request: RouteRequest) => unknown;
   /** What handlers get besides the parts of the request. */
-  context: (auth: Record<string, unknown>) => Context;
+  context: () => Context;
 }
 
 /**
@@ -63,7 +62,7 @@ type Report = (error: unknown) => Promise<void>;
 async function handle<Context>(
   routes: AnyRoute<Context>[],
   request: RouteRequest,
-  { bodyLimit, slots, context }: Settings<Context>,
+  { bodyLimit, context }: Settings<Context>,
   report: Report,
 ): Promise<SentResponse | undefined> {
   const found = findHandler(routes, request);
@@ -75,13 +74,12 @@ async function handle<Context>(
   }
   const { contract, operation, handler, slugs } = found;
   const limit = found.bodyLimit ?? bodyLimit;
-  const { schemes } = contract;
-  const auth = await identify({ ...operation, schemes }, slots, request);
+  const auth = await identify(operation, contract.security, request);
   const input = await readInput(request, operation, slugs, limit);
   if (handler === undefined) throw new NotImplemented();
   const response = await call(
     handler,
-    { ...input, ...context(auth) },
+    { ...(auth && { auth }), ...input, ...context() },
     operation,
   );
   if (request.isAnswered?.()) return undefined;
@@ -120,10 +118,6 @@ async function call<Context>(
     }
     throw error;
   }
-}
-
-function isDevelopment(): boolean {
-  return process.env.NODE_ENV !== "production";
 }
 
 async function respond(

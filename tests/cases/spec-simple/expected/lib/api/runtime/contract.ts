@@ -1,7 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 704f1718e2a9f363-f68f608c-51967aac
+// create-api-route signature: a8f51d6f706e68ef-e2b29a4c-51967aac
 
-import type { SecurityScheme } from "./security";
+import type { Security } from "./security";
 
 /** What the contract of a route states. Types only: nothing here runs. */
 
@@ -48,8 +48,8 @@ type Answer<Response> = Response & { headers?: ResponseHeaders };
 
 /** The operations of one route by method, as values. */
 export interface AnyContract {
-  /** What `security` of its operations names. */
-  schemes?: SecurityScheme[];
+  /** What the `security` of its operations names. */
+  security?: Security;
   /** Set when Next.js sends this route more requests than are meant. */
   match?: RouteMatch;
   operations: { [M in Method]?: Operation };

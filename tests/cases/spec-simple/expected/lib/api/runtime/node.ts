@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 5aa9a886b7a3e3cf-2a1d3617-78a84e6a
+// create-api-route signature: 76572cda538e0ed6-3791253c-78a84e6a
 
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
@@ -13,11 +13,7 @@ export interface PagesSettings<Context> extends Omit<
   Settings<Context>,
   "context"
 > {
-  context(
-    auth: Record<string, unknown>,
-    req: NextApiRequest,
-    res: NextApiResponse,
-  ): Context;
+  context(req: NextApiRequest, res: NextApiResponse): Context;
 }
 
 /** Serves routes as one API route of the Pages Router. */
@@ -33,7 +29,7 @@ export function serve<Context>(
     const request = toRequest(req, res, search, leave.signal);
     const response = await answer(routes, request, {
       ...settings,
-      context: (auth) => settings.context(auth, req, res),
+      context: () => settings.context(req, res),
     });
     if (response) await send(response, res, leave.signal);
     if (request.parsed === undefined) req.resume();

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 515ebe92b8600cc7-fb2655b9-8cd72b26
+// create-api-route signature: eab2df9bc85df909-f6b6999c-8cd72b26
 
 import {
   type GoogleApiJsonSchema,
@@ -10,9 +10,10 @@ import { integer } from "../../runtime/checks";
 import type { Contract } from "../../runtime/contract";
 import { routeMatch } from "../../runtime/match";
 import { z } from "../../runtime/zod";
-import { securitySchemes } from "../../security";
+import { apiSecurity, type Auth } from "../../security";
 
 export interface ApigeeOrganizationsGetRequest {
+  auth: Auth<"Oauth2" | "Oauth2c">;
   params: { name: string };
   query: {
     "$.xgafv"?: "1" | "2";
@@ -35,7 +36,7 @@ export interface V1ByNameRoute {
 
 /** /v1/{name} */
 export const v1ByName: Contract<V1ByNameRoute> = {
-  schemes: securitySchemes,
+  security: apiSecurity,
   operations: {
     GET: {
       id: "apigee.organizations.get",

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: c8d1573f467af3b7-c9abaf0d-be9e0559
+// create-api-route signature: 829f41c253392c12-8015d25a-be9e0559
 
 import { type Bucket, bucketSchema } from "../../models/bucket";
 import { type ErrorModel, errorModelSchema } from "../../models/error-model";
@@ -9,9 +9,10 @@ import type { Contract } from "../../runtime/contract";
 import type { Status } from "../../runtime/status";
 import { pipeDelimited } from "../../runtime/styles";
 import { z } from "../../runtime/zod";
-import { securitySchemes } from "../../security";
+import { apiSecurity, type Auth } from "../../security";
 
 export interface GetBucketRequest {
+  auth: Auth<"basicAuth">;
   params: { bucket_id: string };
   query: { _fields?: string[]; ids?: number[]; sizes?: number[] };
   headers: { "if-none-match"?: string };
@@ -35,7 +36,7 @@ export interface BucketsByBucketIdRoute {
 
 /** /buckets/{bucket_id} */
 export const bucketsByBucketId: Contract<BucketsByBucketIdRoute> = {
-  schemes: securitySchemes,
+  security: apiSecurity,
   operations: {
     GET: {
       id: "get_bucket",

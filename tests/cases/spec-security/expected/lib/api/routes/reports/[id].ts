@@ -1,13 +1,14 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 587d34e8fef4f5f1-4541ab5c-dec3851b
+// create-api-route signature: bc6453c26059a64c-4a0255ff-dec3851b
 
 import type { Contract } from "../../runtime/contract";
 import { z } from "../../runtime/zod";
-import { securitySchemes } from "../../security";
+import { apiSecurity, type Auth } from "../../security";
 
 /** With or without a token */
 export interface GetReportsByIdRequest {
+  auth: Auth<"bearer"> | Auth<never>;
   params: { id: string };
 }
 
@@ -19,7 +20,7 @@ export interface ReportsByIdRoute {
 
 /** /reports/[id] */
 export const reportsById: Contract<ReportsByIdRoute> = {
-  schemes: securitySchemes,
+  security: apiSecurity,
   operations: {
     GET: {
       id: "GET /reports/[id]",

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 12bfd1a61841a42a-e7c9152a-b5186a5d
+// create-api-route signature: 24a22023486e0475-fc40ecb3-b5186a5d
 
 import { type Customer, customerSchema } from "../../../models/customer";
 import {
@@ -14,10 +14,11 @@ import { readForm } from "../../../runtime/form";
 import type { Status } from "../../../runtime/status";
 import { deepObject } from "../../../runtime/styles";
 import { z } from "../../../runtime/zod";
-import { securitySchemes } from "../../../security";
+import { apiSecurity, type Auth } from "../../../security";
 
 /** <p>Retrieves a Customer object.</p> */
 export interface GetCustomersCustomerRequest {
+  auth: Auth<"basicAuth"> | Auth<"bearerAuth">;
   params: { customer: string };
   query: { expand?: string[] };
   body?: Record<string, never>;
@@ -28,6 +29,7 @@ export type GetCustomersCustomerResponse =
   | { status: Exclude<Status, 200>; body: ErrorModel };
 
 export interface PostCustomersCustomerRequest {
+  auth: Auth<"basicAuth"> | Auth<"bearerAuth">;
   params: { customer: string };
   body?: {
     balance?: number;
@@ -51,7 +53,7 @@ export interface V1CustomersByCustomerRoute {
 
 /** /v1/customers/{customer} */
 export const v1CustomersByCustomer: Contract<V1CustomersByCustomerRoute> = {
-  schemes: securitySchemes,
+  security: apiSecurity,
   operations: {
     GET: {
       id: "GetCustomersCustomer",

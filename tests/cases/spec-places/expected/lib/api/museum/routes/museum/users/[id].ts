@@ -1,12 +1,13 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: f7051dfe048bc4aa-19969e94-211db5b7
+// create-api-route signature: f59d5d784b9782d0-795b75a1-211db5b7
 
 import type { Contract } from "../../../../runtime/contract";
 import { type User, userSchema } from "../../../models/user";
-import { securitySchemes } from "../../../security";
+import { apiSecurity, type Auth } from "../../../security";
 
 export interface GetUserRequest {
+  auth: Auth<"museumBearer">;
   params: { id: string };
 }
 
@@ -18,7 +19,7 @@ export interface UsersByIdRoute {
 
 /** /users/{id} */
 export const usersById: Contract<UsersByIdRoute> = {
-  schemes: securitySchemes,
+  security: apiSecurity,
   operations: {
     GET: {
       id: "getUser",
