@@ -13,8 +13,9 @@ export interface Agreement {
 }
 
 /**
- * By `--yes`, or when asked on a terminal; elsewhere the refusal says what would go, and what to run. What is replaced
- * without `--force` was asked for by a word of its own (`--take theirs`).
+ * Agreement comes from `--yes`, or from an answer on a terminal; elsewhere the run is refused, and told what would be
+ * lost and which command agrees. Without `--force` nothing is asked: what is replaced then was named by another flag
+ * (`--take theirs`).
  */
 export function agreement(options: Options, io: Io): Agreement {
   const answers: string[] = [];
@@ -32,7 +33,7 @@ export function agreement(options: Options, io: Io): Agreement {
   };
 }
 
-/** What goes, and where it is kept. */
+/** Which text is replaced or deleted, and where it is kept. */
 function lineOf({ path, verdict, replaced = "" }: FileChange): string {
   return `${verdict === "remove" ? "delete" : "overwrite"} ${path} (kept as ${replaced})`;
 }

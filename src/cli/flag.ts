@@ -5,7 +5,7 @@ import type { Io } from "../model/io.js";
 export const COMMANDS = ["add", "generate", "list", "init", "remove", "eject", "resolve"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
-/** What of the outside an option may depend on. */
+/** What the default of an option may depend on. */
 export type Surroundings = Pick<Io, "cwd" | "env"> & Partial<Pick<Io, "stdin" | "stdout" | "stderr">>;
 
 /** One flag, and what it says about its option. */
@@ -17,7 +17,7 @@ export interface Flag<T> {
   /** May be given several times; `commas`: also as `a,b`. Globs keep their commas (`{a,b}`). */
   list?: "commas" | "repeat";
   /**
-   * @param value what was typed behind it; of a list all of that, of a flag without a value `true` or `false`
+   * @param value what was typed behind it: all texts for a list, `true` or `false` for a flag without a value
    * @throws UserError when the value cannot be
    */
   read(value: unknown, io: Surroundings): T;
@@ -38,7 +38,7 @@ export function option<T>(otherwise: T, flags: readonly Flag<T>[], contradiction
   return optionFrom(() => otherwise, flags, contradiction);
 }
 
-/** An option whose value without any flag is seen by looking around. */
+/** An option whose default is found in the surroundings. */
 export function optionFrom<T>(
   otherwise: (io: Surroundings) => T,
   flags: readonly Flag<T>[],

@@ -34,7 +34,7 @@ export const GENERATING = {
     ],
     "Give one of them, or none to detect the language.",
   ),
-  // There is one router to write for: naming it is agreement, nothing to remember.
+  // Only the Pages Router can be written for, so the flag is checked and nothing depends on its value.
   router: option<"pages" | undefined>(undefined, [router()]),
   /** Absolute. */
   cwd: optionFrom<string>(
@@ -88,7 +88,7 @@ export const GENERATING = {
     [list("commas", "--allow-remote <host>", "let $ref load from this host", OF_SPECS)],
   ),
   strict: toggle("--strict", "fail when an operation cannot be served", ["generate"]),
-  /** Not said: handlers stay as they were first written, new ones answer 501. */
+  /** Without a flag unwritten handlers go on answering as they do, and new ones answer 501. */
   mock: option<boolean | undefined>(undefined, [
     says(true, "--mock", "unwritten handlers answer the spec's examples instead of 501", MOCKING),
     says(false, "--no-mock", "unwritten handlers answer 501 again", MOCKING),
@@ -105,9 +105,9 @@ const RESOLVING = {
   ]),
 };
 
-/** Of a command line only: what is asked, and how it is told. */
+/** Only on the command line: whether questions are asked, and how the outcome is shown. */
 const TALKING = {
-  /** Agreed to what would be asked: so nothing is. See `mayAsk`. */
+  /** The answer to every question is yes, so none is asked. See `mayAsk`. */
   yes: toggle("-y, --yes", "never ask; agree to what --force overwrites", ALL),
   /** Questions can be answered: a terminal, no CI. */
   interactive: optionFrom<boolean>(isInteractive, [

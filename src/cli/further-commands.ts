@@ -22,12 +22,12 @@ export function writing({ typed }: Pick<Options, "typed">): string[] {
 export function generateCommand(files: readonly string[], options: Options): string {
   const specs = files.map((file) => relativePath(options.cwd, file));
   const command = commandLine(["generate", ...specs, ...flagsFor("generate", writing(options), ["--config"])]);
-  // Nothing remembers which specs had one.
+  // Receipts do not say which of the specs were read with a prefix.
   return options.prefix === undefined ? command : `${command}   # --prefix is for all of them`;
 }
 
 /**
- * `resolve` for a file in conflict, by the specs and flags of this run: what the specs become hangs on both.
+ * `resolve` for a file in conflict, with the specs and flags of this run: both decide what the file is rendered as.
  *
  * @param conflict.path relative to `root`, which is absolute; `undefined` for any of several
  * @param conflict.specs as they were typed
@@ -63,7 +63,7 @@ function flagsFor(name: CommandName, typed: readonly string[], except: readonly 
   return taken;
 }
 
-/** Whether an argument is this flag, be its value in it (`--cwd=app`, `-Capp`) or the next argument. */
+/** Whether an argument is this flag: its value may be part of it (`--cwd=app`, `-Capp`) or be the next argument. */
 function isWritten(flags: string, argument: string): boolean {
   return namesOf(flags).some((name) => {
     if (argument === name) return true;

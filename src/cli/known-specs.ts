@@ -6,8 +6,8 @@ import { readDisk } from "../write/snapshot.js";
  * The spec files that earlier runs were given and that are still there, by their receipts: absolute, sorted.
  *
  * @param root absolute path of the project
- * @param path a file, relative to `root`: only the specs it was generated from, and what was generated with those. A seed
- *   is of all specs.
+ * @param path a file, relative to `root`, to find its specs alone: those in its receipt, and those that other receipts
+ *   name beside one of them. All specs for a file whose receipt names none, as that of a seed.
  */
 export async function knownSpecs(root: string, path?: string): Promise<string[]> {
   const { receipts, goneSpecs } = await readDisk(root, [], { state: true });

@@ -11,7 +11,7 @@ import { printReport } from "./print.js";
 /** What every run takes from the flags. */
 export type Request = Pick<RunRequest, "read" | "plan" | "render" | "reconcile" | "decide" | "commandFor"> & {
   nextSteps?(outcome: Outcome): string[] | Promise<string[]>;
-  /** False where the planned operations are not served afterwards: then the report has none. */
+  /** False when the run removes what it plans: the report then lists no operation as served. */
   serves?: false;
 };
 

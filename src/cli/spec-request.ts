@@ -28,7 +28,7 @@ export async function specRun(
   };
 }
 
-/** What flags leave out is not gone. */
+/** Whether flags choose some of the routes: those they leave out do not count as gone from the spec. */
 function choosesSome({ include, exclude, tag }: Pick<Options, "include" | "exclude" | "tag">): boolean {
   return (include.length > 0 && !include.includes("**")) || exclude.length > 0 || tag.length > 0;
 }
@@ -83,7 +83,7 @@ async function firstUnwritten(changes: readonly FileChange[]): Promise<FileChang
   return created.find(({ path, after = "" }) => unwrittenHandlers(path, after).length > 0);
 }
 
-/** What ends that for which a run exits with 1. */
+/** The next steps for files that make a run exit with 1. */
 function unresolvedSteps(
   changes: readonly FileChange[],
   run: { root: string; specs: readonly string[] },

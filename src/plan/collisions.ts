@@ -19,7 +19,7 @@ export function collisionsAmong(files: readonly FilePlan[], project: Pick<Projec
 
 /**
  * Holds routes that a run writes, or goes on having, against those that the project has besides, by the same rules.
- * What the routes have against each other is not told again.
+ * Problems among those routes themselves are found by {@link collisionsAmong} and left out here.
  *
  * @param project with those of its routes that are there after the run
  */

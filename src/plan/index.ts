@@ -35,7 +35,7 @@ export interface PlanResult {
   files: FilePlan[];
   /** Every operation: the file that serves it, or why none does. In the order of the API. */
   operations: ReportOperation[];
-  /** An error: what it is about is missing among the files. */
+  /** What is wrong with the routes; a route with an error has no files. */
   diagnostics: Diagnostic[];
   /** What the files, all of them planned, have against each other. */
   collisions: Diagnostic[];
@@ -43,7 +43,7 @@ export interface PlanResult {
 
 /**
  * Which files serve the routes of an API in a project, held against each other by Next.js' routing rules before anything
- * is rendered. Whether they get on with the routes the project has can be told once it is known which of those stay.
+ * is rendered. They are held against the project's other routes later, when it is known which of those stay.
  * Routes with a template become plain files, the others contract, route and seed files. Pure.
  */
 export async function planFiles(api: Api, project: Project, options: PlanOptions): Promise<PlanResult> {

@@ -22,7 +22,7 @@ export function placeRoutes(
 ): RouteSpec[] {
   const { existingRoutes: existing } = project;
   const files = new Set(existing.map(({ file }) => file));
-  /** By URL, the contracts. */
+  /** Routes without a file at their usual path: contract by URL. */
   const astray = new Map<string, string>();
   const contracts = new Set<string>();
   for (const { path, document } of routes) {
@@ -97,7 +97,7 @@ function renamed(path: RoutePath, names: SlugNames): RoutePath | undefined {
   return result;
 }
 
-/** Finds the document's parameters in the slugs' new names; `unfit` where that cannot be said. */
+/** Where the document's parameters are found under the slugs' new names; `unfit` when a `match` cannot express it. */
 function matchUnder(path: RoutePath, { path: old, match }: RouteSpec): RouteMatch | undefined | "unfit" {
   if (routeUrl(path) === routeUrl(old)) return match;
   const slugs: [string, MatchPart[]][] = [];
@@ -105,14 +105,14 @@ function matchUnder(path: RoutePath, { path: old, match }: RouteSpec): RouteMatc
     const now = path[index];
     if (segment.kind === "static" || now === undefined || now.kind === "static") continue;
     const parts = getOwn(match?.slugs ?? {}, segment.name);
-    // Of a catch-all that is a list, only its own name says so.
+    // A catch-all gives a list only to the parameter of its own name.
     if (parts === undefined && segment.kind !== "dynamic" && segment.name !== now.name) return "unfit";
     if (parts !== undefined || segment.name !== now.name) slugs.push([now.name, parts ?? [{ param: segment.name }]]);
   }
   return { ...match, slugs: Object.fromEntries(slugs.filter((slug) => !saysNothing(slug))) };
 }
 
-/** A slug that is exactly the one parameter of its name. */
+/** Whether a slug is nothing but the parameter of the same name, as without a `match`. */
 function saysNothing([name, [only, ...others]]: readonly [string, MatchPart[]]): boolean {
   return others.length === 0 && typeof only === "object" && only.param === name && only.rest !== true;
 }

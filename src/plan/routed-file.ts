@@ -17,7 +17,7 @@ export function named({ file, planned }: RoutedFile): string {
   return planned ? file : `${file} (already there)`;
 }
 
-/** One error about two of them, at the one that is stated, or stated later. */
+/** One error about two of them; its origin is the first, which is the one that is planned, or planned later. */
 export function between(
   routed: RoutedFile,
   other: RoutedFile,

@@ -7,9 +7,9 @@ import type { RouteSpec } from "../model/route-spec.js";
 /** What is at one URL already. */
 interface Taken {
   first: RouteSpec;
-  /** Without a `match`: it takes every request that no other is meant for. */
+  /** Without a `match`: it gets every request that matches no other route of the URL. */
   plain?: RouteSpec;
-  /** Takes every request. */
+  /** Made from a template: its file answers every request to the URL. */
   template?: RouteSpec;
 }
 
@@ -53,7 +53,7 @@ function statedTwice(route: RouteSpec, other: RouteSpec, url: string): Diagnosti
   };
 }
 
-/** The route as its author wrote it: the last token of where it is. */
+/** The route as its author wrote it, which is the last token of its pointer. */
 function asStated(route: RouteSpec): string {
   return pointerTokens(route.origin.pointer).at(-1) ?? route.id;
 }

@@ -34,7 +34,7 @@ interface Clash {
  * sorts the routes of both routers in one tree. Each problem is one error with two places; what the project already
  * has is not held against itself.
  *
- * @param files those that are there first come first
+ * @param files the project's own first, then those that are planned
  */
 export function slugProblems(files: readonly RoutedFile[]): Diagnostic[] {
   const root = newNode();

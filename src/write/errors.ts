@@ -17,7 +17,7 @@ const REASONS: Record<string, [message: string, hint: string]> = {
   ENAMETOOLONG: ["the name is too long for this file system", "Choose a shorter route name."],
 };
 
-/** What the disk refused, in words for the user; errors it cannot be blamed for stay as they are. */
+/** A file system's error in words for the user; any other error as it is. */
 export function explained(error: unknown, path: string): unknown {
   const reason = REASONS[errorCode(error) ?? ""];
   return reason === undefined ? error : new UserError(`Cannot write "${path}": ${reason[0]}.`, reason[1]);

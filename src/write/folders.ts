@@ -10,7 +10,7 @@ export function makeFolder(fs: FileSystem, dir: string): void {
   try {
     fs.mkdir(dir);
   } catch (error) {
-    // So Node.js tells of a file at `dir` itself, but of one above it as ENOTDIR.
+    // Node.js reports a file at `dir` itself with EEXIST, and one above it with ENOTDIR.
     throw errorCode(error) === "EEXIST" ? Object.assign(new Error(`${dir} is a file`), { code: "ENOTDIR" }) : error;
   }
 }

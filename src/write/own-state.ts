@@ -11,8 +11,8 @@ import { JOURNAL, readJournal, STAGE } from "./journal.js";
 const FOLDERS = [STATE_DIR, `${STATE_DIR}/receipts`, `${STATE_DIR}/conflicts`, REPLACED_DIR, STAGE];
 
 /**
- * Why nothing may be done to a file because the state names it, in words that follow its name; `undefined` when it is a
- * place of ours that no link stands in front of.
+ * Why a file that the state names may not be touched, in words that follow its name; `undefined` when it lies where we
+ * write and no link is on the way to it.
  *
  * @param path as the state has it
  */
@@ -25,9 +25,9 @@ export function ownProblem(fs: FileSystem, realRoot: string, path: string): stri
 }
 
 /**
- * What of the state no run of ours can have left: links, what is not a file, and a journal that names other places than
- * ours. The project's author may be anybody, so none of it is acted upon. Errors; receipts are checked one by one as
- * they are read.
+ * Errors for what no run of ours can have left in the state: links, what is neither file nor folder, and a journal that
+ * names places where we never write. Anybody may have made the project, so such a state is not acted upon. Receipts are
+ * checked one by one when they are read.
  */
 export function stateProblems(fs: FileSystem, realRoot: string): Diagnostic[] {
   for (const folder of FOLDERS) {

@@ -13,7 +13,7 @@ export interface Disk {
 
 export type Read = { kind: "text"; text: string } | { kind: "opaque"; reason: string };
 
-/** What is told of a file that is none. */
+/** What messages call something that is not a regular file. */
 const NOT_A_FILE: Record<string, string> = {
   directory: "a folder",
   link: "a symbolic link",

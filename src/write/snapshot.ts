@@ -9,12 +9,12 @@ export interface ReadOptions {
   known?: Snapshot;
   /** Also read receipts, the files they belong to, conflicts, and signed contracts. False for routes by name. */
   state?: boolean;
-  /** Files that are only looked at: of what cannot be read nothing is said. */
+  /** Files to read when that is possible; one that cannot be read is not a problem. */
   seen?: readonly string[];
   fs?: FileSystem;
 }
 
-/** Where contract files are in one project or another: one that moved to `src` has those of before in the other. */
+/** Both places of contract files: after a project moved to `src`, earlier ones may still be in the other. */
 const CONTRACT_DIRS = ["lib/api", "src/lib/api"];
 
 /**
@@ -64,7 +64,7 @@ async function openDisk(fs: FileSystem, realRoot: string, snapshot: Snapshot, op
   return readState(fs, realRoot, CONTRACT_DIRS, snapshot);
 }
 
-/** Of what cannot be read nothing is said: a run that has to do with it reads it again. */
+/** Leaves out what cannot be read: a run that writes the file reads it again and reports the problem. */
 function look(disk: Disk, path: string, snapshot: Snapshot): void {
   if (snapshot.files.has(path)) return;
   const text = readText(disk, path, []);

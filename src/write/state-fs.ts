@@ -2,8 +2,7 @@ import fsExtra from "fs-extra";
 import { nodeFileSystem, type FileSystem } from "./fs.js";
 
 /**
- * What a run with a journal needs besides: here there are folders full of files to clear, and copies where a file
- * system has no hard links.
+ * What a run with a journal needs besides: it clears whole folders, and copies files where there are no hard links.
  */
 export interface StateFileSystem extends FileSystem {
   /** Removes a file, or a folder with all that is in it; a link itself, never what it leads to. Fine when it is gone. */

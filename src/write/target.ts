@@ -5,8 +5,8 @@ import type { FileSystem } from "./fs.js";
 import { linkOnTheWay } from "./links.js";
 
 /**
- * The absolute path to write for `path`, as {@link writablePath} has it; of what is remembered no folder may be a link
- * either: the state is written whatever stands there, so nothing may lead it anywhere else.
+ * The absolute path to write for `path`, as {@link writablePath} has it. On the way to a file of the state no folder
+ * may be a link either: it is written over whatever is there, so no link may lead it elsewhere.
  *
  * @throws UserError as `writablePath` does, and for such a link
  */

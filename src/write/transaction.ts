@@ -81,7 +81,7 @@ function stage(fs: FileSystem, realRoot: string, operation: Operation, index: nu
   const { path, text, expected, about } = operation;
   if (ourPlace(path) === undefined) throw new Error(`${path} is missing among the places of ours`);
   const target = targetOf(fs, realRoot, path);
-  // What is in the way of something that is only remembered was told when it was read; the rest goes on.
+  // A folder or link in the place of a state file was reported when the state was read; the other files are written.
   if (expected === false && isOdd(fs, target)) return undefined;
   const now = ifPresent(() => fs.readFile(target));
   const data = text === undefined ? undefined : Buffer.from(text);

@@ -7,8 +7,8 @@ import type { Context, FileChange, ReconcileMode, RenderedFile, Snapshot } from 
 import { isSame } from "./update.js";
 
 /**
- * What earlier runs wrote and this one no longer renders. Among the changes may be some of rendered files: those that
- * take over a route that moved; they stand in for what was decided about these files otherwise.
+ * What becomes of files that earlier runs wrote and this one does not render. A route that moves also changes the file
+ * at its new path, which is rendered: that change replaces the one decided for the rendered file by itself.
  */
 export async function goneChanges(rendered: readonly RenderedFile[], context: Context): Promise<FileChange[]> {
   const planned = new Set(rendered.map((file) => file.path));
@@ -36,7 +36,7 @@ export function othersAmong({ specs }: Receipt, { snapshot, mode }: Pick<Context
   return specs.filter((spec) => !read.has(spec) && !snapshot.goneSpecs.has(spec));
 }
 
-/** Written by a run with spec files of which one is still there, and none of this run's business. */
+/** Whether a file was generated from a spec that is still there and that this run does not read. */
 export function isOfOthers(receipt: Receipt, context: Pick<Context, "snapshot" | "mode">): boolean {
   return othersAmong(receipt, context).length > 0;
 }

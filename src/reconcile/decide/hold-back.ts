@@ -38,7 +38,10 @@ export async function holdBack(
   for (const [path, cause] of held) changes.set(path, asHeld(changes.get(path) as FileChange, cause));
 }
 
-/** Stays as it is, against the spec or for want of it. A route of somebody else's has no part in this: nothing of ours is known of it. */
+/**
+ * Whether a file stays as it is although the spec asks for something else. A route that is not ours has no part in this:
+ * we know of nothing that was written against it.
+ */
 function staysBehind(change: FileChange): boolean {
   const { verdict, owner, conflict } = change;
   if (verdict === "conflict") return conflict?.kept === undefined;
@@ -106,16 +109,16 @@ function heldFor(staying: readonly FileChange[], run: Run): Map<string, string> 
   return held;
 }
 
-/** Is going to change, and is of use as it is. */
+/** Whether a file is going to change and works as it is now. */
 function isHoldable({ verdict, before, after }: FileChange): boolean {
   if (verdict === "conflict" || (before !== undefined && hasConflictMarkers(before))) return false;
   return verdict === "remove" ? before !== undefined : after !== undefined && after !== before;
 }
 
-/** The contract of a route, the route of a contract. One that is missing can only be written. */
+/** The contract of a route, the route of a contract. A contract that does not exist yet cannot be held back. */
 function pairOf(file: FileChange, { paired, read }: Run): FileChange[] {
   const { path, verdict, before = "" } = file;
-  // What is left of a route and imports nothing needs nothing.
+  // An orphan that imports nothing works without a contract.
   if (verdict === "orphan" && read(path, before).needed.length === 0) return [];
   const others = contractsOf(file).flatMap((contract) => paired.get(contract) ?? []);
   if (file.owner === "contract") return others.filter(({ owner }) => owner === "route");
@@ -128,12 +131,12 @@ function contractsOf({ owner, path, contract }: FileChange): string[] {
   return contract === undefined ? [] : [contract];
 }
 
-/** A route that moves leaves its old path and comes to its new one, or neither. */
+/** The old path of a route that moves, or the new one: either both change or none does. */
 function otherEndOf({ path, movedFrom }: FileChange, { changes, comingFrom }: Run): FileChange[] {
   return [changes.get(movedFrom ?? ""), comingFrom.get(path)].filter((each) => each !== undefined);
 }
 
-/** What `each` imports, as it is, from files that would no longer have it. */
+/** Files that would lose something the file, as it is now, imports from them. */
 function missedBy({ path, before }: FileChange, { changes, read, find }: Run): FileChange[] {
   if (before === undefined) return [];
   return read(path, before).needed.flatMap(({ from, names }) => {
@@ -145,7 +148,7 @@ function missedBy({ path, before }: FileChange, { changes, read, find }: Run): F
   });
 }
 
-/** Files that would import what `each` offers only in its new version. */
+/** Files that would import what the file exports in its new version only. */
 function lostOn({ path, before }: FileChange, { changes, rendered, read, importers }: Run): FileChange[] {
   const wanted = rendered.find((file) => file.path === path);
   if (wanted === undefined) return [];

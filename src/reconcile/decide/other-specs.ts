@@ -49,7 +49,7 @@ function routesOfOthers(
     const { path, owner } = receipt;
     if (owner !== "route" || !snapshot.files.has(path)) return [];
     const specs = othersAmong(receipt, { snapshot, mode });
-    // Generated with a spec of this run among others, it may well be from that one; it is, when this run has it too.
+    // A route from several specs, one of them of this run, belongs to this run when the run renders it.
     const isShared =
       here.has(path) && receipt.specs?.some((spec) => !specs.includes(spec) && !snapshot.goneSpecs.has(spec));
     return specs.length === 0 || isShared ? [] : [{ path, specs }];
