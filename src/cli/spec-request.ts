@@ -99,6 +99,11 @@ function unresolvedSteps(
     const command = resolveCommand({ ...run, path: second === undefined ? conflict.path : undefined }, options);
     steps.push(`Edit the files in conflict and run generate again, or: ${command}`);
   }
+  const [unsettled, another] = changes.filter((change) => change.unsettled === true);
+  if (unsettled !== undefined) {
+    const command = resolveCommand({ ...run, path: another === undefined ? unsettled.path : undefined }, options);
+    steps.push(`Look over the routes without a receipt, then: ${command.replace("ours|theirs|merged", "ours")}`);
+  }
   const orphans = changes.filter(({ verdict }) => verdict === "orphan");
   if (!options.move && orphans.some(({ movedTo }) => movedTo !== undefined)) {
     steps.push(`To carry your code over to where the spec moved it: ${commandLine([...writing(options), "--move"])}`);

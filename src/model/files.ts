@@ -105,6 +105,8 @@ export interface FileChange {
   conflict?: Conflict;
   /** Where `before` is kept, when it is overwritten or deleted although the user wrote it: relative to root. */
   replaced?: string;
+  /** What was generated of the file last is not known: what could be done was done, the rest is for the user to say. */
+  unsettled?: true;
   /** Of an edited route that the spec moved: the path its text was carried over from. */
   movedFrom?: string;
   /** Of an edited route that the spec moved and that stays: where its operations are served now. */
@@ -145,6 +147,8 @@ export interface ReportFile {
   owner: Owner;
   routeId: string;
   verdict: Verdict;
+  /** See {@link FileChange.unsettled}. */
+  unsettled?: true;
   note?: string;
   /** Where the text is kept that was overwritten or deleted because of `--force`. */
   replaced?: string;

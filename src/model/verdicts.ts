@@ -54,8 +54,8 @@ export const VERDICTS: Readonly<Record<Verdict, VerdictFacts>> = {
 };
 
 /** Whether the project is not what the spec says after this, until somebody decides. */
-export function isUnresolved({ verdict }: Pick<FileChange, "verdict">): boolean {
-  return VERDICTS[verdict].leaves === "unresolved";
+export function isUnresolved({ verdict, unsettled }: Pick<FileChange, "verdict" | "unsettled">): boolean {
+  return unsettled === true || VERDICTS[verdict].leaves === "unresolved";
 }
 
 /** Whether a run without `--check` would carry this out. */

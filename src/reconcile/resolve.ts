@@ -31,6 +31,7 @@ export async function resolve(input: ReconcileInput, path: string, take: Take): 
   const run = { ...input, mode: { ...input.mode, conflict: "keep" as const, force: false } };
   const changes = await reconcile(run);
   const found = changes.find((each) => each.path === path);
+  if (found?.unsettled === true) return takenAsItIs(found, file, { run, changes, take });
   if (found?.verdict !== "conflict" || found.before === undefined) {
     throw new UserError(`"${path}" has no conflict.`, "`create-api-route generate --check` shows what has.");
   }
@@ -43,6 +44,29 @@ export async function resolve(input: ReconcileInput, path: string, take: Take): 
     take === "merged" ? await merged(input, file, found.before) : await side(input, file, found.before, take);
   const settled = { ...settledAs(file, found.before, after, take, input), receipt: receiptOf(file) };
   return [settled, ...(await released(run, changes, settled.receipt, after))];
+}
+
+/** Ends the doubt about a route whose receipt was lost: what is in it is the user's from now on. */
+async function takenAsItIs(
+  found: FileChange,
+  file: RenderedFile,
+  { run, changes, take }: { run: ReconcileInput; changes: readonly FileChange[]; take: Take },
+): Promise<FileChange[]> {
+  if (take !== "ours") {
+    throw new UserError(
+      `"${file.path}" has no receipt: there is nothing else to take.`,
+      "--take ours keeps it as it is; to have it as generated, delete it and run `create-api-route generate`.",
+    );
+  }
+  const { before = "", after = before } = found;
+  const receipt = receiptOf(file);
+  const taken = change(file, after === before ? "identical" : "insert", {
+    before,
+    after,
+    receipt,
+    note: "yours as it is",
+  });
+  return [taken, ...(await released(run, changes, receipt, after))];
 }
 
 async function versionOf(file: RenderedFile, [ours, theirs]: readonly [string, string], take: Take): Promise<string> {

@@ -45,6 +45,7 @@ function reportFile(change: FileChange, diff: ReportInput["diff"]): ReportFile {
     routeId: change.routeId,
     verdict: change.verdict,
   };
+  if (change.unsettled !== undefined) file.unsettled = change.unsettled;
   if (change.note !== undefined) file.note = change.note;
   if (change.replaced !== undefined) file.replaced = change.replaced;
   if (change.conflict !== undefined && change.conflict.hunk !== "") file.hunk = change.conflict.hunk;

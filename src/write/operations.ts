@@ -39,7 +39,8 @@ export function operationsOf(change: FileChange, conflicts: ReadonlySet<string>)
   };
   if (conflict?.rejected !== undefined) remember(`${path}.rej`, conflict.rejected);
   if (conflict !== undefined && conflict.kept === undefined) remember(conflictPath(path), conflict.diff3);
-  else if (conflicts.has(path)) remember(conflictPath(path), undefined);
+  // What waits is decided about anew, by all that is known of it now.
+  else if (conflicts.has(path) && change.verdict !== "held") remember(conflictPath(path), undefined);
   if (receipt !== undefined) remember(receiptPath(path), receipt === null ? undefined : receiptText(receipt));
   return operations;
 }

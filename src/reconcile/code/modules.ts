@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { declarationIn, declarationsOf, importsOf } from "./bindings.js";
+import { definedRoutes, operationsIn, type DefinedRoute } from "./defined-routes.js";
 import { isParsed, parse, type ParsedFile } from "./parse.js";
 
 /** What a file takes from one module. */
@@ -16,13 +17,20 @@ export interface Module {
   needed: Needed[];
   /** The names that others can import; `undefined` when that cannot be told. */
   exported: Set<string> | undefined;
+  /** The routes it defines. */
+  routes: DefinedRoute[];
+  /** Of a contract: the methods of each route, by the name it exports it under. */
+  operations: Map<string, Set<string>>;
 }
 
 export function readModule(path: string, text: string): Module {
   const file = parse(path, text);
-  if (isParsed(file)) return { needed: neededBy(file), exported: exportedBy(file) };
+  if (isParsed(file)) {
+    const [routes, operations] = [definedRoutes(file), operationsIn(file)];
+    return { needed: neededBy(file), exported: exportedBy(file), routes, operations };
+  }
   const needed = [...text.matchAll(/\bfrom\s*["']([^"'\n]+)["']/g)].map(([, from = ""]) => ({ from, names: [] }));
-  return { needed, exported: undefined };
+  return { needed, exported: undefined, routes: [], operations: new Map() };
 }
 
 function neededBy(file: ParsedFile): Needed[] {

@@ -5,7 +5,10 @@ export function change(
   { path, owner, routeId, contract }: Pick<RenderedFile, "path" | "owner" | "routeId" | "contract">,
   verdict: Verdict,
   rest: Partial<
-    Pick<FileChange, "before" | "after" | "receipt" | "note" | "conflict" | "replaced" | "movedFrom" | "movedTo">
+    Pick<
+      FileChange,
+      "before" | "after" | "receipt" | "note" | "conflict" | "replaced" | "unsettled" | "movedFrom" | "movedTo"
+    >
   > = {},
 ): FileChange {
   const result: FileChange = { path, owner, routeId, ...(contract !== undefined && { contract }), verdict };

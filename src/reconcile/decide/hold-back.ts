@@ -1,6 +1,7 @@
 import { isUnresolved } from "../../model/verdicts.js";
 import { hasConflictMarkers } from "../../text/conflict-markers.js";
 import { change } from "./change.js";
+import { misfit } from "./fits.js";
 import type { FindModule, Module } from "../code/modules.js";
 import type { CodeTools, Context, FileChange, RenderedFile } from "./types.js";
 
@@ -14,6 +15,7 @@ import type { CodeTools, Context, FileChange, RenderedFile } from "./types.js";
  * - A route that moves is at its old path or at its new one.
  * - What a file that stays imports has to be there, with the names it imports.
  * - What a file that stays does not offer yet, nobody may import.
+ * - Whoever imports a file of ours still fits it, whose ever that is.
  *
  * Only ever holds back more, so it ends: at worst with everything as it was. A type that changes in a file that is
  * free to change is not decided here: that is the spec's change, and the compiler shows where it matters.
@@ -26,26 +28,83 @@ export async function holdBack(
   context: Context,
 ): Promise<void> {
   const staying = [...changes.values()].filter(staysBehind);
-  if (staying.length === 0) return;
+  if (staying.length === 0 && !hasImporters(changes, rendered, context)) return;
   const tools = await context.codeTools();
   const find = tools.findAmong(changes.keys());
+  const files = context.snapshot.files;
   const read = readOnce(tools);
   const importers = importersIn(changes, read, find);
   const all = [...changes.values()];
   const paired = grouped(all.flatMap((each) => contractsOf(each).map((path) => [path, each] as const)));
   const comingFrom = new Map(all.flatMap((each) => (each.movedFrom === undefined ? [] : [[each.movedFrom, each]])));
-  const held = heldFor(staying, { changes, rendered, read, find, importers, paired, comingFrom });
-  for (const [path, cause] of held) changes.set(path, asHeld(changes.get(path) as FileChange, cause));
+  const held = heldFor(staying, { changes, files, rendered, read, find, importers, paired, comingFrom });
+  for (const [path, until] of held) changes.set(path, asHeld(changes.get(path) as FileChange, until));
 }
 
 /**
- * Whether a file stays as it is although the spec asks for something else. A route that is not ours has no part in this:
- * we know of nothing that was written against it.
+ * Whether a file stays as it is although the spec asks for something else. A route that is not ours, or whose receipt is
+ * lost, may fit its contract all the same.
  */
 function staysBehind(change: FileChange): boolean {
-  const { verdict, owner, conflict } = change;
+  const { verdict, owner, conflict, unsettled } = change;
   if (verdict === "conflict") return conflict?.kept === undefined;
-  return isUnresolved(change) || (verdict === "foreign" && owner === "contract");
+  return (isUnresolved(change) && unsettled !== true) || (verdict === "foreign" && owner !== "route");
+}
+
+/** Whether files that are not all of this run could import something that changes. */
+function hasImporters(
+  changes: ReadonlyMap<string, FileChange>,
+  rendered: readonly RenderedFile[],
+  { snapshot: { files } }: Context,
+): boolean {
+  if (![...changes.values()].some(isChanging)) return false;
+  return importing({ changes, files, rendered }).some(({ after }) => /\bapi\/|["']\.\.?\//.test(after));
+}
+
+/** A file of ours that will not be what it is. */
+function isChanging(file: FileChange): boolean {
+  return file.owner === "contract" && file.before !== undefined && isHoldable(file);
+}
+
+interface Importing {
+  path: string;
+  before: string;
+  after: string;
+}
+
+/** Files that are there after the run and that it does not write from scratch: they may not fit what they import. */
+function importing({ changes, files, rendered }: Pick<Run, "changes" | "files" | "rendered">): Importing[] {
+  const texts = new Map(rendered.map(({ path, text }) => [path, text]));
+  return [...files].flatMap(([path, before]) => {
+    const { verdict, owner, after = before, conflict } = changes.get(path) ?? {};
+    if (owner === "contract" || verdict === "remove" || conflict?.kept !== undefined) return [];
+    return after === texts.get(path) ? [] : [{ path, before, after }];
+  });
+}
+
+/** A route of ours that the run brings up to date, or finds so. */
+function isSettled(change: FileChange | undefined): boolean {
+  return change !== undefined && change.verdict !== "foreign" && !isUnresolved(change);
+}
+
+/** What would no longer fit a file that imports it and fits it now, and why. */
+function unfit(run: Run): { each: FileChange; until: string }[] {
+  const { changes, read, find } = run;
+  if (![...changes.values()].some(isChanging)) return [];
+  return importing(run).flatMap(({ path, before, after }) => {
+    const [old, file] = [read(path, before), read(path, after)];
+    return file.needed.flatMap((needed) => {
+      const each = changes.get(find(needed.from, path) ?? "");
+      if (each?.before === undefined || !isChanging(each)) return [];
+      const known = read(each.path, each.before);
+      const next = each.after === undefined ? undefined : read(each.path, each.after);
+      const isBroken = old.needed.some(({ from, names }) => {
+        return find(from, path) === each.path && misfit(old, { from, names }, known, known) !== undefined;
+      });
+      const problem = isBroken ? undefined : misfit(file, needed, next, known, isSettled(changes.get(path)));
+      return problem === undefined ? [] : [{ each, until: `${path} fits: ${problem}` }];
+    });
+  });
 }
 
 type ReadModule = (path: string, text: string) => Module;
@@ -64,6 +123,8 @@ function readOnce({ readModule }: CodeTools): ReadModule {
 /** A run as a whole: what is to change, and who imports what. */
 interface Run {
   changes: ReadonlyMap<string, FileChange>;
+  /** Texts of all files that are known, as they are. */
+  files: ReadonlyMap<string, string>;
   rendered: readonly RenderedFile[];
   read: ReadModule;
   find: FindModule;
@@ -89,22 +150,29 @@ interface Importer {
   names: string[];
 }
 
-/** Files to be held back, each with the path that it waits for. */
+/** Files to be held back, each with what it waits for. */
 function heldFor(staying: readonly FileChange[], run: Run): Map<string, string> {
   const held = new Map<string, string>();
-  const queue = staying.map((each) => ({ each, cause: each.path }));
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    const { each, cause } = next;
-    for (const other of [
-      ...pairOf(each, run),
-      ...otherEndOf(each, run),
-      ...missedBy(each, run),
-      ...lostOn(each, run),
-    ]) {
-      if (held.has(other.path) || !isHoldable(other)) continue;
-      held.set(other.path, cause);
-      queue.push({ each: other, cause });
+  const hold = (queue: { each: FileChange; until: string }[]): void => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const { each, until } = next;
+      for (const other of [
+        ...pairOf(each, run),
+        ...otherEndOf(each, run),
+        ...missedBy(each, run),
+        ...lostOn(each, run),
+      ]) {
+        if (held.has(other.path) || !isHoldable(other)) continue;
+        held.set(other.path, until);
+        queue.push({ each: other, until });
+      }
     }
+  };
+  hold(staying.map((each) => ({ each, until: `${each.path} is settled` })));
+  for (const { each, until } of unfit(run)) {
+    if (held.has(each.path)) continue;
+    held.set(each.path, until);
+    hold([{ each, until }]);
   }
   return held;
 }
@@ -177,11 +245,11 @@ function importersIn(changes: Run["changes"], read: ReadModule, find: FindModule
   return (path) => (known ??= readAll()).get(path) ?? [];
 }
 
-function asHeld(file: FileChange, cause: string): FileChange {
+function asHeld(file: FileChange, until: string): FileChange {
   const { verdict, before } = file;
   const note = {
-    remove: `no longer in the spec, but kept until ${cause} is settled`,
-    create: `not written until ${cause} is settled`,
+    remove: `no longer in the spec, but kept until ${until}`,
+    create: `not written until ${until}`,
   }[verdict as string];
-  return change(file, "held", { before, note: note ?? `stays as it is until ${cause} is settled` });
+  return change(file, "held", { before, note: note ?? `stays as it is until ${until}` });
 }

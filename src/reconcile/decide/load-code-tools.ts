@@ -2,6 +2,7 @@ import { findAmong, readModule } from "../code/modules.js";
 import { isCode } from "../code/parse.js";
 import { relocated } from "../code/relocate.js";
 import { sameSyntax } from "../code/same-syntax.js";
+import { baseWithout } from "../merge/base-without.js";
 import { mergeByCode } from "../merge/by-code.js";
 import { detectStyle, restyle } from "../text/style.js";
 import { editedChange, takeSide } from "./conflict.js";
@@ -17,6 +18,7 @@ export const codeTools: CodeTools = {
   readModule,
   findAmong,
   relocated,
+  baseWithout,
   detectStyle,
   restyle,
 };

@@ -3,6 +3,7 @@ import type { Receipt } from "../../model/files.js";
 import { change, receiptIfNew } from "./change.js";
 import { sameButFormatting } from "../text/layout.js";
 import { isSame, updated } from "./update.js";
+import { withoutReceipt } from "./without-receipt.js";
 import type { Context, Edited, FileChange, RenderedFile } from "./types.js";
 
 /** Routes and seeds: the user's, with a receipt of what we wrote. */
@@ -16,7 +17,7 @@ export async function ownedChange(file: RenderedFile, context: Context): Promise
     return change(file, "deleted-by-user", { note: "you deleted it; --recreate writes it again" });
   }
   if (await isSame(file.path, before, file.text, context)) return change(file, "identical", { before, receipt });
-  if (stored === undefined) return foreign(file, before, context);
+  if (stored === undefined) return (await withoutReceipt(file, before, context)) ?? foreign(file, before, context);
   return withReceipt(file, before, stored, receipt, context);
 }
 

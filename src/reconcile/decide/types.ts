@@ -72,6 +72,7 @@ export interface CodeTools {
   readModule(path: string, text: string): Module;
   findAmong(paths: Iterable<string>): FindModule;
   relocated(text: string, move: Move): string | undefined;
+  baseWithout(path: string, next: string, disk: string): string | undefined;
   detectStyle(text: string): Style;
   restyle(text: string, style: Style): string;
 }

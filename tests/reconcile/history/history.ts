@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { posix } from "node:path";
 import type { FileChange } from "../../../src/model/files.js";
 import { contractState } from "../../../src/text/signature.js";
+import { isUnresolved } from "../../../src/model/verdicts.js";
+import { findAmong, readModule } from "../../../src/reconcile/code/modules.js";
+import { misfit } from "../../../src/reconcile/decide/fits.js";
 import { hasConflictMarkers } from "../../../src/text/conflict-markers.js";
 import { EDITS } from "./edits.js";
 import { changed, FIRST, render, SPEC_CHANGES, type Layout, type Spec } from "./spec.js";
@@ -174,6 +177,7 @@ async function generate(world: World, spec: Spec, layout: Layout, round: Round, 
   checkForeign(before, world);
   checkLines(before, world, changes);
   checkFits(before, world);
+  if (!changes.some(isUnresolved)) checkTypes(before, world);
   for (const change of changes) checkChange(change, before);
   const again = await plan(world, rendered, mode);
   const left = copyOf(world);
@@ -181,11 +185,13 @@ async function generate(world: World, spec: Spec, layout: Layout, round: Round, 
   promise(
     same(left, world),
     "a second run does nothing",
-    describe(
-      again.filter(
-        (change) => change.after !== undefined || change.receipt !== undefined || change.verdict === "remove",
+    `${changes.map(({ path, verdict, note = "" }) => `${verdict} ${path}: ${note}`).join("\n")}\n--- again\n` +
+      `${again.map(({ path, verdict, note = "" }) => `${verdict} ${path}: ${note}`).join("\n")}\n` +
+      describe(
+        again.filter(
+          (change) => change.after !== undefined || change.receipt !== undefined || change.verdict === "remove",
+        ),
       ),
-    ),
   );
 }
 
@@ -201,9 +207,10 @@ function plainOf(world: World): unknown {
 
 function checkForeign(before: World, after: World): void {
   for (const [path, text] of before.files) {
-    const ours = before.receipts.has(path) || text.includes("create-api-route signature: ");
+    const ours =
+      before.receipts.has(path) || text.includes("create-api-route signature: ") || /\bapi\/routes\//.test(text);
     const stays = after.files.get(path) === text || isKept(text, before, after);
-    promise(ours || stays, "files without a receipt never change", path);
+    promise(ours || stays, "files that are not ours never change", path);
   }
 }
 
@@ -244,15 +251,39 @@ function checkFits(before: World, after: World): void {
     const contract = path.replace("pages/api/", "lib/api/routes/");
     const methods = after.files.get(contract);
     if (receipt.owner !== "route" || methods === undefined || contractState(methods, contract) !== "signed") continue;
-    const named = [...methods.matchAll(/^\s+(\w+?)_\w+: .*id: ["'](\w+)["']/gm)].map(
-      ([, method, id]) => `${method} ${id}`,
-    );
+    const named = [...methods.matchAll(/(\w+): \{\s*id: ["'](\w+)["']/g)].map(([, method, id]) => `${method} ${id}`);
     promise(
       named.sort().join() === [...receipt.operations].sort().join() || after.otherReceipts.has(path),
       "a route and its contract are of one generation",
       `${path}: ${receipt.operations.join()}\n${methods}\n--- before\n${before.files.get(contract) ?? ""}`,
     );
   }
+}
+
+/**
+ * After a run that ends with 0 the project type-checks if it did before: as far as that hangs on names that are imported
+ * and methods that are defined.
+ */
+function checkTypes(before: World, after: World): void {
+  if (misfits(before).length > 0) return;
+  const wrong = misfits(after);
+  const shown = wrong.map((each) => `${each}\n${after.files.get(each.split(": ")[0] ?? "") ?? ""}`).join("\n");
+  promise(wrong.length === 0, "a run that ends with 0 leaves a project that type-checks if it did before", shown);
+}
+
+function misfits({ files }: World): string[] {
+  const find = findAmong(files.keys());
+  return [...files].flatMap(([path, text]) => {
+    const file = readModule(path, text);
+    return file.needed.flatMap((needed) => {
+      const target = find(needed.from, path) ?? "";
+      const other = files.get(target);
+      if (other === undefined || path.includes("lib/api/routes/")) return [];
+      const known = readModule(target, other);
+      const problem = misfit(file, needed, known, known);
+      return problem === undefined ? [] : [`${path}: ${target}: ${problem}`];
+    });
+  });
 }
 
 /** The files of ours that a route imports. */

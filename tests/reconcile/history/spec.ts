@@ -51,8 +51,13 @@ function byMethod(a: Operation, b: Operation): number {
 }
 
 function contract(path: string, operations: Operation[], spec: Spec, layout: Layout, prefix: string): RenderedFile {
-  const lines = operations.map(({ method, operationId }) => `  ${method}_${operationId}: { id: "${operationId}" },`);
-  const text = `// Written by create-api-route; rewritten by \`create-api-route generate\`.\n\nexport const ${nameOf(path)} = {\n${lines.join("\n")}\n  version: ${spec.contractVersion},\n};\n`;
+  const actions = [...new Set(operations.map((operation) => operation.action))];
+  const routes = actions.map((action) => {
+    const own = operations.filter((operation) => operation.action === action);
+    const lines = own.map(({ method, operationId }) => `    ${method}: { id: "${operationId}" },\n`);
+    return `export const ${nameOf(path, action)} = {\n  operations: {\n${lines.join("")}  },\n  version: ${spec.contractVersion},\n};\n`;
+  });
+  const text = `// Written by create-api-route; rewritten by \`create-api-route generate\`.\n\n${routes.join("\n")}`;
   const file = `${prefix}lib/api/routes/${path}.${layout.language}`;
   return {
     path: file,
@@ -91,7 +96,7 @@ function route(path: string, operations: Operation[], layout: Layout, prefix: st
     routeId: `/api/${path}`,
     template: "pages/route",
     operations: operations.map(({ method, operationId }) => `${method} ${operationId}`).sort(),
-    text: `import { ${names} } from "${up}lib/api/define-route";\n${contracts.map((name) => `import { ${name} } from "${up}lib/api/routes/${path}${name === nameOf(path) ? "" : `-${name}`}";\n`).join("")}\n${config}export default ${body};\n`,
+    text: `import { ${names} } from "${up}lib/api/define-route";\nimport { ${contracts.join(", ")} } from "${up}lib/api/routes/${path}";\n\n${config}export default ${body};\n`,
   };
 }
 
@@ -116,6 +121,8 @@ function seed(spec: Spec, layout: Layout, prefix: string): RenderedFile {
     operations: [],
     text: `// Written once by create-api-route: yours to change.
 import { readRequest } from "./runtime/read-request";
+
+export class NotImplemented extends Error {}
 
 /** Bytes of the largest body. */
 const BODY_LIMIT = 1024 * ${v % 2 === 0 ? "2048" : "1024"};

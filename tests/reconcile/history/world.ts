@@ -74,7 +74,7 @@ export function apply(world: World, changes: readonly FileChange[]): void {
     if (after !== undefined) world.files.set(path, after);
     else if (verdict === "remove") world.files.delete(path);
     if (conflict !== undefined && conflict.kept === undefined) world.conflicts.set(path, conflict.diff3);
-    else world.conflicts.delete(path);
+    else if (verdict !== "held") world.conflicts.delete(path);
     if (receipt === undefined) continue;
     world.otherReceipts.delete(path);
     world.brokenReceipts.delete(path);
