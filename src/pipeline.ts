@@ -7,6 +7,7 @@ import { planFiles } from "./plan/index.js";
 import { reconcile, type ReconcileMode } from "./reconcile/index.js";
 import { renderFiles } from "./render/index.js";
 import { buildReport } from "./report/report.js";
+import { withUnserved } from "./report/served.js";
 import type { Outcome, RouteSource, RunRequest } from "./request.js";
 
 /**
@@ -43,7 +44,8 @@ export async function run(detected: Project, request: RunRequest): Promise<Outco
   const done = await carryOut(project, withSpecs(files, source), how, before?.known);
   diagnostics.push(...done.diagnostics, ...plan.collisions);
   const changes = collide ? [] : done.changes;
-  return reported(request, { ...outcome, changes }, plan.operations, diagnostics);
+  const operations = withUnserved(plan.operations, changes, before?.known.receipts);
+  return reported(request, { ...outcome, changes }, operations, diagnostics);
 }
 
 /** How files are decided about, with what the specs say about that. */

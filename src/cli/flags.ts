@@ -117,7 +117,7 @@ const TALKING = {
     says("json", "--json", "report as JSON", ALL),
     choice(["text", "json", "github"], "--reporter <name>", "text, json or github (annotations)", ALL),
   ]),
-  silent: toggle("-s, --silent", "print errors only", ALL),
+  silent: toggle("-s, --silent", "print errors, drift and conflicts only", ALL),
   verbose: toggle("--verbose", "show what was detected, list every file", ALL),
   color: optionFrom<boolean>(wantsColor, [says(false, "--no-color", "no colours", ALL)]),
 };

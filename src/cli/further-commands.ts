@@ -1,8 +1,10 @@
 import { join } from "node:path";
+import type { FileChange } from "../model/files.js";
+import { isPending } from "../model/verdicts.js";
 import { commandLine, quoteArgument } from "./command-line.js";
 import { namesOf, takesValue, type CommandName } from "./flag.js";
 import { FLAGS } from "./flags.js";
-import type { Options } from "./options.js";
+import { mayAsk, type Options } from "./options.js";
 import { relativePath } from "../text/paths.js";
 
 /** The command line of a run without what keeps it from writing. */
@@ -12,6 +14,13 @@ export function writing({ typed }: Pick<Options, "typed">): string[] {
       !/^(?:-n|--dry-run|--check|--diff|--json|--reporter(?:=.*)?)$/.test(argument) &&
       typed[index - 1] !== "--reporter",
   );
+}
+
+/** The step that carries out what a run without writing has shown, when there is anything. */
+export function writeStep(changes: readonly FileChange[], options: Options): string[] {
+  if (options.mode === "write" || !changes.some((change) => isPending(change) || change.after !== undefined)) return [];
+  const yes = !mayAsk(options) && !options.yes && changes.some(({ replaced }) => replaced !== undefined);
+  return [`To write these changes: ${commandLine([...writing(options), ...(yes ? ["--yes"] : [])])}`];
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Api, RouteSpec } from "../model/route-spec.js";
 import type { TemplateInfo } from "../model/template.js";
 import type { Outcome } from "../request.js";
 import { listTemplates } from "../render/index.js";
+import { writeStep } from "./further-commands.js";
 import type { Options } from "./options.js";
 import { installCommands, missingPackages } from "./packages.js";
 import type { Request } from "./perform.js";
@@ -69,14 +70,13 @@ function apiOf(routes: RouteSpec[]): Api {
 
 function nextSteps({ project, changes }: Outcome, options: Options): string[] {
   const steps: string[] = [];
-  if (changes.some((change) => change.verdict === "foreign")) {
-    steps.push(
-      "A file that differs is there already and was left alone; --force overwrites it, --diff shows how it differs.",
-    );
+  if (changes.some(({ undone }) => undone !== undefined)) {
+    steps.push("What is there already was left alone: choose another name, or see --diff and --force.");
   }
   if (options.mode === "write" && !options.install) {
     steps.push(...installCommands(missingPackages(changes, project), project.packageManager));
   }
+  steps.push(...writeStep(changes, options));
   const [created] = changes.filter((change) => change.verdict === "create");
   if (options.mode === "write" && created)
     steps.push(`Start the project and open ${project.basePath}${created.routeId}`);

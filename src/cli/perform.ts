@@ -49,7 +49,7 @@ export async function perform(project: Project, request: Request, options: Optio
   });
   progress?.end();
   const outcome = request.serves === false ? { ...ran, report: { ...ran.report, operations: [] } } : ran;
-  if (options.verbose && options.reporter === "text") {
+  if (options.verbose && !options.silent && options.reporter === "text") {
     const { describeProject } = await import("../project/describe.js");
     io.stderr.write(
       describeProject(outcome.project)

@@ -8,9 +8,10 @@ type Print = (report: Report, options: Options, io: Io) => Promise<void>;
 
 const PRINTERS: Record<Options["reporter"], Print> = {
   async text(report, options, io) {
-    const { out, err } = renderText(report, { colors: palette(options.color), verbose: options.verbose });
-    if (!options.silent) io.stdout.write(out);
-    if (!options.silent || report.exitCode !== 0) io.stderr.write(err);
+    const { verbose, silent } = options;
+    const { out, err } = renderText(report, { colors: palette(options.color), verbose, silent });
+    io.stdout.write(out);
+    io.stderr.write(err);
   },
   async json(report, _options, io) {
     const { renderJson } = await import("../report/json.js");

@@ -3,8 +3,8 @@ import type { Outcome, RunRequest } from "../request.js";
 import { listTemplates } from "../render/index.js";
 import { readSpecSource } from "../spec-source.js";
 import { commandLine } from "./command-line.js";
-import { generateCommand, resolveCommand, writing } from "./further-commands.js";
-import { mayAsk, type Options } from "./options.js";
+import { generateCommand, resolveCommand, writeStep, writing } from "./further-commands.js";
+import type { Options } from "./options.js";
 import { installCommands, missingPackages } from "./packages.js";
 import type { Request } from "./perform.js";
 
@@ -44,13 +44,7 @@ export async function specRequest(specs: readonly string[], options: Options): P
 
 async function nextSteps({ project, changes }: Outcome, specs: readonly string[], options: Options): Promise<string[]> {
   const steps = unresolvedSteps(changes, { root: project.root, specs }, options);
-  if (options.mode !== "write") {
-    const pending = changes.some((change) => change.after !== undefined || change.verdict === "remove");
-    const yes = !mayAsk(options) && !options.yes && changes.some(({ replaced }) => replaced !== undefined);
-    const command = commandLine([...writing(options), ...(yes ? ["--yes"] : [])]);
-    if (pending) steps.push(`To write these changes: ${command}`);
-    return steps;
-  }
+  if (options.mode !== "write") return [...steps, ...writeStep(changes, options)];
   if (!options.install) steps.push(...installCommands(missingPackages(changes, project), project.packageManager));
   const created = await firstUnwritten(changes);
   if (created) steps.push(`Write the handlers, starting with ${created.path}; until then they answer 501.`);

@@ -107,6 +107,8 @@ export interface FileChange {
   replaced?: string;
   /** What was generated of the file last is not known: what could be done was done, the rest is for the user to say. */
   unsettled?: true;
+  /** Of a file that was asked for by name and is there already with other code: what it was to contain. */
+  undone?: string;
   /** Of an edited route that the spec moved: the path its text was carried over from. */
   movedFrom?: string;
   /** Of an edited route that the spec moved and that stays: where its operations are served now. */
@@ -152,6 +154,8 @@ export interface ReportFile {
   note?: string;
   /** Where the text is kept that was overwritten or deleted because of `--force`. */
   replaced?: string;
+  /** It was asked for by name, and is there already with other code. */
+  undone?: true;
   /** Of a conflict: the places that disagree, in diff3 form. */
   hunk?: string;
   /** Unified diff, when asked for. */
@@ -159,4 +163,11 @@ export interface ReportFile {
 }
 
 export type ReportOperation =
-  { method: string; path: string; file: string } | { method: string; path: string; refused: string; origin: Origin };
+  | {
+      method: string;
+      path: string;
+      file: string;
+      /** The verdict of the file, where that keeps it from serving the operation. */
+      unserved?: Verdict;
+    }
+  | { method: string; path: string; refused: string; origin: Origin };

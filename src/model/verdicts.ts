@@ -1,4 +1,4 @@
-import type { FileChange, Verdict } from "./files.js";
+import type { FileChange, ReportFile, Verdict } from "./files.js";
 
 /** What is known of a verdict, wherever it is shown or counted. */
 export interface VerdictFacts {
@@ -53,9 +53,11 @@ export const VERDICTS: Readonly<Record<Verdict, VerdictFacts>> = {
   },
 };
 
-/** Whether the project is not what the spec says after this, until somebody decides. */
-export function isUnresolved({ verdict, unsettled }: Pick<FileChange, "verdict" | "unsettled">): boolean {
-  return unsettled === true || VERDICTS[verdict].leaves === "unresolved";
+type Outstanding = Pick<FileChange | ReportFile, "verdict" | "unsettled" | "undone">;
+
+/** Whether the project is not what the spec says, or was asked for by name, until somebody decides. */
+export function isUnresolved({ verdict, unsettled, undone }: Outstanding): boolean {
+  return unsettled === true || undone !== undefined || VERDICTS[verdict].leaves === "unresolved";
 }
 
 /** Whether a run without `--check` would carry this out. */

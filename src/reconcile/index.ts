@@ -24,11 +24,12 @@ function byName(file: RenderedFile, { snapshot, mode }: ReconcileInput): FileCha
 
 function withoutReceipt(file: RenderedFile, snapshot: Snapshot): FileChange {
   const opaque = snapshot.opaque.get(file.path);
-  if (opaque !== undefined) return change(file, "foreign", { note: `left alone: it is ${opaque}` });
+  if (opaque !== undefined) return change(file, "foreign", { note: `left alone: it is ${opaque}`, undone: file.text });
   const before = snapshot.files.get(file.path);
   if (before === undefined) return change(file, "create", { after: file.text });
   if (before === file.text) return change(file, "identical", { before });
-  return change(file, "foreign", { before, note: "exists and is yours; --force overwrites it" });
+  const note = "there already with other code, and yours; --diff shows how it differs, --force overwrites it";
+  return change(file, "foreign", { before, note, undone: file.text });
 }
 
 /** Whether two texts of a file differ in their format alone. Loads the parser. */

@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { Report, ReportFile, ReportOperation } from "../model/files.js";
 import { legible } from "../model/quote.js";
-import { isUnresolved, VERDICTS } from "../model/verdicts.js";
+import { VERDICTS } from "../model/verdicts.js";
+import { failsRun, isFailure } from "./report.js";
 import { printed } from "./printed.js";
 import { place, sample } from "./diagnostics.js";
 
@@ -10,26 +11,24 @@ import { place, sample } from "./diagnostics.js";
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 export function renderGithub(report: Report): string {
-  const drifted = report.mode === "check" ? report.files : report.files.filter(isUnresolved);
   const lines = [
-    ...sample(report.diagnostics).shown.map(diagnosticCommand),
+    ...sample(report.diagnostics).shown.map((diagnostic) => diagnosticCommand(report, diagnostic)),
     ...report.operations.flatMap(refusedCommand),
-    ...drifted.flatMap(fileCommand),
+    ...report.files.filter((file) => failsRun(report, file)).map((file) => fileCommand(report, file)),
   ];
   return lines.map((line) => `${line}\n`).join("");
 }
 
-function fileCommand(file: ReportFile): string[] {
-  const { title } = VERDICTS[file.verdict];
-  if (title === undefined) return [];
-  const level = isUnresolved(file) ? "error" : "warning";
-  return [
-    command(level, { file: file.path, title }, file.note ?? "Run `create-api-route generate` and commit the result."),
-  ];
+/** With what ends it: a step names the command that writes, with the flags of this run. */
+function fileCommand({ nextSteps }: Report, file: ReportFile): string {
+  const { title = "Not done" } = VERDICTS[file.verdict];
+  const message = [...(file.note === undefined ? [] : [file.note]), ...nextSteps].join("\n");
+  return command("error", { file: file.path, title }, message || title);
 }
 
-function diagnosticCommand(diagnostic: Diagnostic): string {
-  const level = diagnostic.severity === "info" ? "notice" : diagnostic.severity;
+function diagnosticCommand(report: Report, diagnostic: Diagnostic): string {
+  const severity = isFailure(report, diagnostic) ? "error" : diagnostic.severity;
+  const level = severity === "info" ? "notice" : severity;
   const { origin, hint, related = [] } = diagnostic;
   const places = related.map((other) => `see also ${place(other)}`);
   const message = [diagnostic.message, ...places, ...(hint === undefined ? [] : [hint])].join("\n");

@@ -48,6 +48,7 @@ function reportFile(change: FileChange, diff: ReportInput["diff"]): ReportFile {
   if (change.unsettled !== undefined) file.unsettled = change.unsettled;
   if (change.note !== undefined) file.note = change.note;
   if (change.replaced !== undefined) file.replaced = change.replaced;
+  if (change.undone !== undefined) file.undone = true;
   if (change.conflict !== undefined && change.conflict.hunk !== "") file.hunk = change.conflict.hunk;
   const text = diff?.(change) ?? "";
   if (text !== "") file.diff = text;
@@ -55,12 +56,20 @@ function reportFile(change: FileChange, diff: ReportInput["diff"]): ReportFile {
 }
 
 /** 0 done or nothing to do; 1 drift (`--check`), conflict, orphan or tampering left; 2 nothing was written because of errors. */
-function exitCode(input: ReportInput): Report["exitCode"] {
-  if (hasErrors(input.diagnostics)) return 2;
-  if (input.changes.some(isUnresolved)) return 1;
-  if (input.mode === "check" && input.diagnostics.some(({ code }) => FAILS_CHECK.has(code))) return 1;
-  if (input.mode === "check" && input.changes.some(isPending)) return 1;
-  return 0;
+function exitCode({ mode, changes, diagnostics }: ReportInput): Report["exitCode"] {
+  if (hasErrors(diagnostics)) return 2;
+  if (changes.some((change) => failsRun({ mode }, change))) return 1;
+  return diagnostics.some((diagnostic) => isFailure({ mode }, diagnostic)) ? 1 : 0;
+}
+
+/** Whether the exit code is not 0 because of this file. */
+export function failsRun({ mode }: Pick<Report, "mode">, file: Parameters<typeof isUnresolved>[0]): boolean {
+  return isUnresolved(file) || (mode === "check" && isPending(file));
+}
+
+/** Whether the exit code is not 0 because of this diagnostic. */
+export function isFailure({ mode }: Pick<Report, "mode">, { severity, code }: Diagnostic): boolean {
+  return severity === "error" || (mode === "check" && FAILS_CHECK.has(code));
 }
 
 function byPath(a: ReportFile, b: ReportFile): number {

@@ -1,14 +1,17 @@
 import type { Report, ReportFile, Verdict } from "../model/files.js";
 import { legible, legibleLine } from "../model/quote.js";
-import { VERDICTS } from "../model/verdicts.js";
+import { isUnresolved, VERDICTS } from "../model/verdicts.js";
 import { conflictPath } from "../model/snapshot.js";
 import type { Palette } from "./color.js";
 import { diagnosticLines, place } from "./diagnostics.js";
+import { failsRun, isFailure } from "./report.js";
 
 export interface TextOptions {
   colors: Palette;
-  /** List every file, however many. */
+  /** List every file, however many, and what was left as it is. */
   verbose: boolean;
+  /** Only errors, and the names of files that make the exit code 1. */
+  silent?: boolean;
 }
 
 /** What goes to stdout (data) and to stderr (messages). */
@@ -23,12 +26,16 @@ const LIST_ALL_UP_TO = 100;
 /** Refused operations named in the summary. */
 const REFUSED_SHOWN = 20;
 
+/** Files named where operations are counted. */
+const FILES_SHOWN = 3;
+
 /** Of the places that disagree in one file. */
 const HUNK_LINES_SHOWN = 40;
 
 /** The report for people: one verdict word per file, counts, problems with their places, next steps. */
 export function renderText(report: Report, options: TextOptions): TextOutput {
   const { colors } = options;
+  if (options.silent === true) return renderFailures(report, colors);
   const err = [
     ...diagnosticLines(report.diagnostics, colors, options.verbose),
     ...refusedLines(report.operations, options),
@@ -47,12 +54,20 @@ export function renderText(report: Report, options: TextOptions): TextOutput {
   return { out: block(out), err: block(err) };
 }
 
+/** What a run without a word would leave unsaid: why its exit code is not 0. */
+function renderFailures(report: Report, colors: Palette): TextOutput {
+  const files = report.exitCode === 2 ? [] : report.files.filter((file) => failsRun(report, file));
+  const why = report.diagnostics.filter((diagnostic) => isFailure(report, diagnostic));
+  const out = files.map(({ verdict, path }) => `${word(verdict, colors)}  ${legibleLine(path)}`);
+  return { out: block(out), err: block(diagnosticLines(why, colors, true)) };
+}
+
 function block(lines: readonly string[]): string {
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
 
 function fileLines(report: Report, options: TextOptions): string[] {
-  const { files } = report;
+  const files = options.verbose ? report.files : report.files.filter((file) => !isUntouched(file));
   if (options.verbose || files.length <= LIST_ALL_UP_TO) return files.flatMap((file) => fileLine(file, options.colors));
   const news = files.filter((file) => !isQuiet(file));
   return [
@@ -61,14 +76,23 @@ function fileLines(report: Report, options: TextOptions): string[] {
   ];
 }
 
-function isQuiet(file: ReportFile): boolean {
+/** Counted, and a line only with `--verbose`: nothing happened to it, and nothing is to be done about it. */
+function isUntouched(file: ReportFile): boolean {
+  if (isUnresolved(file) || file.diff !== undefined) return false;
+  // Of routes the operations that are not served name the file.
   return (
-    (file.verdict === "create" || file.verdict === "identical") && file.note === undefined && file.diff === undefined
+    file.verdict === "identical" ||
+    file.verdict === "deleted-by-user" ||
+    (file.verdict === "foreign" && file.owner === "route")
   );
 }
 
+function isQuiet(file: ReportFile): boolean {
+  return file.verdict === "create" && file.note === undefined && file.diff === undefined;
+}
+
 function fileLine(file: ReportFile, colors: Palette): string[] {
-  const line = `${verdictColor(file.verdict, colors)(file.verdict.padEnd(9))}  ${colors.dim(file.owner.padEnd(8))}  ${legibleLine(file.path)}`;
+  const line = `${word(file.verdict, colors)}  ${colors.dim(file.owner.padEnd(8))}  ${legibleLine(file.path)}`;
   const lines = [line];
   if (file.note !== undefined)
     lines.push(
@@ -100,8 +124,7 @@ function folderLines(files: readonly ReportFile[], colors: Palette): string[] {
     else groups.set(key, { file, folder, count: 1 });
   }
   return [...groups.values()].map(({ file, folder, count }) => {
-    const verdict = verdictColor(file.verdict, colors)(file.verdict.padEnd(9));
-    return `${verdict}  ${colors.dim(file.owner.padEnd(8))}  ${legibleLine(folder)}/ ${colors.dim(`(${count} ${count === 1 ? "file" : "files"})`)}`;
+    return `${word(file.verdict, colors)}  ${colors.dim(file.owner.padEnd(8))}  ${legibleLine(folder)}/ ${colors.dim(`(${count} ${count === 1 ? "file" : "files"})`)}`;
   });
 }
 
@@ -139,7 +162,29 @@ function served({ operations, files }: Report, colors: Palette): string[] {
   const refused = operations.filter((operation) => "refused" in operation).length;
   if (operations.length === 0 || (refused === 0 && !files.some(({ owner }) => owner === "contract"))) return [];
   const all = colors.bold(`${operations.length} ${operations.length === 1 ? "operation" : "operations"}:`);
-  return [`${all} ${operations.length - refused} served${refused > 0 ? `, ${refused} refused` : ""}`];
+  const unserved = operations.flatMap((each) => ("refused" in each || each.unserved === undefined ? [] : [each]));
+  const counts = [
+    `${operations.length - refused - unserved.length} served`,
+    ...(refused > 0 ? [`${refused} refused`] : []),
+    ...UNSERVED.flatMap(({ of, where }) => {
+      const these = unserved.filter((each) => of(each.unserved));
+      return these.length === 0 ? [] : [`${these.length} ${where} (${few(these.map(({ file }) => file))})`];
+    }),
+  ];
+  return [`${all} ${counts.join(", ")}`];
+}
+
+/** Where operations are that no file of ours serves. */
+const UNSERVED: readonly { of(verdict: Verdict | undefined): boolean; where: string }[] = [
+  { of: (verdict) => verdict === "foreign", where: "left to files of your own" },
+  { of: (verdict) => verdict === "deleted-by-user", where: "in files you deleted" },
+  { of: (verdict) => verdict !== "foreign" && verdict !== "deleted-by-user", where: "waiting for a decision" },
+];
+
+function few(files: readonly string[]): string {
+  const different = [...new Set(files)];
+  const more = different.length - FILES_SHOWN;
+  return [...different.slice(0, FILES_SHOWN).map(legibleLine), ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }
 
 /** Operations that cannot be served, each with its reason. */
@@ -156,6 +201,6 @@ function refusedLines(operations: Report["operations"], { colors, verbose }: Tex
   ];
 }
 
-function verdictColor(verdict: Verdict, colors: Palette): (text: string) => string {
-  return colors[VERDICTS[verdict].color];
+function word(verdict: Verdict, colors: Palette): string {
+  return colors[VERDICTS[verdict].color](verdict.padEnd(9));
 }

@@ -79,7 +79,7 @@ describe("by name", () => {
     const written = readTree(folder);
     appendFileSync(join(folder, "pages/api/user.ts"), "// mine\n");
     const edited = readTree(folder);
-    expect(verdicts(await run(folder, 0, "user", "--json"))).toEqual(["foreign pages/api/user.ts"]);
+    expect(verdicts(await run(folder, 1, "user", "--json"))).toEqual(["foreign pages/api/user.ts"]);
     expect(readTree(folder)).toEqual(edited);
     const refused = await run(folder, 2, "user", "--force");
     const copy = ".create-api-route/replaced/pages/api/user.ts";

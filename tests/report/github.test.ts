@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import type { Diagnostic } from "../../src/model/diagnostic.js";
-import type { ReportFile } from "../../src/model/files.js";
+import { INTERRUPTED_RUN, type Diagnostic } from "../../src/model/diagnostic.js";
+import type { Report, ReportFile } from "../../src/model/files.js";
 import { renderGithub } from "../../src/report/github.js";
 import { reportOf } from "./support.js";
 
 const file: ReportFile = { path: "pages/api/a,b:c.ts", owner: "route", routeId: "a", verdict: "update" };
+const DRIFT = "::error file=pages/api/a%2Cb%3Ac.ts,title=Route drift%3A file is out of date";
 const warning: Diagnostic = {
   severity: "warning",
   code: "schema-enum",
@@ -26,11 +27,35 @@ test("names the other places of a problem", () => {
   );
 });
 
-test("annotates drift when checking, and only what needs a decision when writing", () => {
-  const drift = "::warning file=pages/api/a%2Cb%3Ac.ts,title=Route drift%3A file is out of date::";
-  expect(renderGithub(reportOf({ files: [file], mode: "check" }))).toContain(drift);
-  expect(renderGithub(reportOf({ files: [file] }))).toBe("");
-  expect(renderGithub(reportOf({ files: [{ ...file, verdict: "conflict" }] }))).toMatch(/^::error file=/);
+test.each<{ what: string; report: Partial<Report>; want: string }>([
+  {
+    what: "drift with the command that writes",
+    report: { files: [file], mode: "check", nextSteps: ["To write these changes: create-api-route generate a.yaml"] },
+    want: `${DRIFT}::To write these changes: create-api-route generate a.yaml\n`,
+  },
+  {
+    what: "what a file is about, then what ends it",
+    report: { files: [{ ...file, note: "moved" }], mode: "check", nextSteps: ["Do this.", "Do that."] },
+    want: `${DRIFT}::moved%0ADo this.%0ADo that.\n`,
+  },
+  { what: "nothing when it was written", report: { files: [file] }, want: "" },
+  {
+    what: "a conflict when writing too",
+    report: { files: [{ ...file, verdict: "conflict" }], nextSteps: ["Resolve it."] },
+    want: `::error file=pages/api/a%2Cb%3Ac.ts,title=Conflict%3A the spec and your edits disagree::Resolve it.\n`,
+  },
+  {
+    what: "a file of the user's where one was asked for",
+    report: { files: [{ ...file, verdict: "foreign", undone: true, note: "there already" }] },
+    want: "::error file=pages/api/a%2Cb%3Ac.ts,title=Not done::there already\n",
+  },
+  {
+    what: "a warning that fails --check",
+    report: { mode: "check", diagnostics: [{ severity: "warning", code: INTERRUPTED_RUN, message: "Stopped." }] },
+    want: `::error title=${INTERRUPTED_RUN}::Stopped.\n`,
+  },
+])("annotates $what", ({ report, want }) => {
+  expect(renderGithub(reportOf(report))).toBe(want);
 });
 
 test("annotates refused operations", () => {

@@ -53,3 +53,12 @@ test("counts by verdict and sorts by path", () => {
   expect(files.map(({ path }) => path)).toEqual(["B", "a", "b"]);
   expect(counts).toEqual({ files: 3, byVerdict: { create: 2, identical: 1 } });
 });
+
+test.each<[Report["mode"], Report["exitCode"]]>([
+  ["write", 1],
+  ["check", 1],
+])("%s of a route by name that is there with other code ends with %i", (mode, exitCode) => {
+  const changes = [{ ...change("foreign"), undone: "export default 1;\n" }];
+  const made = buildReport({ mode, changes, operations: [], diagnostics: [], nextSteps: [] });
+  expect(made).toMatchObject({ exitCode, files: [{ verdict: "foreign", undone: true }] });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Diagnostic } from "../../src/model/diagnostic.js";
+import { INTERRUPTED_RUN, type Diagnostic } from "../../src/model/diagnostic.js";
 import type { Report, ReportFile } from "../../src/model/files.js";
 import { palette } from "../../src/report/color.js";
 import { renderText } from "../../src/report/text.js";
@@ -82,5 +82,82 @@ describe("the report for people", () => {
     );
     expect(out + err).not.toMatch(/[^\P{C}\n]/u);
     expect(err).toContain("\\u001b]0;title\\u0007\\u202e");
+  });
+
+  const untouched: ReportFile[] = [
+    { ...user, path: "pages/api/a.ts", verdict: "identical", note: "edited by you; nothing new" },
+    { ...user, path: "pages/api/b.ts", verdict: "deleted-by-user", note: "you deleted it" },
+    { ...user, path: "pages/api/c.ts", verdict: "foreign", note: "exists" },
+  ];
+
+  test("counts what is untouched, and lists it with --verbose", () => {
+    const report = reportOf({ files: [...untouched, user] });
+    expect(render(report).out).toBe(
+      "create     route     pages/api/user.ts\n4 files: 1 identical, 1 deleted by you, left alone, 1 foreign, left alone, 1 created\n",
+    );
+    expect(render(report, true).out.split("\n")).toHaveLength(9);
+  });
+
+  test("has a line for what was asked for and is there already", () => {
+    const { out } = render(reportOf({ files: [{ ...user, verdict: "foreign", undone: true, note: "there already" }] }));
+    expect(out).toBe(
+      "foreign    route     pages/api/user.ts\n           there already\n1 file: 1 foreign, left alone\n",
+    );
+  });
+
+  test("counts as served what a file of ours serves", () => {
+    const contract: ReportFile = { ...user, path: "lib/api/routes/a.ts", owner: "contract", verdict: "identical" };
+    const operation = (file: string, unserved?: ReportFile["verdict"]) => ({
+      method: "GET",
+      path: `/${file}`,
+      file: `pages/api/${file}.ts`,
+      ...(unserved && { unserved }),
+    });
+    const operations = [
+      operation("user"),
+      operation("a", "foreign"),
+      operation("a", "foreign"),
+      operation("b", "deleted-by-user"),
+      ...["c", "d", "e", "f"].map((file) => operation(file, "conflict")),
+    ];
+    expect(render(reportOf({ files: [contract], operations })).out).toContain(
+      "8 operations: 1 served, 2 left to files of your own (pages/api/a.ts), 1 in files you deleted (pages/api/b.ts), " +
+        "4 waiting for a decision (pages/api/c.ts, pages/api/d.ts, pages/api/e.ts, 1 more)\n",
+    );
+  });
+});
+
+describe("--silent", () => {
+  const files: ReportFile[] = [
+    user,
+    { ...user, path: "pages/api/a.ts", verdict: "conflict", note: "it differs", hunk: "<<<<<<<" },
+    { ...user, path: "pages/api/b.ts", verdict: "identical" },
+  ];
+  const diagnostics: Diagnostic[] = [webhook(1), { severity: "warning", code: INTERRUPTED_RUN, message: "Stopped." }];
+  const operations = [{ method: "GET", path: "/a", refused: "No.", origin: { file: "a.yaml", pointer: "" } }];
+  const silently = (report: Partial<Report>) =>
+    renderText(reportOf({ files, diagnostics, operations, nextSteps: ["Go."], ...report }), {
+      colors: palette(false),
+      verbose: true,
+      silent: true,
+    });
+
+  test.each<{ what: string; report: Partial<Report>; out: string; err: string }>([
+    { what: "the conflict of a run", report: { exitCode: 1 }, out: "conflict   pages/api/a.ts\n", err: "" },
+    {
+      what: "drift, and what else fails the check",
+      report: { mode: "check", exitCode: 1 },
+      out: "create     pages/api/user.ts\nconflict   pages/api/a.ts\n",
+      err: `warning Stopped. [${INTERRUPTED_RUN}]\n`,
+    },
+    { what: "nothing when all is done", report: { files: [user] }, out: "", err: "" },
+    {
+      what: "errors alone when nothing was written",
+      report: { exitCode: 2, diagnostics: [...diagnostics, { severity: "error", code: "x", message: "No." }] },
+      out: "",
+      err: "error No. [x]\n",
+    },
+  ])("prints $what", ({ report, out, err }) => {
+    expect(silently(report)).toEqual({ out, err });
   });
 });

@@ -7,7 +7,16 @@ export function change(
   rest: Partial<
     Pick<
       FileChange,
-      "before" | "after" | "receipt" | "note" | "conflict" | "replaced" | "unsettled" | "movedFrom" | "movedTo"
+      | "before"
+      | "after"
+      | "receipt"
+      | "note"
+      | "conflict"
+      | "replaced"
+      | "unsettled"
+      | "undone"
+      | "movedFrom"
+      | "movedTo"
     >
   > = {},
 ): FileChange {

@@ -1,0 +1,28 @@
+import type { FileChange, Receipt, ReportOperation } from "../model/files.js";
+import { isUnresolved } from "../model/verdicts.js";
+
+/**
+ * The operations with what keeps the planned file from serving them: it is the user's own, was deleted, or waits at a
+ * state in which it does not have them yet.
+ *
+ * @param receipts of earlier runs, by path: what a file that waits serves; without any nothing is known of it
+ */
+export function withUnserved(
+  operations: readonly ReportOperation[],
+  changes: readonly FileChange[],
+  receipts: ReadonlyMap<string, Pick<Receipt, "operations">> = new Map(),
+): ReportOperation[] {
+  const byPath = new Map(changes.map((change) => [change.path, change]));
+  return operations.map((operation) => {
+    const change = "refused" in operation ? undefined : byPath.get(operation.file);
+    if (change === undefined || serves(change, operation.method, receipts.get(change.path))) return operation;
+    return { ...operation, unserved: change.verdict };
+  });
+}
+
+function serves(change: FileChange, method: string, receipt: Pick<Receipt, "operations"> | undefined): boolean {
+  const { verdict, after } = change;
+  if (verdict === "foreign" || verdict === "deleted-by-user") return false;
+  if (after !== undefined || !isUnresolved(change)) return true;
+  return receipt?.operations.some((operation) => operation.startsWith(`${method} `)) === true;
+}
