@@ -1,6 +1,6 @@
 import { Cancelled } from "../model/diagnostic.js";
 import type { Io, Output } from "../model/io.js";
-import { legibleLine } from "../model/quote.js";
+import { legibleLine, quote } from "../model/quote.js";
 import { METHODS } from "../model/route-spec.js";
 
 /** What `create-api-route` without a route asks for. */
@@ -74,6 +74,30 @@ export async function askToReplace(io: Io, replacing: readonly string[]): Promis
     initial: false,
   });
   return replace;
+}
+
+/**
+ * Asks whether a word is a slip of a command or the name of a route.
+ *
+ * @throws Cancelled when it is neither
+ */
+export async function askForCommand<Command extends string>(
+  io: Io,
+  word: string,
+  command: Command | undefined,
+): Promise<Command | "route"> {
+  const { meant } = await ask<{ meant: Command | "route" | "nothing" }>(io, {
+    type: "select",
+    name: "meant",
+    message: `There is no command ${quote(word)}. What is meant?`,
+    choices: [
+      ...(command === undefined ? [] : [{ title: `create-api-route ${command}`, value: command }]),
+      { title: `A route called ${quote(word)}`, value: "route" },
+      { title: "Neither", value: "nothing" },
+    ],
+  });
+  if (meant === "nothing") throw new Cancelled();
+  return meant;
 }
 
 function takesMethods(template: string): boolean {

@@ -4,7 +4,11 @@ import type { Options } from "./options.js";
 import { relativePath } from "../text/paths.js";
 
 /** After questions were asked: what was typed, with the answers as arguments. */
-export function printEquivalent(answers: readonly string[], { silent, typed }: Options, io: Io): void {
+export function printEquivalent(
+  answers: readonly string[],
+  { silent, typed }: Pick<Options, "silent" | "typed">,
+  io: Io,
+): void {
   if (!silent) io.stderr.write(`\nThe same without questions:\n  ${legible(commandLine([...typed, ...answers]))}\n`);
 }
 

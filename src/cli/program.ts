@@ -1,11 +1,10 @@
 import { Command, CommanderError } from "commander";
-import { UserError } from "../model/diagnostic.js";
-import { didYouMean } from "../model/did-you-mean.js";
 import type { Io } from "../model/io.js";
 import { legible, legibleLine } from "../model/quote.js";
 import type { Action } from "./action.js";
 import { addFlags } from "./add-flags.js";
-import { COMMANDS, type CommandName } from "./flag.js";
+import type { CommandName } from "./flag.js";
+import { whatIsMeant } from "./near-command.js";
 import { readOptions, type Options } from "./options.js";
 
 interface CommandEntry {
@@ -88,9 +87,11 @@ const ENTRIES: readonly CommandEntry[] = [
  */
 export async function runProgram(argv: readonly string[], io: Io, version: string): Promise<number> {
   let exitCode = 0;
-  const program = createProgram(argv, io, version, (code) => {
+  const setExitCode = (code: number): void => {
     exitCode = code;
-  });
+  };
+  const again = (meant: readonly string[]): Promise<number> => runProgram(meant, io, version);
+  const program = createProgram({ argv, io, setExitCode, again }, version);
   try {
     await program.parseAsync([...argv], { from: "user" });
   } catch (error) {
@@ -100,7 +101,8 @@ export async function runProgram(argv: readonly string[], io: Io, version: strin
   return exitCode;
 }
 
-function createProgram(argv: readonly string[], io: Io, version: string, setExitCode: (code: number) => void): Command {
+function createProgram(started: Started, version: string): Command {
+  const { argv, io } = started;
   const program = new Command("create-api-route");
   program
     .description("Scaffolds API routes for Next.js and keeps them up to date without losing a line you wrote.")
@@ -117,7 +119,7 @@ function createProgram(argv: readonly string[], io: Io, version: string, setExit
     })
     .exitOverride();
   for (const entry of ENTRIES) {
-    const command = addCommand(program, entry, { argv, io, setExitCode });
+    const command = addCommand(program, entry, started);
     if (mayRun(entry, argv)) addFlags(command, entry.name);
   }
   return program.addHelpText("after", () => `\n${routeOptions(program)}\n\n${rootExamples()}`);
@@ -132,10 +134,12 @@ function misuse(text: string): string {
 interface Started {
   argv: readonly string[];
   io: Io;
-  setExitCode: (code: number) => void;
+  setExitCode(code: number): void;
+  /** Runs another command line in the place of this one. */
+  again(argv: readonly string[]): Promise<number>;
 }
 
-function addCommand(program: Command, entry: CommandEntry, { argv, io, setExitCode }: Started): Command {
+function addCommand(program: Command, entry: CommandEntry, { argv, io, setExitCode, again }: Started): Command {
   const command = program.command(entry.argument === "" ? entry.name : `${entry.name} ${entry.argument}`, {
     isDefault: entry.name === "add",
   });
@@ -148,7 +152,9 @@ function addCommand(program: Command, entry: CommandEntry, { argv, io, setExitCo
   return command.action(async () => {
     const args = command.args;
     const options: Options = { ...readOptions(command.opts(), io), typed: argv };
-    if (entry.name === "add" && program.args[0] !== "add") refuseMistypedCommand(args);
+    const mayBeMistyped = entry.name === "add" && program.args[0] !== "add";
+    const meant = mayBeMistyped ? await whatIsMeant(args, options, io) : undefined;
+    if (meant !== undefined) return setExitCode(await again(meant));
     const action = await entry.load();
     setExitCode(await action(args, options, io));
   });
@@ -170,30 +176,4 @@ function routeOptions(program: Command): string {
 function rootExamples(): string {
   const firsts = ENTRIES.map((entry) => `  $ ${entry.examples[0] ?? ""}`);
   return `Examples:\n${firsts.join("\n")}\n\nOptions of the other commands: create-api-route <command> --help`;
-}
-
-/**
- * `create-api-route genrate openapi.yaml` would make two routes. A near miss of a long command's name, or a spec file
- * among the names, is refused instead; `add` says that a route is really meant.
- */
-function refuseMistypedCommand(args: readonly string[]): void {
-  const [first] = args;
-  if (first === undefined) return;
-  const guess = didYouMean(
-    first,
-    COMMANDS.filter((name) => name.length > 4 && first.length > 4),
-  );
-  if (guess !== undefined && guess !== first) {
-    throw new UserError(
-      `There is no command "${first}".`,
-      `Did you mean: create-api-route ${guess}\nFor a route of that name: create-api-route add ${first}`,
-    );
-  }
-  const spec = args.find((arg) => /\.(ya?ml|json)$/.test(arg));
-  if (spec !== undefined) {
-    throw new UserError(
-      `"${spec}" looks like a spec file, not like a route.`,
-      `To create a spec's routes: create-api-route generate ${spec}\nFor a route of that name: create-api-route add ${spec}`,
-    );
-  }
 }

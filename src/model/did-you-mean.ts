@@ -4,9 +4,9 @@
  * Close is one slip (a letter too many, missing, wrong, or two swapped) per three letters of the shorter word, at
  * least one; a word of one or two letters has to be right but for case. Of equally close candidates the first wins.
  */
-export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+export function didYouMean<T extends string>(word: string, candidates: Iterable<T>): T | undefined {
   const wanted = word.toLowerCase();
-  let best: string | undefined;
+  let best: T | undefined;
   let bestDistance = Infinity;
   for (const candidate of candidates) {
     const length = Math.min(wanted.length, candidate.length);

@@ -164,3 +164,44 @@ describe("on a terminal, --force", () => {
     expect(free).toMatchObject({ code: 0, screen: expect.not.stringContaining(QUESTION) });
   });
 });
+
+describe("a word that is nearly a command is asked about", () => {
+  const QUESTION = 'There is no command "lst"';
+
+  it("runs the command", async () => {
+    const folder = makeFolder(TS_PROJECT);
+    const terminal = openTerminal(folder, ["lst"]);
+    await terminal.until(QUESTION);
+    terminal.type(KEY.enter);
+    const { code, screen } = await terminal.ended();
+    expect(code).toBe(0);
+    expect(screen).toContain("The same without questions:");
+    expect(screen).toMatch(/ {2}create-api-route list\s/);
+    expect(screen).toContain("Templates");
+    expect(readTree(folder)).toEqual(TS_PROJECT);
+  });
+
+  it("makes the route", async () => {
+    const folder = makeFolder(TS_PROJECT);
+    const terminal = openTerminal(folder, ["lst", "-m", "GET"]);
+    await terminal.until(QUESTION);
+    terminal.type(KEY.down);
+    terminal.type(KEY.enter);
+    const { code, screen } = await terminal.ended();
+    expect(code).toBe(0);
+    expect(screen).toContain("create-api-route add lst -m GET");
+    expect(Object.keys(readTree(folder))).toContain("pages/api/lst.ts");
+  });
+
+  it.each([
+    { what: "Ctrl-C", keys: KEY.ctrlC },
+    { what: "Neither", keys: `${KEY.down}${KEY.down}${KEY.enter}` },
+  ])("$what ends with 130 and nothing written", async ({ keys }) => {
+    const folder = makeFolder(TS_PROJECT);
+    const terminal = openTerminal(folder, ["lst"]);
+    await terminal.until(QUESTION);
+    terminal.type(keys);
+    expect((await terminal.ended()).code).toBe(130);
+    expect(readTree(folder)).toEqual(TS_PROJECT);
+  });
+});
