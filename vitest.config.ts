@@ -8,5 +8,6 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "tests/cli/**", "tests/e2e/**", "tests/served/**", "tests/cases/**"],
     reporters: ["default", new ClosingLine()],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
