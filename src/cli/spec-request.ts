@@ -71,7 +71,9 @@ async function slotSteps(changes: readonly FileChange[]): Promise<string[]> {
 
 /** The first of the new routes with a handler that nobody has written. */
 async function firstUnwritten(changes: readonly FileChange[]): Promise<FileChange | undefined> {
-  const created = changes.filter(({ owner, verdict }) => owner === "route" && verdict === "create");
+  const created = changes.filter(
+    ({ owner, verdict, movedFrom }) => owner === "route" && verdict === "create" && movedFrom === undefined,
+  );
   if (created.length === 0) return undefined;
   const { unwrittenHandlers } = await import("../reconcile/code/unwritten.js");
   return created.find(({ path, after = "" }) => unwrittenHandlers(path, after).length > 0);
@@ -104,6 +106,11 @@ function unresolvedSteps(
   }
   if (orphans.some(({ movedTo }) => options.move || movedTo === undefined)) {
     steps.push(`To delete the orphans with your code in them: ${commandLine([...writing(options), "--prune"])}`);
+    const [route, other] = orphans.filter(({ owner }) => owner === "route");
+    if (route !== undefined) {
+      const command = resolveCommand({ ...run, path: other === undefined ? route.path : undefined }, options);
+      steps.push(`To keep them as yours: ${command.replace("ours|theirs|merged", "ours")}`);
+    }
   }
   return steps;
 }

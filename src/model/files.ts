@@ -67,6 +67,8 @@ export interface Receipt {
   specs?: string[];
   /** See {@link FilePlan.document}: a later run that differs is told. */
   document?: DocumentUse;
+  /** The spec has the route no longer and the user keeps it (`resolve --take ours`): nothing is to be done about it. */
+  kept?: true;
   /** The text as generated: LF, canonical formatting. */
   base: string;
 }

@@ -17,7 +17,7 @@ import type { FileChange, ReconcileInput, RenderedFile } from "./decide/types.js
 export type Take = "ours" | "theirs" | "merged";
 
 /**
- * Ends the conflict of one file (`create-api-route resolve <path> --take ...`).
+ * Ends the conflict of one file, or keeps an orphan (`create-api-route resolve <path> --take ...`).
  *
  * @param input as for `reconcile`
  * @returns that file's change, and those of the files that waited for it
@@ -25,12 +25,14 @@ export type Take = "ours" | "theirs" | "merged";
  */
 export async function resolve(input: ReconcileInput, path: string, take: Take): Promise<FileChange[]> {
   const file = input.rendered.find((each) => each.path === path);
-  if (file === undefined) {
-    throw new UserError(`"${path}" is not a file of this spec.`, "`create-api-route list` shows them.");
-  }
   const run = { ...input, mode: { ...input.mode, conflict: "keep" as const, force: false } };
   const changes = await reconcile(run);
   const found = changes.find((each) => each.path === path);
+  const stored = input.snapshot.receipts.get(path);
+  if (found?.verdict === "orphan" && stored?.owner === "route") return [keptOrphan(found, stored, take)];
+  if (file === undefined) {
+    throw new UserError(`"${path}" is not a file of this spec.`, "`create-api-route list` shows them.");
+  }
   if (found?.unsettled === true) return takenAsItIs(found, file, { run, changes, take });
   if (found?.verdict !== "conflict" || found.before === undefined) {
     throw new UserError(`"${path}" has no conflict.`, "`create-api-route generate --check` shows what has.");
@@ -44,6 +46,22 @@ export async function resolve(input: ReconcileInput, path: string, take: Take): 
     take === "merged" ? await merged(input, file, found.before) : await side(input, file, found.before, take);
   const settled = { ...settledAs(file, found.before, after, take, input), receipt: receiptOf(file) };
   return [settled, ...(await released(run, changes, settled.receipt, after))];
+}
+
+/** A route that the spec has no longer, kept: with its contract it stays as it is, and is not told again. */
+function keptOrphan(found: FileChange, stored: Receipt, take: Take): FileChange {
+  if (take !== "ours") {
+    throw new UserError(
+      `"${found.path}" is no longer in the spec: there is nothing else to take.`,
+      "--take ours keeps it; `create-api-route generate --prune` deletes it.",
+    );
+  }
+  const { before } = found;
+  return change(found, "identical", {
+    before,
+    receipt: { ...stored, kept: true },
+    note: "kept (--take ours): it is yours",
+  });
 }
 
 /** Ends the doubt about a route whose receipt was lost: what is in it is the user's from now on. */

@@ -17,6 +17,7 @@ export function receiptText(receipt: Receipt): string {
     operations: receipt.operations,
     ...(receipt.mocked && { mocked: receipt.mocked }),
     ...(receipt.specs && { specs: receipt.specs }),
+    ...(receipt.kept && { kept: receipt.kept }),
     base: receipt.base,
   };
   return `${JSON.stringify(ordered, null, 2)}\n`;
@@ -54,7 +55,7 @@ function withContract(receipt: Receipt): Receipt {
 function isReceipt(value: unknown): value is Receipt {
   if (typeof value !== "object" || value === null) return false;
   const receipt = value as Record<string, unknown>;
-  const { version, path, owner, routeId, contract, template, operations, mocked, specs, base } = receipt;
+  const { version, path, owner, routeId, contract, template, operations, mocked, specs, kept, base } = receipt;
   return (
     version === 1 &&
     (owner === "route" || owner === "seed") &&
@@ -62,7 +63,8 @@ function isReceipt(value: unknown): value is Receipt {
     (contract === undefined || typeof contract === "string") &&
     isTextList(operations) &&
     (mocked === undefined || isTextList(mocked)) &&
-    (specs === undefined || isTextList(specs))
+    (specs === undefined || isTextList(specs)) &&
+    (kept === undefined || kept === true)
   );
 }
 

@@ -16,8 +16,9 @@ export async function goneChanges(rendered: readonly RenderedFile[], context: Co
   const own = unplanned.filter((receipt) => !isOfOthers(receipt, context));
   // What the routes of other specs need is not known here, so no contract or seed is gone while there are such routes.
   const shared = own.length < unplanned.length;
-  const receipts = shared ? own.filter(({ owner }) => owner !== "seed") : own;
-  const contracts = shared ? [] : contractsToGo(planned, context.snapshot);
+  const needed = await neededByKept(own, context);
+  const receipts = own.filter(({ owner, path }) => owner !== "seed" || !(shared || needed.has(path)));
+  const contracts = shared ? [] : contractsToGo(planned, context.snapshot).filter((path) => !needed.has(path));
   const changes = contracts.map((path) => goneContract(path, context));
   const target = movesAmong(rendered);
   const taken = new Set<string>();
@@ -27,6 +28,22 @@ export async function goneChanges(rendered: readonly RenderedFile[], context: Co
     changes.push(...own);
   }
   return changes;
+}
+
+/** What routes that the user keeps import, and what that imports in turn: it stays with them. */
+async function neededByKept(receipts: readonly Receipt[], { snapshot, codeTools }: Context): Promise<Set<string>> {
+  const needed = new Set(receipts.filter(({ kept }) => kept).map(({ path }) => path));
+  if (needed.size === 0) return needed;
+  const { findAmong, readModule } = await codeTools();
+  const find = findAmong(snapshot.files.keys());
+  // A set may grow while it is walked: what is added is visited too.
+  for (const path of needed) {
+    for (const { from } of readModule(path, snapshot.files.get(path) ?? "").needed) {
+      const found = find(from, path);
+      if (found !== undefined) needed.add(found);
+    }
+  }
+  return needed;
 }
 
 /** The specs a file was generated from that are still there and that this run does not read. */
@@ -58,6 +75,7 @@ async function goneFile(
     if (opaque !== undefined) return [change(receipt, "orphan", { note: `no longer in the spec; it is ${opaque}` })];
     return [change(receipt, "remove", { receipt: null, note: "you deleted it already" })];
   }
+  if (receipt.kept && mode.prune !== true) return [change(receipt, "identical", { before, note: "kept: it is yours" })];
   if (await isUntouched(receipt, before, context)) {
     return [change(receipt, "remove", { before, receipt: null, note: target && `moved to ${target.path}` })];
   }
@@ -84,7 +102,7 @@ function orphan(receipt: Receipt, before: string, target: RenderedFile | undefin
   const what = mode.moved === "move" ? "carry your code over by hand, then --prune" : "--move carries your code over";
   const note =
     target === undefined
-      ? "edited by you and no longer in the spec; --prune deletes it"
+      ? "edited by you and no longer in the spec; --prune deletes it, resolve --take ours keeps it"
       : `edited by you; the spec moved it to ${target.path}: ${what}`;
   return change(receipt, "orphan", { before, note, movedTo: target?.path });
 }
