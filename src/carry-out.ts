@@ -5,7 +5,7 @@ import type { Snapshot } from "./model/snapshot.js";
 import { isSameCode, reconcile, type ReconcileInput } from "./reconcile/index.js";
 import { objections } from "./objections.js";
 import type { CarryOutRequest } from "./request.js";
-import { projectFormatter } from "./write/formatter.js";
+import { projectFormatter } from "./write/formatter/formatter.js";
 import { applyChanges } from "./write/index.js";
 import { readDisk } from "./write/snapshot.js";
 

@@ -5,7 +5,7 @@ import type { RenderedFile } from "../model/files.js";
 import type { Io } from "../model/io.js";
 import { quote } from "../model/quote.js";
 import { buildReport } from "../report/report.js";
-import { nodeFileSystem } from "../write/fs.js";
+import { nodeFileSystem } from "../write/disk/fs.js";
 import { agreement } from "./agree.js";
 import { printEquivalent } from "./command-line.js";
 import type { Options } from "./options.js";

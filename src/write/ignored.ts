@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import type { Ignore } from "ignore";
 import { RECEIPTS_IGNORED, type Diagnostic } from "../model/diagnostic.js";
 import { receiptPath, STATE_DIR } from "../model/snapshot.js";
-import { ifPresent, nodeFileSystem, type FileSystem } from "./fs.js";
+import { ifPresent, nodeFileSystem, type FileSystem } from "./disk/fs.js";
 import { relativePath } from "../text/paths.js";
 
 /** Lines of a `.gitignore` that are read: each becomes a regular expression. Real ones have some hundred. */

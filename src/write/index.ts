@@ -1,5 +1,5 @@
 import type { FileChange } from "../model/files.js";
-import { nodeFileSystem } from "./fs.js";
+import { nodeFileSystem } from "./disk/fs.js";
 import { leavesState, operationsOf } from "./operations.js";
 import { performPlain } from "./plain-files.js";
 import type { ApplyOptions } from "./with-state.js";

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { STATE_DIR } from "../model/snapshot.js";
-import { writablePath } from "./contain.js";
-import { errorCode, ifPresent, type FileSystem } from "./fs.js";
-import { isWithoutLinks, makeFolder, moveToNew, removeEmptyFolders, removeFile } from "./folders.js";
+import { writablePath } from "./disk/contain.js";
+import { errorCode, ifPresent, type FileSystem } from "./disk/fs.js";
+import { isWithoutLinks, makeFolder, moveToNew, removeEmptyFolders, removeFile } from "./disk/folders.js";
 import type { StateFileSystem } from "./state-fs.js";
 
 /** What a run is about to do, on disk before it does any of it. Lies beside the staged texts, in `STAGE`. */

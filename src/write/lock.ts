@@ -2,9 +2,9 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { Cancelled, UserError } from "../model/diagnostic.js";
 import { STATE_DIR } from "../model/snapshot.js";
-import { errorCode, ifPresent, type FileSystem } from "./fs.js";
-import { makeFolder, moveToNew, removeEmptyFolders, removeFile } from "./folders.js";
-import { processRuns } from "./process-runs.js";
+import { errorCode, ifPresent, type FileSystem } from "./disk/fs.js";
+import { makeFolder, moveToNew, removeEmptyFolders, removeFile } from "./disk/folders.js";
+import { processRuns } from "./disk/process-runs.js";
 
 export interface LockOptions {
   /** How long to wait for another run, in milliseconds. */

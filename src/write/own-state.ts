@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { UserError, type Diagnostic } from "../model/diagnostic.js";
 import { ourPlace } from "../model/our-places.js";
 import { REPLACED_DIR, STATE_DIR } from "../model/snapshot.js";
-import { pathProblem } from "./contain.js";
-import { ifPresent, type FileSystem } from "./fs.js";
-import { linkOnTheWay } from "./links.js";
+import { pathProblem } from "./disk/contain.js";
+import { ifPresent, type FileSystem } from "./disk/fs.js";
+import { linkOnTheWay } from "./disk/links.js";
 import { JOURNAL, readJournal, STAGE } from "./journal.js";
 
 /** Folders of the state; what lies in them is looked at when it is read. */

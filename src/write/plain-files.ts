@@ -1,11 +1,11 @@
 import { basename, dirname, join } from "node:path";
 import { UserError } from "../model/diagnostic.js";
-import { explained } from "./errors.js";
-import { errorCode, ifPresent, type FileSystem } from "./fs.js";
-import { makeFolder, moveToNew, removeEmptyFolders, removeFile } from "./folders.js";
-import { processRuns } from "./process-runs.js";
+import { explained } from "./disk/errors.js";
+import { errorCode, ifPresent, type FileSystem } from "./disk/fs.js";
+import { makeFolder, moveToNew, removeEmptyFolders, removeFile } from "./disk/folders.js";
+import { processRuns } from "./disk/process-runs.js";
 import { isExpected, type Operation } from "./operations.js";
-import { targetOf } from "./target.js";
+import { targetOf } from "./disk/target.js";
 
 /** A file that is ready beside its place, or (`staged` undefined) about to be removed. */
 interface Prepared {

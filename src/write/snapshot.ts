@@ -1,8 +1,8 @@
 import { REPLACED_DIR, type Snapshot } from "../model/snapshot.js";
 import { otherRoot } from "../text/paths.js";
-import { nodeFileSystem, remembering, type FileSystem } from "./fs.js";
-import { linkOnTheWay } from "./links.js";
-import { readText, walk, type Disk } from "./read.js";
+import { nodeFileSystem, remembering, type FileSystem } from "./disk/fs.js";
+import { linkOnTheWay } from "./disk/links.js";
+import { readText, walk, type Disk } from "./disk/read.js";
 
 export interface ReadOptions {
   /** What was read of the same project before: only what it lacks is read. */

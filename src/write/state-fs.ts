@@ -1,5 +1,5 @@
 import fsExtra from "fs-extra";
-import { nodeFileSystem, type FileSystem } from "./fs.js";
+import { nodeFileSystem, type FileSystem } from "./disk/fs.js";
 
 /**
  * What a run with a journal needs besides: it clears whole folders, and copies files where there are no hard links.

@@ -3,12 +3,12 @@ import { INTERRUPTED_RUN, type Diagnostic } from "../model/diagnostic.js";
 import { ourPlace } from "../model/our-places.js";
 import { contractState } from "../text/signature.js";
 import { STATE_DIR, conflictPath, type Snapshot } from "../model/snapshot.js";
-import { ifPresent, type FileSystem } from "./fs.js";
+import { ifPresent, type FileSystem } from "./disk/fs.js";
 import { pendingFiles } from "./journal.js";
-import { linkOnTheWay } from "./links.js";
+import { linkOnTheWay } from "./disk/links.js";
 import { notOurs, stateProblems } from "./own-state.js";
 import { parseReceipt } from "./receipts.js";
-import { readText, walk, walkFolder, type Disk } from "./read.js";
+import { readText, walk, walkFolder, type Disk } from "./disk/read.js";
 
 /**
  * Reads what earlier runs left into the snapshot: receipts, conflicts and signed contracts. Of a state that no run of

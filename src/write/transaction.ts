@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { UserError } from "../model/diagnostic.js";
 import { ourPlace } from "../model/our-places.js";
-import { explained } from "./errors.js";
-import { ifPresent, remembering, type FileSystem } from "./fs.js";
-import { makeFolder } from "./folders.js";
+import { explained } from "./disk/errors.js";
+import { ifPresent, remembering, type FileSystem } from "./disk/fs.js";
+import { makeFolder } from "./disk/folders.js";
 import {
   clearStage,
   finishInterrupted,
@@ -18,7 +18,7 @@ import {
 import { isExpected, type Operation } from "./operations.js";
 import { requireOwnState } from "./own-state.js";
 import type { StateFileSystem } from "./state-fs.js";
-import { targetOf } from "./target.js";
+import { targetOf } from "./disk/target.js";
 
 /**
  * All operations or none. Every text is staged and a journal written before the first file changes; whatever stops the

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { FileChange } from "../model/files.js";
 import { STATE_DIR } from "../model/snapshot.js";
-import { explained } from "./errors.js";
-import { ifPresent } from "./fs.js";
+import { explained } from "./disk/errors.js";
+import { ifPresent } from "./disk/fs.js";
 import { STAGE } from "./journal.js";
 import { LOCK, withLock, type LockOptions } from "./lock.js";
 import { operationsOf } from "./operations.js";

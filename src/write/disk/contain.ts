@@ -1,6 +1,6 @@
 import { dirname, join, sep } from "node:path";
-import { isDeviceName } from "../model/device-names.js";
-import { UserError } from "../model/diagnostic.js";
+import { isDeviceName } from "../../model/device-names.js";
+import { UserError } from "../../model/diagnostic.js";
 import { errorCode, ifPresent, type FileSystem } from "./fs.js";
 
 /** What a segment cannot contain on some platform; `\` separates on Windows. */

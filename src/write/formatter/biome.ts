@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import type { FormatterProgram } from "./formatter-program.js";
+import type { FormatterProgram } from "./program.js";
 
 /**
  * The Biome that is installed in the project, a process for each file.

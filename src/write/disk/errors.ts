@@ -1,4 +1,4 @@
-import { UserError } from "../model/diagnostic.js";
+import { UserError } from "../../model/diagnostic.js";
 import { errorCode } from "./fs.js";
 
 const REASONS: Record<string, [message: string, hint: string]> = {

@@ -1,5 +1,5 @@
-import { UserError } from "../model/diagnostic.js";
-import { ourPlace } from "../model/our-places.js";
+import { UserError } from "../../model/diagnostic.js";
+import { ourPlace } from "../../model/our-places.js";
 import { writablePath } from "./contain.js";
 import type { FileSystem } from "./fs.js";
 import { linkOnTheWay } from "./links.js";

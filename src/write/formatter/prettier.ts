@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Worker } from "node:worker_threads";
-import type { FormatterProgram } from "./formatter-program.js";
+import type { FormatterProgram } from "./program.js";
 
 /**
  * Runs in a thread of its own, so that a plugin that never comes back can be ended, and one that prints or exits does

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { projectFormatter } from "../../src/write/formatter.js";
+import { projectFormatter } from "../../../src/write/formatter/formatter.js";
 
 let root: string;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { UserError, type Diagnostic } from "../model/diagnostic.js";
+import { UserError, type Diagnostic } from "../../model/diagnostic.js";
 import { containedPath } from "./contain.js";
 import { errorCode, ifPresent, type FileSystem } from "./fs.js";
 

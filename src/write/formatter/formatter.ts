@@ -1,6 +1,6 @@
-import type { Diagnostic } from "../model/diagnostic.js";
-import type { Project } from "../model/project.js";
-import type { FormatterProgram } from "./formatter-program.js";
+import type { Diagnostic } from "../../model/diagnostic.js";
+import type { Project } from "../../model/project.js";
+import type { FormatterProgram } from "./program.js";
 
 /**
  * The project's own formatter, resolved from the project and never bundled: its code runs, that of plugins and
@@ -95,7 +95,7 @@ class OneAtATime {
   }
 
   private async isSame(path: string, a: string, b: string): Promise<boolean> {
-    const { canonicalText } = await import("../text/canonical.js");
+    const { canonicalText } = await import("../../text/canonical.js");
     return canonicalText(a) === canonicalText(b) || (await this.options.isSameCode?.(path, a, b)) === true;
   }
 }
