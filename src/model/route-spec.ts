@@ -105,6 +105,8 @@ export interface Operation {
   /** OpenAPI 3.2 `in: querystring`: the whole query string as one value of this media type. */
   querystring?: MediaType & { required: boolean };
   body?: Body;
+  /** Bytes of the largest body, where it is not the one for all. */
+  bodyLimit?: number;
   /** Never empty; sorted by status, ranges and `default` last. */
   responses: ResponseSpec[];
   /**
@@ -152,6 +154,8 @@ export interface MediaType {
   itemSchema?: Schema;
   /** Per property of a form: how it is encoded. */
   encoding?: Record<string, Encoding>;
+  /** Of a request body: handed to the handler as it comes, neither parsed nor checked. */
+  stream?: boolean;
   example?: Json;
 }
 

@@ -25,7 +25,7 @@ export interface EchoOptions {
  * can be followed from the document to the handler.
  */
 export async function echoDocument(
-  document: object,
+  document: object | string,
   { mock = false, echo = true, handlers = {} }: EchoOptions = {},
 ): Promise<EchoServer> {
   const { api, diagnostics } = await readDocument(document);
@@ -37,11 +37,14 @@ export async function echoDocument(
   return { ...server, diagnostics };
 }
 
-async function readDocument(document: object) {
+/** An OpenAPI document, or the text of an `api-routes.yaml`. */
+export async function readDocument(document: object | string) {
   const cwd = mkdtempSync(join(tmpdir(), "echo-"));
   try {
-    writeFileSync(join(cwd, "openapi.json"), JSON.stringify(document));
-    return await readInput({ cwd, specs: ["openapi.json"] });
+    const [file, text] =
+      typeof document === "string" ? ["api-routes.yaml", document] : ["openapi.json", JSON.stringify(document)];
+    writeFileSync(join(cwd, file), text);
+    return await readInput({ cwd, specs: [file] });
   } finally {
     rmSync(cwd, { recursive: true });
   }
@@ -57,6 +60,7 @@ function echo(contract) {
 }
 async function shown(value) {
   if (value instanceof File) return { file: value.name, text: await value.text() };
+  if (Symbol.asyncIterator in Object(value)) return { chunks: await new Response(value).text() };
   if (value instanceof Uint8Array) return { bytes: [...value] };
   if (Array.isArray(value)) return Promise.all(value.map(shown));
   if (typeof value !== "object" || value === null) return value;

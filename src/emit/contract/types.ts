@@ -142,7 +142,8 @@ const NO_BODY: BodyVariant = {
   ],
 };
 
-function requestBodyType({ kind, value }: RequestContent, scope: ContractScope): Doc {
+function requestBodyType({ kind, value, isStream }: RequestContent, scope: ContractScope): Doc {
+  if (isStream) return "AsyncIterable<Uint8Array>";
   if (value !== undefined) return schemaType(value, scope);
   switch (kind) {
     case "bytes":

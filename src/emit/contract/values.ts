@@ -24,13 +24,14 @@ import { headerForm, styleValues, textTypeExpr, typeValue } from "./text-values.
 
 /** What an operation's description says, as an `Operation` of `runtime/contract.ts`. */
 export function operationValue(operation: OperationDescription, scope: ContractScope): Expr {
-  const { id, parameters, querystring, body, responses } = operation;
+  const { id, parameters, querystring, body, bodyLimit, responses } = operation;
   const groups = PARAMETER_GROUPS.filter((group) => parameters[group].length > 0);
   return object([
     ...stated({ id }),
     ...groups.map((group) => ({ name: group, value: parametersValue(group, parameters[group], scope) })),
     ...(querystring ? [{ name: "querystring", value: querystringValue(querystring, scope) }] : []),
     ...(body ? [{ name: "body", value: bodyValue(body, scope) }] : []),
+    ...stated({ bodyLimit }),
     { name: "responses", value: responsesValue(responses, scope) },
     ...securityValue(operation),
   ]);
@@ -112,7 +113,8 @@ const READERS: { [K in BodyKind]?: [module: string, name: string] } = {
 };
 
 function requestContentValue(content: RequestContent, scope: ContractScope): NamedValue[] {
-  const { mediaType, kind, value, otherFields } = content;
+  const { mediaType, kind, value, otherFields, isStream } = content;
+  if (isStream) return stated({ mediaType, stream: true });
   const reader = READERS[kind];
   const fields = content.fields.map((field) => fieldValue(field, scope)).filter((properties) => properties.length > 1);
   const others = otherFields === "string" ? [] : [{ name: "others", value: textTypeExpr(otherFields, scope) }];

@@ -40,6 +40,8 @@ export interface OperationDescription {
   /** The whole query string as one value. */
   readonly querystring: (RequestContent & { readonly required: boolean }) | undefined;
   readonly body: BodyDescription | undefined;
+  /** See `Operation.bodyLimit`. */
+  readonly bodyLimit: number | undefined;
   readonly responses: readonly ResponseDescription[];
   /** See `Operation.security`. */
   readonly security: readonly SecurityRequirement[] | undefined;
@@ -122,6 +124,8 @@ export interface RequestContent extends ContentDescription {
   readonly fields: readonly FieldDescription[];
   /** What the fields of a form stand for that the schema does not name. */
   readonly otherFields: TextType;
+  /** Handed on as it comes; then nothing of the above is. */
+  readonly isStream: boolean;
 }
 
 /** A field of a form: a file, a list of files, or text. */

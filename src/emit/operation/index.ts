@@ -38,7 +38,7 @@ function describeRoute(route: RouteSpec, scope: DescriptionScope): RouteDescript
 }
 
 function describeOperation(operation: Operation, route: RouteSpec, scope: DescriptionScope): OperationDescription {
-  const { id, method, summary, description, body, security } = operation;
+  const { id, method, summary, description, body, bodyLimit, security } = operation;
   return {
     id,
     key: operationKey({ ...operation, as: route.document?.as }, route.id),
@@ -54,6 +54,7 @@ function describeOperation(operation: Operation, route: RouteSpec, scope: Descri
     },
     querystring: describeQuerystring(operation, scope),
     body: body && describeBody(body, scope),
+    bodyLimit,
     responses: operation.responses.map((response) => describeResponse(response, method, scope)),
     security,
     callers: callersOf(security),

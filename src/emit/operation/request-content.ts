@@ -11,11 +11,13 @@ import { isTextOnly, textType, variantsOf, type Models } from "./text-type.js";
 /** A request body of one media type. */
 export function describeRequestContent(content: MediaType, scope: DescriptionScope): RequestContent {
   const kind = bodyKind(content, scope.models);
-  const isForm = kind === "form" || kind === "multipart";
+  const isStream = content.stream === true;
+  const isForm = !isStream && (kind === "form" || kind === "multipart");
   return {
     mediaType: mediaTypeName(content, scope.models),
     kind,
-    value: valueOf(content, kind, scope),
+    isStream,
+    value: isStream ? undefined : valueOf(content, kind, scope),
     fields: isForm ? describeFields(content, scope.models) : [],
     otherFields: isForm ? otherFields(content, scope.models) : "string",
   };

@@ -99,7 +99,7 @@ function shows(object: JsonObject, sign: Sign): boolean {
 
 function checkText(checker: Checker, value: string, shape: TextShape, pointer: string): void {
   if (shape.pattern === undefined || new RegExp(shape.pattern, "u").test(value)) return;
-  report(checker, "wrong-text", `Expected ${expected(shape)}, got ${quote(value)}.`, pointer);
+  report(checker, "wrong-text", `Expected ${expected(shape)}, got ${quote(value)}.`, pointer, shape.hint?.(value));
 }
 
 function checkChoice(checker: Checker, value: string, shape: ChoiceShape, pointer: string): void {

@@ -1,5 +1,6 @@
 import { STATUS_KEYS, UNROUTED_METHODS } from "../../model/http.js";
 import { METHODS } from "../../model/route-spec.js";
+import { BYTE_SIZE, byteSizeHint } from "../byte-size.js";
 import { KEYWORDS, SCHEMA_SIGNS } from "./keywords.js";
 import type { Definitions, Key, ObjectShape, Shape } from "./shape.js";
 import { SHORT_TYPE_PATTERN } from "./short-type.js";
@@ -37,6 +38,15 @@ const typeText: Shape = {
   pattern: SHORT_TYPE_PATTERN,
 };
 
+const byteSize: Shape = {
+  kind: "either",
+  what: BYTE_SIZE.what,
+  shapes: [
+    { kind: "number", integer: true },
+    { kind: "text", ...BYTE_SIZE, hint: byteSizeHint },
+  ],
+};
+
 /** A long form is told from a list of properties by its `content`. */
 const CONTENT_SIGN = [{ key: "content", value: { kind: "keys match", pattern: MEDIA_TYPE_KEYS.pattern } }] as const;
 
@@ -52,6 +62,7 @@ const operation: ObjectShape = {
     headers: schemaMap("Request headers."),
     cookies: schemaMap("Cookies."),
     body: { shape: { kind: "use", name: "body" }, description: "The request's body; a final ? makes it optional." },
+    bodyLimit: { shape: byteSize, description: "The largest request body: bytes, or a size such as 10mb." },
     response: {
       shape: { kind: "use", name: "response" },
       description: "The body of the answer 200; null means 204 without a body. Without any response: 200 and any JSON.",
@@ -218,6 +229,7 @@ export const DEFINITIONS: Definitions = {
           keys: {
             description: { shape: text, description: "About the body." },
             required: { shape: flag, description: "Whether it must be sent; true when not said." },
+            stream: { shape: flag, description: "Handed to the handler as it comes, neither parsed nor checked." },
             content,
           },
         },

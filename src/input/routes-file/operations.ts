@@ -1,7 +1,7 @@
 import { pointerTo } from "../../model/pointer.js";
 import type { Method, Operation, SecurityRequirement } from "../../model/route-spec.js";
 import { isObject, type Json } from "../../model/schema.js";
-
+import { readByteSize } from "../byte-size.js";
 import { readBody, readResponses } from "./payloads.js";
 import { parameters, pathParameters, type PathContext } from "./parameters.js";
 import { text, texts } from "./values.js";
@@ -18,6 +18,7 @@ export function readOperation(context: OperationContext, method: Method, value: 
   const at = (key: string) => pointerTo(pointer, key);
   const operationId = text(stated.operationId);
   const body = stated.body === undefined ? undefined : readBody(context, stated.body, at("body"));
+  const bodyLimit = stated.bodyLimit === undefined ? undefined : readByteSize(stated.bodyLimit);
   const security = readSecurity(stated.security) ?? context.security;
   return {
     id: operationId ?? `${method} ${context.routeId}`,
@@ -30,6 +31,7 @@ export function readOperation(context: OperationContext, method: Method, value: 
     headers: parameters(context, stated.headers, at("headers"), "simple"),
     cookies: parameters(context, stated.cookies, at("cookies"), "form"),
     ...(body && { body }),
+    ...(bodyLimit !== undefined && { bodyLimit }),
     responses: readResponses(context, method, stated, pointer),
     // `[]` takes the file's security away; what is left is an operation without any.
     ...(security && security.length > 0 && { security }),

@@ -14,10 +14,11 @@ import { texts } from "./values.js";
 export function readBody(context: ReadContext, value: Json, pointer: string): Body {
   const origin = { file: context.file, pointer };
   if (isObject(value) && isLongForm(value, forms("body"))) {
+    const content = mediaTypes(readContent(context, value.content, pointerTo(pointer, "content")));
     return {
       required: value.required !== false,
       ...texts(value, "description"),
-      content: mediaTypes(readContent(context, value.content, pointerTo(pointer, "content"))),
+      content: value.stream === true ? content.map((one) => ({ ...one, stream: true })) : content,
       origin,
     };
   }

@@ -22,6 +22,8 @@ export interface TextShape {
   what?: string;
   /** A regular expression the whole text must match, in the syntax JavaScript and JSON Schema share. */
   pattern?: string;
+  /** What to say about a text that does not match. */
+  hint?(text: string): string;
 }
 
 export interface ChoiceShape {

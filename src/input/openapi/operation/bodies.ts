@@ -1,8 +1,10 @@
 import { setOwn } from "../../../model/object.js";
+import { quote } from "../../../model/quote.js";
 import type { Body, Encoding, MediaType } from "../../../model/route-spec.js";
 import type { JsonObject, Schema } from "../../../model/schema.js";
+import { BYTE_SIZE, byteSizeHint, readByteSize } from "../../byte-size.js";
 import { breakOperation, type OperationContext } from "./context.js";
-import { isObjectNode, isTrue, items, member, originOf, textOf, type Node } from "../document/node.js";
+import { isObjectNode, isTrue, items, kindOf, member, originOf, textOf, type Node } from "../document/node.js";
 import { noteSlips } from "../document/known-fields.js";
 import { normalMediaType, readContent } from "./media-types.js";
 import { ownSchema, type Parameters } from "./parameters.js";
@@ -27,6 +29,18 @@ export function readBody(context: OperationContext, operation: Node, parameters:
     content: content.length > 0 ? content : [ANY],
     origin: originOf(node),
   };
+}
+
+/** `x-body-limit` of an operation; what is not a size is told, and the limit for all stays. */
+export function readBodyLimit(context: OperationContext, operation: Node): number | undefined {
+  const stated = member(operation, "x-body-limit");
+  if (stated === undefined) return undefined;
+  const limit = readByteSize(stated.value);
+  if (limit !== undefined) return limit;
+  const got = typeof stated.value === "string" ? quote(stated.value) : kindOf(stated.value);
+  const message = `Expected ${BYTE_SIZE.what} for x-body-limit, got ${got}; it is ignored.`;
+  context.notes.warn({ code: "body-limit", message, hint: byteSizeHint(stated.value) }, originOf(stated));
+  return undefined;
 }
 
 function readBody2(context: OperationContext, operation: Node, nodes: readonly Node<JsonObject>[]): Body | undefined {

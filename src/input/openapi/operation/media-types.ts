@@ -3,7 +3,7 @@ import { setOwn } from "../../../model/object.js";
 import { quote } from "../../../model/quote.js";
 import { isObject, type Json } from "../../../model/schema.js";
 import type { OperationContext } from "./context.js";
-import { isTrue, member, members, originOf, textOf, type Node } from "../document/node.js";
+import { isTrue, member, members, originOf, textOf, type Node, valueAt } from "../document/node.js";
 import { noteSlips } from "../document/known-fields.js";
 import { STYLES } from "./styles.js";
 
@@ -60,6 +60,7 @@ function readMedia(context: OperationContext, stated: Node): Omit<MediaType, "me
     ...(schema !== undefined && { schema: context.schema(schema) }),
     ...(itemSchema !== undefined && { itemSchema: context.schema(itemSchema) }),
     ...(encoding !== undefined && { encoding }),
+    ...(isTrue(valueAt(node, "x-stream")) && { stream: true }),
     ...(example !== undefined && { example }),
   };
 }

@@ -7,7 +7,7 @@ import {
   type Parameter,
   type RefusedOperation,
 } from "../../../model/route-spec.js";
-import { readBody } from "./bodies.js";
+import { readBody, readBodyLimit } from "./bodies.js";
 import { operationContext, type DocumentContext, type OperationContext } from "./context.js";
 import {
   isObjectNode,
@@ -177,6 +177,7 @@ function readOperation(reading: Reading): Operation {
   const parameters = readParameters(context, reading.parameters);
   const operationId = textOf(valueAt(operation, "operationId"));
   const body = readBody(context, operation, parameters);
+  const bodyLimit = readBodyLimit(context, operation);
   const security = reading.security.of(operation);
   const { querystring } = parameters;
   return {
@@ -193,6 +194,7 @@ function readOperation(reading: Reading): Operation {
     cookies: parameters.cookie,
     ...(querystring !== undefined && { querystring }),
     ...(body !== undefined && { body }),
+    ...(bodyLimit !== undefined && { bodyLimit }),
     responses: readResponses(context, operation, method),
     ...(security !== undefined && { security }),
     origin: originOf(operation),
