@@ -2,6 +2,7 @@ import type { Receipt } from "../../model/files.js";
 import { contractState } from "../../text/signature.js";
 import { change } from "./change.js";
 import { carriedOver, movesAmong } from "./moved.js";
+import { renamesAmong } from "./renamed.js";
 import { contractsToGo } from "./own-contracts.js";
 import type { Context, FileChange, ReconcileMode, RenderedFile, Snapshot } from "./types.js";
 import { isSame } from "./update.js";
@@ -20,10 +21,10 @@ export async function goneChanges(rendered: readonly RenderedFile[], context: Co
   const receipts = own.filter(({ owner, path }) => owner !== "seed" || !(shared || needed.has(path)));
   const contracts = shared ? [] : contractsToGo(planned, context.snapshot).filter((path) => !needed.has(path));
   const changes = contracts.map((path) => goneContract(path, context));
-  const target = movesAmong(rendered);
+  const [moved, renamed] = [movesAmong(rendered), renamesAmong(receipts, rendered, context.snapshot)];
   const taken = new Set<string>();
   for (const receipt of receipts) {
-    const own = await goneFile(receipt, { target: target(receipt), taken }, context);
+    const own = await goneFile(receipt, { target: moved(receipt) ?? renamed(receipt), taken }, context);
     for (const { path } of own) taken.add(path);
     changes.push(...own);
   }

@@ -1,0 +1,54 @@
+import type { Receipt } from "../../model/files.js";
+import { canonicalText } from "../../text/canonical.js";
+import type { RenderedFile, Snapshot } from "./types.js";
+
+/**
+ * Finds where a route without operationIds went, of which the spec has only the path to tell: to the one new route, and
+ * from the one that is gone, with the same methods and the same shapes of requests and responses.
+ *
+ * @param gone receipts of routes that are no longer rendered
+ */
+export function renamesAmong(
+  gone: readonly Receipt[],
+  rendered: readonly RenderedFile[],
+  snapshot: Snapshot,
+): (receipt: Receipt) => RenderedFile | undefined {
+  const texts = new Map(rendered.map(({ path, text }) => [path, text]));
+  const from = grouped(gone, ({ contract = "", operations }) => shapeOf(snapshot.files.get(contract), operations));
+  const to = grouped(
+    rendered.filter((file) => file.owner === "route" && isUnwritten(file, snapshot)),
+    ({ contract = "", operations }) => shapeOf(texts.get(contract), operations),
+  );
+  return (receipt) => {
+    const shape = shapeOf(snapshot.files.get(receipt.contract ?? ""), receipt.operations);
+    const [old, file] = [from.get(shape ?? ""), to.get(shape ?? "")];
+    return old?.length === 1 && file?.length === 1 ? file[0] : undefined;
+  };
+}
+
+/** Not there yet, or as an earlier run wrote it. */
+function isUnwritten({ path }: RenderedFile, { files, receipts }: Snapshot): boolean {
+  const receipt = receipts.get(path);
+  return receipt === undefined ? !files.has(path) : files.get(path) === receipt.base;
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return groups;
+}
+
+/** What a contract says, without what it has from its path; `undefined` when the operations have names of their own. */
+function shapeOf(contract: string | undefined, operations: readonly string[]): string | undefined {
+  if (contract === undefined || operations.length === 0) return undefined;
+  if (!operations.every((name) => /^\w+ \//.test(name))) return undefined;
+  const names = [...contract.matchAll(/^export (?:const|type|interface) (\w+)/gm)].map(([, name]) => name);
+  const said = contract
+    .replace(/^\s*(?:\/\/|\/?\*).*$/gm, "")
+    .replace(/^\s*id: .*$/gm, "")
+    .replace(/(?:\.\.\/)+/g, "../");
+  return canonicalText(said.replace(/\w+/g, (word) => (names.includes(word) ? `name${names.indexOf(word)}` : word)));
+}

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { readTree } from "../support/folder.js";
+import { edit, generated, regenerate, run, typeErrors, writeHandler } from "./support.js";
+
+const OLD = "pages/api/users/[id].ts";
+const NEW = "pages/api/members/all/[id].ts";
+
+test("a path renamed without operationIds is offered as a move, and carried over with --move", async () => {
+  const folder = await generated({}, "GET /users/{id}", "PUT /users/{id}", "GET /posts/{id}");
+  edit(folder, OLD, writeHandler);
+  const { report } = await regenerate(
+    folder,
+    1,
+    "GET /members/all/{id}",
+    "PUT /members/all/{id}",
+    "GET /posts/{id}",
+    "GET /news",
+  );
+  expect(report.files.find(({ path }) => path === OLD)?.note).toContain(`the spec moved it to ${NEW}`);
+  expect(report.nextSteps.join("\n")).toContain("--move");
+
+  const moved = await run(folder, 0, "generate", "openapi.json", "--move");
+  expect(moved.report.files.find(({ path }) => path === NEW)?.note).toContain(`moved from ${OLD}`);
+  expect(moved.report.nextSteps.join("\n")).not.toContain("Write the handlers");
+  expect(readTree(folder)[NEW]).toContain("return { status: 204 };");
+  expect(readTree(folder)).not.toHaveProperty([OLD]);
+  expect(await typeErrors(folder)).toBe("");
+  await run(folder, 0, "generate", "openapi.json", "--check");
+});
+
+test.each([
+  { what: "other methods", now: ["GET /members/{id}", "DELETE /members/{id}"] },
+  { what: "another shape", now: ["GET /members", "PUT /members"] },
+  {
+    what: "a second one like it",
+    now: ["GET /members/{id}", "PUT /members/{id}", "GET /people/{id}", "PUT /people/{id}"],
+  },
+])("a new path with $what is not where it went", async ({ now }) => {
+  const folder = await generated({}, "GET /users/{id}", "PUT /users/{id}");
+  edit(folder, OLD, writeHandler);
+  const { report } = await regenerate(folder, 1, ...now);
+  expect(report.files.find(({ path }) => path === OLD)?.note).not.toContain("moved");
+});
