@@ -45,7 +45,7 @@ const ENTRIES: readonly CommandEntry[] = [
   {
     name: "list",
     argument: "[specs...]",
-    summary: "show the templates, and the spec's routes with their state",
+    summary: "show the templates, and the project's routes with their state",
     examples: ["create-api-route list", "create-api-route list --json"],
     load: async () => (await import("./commands/list.js")).list,
   },

@@ -2,14 +2,12 @@ import { join } from "node:path";
 import { UserError } from "../../model/diagnostic.js";
 import { didYouMean } from "../../model/did-you-mean.js";
 import { listTemplates } from "../../render/index.js";
+import { OWN_TEMPLATES } from "../../render/own-templates.js";
 import { templateSource } from "../../render/template-text.js";
 import { inFolder, quoteArgument } from "../command-line.js";
 import { performFiles } from "../perform-files.js";
 import type { Action } from "../action.js";
 import { relativePath } from "../../text/paths.js";
-
-/** Where ejected templates go: beside the code of the project, not below `pages`, where every file is a route. */
-const FOLDER = "api-templates";
 
 /** `create-api-route eject <template>`: the built-in template's source, for the user to change. */
 export const eject: Action = async ([name = ""], options, io) => {
@@ -30,7 +28,7 @@ export const eject: Action = async ([name = ""], options, io) => {
     })),
   );
   return performFiles(options, io, ({ root, cwd }) => {
-    const folder = join(root, FOLDER);
+    const folder = join(root, OWN_TEMPLATES);
     const use = relativePath(cwd, join(folder, sources.length === 1 ? `${name}.ts.hbs` : name));
     const flags = [...inFolder(options, io), "-t", use.startsWith(".") ? use : `./${use}`];
     return {

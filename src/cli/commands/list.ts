@@ -6,6 +6,7 @@ import type { ReportFile } from "../../model/files.js";
 import type { Project } from "../../model/project.js";
 import type { TemplateInfo } from "../../model/template.js";
 import { run } from "../../pipeline.js";
+import { ownTemplates } from "../../render/own-templates.js";
 import { listTemplates } from "../../render/index.js";
 import { palette } from "../../report/color.js";
 import { formatDiagnostic } from "../../report/diagnostics.js";
@@ -18,17 +19,27 @@ import { specRequest } from "../spec-request.js";
 interface ListedRoute {
   route: string;
   file: string;
-  /** The verdict a run of `generate` would give the file. */
-  state: ReportFile["verdict"];
+  /** The verdict a run of `generate` would give the file; `yours` for one that is not from a spec. */
+  state: ReportFile["verdict"] | "yours";
 }
 
-/** `create-api-route list`: the templates, and the spec's routes with their state. Writes nothing. */
+/** What there is. */
+interface Listed {
+  templates: readonly TemplateInfo[];
+  /** The user's, as `-t` takes them. */
+  own: readonly string[];
+  routes: readonly ListedRoute[];
+}
+
+/** `create-api-route list`: the templates, and the project's routes with their state. Writes nothing. */
 export const list: Action = async (specs, options, io) => {
   const templates = await listTemplates();
   const isSaid = specs.length > 0 || options.config !== undefined;
   const project = await projectIfAny(options, isSaid);
   const listed = isSaid ? specs : await specsFound(options, project?.root);
-  if (project === undefined || listed === undefined) return print(templates, [], options, io);
+  if (project === undefined) return print({ templates, own: [], routes: [] }, options, io);
+  const own = await ownTemplates(project.root);
+  if (listed === undefined) return print({ templates, own, routes: routesOfUser(project, []) }, options, io);
   const { report } = await run(project, { ...(await specRequest(listed, options)), mode: "dry-run" });
   const routes = report.files
     .filter((file) => file.owner === "route")
@@ -37,9 +48,17 @@ export const list: Action = async (specs, options, io) => {
     for (const diagnostic of report.diagnostics)
       io.stderr.write(`${formatDiagnostic(diagnostic, palette(options.color))}\n`);
   }
-  print(templates, routes, options, io);
+  const all = [...routes, ...routesOfUser(project, routes)].sort((a, b) => (a.file < b.file ? -1 : 1));
+  print({ templates, own, routes: all }, options, io);
   return report.exitCode === 2 ? 2 : 0;
 };
+
+/** Every route of the project that is not among those of the specs. */
+function routesOfUser({ existingRoutes }: Project, ofSpecs: readonly ListedRoute[]): ListedRoute[] {
+  const known = new Set(ofSpecs.map(({ file }) => file));
+  const others = existingRoutes.filter(({ file }) => !known.has(file));
+  return others.map(({ url, file }) => ({ route: url, file, state: "yours" }));
+}
 
 /** Templates are the same everywhere; routes need a project. */
 async function projectIfAny(options: Options, isSaid: boolean): Promise<Project | undefined> {
@@ -59,9 +78,12 @@ async function specsFound({ cwd }: Options, root: string | undefined): Promise<r
   return known.length > 0 ? known : undefined;
 }
 
-function print(templates: readonly TemplateInfo[], routes: readonly ListedRoute[], options: Options, io: Io): number {
+function print({ templates, own, routes }: Listed, options: Options, io: Io): number {
   if (options.reporter === "json") {
-    const listed = templates.map(({ name, description }) => ({ name, description }));
+    const listed = [
+      ...templates.map(({ name, description }) => ({ name, description })),
+      ...own.map((name) => ({ name, description: "yours" })),
+    ];
     io.stdout.write(`${JSON.stringify({ version: 1, templates: listed, routes }, undefined, 2)}\n`);
     return 0;
   }
@@ -70,6 +92,7 @@ function print(templates: readonly TemplateInfo[], routes: readonly ListedRoute[
   const lines = [
     bold("Templates"),
     ...templates.map(({ name, description }) => `  ${name.padEnd(width)}  ${dim(description)}`),
+    ...own.map((name) => `  ${legibleLine(name)}  ${dim("yours")}`),
   ];
   if (routes.length > 0) {
     const routeWidth = Math.max(...routes.map(({ route }) => route.length));
