@@ -153,12 +153,34 @@ describe("the rooms of the house", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("a route by name loads no state, no parser, no comparison of code and nothing that reads specs", () => {
+    const loaded = loadedWith(["main.ts", "cli/commands/add.ts"]);
+    expect(loaded).toContain("write/plain-files.ts");
+    const late =
+      /^(text\/(canonical|tokens)|write\/(state|with-state|journal)|reconcile\/(merge|code)\b|emit\/contract|input\/(openapi|routes-file)\/index)/;
+    expect(loaded.filter((file) => late.test(file))).toEqual([]);
+  });
+
   it("has no import cycles between files, not of types either", () => {
     const targets = (file: string) => edges.filter((edge) => edge.file === file).map(({ target }) => target);
     const graph = new Map(files.map((file) => [file, targets(file)]));
     expect(findCycle(graph)).toEqual([]);
   });
 });
+
+/** The files that are loaded with some, by what they import at once: types and `import()` left aside. */
+function loadedWith(roots: readonly string[]): string[] {
+  const reached = new Set(roots);
+  // A set may grow while it is walked: what is added is visited too.
+  for (const file of reached) {
+    for (const [, type, specifier = ""] of text(file).matchAll(
+      /^(?:import|export) (type )?[^;]*?from "(\.[^"]+)";/gm,
+    )) {
+      if (type === undefined) reached.add(posix.join(dirname(file), specifier).replace(/\.js$/, ".ts"));
+    }
+  }
+  return [...reached].sort();
+}
 
 function withoutComments(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "");

@@ -1,6 +1,5 @@
 import { change } from "./decide/change.js";
 import { contextOf } from "./decide/context.js";
-import { overwritten } from "./decide/forced.js";
 import type { FileChange, ReconcileInput, RenderedFile, Snapshot } from "./decide/types.js";
 
 export type { ReconcileInput, ReconcileMode } from "./decide/types.js";
@@ -12,14 +11,15 @@ export type { ReconcileInput, ReconcileMode } from "./decide/types.js";
 export async function reconcile(input: ReconcileInput): Promise<FileChange[]> {
   const changes = input.mode.receipts
     ? [...(await (await import("./decide/index.js")).withReceipts(input.rendered, contextOf(input))).values()]
-    : input.rendered.map((file) => byName(file, input));
+    : await byName(input);
   return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** Routes by name leave no receipt: a file that is there is the user's. */
-function byName(file: RenderedFile, { snapshot, mode }: ReconcileInput): FileChange {
-  const found = withoutReceipt(file, snapshot);
-  return mode.force === true ? overwritten(file, found, snapshot, false) : found;
+async function byName({ rendered, snapshot, mode }: ReconcileInput): Promise<FileChange[]> {
+  if (mode.force !== true) return rendered.map((file) => withoutReceipt(file, snapshot));
+  const { overwritten } = await import("./decide/forced.js");
+  return rendered.map((file) => overwritten(file, withoutReceipt(file, snapshot), snapshot, false));
 }
 
 function withoutReceipt(file: RenderedFile, snapshot: Snapshot): FileChange {
