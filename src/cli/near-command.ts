@@ -32,7 +32,7 @@ export function nearCommand(word: string): NearCommand | undefined {
     return command === undefined ? {} : { command };
   }
   const short = COMMANDS.find((name) => name.length <= 4 && isSlip(word, name));
-  const long = word.length > 4 ? COMMANDS.filter((name) => name.length > 4) : [];
+  const long = word.length >= 4 ? COMMANDS.filter((name) => name.length > 4) : [];
   const command = short ?? didYouMean(word, long);
   return command === undefined || command === word ? undefined : { command };
 }
