@@ -70,6 +70,7 @@ async function harmToOtherSpecs(
       hint: [
         `Generate them in one run: ${command}`,
         `Or list ${documents} under "spec:" in api-routes.yaml, and run create-api-route generate.`,
+        `Or give each a place of its own, where names are nobody else's: --as <name>, or "as: name" beside "file:" there.`,
         `To replace ${others} by ${these}, delete ${others} first.`,
       ].join("\n"),
     },

@@ -5,6 +5,7 @@ import type { Project } from "./model/project.js";
 import { operationKey } from "./model/route-spec.js";
 import { planFiles } from "./plan/index.js";
 import { reconcile, type ReconcileMode } from "./reconcile/index.js";
+import type { Before } from "./read-before.js";
 import { renderFiles } from "./render/index.js";
 import { buildReport } from "./report/report.js";
 import { withUnserved } from "./report/served.js";
@@ -30,7 +31,9 @@ export async function run(detected: Project, request: RunRequest): Promise<Outco
 
   request.progress?.("planning");
   const mode = modeOf(request, source);
-  const before = mode.receipts ? await (await import("./read-before.js")).readBefore(project, mode) : undefined;
+  const before = mode.receipts ? await readBefore(project, mode, source, request) : undefined;
+  diagnostics.push(...(before?.differences ?? []));
+  if (hasErrors(diagnostics)) return reported(request, outcome, [], diagnostics);
   const plan = await planFiles(source.api, project, { ...before?.plan, ...request.plan });
   diagnostics.push(...plan.diagnostics);
   if (hasErrors(diagnostics)) return reported(request, outcome, plan.operations, [...diagnostics, ...plan.collisions]);
@@ -46,6 +49,10 @@ export async function run(detected: Project, request: RunRequest): Promise<Outco
   const changes = collide ? [] : done.changes;
   const operations = withUnserved(plan.operations, changes, before?.known.receipts);
   return reported(request, { ...outcome, changes }, operations, diagnostics);
+}
+
+async function readBefore(...before: Parameters<typeof import("./read-before.js").readBefore>): Promise<Before> {
+  return (await import("./read-before.js")).readBefore(...before);
 }
 
 /** How files are decided about, with what the specs say about that. */

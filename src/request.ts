@@ -1,7 +1,7 @@
 import type { Diagnostic, Origin } from "./model/diagnostic.js";
 import type { FileChange, Report } from "./model/files.js";
 import type { Project } from "./model/project.js";
-import type { Api } from "./model/route-spec.js";
+import type { Api, DocumentSetting } from "./model/route-spec.js";
 import type { PlanOptions } from "./plan/index.js";
 import type { ReconcileInput, ReconcileMode } from "./reconcile/index.js";
 import type { RenderOptions } from "./render/index.js";
@@ -14,6 +14,8 @@ export interface RouteSource {
   specs?: readonly string[];
   /** All spec files whose routes these are: `specs`, and what they list under `spec:`. */
   covers?: readonly string[];
+  /** What flags say about documents. */
+  said?: readonly DocumentSetting[];
   /** What a spec file says; a flag wins over it. */
   language?: "ts" | "js";
   /** Fills in line and column, for diagnostics. */
@@ -44,11 +46,16 @@ export interface RunRequest extends CarryOutRequest {
   read(project: Project): Promise<RouteSource>;
   plan: PlanOptions;
   render?: Pick<RenderOptions, "userTemplates">;
+  /** The command line of this run with these settings for its documents in place of its own. */
+  commandWith?(settings: SettingsSaid): string;
   /** Makes the unified diff of one change; absent when none were asked for. */
   diff?: (change: FileChange) => string;
   /** What to tell the user to do next. */
   nextSteps?(outcome: Outcome): string[] | Promise<string[]>;
 }
+
+/** Settings as flags say them; `undefined` says that there is none. */
+export type SettingsSaid = ReadonlyMap<DocumentSetting, string | readonly string[] | undefined>;
 
 export type Stage = "reading" | "planning" | "rendering" | "comparing" | "writing";
 

@@ -1,4 +1,6 @@
+import { isGiven } from "./input/document-use.js";
 import { readInput, type InputRequest } from "./input/index.js";
+import { DOCUMENT_SETTINGS } from "./model/route-spec.js";
 import type { RouteSource } from "./request.js";
 
 /** What is read, and what a caller says besides the spec file's settings. */
@@ -22,6 +24,7 @@ export async function readSpecSource(request: SpecSourceRequest): Promise<RouteS
     locate,
     specs,
     covers,
+    said: DOCUMENT_SETTINGS.filter((key) => isGiven(input[key])),
     ...(settings.language && !language && { language: settings.language }),
   };
 }

@@ -13,7 +13,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   "spec-source": ["request", "input", "plan"],
   objections: ["request", "plan", "reconcile"],
   "carry-out": ["request", "objections", "reconcile", "write"],
-  "read-before": ["plan", "reconcile", "write"],
+  "settings-kept": ["request", "reconcile"],
+  "read-before": ["request", "settings-kept", "plan", "reconcile", "write"],
   pipeline: ["request", "read-before", "carry-out", "plan", "render", "reconcile", "report"],
   cli: [
     "pipeline",

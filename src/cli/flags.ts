@@ -145,7 +145,8 @@ function folder(flags: string, description: string, problemOf: typeof prefixProb
   return {
     ...text(flags, description, OF_SPECS),
     read(value) {
-      const problem = problemOf(String(value));
+      // A slash says that there is none.
+      const problem = value === "/" ? undefined : problemOf(String(value));
       if (problem !== undefined) throw new UserError(problem.message, problem.hint);
       return String(value);
     },

@@ -2,6 +2,8 @@ import { join } from "node:path";
 import type { FileChange } from "../model/files.js";
 import { isPending } from "../model/verdicts.js";
 import { commandLine, quoteArgument } from "./command-line.js";
+import type { DocumentSetting } from "../model/route-spec.js";
+import type { SettingsSaid } from "../request.js";
 import { namesOf, takesValue, type CommandName } from "./flag.js";
 import { FLAGS } from "./flags.js";
 import { mayAsk, type Options } from "./options.js";
@@ -33,6 +35,31 @@ export function generateCommand(files: readonly string[], options: Options): str
   const command = commandLine(["generate", ...specs, ...flagsFor("generate", writing(options), ["--config"])]);
   // Receipts do not say which of the specs were read with a prefix.
   return options.prefix === undefined ? command : `${command}   # --prefix is for all of them`;
+}
+
+/**
+ * The command line of this run with other settings for its documents.
+ *
+ * @param settings `undefined` says that there is none
+ */
+export function withSettings(settings: SettingsSaid, { typed }: Pick<Options, "typed">): string {
+  const names = [...settings.keys()].map((setting) => `--${setting}`);
+  const kept = withoutFlags(typed, names);
+  const said = [...settings].flatMap(([setting, value]) =>
+    (Array.isArray(value) ? value : [value ?? NONE[setting]]).flatMap((each) => [`--${setting}`, String(each)]),
+  );
+  return commandLine([...kept, ...said]);
+}
+
+/** What says that there is none. */
+const NONE: Record<DocumentSetting, string> = { prefix: "/", as: "/", include: "**", exclude: "", tag: "" };
+
+/** A command line without some flags and their values; these take values, all of them. */
+function withoutFlags(typed: readonly string[], names: readonly string[]): string[] {
+  return typed.filter(
+    (argument, index) =>
+      !names.some((name) => argument === name || argument.startsWith(`${name}=`) || typed[index - 1] === name),
+  );
 }
 
 /**

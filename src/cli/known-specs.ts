@@ -1,20 +1,69 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { findSpecFile, type InputRequest } from "../input/index.js";
+import { UserError } from "../model/diagnostic.js";
 import type { Receipt } from "../model/files.js";
+import type { Snapshot } from "../model/snapshot.js";
+import { rememberedUses } from "../reconcile/decide/remembered.js";
+import { relativePath } from "../text/paths.js";
 import { readDisk } from "../write/snapshot.js";
 
+/** Which of the earlier runs are meant. */
+export interface Earlier {
+  /** A file, relative to the root: only the specs it was generated from, and what was with those. A seed is of all specs. */
+  path?: string;
+  /** All of them, even those that were apart from each other: to look at, not to write. */
+  together?: boolean;
+}
+
 /**
- * The spec files that earlier runs were given and that are still there, by their receipts: absolute, sorted.
+ * The spec files that earlier runs were given and that are still there, and how these took them: what a run is about
+ * that names none. Nothing where there is a file that says so (`api-routes.yaml`), or a document no run has read.
  *
  * @param root absolute path of the project
- * @param path a file, relative to `root`, to find its specs alone: those in its receipt, and those that other receipts
- *   name beside one of them. All specs for a file whose receipt names none, as that of a seed.
+ * @throws UserError when earlier runs had them apart from each other, and would not have together
  */
-export async function knownSpecs(root: string, path?: string): Promise<string[]> {
-  const { receipts, goneSpecs } = await readDisk(root, [], { state: true });
-  const specsOf = ({ specs = [] }: Partial<Receipt>): string[] => specs.filter((spec) => !goneSpecs.has(spec));
-  const runs = [...receipts.values()].map(specsOf);
-  const own = path === undefined ? [] : specsOf(receipts.get(path) ?? {});
-  const found =
+export async function asEarlierRuns(
+  root: string,
+  cwd: string,
+  { path, together = false }: Earlier = {},
+): Promise<Partial<Pick<InputRequest, "specs" | "before">>> {
+  const found = path === undefined ? findSpecFile([cwd, root]) : undefined;
+  if (found !== undefined && basename(found).startsWith("api-routes.")) return {};
+  const snapshot = await readDisk(root, [], { state: true });
+  const specs = specsOf(snapshot, path);
+  if (specs.length === 0 || (found !== undefined && !specs.includes(relativePath(root, found)))) return {};
+  if (!together) refuseApart(specs, snapshot);
+  return { specs: specs.map((spec) => join(root, spec)), before: rememberedUses(snapshot) };
+}
+
+/** Whether a run that names none knows what it is about. */
+export async function knowsSpecs(root: string, cwd: string): Promise<boolean> {
+  if (findSpecFile([cwd, root]) !== undefined) return true;
+  return specsOf(await readDisk(root, [], { state: true }), undefined).length > 0;
+}
+
+/** Relative to the root, sorted. */
+function specsOf({ receipts, goneSpecs }: Snapshot, path: string | undefined): string[] {
+  const there = ({ specs = [] }: Partial<Receipt>): string[] => specs.filter((spec) => !goneSpecs.has(spec));
+  const runs = [...receipts.values()].map(there);
+  const own = path === undefined ? [] : there(receipts.get(path) ?? {});
+  const all =
     own.length === 0 ? runs.flat() : [...own, ...runs.filter((run) => run.some((spec) => own.includes(spec))).flat()];
-  return [...new Set(found)].sort().map((spec) => join(root, spec));
+  return [...new Set(all)].sort();
+}
+
+/** Documents in one place number what they call the same when they are read together: files would change names. */
+function refuseApart(specs: readonly string[], { receipts }: Snapshot): void {
+  const places = new Map<string | undefined, string>();
+  for (const { specs: run = [], document } of receipts.values()) {
+    const key = run.filter((spec) => specs.includes(spec)).join(" ");
+    if (key === "") continue;
+    const other = places.get(document?.as) ?? key;
+    places.set(document?.as, key);
+    if (other === key) continue;
+    throw new UserError(
+      `Earlier runs had ${other} and ${key} apart from each other.`,
+      `Name one of them: create-api-route generate ${key}\nOr give each a place of its own: "as: name" below "spec:" in api-routes.yaml, or --as.`,
+    );
+  }
 }

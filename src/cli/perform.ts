@@ -9,7 +9,10 @@ import type { Options } from "./options.js";
 import { printReport } from "./print.js";
 
 /** What every run takes from the flags. */
-export type Request = Pick<RunRequest, "read" | "plan" | "render" | "reconcile" | "decide" | "commandFor"> & {
+export type Request = Pick<
+  RunRequest,
+  "read" | "plan" | "render" | "reconcile" | "decide" | "commandFor" | "commandWith"
+> & {
   nextSteps?(outcome: Outcome): string[] | Promise<string[]>;
   /** False when the run removes what it plans: the report then lists no operation as served. */
   serves?: false;

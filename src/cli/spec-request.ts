@@ -2,19 +2,29 @@ import type { FileChange } from "../model/files.js";
 import type { Outcome, RunRequest } from "../request.js";
 import { listTemplates } from "../render/index.js";
 import { readSpecSource } from "../spec-source.js";
+import { asEarlierRuns, type Earlier } from "./known-specs.js";
+import { sameInSpecFile } from "./same-in-spec-file.js";
 import { commandLine } from "./command-line.js";
-import { generateCommand, resolveCommand, writeStep, writing } from "./further-commands.js";
+import { generateCommand, resolveCommand, withSettings, writeStep, writing } from "./further-commands.js";
 import type { Options } from "./options.js";
 import { installCommands, missingPackages } from "./packages.js";
 import type { Request } from "./perform.js";
 
-/** What of a run of `generate` is the same for the command line and for scripts. */
+/**
+ * What of a run of `generate` is the same for the command line and for scripts. Where neither a spec nor a spec file is
+ * named, and there is no `api-routes.yaml`, it is about the documents of earlier runs, as those took them.
+ */
 export async function specRun(
   specs: readonly string[],
   options: Omit<Options, "typed">,
+  earlier: Earlier = {},
 ): Promise<Pick<RunRequest, "read" | "plan" | "reconcile">> {
+  const isSaid = specs.length > 0 || options.config !== undefined;
   return {
-    read: ({ root }) => readSpecSource({ ...options, root, specs }),
+    read: async ({ root }) => {
+      const before = isSaid ? {} : await asEarlierRuns(root, options.cwd, earlier);
+      return readSpecSource({ ...options, root, specs, ...before });
+    },
     plan: { templates: await listTemplates(), ...(options.mock !== undefined && { mock: options.mock }) },
     reconcile: {
       receipts: true,
@@ -30,15 +40,20 @@ export async function specRun(
 
 /** Whether flags choose some of the routes: those they leave out do not count as gone from the spec. */
 function choosesSome({ include, exclude, tag }: Pick<Options, "include" | "exclude" | "tag">): boolean {
-  return (include.length > 0 && !include.includes("**")) || exclude.length > 0 || tag.length > 0;
+  const isSaid = (list: readonly string[]): boolean => list.some((each) => each !== "");
+  return (isSaid(include) && !include.includes("**")) || isSaid(exclude) || isSaid(tag);
 }
 
 /** The pipeline's request for all routes of a spec: what `generate` runs, and `list` without writing. */
-export async function specRequest(specs: readonly string[], options: Options): Promise<Request> {
+export async function specRequest(specs: readonly string[], options: Options, earlier: Earlier = {}): Promise<Request> {
   return {
-    ...(await specRun(specs, options)),
+    ...(await specRun(specs, options, earlier)),
     commandFor: (files) => generateCommand(files, options),
-    nextSteps: (outcome) => nextSteps(outcome, specs, options),
+    commandWith: (settings) => withSettings(settings, options),
+    nextSteps: async (outcome) => [
+      ...(await nextSteps(outcome, specs, options)),
+      ...(options.mode === "write" ? sameInSpecFile(outcome.source) : []),
+    ],
   };
 }
 

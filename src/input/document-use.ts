@@ -30,9 +30,15 @@ export function useOf(
   return { ...use, ...(byFlag.length > 0 && { flags: byFlag }) };
 }
 
-/** `--prefix /` says something: that there is none. */
+/** `--prefix /` says something: that there is none. So do `--include '**'` and, of the other lists, an empty text. */
 export function isGiven(value: string | readonly string[] | undefined): boolean {
   return value !== undefined && (typeof value === "string" || value.length > 0);
+}
+
+/** What is chosen by; a flag's empty text chooses by nothing. */
+export function choiceOf({ include = [], exclude = [], tag = [] }: Said): Choice {
+  const some = (list: readonly string[]): string[] => list.filter((each) => each !== "");
+  return { include: some(include), exclude: some(exclude), tag: some(tag) };
 }
 
 /** One spelling for what means the same; `undefined` for what means nothing: no prefix, all paths. */
@@ -42,8 +48,9 @@ function normal(key: DocumentSetting, value: string | readonly string[] | undefi
     const folder = value.replace(/^\/+|\/+$/g, "");
     return (key === "prefix" ? folder.replace(/^api(?:\/|$)/, "") : folder) || undefined;
   }
-  const isAll = value.length === 0 || (key === "include" && value.includes("**"));
-  return isAll ? undefined : [...new Set(value)].sort();
+  const chosen = [...new Set(value)].filter((each) => each !== "").sort();
+  const isAll = chosen.length === 0 || (key === "include" && chosen.includes("**"));
+  return isAll ? undefined : chosen;
 }
 
 /** Model ids of the document's own: what other documents call theirs takes none away. */

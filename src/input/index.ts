@@ -5,7 +5,7 @@ import { quote } from "../model/quote.js";
 import type { Api, DocumentUse } from "../model/route-spec.js";
 import { isObject, type Json } from "../model/schema.js";
 import { noneChosen, type Offered } from "./choice.js";
-import { idsIn, isGiven, used, useOf, type Said } from "./document-use.js";
+import { idsIn, isGiven, used, useOf, choiceOf, type Said } from "./document-use.js";
 import { mergeApis } from "./merge.js";
 import { modelIds, type ModelIds } from "./model-ids.js";
 import type { Settings, SpecEntry } from "./settings.js";
@@ -234,9 +234,9 @@ function flagsOf({ prefix, as, include, exclude, tag }: InputRequest): Said {
 /** Adds what all choices leave of an API. */
 async function choose(reading: Reading, api: Api, choices: readonly Said[], origin?: Origin): Promise<void> {
   let chosen = api;
-  for (const { include = [], exclude = [], tag = [] } of choices) {
-    if (![include, exclude, tag].some(isGiven)) continue;
-    chosen = (await import("./select.js")).select(chosen, { include, exclude, tag });
+  for (const stated of choices) {
+    const choice = choiceOf(stated);
+    if (Object.values(choice).some(isGiven)) chosen = (await import("./select.js")).select(chosen, choice);
   }
   reading.apis.push(chosen);
   reading.offered.push({ api, chosen, ...(origin && { origin }) });

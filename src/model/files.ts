@@ -9,6 +9,15 @@ import type { DocumentUse } from "./route-spec.js";
  */
 export type Owner = "contract" | "route" | "seed";
 
+/** One slot of `auth.ts`, as texts of the spec. */
+export interface AuthSlot {
+  name: string;
+  /** One line. */
+  comment: string;
+  /** The place of its document: see {@link DocumentUse.as}. */
+  as?: string;
+}
+
 /** A file to be rendered: plain data. */
 export interface FilePlan {
   /** Relative to the project root, with `/`. */
@@ -28,6 +37,8 @@ export interface FilePlan {
   mocked?: string[];
   /** Of a route from an OpenAPI document: which, and how it was taken. */
   document?: DocumentUse;
+  /** Of `auth.ts`: its slots. */
+  slots?: AuthSlot[];
   origin?: Origin;
 }
 
@@ -43,6 +54,8 @@ export interface RenderedFile {
   mocked?: string[];
   /** See {@link FilePlan.document}. */
   document?: DocumentUse;
+  /** See {@link FilePlan.slots}. */
+  slots?: AuthSlot[];
   /** Of a route made by `generate`: the spec files the run was given, relative to the project root with `/`, sorted. */
   specs?: string[];
   /** Where the route is stated. */
@@ -67,6 +80,8 @@ export interface Receipt {
   specs?: string[];
   /** See {@link FilePlan.document}: a later run that differs is told. */
   document?: DocumentUse;
+  /** See {@link FilePlan.slots}: a run of other documents leaves them there. */
+  slots?: AuthSlot[];
   /** The spec has the route no longer and the user keeps it (`resolve --take ours`): nothing is to be done about it. */
   kept?: true;
   /** The text as generated: LF, canonical formatting. */

@@ -1,7 +1,7 @@
 import { isAbsolute } from "node:path";
 import { hasErrors, UserError, type Diagnostic } from "../model/diagnostic.js";
 import { didYouMean } from "../model/did-you-mean.js";
-import type { FilePlan, ReportOperation } from "../model/files.js";
+import type { AuthSlot, FilePlan, ReportOperation } from "../model/files.js";
 import type { OwnRoute, Project } from "../model/project.js";
 import { quote } from "../model/quote.js";
 import { routeUrl } from "../model/route-path.js";
@@ -26,6 +26,8 @@ export interface PlanOptions {
    * was said, those that do already (`GET listUsers`).
    */
   mock?: boolean | ReadonlySet<string>;
+  /** Slots of `auth.ts` that other documents need. */
+  slots?: readonly AuthSlot[];
   /** Which of the project's routes are ours, by file; absent where every route goes to its own place, as by name. */
   own?: ReadonlyMap<string, OwnRoute>;
 }
@@ -139,7 +141,7 @@ function namedData({ path, value }: { path: string; value: Json }, { root }: Pro
 async function specFiles(api: Api, project: Project, options: PlanOptions): Promise<PlannedRoutes> {
   if (api.routes.length === 0) return { files: [], diagnostics: [] };
   const { planSpec } = await import("../targets/pages-router.js");
-  return planSpec(api, project, { mock: options.mock ?? false });
+  return planSpec(api, project, { mock: options.mock ?? false, slots: options.slots ?? [] });
 }
 
 function operations(api: Api, files: readonly FilePlan[]): ReportOperation[] {

@@ -26,7 +26,7 @@ export async function renderFiles(plans: readonly FilePlan[], options: RenderOpt
   const render = await renderer(options);
   return Promise.all(
     plans.map(async (plan) => {
-      const { path, owner, routeId, contract, template, operations, mocked, origin } = plan;
+      const { path, owner, routeId, contract, template, operations, mocked, document, slots, origin } = plan;
       const text = inLanguage(canonical(await render(plan)), plan);
       return {
         path,
@@ -36,6 +36,8 @@ export async function renderFiles(plans: readonly FilePlan[], options: RenderOpt
         template,
         operations,
         ...(mocked && { mocked }),
+        ...(document && { document }),
+        ...(slots && { slots }),
         ...(origin && { origin }),
         text: owner === "contract" ? signed(text, path) : text,
       };

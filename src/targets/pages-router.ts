@@ -8,7 +8,7 @@ import { print } from "../emit/print/printer.js";
 import { importDoc } from "../emit/print/imports.js";
 import { apiScope, modelName } from "../emit/shape/scope.js";
 import type { Diagnostic, Origin } from "../model/diagnostic.js";
-import type { FilePlan } from "../model/files.js";
+import type { AuthSlot, FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";
 import { routeUrl, type RoutePath } from "../model/route-path.js";
 import type { Api, DocumentUse, RouteSpec } from "../model/route-spec.js";
@@ -18,11 +18,13 @@ import { contractPath, libraryFile, libraryImport } from "./spec-files.js";
 import { handlerView, isUnwritten, type HandlerView } from "./spec-handlers.js";
 import { byPlace, type PlacedApi } from "./spec-places.js";
 import { contractPlan, libraryPlans, securityPlan } from "./spec-library.js";
-import { documentSecurity, slotProblems, type DocumentSecurity } from "./spec-security.js";
+import { authSlots, documentSecurity, slotProblems, type DocumentSecurity } from "./spec-security.js";
 
 export interface RoutesOptions {
   /** Whether handlers answer the spec's examples instead of 501, or which: `GET listUsers`. */
   mock: boolean | ReadonlySet<string>;
+  /** Slots of `auth.ts` that other documents need. */
+  slots?: readonly AuthSlot[];
 }
 
 export interface PlannedRoutes {
@@ -57,9 +59,10 @@ export function planSpec(api: Api, project: Project, options: RoutesOptions): Pl
   }
   if (files.length === 0) return { files, diagnostics: [] };
   const isMocked = files.some(({ mocked = [] }) => mocked.length > 0);
-  files.push(...libraryPlans(security, project, shared.runtime, isMocked));
+  const slots = [...authSlots(security), ...(options.slots ?? [])];
+  files.push(...libraryPlans(slots, project, shared.runtime, isMocked));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, diagnostics: [...shared.diagnostics, ...slotProblems(security)] };
+  return { files, diagnostics: [...shared.diagnostics, ...slotProblems(slots)] };
 }
 
 /** The contracts, models, security and route files of the documents that share a place. */

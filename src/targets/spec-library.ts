@@ -1,25 +1,26 @@
 import { SECURITY_MODULE } from "../emit/contract/scope.js";
-import type { FilePlan } from "../model/files.js";
+import type { AuthSlot, FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";
 import { runtimeImports } from "../runtime-imports.js";
 import { libraryFile } from "./spec-files.js";
-import { securityText, slotViews, type DocumentSecurity } from "./spec-security.js";
+import { securityText, slotViews, sorted, type DocumentSecurity } from "./spec-security.js";
 
 /**
  * What contracts call at run time, and the seeds, the same for all documents: `auth.ts` where an operation of any asks
  * for something.
  *
+ * @param slots of `auth.ts`
  * @param used modules below `runtime/` that contracts and models import
  * @param isOpenInDevelopment whether everybody is let in
  */
 export function libraryPlans(
-  security: readonly DocumentSecurity[],
+  slots: readonly AuthSlot[],
   project: Project,
   used: ReadonlySet<string>,
   isOpenInDevelopment: boolean,
 ): FilePlan[] {
-  const slots = slotViews(security);
-  const auth = slots.length === 0 ? [] : [seedPlan(project, AUTH, { slots, isOpenInDevelopment })];
+  const view = { slots: slotViews(slots), isOpenInDevelopment };
+  const auth = slots.length === 0 ? [] : [{ ...seedPlan(project, AUTH, view), slots: sorted(slots) }];
   const seeds = [...auth, seedPlan(project, "define-route", {})];
   const modules = runtimeModules(used, seeds);
   const runtime = modules.map((module): FilePlan => {

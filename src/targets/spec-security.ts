@@ -9,6 +9,7 @@ import { commentLines } from "../emit/print/comment.js";
 import { print } from "../emit/print/printer.js";
 import { propertyKey, stringLiteral } from "../emit/print/literals.js";
 import type { Diagnostic } from "../model/diagnostic.js";
+import type { AuthSlot } from "../model/files.js";
 import { quote } from "../model/quote.js";
 import type { SecurityScheme } from "../model/route-spec.js";
 import { importPath } from "../text/paths.js";
@@ -18,6 +19,7 @@ import type { PlacedApi } from "./spec-places.js";
 export interface DocumentSecurity {
   /** See {@link PlacedApi}. */
   place: string;
+  as: string | undefined;
   /** Sorted by name. */
   schemes: (SecurityScheme & { slot: string })[];
 }
@@ -36,23 +38,30 @@ export function documentSecurity(api: PlacedApi): DocumentSecurity {
     taken.add(slot);
     return { ...scheme, slot };
   });
-  return { place, schemes };
+  return { place, as, schemes };
 }
 
-/** Two schemes that one slot would answer for: who is let in by the one would be by the other. */
-export function slotProblems(security: readonly DocumentSecurity[]): Diagnostic[] {
-  const found = new Map<string, string>();
-  return security.flatMap(({ place, schemes }) =>
-    schemes.flatMap(({ name, slot }): Diagnostic[] => {
-      const other = found.get(slot);
-      found.set(slot, name);
-      if (other === undefined) return [];
-      const message = `The security schemes ${quote(other)} and, of ${quote(place.slice(0, -1))}, ${quote(name)} would share the slot ${quote(slot)} of auth.ts.`;
-      return [
-        { code: "slot-taken", severity: "error", message, hint: 'Choose another "as" for one of the documents.' },
-      ];
-    }),
+/** The slots of `auth.ts` for the schemes of all documents. */
+export function authSlots(security: readonly DocumentSecurity[]): AuthSlot[] {
+  return security.flatMap(({ as, schemes }) =>
+    schemes.map((scheme) => ({ name: scheme.slot, comment: describe(scheme), ...(as !== undefined && { as }) })),
   );
+}
+
+/** A slot that would answer for schemes of two documents: who is let in by the one would be by the other. */
+export function slotProblems(slots: readonly AuthSlot[]): Diagnostic[] {
+  const found = new Map<string, AuthSlot>();
+  return slots.flatMap((slot): Diagnostic[] => {
+    const other = found.get(slot.name);
+    found.set(slot.name, slot);
+    if (other === undefined) return [];
+    const message = `Two documents would share the slot ${quote(slot.name)} of auth.ts: ${placeOf(other)} and ${placeOf(slot)}.`;
+    return [{ code: "slot-taken", severity: "error", message, hint: 'Choose another "as" for one of them.' }];
+  });
+}
+
+function placeOf({ as }: AuthSlot): string {
+  return as === undefined ? "one without a place of its own" : `that of ${quote(as)}`;
 }
 
 /** The schemes that operations ask for, whether they are described or not; sorted by name. */
@@ -124,13 +133,15 @@ export interface SlotView {
   comment: string;
 }
 
-/** The slots of all documents, sorted by name. */
-export function slotViews(security: readonly DocumentSecurity[]): SlotView[] {
-  const schemes = security.flatMap((each) => each.schemes).sort((a, b) => (a.slot < b.slot ? -1 : 1));
-  return schemes.map((scheme) => ({
-    name: propertyKey(scheme.slot),
-    comment: commentLines([describe(scheme)]).join(" "),
+export function slotViews(slots: readonly AuthSlot[]): SlotView[] {
+  return sorted(slots).map(({ name, comment }) => ({
+    name: propertyKey(name),
+    comment: commentLines([comment]).join(" "),
   }));
+}
+
+export function sorted(slots: readonly AuthSlot[]): AuthSlot[] {
+  return [...slots].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function describe({ kind, scheme = "", parameter = "", ...rest }: SecurityScheme): string {

@@ -1,5 +1,6 @@
 import { conflictSides } from "../text/conflict-markers.js";
-import type { Receipt } from "../model/files.js";
+import type { AuthSlot, Receipt } from "../model/files.js";
+import type { DocumentUse } from "../model/route-spec.js";
 import { importedContract } from "../text/imported-contract.js";
 
 /**
@@ -17,6 +18,8 @@ export function receiptText(receipt: Receipt): string {
     operations: receipt.operations,
     ...(receipt.mocked && { mocked: receipt.mocked }),
     ...(receipt.specs && { specs: receipt.specs }),
+    ...(receipt.document && { document: receipt.document }),
+    ...(receipt.slots && { slots: receipt.slots }),
     ...(receipt.kept && { kept: receipt.kept }),
     base: receipt.base,
   };
@@ -55,7 +58,8 @@ function withContract(receipt: Receipt): Receipt {
 function isReceipt(value: unknown): value is Receipt {
   if (typeof value !== "object" || value === null) return false;
   const receipt = value as Record<string, unknown>;
-  const { version, path, owner, routeId, contract, template, operations, mocked, specs, kept, base } = receipt;
+  const { version, path, owner, routeId, contract, template, operations, mocked, specs, base } = receipt;
+  const { document, slots, kept } = receipt;
   return (
     version === 1 &&
     (owner === "route" || owner === "seed") &&
@@ -64,7 +68,31 @@ function isReceipt(value: unknown): value is Receipt {
     isTextList(operations) &&
     (mocked === undefined || isTextList(mocked)) &&
     (specs === undefined || isTextList(specs)) &&
-    (kept === undefined || kept === true)
+    (kept === undefined || kept === true) &&
+    (document === undefined || isDocumentUse(document)) &&
+    (slots === undefined || (Array.isArray(slots) && slots.every(isSlot)))
+  );
+}
+
+function isSlot(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const { name, comment, as = "" } = value as Partial<Record<keyof AuthSlot, unknown>>;
+  return [name, comment, as].every((each) => typeof each === "string");
+}
+
+function isDocumentUse(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const {
+    file,
+    prefix = "",
+    as = "",
+    include = [],
+    exclude = [],
+    tag = [],
+    flags = [],
+  } = value as Partial<Record<keyof DocumentUse, unknown>>;
+  return (
+    [file, prefix, as].every((each) => typeof each === "string") && [include, exclude, tag, flags].every(isTextList)
   );
 }
 

@@ -10,7 +10,7 @@ import { ownTemplates } from "../../render/own-templates.js";
 import { listTemplates } from "../../render/index.js";
 import { palette } from "../../report/color.js";
 import { formatDiagnostic } from "../../report/diagnostics.js";
-import { knownSpecs } from "../known-specs.js";
+import { knowsSpecs } from "../known-specs.js";
 import type { Options } from "../options.js";
 import { projectOf } from "../perform.js";
 import type { Action } from "../action.js";
@@ -36,11 +36,12 @@ export const list: Action = async (specs, options, io) => {
   const templates = await listTemplates();
   const isSaid = specs.length > 0 || options.config !== undefined;
   const project = await projectIfAny(options, isSaid);
-  const listed = isSaid ? specs : await specsFound(options, project?.root);
   if (project === undefined) return print({ templates, own: [], routes: [] }, options, io);
   const own = await ownTemplates(project.root);
-  if (listed === undefined) return print({ templates, own, routes: routesOfUser(project, []) }, options, io);
-  const { report } = await run(project, { ...(await specRequest(listed, options)), mode: "dry-run" });
+  const isAny = isSaid || (await knowsSpecs(project.root, options.cwd));
+  if (!isAny) return print({ templates, own, routes: routesOfUser(project, []) }, options, io);
+  const request = await specRequest(specs, options, { together: true });
+  const { report } = await run(project, { ...request, mode: "dry-run" });
   const routes = report.files
     .filter((file) => file.owner === "route")
     .map(({ routeId, path, verdict }): ListedRoute => ({ route: routeId, file: path, state: verdict }));
@@ -68,14 +69,6 @@ async function projectIfAny(options: Options, isSaid: boolean): Promise<Project 
     if (isSaid || findSpecFile([options.cwd]) !== undefined || !(error instanceof UserError)) throw error;
     return undefined;
   }
-}
-
-/** None to be named for the one that is found by its name, else those of earlier runs; `undefined` without any. */
-async function specsFound({ cwd }: Options, root: string | undefined): Promise<readonly string[] | undefined> {
-  if (root === undefined) return undefined;
-  if (findSpecFile([cwd, root]) !== undefined) return [];
-  const known = await knownSpecs(root);
-  return known.length > 0 ? known : undefined;
 }
 
 function print({ templates, own, routes }: Listed, options: Options, io: Io): number {

@@ -1,6 +1,5 @@
 import { resolve as resolvePath } from "node:path";
 import { UserError } from "../../model/diagnostic.js";
-import { knownSpecs } from "../known-specs.js";
 import { perform, projectOf } from "../perform.js";
 import type { Action } from "../action.js";
 import { specRequest } from "../spec-request.js";
@@ -18,8 +17,7 @@ export const resolve: Action = async ([file = "", ...specs], options, io) => {
   const project = await projectOf(options);
   const { root } = project;
   const path = relativePath(root, resolvePath(options.cwd, file));
-  const isSaid = specs.length > 0 || options.config !== undefined;
-  const request = await specRequest(isSaid ? specs : await knownSpecs(root, path), options);
+  const request = await specRequest(specs, options, { path });
   const { exitCode } = await perform(
     project,
     {

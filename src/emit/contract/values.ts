@@ -116,9 +116,7 @@ function requestContentValue(content: RequestContent, scope: ContractScope): Nam
   const { mediaType, kind, value, otherFields, isStream } = content;
   if (isStream) return stated({ mediaType, stream: true });
   const reader = READERS[kind];
-  // In a multipart body a field that is not declared may be a file; in others what is one text need not be said.
-  const isSaid = (properties: NamedValue[]): boolean => kind === "multipart" || properties.length > 1;
-  const fields = content.fields.map((field) => fieldValue(field, scope)).filter(isSaid);
+  const fields = content.fields.map((field) => fieldValue(field, scope)).filter((properties) => properties.length > 1);
   const others = otherFields === "string" ? [] : [{ name: "others", value: textTypeExpr(otherFields, scope) }];
   return [
     ...stated({ mediaType }),
@@ -132,10 +130,7 @@ function requestContentValue(content: RequestContent, scope: ContractScope): Nam
 /** Its name alone where it is one text, which need not be said. */
 function fieldValue(field: FieldDescription, scope: ContractScope): NamedValue[] {
   const { name } = field;
-  if ("file" in field) {
-    const types = field.types.length === 0 ? undefined : [...field.types];
-    return stated({ name, file: field.file, types });
-  }
+  if ("file" in field) return stated({ name, file: field.file });
   return [...stated({ name }), ...typeValue(field.type, scope), ...styleValues(field, false, scope)];
 }
 

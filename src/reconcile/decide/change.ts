@@ -36,6 +36,8 @@ export function receiptOf(file: RenderedFile): Receipt {
     operations: [...file.operations],
     ...(file.mocked && { mocked: [...file.mocked] }),
     ...(file.specs && { specs: [...file.specs] }),
+    ...(file.document && { document: file.document }),
+    ...(file.slots && { slots: file.slots }),
     base: file.text,
   };
 }

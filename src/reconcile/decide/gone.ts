@@ -4,6 +4,7 @@ import { change } from "./change.js";
 import { carriedOver, movesAmong } from "./moved.js";
 import { renamesAmong } from "./renamed.js";
 import { contractsToGo } from "./own-contracts.js";
+import { needsIn, reachedFrom } from "./reach.js";
 import type { Context, FileChange, ReconcileMode, RenderedFile, Snapshot } from "./types.js";
 import { isSame } from "./update.js";
 
@@ -15,11 +16,12 @@ export async function goneChanges(rendered: readonly RenderedFile[], context: Co
   const planned = new Set(rendered.map((file) => file.path));
   const unplanned = [...context.snapshot.receipts.values()].filter((receipt) => !planned.has(receipt.path));
   const own = unplanned.filter((receipt) => !isOfOthers(receipt, context));
-  // What the routes of other specs need is not known here, so no contract or seed is gone while there are such routes.
+  // A seed is of all specs, and a contract that the routes of others reach is theirs too.
   const shared = own.length < unplanned.length;
-  const needed = await neededByKept(own, context);
+  const others = unplanned.filter((receipt) => isOfOthers(receipt, context));
+  const needed = await neededBy(own, others, context);
   const receipts = own.filter(({ owner, path }) => owner !== "seed" || !(shared || needed.has(path)));
-  const contracts = shared ? [] : contractsToGo(planned, context.snapshot).filter((path) => !needed.has(path));
+  const contracts = contractsToGo(planned, context.snapshot).filter((path) => !needed.has(path));
   const changes = contracts.map((path) => goneContract(path, context));
   const [moved, renamed] = [movesAmong(rendered), renamesAmong(receipts, rendered, context.snapshot)];
   const taken = new Set<string>();
@@ -31,20 +33,21 @@ export async function goneChanges(rendered: readonly RenderedFile[], context: Co
   return changes;
 }
 
-/** What routes that the user keeps import, and what that imports in turn: it stays with them. */
-async function neededByKept(receipts: readonly Receipt[], { snapshot, codeTools }: Context): Promise<Set<string>> {
-  const needed = new Set(receipts.filter(({ kept }) => kept).map(({ path }) => path));
-  if (needed.size === 0) return needed;
-  const { findAmong, readModule } = await codeTools();
-  const find = findAmong(snapshot.files.keys());
-  // A set may grow while it is walked: what is added is visited too.
-  for (const path of needed) {
-    for (const { from } of readModule(path, snapshot.files.get(path) ?? "").needed) {
-      const found = find(from, path);
-      if (found !== undefined) needed.add(found);
-    }
-  }
-  return needed;
+/** What routes that the user keeps, and those of other specs, import, directly or through others: it stays with them. */
+async function neededBy(
+  own: readonly Receipt[],
+  others: readonly Receipt[],
+  { snapshot, codeTools }: Context,
+): Promise<Set<string>> {
+  const kept = own.filter((receipt) => receipt.kept).map(({ path }) => path);
+  // A route that the user deleted still has its contract.
+  const roots = [
+    ...kept,
+    ...others.flatMap(({ path, contract }) => (contract === undefined ? [path] : [path, contract])),
+  ];
+  if (roots.length === 0) return new Set();
+  const needs = needsIn(snapshot, await codeTools());
+  return new Set(roots.flatMap((path) => [...reachedFrom(path, needs)]));
 }
 
 /** The specs a file was generated from that are still there and that this run does not read. */

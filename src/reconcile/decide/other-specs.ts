@@ -2,7 +2,8 @@ import type { FileChange, RenderedFile } from "../../model/files.js";
 import { contextOf } from "./context.js";
 import { othersAmong } from "./gone.js";
 import { plain } from "../text/layout.js";
-import type { CodeTools, ReconcileInput, Snapshot } from "./types.js";
+import { needsIn, reachedFrom } from "./reach.js";
+import type { ReconcileInput } from "./types.js";
 
 /** Files that a run would change or remove although routes of other specs need them as they are. */
 export interface Shared {
@@ -25,7 +26,9 @@ export async function sharedWithOthers(
   input: ReconcileInput,
 ): Promise<Shared | undefined> {
   const fixed = new Set(input.rendered.filter(isForAnySpec).map(({ path }) => path));
-  const taken = new Set(changes.filter((each) => takesAway(each) && !fixed.has(each.path)).map(({ path }) => path));
+  const taken = new Set(
+    changes.filter((each) => takesAway(each, input) && !fixed.has(each.path)).map(({ path }) => path),
+  );
   const routes = taken.size === 0 ? [] : routesOfOthers(changes, input);
   if (routes.length === 0) return undefined;
   const needs = needsIn(input.snapshot, await contextOf(input).codeTools());
@@ -61,38 +64,30 @@ function isForAnySpec({ template }: RenderedFile): boolean {
   return template.startsWith("runtime/") || template === "seeds/define-route";
 }
 
-function takesAway(change: FileChange): boolean {
+function takesAway(change: FileChange, input: ReconcileInput): boolean {
   const { verdict, before, after } = change;
   if (before === undefined) return false;
   if (verdict === "conflict" || verdict === "remove") return true;
-  return (verdict === "update" || verdict === "merge") && after !== before && !onlyAdds(change);
+  return (verdict === "update" || verdict === "merge") && after !== before && !onlyAdds(change, input);
 }
 
-/** A seed that nobody edited is written anew, also when there are only more lines in it. */
-function onlyAdds({ owner, verdict, before = "", after = "" }: FileChange): boolean {
-  if (owner !== "seed" || verdict !== "update") return false;
-  const lines = plain(after).split("\n");
+/** A seed that gets more lines, and loses none: of those it has, or where the user's are merged, it was generated with. */
+function onlyAdds(
+  { owner, path, verdict, before = "", after = "" }: FileChange,
+  { rendered, snapshot }: ReconcileInput,
+): boolean {
+  if (owner !== "seed") return false;
+  if (verdict === "update") return hasAllOf(before, after);
+  const base = snapshot.receipts.get(path)?.base;
+  const next = rendered.find((file) => file.path === path)?.text;
+  return base !== undefined && next !== undefined && hasAllOf(base, next);
+}
+
+/** Whether all lines of a text are in another one, in their order. */
+function hasAllOf(text: string, other: string): boolean {
+  const lines = plain(other).split("\n");
   let at = 0;
-  return plain(before)
+  return plain(text)
     .split("\n")
     .every((line) => (at = lines.indexOf(line, at) + 1) > 0);
-}
-
-/** What a file imports, of the files that are known; each is read once. */
-function needsIn({ files }: Snapshot, tools: CodeTools): (path: string) => string[] {
-  const find = tools.findAmong(files.keys());
-  const known = new Map<string, string[]>();
-  const read = (path: string): string[] =>
-    tools.readModule(path, files.get(path) ?? "").needed.flatMap(({ from }) => find(from, path) ?? []);
-  return (path) => {
-    const found = known.get(path) ?? read(path);
-    known.set(path, found);
-    return found;
-  };
-}
-
-function reachedFrom(path: string, needs: (path: string) => string[]): Set<string> {
-  const reached = new Set([path]);
-  for (const each of reached) for (const next of needs(each)) reached.add(next);
-  return reached;
 }

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 1261b77029cfcae1-096132fd-51967aac
+// create-api-route signature: a8f51d6f706e68ef-e2b29a4c-51967aac
 
 import type { Security } from "./security";
 
@@ -194,8 +194,6 @@ export interface PairParameter extends BaseParameter {
 export interface Field extends Omit<PairParameter, "schema" | "default"> {
   /** A file, or several: part of a multipart body. */
   file?: "one" | "many";
-  /** The media types a file may have: `image/png`, `image/*`. */
-  types?: string[];
 }
 
 /** A name with its undecoded value, from a query string, cookie or form. */

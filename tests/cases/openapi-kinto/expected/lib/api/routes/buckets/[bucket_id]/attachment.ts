@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: bc4498e479d87802-cc0ff791-c0146c99
+// create-api-route signature: 2f76e36855939ab4-de538043-c0146c99
 
 import type { Contract } from "../../../runtime/contract";
 import { readMultipart } from "../../../runtime/multipart";
@@ -37,7 +37,7 @@ export const bucketsByBucketIdAttachment: Contract<Route> = {
           {
             mediaType: "multipart/form-data",
             read: readMultipart,
-            fields: [{ name: "attachment", file: "one" }, { name: "note" }],
+            fields: [{ name: "attachment", file: "one" }],
             schema: z.looseObject({
               attachment: z.file(),
               note: z.string().optional(),

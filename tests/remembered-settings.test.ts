@@ -1,0 +1,157 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { makeFolder, readTree, TS_PROJECT, writeFiles } from "./support/folder.js";
+import { told, type Told } from "./support/typed.js";
+
+/** A document with two routes, a model `User` with one property, and a scheme `key` in one header. */
+const spec = (property: string): string =>
+  JSON.stringify({
+    openapi: "3.1.0",
+    info: { title: property, version: "1" },
+    security: [{ key: [] }],
+    components: {
+      schemas: { User: { type: "object", required: [property], properties: { [property]: { type: "string" } } } },
+      securitySchemes: { key: { type: "apiKey", in: "header", name: `X-${property}` } },
+    },
+    paths: {
+      "/users": {
+        get: {
+          tags: ["people"],
+          responses: {
+            200: {
+              description: "",
+              content: { "application/json": { schema: { $ref: "#/components/schemas/User" } } },
+            },
+          },
+        },
+      },
+      "/posts": { get: { tags: ["text"], responses: { 204: { description: "" } } } },
+    },
+  });
+
+const FILES = { ...TS_PROJECT, "a.json": spec("one"), "b.json": spec("two") };
+
+async function run(folder: string, code: number, ...args: string[]): Promise<Told> {
+  const ran = await told(folder, ...args);
+  expect(ran.code, `${args.join(" ")}\n${ran.stdout}${ran.stderr}`).toBe(code);
+  return ran;
+}
+
+/** The arguments of a command that was printed, as a shell reads them. */
+function printed({ stderr }: Told, after: string): string[] {
+  const line = stderr.split(`${after} create-api-route `)[1]?.split("\n")[0] ?? "";
+  return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
+}
+
+describe("what a flag said of a document", () => {
+  it.each<[first: string[], second: string[], before: string, now: string]>([
+    [["--prefix", "v1"], [], 'prefix "v1"', "no prefix"],
+    [["--as", "shop"], [], 'as "shop"', "no as"],
+    [["--include", "users"], [], 'include "users"', "no include"],
+    [["--exclude", "posts"], [], 'exclude "posts"', "no exclude"],
+    [["--tag", "people"], [], 'tag "people"', "no tag"],
+    [["--prefix=v1", "--as=shop"], ["--as=shop"], 'prefix "v1"', "no prefix"],
+  ])(
+    "%j and left out with %j changes nothing; both commands that are printed do what they say",
+    async (first, second, before, now) => {
+      const folder = makeFolder(FILES);
+      await run(folder, 0, "generate", "a.json", ...first);
+      const tree = readTree(folder);
+      const refused = await run(folder, 2, "generate", "a.json", ...second);
+      expect(refused.stderr).toContain(
+        `Earlier runs took a.json with ${before}; this one has ${now}, and nobody said so.`,
+      );
+      expect(readTree(folder)).toEqual(tree);
+      await run(folder, 2, "generate", "a.json", ...second, "--check");
+
+      const asBefore = await run(folder, 0, ...printed(refused, "To go on as before:"));
+      expect(asBefore.stdout).not.toContain("create");
+      expect(readTree(folder)).toEqual(tree);
+      await run(folder, 0, "generate");
+      expect(readTree(folder)).toEqual(tree);
+
+      await run(folder, 0, ...printed(refused, "To change it:"));
+      await run(folder, 0, "generate", "a.json", ...second);
+      const { routes } = JSON.parse((await run(folder, 0, "list", "--json")).stdout) as { routes: { file: string }[] };
+      expect(routes.map(({ file }) => file)).toEqual(["pages/api/posts.ts", "pages/api/users.ts"].map((file) => file));
+    },
+  );
+
+  it("is known to list, to a plain generate and to the spec file of the next steps", async () => {
+    const folder = makeFolder(FILES);
+    const first = await run(folder, 0, "generate", "a.json", "--prefix", "v1", "--as", "shop");
+    const tree = readTree(folder);
+    const { routes } = JSON.parse((await run(folder, 0, "list", "--json")).stdout) as { routes: unknown };
+    expect(routes).toEqual([
+      { route: "/api/v1/posts", file: "pages/api/v1/posts.ts", state: "identical" },
+      { route: "/api/v1/users", file: "pages/api/v1/users.ts", state: "identical" },
+    ]);
+    await run(folder, 0, "generate", "--check");
+
+    const [, yaml = ""] = /without flags, in api-routes.yaml:\n((?: +(?:spec:|- ).*\n)+)/.exec(first.stderr) ?? [];
+    expect(yaml).toContain("- { file: a.json, prefix: v1, as: shop }");
+    writeFiles(folder, { "api-routes.yaml": yaml });
+    await run(folder, 0, "generate");
+    const withoutState = (files: Record<string, string>): unknown =>
+      Object.entries(files).filter(([path]) => !/^\.create-api-route|api-routes/.test(path));
+    expect(withoutState(readTree(folder))).toEqual(withoutState(tree));
+
+    // What the spec file says may be changed there.
+    writeFiles(folder, { "api-routes.yaml": yaml.replace("prefix: v1", "prefix: v2") });
+    await run(folder, 0, "generate");
+    expect(readTree(folder)).toHaveProperty(["pages/api/v2/users.ts"]);
+    // And a flag beside it is remembered until one says otherwise.
+    await run(folder, 0, "generate", "--prefix", "v3");
+    await run(folder, 2, "generate");
+  });
+});
+
+describe("two documents in places of their own", () => {
+  const A = ["generate", "a.json", "--prefix", "a", "--as", "a"];
+  const B = ["generate", "b.json", "--prefix", "b", "--as", "b"];
+
+  it("have the same names in separate runs, whichever comes next, and go one by one", async () => {
+    const folder = makeFolder(FILES);
+    await run(folder, 0, ...A);
+    await run(folder, 0, ...B);
+    const tree = readTree(folder);
+    expect(tree["lib/api/a/models/user.ts"]).toContain("one: string");
+    expect(tree["lib/api/b/models/user.ts"]).toContain("two: string");
+    expect(tree["lib/api/auth.ts"]).toMatch(/async aKey\(\)[^]*async bKey\(\)/);
+    for (const again of [A, B, ["generate"]]) {
+      await run(folder, 0, ...again, "--check");
+      await run(folder, 0, ...again);
+    }
+    const now = readTree(folder);
+    expect(now["lib/api/auth.ts"]).toBe(tree["lib/api/auth.ts"]);
+    expect(Object.keys(now)).toEqual(Object.keys(tree));
+
+    rmSync(join(folder, "a.json"));
+    await run(folder, 0, "generate");
+    const left = readTree(folder);
+    expect(Object.keys(left).filter((path) => /\/a\//.test(path))).toEqual([]);
+    expect(left["lib/api/auth.ts"]).not.toContain("aKey");
+    expect(left).toHaveProperty(["lib/api/b/models/user.ts"]);
+  });
+
+  it("keep the slots that the user filled", async () => {
+    const folder = makeFolder(FILES);
+    await run(folder, 0, ...A);
+    const auth = readTree(folder)["lib/api/auth.ts"] ?? "";
+    writeFiles(folder, { "lib/api/auth.ts": auth.replace("return undefined;", "return find();") });
+    await run(folder, 0, ...B);
+    expect(readTree(folder)["lib/api/auth.ts"]).toMatch(/async aKey\(\) \{\n {4}return find\(\);[^]*async bKey\(\)/);
+    await run(folder, 0, ...A, "--check");
+  });
+
+  it("lose the models they no longer need, and only these", async () => {
+    const folder = makeFolder(FILES);
+    await run(folder, 0, ...A);
+    await run(folder, 0, ...B);
+    writeFiles(folder, { "b.json": spec("two").replaceAll("User", "Person") });
+    await run(folder, 0, ...B);
+    const models = Object.keys(readTree(folder)).filter((path) => path.includes("/models/"));
+    expect(models).toEqual(["lib/api/a/models/user.ts", "lib/api/b/models/person.ts"]);
+  });
+});
