@@ -1,5 +1,5 @@
 import { UserError } from "../model/diagnostic.js";
-import { didYouMean } from "../model/did-you-mean.js";
+import { suggestion } from "../model/did-you-mean.js";
 import type { Io } from "../model/io.js";
 
 export const COMMANDS = ["add", "generate", "list", "init", "remove", "eject", "resolve"] as const;
@@ -75,11 +75,8 @@ export function choice<const T extends string>(choices: readonly T[], ...[flags,
 function chosen<T extends string>(flag: string, value: string, choices: readonly T[]): T {
   const found = choices.find((candidate) => candidate === value);
   if (found !== undefined) return found;
-  const guess = didYouMean(value, choices);
-  const hint =
-    guess === undefined
-      ? `Use one of ${choices.join(", ")}.`
-      : `Did you mean ${guess}? It takes ${choices.join(", ")}.`;
+  const guess = suggestion(value, choices);
+  const hint = guess === undefined ? `Use one of ${choices.join(", ")}.` : `${guess} It takes ${choices.join(", ")}.`;
   throw new UserError(`${flag} takes ${choices.join(", ")}, not "${value}".`, hint);
 }
 

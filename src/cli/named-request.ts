@@ -1,6 +1,6 @@
 import { namedRoutes, parseMethods } from "../input/name.js";
 import { UserError } from "../model/diagnostic.js";
-import { didYouMean } from "../model/did-you-mean.js";
+import { suggestion } from "../model/did-you-mean.js";
 import type { Api, RouteSpec } from "../model/route-spec.js";
 import type { TemplateInfo } from "../model/template.js";
 import type { Outcome } from "../request.js";
@@ -56,12 +56,9 @@ async function loadOwnTemplate(
 function requireTemplate(name: string, templates: readonly TemplateInfo[]): void {
   const names = templates.map((template) => template.name);
   if (names.includes(name)) return;
-  const guess = didYouMean(name, names);
+  const guess = suggestion(name, names);
   const choice = `The templates are ${names.join(", ")}, or a .hbs file of yours: -t ./${name}.hbs`;
-  throw new UserError(
-    `There is no template "${name}".`,
-    guess === undefined ? choice : `Did you mean ${guess}?\n${choice}`,
-  );
+  throw new UserError(`There is no template "${name}".`, guess === undefined ? choice : `${guess}\n${choice}`);
 }
 
 function apiOf(routes: RouteSpec[]): Api {

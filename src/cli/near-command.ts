@@ -1,5 +1,5 @@
 import { UserError } from "../model/diagnostic.js";
-import { didYouMean } from "../model/did-you-mean.js";
+import { askWhether, didYouMean } from "../model/did-you-mean.js";
 import type { Io } from "../model/io.js";
 import { quote } from "../model/quote.js";
 import { printEquivalent, quoteArgument } from "./command-line.js";
@@ -76,7 +76,7 @@ function notACommand(word: string, { command }: NearCommand): UserError {
   const hint = `For a route of that name: create-api-route add ${quoteArgument(word)}`;
   return new UserError(
     `There is no command ${quote(word)}.`,
-    command === undefined ? hint : `Did you mean: create-api-route ${command}\n${hint}`,
+    command === undefined ? hint : `${askWhether(`create-api-route ${command}`)}\n${hint}`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Diagnostic, Origin } from "../model/diagnostic.js";
-import { didYouMean } from "../model/did-you-mean.js";
+import { suggestion } from "../model/did-you-mean.js";
 import { UNROUTED_METHODS } from "../model/http.js";
 import { quote } from "../model/quote.js";
 import { METHODS, type Method } from "../model/route-spec.js";
@@ -39,10 +39,10 @@ function unusable(method: string, word: string): { code: string; message: string
   if (UNROUTED_METHODS.includes(method)) {
     return { code: "method-not-routed", message: `Next.js cannot route ${method} requests.`, hint: CHOICES };
   }
-  const guess = didYouMean(method, METHODS);
+  const guess = suggestion(method, METHODS);
   return {
     code: "method-unknown",
     message: `${quote(word)} is not an HTTP method.`,
-    hint: guess === undefined ? CHOICES : `Did you mean ${guess}? ${CHOICES}`,
+    hint: guess === undefined ? CHOICES : `${guess} ${CHOICES}`,
   };
 }

@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, extname, sep } from "node:path";
 import type { Diagnostic, Origin } from "../model/diagnostic.js";
-import { didYouMean } from "../model/did-you-mean.js";
+import { askWhether, didYouMean } from "../model/did-you-mean.js";
 import type { Json } from "../model/schema.js";
 import { BUDGET, type Parsed, type LineAndColumn } from "./parsed.js";
 import { looksLikeJson, readJson } from "./source-json.js";
@@ -45,7 +45,7 @@ export async function readSource(path: string, cwd: string, from?: Origin): Prom
       return failed("file-unreadable", `${file} cannot be read (${info.code ?? info.message})`);
     }
     const near = await similarSibling(path, cwd);
-    return failed("file-missing", `${file} does not exist`, near && `did you mean ${near}?`);
+    return failed("file-missing", `${file} does not exist`, near && askWhether(near));
   }
   if (info.isDirectory()) return failed("file-is-directory", `${file} is a directory, expected a YAML or JSON file`);
   if (!info.isFile()) return failed("file-unreadable", `${file} is not a regular file`);

@@ -22,6 +22,17 @@ export function didYouMean<T extends string>(word: string, candidates: Iterable<
   return best;
 }
 
+/** The sentence that asks whether a name was meant; the one home of its words. */
+export function askWhether(meant: string): string {
+  return `Did you mean ${meant}?`;
+}
+
+/** {@link askWhether} of the nearest candidate; `undefined` when none is close. */
+export function suggestion(word: string, candidates: Iterable<string>): string | undefined {
+  const meant = didYouMean(word, candidates);
+  return meant === undefined ? undefined : askWhether(meant);
+}
+
 /** Damerau-Levenshtein distance in its "optimal string alignment" form, with three rows instead of a table. */
 function slips(a: string, b: string): number {
   let beforePrevious: number[] = [];

@@ -1,6 +1,6 @@
 import { isAbsolute } from "node:path";
 import { hasErrors, UserError, type Diagnostic } from "../model/diagnostic.js";
-import { didYouMean } from "../model/did-you-mean.js";
+import { suggestion } from "../model/did-you-mean.js";
 import type { AuthSlot, FilePlan, ReportOperation } from "../model/files.js";
 import type { OwnRoute, Project } from "../model/project.js";
 import { quote } from "../model/quote.js";
@@ -81,13 +81,13 @@ function usable(
 function templateProblems({ id, template }: RouteSpec, templates: readonly TemplateInfo[]): Diagnostic[] {
   if (template === undefined || templates.some(({ name }) => name === template)) return [];
   const names = templates.map(({ name }) => name);
-  const guess = didYouMean(template, names);
+  const guess = suggestion(template, names);
   return [
     {
       code: "template-unknown",
       severity: "error",
       message: `The route ${quote(id)} names the template ${quote(template)}, which does not exist.`,
-      hint: `${guess === undefined ? "" : `Did you mean ${guess}? `}There are ${names.join(", ")}.`,
+      hint: `${guess === undefined ? "" : `${guess} `}There are ${names.join(", ")}.`,
     },
   ];
 }

@@ -1,6 +1,6 @@
 import Handlebars from "handlebars";
 import type { Diagnostic } from "../model/diagnostic.js";
-import { didYouMean } from "../model/did-you-mean.js";
+import { suggestion } from "../model/did-you-mean.js";
 import { quote } from "../model/quote.js";
 import type { ViewShape } from "../model/template.js";
 import { BLOCK_HELPERS, HELPERS } from "./helpers.js";
@@ -174,9 +174,8 @@ class Checker {
   }
 
   private unknown(node: hbs.AST.Node, kind: string, shown: string, known: readonly string[], part = shown): void {
-    const guess = didYouMean(part, known);
     const list = known.length === 0 ? "" : `There ${known.length === 1 ? "is" : "are"} ${known.join(", ")}.`;
-    const hint = [guess === undefined ? "" : `Did you mean ${guess}?`, list].filter(Boolean).join(" ");
+    const hint = [suggestion(part, known), list].filter(Boolean).join(" ");
     this.report(
       node,
       `template-unknown-${kind.replace("block ", "")}`,

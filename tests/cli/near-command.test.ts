@@ -24,7 +24,7 @@ describe("a bare word that is nearly a command", () => {
     const folder = makeFolder(TS_PROJECT);
     const { code, stdout, stderr } = await createApiRoute(folder, [word]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    if (command !== undefined) expect(stderr).toContain(`Did you mean: create-api-route ${command}\n`);
+    if (command !== undefined) expect(stderr).toContain(`Did you mean create-api-route ${command}?\n`);
     expect(stderr).toContain(`create-api-route add ${word}\n`);
     expect(readTree(folder)).toEqual(TS_PROJECT);
   });

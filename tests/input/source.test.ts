@@ -154,8 +154,8 @@ describe("files", () => {
   writeFileSync(join(folder, "utf16.yaml"), Buffer.from("\ufeffa: 1", "utf16le"));
 
   const table: [file: string, code: string, message: string, hint: string | undefined][] = [
-    ["openapi.yml", "file-missing", "openapi.yml does not exist", "did you mean openapi.yaml?"],
-    ["opnapi.yaml", "file-missing", "opnapi.yaml does not exist", "did you mean openapi.yaml?"],
+    ["openapi.yml", "file-missing", "openapi.yml does not exist", "Did you mean openapi.yaml?"],
+    ["opnapi.yaml", "file-missing", "opnapi.yaml does not exist", "Did you mean openapi.yaml?"],
     ["none/x.yaml", "file-missing", "none/x.yaml does not exist", undefined],
     ["spec.yaml.d", "file-is-directory", "spec.yaml.d is a directory, expected a YAML or JSON file", undefined],
     [

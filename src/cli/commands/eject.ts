@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { UserError } from "../../model/diagnostic.js";
-import { didYouMean } from "../../model/did-you-mean.js";
+import { suggestion } from "../../model/did-you-mean.js";
 import { listTemplates } from "../../render/index.js";
 import { OWN_TEMPLATES } from "../../render/own-templates.js";
 import { templateSource } from "../../render/template-text.js";
@@ -15,10 +15,10 @@ export const eject: Action = async ([name = ""], options, io) => {
   const template = templates.find((candidate) => candidate.name === name);
   if (template === undefined) {
     const names = templates.map((candidate) => candidate.name);
-    const guess = didYouMean(name, names);
+    const guess = suggestion(name, names);
     throw new UserError(
       `There is no built-in template "${name}".`,
-      `${guess === undefined ? "" : `Did you mean ${guess}? `}The templates are ${names.join(", ")}.`,
+      `${guess === undefined ? "" : `${guess} `}The templates are ${names.join(", ")}.`,
     );
   }
   const sources = await Promise.all(

@@ -1,3 +1,4 @@
+import { askWhether } from "../../model/did-you-mean.js";
 import { isObject } from "../../model/schema.js";
 import type { Api } from "../../model/route-spec.js";
 import type { DocumentContext } from "./operation/context.js";
@@ -18,7 +19,7 @@ export function noteRoot(context: DocumentContext, api: Api): void {
   const origin = originOf(instead?.node ?? member(root, "paths") ?? root);
   const code = "no-operations";
   // A slip must not be taken for a document whose operations are all gone: what was generated for them would go too.
-  if (instead !== undefined) notes.error({ code, message, hint: "did you mean paths?" }, origin);
+  if (instead !== undefined) notes.error({ code, message, hint: askWhether("paths") }, origin);
   else notes.warn({ code, message }, origin);
 }
 

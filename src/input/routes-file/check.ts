@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../model/diagnostic.js";
-import { didYouMean } from "../../model/did-you-mean.js";
+import { suggestion } from "../../model/did-you-mean.js";
 import { getOwn } from "../../model/object.js";
 import { pointerTo } from "../../model/pointer.js";
 import { quote } from "../../model/quote.js";
@@ -181,15 +181,10 @@ function checkForms(checker: Checker, value: Json, shape: FormsShape, pointer: s
   for (const diagnostic of checker.diagnostics.slice(before)) {
     for (const key of Object.keys(value)) {
       if (diagnostic.origin?.pointer !== pointerTo(pointer, key)) continue;
-      const near = didYouMean(key, Object.keys(shape.long.keys));
-      if (near !== undefined) diagnostic.hint ??= `did you mean ${near}?`;
+      const hint = suggestion(key, Object.keys(shape.long.keys));
+      if (hint !== undefined) diagnostic.hint ??= hint;
     }
   }
-}
-
-function suggestion(word: string, words: readonly string[]): string | undefined {
-  const near = didYouMean(word, words);
-  return near && `did you mean ${near}?`;
 }
 
 function report(checker: Checker, code: string, message: string, pointer: string, hint?: string): void {

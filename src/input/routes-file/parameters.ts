@@ -1,4 +1,4 @@
-import { didYouMean } from "../../model/did-you-mean.js";
+import { suggestion } from "../../model/did-you-mean.js";
 import { quote } from "../../model/quote.js";
 import type { RoutePath, Segment } from "../../model/route-path.js";
 import type { Parameter } from "../../model/route-spec.js";
@@ -74,8 +74,7 @@ function checkPathParameter(context: PathContext, named: NamedType, slugs: Slug[
   const slug = slugs.find((one) => one.name === name);
   if (slug === undefined) {
     const names = slugs.map((one) => one.name);
-    const near = didYouMean(name, names);
-    const hint = near ? `did you mean ${near}?` : names.length > 0 ? `its parameters: ${names.join(", ")}` : undefined;
+    const hint = suggestion(name, names) ?? (names.length > 0 ? `its parameters: ${names.join(", ")}` : undefined);
     return void error("param-not-in-path", `The route ${context.routeId} has no parameter ${quote(name)}.`, hint);
   }
   if (optional && slug.kind !== "optional-catch-all") {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../model/diagnostic.js";
-import { didYouMean } from "../../model/did-you-mean.js";
+import { suggestion } from "../../model/did-you-mean.js";
 import { setOwn } from "../../model/object.js";
 import { pointerTo } from "../../model/pointer.js";
 import { quote } from "../../model/quote.js";
@@ -176,12 +176,12 @@ function readReference(context: ReadContext, value: Json, pointer: string): stri
     context.used.add(id);
     return id;
   }
-  const near = didYouMean(name, context.models.keys());
+  const hint = suggestion(name, context.models.keys());
   context.diagnostics.push({
     code: "unknown-model",
     severity: "error",
     message: `Expected $ref to name a model of this file, got ${quote(value)}.`,
-    ...(near && { hint: `did you mean ${near}?` }),
+    ...(hint && { hint }),
     origin: { file: context.file, pointer },
   });
   return undefined;

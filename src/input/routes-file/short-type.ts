@@ -1,4 +1,4 @@
-import { didYouMean } from "../../model/did-you-mean.js";
+import { suggestion } from "../../model/did-you-mean.js";
 import { quote } from "../../model/quote.js";
 import type { Json, JsonType, Schema, SchemaObject } from "../../model/schema.js";
 
@@ -62,9 +62,9 @@ export function parseShortType(text: string, models: ReadonlyMap<string, string>
 }
 
 function unknownType(name: string, models: ReadonlyMap<string, string>, inChoice: boolean): TypeProblem {
-  const near = didYouMean(name, [...models.keys(), ...BUILT_IN_TYPES.keys()]);
+  const near = suggestion(name, [...models.keys(), ...BUILT_IN_TYPES.keys()]);
   const mixed = "a choice is either of types or of plain values; write anyOf for both";
-  const hint = near ? `did you mean ${near}?` : inChoice ? mixed : "name a built-in type or a model of this file";
+  const hint = near ?? (inChoice ? mixed : "name a built-in type or a model of this file");
   return { message: `Expected a type, got ${quote(name)}, which is neither built in nor a model.`, hint };
 }
 

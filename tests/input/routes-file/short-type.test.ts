@@ -35,8 +35,8 @@ describe("short types", () => {
   });
 
   const wrong: [text: string, message: RegExp, hint: RegExp][] = [
-    ["Usr", /got "Usr"/, /did you mean User\?/],
-    ["datetime", /got "datetime"/, /did you mean date-time\?/],
+    ["Usr", /got "Usr"/, /Did you mean User\?/],
+    ["datetime", /got "datetime"/, /Did you mean date-time\?/],
     ["admin", /got "admin"/, /name a built-in type or a model/],
     ["admin|uuid", /got "admin"/, /either of types or of plain values/],
     ["a[]|b", /got "a"/, /either of types/],

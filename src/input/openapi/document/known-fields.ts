@@ -1,5 +1,5 @@
 import { isObject } from "../../../model/schema.js";
-import { didYouMean } from "../../../model/did-you-mean.js";
+import { askWhether, didYouMean } from "../../../model/did-you-mean.js";
 import { quote } from "../../../model/quote.js";
 import { member, originOf, type Node } from "./node.js";
 import type { Notes } from "./notes.js";
@@ -129,5 +129,5 @@ export function noteSlips({ notes, version }: { notes: Notes; version: Version }
 
 export function noteSlip(notes: Notes, { key, meant, node }: Slip): void {
   const message = `The key ${quote(key)} is not known here; it is ignored.`;
-  notes.warn({ code: "unknown-field", message, hint: `did you mean ${meant}?` }, originOf(node));
+  notes.warn({ code: "unknown-field", message, hint: askWhether(meant) }, originOf(node));
 }

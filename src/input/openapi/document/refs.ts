@@ -1,4 +1,4 @@
-import { didYouMean } from "../../../model/did-you-mean.js";
+import { askWhether, didYouMean } from "../../../model/did-you-mean.js";
 import { quote } from "../../../model/quote.js";
 import { isObject, type Json, type JsonObject } from "../../../model/schema.js";
 import { member, members, type Doc, type Node } from "./node.js";
@@ -104,8 +104,8 @@ function find(
   const whole = hash === 0 && doc !== library.root ? walk(library.root, tokens, follow) : found;
   if (!("missing" in whole)) return whole;
   const near = didYouMean(found.missing, found.among);
-  const guess = near === undefined ? "" : ` (did you mean ${quote(near)}?)`;
-  return broken(`The reference ${quote(reference)} leads nowhere: there is no ${quote(found.missing)}${guess}.`);
+  const guess = near === undefined ? "" : ` ${askWhether(quote(near))}`;
+  return broken(`The reference ${quote(reference)} leads nowhere: there is no ${quote(found.missing)}.${guess}`);
 }
 
 function unescapeToken(token: string): string {

@@ -1,3 +1,4 @@
+import { askWhether } from "../../../model/did-you-mean.js";
 import { UNROUTED_METHODS } from "../../../model/http.js";
 import { quote } from "../../../model/quote.js";
 import {
@@ -140,7 +141,7 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set([
 function noteUnknownKey(context: DocumentContext, name: string, part: Node, meant: string | undefined): void {
   if (KNOWN_KEYS.has(name) || name.startsWith("x-")) return;
   const message = `The key ${quote(name)} is not known in a path item; it is ignored.`;
-  const hint = meant && `did you mean ${meant}?`;
+  const hint = meant && askWhether(meant);
   context.notes.warn({ code: "path-item-key", message, ...(hint && { hint }) }, originOf(part));
 }
 

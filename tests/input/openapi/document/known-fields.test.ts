@@ -14,7 +14,7 @@ async function told(document: string): Promise<string[]> {
 describe("a document without operations", () => {
   const NOTHING = "The document has no operation to serve";
   it.each([
-    ["path:\n  /a: { get: {} }", [`2:1 error no-operations ${NOTHING}: it has no paths. (did you mean paths?)`]],
+    ["path:\n  /a: { get: {} }", [`2:1 error no-operations ${NOTHING}: it has no paths. (Did you mean paths?)`]],
     ["info: {}", [`1:1 warning no-operations ${NOTHING}: it has no paths.`]],
     ["paths: {}", [`2:1 warning no-operations ${NOTHING}: its paths are empty.`]],
     ["paths:\n  /a: { summary: A }", [`2:1 warning no-operations ${NOTHING}: none of its paths has one.`]],
@@ -92,7 +92,7 @@ describe("misspelt fields", () => {
     const { diagnostics } = await readPaths({}, document);
     const code = what === "a path item" ? "path-item-key" : "unknown-field";
     expect(diagnostics).toMatchObject([
-      { severity: "warning", code, origin: { pointer }, hint: `did you mean ${meant}?` },
+      { severity: "warning", code, origin: { pointer }, hint: `Did you mean ${meant}?` },
     ]);
     expect(diagnostics[0]?.origin?.line).toBeDefined();
   });
@@ -122,6 +122,6 @@ it("a reference that is near to something says so", async () => {
   const paths = { "/a": { get: { responses: { 200: { content: { "a/b": { schema } } } } } } };
   const { api } = await readPaths(paths, { components: { schemas: { User: {} } } });
   expect(api.refused[0]?.reason).toBe(
-    'The reference "#/components/schemas/Usr" leads nowhere: there is no "Usr" (did you mean "User"?).',
+    'The reference "#/components/schemas/Usr" leads nowhere: there is no "Usr". Did you mean "User"?',
   );
 });
