@@ -52,6 +52,8 @@ export interface GenerateOptions {
   as?: string;
   /** Hosts that `$ref` may load from; none by default. */
   allowRemote?: readonly string[];
+  /** What becomes of fields that a request's schema does not name; wins over the spec file's, `strip` when neither says. */
+  unknownFields?: "strip" | "refuse" | "keep";
   /** Operations that cannot be served are errors. */
   strict?: boolean;
   /** Whether unwritten handlers answer the spec's examples instead of 501; not said: as they do already. */

@@ -102,6 +102,20 @@ const ROWS: Record<keyof typeof GENERATING, Row> = {
     spec: document({ "/users": { get: operation("a", { $ref: "http://127.0.0.1:1/a.json" }) } }),
     shows: ({ report }) => !JSON.stringify(report).includes("--allow-remote"),
   },
+  unknownFields: {
+    option: { unknownFields: "refuse" },
+    spec: document({
+      "/users": {
+        post: {
+          ...operation("addUser"),
+          requestBody: {
+            content: { "application/json": { schema: { type: "object", properties: { name: { type: "string" } } } } },
+          },
+        },
+      },
+    }),
+    shows: ({ files }) => files["lib/api/routes/users.ts"]?.includes("refuseUnknown(") === true,
+  },
   strict: {
     option: { strict: true },
     spec: document({ "/users": { ...answers, put: operation("a", { $ref: "#/components/schemas/None" }) } }),

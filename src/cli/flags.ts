@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { placeProblem } from "../input/place.js";
 import { prefixProblem } from "../input/prefix.js";
 import { UserError } from "../model/diagnostic.js";
+import { UNKNOWN_FIELDS, type UnknownFields } from "../model/route-spec.js";
 import { choice, COMMANDS, list, option, optionFrom, says, text, toggle, type CommandName, type Flag } from "./flag.js";
 import { isInteractive, wantsColor } from "./terminal.js";
 
@@ -87,6 +88,14 @@ export const GENERATING = {
     [],
     [list("commas", "--allow-remote <host>", "let $ref load from this host", OF_SPECS)],
   ),
+  unknownFields: option<UnknownFields | undefined>(undefined, [
+    choice(
+      UNKNOWN_FIELDS,
+      "--unknown-fields <policy>",
+      "of requests, what no schema names: strip (default), refuse, keep",
+      OF_SPECS,
+    ),
+  ]),
   strict: toggle("--strict", "fail when an operation cannot be served", ["generate"]),
   /** Without a flag unwritten handlers go on answering as they do, and new ones answer 501. */
   mock: option<boolean | undefined>(undefined, [

@@ -7,6 +7,11 @@ export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTION
 export type Method = (typeof METHODS)[number];
 
 /** The neutral model: what every input format becomes. Plain data. */
+export const UNKNOWN_FIELDS = ["strip", "refuse", "keep"] as const;
+
+/** `strip`: they are not handed on; `refuse`: each is a problem of the request; `keep`: they are handed on. */
+export type UnknownFields = (typeof UNKNOWN_FIELDS)[number];
+
 export interface Api {
   routes: RouteSpec[];
   /** In the document's order, keyed by `id`. Only those some operation reaches need be here. */
@@ -14,6 +19,8 @@ export interface Api {
   securitySchemes: SecurityScheme[];
   /** Operations that cannot be served, each with its reason. The rest is generated. */
   refused: RefusedOperation[];
+  /** What becomes of fields that a request's schema does not name; `strip` when absent. */
+  unknownFields?: UnknownFields;
 }
 
 /**

@@ -24,11 +24,6 @@ const ALL = new Map<string, "one" | "list" | "record">([
   ["patternProperties", "record"],
 ]);
 
-/** Calls `visit` for each direct subschema that applies to the same value as the schema itself. */
-export function forEachInPlace(schema: SchemaObject, visit: (schema: Schema) => void): void {
-  forEachOf(schema, IN_PLACE, visit);
-}
-
 function forEachOf(schema: SchemaObject, keywords: typeof ALL, visit: (schema: Schema) => void): void {
   for (const keyword in schema) {
     const holds = keywords.get(keyword);

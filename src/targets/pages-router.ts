@@ -70,7 +70,10 @@ function planPlace(part: PlacedApi, all: Planning, shared: Shared): { files: Fil
   const { project } = all;
   const security = documentSecurity(part);
   const slots = new Map(security.schemes.map(({ name, slot }) => [name, slot]));
-  const scope = contractsScope(apiScope(part.models, {}, part.place), slots);
+  const scope = contractsScope(apiScope(part.models, {}, part.place), {
+    slots,
+    unknownFields: all.api.unknownFields ?? "strip",
+  });
   const reached: Reached = { ...shared, models: new Set(), security: false };
   const files: FilePlan[] = [];
   for (const routes of byUrl(part.routes)) {

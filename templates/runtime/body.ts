@@ -102,7 +102,7 @@ export async function readContent(
       ({ path }) => !told.has(path[0]),
     );
     errors.push(
-      ...violations([...malformed, ...(others ?? [])], { in: place }),
+      ...violations([...malformed, ...(others ?? [])], { in: place }, value),
     );
   } catch (error) {
     // The stack: a schema that refers to itself is followed as deep as the value.

@@ -1,25 +1,31 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
 import type { ZodType } from "zod";
-import { z } from "./zod";
+import { isObject } from "./merge";
+import { run, take, z } from "./zod";
 
 /** What JSON Schema can say and zod cannot. Each check ignores other types. */
-type Check<T = unknown> = (payload: Payload<T>) => void;
+export type Check<T = unknown> = (payload: Payload<T>) => void;
 
 /** The part of zod's `ParsePayload` that is used here. */
 interface Payload<T = unknown> {
   value: T;
-  issues: object[];
+  issues: Issues;
 }
 
-type Path = PropertyKey[];
+type Issues = Parameters<typeof take>[2];
 
 /** Whole numbers, also beyond 2^53, where `z.int()` ends. */
 export function integer() {
   return z.number().check((payload: Payload) => {
     if (Number.isInteger(payload.value)) return;
     const { value: input } = payload;
-    payload.issues.push({ code: "invalid_type", expected: "int", input });
+    payload.issues.push({
+      code: "invalid_type",
+      expected: "int",
+      input,
+      continue: typeof input === "number",
+    });
   });
 }
 
@@ -50,72 +56,11 @@ export function maxCodePoints(maximum: number): Check<string> {
   };
 }
 
-/** One of the values, compared deeply; the order of keys does not matter. */
-export function equalTo<const T extends readonly unknown[]>(
-  ...values: T
-): ZodType<Mutable<T[number]>> {
-  const allowed = new Set(values.map(canonical));
-  return z.unknown().check((payload: Payload) => {
-    if (allowed.has(canonical(payload.value))) return;
-    fail(payload, "Invalid value: must be one of those listed");
-  }) as ZodType<Mutable<T[number]>>;
-}
-
-type Mutable<T> = T extends object
-  ? { -readonly [K in keyof T]: Mutable<T[K]> }
-  : T;
-
-/** All of the schemas. Unlike `z.intersection`, strict objects stay strict. */
-export function allOf<T extends readonly ZodType[]>(
-  ...schemas: T
-): ZodType<Intersection<T>> {
-  const all: unknown = z.unknown().check(...schemas.map(matches));
-  return all as ZodType<Intersection<T>>;
-}
-
-type Intersection<T extends readonly ZodType[]> = T extends readonly [
-  infer First,
-  ...infer Rest extends readonly ZodType[],
-]
-  ? Output<First> & Intersection<Rest>
-  : unknown;
-
-/** `never`, which fits everywhere, for what `zod.ts` leaves untyped. */
-type Output<S> = 0 extends 1 & S ? never : S extends ZodType<infer T> ? T : S;
-
-export function matches(schema: ZodType): Check {
-  return (payload) => check(payload, schema, payload.value, []);
-}
-
 export function not(schema: ZodType): Check {
   return (payload) => {
-    if (accepts(schema, payload.value)) {
+    if (run(schema, payload.value).issues.length === 0) {
       fail(payload, "Invalid input: matches what it must not match");
     }
-  };
-}
-
-export function conditional(
-  condition: ZodType,
-  then: ZodType,
-  otherwise?: ZodType,
-): Check {
-  return (payload) => {
-    const schema = accepts(condition, payload.value) ? then : otherwise;
-    if (schema) check(payload, schema, payload.value, []);
-  };
-}
-
-/** The schema, for values of one type only. */
-export function when(
-  type: "string" | "number" | "boolean" | "array" | "object" | "null",
-  schema: ZodType,
-): Check {
-  return (payload) => {
-    const { value } = payload;
-    const actual =
-      value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-    if (actual === type) check(payload, schema, value, []);
   };
 }
 
@@ -148,22 +93,6 @@ export function uniqueItems(): Check {
   };
 }
 
-export function contains(
-  schema: ZodType,
-  minimum = 1,
-  maximum = Infinity,
-): Check {
-  return (payload) => {
-    if (!Array.isArray(payload.value)) return;
-    const count = payload.value.filter((item) => accepts(schema, item)).length;
-    if (count < minimum) {
-      fail(payload, `Too small: expected at least ${minimum} matching items`);
-    } else if (count > maximum) {
-      fail(payload, `Too big: expected at most ${maximum} matching items`);
-    }
-  };
-}
-
 export function minProperties(minimum: number): Check {
   return (payload) => {
     if (!isObject(payload.value)) return;
@@ -184,43 +113,7 @@ export function propertyNames(schema: ZodType): Check {
   return (payload) => {
     if (!isObject(payload.value)) return;
     for (const name of Object.keys(payload.value)) {
-      check(payload, schema, name, [name]);
-    }
-  };
-}
-
-/** Properties whose names every object inherits, such as `constructor`. */
-export function ownProperties(
-  schemas: Record<string, ZodType>,
-  required: string[] = [],
-): Check {
-  return (payload) => {
-    const { value } = payload;
-    if (!isObject(value)) return;
-    for (const [name, schema] of Object.entries(schemas)) {
-      if (Object.hasOwn(value, name)) {
-        check(payload, schema, value[name], [name]);
-      } else if (required.includes(name)) {
-        fail(payload, "Invalid input: is required", [name]);
-      }
-    }
-  };
-}
-
-/** Each property by the patterns its name matches; `others` for the rest. */
-export function patternProperties(
-  patterns: [RegExp, ZodType][],
-  declared: string[] = [],
-  others?: ZodType,
-): Check {
-  return (payload) => {
-    if (!isObject(payload.value)) return;
-    for (const [name, value] of Object.entries(payload.value)) {
-      const matching = patterns.filter(([pattern]) => pattern.test(name));
-      for (const [, schema] of matching) check(payload, schema, value, [name]);
-      if (others && matching.length === 0 && !declared.includes(name)) {
-        check(payload, others, value, [name]);
-      }
+      take(run(schema, name), name, payload.issues);
     }
   };
 }
@@ -233,109 +126,17 @@ export function dependentRequired(names: Record<string, string[]>): Check {
       if (!Object.hasOwn(value, name)) continue;
       for (const other of needed) {
         if (Object.hasOwn(value, other)) continue;
-        fail(payload, `Invalid input: is required beside ${name}`, [other]);
+        fail(payload, `Required beside ${name}`, [other]);
       }
     }
   };
 }
 
-export function dependentSchemas(schemas: Record<string, ZodType>): Check {
-  return (payload) => {
-    const { value } = payload;
-    if (!isObject(value)) return;
-    for (const [name, schema] of Object.entries(schemas)) {
-      if (Object.hasOwn(value, name)) check(payload, schema, value, []);
-    }
-  };
-}
-
-/** What other parts of a schema look at, partly depending on the value. */
-export interface Evaluated {
-  all?: boolean;
-  names?: string[];
-  patterns?: RegExp[];
-  /** The first so many items. */
-  count?: number;
-  contains?: ZodType[];
-  /** A condition, what it adds if it holds, and what else. */
-  when?: [ZodType, Evaluated, Evaluated?][];
-  /** A property, and what its presence adds. */
-  present?: [string, Evaluated][];
-}
-
-export function unevaluatedProperties(
-  schema: ZodType,
-  evaluated: Evaluated,
-): Check {
-  return (payload) => {
-    const { value } = payload;
-    if (!isObject(value)) return;
-    const parts = applicable(evaluated, value);
-    for (const [name, property] of Object.entries(value)) {
-      const isEvaluated = parts.some(
-        ({ all, names, patterns }) =>
-          all ||
-          names?.includes(name) ||
-          patterns?.some((pattern) => pattern.test(name)),
-      );
-      if (!isEvaluated) check(payload, schema, property, [name]);
-    }
-  };
-}
-
-export function unevaluatedItems(schema: ZodType, evaluated: Evaluated): Check {
-  return (payload) => {
-    const { value } = payload;
-    if (!Array.isArray(value)) return;
-    const parts = applicable(evaluated, value);
-    for (const [index, item] of value.entries()) {
-      const isEvaluated = parts.some(
-        ({ all, count = 0, contains }) =>
-          all ||
-          index < count ||
-          contains?.some((containing) => accepts(containing, item)),
-      );
-      if (!isEvaluated) check(payload, schema, item, [index]);
-    }
-  };
-}
-
-/** The parts of `evaluated` that hold for this value. */
-function applicable(evaluated: Evaluated, value: object): Evaluated[] {
-  const parts = [evaluated];
-  for (const [condition, then, otherwise] of evaluated.when ?? []) {
-    const part = accepts(condition, value) ? then : otherwise;
-    if (part) parts.push(...applicable(part, value));
-  }
-  for (const [name, part] of evaluated.present ?? []) {
-    if (Object.hasOwn(value, name)) parts.push(...applicable(part, value));
-  }
-  return parts;
-}
-
-function accepts(schema: ZodType, value: unknown): boolean {
-  return schema.safeParse(value).success;
-}
-
-/** Reports what the schema finds wrong with a part of the value. */
-function check(
+export function fail(
   payload: Payload,
-  schema: ZodType,
-  value: unknown,
-  path: Path,
+  message: string,
+  path: PropertyKey[] = [],
 ): void {
-  const { error } = schema.safeParse(value);
-  for (const issue of error?.issues ?? []) {
-    payload.issues.push({
-      ...issue,
-      input: value,
-      path: [...path, ...issue.path],
-      continue: true,
-    });
-  }
-}
-
-function fail(payload: Payload, message: string, path: Path = []): void {
   payload.issues.push({
     code: "custom",
     message,
@@ -345,16 +146,12 @@ function fail(payload: Payload, message: string, path: Path = []): void {
   });
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function codePoints(text: string): number {
   return [...text].length;
 }
 
 /** A text that is the same for equal values only. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? "undefined";
   const entries = Object.keys(value)

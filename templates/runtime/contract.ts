@@ -242,6 +242,8 @@ export interface Issue {
   expected?: string;
   /** The literals that were wanted. */
   values?: unknown[];
+  /** The names that a strict object does not have. */
+  keys?: string[];
   /** What is wrong with each alternative of a union. */
   errors?: Issue[][];
 }

@@ -86,7 +86,7 @@ function accept(
       const result = schema.safeParse(value);
       if (result.success) return result.data;
       const issues = result.error.issues.map((issue) => exact(issue, value));
-      wrong ??= violations(issues, at);
+      wrong ??= violations(issues, at, value);
     }
   } catch (error) {
     if (!isMalformed(error)) throw error;

@@ -14,6 +14,9 @@ export interface Violation {
   detail: string;
 }
 
+/** More problems than these are neither looked for nor told. */
+export const MAX_PROBLEMS = 100;
+
 interface ProblemOptions {
   headers?: Record<string, string | string[]>;
   errors?: Violation[];
@@ -50,18 +53,49 @@ export class NotImplemented extends Problem {
   }
 }
 
-/** The issues of a failed validation, each with its place, once. */
+/** The issues of a failed validation of a value, each with its place, once. */
 export function violations(
   issues: Issue[],
   place: Pick<Violation, "in" | "name">,
+  value?: unknown,
 ): Violation[] {
-  return unique(unique(issues).flatMap(explain)).map(({ path, message }) => ({
+  const some = unique(issues.slice(0, MAX_PROBLEMS)).flatMap(explain);
+  const explained = unique(some.flatMap(byKey).slice(0, MAX_PROBLEMS));
+  return explained.map((issue) => ({
     ...place,
-    ...((path.length > 0 || place.name === undefined) && {
-      pointer: pointer(path),
+    ...((issue.path.length > 0 || place.name === undefined) && {
+      pointer: pointer(issue.path),
     }),
-    detail: message,
+    detail: isMissing(issue, value) ? "Required" : wording(issue.message),
   }));
+}
+
+/** Each key that a strict object does not have at its own place. */
+function byKey(issue: Issue): Issue[] {
+  const { keys = [], path } = issue;
+  if (issue.code !== "unrecognized_keys") return [issue];
+  return keys
+    .slice(0, MAX_PROBLEMS)
+    .map((key) => ({ path: [...path, key], message: "Unknown field" }));
+}
+
+const OF_VALUES = ["invalid_type", "invalid_value", "invalid_union"];
+
+function isMissing({ path, code = "" }: Issue, value: unknown): boolean {
+  if (path.length === 0 || !OF_VALUES.includes(code)) return false;
+  let at = value;
+  for (const [index, key] of path.entries()) {
+    if (typeof at !== "object" || at === null) return false;
+    const isLast = index === path.length - 1;
+    if (!Object.hasOwn(at, key)) return isLast;
+    at = (at as Record<PropertyKey, unknown>)[key];
+  }
+  return at === undefined;
+}
+
+/** The format is called uuid everywhere else. */
+function wording(message: string): string {
+  return message === "Invalid GUID" ? "Invalid UUID" : message;
 }
 
 function unique(issues: Issue[]): Issue[] {
@@ -76,10 +110,31 @@ function unique(issues: Issue[]): Issue[] {
 function explain(issue: Issue): Issue[] {
   const { errors = [] } = issue;
   const meant = meantOf(errors, isConstant) ?? meantOf(errors, isLiteral);
-  if (meant === undefined) return [issue];
+  if (meant === undefined) return [choice(errors, issue) ?? issue];
   return unique(meant)
     .flatMap(explain)
     .map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
+}
+
+/** Where all alternatives want other literals: those of any of them. */
+function choice(errors: Issue[][], { path }: Issue): Issue | undefined {
+  const [first = [], ...others] = errors;
+  const candidates = [first, ...others].map((one) => one.filter(isLiteral));
+  for (const { path: inside } of first.filter(isLiteral)) {
+    const key = pointer(inside);
+    const wanted = candidates.map((one) =>
+      one.find((issue) => pointer(issue.path) === key),
+    );
+    if (!wanted.every((issue) => issue !== undefined)) continue;
+    const values = new Set(wanted.flatMap((issue) => issue.values ?? []));
+    const texts = [...values].map((value) => JSON.stringify(value));
+    return {
+      path: [...path, ...inside],
+      code: "invalid_value",
+      message: `Invalid option: expected one of ${texts.join("|")}`,
+    };
+  }
+  return undefined;
 }
 
 type Test = (issue: Issue) => boolean;
@@ -118,7 +173,8 @@ function isOut(issues: Issue[], isMine: Test, decides: Test): boolean {
   });
 }
 
-function pointer(path: PropertyKey[]): string {
+/** The place as a JSON pointer in a URI fragment. */
+export function pointer(path: PropertyKey[]): string {
   const segments = path.map((key) => {
     const escaped = String(key).replace(/~/g, "~0").replace(/\//g, "~1");
     return encodeURIComponent(escaped.replace(/[\uD800-\uDFFF]/gu, "\uFFFD"));

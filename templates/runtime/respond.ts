@@ -11,7 +11,8 @@ import type {
   ResponseHeaders,
   RouteResponse,
 } from "./contract";
-import { Problem, type Violation, violations } from "./problem";
+import { pointer, Problem, type Violation, violations } from "./problem";
+import { unknownFields } from "./unknown-fields";
 
 /** A response whose body, if it comes bit by bit, has not started. */
 export interface EncodedResponse extends Omit<SentResponse, "body"> {
@@ -82,13 +83,37 @@ export function checkResponse(
     errors.push(...violations(error?.issues ?? [], { in: "response", name }));
   }
   if (content?.schema && isJson(content.mediaType)) {
-    const { error } = content.schema.safeParse(asSent(body));
-    errors.push(...violations(error?.issues ?? [], { in: "response" }));
+    const sent = asSent(body);
+    const result = content.schema.safeParse(sent);
+    if (result.success) {
+      tellUnknown(operation, status, unknownFields(sent, result.data));
+    } else {
+      const { issues } = result.error;
+      errors.push(...violations(issues, { in: "response" }, sent));
+    }
   }
   if (errors.length === 0) return undefined;
   const detail = `${operation.id} answered ${status} with what its contract does not allow.`;
   return new Problem(500, detail, { errors });
 }
+
+const told = new Set<string>();
+
+/** What is sent beyond the contract is no mistake, but often not meant: once for each operation. */
+function tellUnknown(
+  { id }: Operation,
+  status: number,
+  paths: PropertyKey[][],
+) {
+  if (paths.length === 0 || told.has(id)) return;
+  told.add(id);
+  const fields = paths.slice(0, MAX_TOLD).map(pointer).join(", ");
+  console.warn(
+    `${id} answered ${status} with fields that its contract does not name: ${fields}`,
+  );
+}
+
+const MAX_TOLD = 10;
 
 /** What the contract has for a status. */
 export function contractOf(

@@ -2,6 +2,9 @@
 
 import { z as zod } from "zod";
 
+import { isObject } from "./merge";
+import { MAX_PROBLEMS } from "./problem";
+
 /**
  * The parts of zod the schemas here are made of, without their types. Types are
  * written out beside each schema, so nothing has to be inferred: type-checking
@@ -12,7 +15,7 @@ import { z as zod } from "zod";
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export const z: any = {
-  array: zod.array,
+  array,
   base64: zod.base64,
   boolean: zod.boolean,
   email: zod.email,
@@ -22,7 +25,6 @@ export const z: any = {
   hostname: zod.hostname,
   int: zod.int,
   int32: zod.int32,
-  intersection: zod.intersection,
   ipv4: zod.ipv4,
   ipv6: zod.ipv6,
   iso: zod.iso,
@@ -33,7 +35,7 @@ export const z: any = {
   null: zod.null,
   number: zod.number,
   object: zod.object,
-  record: zod.record,
+  record,
   strictObject: zod.strictObject,
   string: zod.string,
   tuple: zod.tuple,
@@ -43,13 +45,91 @@ export const z: any = {
   xor: zod.xor,
 };
 
+type Type = zod.core.$ZodType;
 type Payload = zod.core.ParsePayload;
+
+/** As `zod.array`, but it ends where enough is wrong. */
+function array(element: Type) {
+  return new List({ type: "array", element });
+}
+
+const List = zod.core.$constructor("List", initialiseList);
+
+function initialiseList(schema: zod.ZodArray, def: zod.core.$ZodArrayDef) {
+  zod.ZodArray.init(schema, def);
+  const internals = schema._zod;
+  const { parse } = internals;
+  internals.parse = (payload, context) => {
+    const input: unknown = payload.value;
+    if (!Array.isArray(input)) return parse(payload, context);
+    const output: unknown[] = [];
+    const { run } = def.element._zod;
+    for (let index = 0; index < input.length; index += 1) {
+      const result = run({ value: input[index], issues: [] }, context);
+      output.push(take(result as Payload, index, payload.issues));
+      if (payload.issues.length >= MAX_PROBLEMS) break;
+    }
+    payload.value = output;
+    return payload;
+  };
+}
+
+/** As `zod.record` of any names, but it ends where enough is wrong. */
+function record(keyType: zod.ZodString, valueType: Type) {
+  return new Dictionary({ type: "record", keyType, valueType });
+}
+
+const Dictionary = zod.core.$constructor("Dictionary", initialiseRecord);
+
+function initialiseRecord(schema: zod.ZodRecord, def: zod.core.$ZodRecordDef) {
+  zod.ZodRecord.init(schema, def);
+  const internals = schema._zod;
+  const { parse } = internals;
+  internals.parse = (payload, context) => {
+    const input: unknown = payload.value;
+    if (!isObject(input)) return parse(payload, context);
+    const output: Record<string, unknown> = {};
+    const { run } = def.valueType._zod;
+    for (const [name, value] of Object.entries(input)) {
+      const result = run({ value, issues: [] }, context);
+      const part = take(result as Payload, name, payload.issues);
+      if (name !== "__proto__") output[name] = part;
+      if (payload.issues.length >= MAX_PROBLEMS) break;
+    }
+    payload.value = output;
+    return payload;
+  };
+}
+
+/** The value of a part; what is wrong with it goes to the whole. */
+export function take(
+  { value, issues: found }: Payload,
+  key: PropertyKey,
+  issues: Payload["issues"],
+): unknown {
+  if (found.length === 0) return value;
+  for (const issue of found.slice(0, MAX_PROBLEMS)) {
+    issues.push({ ...issue, path: [key, ...(issue.path ?? [])] });
+  }
+  return value;
+}
+
+/** What a schema makes of a value, and what it finds wrong with it. */
+export function run(schema: unknown, value: unknown): Payload {
+  const { _zod: internals } = schema as Type;
+  return internals.run({ value, issues: [] }, { async: false }) as Payload;
+}
+
+/** An issue with its message. */
+export function finalize(issue: Payload["issues"][number]) {
+  return zod.core.util.finalizeIssue(issue, undefined, zod.core.config());
+}
 
 /**
  * As `zod.lazy`, but no value is looked at twice: where several parts of a schema
  * lead to the same child, each level of it would double the work.
  */
-function lazy(getter: () => zod.core.$ZodType) {
+function lazy(getter: () => Type) {
   return new Lazy({ type: "lazy", getter });
 }
 
@@ -61,22 +141,31 @@ function initialise(schema: zod.ZodLazy, definition: zod.core.$ZodLazyDef) {
   const { parse } = internals;
   internals.parse = (payload, context) => {
     const { innerType } = internals;
-    return once(innerType, payload.value, () => parse(payload, context));
+    return once(
+      innerType,
+      payload.value,
+      () => parse(payload, context) as Payload,
+    );
   };
 }
 
 /** The results of the validation that is running, by schema and value. */
 let results: Map<unknown, Map<unknown, Payload>> | undefined;
 
-function once(schema: unknown, value: unknown, parse: () => unknown) {
+/** The result for a value that other parts of a schema may lead to as well. */
+export function once(
+  schema: unknown,
+  value: unknown,
+  parse: () => Payload,
+): Payload {
+  if (typeof value !== "object" || value === null) return parse();
   const isOutermost = results === undefined;
   results ??= new Map();
   try {
     const known = results.get(schema) ?? new Map<unknown, Payload>();
     results.set(schema, known);
-    const result = known.get(value) ?? (parse() as Payload);
-    // Later checks may come to the copy that zod makes of an object.
-    known.set(value, result).set(result.value, result);
+    const result = known.get(value) ?? parse();
+    known.set(value, result);
     return copy(result);
   } finally {
     if (isOutermost) results = undefined;

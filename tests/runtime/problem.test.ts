@@ -3,10 +3,8 @@ import { describe, expect, test } from "vitest";
 import { fakeRequest, loadRuntime, type ReadInput, type Violation } from "./load.js";
 
 const { readInput } = await loadRuntime<ReadInput>("read-request");
-const { allOf, matches } = await loadRuntime<{
-  allOf(...schemas: z.ZodType[]): z.ZodType;
-  matches(schema: z.ZodType): (payload: object) => void;
-}>("checks");
+const { allOf, anyOf } =
+  await loadRuntime<Record<"allOf" | "anyOf", (...schemas: z.ZodType[]) => z.ZodType>>("compose");
 
 async function errorsOf(operation: object, request: Parameters<typeof fakeRequest>[0]): Promise<Violation[]> {
   try {
@@ -22,7 +20,7 @@ describe("of a union, what is wrong with the alternative that was meant", () => 
   const square = z.looseObject({ type: z.literal("Square"), a: z.number() });
   const shape = z.union([circle, square]);
   const exclusive = z.xor([circle, square]);
-  const checked = z.unknown().check(matches(z.xor([allOf(circle), z.unknown().check(matches(square))])));
+  const checked = allOf(anyOf(allOf(circle), allOf(square)));
   const group = z.union([z.looseObject({ type: z.literal("Group"), of: z.array(shape) }), shape, z.string()]);
   const kinds = z.union([
     z.looseObject({ kind: z.enum(["a", "b"]), n: z.number() }),
@@ -34,8 +32,8 @@ describe("of a union, what is wrong with the alternative that was meant", () => 
     [shape, { type: "Circle", r: "x", color: "x" }, ["#/r", "#/color"]],
     [shape, { type: "Circle", r: 1, color: "x" }, ["#/color"]],
     [shape, { type: "Square", r: 1 }, ["#/a"]],
-    [shape, { type: "Line", r: "x" }, ["#"]],
-    [shape, { r: 1 }, ["#"]],
+    [shape, { type: "Line", r: "x" }, ["#/type"]],
+    [shape, { r: 1 }, ["#/type"]],
     [shape, 5, ["#"]],
     [exclusive, { type: "Circle", r: "x" }, ["#/r"]],
     [checked, { type: "Circle", r: "x" }, ["#/r"]],
@@ -52,13 +50,13 @@ describe("of a union, what is wrong with the alternative that was meant", () => 
       ["#/of/1/a"],
     ],
     [z.union([z.string(), circle]), { type: "Circle" }, ["#/r"]],
-    [z.union([z.string(), z.strictObject({ a: z.number() })]), { a: "x", b: 1 }, ["#/a", "#"]],
+    [z.union([z.string(), z.strictObject({ a: z.number() })]), { a: "x", b: 1 }, ["#/a", "#/b"]],
     [z.union([z.literal("all"), z.array(z.number())]), [1, "x"], ["#/1"]],
     [z.union([z.literal("all"), z.array(z.number())]), "some", ["#"]],
     [z.union([z.string(), z.number()]), true, ["#"]],
     [z.union([z.looseObject({ a: z.number() }), z.looseObject({ b: z.number() })]), {}, ["#"]],
     [kinds, { kind: "c", n: "x" }, ["#/n"]],
-    [kinds, { kind: "e", n: 1 }, ["#"]],
+    [kinds, { kind: "e", n: 1 }, ["#/kind"]],
   ];
   test.each(cases.map(([schema, body, pointers]) => ({ schema, body, pointers })))(
     "$body: $pointers",
@@ -69,6 +67,38 @@ describe("of a union, what is wrong with the alternative that was meant", () => 
       expect(errors.map(({ pointer }) => pointer)).toEqual(pointers);
     },
   );
+});
+
+test.each<[schema: z.ZodType, body: unknown, errors: [pointer: string, detail: string][]]>([
+  [
+    z.object({ name: z.string(), kind: z.enum(["a", "b"]) }),
+    {},
+    [
+      ["#/name", "Required"],
+      ["#/kind", "Required"],
+    ],
+  ],
+  [z.object({ o: z.object({ a: z.union([z.string(), z.int()]) }) }), { o: {} }, [["#/o/a", "Required"]]],
+  [z.object({ id: z.guid() }), { id: "x" }, [["#/id", "Invalid UUID"]]],
+  [
+    z.strictObject({ a: z.int() }),
+    { a: 1, b: 2, c: 3 },
+    [
+      ["#/b", "Unknown field"],
+      ["#/c", "Unknown field"],
+    ],
+  ],
+  [
+    z.union([z.object({ kind: z.literal("cat") }), z.object({ kind: z.literal("dog") })]),
+    { kind: "cow" },
+    [["#/kind", 'Invalid option: expected one of "cat"|"dog"']],
+  ],
+  [z.union([z.object({ kind: z.literal("cat") }), z.object({ kind: z.literal("dog") })]), {}, [["#/kind", "Required"]]],
+])("what is wrong is told in words of the API (%#)", async (schema, body, want) => {
+  const operation = { body: { required: true, content: [{ mediaType: "application/json", schema }] } };
+  const headers = { "content-type": "application/json" };
+  const errors = await errorsOf(operation, { headers, body: JSON.stringify(body) });
+  expect(errors.map(({ pointer, detail }) => [pointer, detail])).toEqual(want);
 });
 
 describe("a number with too many digits is told as such", () => {

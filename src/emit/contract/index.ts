@@ -1,3 +1,4 @@
+import { checkModule } from "../model/check-module.js";
 import { importPath } from "../../text/paths.js";
 import type { ContractDescription, RouteDescription } from "../operation/description.js";
 import { interfaceDeclaration, objectType } from "../print/declaration.js";
@@ -54,7 +55,7 @@ export function emitContract({ routes }: ContractDescription, file: string, api:
   const sections = routes.flatMap((route, index) => routeSections(route, names[index] ?? "", declare, scope));
   const { used } = scope;
   if (used.z) runtimeValue(scope, "zod", "z");
-  used.checks.forEach((check) => runtimeValue(scope, "checks", check));
+  used.checks.forEach((check) => runtimeValue(scope, checkModule(check), check));
   const text = print([join([hardline, hardline], [importDocs(file, scope), ...sections]), hardline]);
   return {
     text: `${CONTRACT_HEADER}\n${text}`,

@@ -1,10 +1,12 @@
+import type { UnknownFields } from "../../model/route-spec.js";
 import { typeNode } from "../model/types.js";
 import { zodExpr } from "../model/zod.js";
 import type { AnalysedSchema } from "../operation/description.js";
 import type { Doc } from "../print/doc.js";
-import type { Expr } from "../print/expression.js";
+import { call, name as nameExpr, type Expr } from "../print/expression.js";
 import { typeDoc } from "../print/type.js";
 import { fileScope, type ApiScope, type Scope } from "../shape/scope.js";
+import { isScalar, type Shape } from "../shape/shape.js";
 
 /** An API's scope with the names that no declaration of a contract may take. */
 export interface ContractsScope extends ApiScope {
@@ -12,11 +14,16 @@ export interface ContractsScope extends ApiScope {
   readonly taken: ReadonlySet<string>;
   /** The slots of `auth.ts` by the names of their schemes, where they have others. */
   readonly slots: ReadonlyMap<string, string>;
+  readonly unknownFields: UnknownFields;
 }
 
 /** Compute once, then `contractScope` for each file. */
-export function contractsScope(api: ApiScope, slots: ContractsScope["slots"] = new Map()): ContractsScope {
-  return { ...api, slots, taken: new Set([...api.names.values()].flatMap(({ type, schema }) => [type, schema])) };
+export function contractsScope(
+  api: ApiScope,
+  { slots = new Map(), unknownFields = "strip" }: Partial<Pick<ContractsScope, "slots" | "unknownFields">> = {},
+): ContractsScope {
+  const taken = new Set([...api.names.values()].flatMap(({ type, schema }) => [type, schema]));
+  return { ...api, taken, slots, unknownFields };
 }
 
 /** Where a contract is printed: one file. What it names of models and `runtime/` is kept for its imports. */
@@ -50,6 +57,20 @@ export function schemaType({ shape }: AnalysedSchema, scope: ContractScope): Doc
 /** The zod schema that accepts the same values. */
 export function schemaZod({ shape }: AnalysedSchema, scope: ContractScope): Expr {
   return zodExpr(shape, scope);
+}
+
+/** The same of a request, with what becomes of fields it does not name. */
+export function requestZod(value: AnalysedSchema, scope: ContractScope): Expr {
+  const schema = schemaZod(value, scope);
+  if (scope.unknownFields === "strip" || !mayHaveFields(value.shape)) return schema;
+  const policy = scope.unknownFields === "refuse" ? "refuseUnknown" : "keepUnknown";
+  return call(nameExpr(runtimeValue(scope, "unknown-fields", policy)), schema);
+}
+
+function mayHaveFields(shape: Shape): boolean {
+  if (shape.kind === "array") return mayHaveFields(shape.items);
+  if (shape.kind === "union") return shape.members.some(mayHaveFields);
+  return !isScalar(shape);
 }
 
 /** The name of a value exported by `runtime/<module>`, now imported. */

@@ -19,7 +19,7 @@ import { array, call, inlineObject, json, name as nameExpr, object, type Expr } 
 import { propertyKey } from "../print/literals.js";
 import { stated, type NamedValue } from "../print/properties.js";
 import type { Shape } from "../shape/shape.js";
-import { runtimeValue, schemaZod, type ContractScope } from "./scope.js";
+import { requestZod, runtimeValue, schemaZod, type ContractScope } from "./scope.js";
 import { headerForm, styleValues, textTypeExpr, typeValue } from "./text-values.js";
 
 /** What an operation's description says, as an `Operation` of `runtime/contract.ts`. */
@@ -71,7 +71,7 @@ function parameterValue(group: ParameterGroup, parameter: ParameterDescription, 
       except: except.length === 0 ? undefined : [...except],
       default: parameter.default,
     }),
-    ...(type === "string" && isAnyText(value.shape) ? [] : [{ name: "schema", value: schemaZod(value, scope) }]),
+    ...(type === "string" && isAnyText(value.shape) ? [] : [{ name: "schema", value: requestZod(value, scope) }]),
   ];
 }
 
@@ -91,7 +91,7 @@ function querystringValue(
 function bodyValue({ required, contents }: BodyDescription, scope: ContractScope): Expr {
   const only = onlyJson(contents);
   const content = only
-    ? { name: "json", value: schemaZod(only, scope) }
+    ? { name: "json", value: requestZod(only, scope) }
     : { name: "content", value: array(contents.map((one) => inlineObject(requestContentValue(one, scope)))) };
   return inlineObject([...stated({ required }), content]);
 }
@@ -123,7 +123,7 @@ function requestContentValue(content: RequestContent, scope: ContractScope): Nam
     ...(reader === undefined ? [] : [{ name: "read", value: nameExpr(runtimeValue(scope, ...reader)) }]),
     ...(fields.length === 0 ? [] : [{ name: "fields", value: array(fields.map(inlineObject)) }]),
     ...others,
-    ...(value === undefined ? [] : [{ name: "schema", value: schemaZod(value, scope) }]),
+    ...(value === undefined ? [] : [{ name: "schema", value: requestZod(value, scope) }]),
   ];
 }
 

@@ -6,6 +6,7 @@ import { assignmentDoc } from "../print/expression-layout.js";
 import { hardline, join, type Doc } from "../print/doc.js";
 import { print } from "../print/printer.js";
 import { importDoc } from "../print/imports.js";
+import { checkModule } from "./check-module.js";
 import { fileScope, modelName, type ApiScope, type Scope } from "../shape/scope.js";
 import { schemaComment, typeDeclaration } from "./types.js";
 import { zodExpr } from "./zod.js";
@@ -40,8 +41,12 @@ export function emitModelFile(model: Model, api: ApiScope): ModelFile {
 
 /** What it imports of `runtime/`: module and names. */
 function runtimeNames({ used }: Scope): [module: string, names: string[]][] {
-  const checks: [string, string[]][] = used.checks.size > 0 ? [["checks", [...used.checks]]] : [];
-  return used.z ? [...checks, ["zod", ["z"]]] : checks;
+  const all = [...used.checks].map((helper): [string, string] => [checkModule(helper), helper]);
+  if (used.z) all.push(["zod", "z"]);
+  return ["checks", "compose", "parts", "zod"].flatMap((module): [string, string[]][] => {
+    const names = all.filter(([from]) => from === module).map(([, name]) => name);
+    return names.length === 0 ? [] : [[module, names]];
+  });
 }
 
 function modelImports(scope: Scope, self: string): Doc {

@@ -133,8 +133,7 @@ function valueNode(value: Json): TypeNode {
 
 function objectNode({ properties, rest }: ObjectShape, scope: Scope): TypeNode {
   const members = properties.map((property) => memberNode(property, scope));
-  if (rest !== "loose" && rest !== "strict")
-    return { kind: "object", members, index: indexNode(members, nodeOf(rest, scope)) };
+  if (typeof rest !== "string") return { kind: "object", members, index: indexNode(members, nodeOf(rest, scope)) };
   if (members.length > 0) return { kind: "object", members };
   return { kind: "record", value: { kind: "text", text: rest === "strict" ? "never" : "unknown" } };
 }

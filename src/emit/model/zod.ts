@@ -12,24 +12,58 @@ import {
   type Expr,
 } from "../print/expression.js";
 import { modelName, type Scope } from "../shape/scope.js";
-import type {
-  Check,
-  CheckArgument,
-  NumberShape,
-  ObjectShape,
-  Primitive,
-  Shape,
-  ShapeKind,
-  StringShape,
-  TupleShape,
+import {
+  isScalar,
+  type ArrayShape,
+  type Check,
+  type CheckArgument,
+  type Choice,
+  type NumberShape,
+  type ObjectShape,
+  type Primitive,
+  type PropertyShape,
+  type Shape,
+  type ShapeKind,
+  type StringShape,
+  type TupleShape,
 } from "../shape/shape.js";
 
-/** A zod schema, as the tree of an expression, that accepts exactly what the JSON Schema of the shape accepts. */
+/**
+ * A zod schema, as the tree of an expression, that accepts exactly what the JSON Schema of the shape accepts, and hands on
+ * of objects what the schema names. Where several parts describe a value, each looks at the value that was sent.
+ */
 export function zodExpr(shape: Shape, scope: Scope): Expr {
-  const base = kindExpr(shape, scope);
-  if (shape.checks.length === 0) return base;
-  return method(base, "check", ...shape.checks.map((check) => checkExpr(check, scope)));
+  const checks = shape.checks.map((check) => checkExpr(check, scope));
+  if (isScalar(shape) && !shape.checks.some(({ name }) => name === "matches")) {
+    const base = kindExpr(shape, scope);
+    return checks.length === 0 ? base : method(base, "check", ...checks);
+  }
+  const [first, ...others] = [...partExprs(shape, scope), ...checks];
+  if (first === undefined) return z(scope, "unknown");
+  const isWhole = others.length === 0 && shape.checks.every(({ name }) => name === "matches");
+  return isWhole ? first : runtime(scope, "allOf", first, ...others);
 }
+
+/** The schemas that together are the shape without its checks. */
+function partExprs(shape: ShapeKind, scope: Scope): Expr[] {
+  switch (shape.kind) {
+    case "unknown":
+      return [];
+    case "all":
+      return shape.members.flatMap((member) =>
+        member.kind !== "unknown" && member.checks.length === 0 ? partExprs(member, scope) : [zodExpr(member, scope)],
+      );
+    case "array":
+      return arrayExprs(shape, scope);
+    case "object":
+      return objectExprs(shape, scope);
+    default:
+      return [kindExpr(shape, scope)];
+  }
+}
+
+/** Kinds of one part each. */
+type SimpleKind = Exclude<ShapeKind, { kind: "all" | "array" | "object" }>;
 
 /** `z.name(...args)`. */
 function z(scope: Scope, path: string, ...args: Expr[]): Expr {
@@ -43,13 +77,13 @@ function member(owner: Expr, property: string): Expr {
   return { kind: "member", object: owner, property };
 }
 
-/** A call of something `runtime/checks` exports. */
+/** A call of something `runtime/checks`, `compose` or `parts` exports. */
 function runtime(scope: Scope, helper: string, ...args: Expr[]): Expr {
   scope.used.checks.add(helper);
   return call(name(helper), ...args);
 }
 
-function kindExpr(shape: ShapeKind, scope: Scope): Expr {
+function kindExpr(shape: SimpleKind, scope: Scope): Expr {
   switch (shape.kind) {
     case "unknown":
     case "never":
@@ -65,20 +99,14 @@ function kindExpr(shape: ShapeKind, scope: Scope): Expr {
       return literalsExpr(shape.values, scope);
     case "constants":
       return runtime(scope, "equalTo", ...shape.values.map(json));
-    case "array":
-      return bounded(z(scope, "array", zodExpr(shape.items, scope)), shape);
     case "tuple":
       return tupleExpr(shape, scope);
-    case "object":
-      return objectExpr(shape, scope);
     case "record":
       return z(scope, "record", z(scope, "string"), zodExpr(shape.values, scope));
     case "ref":
       return referenceExpr(shape.id, shape.deferred, scope);
     case "union":
-      return unionExpr(shape.members, shape.exactlyOne, scope);
-    case "all":
-      return allExpr(shape.members, shape.native, scope);
+      return unionExpr(shape.members, shape.choice, scope);
   }
 }
 
@@ -123,21 +151,42 @@ function presentLiterals(first: Primitive, values: readonly Primitive[], scope: 
   return z(scope, "literal", json([...values]));
 }
 
-function tupleExpr({ items, required, rest }: TupleShape, scope: Scope): Expr {
+function arrayExprs(shape: ArrayShape, scope: Scope): Expr[] {
+  const { items, silent = false, min, max } = shape;
+  if (!silent) return [bounded(z(scope, "array", zodExpr(items, scope)), shape)];
+  return [
+    runtime(scope, "anyArray"),
+    ...(min === undefined ? [] : [runtime(scope, "minItems", number(min))]),
+    ...(max === undefined ? [] : [runtime(scope, "maxItems", number(max))]),
+  ];
+}
+
+function tupleExpr({ items, required, rest, silent = false }: TupleShape, scope: Scope): Expr {
   const docs = items.map((item, index) => {
     const expr = zodExpr(item, scope);
     return index < required ? expr : method(expr, "optional");
   });
-  return z(scope, "tuple", array(docs), ...(rest === undefined ? [] : [zodExpr(rest, scope)]));
+  const tuple = z(scope, "tuple", array(docs), ...(rest === undefined ? [] : [zodExpr(rest, scope)]));
+  return silent ? runtime(scope, "firstItems", number(items.length), tuple) : tuple;
 }
 
-function objectExpr({ properties, rest }: ObjectShape, scope: Scope): Expr {
+/** The object with what it declares, then what it only requires. */
+function objectExprs({ properties, rest }: ObjectShape, scope: Scope): Expr[] {
+  const declared = properties.filter(({ undeclared = false }) => !undeclared);
+  const others = properties.filter(({ undeclared = false }) => undeclared).map(({ name: key }) => string(key));
+  const needed = others.length === 0 ? [] : [runtime(scope, "required", ...others)];
+  if (rest !== "strip" || declared.length > 0) return [objectExpr(declared, rest, scope), ...needed];
+  return needed.length > 0 ? needed : [runtime(scope, "anyObject")];
+}
+
+function objectExpr(properties: readonly PropertyShape[], rest: ObjectShape["rest"], scope: Scope): Expr {
   const shape = object(
     properties.map(({ name: key, required, shape: value }) => {
       const expr = zodExpr(value, scope);
       return { name: key, value: required ? expr : method(expr, "optional") };
     }),
   );
+  if (rest === "strip") return z(scope, "object", shape);
   if (rest === "loose") return z(scope, "looseObject", shape);
   if (rest === "strict") return z(scope, "strictObject", shape);
   return method(z(scope, "object", shape), "catchall", zodExpr(rest, scope));
@@ -149,24 +198,20 @@ function referenceExpr(id: string, deferred: boolean, scope: Scope): Expr {
   return deferred ? z(scope, "lazy", { kind: "arrow", body: schema }) : schema;
 }
 
-function unionExpr(members: readonly Shape[], exactlyOne: boolean, scope: Scope): Expr {
-  if (exactlyOne) return z(scope, "xor", array(members.map((shape) => zodExpr(shape, scope))));
+function unionExpr(members: readonly Shape[], choice: Choice, scope: Scope): Expr {
+  if (choice === "one") return z(scope, "xor", array(members.map((shape) => zodExpr(shape, scope))));
   const present = members.filter((shape) => shape.kind !== "null" || shape.checks.length > 0);
   const [first] = present;
   if (first === undefined) return z(scope, "null");
-  const base =
-    present.length === 1
-      ? zodExpr(first, scope)
-      : z(scope, "union", array(present.map((shape) => zodExpr(shape, scope))));
+  const all = present.map((shape) => zodExpr(shape, scope));
+  const several = () => (choice === "any" ? runtime(scope, "anyOf", ...all) : z(scope, "union", array(all)));
+  const base = present.length === 1 ? zodExpr(first, scope) : several();
   return present.length < members.length ? method(base, "nullable") : base;
 }
 
-function allExpr(members: readonly Shape[], native: boolean, scope: Scope): Expr {
-  const args = members.map((shape) => zodExpr(shape, scope));
-  return native && args.length === 2 ? z(scope, "intersection", ...args) : runtime(scope, "allOf", ...args);
-}
-
 function checkExpr({ name: helper, args }: Check, scope: Scope): Expr {
+  const [first] = args;
+  if (helper === "matches" && first !== undefined) return argumentExpr(first, scope);
   return runtime(scope, helper, ...args.map((argument) => argumentExpr(argument, scope)));
 }
 

@@ -4,12 +4,12 @@ import { camelCase, identifier, pascalCase, words } from "../print/identifiers.j
 /** With what may be added to it, `export default defineRoute(name, {` fits into 80 columns. */
 const MAX_LENGTH = 43;
 
-/** What route and contract files import or declare under names of their own: most are functions of `runtime/checks`. */
+/** What route and contract files import or declare under names of their own: most are functions of `runtime/checks`, `compose` and `parts`. */
 const TAKEN = new Set(
   (
     "apiSecurity config defineRoute dispatchRoutes label matrix spaceDelimited pipeDelimited tabDelimited spaceDelimitedText pipeDelimitedText tabDelimitedText deepObject readForm " +
     "readMultipart readTextBody readBytesBody writeEvents writeLines routeMatch integer multipleOf minCodePoints when " +
-    "maxCodePoints equalTo allOf matches not conditional minItems maxItems uniqueItems contains minProperties " +
+    "maxCodePoints equalTo allOf anyOf anyObject anyArray firstItems required refuseUnknown keepUnknown not conditional minItems maxItems uniqueItems contains minProperties " +
     "maxProperties propertyNames ownProperties patternProperties dependentRequired dependentSchemas " +
     "unevaluatedProperties unevaluatedItems"
   ).split(" "),

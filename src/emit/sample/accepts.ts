@@ -52,7 +52,7 @@ function hasKind(shape: Shape, value: Json, context: AcceptContext): boolean {
       return inner(context.shapeOfModel(shape.id), value);
     case "union": {
       const count = shape.members.filter((member) => inner(member, value)).length;
-      return shape.exactlyOne ? count === 1 : count > 0;
+      return shape.choice === "one" ? count === 1 : count > 0;
     }
     case "all":
       return shape.members.every((member) => inner(member, value));
@@ -100,7 +100,7 @@ function isOfObject({ properties, rest }: ObjectShape, value: JsonObject, contex
   }
   return Object.keys(value).every((name) => {
     if (declared.has(name)) return true;
-    if (typeof rest === "string") return rest === "loose";
+    if (typeof rest === "string") return rest !== "strict";
     return accepts(rest, value[name] as Json, context);
   });
 }

@@ -61,7 +61,7 @@ function propertyShapesOfKind(shape: Shape, name: string, context: AcceptContext
       const declared = properties.find((property) => property.name === name);
       if (declared !== undefined) return [declared.shape];
       if (typeof rest !== "string") return [rest];
-      return rest === "loose" && properties.length === 0 ? [{ kind: "unknown", checks: [] }] : [];
+      return rest !== "strict" && properties.length === 0 ? [{ kind: "unknown", checks: [] }] : [];
     }
     default:
       return [];

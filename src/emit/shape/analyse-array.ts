@@ -1,6 +1,6 @@
 import type { SchemaObject } from "../../model/schema.js";
 import { shapeOfChild, type Position } from "./position.js";
-import { check, isUnknown, jsonArgument, NEVER, shapeArgument, UNKNOWN, type Check, type Shape } from "./shape.js";
+import { check, jsonArgument, NEVER, shapeArgument, UNKNOWN, type Check, type Shape } from "./shape.js";
 
 export function hasArrayKeywords(schema: SchemaObject): boolean {
   return (
@@ -16,18 +16,19 @@ export function arrayShape(schema: SchemaObject, position: Position): Shape {
   const max = schema.maxItems === undefined ? Infinity : Number(schema.maxItems);
   const checks = arrayChecks(schema, position);
   const rest = schema.items === undefined ? UNKNOWN : shapeOfChild(schema.items, position);
+  const silent = schema.items === undefined ? { silent: true } : {};
   const prefix = schema.prefixItems ?? [];
   if (prefix.length === 0) {
     const bounds = { ...(min > 0 ? { min } : {}), ...(max < Infinity ? { max } : {}) };
     if (rest.kind === "never") return { kind: "array", items: NEVER, ...bounds, checks };
-    return { kind: "array", items: rest, ...bounds, checks };
+    return { kind: "array", items: rest, ...silent, ...bounds, checks };
   }
   const items = prefix.map((item) => shapeOfChild(item, position));
   const required = Math.min(min, items.length);
   const closed = rest.kind === "never";
   if (min > items.length) checks.push(check("minItems", jsonArgument(min)));
   if (max < Infinity && !(closed && max >= items.length)) checks.push(check("maxItems", jsonArgument(max)));
-  return { kind: "tuple", items, required, ...(closed ? {} : { rest }), checks };
+  return { kind: "tuple", items, required, ...(closed ? {} : { rest, ...silent }), checks };
 }
 
 function arrayChecks(schema: SchemaObject, position: Position): Check[] {
@@ -38,9 +39,8 @@ function arrayChecks(schema: SchemaObject, position: Position): Check[] {
     const shape = shapeOfChild(schema.contains, position);
     const max = schema.maxContains;
     const bounds = max === undefined ? (min === 1 ? [] : [min]) : [min, Number(max)];
-    const isLimited = min > 0 || max !== undefined;
-    if (isLimited && isUnknown(shape) && max === undefined) checks.push(check("minItems", jsonArgument(min)));
-    else if (isLimited) checks.push(check("contains", shapeArgument(shape), ...bounds.map(jsonArgument)));
+    // Also where it limits nothing: what it finds counts as looked at.
+    checks.push(check("contains", shapeArgument(shape), ...bounds.map(jsonArgument)));
   }
   return checks;
 }

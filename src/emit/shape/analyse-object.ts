@@ -50,10 +50,7 @@ export function objectShape(schema: SchemaObject, position: Position): Shape {
     true,
     position,
   );
-  const own = ownPropertiesCheck(special);
-  if (!special.some(({ name }) => name === "__proto__")) return withChecks(rest, [own]);
-  // zod leaves `__proto__` out of its result, so that a check behind the object would not see it.
-  return { kind: "all", members: [rest, withChecks(UNKNOWN, [own])], native: false, checks: [] };
+  return withChecks(rest, [ownPropertiesCheck(special)]);
 }
 
 function plainObject(
@@ -63,17 +60,19 @@ function plainObject(
   position: Position,
 ): Shape {
   const checks = objectChecks(schema, position);
-
   const patterns = Object.entries(schema.patternProperties ?? {});
   const { additionalProperties = true } = schema;
   const rest = shapeOfChild(additionalProperties, position);
+  const open = schema.additionalProperties !== undefined && isUnknown(rest) ? "loose" : "strip";
   // zod's own handling of other properties knows neither patterns nor the special names.
   if (patterns.length > 0 || (hasSpecial && !isUnknown(rest))) {
-    checks.push(patternCheck(schema, patterns, rest, position));
-    return { kind: "object", properties: plain, rest: "loose", checks };
+    const pairs = patternPairs(patterns, position);
+    checks.push(patternCheck(schema, pairs, pairs.length < patterns.length ? UNKNOWN : rest));
+    // Of a pattern that cannot be matched, nothing can be said to be left over.
+    return { kind: "object", properties: plain, rest: pairs.length < patterns.length ? "loose" : open, checks };
   }
   if (rest.kind === "never") return { kind: "object", properties: plain, rest: "strict", checks };
-  if (isUnknown(rest)) return { kind: "object", properties: plain, rest: "loose", checks };
+  if (isUnknown(rest)) return { kind: "object", properties: plain, rest: open, checks };
   if (plain.length === 0) return { kind: "record", values: rest, checks };
   return { kind: "object", properties: plain, rest, checks };
 }
@@ -91,6 +90,7 @@ function declaredProperties(schema: SchemaObject, position: Position): PropertyS
   return [...entries, ...undeclared.map((name): [string, Schema] => [name, other])].map(([name, property]) => ({
     name,
     required: required.has(name),
+    ...(declared.has(name) || schema.additionalProperties !== undefined ? {} : { undeclared: true }),
     shape: shapeOfChild(property, position),
     schema: property,
   }));
@@ -112,20 +112,18 @@ function ownPropertiesCheck(properties: readonly PropertyShape[]): Check {
   return check("ownProperties", schemas, ...(required.length === 0 ? [] : [jsonArgument(required)]));
 }
 
-/** `patternProperties([[/^x-/u, ...]], [declared names], others)`. */
-function patternCheck(
-  schema: SchemaObject,
-  patterns: readonly [string, Schema][],
-  rest: Shape,
-  position: Position,
-): Check {
-  const pairs = patterns.flatMap(([pattern, child]): CheckArgument[] => {
+/** `[/^x-/u, ...]` for each pattern that can be matched. */
+function patternPairs(patterns: readonly [string, Schema][], position: Position): CheckArgument[] {
+  return patterns.flatMap(([pattern, child]) => {
     const regex = usableRegex(pattern, position.scope);
     if (regex === undefined) return [];
     return [listArgument([{ kind: "regex", regex }, shapeArgument(shapeOfChild(child, position))])];
   });
-  // Without one of the patterns, what is "other" cannot be told.
-  if (isUnknown(rest) || pairs.length < patterns.length) return check("patternProperties", listArgument(pairs));
+}
+
+/** `patternProperties([[/^x-/u, ...]], [declared names], others)`. */
+function patternCheck(schema: SchemaObject, pairs: readonly CheckArgument[], rest: Shape): Check {
+  if (isUnknown(rest)) return check("patternProperties", listArgument(pairs));
   const names = Object.keys(schema.properties ?? {});
   return check("patternProperties", listArgument(pairs), jsonArgument(names), shapeArgument(rest));
 }

@@ -1,9 +1,8 @@
 import type { Schema, SchemaObject } from "../../model/schema.js";
 import { statedShape } from "./analyse-type.js";
-import { areDisjoint } from "./disjoint.js";
+import { areDisjoint, shareNoParts } from "./disjoint.js";
 import { FILE_SCHEMA } from "./file-schema.js";
 import { shapeInPlace, type Position } from "./position.js";
-import { rejectsKeys } from "./rejects-keys.js";
 import { typedFromBeside } from "./required-beside.js";
 import { isCircular, isLoop, warn, type Scope } from "./scope.js";
 import {
@@ -41,7 +40,7 @@ function shapeAt(stated: Schema, position: Position): Shape {
   for (const member of schema.allOf ?? []) members.push(shapeInPlace(member, inner));
   if (schema.anyOf !== undefined) members.push(choiceShape(schema.anyOf, inner, false));
   if (schema.oneOf !== undefined) members.push(choiceShape(schema.oneOf, inner, true));
-  const all = allOf(withoutImpliedObjects(members, scope), () => !rejectsKeys(schema, scope.models));
+  const all = allOf(withoutImpliedObjects(members, scope));
   return withChecks(typedFromBeside(all, schema, inner), [
     ...logicChecks(schema, inner),
     ...unevaluatedChecks(schema, inner),
@@ -70,7 +69,7 @@ function withoutImpliedObjects(members: readonly Shape[], scope: Scope): readonl
 
 function isAnyObject(shape: Shape): boolean {
   return (
-    shape.kind === "object" && shape.rest === "loose" && shape.properties.length === 0 && shape.checks.length === 0
+    shape.kind === "object" && shape.rest === "strip" && shape.properties.length === 0 && shape.checks.length === 0
   );
 }
 
@@ -93,10 +92,11 @@ function referenceShape(id: string, { scope, inPlace }: Position): Shape {
   return { kind: "ref", id, deferred: isCircular(scope, id), checks: [] };
 }
 
-/** `anyOf` and `oneOf`. Alternatives that exclude each other anyway need not be counted. */
+/** `anyOf` and `oneOf`. Alternatives that exclude each other anyway need neither be counted nor all be tried. */
 function choiceShape(members: readonly Schema[], position: Position, exactlyOne: boolean): Shape {
   const shapes = members.map((member) => shapeInPlace(member, position));
-  const choice = unionOf(shapes, exactlyOne && !areDisjoint(members, position));
+  const isFirst = areDisjoint(members, position) || (!exactlyOne && shareNoParts(members, position));
+  const choice = unionOf(shapes, isFirst ? "first" : exactlyOne ? "one" : "any");
   // "One of these is required" would only clutter the type.
   const addsNoType = choice.kind === "union" && choice.members.every(isOnlyRequirement);
   return addsNoType ? withChecks(UNKNOWN, [check("matches", shapeArgument(choice))]) : choice;
@@ -106,7 +106,7 @@ function isOnlyRequirement(shape: Shape): boolean {
   if (shape.kind === "unknown") return true;
   return (
     shape.kind === "object" &&
-    shape.rest === "loose" &&
+    shape.rest === "strip" &&
     shape.properties.every((property) => property.shape.kind === "unknown")
   );
 }
@@ -116,8 +116,9 @@ function logicChecks(schema: SchemaObject, position: Position): Check[] {
   const checks: Check[] = [];
   const argument = (child: Schema) => shapeArgument(shapeInPlace(child, position));
   if (schema.not !== undefined) checks.push(check("not", argument(schema.not)));
-  if (schema.if !== undefined && (schema.then !== undefined || schema.else !== undefined)) {
-    const branches = schema.else === undefined ? [schema.then ?? true] : [schema.then ?? true, schema.else];
+  if (schema.if !== undefined) {
+    const { then: holds, else: fails } = schema;
+    const branches = fails === undefined ? (holds === undefined ? [] : [holds]) : [holds ?? true, fails];
     checks.push(check("conditional", argument(schema.if), ...branches.map(argument)));
   }
   return checks;

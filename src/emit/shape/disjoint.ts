@@ -18,6 +18,15 @@ export function areDisjoint(members: readonly Schema[], position: Position): boo
   return facts.every((one, index) => facts.slice(index + 1).every((other) => excludes(one, other)));
 }
 
+/** Whether no object and no list can match two of the schemas. */
+export function shareNoParts(members: readonly Schema[], position: Position): boolean {
+  const { models, typeSets } = position.scope;
+  const types = members.map((member) => position.types & possibleTypes(member, models, typeSets));
+  return ([typeBit("object"), typeBit("array")] as const).every(
+    (bit) => types.filter((set) => (set & bit) !== 0).length < 2,
+  );
+}
+
 /** What is certain of every value a schema accepts. */
 interface Facts {
   types: number;

@@ -17,7 +17,7 @@ export function typedFromBeside(shape: Shape, schema: SchemaObject, position: Po
     if (!isOnlyRequired(property)) return property;
     const declared = parts.map(({ properties = {} }) => getOwn(properties, property.name));
     const found = declared.map((each) => typeOnly(each ?? true, position)).find((each) => each !== undefined);
-    return found === undefined ? property : { ...property, shape: found };
+    return found === undefined ? property : { ...property, undeclared: false, shape: found };
   };
   const members = shape.members.map((member) =>
     member.kind === "object" ? { ...member, properties: member.properties.map(typed) } : member,

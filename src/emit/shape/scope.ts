@@ -30,7 +30,7 @@ export interface Used {
   readonly types: Set<string>;
   /** Ids of models whose schema is named. */
   readonly schemas: Set<string>;
-  /** Exports of `runtime/checks`. */
+  /** Exports of `runtime/checks`, `compose` and `parts`. */
   readonly checks: Set<string>;
   z: boolean;
   /** Checks that had to be left out, e.g. of a pattern that is not a regular expression. */

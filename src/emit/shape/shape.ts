@@ -16,15 +16,20 @@ export type ShapeKind =
   | { readonly kind: "literals"; readonly values: readonly Primitive[] }
   /** Values compared deeply, at least one of them an array or object. */
   | { readonly kind: "constants"; readonly values: readonly Json[] }
-  | { readonly kind: "array"; readonly items: Shape; readonly min?: number; readonly max?: number }
+  | ArrayShape
   | TupleShape
   | ObjectShape
   | { readonly kind: "record"; readonly values: Shape }
   /** A model; `deferred` where its schema may not be initialised yet. */
   | { readonly kind: "ref"; readonly id: string; readonly deferred: boolean }
-  | { readonly kind: "union"; readonly members: readonly Shape[]; readonly exactlyOne: boolean }
-  /** `native`: zod's own intersection decides it exactly. */
-  | { readonly kind: "all"; readonly members: readonly Shape[]; readonly native: boolean };
+  | { readonly kind: "union"; readonly members: readonly Shape[]; readonly choice: Choice }
+  | { readonly kind: "all"; readonly members: readonly Shape[] };
+
+/**
+ * Which members of a union decide. `first`: the first that fits, as no object or list fits two. `any`: all that fit, each
+ * with what it names. `one`: only one may fit.
+ */
+export type Choice = "first" | "any" | "one";
 
 export type Primitive = null | boolean | number | bigint | string;
 
@@ -50,6 +55,15 @@ export interface NumberShape {
   readonly lt?: number | bigint;
 }
 
+export interface ArrayShape {
+  readonly kind: "array";
+  readonly items: Shape;
+  /** No schema is stated for the elements. */
+  readonly silent?: boolean;
+  readonly min?: number;
+  readonly max?: number;
+}
+
 export interface TupleShape {
   readonly kind: "tuple";
   readonly items: readonly Shape[];
@@ -57,18 +71,22 @@ export interface TupleShape {
   readonly required: number;
   /** Of the elements after them; absent: there are none. */
   readonly rest?: Shape;
+  /** No schema is stated for the elements after them. */
+  readonly silent?: boolean;
 }
 
 export interface ObjectShape {
   readonly kind: "object";
   readonly properties: readonly PropertyShape[];
-  /** Other properties: any, none, or of this shape. */
-  readonly rest: "loose" | "strict" | Shape;
+  /** Other properties: fine but not handed on, fine because the schema says so, none, or of this shape. */
+  readonly rest: "strip" | "loose" | "strict" | Shape;
 }
 
 export interface PropertyShape {
   readonly name: string;
   readonly required: boolean;
+  /** Listed in `required` and nowhere else, so that nothing describes it. */
+  readonly undeclared?: boolean;
   readonly shape: Shape;
   /** For its comment and `readOnly`. */
   readonly schema: Schema;
@@ -142,37 +160,50 @@ export function isUnknown(shape: Shape): boolean {
   return shape.kind === "unknown" && shape.checks.length === 0;
 }
 
-/** Any of several. What accepts nothing is dropped; what accepts everything wins, unless exactly one may match. */
-export function unionOf(members: readonly Shape[], exactlyOne = false): Shape {
+const SCALARS = ["never", "null", "boolean", "file", "string", "number", "literals"] as const;
+
+/** Whether no value of the shape has parts of its own. */
+export function isScalar(shape: Shape): shape is Exclude<Shape, { kind: "all" | "array" | "object" }> {
+  return SCALARS.some((kind) => shape.kind === kind);
+}
+
+/** Any of several. What accepts nothing is dropped; what accepts everything wins, unless others name something. */
+export function unionOf(members: readonly Shape[], choice: Choice = "first"): Shape {
   const possible = members.filter((member) => member.kind !== "never");
   const [first] = possible;
   if (first === undefined) return NEVER;
   if (possible.length === 1) return first;
-  if (!exactlyOne && possible.some(isUnknown)) return UNKNOWN;
-  return { kind: "union", members: possible, exactlyOne, checks: [] };
+  const others = possible.filter((member) => !isUnknown(member));
+  if (choice !== "one" && others.length < possible.length && others.every(isScalar)) return UNKNOWN;
+  return { kind: "union", members: possible, choice, checks: [] };
 }
 
-/**
- * All of several. Those that only check become checks of the others.
- *
- * @param isNative whether zod's own intersection decides it exactly
- */
-export function allOf(members: readonly Shape[], isNative: () => boolean): Shape {
+/** All of several. Those that only check become checks of the others. */
+export function allOf(members: readonly Shape[]): Shape {
   if (members.some((member) => member.kind === "never")) return NEVER;
   const typed = mergeObjects(members.filter((member) => member.kind !== "unknown"));
-  const checks = members.flatMap((member) => (member.kind === "unknown" ? member.checks : []));
+  const checks = members.flatMap((member) => (member.kind === "unknown" ? hoisted(member) : []));
   const [first] = typed;
   if (first === undefined) return withChecks(UNKNOWN, checks);
   if (typed.length === 1) return withChecks(first, checks);
   if (typed.some((member) => member.kind === "never")) return NEVER;
-  return { kind: "all", members: typed, native: isNative(), checks };
+  return { kind: "all", members: typed, checks };
 }
 
-type Loose = ObjectShape & { readonly rest: "loose"; readonly checks: readonly Check[] };
+/** What is left over is seen by each schema on its own, so that such a check stays where it is. */
+function hoisted(shape: Shape): readonly Check[] {
+  return hasLeftovers(shape) ? [check("matches", shapeArgument(shape))] : shape.checks;
+}
 
-/** All loose objects as one, behind the rest: a property of several must meet all they say about it. */
+function hasLeftovers({ checks }: Shape): boolean {
+  return checks.some(({ name }) => name === "unevaluatedItems" || name === "unevaluatedProperties");
+}
+
+type Open = ObjectShape & { readonly rest: "strip" | "loose"; readonly checks: readonly Check[] };
+
+/** All open objects as one, behind the rest: a property of several must meet all they say about it. */
 function mergeObjects(members: readonly Shape[]): Shape[] {
-  const objects = members.filter(isLoose);
+  const objects = members.filter(isOpen);
   if (objects.length < 2) return [...members];
   const properties = new Map<string, PropertyShape>();
   for (const property of objects.flatMap((object) => object.properties)) {
@@ -180,19 +211,21 @@ function mergeObjects(members: readonly Shape[]): Shape[] {
     properties.set(property.name, other === undefined ? property : mergeProperties(other, property));
   }
   const checks = objects.flatMap((object) => object.checks);
-  const merged: Shape = { kind: "object", properties: [...properties.values()], rest: "loose", checks };
-  return [...members.filter((member) => !isLoose(member)), merged];
+  const rest = objects.some((object) => object.rest === "loose") ? "loose" : "strip";
+  const merged: Shape = { kind: "object", properties: [...properties.values()], rest, checks };
+  return [...members.filter((member) => !isOpen(member)), merged];
 }
 
-function isLoose(shape: Shape): shape is Loose {
-  return shape.kind === "object" && shape.rest === "loose";
+function isOpen(shape: Shape): shape is Open {
+  return shape.kind === "object" && (shape.rest === "strip" || shape.rest === "loose") && !hasLeftovers(shape);
 }
 
 function mergeProperties(one: PropertyShape, other: PropertyShape): PropertyShape {
   return {
     name: one.name,
     required: one.required || other.required,
-    shape: allOf([one.shape, other.shape], () => false),
+    ...(one.undeclared === true && other.undeclared === true ? { undeclared: true } : {}),
+    shape: allOf([one.shape, other.shape]),
     schema: one.shape.kind === "unknown" ? other.schema : one.schema,
   };
 }

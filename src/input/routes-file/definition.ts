@@ -1,5 +1,5 @@
 import { STATUS_KEYS, UNROUTED_METHODS } from "../../model/http.js";
-import { METHODS } from "../../model/route-spec.js";
+import { METHODS, UNKNOWN_FIELDS } from "../../model/route-spec.js";
 import { BYTE_SIZE, byteSizeHint } from "../byte-size.js";
 import { KEYWORDS, SCHEMA_SIGNS } from "./keywords.js";
 import type { Definitions, Key, ObjectShape, Shape } from "./shape.js";
@@ -172,6 +172,10 @@ export const FILE_SHAPE: ObjectShape = {
     prefix: {
       shape: text,
       description: "Puts an OpenAPI document's routes below /api/<prefix>: folders such as v1 or v1/admin.",
+    },
+    unknownFields: {
+      shape: { kind: "choice", values: UNKNOWN_FIELDS },
+      description: "What of a request its schema does not name: strip (default), refuse with 400, or keep.",
     },
     include: { shape: texts, description: "Only these routes, as globs." },
     exclude: { shape: texts, description: "Not these routes, as globs." },

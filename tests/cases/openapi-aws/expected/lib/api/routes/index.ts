@@ -1,8 +1,9 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 73ca7f512780e871-6d4f04a7-e890464e
+// create-api-route signature: c9e9ef4021bba840-42c642ef-e890464e
 
 import { integer, maxCodePoints } from "../runtime/checks";
+import { anyObject } from "../runtime/compose";
 import type { Contract } from "../runtime/contract";
 import { routeMatch } from "../runtime/match";
 import { z } from "../runtime/zod";
@@ -43,7 +44,7 @@ export const awsMigrationHubCreateProgressUpdateStream: Contract<Route> = {
       ],
       body: {
         required: true,
-        json: z.looseObject({
+        json: z.object({
           ProgressUpdateStreamName: z
             .string()
             .min(1)
@@ -53,7 +54,7 @@ export const awsMigrationHubCreateProgressUpdateStream: Contract<Route> = {
         }),
       },
       responses: {
-        200: { json: z.looseObject({}) },
+        200: { json: anyObject() },
         480: { json: z.unknown() },
       },
     },
@@ -101,7 +102,7 @@ export const xAmzTargetAWSMigrationHubListMigrationTasks: Contract<Route2> = {
       ],
       body: {
         required: true,
-        json: z.looseObject({
+        json: z.object({
           ResourceName: z
             .string()
             .regex(/^(?:[\p{L}\p{Z}\p{N}_.:\/=+\-@]*)$/u)
@@ -109,7 +110,7 @@ export const xAmzTargetAWSMigrationHubListMigrationTasks: Contract<Route2> = {
         }),
       },
       responses: {
-        200: { json: z.looseObject({}) },
+        200: { json: anyObject() },
       },
     },
   },

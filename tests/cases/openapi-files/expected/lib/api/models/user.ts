@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 7d952b257823d28b-40201a4e-35891fab
+// create-api-route signature: 4286a694707a62b8-e95feb7b-35891fab
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";
@@ -11,7 +11,7 @@ export interface User {
   manager?: User;
 }
 
-export const userSchema: ZodType<User> = z.looseObject({
+export const userSchema: ZodType<User> = z.object({
   id: z.string(),
   manager: z.lazy(() => userSchema).optional(),
 });

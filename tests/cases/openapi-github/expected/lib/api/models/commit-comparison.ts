@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 24a2b7e3288185fc-9e09b359-0642c0a5
+// create-api-route signature: c43cbcfe9f4c4bb5-fadd1a3b-0642c0a5
 
 import type { ZodType } from "zod";
 import { integer } from "../runtime/checks";
@@ -19,7 +19,7 @@ export interface CommitComparison {
   "-1"?: number;
 }
 
-export const commitComparisonSchema: ZodType<CommitComparison> = z.looseObject({
+export const commitComparisonSchema: ZodType<CommitComparison> = z.object({
   status: z.enum(["diverged", "ahead", "behind", "identical"]),
   ahead_by: integer(),
   base_commit: nullableSimpleUserSchema,

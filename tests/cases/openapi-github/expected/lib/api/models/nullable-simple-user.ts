@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 51b1a948aa2ee9db-b632ea9e-7b4fdbad
+// create-api-route signature: 3852ea683c1f2ca8-190c22e8-7b4fdbad
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";
@@ -13,7 +13,7 @@ export type NullableSimpleUser = {
 } | null;
 
 export const nullableSimpleUserSchema: ZodType<NullableSimpleUser> = z
-  .looseObject({
+  .object({
     login: z.string(),
     email: z.string().nullable().optional(),
     starred_at: z.string().optional(),

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 2a784a7a1db1734d-7d5cba75-5c93d7e3
+// create-api-route signature: 1365f53ce4c83cd2-d204df40-5c93d7e3
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";
@@ -14,8 +14,8 @@ export interface GoogleApiJsonSchema {
   properties?: { [key: string]: GoogleApiJsonSchema };
 }
 
-export const googleApiJsonSchemaSchema: ZodType<GoogleApiJsonSchema> =
-  z.looseObject({
+export const googleApiJsonSchemaSchema: ZodType<GoogleApiJsonSchema> = z.object(
+  {
     $ref: z.string().optional(),
     id: z.string().optional(),
     bytes: z.base64().optional(),
@@ -25,4 +25,5 @@ export const googleApiJsonSchemaSchema: ZodType<GoogleApiJsonSchema> =
         z.lazy(() => googleApiJsonSchemaSchema),
       )
       .optional(),
-  });
+  },
+);

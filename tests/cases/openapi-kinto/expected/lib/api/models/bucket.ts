@@ -1,9 +1,10 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 21a9c5ba928a4754-8faa475d-214332c5
+// create-api-route signature: 82fa3418196a1856-6c6828a1-214332c5
 
 import type { ZodType } from "zod";
 import { integer, uniqueItems } from "../runtime/checks";
+import { allOf } from "../runtime/compose";
 import { z } from "../runtime/zod";
 
 export type Bucket = {
@@ -15,7 +16,7 @@ export type Bucket = {
 } | null;
 
 export const bucketSchema: ZodType<Bucket> = z
-  .looseObject({
+  .object({
     data: z
       .looseObject({
         id: z.string().optional(),
@@ -23,7 +24,7 @@ export const bucketSchema: ZodType<Bucket> = z
       })
       .optional(),
     permissions: z
-      .record(z.string(), z.array(z.string()).check(uniqueItems()))
+      .record(z.string(), allOf(z.array(z.string()), uniqueItems()))
       .optional(),
   })
   .nullable();

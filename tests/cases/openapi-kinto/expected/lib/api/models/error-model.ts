@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 77d82470bc40647d-57a0dd05-bf5b8b3c
+// create-api-route signature: 4fd2de69dda87deb-a9a81be1-bf5b8b3c
 
 import type { ZodType } from "zod";
 import { integer } from "../runtime/checks";
@@ -11,7 +11,7 @@ export interface ErrorModel {
   error?: string;
 }
 
-export const errorModelSchema: ZodType<ErrorModel> = z.looseObject({
+export const errorModelSchema: ZodType<ErrorModel> = z.object({
   code: integer(),
   error: z.string().optional(),
 });

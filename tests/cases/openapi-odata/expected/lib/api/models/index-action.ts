@@ -1,8 +1,9 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: b7d978c4341bbe36-a79f6fa3-a3e84d47
+// create-api-route signature: 45c5c582d3fb0249-f7d9a68d-a3e84d47
 
 import type { ZodType } from "zod";
+import { anyObject } from "../runtime/compose";
 import { z } from "../runtime/zod";
 
 export interface IndexAction {
@@ -15,4 +16,4 @@ export const indexActionSchema: ZodType<IndexAction> = z
   .object({
     "@search.action": z.enum(["upload", "merge", "delete"]).optional(),
   })
-  .catchall(z.looseObject({}));
+  .catchall(anyObject());

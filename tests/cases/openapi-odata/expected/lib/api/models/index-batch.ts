@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: d61fb8bec01ccc29-4a9308f7-78c5a1bd
+// create-api-route signature: 2db641ebd7b5a2d2-56e04fa7-78c5a1bd
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";
@@ -10,6 +10,6 @@ export interface IndexBatch {
   value: IndexAction[];
 }
 
-export const indexBatchSchema: ZodType<IndexBatch> = z.looseObject({
+export const indexBatchSchema: ZodType<IndexBatch> = z.object({
   value: z.array(indexActionSchema),
 });

@@ -1,18 +1,18 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 7c504412a7828db6-fad883d3-bf5b8b3c
+// create-api-route signature: 5d059d15128beb3a-ed7ba8c3-bf5b8b3c
 
 import type { ZodType } from "zod";
 import {
-  allOf,
   integer,
   maxCodePoints,
   minCodePoints,
   minProperties,
   multipleOf,
-  ownProperties,
   uniqueItems,
 } from "../runtime/checks";
+import { allOf, anyObject } from "../runtime/compose";
+import { ownProperties } from "../runtime/parts";
 import { z } from "../runtime/zod";
 import { type MapModel, mapModelSchema } from "./map-model";
 import { type Sizes, sizesSchema } from "./sizes";
@@ -38,34 +38,31 @@ export interface ErrorModel {
 }
 
 export const errorModelSchema: ZodType<ErrorModel> = allOf(
-  z
-    .looseObject({
-      Map: mapModelSchema,
-      "2'": z.string(),
-      "": z.string().optional(),
-      price: z.number().gt(0).check(multipleOf(0.01)),
-      code: z.string().optional(),
-      slug: z
-        .string()
-        .regex(/^[a-z]+$/iu)
-        .optional(),
-      sizes: z.array(z.looseObject({})).check(uniqueItems()).optional(),
-      kind: z
-        .xor([
-          z.string().check(maxCodePoints(5)),
-          z.string().check(minCodePoints(3)),
-        ])
-        .optional(),
-      self: z.lazy(() => errorModelSchema).optional(),
-      total: integer().max(9223372036854775808).optional(),
-      colour: z.enum(["red", "3"]).nullable().optional(),
-      children: sizesSchema.optional(),
-    })
-    .check(minProperties(1)),
-  z.unknown().check(
-    ownProperties({
-      constructor: z.string(),
-      ["__proto__"]: z.string(),
-    }),
-  ),
+  z.object({
+    Map: mapModelSchema,
+    "2'": z.string(),
+    "": z.string().optional(),
+    price: z.number().gt(0).check(multipleOf(0.01)),
+    code: z.string().optional(),
+    slug: z
+      .string()
+      .regex(/^[a-z]+$/iu)
+      .optional(),
+    sizes: allOf(z.array(anyObject()), uniqueItems()).optional(),
+    kind: z
+      .xor([
+        z.string().check(maxCodePoints(5)),
+        z.string().check(minCodePoints(3)),
+      ])
+      .optional(),
+    self: z.lazy(() => errorModelSchema).optional(),
+    total: integer().max(9223372036854775808).optional(),
+    colour: z.enum(["red", "3"]).nullable().optional(),
+    children: sizesSchema.optional(),
+  }),
+  minProperties(1),
+  ownProperties({
+    constructor: z.string(),
+    ["__proto__"]: z.string(),
+  }),
 );

@@ -1,9 +1,9 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 1257c396112ca42f-38ea45c6-c8a09d5d
+// create-api-route signature: 9b67384e9bd4b978-57057813-c8a09d5d
 
 import type { ZodType } from "zod";
-import { allOf } from "../runtime/checks";
+import { allOf } from "../runtime/compose";
 import { z } from "../runtime/zod";
 import { type Base, baseSchema } from "./base";
 
@@ -13,7 +13,7 @@ export type MapModel2 = Base & {
 
 export const mapModel2Schema: ZodType<MapModel2> = allOf(
   baseSchema,
-  z.looseObject({
+  z.object({
     name: z.string(),
   }),
 );

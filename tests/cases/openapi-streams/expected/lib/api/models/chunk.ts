@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 780f87ae6ad7ef86-3af75365-2beb7d15
+// create-api-route signature: 399976c69517e368-9feee6d7-2beb7d15
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";
@@ -9,6 +9,6 @@ export interface Chunk {
   delta: string;
 }
 
-export const chunkSchema: ZodType<Chunk> = z.looseObject({
+export const chunkSchema: ZodType<Chunk> = z.object({
   delta: z.string(),
 });

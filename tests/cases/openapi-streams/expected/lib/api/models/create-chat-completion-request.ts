@@ -1,9 +1,10 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 81c5ff5a62c9b4e9-3712d838-a0c4c52e
+// create-api-route signature: 44202aada6e75d33-2da5bc0c-a0c4c52e
 
 import type { ZodType } from "zod";
 import { integer, maxCodePoints, propertyNames } from "../runtime/checks";
+import { allOf } from "../runtime/compose";
 import { z } from "../runtime/zod";
 import { type Message, messageSchema } from "./message";
 
@@ -20,16 +21,17 @@ export interface CreateChatCompletionRequest {
 }
 
 export const createChatCompletionRequestSchema: ZodType<CreateChatCompletionRequest> =
-  z.looseObject({
+  z.object({
     model: z.union([z.string(), z.enum(["gpt-4", "gpt-4o"])]),
     messages: z.array(messageSchema).min(1),
     temperature: z.number().min(0).max(2).nullable().optional(),
     stop: z
       .union([z.string().nullable(), z.array(z.string()).min(1).max(4)])
       .optional(),
-    metadata: z
-      .record(z.string(), z.string())
-      .check(propertyNames(z.string().check(maxCodePoints(64))))
+    metadata: allOf(
+      z.record(z.string(), z.string()),
+      propertyNames(z.string().check(maxCodePoints(64))),
+    )
       .nullable()
       .optional(),
     stream: z.boolean().optional(),

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: f16a7f203ecf6e69-e891ffd1-3331b5f9
+// create-api-route signature: 19c835e196a1a0a5-df4518d1-3331b5f9
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";
@@ -10,7 +10,7 @@ export interface UserMessage {
   content: string;
 }
 
-export const userMessageSchema: ZodType<UserMessage> = z.looseObject({
+export const userMessageSchema: ZodType<UserMessage> = z.object({
   role: z.literal("user"),
   content: z.string(),
 });

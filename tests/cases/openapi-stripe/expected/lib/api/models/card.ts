@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 491c00f64dece0b0-32dd2766-1e180afb
+// create-api-route signature: 55c60e9cbca079f3-b1e27927-1e180afb
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";
@@ -11,7 +11,7 @@ export interface Card {
   customer?: string | Customer | null;
 }
 
-export const cardSchema: ZodType<Card> = z.looseObject({
+export const cardSchema: ZodType<Card> = z.object({
   id: z.string(),
   customer: z
     .union([z.string(), z.lazy(() => customerSchema)])

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 130b069a6e4bc911-d4aa4b57-21ef0413
+// create-api-route signature: d18bd3561be0fb7d-65af5aac-21ef0413
 
 import type { ZodType } from "zod";
 import { integer, maxCodePoints } from "../runtime/checks";
@@ -19,7 +19,7 @@ export interface Customer {
   tax_exempt?: "exempt" | "none" | "reverse" | null;
 }
 
-export const customerSchema: ZodType<Customer> = z.looseObject({
+export const customerSchema: ZodType<Customer> = z.object({
   created: integer(),
   default_source: z
     .union([z.string().check(maxCodePoints(5000)), z.lazy(() => cardSchema)])

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 2e639d75224f7fa7-7e422d7c-a57e3452
+// create-api-route signature: 7384da54eb265076-0fd2ce80-a57e3452
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";
@@ -10,7 +10,7 @@ export interface DeletedCustomer {
   id: string;
 }
 
-export const deletedCustomerSchema: ZodType<DeletedCustomer> = z.looseObject({
+export const deletedCustomerSchema: ZodType<DeletedCustomer> = z.object({
   deleted: z.literal(true),
   id: z.string(),
 });

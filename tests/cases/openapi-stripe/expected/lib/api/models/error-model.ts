@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: f7d3eaca44e09258-efddd40d-bf5b8b3c
+// create-api-route signature: f7c47668086c3897-ab420cfa-bf5b8b3c
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";
@@ -12,8 +12,8 @@ export interface ErrorModel {
   };
 }
 
-export const errorModelSchema: ZodType<ErrorModel> = z.looseObject({
-  error: z.looseObject({
+export const errorModelSchema: ZodType<ErrorModel> = z.object({
+  error: z.object({
     type: z.string(),
     message: z.string().optional(),
   }),

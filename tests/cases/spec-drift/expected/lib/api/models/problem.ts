@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 78a52568118bb8ab-272cc1dd-f425b385
+// create-api-route signature: c8ea814af57f04e3-766ae500-f425b385
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";
@@ -27,7 +27,7 @@ export interface Problem {
   instance?: string;
 }
 
-export const problemSchema: ZodType<Problem> = z.looseObject({
+export const problemSchema: ZodType<Problem> = z.object({
   type: z.string().optional(),
   title: z.string().optional(),
   status: z.int().min(100).max(599).optional(),

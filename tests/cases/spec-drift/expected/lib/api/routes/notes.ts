@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 1782ff62942c586a-80df2d2c-3c4da4b7
+// create-api-route signature: 6356cecd2d4ee191-800f964e-3c4da4b7
 
 import { type Note, noteSchema } from "../models/note";
 import type { Contract } from "../runtime/contract";
@@ -34,7 +34,7 @@ export const notes: Contract<NotesRoute> = {
       id: "POST /notes",
       body: {
         required: true,
-        json: z.looseObject({
+        json: z.object({
           text: z.string(),
         }),
       },

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 0e221889bce289c2-7deed547-1fff2e61
+// create-api-route signature: e578837864920ef1-bb5c3d9c-1fff2e61
 
 import type { ZodType } from "zod";
 import { integer } from "../runtime/checks";
@@ -11,7 +11,7 @@ export interface Note {
   text: string;
 }
 
-export const noteSchema: ZodType<Note> = z.looseObject({
+export const noteSchema: ZodType<Note> = z.object({
   id: integer(),
   text: z.string(),
 });

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 81716871c65f95b9-895a3de4-35891fab
+// create-api-route signature: 7d245ce17377e248-586eb5f2-35891fab
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";
@@ -10,6 +10,6 @@ export interface User {
   id: string;
 }
 
-export const userSchema: ZodType<User> = z.looseObject({
+export const userSchema: ZodType<User> = z.object({
   id: z.guid(),
 });

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 537871939e08f1d1-7e015275-b152e88b
+// create-api-route signature: ee6a783feb9901db-5351eb90-b152e88b
 
 import type { Contract } from "../runtime/contract";
 import { z } from "../runtime/zod";
@@ -23,7 +23,7 @@ export const health: Contract<HealthRoute> = {
       id: "GET /health",
       responses: {
         200: {
-          json: z.looseObject({
+          json: z.object({
             ok: z.boolean(),
           }),
         },

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: c29c5e5af2b26e57-3bdbc99c-4fe91d59
+// create-api-route signature: f9f555dd9c2d9b5e-2a07725c-4fe91d59
 
 import type { Contract } from "../runtime/contract";
 import { z } from "../runtime/zod";
@@ -43,7 +43,7 @@ export const reports: Contract<ReportsRoute> = {
       id: "POST /reports",
       body: {
         required: true,
-        json: z.looseObject({
+        json: z.object({
           name: z.string(),
         }),
       },

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 97575c202b5f1f72-e9e786a3-9bf9530c
+// create-api-route signature: 3f1eec70ce3f1a79-a9e02bb7-9bf9530c
 
 import type { ZodType } from "zod";
 import { integer } from "../runtime/checks";
@@ -14,7 +14,7 @@ export interface NewUser {
   role: "admin" | "member";
 }
 
-export const newUserSchema: ZodType<NewUser> = z.looseObject({
+export const newUserSchema: ZodType<NewUser> = z.object({
   name: z.string(),
   email: z.email(),
   age: integer().optional(),

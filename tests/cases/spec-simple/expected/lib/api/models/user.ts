@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 9c4253bf83de33bb-6d4b6916-35891fab
+// create-api-route signature: 34ffdc4cec576757-1a7a3785-35891fab
 
 import type { ZodType } from "zod";
 import { integer } from "../runtime/checks";
@@ -16,7 +16,7 @@ export interface User {
   role: "admin" | "member";
 }
 
-export const userSchema: ZodType<User> = z.looseObject({
+export const userSchema: ZodType<User> = z.object({
   id: z.guid(),
   name: z.string(),
   email: z.email(),

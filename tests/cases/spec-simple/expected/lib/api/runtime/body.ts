@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: a67d26051ea5a879-46288784-95e0ad7d
+// create-api-route signature: b3ea6d2d06efc92a-5fbc4b38-95e0ad7d
 
 import type {
   RouteRequest,
@@ -103,7 +103,7 @@ export async function readContent(
       ({ path }) => !told.has(path[0]),
     );
     errors.push(
-      ...violations([...malformed, ...(others ?? [])], { in: place }),
+      ...violations([...malformed, ...(others ?? [])], { in: place }, value),
     );
   } catch (error) {
     // The stack: a schema that refers to itself is followed as deep as the value.

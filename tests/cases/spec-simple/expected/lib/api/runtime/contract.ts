@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: a8f51d6f706e68ef-e2b29a4c-51967aac
+// create-api-route signature: 31438daef1c14662-6ea44f2a-51967aac
 
 import type { Security } from "./security";
 
@@ -243,6 +243,8 @@ export interface Issue {
   expected?: string;
   /** The literals that were wanted. */
   values?: unknown[];
+  /** The names that a strict object does not have. */
+  keys?: string[];
   /** What is wrong with each alternative of a union. */
   errors?: Issue[][];
 }

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: e5c04cc80994fc3f-780bbd12-debd6735
+// create-api-route signature: 1ebcae5fa41c832d-6e83c1bc-debd6735
 
 import { coerce, emptyValue, kinds, recordType, tooManyDigits } from "./coerce";
 import type {
@@ -87,7 +87,7 @@ function accept(
       const result = schema.safeParse(value);
       if (result.success) return result.data;
       const issues = result.error.issues.map((issue) => exact(issue, value));
-      wrong ??= violations(issues, at);
+      wrong ??= violations(issues, at, value);
     }
   } catch (error) {
     if (!isMalformed(error)) throw error;

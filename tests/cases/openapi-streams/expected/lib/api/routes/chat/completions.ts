@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 3b005e5acb1e61bc-7e13146b-75f6e822
+// create-api-route signature: 4f04206c9e3fee48-220138ea-75f6e822
 
 import type { Chunk } from "../../models/chunk";
 import {
@@ -47,7 +47,7 @@ export const chatCompletions: Contract<ChatCompletionsRoute> = {
           content: [
             {
               mediaType: "application/json",
-              schema: z.looseObject({
+              schema: z.object({
                 id: z.string(),
               }),
             },

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 8489a8e7f49bfbe0-e0ccf696-59e9c18d
+// create-api-route signature: 312a2de14236d066-f92ba69e-59e9c18d
 
 import type { ZodType } from "zod";
 import { z } from "../../runtime/zod";
@@ -9,6 +9,6 @@ export interface Loan {
   book: string;
 }
 
-export const loanSchema: ZodType<Loan> = z.looseObject({
+export const loanSchema: ZodType<Loan> = z.object({
   book: z.string().min(1),
 });

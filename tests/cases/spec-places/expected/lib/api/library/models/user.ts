@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 250d1aa21e2c441b-1c5725f1-0411987c
+// create-api-route signature: d9cac84528875911-b256d7bf-0411987c
 
 import type { ZodType } from "zod";
 import { z } from "../../runtime/zod";
@@ -11,7 +11,7 @@ export interface User {
   loans: Loan[];
 }
 
-export const userSchema: ZodType<User> = z.looseObject({
+export const userSchema: ZodType<User> = z.object({
   card: z.string(),
   loans: z.array(loanSchema),
 });

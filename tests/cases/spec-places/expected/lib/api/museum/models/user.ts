@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 496abf668042cc3f-96c67617-5b7a97b8
+// create-api-route signature: f904cdc77e42f7b4-ae612648-5b7a97b8
 
 import type { ZodType } from "zod";
 import { integer } from "../../runtime/checks";
@@ -10,6 +10,6 @@ export interface User {
   ticket: number;
 }
 
-export const userSchema: ZodType<User> = z.looseObject({
+export const userSchema: ZodType<User> = z.object({
   ticket: integer().min(1),
 });

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 2f76e36855939ab4-de538043-c0146c99
+// create-api-route signature: ea0db08993ce3785-d0bff3f5-c0146c99
 
 import type { Contract } from "../../../runtime/contract";
 import { readMultipart } from "../../../runtime/multipart";
@@ -38,7 +38,7 @@ export const bucketsByBucketIdAttachment: Contract<Route> = {
             mediaType: "multipart/form-data",
             read: readMultipart,
             fields: [{ name: "attachment", file: "one" }],
-            schema: z.looseObject({
+            schema: z.object({
               attachment: z.file(),
               note: z.string().optional(),
             }),

@@ -1,7 +1,8 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: a66f6f9c1fb459f2-33cc1196-b8163d44
+// create-api-route signature: 64c94a0135fc7c5b-593da9ea-b8163d44
 
+import { anyObject } from "../../../runtime/compose";
 import type { Contract } from "../../../runtime/contract";
 import { z } from "../../../runtime/zod";
 
@@ -32,7 +33,7 @@ export const deploymentsByIdEvents: Contract<DeploymentsByIdEventsRoute> = {
       responses: {
         200: {
           content: [
-            { mediaType: "application/stream+json", schema: z.looseObject({}) },
+            { mediaType: "application/stream+json", schema: anyObject() },
           ],
         },
       },

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 24a22023486e0475-fc40ecb3-b5186a5d
+// create-api-route signature: 1064d77db05e05da-c6be7218-b5186a5d
 
 import { type Customer, customerSchema } from "../../../models/customer";
 import {
@@ -9,6 +9,7 @@ import {
 } from "../../../models/deleted-customer";
 import { type ErrorModel, errorModelSchema } from "../../../models/error-model";
 import { integer, maxCodePoints } from "../../../runtime/checks";
+import { anyOf } from "../../../runtime/compose";
 import type { Contract } from "../../../runtime/contract";
 import { readForm } from "../../../runtime/form";
 import type { Status } from "../../../runtime/status";
@@ -79,7 +80,7 @@ export const v1CustomersByCustomer: Contract<V1CustomersByCustomerRoute> = {
         ],
       },
       responses: {
-        200: { json: z.union([customerSchema, deletedCustomerSchema]) },
+        200: { json: anyOf(customerSchema, deletedCustomerSchema) },
         default: { json: errorModelSchema },
       },
       security: [{ basicAuth: [] }, { bearerAuth: [] }],

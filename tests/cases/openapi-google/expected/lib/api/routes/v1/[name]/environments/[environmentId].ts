@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 7f771d6e1ff56c5b-367bde66-3ad8f8bf
+// create-api-route signature: e908e92d4d2e2bbd-b24559ef-3ad8f8bf
 
 import type { Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";
@@ -37,7 +37,7 @@ export const v1ByParentEnvironmentsByEnvironmentIdDeploy: Contract<Route> = {
       params: [{ name: "parent" }, { name: "environmentId" }],
       body: {
         required: false,
-        json: z.looseObject({
+        json: z.object({
           revision: z.string().optional(),
         }),
       },
