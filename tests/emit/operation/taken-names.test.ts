@@ -5,8 +5,13 @@ import { contractName } from "../../../src/emit/operation/names.js";
 import { routeOf } from "../../contract/support.js";
 
 /** Modules of `templates/runtime` from which contracts import values, and what those export for other modules. */
-const MODULES = ["checks", "styles", "match", "events", "text", "form", "multipart", "zod"];
-const NOT_FOR_CONTRACTS = ["fromFields"];
+const MODULES = [
+  ...["checks", "compose", "parts", "unknown-fields", "zod"],
+  ...["styles", "match", "events", "text", "form", "multipart"],
+];
+const NOT_FOR_CONTRACTS = [
+  ...["canonical", "compose", "fail", "finalize", "fromFields", "once", "run", "take", "unknownFields", "wrongType"],
+];
 
 /** What a module exports for contracts to use. */
 function valuesOf(module: string): string[] {
