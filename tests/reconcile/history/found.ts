@@ -2,6 +2,39 @@ import type { History } from "./history.js";
 
 /** Histories that once broke a promise, found by `npm run soak`, by what was wrong. */
 export const FOUND: Record<string, History> = {
+  "a route settled by an edit went on without its contract, which would not fit it": {
+    layout: { src: false, language: "js", alias: false },
+    rounds: [
+      {
+        edits: [{ kind: "remove blank lines", file: 16, seed: 851 }],
+        world: "nothing",
+        change: { kind: "move a path", seed: 816 },
+        moved: "move",
+        conflict: "keep",
+        force: true,
+      },
+      {
+        edits: [{ kind: "write a body", file: 23, seed: 309 }],
+        world: "nothing",
+        change: { kind: "move an operation", seed: 726 },
+        moved: "report",
+        conflict: "keep",
+        force: false,
+      },
+      {
+        edits: [
+          { kind: "reorder the handlers", file: 8, seed: 872 },
+          { kind: "add a helper below", file: 5, seed: 981 },
+          { kind: "change a doc comment", file: 25, seed: 993 },
+        ],
+        world: "nothing",
+        change: { kind: "change parameters, schemas, responses", seed: 647 },
+        moved: "move",
+        conflict: "keep",
+        force: false,
+      },
+    ],
+  },
   "a conflict about imports alone was taken for settled": {
     layout: { src: false, language: "js", alias: true },
     rounds: [
