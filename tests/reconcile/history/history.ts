@@ -6,6 +6,7 @@ import { isUnresolved } from "../../../src/model/verdicts.js";
 import { findAmong, readModule } from "../../../src/reconcile/code/modules.js";
 import { misfit } from "../../../src/reconcile/decide/fits.js";
 import { hasConflictMarkers } from "../../../src/text/conflict-markers.js";
+import { otherRoot } from "../../../src/text/paths.js";
 import { EDITS } from "./edits.js";
 import { changed, FIRST, render, SPEC_CHANGES, type Layout, type Spec } from "./spec.js";
 import { apply, copyOf, emptyWorld, parses, plan, type World } from "./world.js";
@@ -34,6 +35,9 @@ const WORLD_EVENTS = [
   "lose a receipt",
   "break a receipt",
   "merge receipts",
+  "lose all receipts",
+  "copy a route",
+  "move between root and src",
 ] as const;
 
 export const histories: fc.Arbitrary<History> = fc.record({
@@ -95,15 +99,23 @@ export async function play(history: History, tally?: Tally): Promise<void> {
   apply(world, await plan(world, render(spec, history.layout), {}));
   world.files.set("pages/api/own.ts", "// own\nexport default 1;\n");
   let mark = 0;
+  const layout = { ...history.layout };
   for (const round of history.rounds) {
     for (const edit of round.edits) {
       if (await editFile(world, edit, `u${++mark}u`)) count(tally?.edits, edit.kind);
     }
     applyEvent(world, round.world, `u${++mark}u`, chooser(mark));
+    if (round.world === "move between root and src") {
+      layout.src = !layout.src;
+      // What the user has below the other of the two already stays there.
+      const moving = new Map([...world.files].filter(([path]) => path.startsWith("src/") !== layout.src));
+      for (const path of moving.keys()) world.files.delete(path);
+      for (const [path, text] of moving) world.files.set(otherRoot(path), text);
+    }
     const next = changed(spec, SPEC_CHANGES[round.change.kind] as never, chooser(round.change.seed));
     if (next !== spec) count(tally?.changes, round.change.kind);
     spec = next;
-    await generate(world, spec, history.layout, round, tally);
+    await generate(world, spec, layout, round, tally);
   }
 }
 
@@ -152,6 +164,12 @@ function applyEvent(world: World, event: string, mark: string, pick: (length: nu
   if (path === undefined) return;
   const receipt = world.receipts.get(path);
   if (event === "delete a file") world.files.delete(path);
+  if (event === "lose all receipts") world.receipts.clear();
+  if (event === "copy a route") {
+    const route = paths.find((each) => each.includes("pages/api/") && world.files.has(each));
+    const place = route?.replace(/pages\/api\/.*(\.\w+)$/, "pages/api/copied$1");
+    if (route !== undefined && place !== undefined) world.files.set(place, world.files.get(route) ?? "");
+  }
   if (event === "lose a receipt") world.receipts.delete(path);
   if (event === "break a receipt") {
     world.receipts.delete(path);
@@ -208,7 +226,9 @@ function plainOf(world: World): unknown {
 function checkForeign(before: World, after: World): void {
   for (const [path, text] of before.files) {
     const ours =
-      before.receipts.has(path) || text.includes("create-api-route signature: ") || /\bapi\/routes\//.test(text);
+      [path, otherRoot(path)].some((each) => before.receipts.has(each)) ||
+      text.includes("create-api-route signature: ") ||
+      /\bapi\/routes\//.test(text);
     const stays = after.files.get(path) === text || isKept(text, before, after);
     promise(ours || stays, "files that are not ours never change", path);
   }
@@ -368,7 +388,10 @@ function lacksImport(text: string): boolean {
 
 /** What the new render adds is there. */
 function checkHandlers(change: FileChange, world: World): void {
-  const [old, next] = [world.receipts.get(change.path)?.base ?? "", change.receipt?.base ?? ""];
+  const [old, next] = [
+    (world.receipts.get(change.path) ?? world.receipts.get(otherRoot(change.path)))?.base ?? "",
+    change.receipt?.base ?? "",
+  ];
   if (change.owner !== "route" || world.otherReceipts.has(change.path)) return;
   for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
     const isNew = !new RegExp(`\\b${method}\\b`).test(old) && new RegExp(`\\b${method}\\b`).test(next);

@@ -3,6 +3,7 @@ import type { FileChange, Receipt, RenderedFile } from "../../../src/model/files
 import type { Snapshot } from "../../../src/model/snapshot.js";
 import { codeTools } from "../../../src/reconcile/decide/load-code-tools.js";
 import type { ReconcileMode } from "../../../src/reconcile/index.js";
+import { followMoved } from "../../../src/reconcile/decide/follow.js";
 import { withReceipts } from "../../../src/reconcile/decide/index.js";
 
 /** A project in memory: what a run reads and writes. */
@@ -59,7 +60,7 @@ export async function plan(
   mode: Partial<ReconcileMode>,
 ): Promise<FileChange[]> {
   const changes = await withReceipts(rendered, {
-    snapshot: snapshotOf(world),
+    snapshot: await followMoved(snapshotOf(world)),
     mode: { receipts: true, ...mode },
     format: () => Promise.resolve(undefined),
     codeTools: () => Promise.resolve(codeTools),
