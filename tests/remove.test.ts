@@ -55,7 +55,27 @@ describe.each(PROJECTS)("remove $route ($file)", (project) => {
     expect(await typed(cwd, "remove", route)).toBe(0);
     const after = readTree(cwd);
     const gone = Object.keys(before).filter((path) => !(path in after));
-    expect(gone.sort()).toEqual([`.create-api-route/receipts/${file}.json`, contract, file].sort());
+    expect(gone.sort()).toEqual([contract, file].sort());
+  });
+
+  test("stays removed when the spec is generated again, until asked for", async () => {
+    const cwd = await generated(project);
+    expect(await typed(cwd, "remove", route)).toBe(0);
+    const removed = readTree(cwd);
+    expect(await typed(cwd, "generate", "--check")).toBe(0);
+    expect(await typed(cwd, "generate")).toBe(0);
+    expect(readTree(cwd)).toEqual(removed);
+    expect(await typed(cwd, "remove", route)).toBe(2);
+    expect(await typed(cwd, "generate", "--recreate")).toBe(0);
+    expect(Object.keys(readTree(cwd))).toEqual(expect.arrayContaining([file, contract]));
+  });
+
+  test("leaves nothing behind once the spec has the route no longer", async () => {
+    const cwd = await generated(project);
+    expect(await typed(cwd, "remove", route)).toBe(0);
+    writeFileSync(join(cwd, "api-routes.yaml"), "routes:\n  other: { get: { response: string } }\n");
+    expect(await typed(cwd, "generate")).toBe(0);
+    expect(Object.keys(readTree(cwd)).filter((path) => path.includes(file))).toEqual([]);
   });
 
   test("takes it along by a receipt that does not name it yet", async () => {
@@ -81,5 +101,78 @@ describe.each(PROJECTS)("remove $route ($file)", (project) => {
     rmSync(join(cwd, ".create-api-route"), { recursive: true });
     expect(await typed(cwd, "remove", route, "--force", "--yes")).toBe(0);
     expect(Object.keys(readTree(cwd))).not.toContain(contract);
+  });
+});
+
+describe("remove without flags undoes what any flags wrote", () => {
+  const DATA = { "data/people.json": '[{ "id": "1", "name": "Luke" }, { "id": "2", "name": "Leia" }]\n' };
+  const written: string[][] = [
+    ["user"],
+    ["user", "-m", "GET,PUT"],
+    ["users/[id]", "-m", "HEAD,DELETE"],
+    ["user", "-t", "rest"],
+    ["users/[id]", "-t", "rest", "-m", "GET,PUT,DELETE"],
+    ["user", "-t", "cors", "-m", "GET,OPTIONS"],
+    ["user", "-t", "middleware", "-m", "POST"],
+    ["graphql", "-t", "graphql"],
+    ["people", "-t", "collection", "--data", "data/people.json"],
+    ["people", "-t", "collection", "--data", "data/people.json", "-m", "GET,HEAD"],
+    ["a/people", "b", "-t", "basic", "-m", "PATCH"],
+  ];
+  const rows = written.flatMap((args) => [args, [...args, "--js"]]).map((args) => [args.join(" "), args] as const);
+  test.each(rows)("%s", async (_, args) => {
+    const cwd = makeFolder({ ...TS_PROJECT, ...DATA });
+    const before = readTree(cwd);
+    expect(await typed(cwd, ...args)).toBe(0);
+    expect(readTree(cwd)).not.toEqual(before);
+    const flags = args.findIndex((each) => each.startsWith("-"));
+    expect(await typed(cwd, "remove", ...args.slice(0, flags < 0 ? undefined : flags))).toBe(0);
+    expect(readTree(cwd)).toEqual(before);
+  });
+
+  const [LIST, ITEM] = ["pages/api/people/index.ts", "pages/api/people/[id].ts"];
+  async function collection(files: Files = {}): Promise<string> {
+    const cwd = makeFolder({ ...TS_PROJECT, ...DATA });
+    expect(await typed(cwd, "people", "-t", "collection", "--data", "data/people.json")).toBe(0);
+    for (const [path, text] of Object.entries(files)) writeFileSync(join(cwd, path), text);
+    return cwd;
+  }
+  const edit = (cwd: string, path: string): void =>
+    writeFileSync(
+      join(cwd, path),
+      readFileSync(join(cwd, path), "utf8").replace("const handler", "// mine\nconst handler"),
+    );
+
+  test("what was edited stays, and what it imports", async () => {
+    const cwd = await collection();
+    edit(cwd, LIST);
+    expect(await typed(cwd, "remove", "people")).toBe(1);
+    expect(Object.keys(readTree(cwd))).toContain(LIST);
+    expect(Object.keys(readTree(cwd))).not.toContain(ITEM);
+
+    const other = await collection();
+    edit(other, ITEM);
+    const before = readTree(other);
+    expect(await typed(other, "remove", "people")).toBe(1);
+    expect(readTree(other)).toEqual(before);
+    expect(await typed(other, "remove", "people", "--force", "--yes")).toBe(0);
+    const after = readTree(other);
+    expect(Object.keys(after).filter((path) => path.startsWith("pages/api"))).toEqual([]);
+    expect(after[`.create-api-route/replaced/${ITEM}`]).toBe(before[ITEM]);
+  });
+
+  test("a route beside the list that did not come with it is left alone", async () => {
+    const mine = "export default () => null;\n";
+    const cwd = await collection({ [ITEM]: mine });
+    expect(await typed(cwd, "remove", "people")).toBe(0);
+    expect(readTree(cwd)[ITEM]).toBe(mine);
+  });
+
+  test("without the records nobody can tell, so the routes stay", async () => {
+    const cwd = await collection();
+    rmSync(join(cwd, "data/people.json"));
+    const before = readTree(cwd);
+    expect(await typed(cwd, "remove", "people")).toBe(1);
+    expect(readTree(cwd)).toEqual(before);
   });
 });

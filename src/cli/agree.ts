@@ -43,7 +43,7 @@ function needsYes(lines: readonly string[], { typed }: Options): Diagnostic {
   return {
     code: "force-needs-yes",
     severity: "error",
-    message: `--force would replace ${what} with your code, and nobody can be asked here. Nothing was written.`,
+    message: `--force would replace ${what} not written by create-api-route, or edited since; nobody can be asked here. Nothing was written.`,
     hint: [
       ...lines.map((line) => `would ${line}`),
       `To see ${them} first: ${commandLine([...typed, "--dry-run", "--diff"])}`,

@@ -294,12 +294,16 @@ describe("undoing", () => {
     expect(Object.keys(readTree(folder))).not.toContain("pages/api/users/[id].ts");
   });
 
-  it("remove takes back a spec's route by its receipt", async () => {
+  it("remove takes back a spec's route by its receipt, which stays: the next generate leaves the route out", async () => {
     const folder = makeFolder({ ...TS_PROJECT, ...SPEC });
     await run(folder, 0, "generate");
     const { stdout } = await run(folder, 0, "remove", "users/[id]");
     expect(stdout).not.toContain("served");
-    expect(Object.keys(readTree(folder)).filter((path) => path.includes("/users/["))).toEqual([]);
+    const left = readTree(folder);
+    const receipt = ".create-api-route/receipts/pages/api/users/[id].ts.json";
+    expect(Object.keys(left).filter((path) => path.includes("/users/["))).toEqual([receipt]);
+    await run(folder, 0, "generate");
+    expect(readTree(folder)).toEqual(left);
     expect(Object.keys(readTree(folder)).join("\n")).toContain("pages/api/users");
   });
 });

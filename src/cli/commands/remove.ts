@@ -2,6 +2,7 @@ import { UserError } from "../../model/diagnostic.js";
 import type { FileChange } from "../../model/files.js";
 import type { Project } from "../../model/project.js";
 import type { ReconcileInput } from "../../reconcile/index.js";
+import { listTemplates } from "../../render/index.js";
 import { removalChanges } from "../../reconcile/decide/removal.js";
 import type { Outcome } from "../../request.js";
 import { commandLine, printEquivalent } from "../command-line.js";
@@ -15,7 +16,7 @@ import type { Action } from "../action.js";
  * reported as an orphan, and makes the exit code 1, unless forced.
  */
 export const remove: Action = async (names, options, io) => {
-  const request = await namedRequest(names, options);
+  const request = await namedRequest(names, await withoutNeeds(options));
   const project = await projectOf(options);
   const removal: Request = {
     ...request,
@@ -29,9 +30,19 @@ export const remove: Action = async (names, options, io) => {
   return exitCode;
 };
 
+/** A template that needs data need not be given any: the files say where theirs is. */
+async function withoutNeeds(options: Options): Promise<Options> {
+  const { template, ...others } = options;
+  if (options.data !== undefined) return options;
+  const needsData = (await listTemplates()).some(({ name, needsData }) => needsData && name === template);
+  return needsData ? others : options;
+}
+
 async function removals(input: ReconcileInput, project: Project, names: readonly string[]): Promise<FileChange[]> {
   const { rendered, snapshot, mode } = input;
-  const changes = await removalChanges(rendered, snapshot, mode.force ?? false);
+  const { asWritten } = await import("../as-written.js");
+  const candidates = [...rendered, ...(await asWritten(names, project, snapshot))];
+  const changes = await removalChanges(candidates, snapshot, mode.force ?? false);
   if (changes.length === 0) {
     const looked = rendered.map((file) => file.path);
     throw nothingThere(names, looked, project);
@@ -50,5 +61,5 @@ function nothingThere(names: readonly string[], looked: readonly string[], proje
 
 function nextSteps({ changes }: Outcome, { mode, typed }: Options): string[] {
   if (mode !== "write" || !changes.some(({ verdict }) => verdict === "orphan")) return [];
-  return [`To delete the orphans with your code in them: ${commandLine([...typed, "--force"])}`];
+  return [`To delete what was left, with a copy kept: ${commandLine([...typed, "--force"])}`];
 }

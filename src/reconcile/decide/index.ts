@@ -24,10 +24,22 @@ export async function withReceipts(
       if (found !== undefined) changes.set(file.path, overwritten(file, found, context.snapshot, true));
     }
   }
+  for (const each of contractsOfDeleted(changes)) changes.set(each.path, each);
   for (const each of refusedRoutes(rendered, changes, context)) changes.set(each.path, each);
   await holdBack(changes, rendered, context);
   followWithReceipts(changes, context.snapshot);
   return changes;
+}
+
+/** A contract that would come back although the user removed the one route it is for. */
+function contractsOfDeleted(changes: ReadonlyMap<string, FileChange>): FileChange[] {
+  const routes = [...changes.values()].filter(({ owner }) => owner === "route");
+  return [...changes.values()].flatMap((each) => {
+    if (each.owner !== "contract" || each.verdict !== "create") return [];
+    const own = routes.filter(({ contract }) => contract === each.path);
+    const isUnused = own.length > 0 && own.every(({ verdict }) => verdict === "deleted-by-user");
+    return isUnused ? [change(each, "deleted-by-user", { note: "the route it is for was removed" })] : [];
+  });
 }
 
 function decide(file: RenderedFile, context: Context): FileChange | Promise<FileChange> {

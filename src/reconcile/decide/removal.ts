@@ -6,23 +6,25 @@ import { contextOf } from "./context.js";
 import { deleted } from "./forced.js";
 import { goneChanges } from "./gone.js";
 import { holdBack } from "./hold-back.js";
+import { isSame } from "./update.js";
 
 /**
  * What `remove` does with the files of some routes: deletes those that are as they were written, by receipt or else
- * equal to a render with the same flags; keeps edited ones as orphans unless forced. Their contracts go with them while
- * these are signed and untouched.
+ * equal to one of the renders; keeps the others as orphans unless forced. Their contracts go with them while these are
+ * signed and untouched. A route of a spec stays removed: its receipt says that it was there.
  *
- * @param rendered what the routes would be written as; only these paths are looked at
+ * @param rendered what the routes may have been written as, several for one path among them; only these paths are looked at
  */
 export async function removalChanges(
   rendered: readonly RenderedFile[],
   snapshot: Snapshot,
   force: boolean,
 ): Promise<FileChange[]> {
-  const present = rendered.filter((file) => snapshot.files.has(file.path) || snapshot.opaque.has(file.path));
+  const routes = await likeliest(rendered, snapshot);
+  const present = routes.filter((file) => snapshot.files.has(file.path) || snapshot.opaque.has(file.path));
   const receipts = new Map(present.map((file) => [file.path, receiptFor(file, snapshot)]));
   // A route that the user deleted leaves its contract behind.
-  const contracts = rendered.flatMap((file) => receiptFor(file, snapshot).contract ?? []);
+  const contracts = routes.flatMap((file) => receiptFor(file, snapshot).contract ?? []);
   const owned = new Set(contracts.filter((path) => snapshot.contracts.has(path)));
   const context = contextOf({
     rendered: [],
@@ -32,7 +34,23 @@ export async function removalChanges(
   const gone = (await goneChanges([], context)).map((each) => (force ? deleted(each, snapshot) : each));
   const changes = new Map(gone.map((each) => [each.path, each]));
   await holdBack(changes, [], context);
-  return [...changes.values()].map((change) => explained(change, snapshot));
+  return [...changes.values()].map((change) => remembered(explained(change, snapshot), snapshot));
+}
+
+/** One render for each path: the one that the file is equal to, else the first. */
+async function likeliest(rendered: readonly RenderedFile[], snapshot: Snapshot): Promise<RenderedFile[]> {
+  const context = contextOf({ rendered, snapshot, mode: { receipts: true } });
+  const found = new Map<string, RenderedFile>();
+  const equal = new Set<string>();
+  for (const file of rendered) {
+    const text = snapshot.files.get(file.path);
+    if (equal.has(file.path)) continue;
+    if (text !== undefined && (await isSame(file.path, text, file.text, context))) {
+      equal.add(file.path);
+      found.set(file.path, file);
+    } else if (!found.has(file.path)) found.set(file.path, file);
+  }
+  return [...found.values()];
 }
 
 /** The receipt of a file; of one without, what it would say. */
@@ -47,6 +65,16 @@ function explained(change: FileChange, snapshot: Snapshot): FileChange {
   if (change.verdict !== "orphan") return change;
   const note = snapshot.receipts.has(change.path)
     ? "edited since it was generated; --force deletes it"
-    : "not as create-api-route writes it with these flags; give the -t and -m it was made with, or --force";
+    : "not as a built-in template writes it: edited, or from a template of yours (give it with -t); --force deletes it";
   return { ...change, note };
+}
+
+/** While a spec of it is there the receipt stays, or the next run would take the route for a new one. */
+function remembered(change: FileChange, { receipts, goneSpecs }: Snapshot): FileChange {
+  const receipt = receipts.get(change.path);
+  if (change.verdict !== "remove" || receipt === undefined) return change;
+  const { specs } = receipt;
+  if (specs?.every((spec) => goneSpecs.has(spec)) === true) return change;
+  const note = "`generate` leaves it out, until it runs with --recreate";
+  return { ...change, receipt, note: change.note === undefined ? note : `${change.note}\n${note}` };
 }
