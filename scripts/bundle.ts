@@ -1,4 +1,5 @@
-import { join, resolve } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
 import { rolldown, type Plugin } from "rolldown";
 import manifest from "../package.json" with { type: "json" };
 import {
@@ -39,14 +40,33 @@ const embeddedTemplates: Plugin = {
   },
 };
 
-/** commander can start other programs as commands; ours are all in one, and child_process brings half of node along. */
-const noChildProcess: Plugin = {
-  name: "no-child-process",
+const require = createRequire(import.meta.url);
+
+/** The files of a library that are meant for Node.js from 20 on, where its own choice brings others along. */
+const ENTRIES: Record<string, string> = {
+  // Chooses at run time between its code for Node.js 8 and that for older ones.
+  prompts: join(dirname(require.resolve("prompts/package.json")), "lib/index.js"),
+  // The same code as modules, of which a bundler takes what is used.
+  yaml: join(dirname(require.resolve("yaml/package.json")), "browser/dist/index.js"),
+};
+
+/**
+ * Modules that libraries ask for and the program has no use for: commander can start other programs as commands, ours
+ * are all in one; Handlebars maps what it compiles to its source, and does without where it finds nothing.
+ */
+const UNUSED: readonly { module: string; by: string }[] = [
+  { module: "node:child_process", by: "commander" },
+  { module: "source-map", by: "handlebars" },
+];
+
+const withoutUnused: Plugin = {
+  name: "without-unused",
   resolveId(id, importer) {
-    return id === "node:child_process" && importer?.includes("commander") ? { id: "virtual:no-child-process" } : null;
+    const isUnused = UNUSED.some(({ module, by }) => id === module && importer?.includes(by) === true);
+    return isUnused ? { id: "virtual:unused" } : null;
   },
   load(id) {
-    return id === "virtual:no-child-process" ? { code: "export {}", moduleType: "js" } : null;
+    return id === "virtual:unused" ? { code: "export {}", moduleType: "js" } : null;
   },
 };
 
@@ -66,11 +86,11 @@ export async function bundle(directory: string): Promise<void> {
     input: { main: "src/main.ts", index: "src/index.ts" },
     platform: "node",
     // jsonc-parser's `main` is a UMD build whose own requires no bundler sees.
-    resolve: { mainFields: ["module", "main"] },
+    resolve: { mainFields: ["module", "main"], alias: ENTRIES },
     transform: { define: { __VERSION__: JSON.stringify(manifest.version) }, target: "node20.9" },
     plugins: [
       embeddedTemplates,
-      noChildProcess,
+      withoutUnused,
       {
         name: "start",
         buildEnd() {
