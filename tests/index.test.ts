@@ -18,7 +18,7 @@ paths:
 `;
 
 it("a script heeds the spec file's settings as the command line does", async () => {
-  const project = { ...TS_PROJECT, "api-routes.yaml": SPEC.replaceAll("users", "v1/users"), "openapi.yaml": DOCUMENT };
+  const project = { ...TS_PROJECT, "api-routes.yaml": SPEC, "openapi.yaml": DOCUMENT };
   const [script, command] = [makeFolder(project), makeFolder(project)];
   const { files, exitCode } = await generate({ cwd: script });
   expect(exitCode).toBe(0);

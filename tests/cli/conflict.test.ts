@@ -105,7 +105,11 @@ describe("--check", () => {
     await run(folder, 0, "generate", SPEC);
     writeFiles(folder, { [CONTRACT]: `${readTree(folder)[CONTRACT]}// mine\n` });
     const { stdout } = await run(folder, 1, "generate", SPEC, "--check");
-    expect(stdout).toMatch(/^tampered .*\n.*delete the file and run again/m);
-    expect(stdout).not.toContain("--force");
+    expect(stdout).toMatch(/^tampered .*\n.*move your change elsewhere, then run again with --force/m);
+    const edited = `${readTree(folder)[ROUTE]}// mine, too\n`;
+    writeFiles(folder, { [ROUTE]: edited });
+    await run(folder, 0, "generate", SPEC, "--force", "--yes");
+    expect(readTree(folder)[CONTRACT]).not.toContain("// mine");
+    expect(readTree(folder)[ROUTE]).toBe(edited);
   });
 });

@@ -6,11 +6,29 @@ import { routeOf } from "../../contract/support.js";
 
 /** Modules of `templates/runtime` from which contracts import values, and what those export for other modules. */
 const MODULES = [
-  ...["checks", "compose", "parts", "unknown-fields", "zod"],
-  ...["styles", "match", "events", "text", "form", "multipart"],
+  "checks",
+  "compose",
+  "parts",
+  "unknown-fields",
+  "zod",
+  "styles",
+  "match",
+  "events",
+  "text",
+  "form",
+  "multipart",
 ];
 const NOT_FOR_CONTRACTS = [
-  ...["canonical", "compose", "fail", "finalize", "fromFields", "once", "run", "take", "unknownFields", "wrongType"],
+  "canonical",
+  "compose",
+  "fail",
+  "finalize",
+  "fromFields",
+  "once",
+  "run",
+  "take",
+  "unknownFields",
+  "wrongType",
 ];
 
 /** What a module exports for contracts to use. */

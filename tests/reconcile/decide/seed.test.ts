@@ -32,7 +32,7 @@ describe("define-route.ts of the first release", () => {
 
   test.each<[what: string, from: string, to: string]>([
     ["the limit", "const BODY_LIMIT = 1024 * 1024;", "const BODY_LIMIT = 50 * 1024 * 1024;"],
-    ["the context", "  auth: Auth;\n  req", "  auth: Auth;\n  /** Ours. */\n  traceId?: string;\n  req"],
+    ["the context", "  res: NextApiResponse;\n}", "  res: NextApiResponse;\n  /** Ours. */\n  traceId?: string;\n}"],
   ])("keeps what was edited where it still stands: %s", async (_, from, to) => {
     const { verdict, after } = await updated(FIRST.replace(from, to));
     expect([verdict, after]).toEqual(["merge", NOW.replace(from, to)]);
@@ -40,6 +40,7 @@ describe("define-route.ts of the first release", () => {
 
   test.each<[what: string, from: string, to: string]>([
     ["its error path", "console.error(error);", "report(error);"],
+    ["a field beside auth, which handlers have from their contract now", "auth: Auth;\n", "auth: Auth;\n  mine?: 1;\n"],
     ["what handlers get", "{ ...input, auth, req, res }", "{ ...input, auth, req, res, db }"],
   ])("stays as it is where the edit has lost its place: %s", async (_, from, to) => {
     const { verdict, after, conflict } = await updated(FIRST.replace(from, to));
