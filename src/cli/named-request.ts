@@ -7,7 +7,7 @@ import type { Outcome } from "../request.js";
 import { listTemplates } from "../render/index.js";
 import { writeStep } from "./further-commands.js";
 import type { Options } from "./options.js";
-import { installCommands, missingPackages } from "./packages.js";
+import { installSteps } from "./packages.js";
 import type { Request } from "./perform.js";
 
 const DEFAULT_TEMPLATE = "basic";
@@ -71,7 +71,7 @@ function nextSteps({ project, changes }: Outcome, options: Options): string[] {
     steps.push("What is there already was left alone: choose another name, or see --diff and --force.");
   }
   if (options.mode === "write" && !options.install) {
-    steps.push(...installCommands(missingPackages(changes, project), project.packageManager));
+    steps.push(...installSteps(changes, project));
   }
   steps.push(...writeStep(changes, options));
   const [created] = changes.filter((change) => change.verdict === "create");

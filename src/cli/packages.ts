@@ -3,6 +3,7 @@ import type { Io } from "../model/io.js";
 import type { Project } from "../model/project.js";
 import type { Outcome } from "../request.js";
 import { packagesOf } from "../render/packages.js";
+import { installedVersion } from "../project/versions.js";
 import type { Options } from "./options.js";
 
 /** Versions that run on Node.js 20 and fit what we generate; others come as the registry says. */
@@ -12,19 +13,52 @@ const TYPES: Readonly<Record<string, string>> = { cors: "@types/cors" };
 /** What a package needs beside it. */
 const PEERS: Readonly<Record<string, string>> = { "graphql-yoga": "graphql" };
 
+/**
+ * The oldest versions that contracts work with. zod before 4.4 makes the `__proto__` of a JSON body the prototype of
+ * what it hands on.
+ */
+const OLDEST: Readonly<Record<string, readonly [major: number, minor: number]>> = { zod: [4, 4] };
+
 export interface Missing {
   dependencies: string[];
   devDependencies: string[];
 }
 
-/** What the written files import and package.json lacks, sorted. */
+/** What is to be done about packages: what is too old, and the commands that install that and what is missing. */
+export function installSteps(changes: readonly FileChange[], project: Project): string[] {
+  const outdated = outdatedPackages(changes, project).map(({ name, version }) => {
+    const oldest = OLDEST[name]?.join(".");
+    return `${name} ${version} is installed, and the contracts need ${oldest} or later: update it.`;
+  });
+  return [...outdated, ...installCommands(missingPackages(changes, project), project.packageManager)];
+}
+
+/** What contracts import, changed in this run or not, and is installed in a version too old for them. */
+function outdatedPackages(
+  changes: readonly FileChange[],
+  { root, alias }: Project,
+): { name: string; version: string }[] {
+  const texts = changes.flatMap(({ owner, after, before }) => (owner === "contract" ? (after ?? before ?? []) : []));
+  const imported = new Set(texts.flatMap((text) => packagesOf(text, alias?.prefix)));
+  return Object.entries(OLDEST).flatMap(([name, [major, minor]]) => {
+    const version = imported.has(name) ? installedVersion(root, name) : undefined;
+    if (version === undefined) return [];
+    const [is = 0, point = 0] = version.split(".").map(Number);
+    return is < major || (is === major && point < minor) ? [{ name, version }] : [];
+  });
+}
+
+/** What the written files import and package.json lacks, or has in a version too old for contracts; sorted. */
 export function missingPackages(changes: readonly FileChange[], project: Project): Missing {
   const imported = new Set(changes.flatMap((change) => packagesOf(change.after ?? "", project.alias?.prefix)));
+  const outdated = new Set(outdatedPackages(changes, project).map(({ name }) => name));
+  for (const name of outdated) imported.add(name);
   for (const name of imported) {
     const peer = PEERS[name];
     if (peer !== undefined) imported.add(peer);
   }
-  const lacking = (name: string): boolean => !project.dependencies.has(name) && name !== "next" && name !== "react";
+  const lacking = (name: string): boolean =>
+    outdated.has(name) || (!project.dependencies.has(name) && name !== "next" && name !== "react");
   const dependencies = [...imported].filter(lacking).sort();
   const types = project.language === "ts" ? [...imported].flatMap((name) => TYPES[name] ?? []) : [];
   return { dependencies, devDependencies: types.filter(lacking).sort() };

@@ -7,7 +7,7 @@ import { sameInSpecFile } from "./same-in-spec-file.js";
 import { commandLine } from "./command-line.js";
 import { generateCommand, resolveCommand, withSettings, writeStep, writing } from "./further-commands.js";
 import type { Options } from "./options.js";
-import { installCommands, missingPackages } from "./packages.js";
+import { installSteps } from "./packages.js";
 import type { Request } from "./perform.js";
 
 /**
@@ -60,7 +60,7 @@ export async function specRequest(specs: readonly string[], options: Options, ea
 async function nextSteps({ project, changes }: Outcome, specs: readonly string[], options: Options): Promise<string[]> {
   const steps = unresolvedSteps(changes, { root: project.root, specs }, options);
   if (options.mode !== "write") return [...steps, ...writeStep(changes, options)];
-  if (!options.install) steps.push(...installCommands(missingPackages(changes, project), project.packageManager));
+  if (!options.install) steps.push(...installSteps(changes, project));
   const created = await firstUnwritten(changes);
   if (created) steps.push(`Write the handlers, starting with ${created.path}; until then they answer 501.`);
   return [...steps, ...(await slotSteps(changes))];

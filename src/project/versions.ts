@@ -2,13 +2,20 @@ import type { Project } from "../model/project.js";
 import { firstExisting, readText, upToRepository, upwards } from "./files.js";
 import { readPackage, type Package } from "./package-json.js";
 
-/** Next.js' major version: what is installed, looked up as Node.js does, else what the range starts with. */
-export function nextMajor(root: string, found: Package): number | undefined {
+/** What is installed of a package, looked up as Node.js does: `16.4.6`; undefined when nothing is. */
+export function installedVersion(root: string, name: string): string | undefined {
   for (const folder of upwards(root)) {
-    const text = readText(folder, "node_modules/next/package.json");
-    const version = text === undefined ? null : /"version"\s*:\s*"(\d+)\./.exec(text);
-    if (version) return Number(version[1]);
+    const text = readText(folder, `node_modules/${name}/package.json`);
+    const version = text === undefined ? null : /"version"\s*:\s*"(\d+\.[^"]*)"/.exec(text);
+    if (version) return version[1];
   }
+  return undefined;
+}
+
+/** Next.js' major version: what is installed, else what the range starts with. */
+export function nextMajor(root: string, found: Package): number | undefined {
+  const installed = installedVersion(root, "next");
+  if (installed !== undefined) return Number.parseInt(installed, 10);
   const range =
     found.ranges.get("next") ??
     upwards(root)

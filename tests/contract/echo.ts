@@ -18,6 +18,8 @@ export interface EchoOptions {
   echo?: boolean;
   /** Route files by path, instead of those written. */
   handlers?: Record<string, string>;
+  /** Packages to take in the place of others. */
+  alias?: Record<string, string>;
 }
 
 /**
@@ -26,13 +28,14 @@ export interface EchoOptions {
  */
 export async function echoDocument(
   document: object | string,
-  { mock = false, echo = true, handlers = {} }: EchoOptions = {},
+  { mock = false, echo = true, handlers = {}, alias = {} }: EchoOptions = {},
 ): Promise<EchoServer> {
   const { api, diagnostics } = await readDocument(document);
   if (hasErrors(diagnostics)) throw new Error(JSON.stringify(diagnostics));
   const files = await renderApi(api, { mock });
   const server = await serveApi(
     files.map(({ path, text }) => ({ path, text: handlers[path] ?? (echo ? echoing(path, text) : text) })),
+    alias,
   );
   return { ...server, diagnostics };
 }

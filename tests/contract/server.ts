@@ -49,13 +49,20 @@ export interface Answer {
   json: unknown;
 }
 
-/** Serves rendered files as Next.js would: its own route matching, its own body parser, its own response helpers. */
-export async function serveApi(files: Iterable<{ path: string; text: string }>): Promise<ApiServer> {
+/**
+ * Serves rendered files as Next.js would: its own route matching, its own body parser, its own response helpers.
+ *
+ * @param alias packages to take in the place of others
+ */
+export async function serveApi(
+  files: Iterable<{ path: string; text: string }>,
+  alias: Record<string, string> = {},
+): Promise<ApiServer> {
   const texts = new Map([...files].map(({ path, text }) => [path, text]));
   const routes = new Map(
     [...texts.keys()].filter((path) => path.startsWith("pages/")).map((path) => [urlOf(path), path] as const),
   );
-  const { modules, folder } = await loadRoutes(texts, [...routes.values()]);
+  const { modules, folder } = await loadRoutes(texts, [...routes.values()], alias);
   const matchers = getSortedRoutes([...routes.keys()]).map((url) => ({
     module: modules[[...routes.keys()].indexOf(url)] as unknown,
     match: isDynamicRoute(url)
@@ -105,7 +112,11 @@ function urlOf(file: string): string {
 }
 
 /** One bundle with a namespace for each route file, and the folder it lies in. */
-export async function loadRoutes(texts: ReadonlyMap<string, string>, entries: readonly string[]) {
+export async function loadRoutes(
+  texts: ReadonlyMap<string, string>,
+  entries: readonly string[],
+  alias: Record<string, string> = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), "contract-server-"));
   const names = entries.map((_, index) => `route${index}`);
   const contents = [
@@ -120,6 +131,7 @@ export async function loadRoutes(texts: ReadonlyMap<string, string>, entries: re
     format: "esm",
     platform: "node",
     target: "node20",
+    alias,
     plugins: [fromMemory(texts)],
     logLevel: "silent",
     outfile,

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { makeFolder, TS_PROJECT, writeFiles } from "./support/folder.js";
+import { told } from "./support/typed.js";
+
+const SPEC = "routes: { users: { post: { body: { name: string }, response: null } } }\n";
+const NEEDS = "and the contracts need 4.4 or later: update it.";
+
+/** The next steps of a run in a project that has this zod. */
+async function stepsWith(zod: string | undefined): Promise<string> {
+  const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": SPEC });
+  const dependencies = { next: "16.4.6", ...(zod !== undefined && { zod }) };
+  writeFiles(folder, { "package.json": JSON.stringify({ dependencies }) });
+  if (zod !== undefined) writeFiles(folder, { "node_modules/zod/package.json": JSON.stringify({ version: zod }) });
+  return (await told(folder, "generate")).stderr;
+}
+
+test.each(["4.0.0", "4.3.9", "3.25.76"])(
+  "zod %s is told to be too old, with the command that updates it",
+  async (zod) => {
+    const steps = await stepsWith(zod);
+    expect(steps).toContain(`zod ${zod} is installed, ${NEEDS}`);
+    expect(steps).toContain("npm install zod@4");
+  },
+);
+
+test.each(["4.4.0", "4.10.0", "5.0.0"])("nothing is said about zod %s", async (zod) => {
+  expect(await stepsWith(zod)).not.toContain("zod");
+});
+
+test("a zod that is not there is to be installed, whatever its version", async () => {
+  const steps = await stepsWith(undefined);
+  expect(steps).toContain("npm install zod@4");
+  expect(steps).not.toContain(NEEDS);
+});
+
+test("a run that changes nothing tells it all the same", async () => {
+  const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": SPEC });
+  await told(folder, "generate");
+  writeFiles(folder, { "node_modules/zod/package.json": JSON.stringify({ version: "4.1.0" }) });
+  expect((await told(folder, "generate")).stderr).toContain(NEEDS);
+});
