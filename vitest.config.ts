@@ -7,6 +7,8 @@ export default defineConfig({
     // Suites that need the built program: vitest.e2e.config.ts.
     exclude: ["**/node_modules/**", "tests/cli/**", "tests/e2e/**", "tests/served/**", "tests/cases/**"],
     reporters: ["default", new ClosingLine()],
+    // By default vitest leaves one core idle, which is half of them where there are two.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
