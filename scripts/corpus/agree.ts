@@ -4,6 +4,7 @@ import { apiScope, type ApiScope } from "../../src/emit/shape/scope.js";
 import { emitModelFile } from "../../src/emit/model/model-file.js";
 import type { Api, MediaType, Operation, Parameter } from "../../src/model/route-spec.js";
 import type { Model, Schema } from "../../src/model/schema.js";
+import { runtimeImports } from "../../src/runtime-imports.js";
 
 const RUNTIME = resolve(import.meta.dirname, "../../templates/runtime");
 
@@ -26,7 +27,7 @@ export function agreeFiles(api: Pick<Api, "routes" | "models">, most = MOST_SCHE
     agreeText(model, scope),
   ]);
   if (files.length === 0) return new Map();
-  return new Map([...files, ["agree/zod.ts", TYPED_ZOD], ["agree/checks.ts", runtime("checks")]]);
+  return new Map([...files, ["agree/zod.ts", TYPED_ZOD], ["agree/checks.ts", typedChecks()]]);
 }
 
 /**
@@ -40,13 +41,22 @@ export function agreementOf(api: Api, rendered: readonly string[]): { path: stri
     `models/${scope.names.get(model.id)!.file}.ts`,
     emitModelFile(model, scope).text,
   ]);
-  const all = [
-    ...agreeFiles(api),
-    ...models,
-    ...["zod", "checks"].map((name) => [`runtime/${name}.ts`, runtime(name)] as const),
-  ];
+  const all = [...agreeFiles(api), ...models, ...schemaRuntime()];
   const known = new Set(rendered);
   return all.map(([path, text]) => ({ path: `lib/api/${path}`, text })).filter(({ path }) => !known.has(path));
+}
+
+/** The modules of `runtime/` that schemas are made with, by path: those that they may import, and what these need. */
+export function schemaRuntime(): [path: string, text: string][] {
+  const imports = runtimeImports();
+  const modules = new Set(["zod", "checks", "compose", "parts"]);
+  for (const name of modules) for (const needed of imports[`runtime/${name}`] ?? []) modules.add(needed);
+  return [...modules].map((name) => [`runtime/${name}.ts`, runtime(name)]);
+}
+
+/** The checks with the typed zod; what else they import has the same types with either. */
+function typedChecks(): string {
+  return runtime("checks").replace(/ from "\.\/(?!zod")([^"]+)";/g, ' from "../runtime/$1";');
 }
 
 function runtime(name: string): string {
@@ -86,6 +96,9 @@ function* evenly<Item>(items: readonly Item[], most: number): Generator<Item> {
   for (let at = 0; at < items.length; at += step) yield items[Math.floor(at)]!;
 }
 
+/** Alternatives that only require properties: TypeScript's unions of objects have no short way to say so, our types leave it out. */
+const ONLY_REQUIRED = /(?:anyOf\(|z\.xor\(\[)(?:\s*required\([^()]*\),?)+\s*\]?\)/g;
+
 const DECLARATION = /^export const (\w+): ZodType<(\w+)> =/m;
 
 /** A model's file with its schema a second time: `inferred` without, the exported one with the type we wrote. */
@@ -95,6 +108,7 @@ function agreeText(model: Model, scope: ApiScope): string {
   const moved = text
     .replace(/ from "\.\/([^"]+)";/g, ' from "../models/$1";')
     .replace(/ from "\.\.\/runtime\/(zod|checks)";/g, ' from "./$1";')
+    .replace(ONLY_REQUIRED, "($& as ZodType)")
     .replace(DECLARATION, "const inferred =");
   const self = new RegExp(`\\b${schema}\\b`).test(moved.slice(moved.indexOf("const inferred =")));
   return [
@@ -121,8 +135,9 @@ type Open<T extends Shape, R extends zod.ZodType> = Declared<T> & { [name: strin
 
 interface Objects {
   looseObject<T extends Shape>(shape: T): zod.ZodType<Loose<T>>;
-  object<T extends Shape>(shape: T): { catchall<R extends zod.ZodType>(rest: R): zod.ZodType<Open<T, R>> };
+  object<T extends Shape>(shape: T): zod.ZodType<Declared<T>> & { catchall<R extends zod.ZodType>(rest: R): zod.ZodType<Open<T, R>> };
 }
 
 export const z = zod as Omit<typeof zod, keyof Objects> & Objects;
+export { run, take } from "../runtime/zod";
 `;

@@ -121,11 +121,11 @@ function unresolvedSteps(
   }
   if (orphans.some(({ movedTo }) => options.move || movedTo === undefined)) {
     steps.push(`To delete the orphans with your code in them: ${commandLine([...writing(options), "--prune"])}`);
-    const [route, other] = orphans.filter(({ owner }) => owner === "route");
-    if (route !== undefined) {
-      const command = resolveCommand({ ...run, path: other === undefined ? route.path : undefined }, options);
-      steps.push(`To keep them as yours: ${command.replace("ours|theirs|merged", "ours")}`);
-    }
+  }
+  const [route, other] = orphans.filter(({ owner }) => owner === "route");
+  if (route !== undefined) {
+    const command = resolveCommand({ ...run, path: other === undefined ? route.path : undefined }, options);
+    steps.push(`To keep them as yours: ${command.replace("ours|theirs|merged", "ours")}`);
   }
   return steps;
 }

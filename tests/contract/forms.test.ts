@@ -77,7 +77,7 @@ afterAll(() => server.close());
 
 test.each<[path: string, body: string, want: unknown]>([
   ["plain", "name=Ann+B&age=3&ok=true", { name: "Ann B", age: 3, ok: true }],
-  ["plain", "name=%C3%A4%26&other=1", { name: "ä&", other: "1" }],
+  ["plain", "name=%C3%A4%26&other=1", { name: "ä&" }],
   ["plain", "age=3", [400, "#/name"]],
   ["plain", "name=&age=", [400, "#/age"]],
   ["plain", "name=%zz", [400, "#/name"]],
@@ -87,7 +87,7 @@ test.each<[path: string, body: string, want: unknown]>([
   ["plain", "name=a&none=null", { name: "a", none: "null" }],
   ["lists", "tags=a&tags=b&ids=1,2", { tags: ["a", "b"], ids: [1, 2] }],
   ["lists", "tags=a", { tags: ["a"] }],
-  ["lists", "tags[]=a&tags[]=b", { "tags[]": ["a", "b"] }],
+  ["lists", "tags[]=a&tags[]=b", {}],
   ["piped", "tags=a%7Cb", { tags: ["a", "b"] }],
   ["records", "address[zip]=1&address[floors]=1&address[floors]=2", { address: { zip: "1", floors: [1, 2] } }],
   ["records", `address=${encodeURIComponent('{"zip":"1"}')}`, { address: { zip: "1" } }],
@@ -98,11 +98,11 @@ test.each<[path: string, body: string, want: unknown]>([
   ["open", "a=1&b=2", { a: 1, b: 2 }],
   ["open", "a=x", [400, "#/a"]],
   ["closed", "a=1", { a: "1" }],
-  ["closed", "a=1&b=2", [400, "#"]],
+  ["closed", "a=1&b=2", [400, "#/b"]],
   ["choice", "kind=a&size=3", { kind: "a", size: 3 }],
   ["choice", "kind=b&text=3", { kind: "b", text: "3" }],
   ["choice", "kind=a&text=3", [400, "#/size"]],
-  ["choice", "kind=c&text=3", [400, "#"]],
+  ["choice", "kind=c&text=3", [400, "#/kind"]],
   [
     "items",
     "items[0][price]=p&items[0][count]=2&items[1][price]=q",

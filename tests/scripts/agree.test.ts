@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { agreeFiles } from "../../scripts/corpus/agree.js";
+import { agreeFiles, schemaRuntime } from "../../scripts/corpus/agree.js";
 import { emitModelFile } from "../../src/emit/model/model-file.js";
 import { apiScope } from "../../src/emit/shape/scope.js";
 import { readInput } from "../../src/input/index.js";
@@ -66,13 +66,9 @@ const KINDS = modelsOf({
 
 /** The models of several APIs with the files that prove their agreement, each in a folder of its own. */
 function program(apis: readonly Pick<Api, "routes" | "models">[]): Map<string, string> {
-  const runtime = ["checks", "zod"].map((name): [string, string] => [
-    `runtime/${name}.ts`,
-    readFileSync(resolve(TESTS, `../templates/runtime/${name}.ts`), "utf8"),
-  ]);
   return new Map(
     apis.flatMap((api, index) =>
-      [...modelFiles(api.models), ...agreeFiles(api), ...runtime].map(([path, source]): [string, string] => [
+      [...modelFiles(api.models), ...agreeFiles(api), ...schemaRuntime()].map(([path, source]): [string, string] => [
         `api${index}/${path}`,
         source,
       ]),

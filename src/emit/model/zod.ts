@@ -11,6 +11,7 @@ import {
   string,
   type Expr,
 } from "../print/expression.js";
+import { checkModule } from "./check-module.js";
 import { modelName, type Scope } from "../shape/scope.js";
 import {
   isScalar,
@@ -33,15 +34,21 @@ import {
  * of objects what the schema names. Where several parts describe a value, each looks at the value that was sent.
  */
 export function zodExpr(shape: Shape, scope: Scope): Expr {
-  const checks = shape.checks.map((check) => checkExpr(check, scope));
-  if (isScalar(shape) && !shape.checks.some(({ name }) => name === "matches")) {
-    const base = kindExpr(shape, scope);
-    return checks.length === 0 ? base : method(base, "check", ...checks);
-  }
-  const [first, ...others] = [...partExprs(shape, scope), ...checks];
+  const isOwn = ({ name }: Check): boolean => isScalar(shape) && name !== "matches" && checkModule(name) === "checks";
+  const own = shape.checks.filter(isOwn);
+  const checks = shape.checks.filter((check) => !isOwn(check)).map((check) => checkExpr(check, scope));
+  const parts = isScalar(shape) ? scalarExprs(shape, own, scope) : partExprs(shape, scope);
+  const [first, ...others] = [...parts, ...checks];
   if (first === undefined) return z(scope, "unknown");
-  const isWhole = others.length === 0 && shape.checks.every(({ name }) => name === "matches");
+  const isWhole = others.length === 0 && (parts.length > 0 || shape.checks.every(({ name }) => name === "matches"));
   return isWhole ? first : runtime(scope, "allOf", first, ...others);
+}
+
+/** A schema with the checks of its own type; nothing where it says nothing. */
+function scalarExprs(shape: SimpleKind, own: readonly Check[], scope: Scope): Expr[] {
+  if (shape.kind === "unknown" && own.length === 0) return [];
+  const base = kindExpr(shape, scope);
+  return [own.length === 0 ? base : method(base, "check", ...own.map((check) => checkExpr(check, scope)))];
 }
 
 /** The schemas that together are the shape without its checks. */

@@ -168,6 +168,7 @@ it("makes a union that narrows", async () => {
   const { api } = await readPaths({ "/x": { get: { responses } } }, { components: { schemas } });
   const { text: printed } = emitModelFile(api.models.get("Pet")!, apiScope(api.models));
   expect(printed).toBe(`import type { ZodType } from "zod";
+import { allOf } from "../runtime/compose";
 import { z } from "../runtime/zod";
 import { type Cat, catSchema } from "./cat";
 import { type Dog, dogSchema } from "./dog";
@@ -181,15 +182,15 @@ export type Pet =
     });
 
 export const petSchema: ZodType<Pet> = z.union([
-  z.intersection(
+  allOf(
     catSchema,
-    z.looseObject({
+    z.object({
       t: z.literal("c"),
     }),
   ),
-  z.intersection(
+  allOf(
     dogSchema,
-    z.looseObject({
+    z.object({
       t: z.literal("d"),
     }),
   ),
