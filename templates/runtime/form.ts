@@ -12,7 +12,7 @@ import type {
   Schema,
 } from "./contract";
 import { decodeForm, toPairs } from "./pairs";
-import { pairSpellings } from "./parameters";
+import { listName, pairSpellings, withLists } from "./parameters";
 import { isMalformed } from "./problem";
 
 /** `application/x-www-form-urlencoded`. */
@@ -46,10 +46,12 @@ export function fromFields(
       malformed.push({ path: [name], message: error.message });
     }
   };
-  for (const field of fields) read(field, pairs);
+  const listed = withLists(pairs, fields);
+  for (const field of fields) read(field, listed);
   for (const [name, own] of byName(pairs)) {
+    const list = listName(name, fields);
     const isOther = !fields.some(
-      (field) => name === field.name || isInside(name, field),
+      (field) => list === field.name || isInside(name, field),
     );
     if (isOther) read({ name, type: others }, own);
   }

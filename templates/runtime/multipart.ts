@@ -3,6 +3,7 @@
 import { safeRecord } from "./coerce";
 import type { ContentReader, Pair } from "./contract";
 import { fromFields } from "./form";
+import { listName } from "./parameters";
 
 /**
  * `multipart/form-data`: fields as values, files as `File`. The `name` of a file is
@@ -18,8 +19,9 @@ export const readMultipart: ContentReader = async (
   const pairs: Pair[] = [];
   const fieldOf = (name: string) =>
     content.fields?.find((field) => field.name === name);
-  for (const [name, part] of await parse(bytes, contentType)) {
+  for (const [sent, part] of await parse(bytes, contentType)) {
     if (isUnchosen(part)) continue;
+    const name = listName(sent, content.fields ?? []);
     const field = fieldOf(name);
     if (field ? field.file : part instanceof File) {
       const file = part instanceof File ? part : new File([part], name);
@@ -28,7 +30,7 @@ export const readMultipart: ContentReader = async (
       files.set(name, list);
     } else {
       const raw = part instanceof File ? await part.text() : part;
-      pairs.push({ name, raw });
+      pairs.push({ name: sent, raw });
     }
   }
   const entries = [...files].map(([name, list]): [string, unknown] => {

@@ -30,6 +30,26 @@ export function readPairs(
   );
 }
 
+/**
+ * The list that `tags[]` is an item of, as PHP, Rails and jQuery write `tags`;
+ * the name itself where it is declared, or no list is.
+ */
+export function listName(name: string, fields: Field[]): string {
+  const own = name.endsWith("[]") ? name.slice(0, -2) : name;
+  if (own === name || fields.some((field) => field.name === name)) return name;
+  const list = fields.find((field) => field.name === own);
+  if (list?.file === "many") return own;
+  return list && kinds(list.type ?? "string").includes("list") ? own : name;
+}
+
+/** The pairs, and those of lists once more by the names of the lists. */
+export function withLists(pairs: Pair[], fields: Field[]): Pair[] {
+  return pairs.flatMap((pair) => {
+    const name = listName(pair.name, fields);
+    return name === pair.name ? [pair] : [pair, { ...pair, name }];
+  });
+}
+
 /** All ways to read a query parameter, cookie or form field; none when it is absent. */
 export function pairSpellings(
   field: Field,

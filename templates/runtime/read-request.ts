@@ -16,7 +16,7 @@ import {
   toPairs,
   tryDecode,
 } from "./pairs";
-import { readPairs, readText } from "./parameters";
+import { readPairs, readText, withLists } from "./parameters";
 import { Problem, type Violation } from "./problem";
 
 /**
@@ -78,7 +78,8 @@ function readQuery(
   request: RouteRequest,
   errors: Violation[],
 ) {
-  const pairs = toPairs(request.search, "&", decodeName);
+  const sent = toPairs(request.search, "&", decodeName);
+  const pairs = withLists(sent, parameters);
   return collect(parameters, (parameter) => {
     const decode = parameter.allowReserved ? decodeURIComponent : decodeForm;
     return readPairs(parameter, pairs, decode, "query", errors);

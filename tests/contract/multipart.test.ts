@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { echoDocument, type EchoServer } from "./echo.js";
 
 const FILE = { type: "string", format: "binary" };
+const TEXT = { type: "string" };
 const PURPOSE = { type: "string", enum: ["assistants", "fine-tune"] };
 
 const BODIES: Record<string, object> = {
@@ -28,7 +29,10 @@ const BODIES: Record<string, object> = {
     required: ["image"],
     properties: { image: { anyOf: [FILE, { type: "array", maxItems: 2, items: FILE }] } },
   },
-  some: { type: "object", properties: { files: { type: "array", minItems: 2, items: FILE } } },
+  some: {
+    type: "object",
+    properties: { files: { type: "array", minItems: 2, items: FILE }, tags: { type: "array", items: TEXT } },
+  },
   plain: { type: "object", additionalProperties: false, properties: { purpose: PURPOSE } },
 };
 
@@ -112,6 +116,15 @@ test.each<[path: string, fields: Field[], want: unknown]>([
       ["other", "x"],
     ],
     { file: a, other: "x" },
+  ],
+  [
+    "some",
+    [
+      ["files[]", a],
+      ["files[]", b],
+      ["tags[]", "x"],
+    ],
+    { files: [a, b], tags: ["x"] },
   ],
   [
     "silent",

@@ -116,7 +116,7 @@ function requestContentValue(content: RequestContent, scope: ContractScope): Nam
   const { mediaType, kind, value, otherFields, isStream } = content;
   if (isStream) return stated({ mediaType, stream: true });
   const reader = READERS[kind];
-  const fields = content.fields.map((field) => fieldValue(field, scope)).filter((properties) => properties.length > 1);
+  const fields = content.fields.flatMap((field) => fieldValues(field, scope));
   const others = otherFields === "string" ? [] : [{ name: "others", value: textTypeExpr(otherFields, scope) }];
   return [
     ...stated({ mediaType }),
@@ -127,11 +127,12 @@ function requestContentValue(content: RequestContent, scope: ContractScope): Nam
   ];
 }
 
-/** Its name alone where it is one text, which need not be said. */
-function fieldValue(field: FieldDescription, scope: ContractScope): NamedValue[] {
+/** Nothing where it is one text, which need not be said, unless its name could be taken for the items of a list: `tags[]`. */
+function fieldValues(field: FieldDescription, scope: ContractScope): NamedValue[][] {
   const { name } = field;
-  if ("file" in field) return stated({ name, file: field.file });
-  return [...stated({ name }), ...typeValue(field.type, scope), ...styleValues(field, false, scope)];
+  if ("file" in field) return [stated({ name, file: field.file })];
+  const how = [...typeValue(field.type, scope), ...styleValues(field, false, scope)];
+  return how.length > 0 || name.endsWith("[]") ? [[...stated({ name }), ...how]] : [];
 }
 
 function responsesValue(responses: readonly ResponseDescription[], scope: ContractScope): Expr {

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 1ebcae5fa41c832d-6e83c1bc-debd6735
+// create-api-route signature: 426c496a211a3457-218c4eb4-debd6735
 
 import { coerce, emptyValue, kinds, recordType, tooManyDigits } from "./coerce";
 import type {
@@ -29,6 +29,26 @@ export function readPairs(
   return accept(parameter, place, errors, () =>
     pairSpellings(parameter, pairs, decode),
   );
+}
+
+/**
+ * The list that `tags[]` is an item of, as PHP, Rails and jQuery write `tags`;
+ * the name itself where it is declared, or no list is.
+ */
+export function listName(name: string, fields: Field[]): string {
+  const own = name.endsWith("[]") ? name.slice(0, -2) : name;
+  if (own === name || fields.some((field) => field.name === name)) return name;
+  const list = fields.find((field) => field.name === own);
+  if (list?.file === "many") return own;
+  return list && kinds(list.type ?? "string").includes("list") ? own : name;
+}
+
+/** The pairs, and those of lists once more by the names of the lists. */
+export function withLists(pairs: Pair[], fields: Field[]): Pair[] {
+  return pairs.flatMap((pair) => {
+    const name = listName(pair.name, fields);
+    return name === pair.name ? [pair] : [pair, { ...pair, name }];
+  });
 }
 
 /** All ways to read a query parameter, cookie or form field; none when it is absent. */

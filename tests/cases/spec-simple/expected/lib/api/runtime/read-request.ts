@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 0f792b658fc373ec-b30096da-d196fb21
+// create-api-route signature: ab3463550fd60682-f7647ce9-d196fb21
 
 import { readBody, readContent } from "./body";
 import { kinds } from "./coerce";
@@ -17,7 +17,7 @@ import {
   toPairs,
   tryDecode,
 } from "./pairs";
-import { readPairs, readText } from "./parameters";
+import { readPairs, readText, withLists } from "./parameters";
 import { Problem, type Violation } from "./problem";
 
 /**
@@ -79,7 +79,8 @@ function readQuery(
   request: RouteRequest,
   errors: Violation[],
 ) {
-  const pairs = toPairs(request.search, "&", decodeName);
+  const sent = toPairs(request.search, "&", decodeName);
+  const pairs = withLists(sent, parameters);
   return collect(parameters, (parameter) => {
     const decode = parameter.allowReserved ? decodeURIComponent : decodeForm;
     return readPairs(parameter, pairs, decode, "query", errors);
