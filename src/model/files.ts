@@ -84,6 +84,11 @@ export interface Receipt {
   slots?: AuthSlot[];
   /** The spec has the route no longer and the user keeps it (`resolve --take ours`): nothing is to be done about it. */
   kept?: true;
+  /**
+   * Of a route that was written new because the spec moved others there: the paths of those that were edited and
+   * stayed, sorted. Into it, while nobody touched it, `--move` carries them over; never into a file that was there.
+   */
+  freshFor?: string[];
   /** The text as generated: LF, canonical formatting. */
   base: string;
 }
@@ -128,7 +133,7 @@ export interface FileChange {
   undone?: string;
   /** Of an edited route that the spec moved: the path its text was carried over from. */
   movedFrom?: string;
-  /** Of an edited route that the spec moved and that stays: where its operations are served now. */
+  /** Of an edited route that the spec moved and that stays: where `--move` carries it over to. */
   movedTo?: string;
 }
 

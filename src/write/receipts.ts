@@ -21,6 +21,7 @@ export function receiptText(receipt: Receipt): string {
     ...(receipt.document && { document: receipt.document }),
     ...(receipt.slots && { slots: receipt.slots }),
     ...(receipt.kept && { kept: receipt.kept }),
+    ...(receipt.freshFor && { freshFor: receipt.freshFor }),
     base: receipt.base,
   };
   return `${JSON.stringify(ordered, null, 2)}\n`;
@@ -59,7 +60,7 @@ function isReceipt(value: unknown): value is Receipt {
   if (typeof value !== "object" || value === null) return false;
   const receipt = value as Record<string, unknown>;
   const { version, path, owner, routeId, contract, template, operations, mocked, specs, base } = receipt;
-  const { document, slots, kept } = receipt;
+  const { document, slots, kept, freshFor } = receipt;
   return (
     version === 1 &&
     (owner === "route" || owner === "seed") &&
@@ -69,6 +70,7 @@ function isReceipt(value: unknown): value is Receipt {
     (mocked === undefined || isTextList(mocked)) &&
     (specs === undefined || isTextList(specs)) &&
     (kept === undefined || kept === true) &&
+    (freshFor === undefined || isTextList(freshFor)) &&
     (document === undefined || isDocumentUse(document)) &&
     (slots === undefined || (Array.isArray(slots) && slots.every(isSlot)))
   );

@@ -41,3 +41,12 @@ test.each([
   const { report } = await regenerate(folder, 1, ...now);
   expect(report.files.find(({ path }) => path === OLD)?.note).not.toContain("moved");
 });
+
+test("a route that was there before is not where another one of its shape went", async () => {
+  const folder = await generated({}, "GET /users/{id}", "PUT /users/{id}", "GET /members/{id}", "PUT /members/{id}");
+  edit(folder, OLD, writeHandler);
+  const { report } = await regenerate(folder, 1, "GET /members/{id}", "PUT /members/{id}");
+  expect(report.files.find(({ path }) => path === OLD)?.note).not.toContain("moved");
+  const { report: again } = await run(folder, 1, "generate", "openapi.json", "--move");
+  expect(again.files.find(({ path }) => path === OLD)?.verdict).toBe("orphan");
+});

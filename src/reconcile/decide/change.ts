@@ -44,7 +44,7 @@ export function receiptOf(file: RenderedFile): Receipt {
 
 /** The new receipt, or `undefined` when the stored one already says the same. */
 export function receiptIfNew(file: RenderedFile, stored: Receipt | undefined, keptInTwo = false): Receipt | undefined {
-  const receipt = receiptOf(file);
+  const receipt = { ...receiptOf(file), ...(stored?.freshFor && { freshFor: stored.freshFor }) };
   if (stored === undefined || keptInTwo) return receipt;
   return JSON.stringify(receipt) === JSON.stringify({ ...receipt, ...stored }) ? undefined : receipt;
 }

@@ -58,10 +58,14 @@ async function straysByContract(
 function repathed(snapshot: Snapshot, moved: ReadonlyMap<string, string>): Snapshot {
   const there = new Map([...moved].map(([to, from]) => [from, to]));
   const receiptAt = (path: string, receipt: Receipt): Receipt => {
-    if (path === receipt.path) return receipt;
-    const { contract } = receipt;
-    const isParallel = path === otherRoot(receipt.path);
-    return { ...receipt, path, ...(contract !== undefined && isParallel && { contract: otherRoot(contract) }) };
+    const { contract, freshFor } = receipt;
+    const isParallel = path !== receipt.path && path === otherRoot(receipt.path);
+    return {
+      ...receipt,
+      path,
+      ...(contract !== undefined && isParallel && { contract: otherRoot(contract) }),
+      ...(freshFor && { freshFor: freshFor.map((each) => there.get(each) ?? each) }),
+    };
   };
   const follow = <T>(map: ReadonlyMap<string, T>, value: (path: string, found: T) => T): Map<string, T> =>
     new Map([...map].map(([path, found]) => [there.get(path) ?? path, value(there.get(path) ?? path, found)]));

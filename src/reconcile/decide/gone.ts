@@ -1,11 +1,11 @@
 import type { Receipt } from "../../model/files.js";
 import { contractState } from "../../text/signature.js";
 import { change } from "./change.js";
-import { carriedOver, movesAmong } from "./moved.js";
+import { carriedOver, isFreeFor, movesAmong } from "./moved.js";
 import { renamesAmong } from "./renamed.js";
 import { contractsToGo } from "./own-contracts.js";
 import { needsIn, reachedFrom } from "./reach.js";
-import type { Context, FileChange, ReconcileMode, RenderedFile, Snapshot } from "./types.js";
+import type { Context, FileChange, RenderedFile, Snapshot } from "./types.js";
 import { isSame } from "./update.js";
 
 /**
@@ -87,28 +87,29 @@ async function goneFile(
   if (target !== undefined && !taken.has(target.path) && mode.moved === "move") {
     const carried = await carriedOver(receipt, before, target, context);
     if (carried !== undefined) return carried;
-    // A file that has no receipt never changes; were it adopted now, the next run would take it for a stub of ours.
-    const there = snapshot.files.get(target.path);
-    if (mode.prune !== true && there !== undefined && !snapshot.receipts.has(target.path)) {
-      return [
-        orphan(receipt, before, target, mode),
-        change(target, "foreign", { before: there, note: "exists and is yours" }),
-      ];
-    }
   }
   if (mode.prune === true) {
     return [change(receipt, "remove", { before, receipt: null, note: "edited by you; removed (--prune)" })];
   }
-  return [orphan(receipt, before, target, mode)];
+  return [await orphan(receipt, before, target, context)];
 }
 
-function orphan(receipt: Receipt, before: string, target: RenderedFile | undefined, mode: ReconcileMode): FileChange {
-  const what = mode.moved === "move" ? "carry your code over by hand, then --prune" : "--move carries your code over";
-  const note =
-    target === undefined
-      ? "edited by you and no longer in the spec; --prune deletes it, resolve --take ours keeps it"
-      : `edited by you; the spec moved it to ${target.path}: ${what}`;
-  return change(receipt, "orphan", { before, note, movedTo: target?.path });
+async function orphan(
+  receipt: Receipt,
+  before: string,
+  target: RenderedFile | undefined,
+  context: Context,
+): Promise<FileChange> {
+  if (target === undefined) {
+    const note = "edited by you and no longer in the spec; --prune deletes it, resolve --take ours keeps it";
+    return change(receipt, "orphan", { before, note });
+  }
+  const isFree = await isFreeFor(receipt.path, target.path, context);
+  const where = isFree ? target.path : `${target.path}, where a file was already`;
+  const canMove = isFree && context.mode.moved !== "move";
+  const what = canMove ? "--move carries your code over" : "carry your code over by hand, then --prune";
+  const note = `edited by you; the spec moved it to ${where}: ${what}`;
+  return change(receipt, "orphan", { before, note, ...(isFree && { movedTo: target.path }) });
 }
 
 async function isUntouched(receipt: Receipt, before: string, context: Context): Promise<boolean> {

@@ -4,6 +4,7 @@ import { followWithReceipts } from "./follow.js";
 import { overwritten } from "./forced.js";
 import { goneChanges } from "./gone.js";
 import { holdBack } from "./hold-back.js";
+import { rememberFresh } from "./moved.js";
 import { ownedChange } from "./route-or-seed.js";
 import { refusedRoutes } from "./refused.js";
 import type { Context, FileChange, RenderedFile } from "./types.js";
@@ -27,6 +28,7 @@ export async function withReceipts(
   for (const each of contractsOfDeleted(changes)) changes.set(each.path, each);
   for (const each of refusedRoutes(rendered, changes, context)) changes.set(each.path, each);
   await holdBack(changes, rendered, context);
+  rememberFresh(changes);
   followWithReceipts(changes, context.snapshot);
   return changes;
 }

@@ -32,7 +32,7 @@ export async function carriedOver(
   context: Context,
 ): Promise<FileChange[] | undefined> {
   const there = context.snapshot.files.get(file.path);
-  const isInTheWay = there !== undefined && !(await isStub(file, there, context));
+  const isInTheWay = !(await isFreeFor(receipt.path, file.path, context));
   // What is the user's own gives way to force alone.
   if (isInTheWay && (context.mode.force !== true || context.snapshot.receipts.has(file.path))) return undefined;
   const { relocated, editedChange } = await context.codeTools();
@@ -55,8 +55,23 @@ export async function carriedOver(
   ];
 }
 
-/** What an earlier run wrote at the new path, and nobody touched since. */
-async function isStub({ path }: RenderedFile, there: string, context: Context): Promise<boolean> {
-  const receipt = context.snapshot.receipts.get(path);
-  return receipt !== undefined && (await isSame(path, there, receipt.base, context));
+/**
+ * Whether a route may be carried over to a path: nothing is there, or what an earlier run wrote there for this very move
+ * and nobody touched since. A file that was there before, or that was overwritten, holds what it is to hold.
+ */
+export async function isFreeFor(from: string, path: string, context: Context): Promise<boolean> {
+  const [there, receipt] = [context.snapshot.files.get(path), context.snapshot.receipts.get(path)];
+  if (there === undefined) return true;
+  return receipt?.freshFor?.includes(from) === true && (await isSame(path, there, receipt.base, context));
+}
+
+/** Notes of routes written new for edited ones that stay at their old paths: which, for a later run that moves them. */
+export function rememberFresh(changes: Map<string, FileChange>): void {
+  for (const { path, verdict, movedTo } of changes.values()) {
+    const target = changes.get(movedTo ?? "");
+    if (verdict !== "orphan" || target?.verdict !== "create" || target.movedFrom !== undefined) continue;
+    if (target.receipt == null) continue;
+    const freshFor = [...(target.receipt.freshFor ?? []), path].sort();
+    changes.set(target.path, { ...target, receipt: { ...target.receipt, freshFor } });
+  }
 }

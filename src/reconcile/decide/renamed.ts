@@ -4,7 +4,8 @@ import type { RenderedFile, Snapshot } from "./types.js";
 
 /**
  * Finds where a route without operationIds went, of which the spec has only the path to tell: to the one new route, and
- * from the one that is gone, with the same methods and the same shapes of requests and responses.
+ * from the one that is gone, with the same methods and the same shapes of requests and responses. A route that was there
+ * before is another one, whatever its shape.
  *
  * @param gone receipts of routes that are no longer rendered
  */
@@ -14,22 +15,25 @@ export function renamesAmong(
   snapshot: Snapshot,
 ): (receipt: Receipt) => RenderedFile | undefined {
   const texts = new Map(rendered.map(({ path, text }) => [path, text]));
-  const from = grouped(gone, ({ contract = "", operations }) => shapeOf(snapshot.files.get(contract), operations));
+  const routes = rendered.filter(({ owner }) => owner === "route");
+  const written = new Map(
+    routes.flatMap((file) => (snapshot.receipts.get(file.path)?.freshFor ?? []).map((old) => [old, file] as const)),
+  );
+  const from = grouped(
+    gone.filter(({ path }) => !written.has(path)),
+    ({ contract = "", operations }) => shapeOf(snapshot.files.get(contract), operations),
+  );
   const to = grouped(
-    rendered.filter((file) => file.owner === "route" && isUnwritten(file, snapshot)),
+    routes.filter(({ path }) => !snapshot.files.has(path) && !snapshot.receipts.has(path)),
     ({ contract = "", operations }) => shapeOf(texts.get(contract), operations),
   );
   return (receipt) => {
     const shape = shapeOf(snapshot.files.get(receipt.contract ?? ""), receipt.operations);
+    const known = shape === undefined ? undefined : written.get(receipt.path);
+    if (known !== undefined) return known;
     const [old, file] = [from.get(shape ?? ""), to.get(shape ?? "")];
     return old?.length === 1 && file?.length === 1 ? file[0] : undefined;
   };
-}
-
-/** Not there yet, or as an earlier run wrote it. */
-function isUnwritten({ path }: RenderedFile, { files, receipts }: Snapshot): boolean {
-  const receipt = receipts.get(path);
-  return receipt === undefined ? !files.has(path) : files.get(path) === receipt.base;
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, T[]> {

@@ -160,24 +160,61 @@ describe("moved to another path", () => {
   });
 
   test("in the place of a stub that a run without being asked left", async () => {
-    const receipts = new Map([[NEW, receipt(NEXT, { path: NEW })]]);
+    const first = await run({ disk: EDITED, next: [target] });
+    const stub = first[NEW]?.receipt as Receipt;
+    expect(stub.freshFor).toEqual([OLD]);
     const changes = await run({
       disk: EDITED,
       next: [target],
       mode: { moved: "move" },
       files: [[NEW, NEXT]],
-      receipts,
+      receipts: new Map([[NEW, stub]]),
     });
     expect(changes[OLD]).toMatchObject({ verdict: "remove", receipt: null });
     expect(changes[NEW]).toMatchObject({ verdict: "update", before: NEXT, movedFrom: OLD });
     expect(changes[NEW]?.after).toContain("return db.list();");
   });
 
-  test("not over a file without a receipt, be it equal to the render; nor is that one adopted for the next run", async () => {
-    const changes = await run({ disk: EDITED, next: [target], mode: { moved: "move" }, files: [[NEW, NEXT]] });
+  test.each<[string, Map<string, Receipt>]>([
+    ["a file without a receipt that is equal to the render", new Map()],
+    ["a route that was there before, be it as it was written", new Map([[NEW, receipt(NEXT, { path: NEW })]])],
+    ["a route written new for another one", new Map([[NEW, receipt(NEXT, { path: NEW, freshFor: ["other.ts"] })]])],
+  ])("not over %s; nor in the next run", async (_, receipts) => {
+    const given = {
+      disk: EDITED,
+      next: [target],
+      mode: { moved: "move" as const },
+      files: [[NEW, NEXT]] as [[string, string]],
+    };
+    const changes = await run({ ...given, receipts });
+    expect(changes[OLD]).toMatchObject({ verdict: "orphan", note: expect.stringContaining("by hand") as string });
+    expect(changes[OLD]).not.toHaveProperty("movedTo");
+    expect(changes[NEW]).toMatchObject({ verdict: "identical" });
+    const stored = changes[NEW]?.receipt ?? receipts.get(NEW);
+    const again = await run({ ...given, receipts: new Map(stored === undefined ? [] : [[NEW, stored]]) });
+    expect(again[OLD]?.verdict).toBe("orphan");
+    expect(again[NEW]).toMatchObject({ verdict: "identical" });
+  });
+
+  test("not over one that was written new for it, and overwritten since", async () => {
+    const stub = receipt(NEXT, { path: NEW, freshFor: [OLD], operations: OPERATIONS });
+    const mine = "export default 1;\n";
+    const next = [
+      rendered(`// New.\n${NEXT.replace("GET people", "GET all people")}`, { path: NEW, operations: OPERATIONS }),
+    ];
+    const mode = { moved: "move", force: true } as const;
+    const changes = await run({ disk: EDITED, next, mode, files: [[NEW, mine]], receipts: new Map([[NEW, stub]]) });
     expect(changes[OLD]?.verdict).toBe("orphan");
-    expect(changes[NEW]?.verdict).toBe("foreign");
-    expect(changes[NEW]).not.toHaveProperty("receipt");
+    expect(changes[NEW]).toHaveProperty("replaced");
+    expect(changes[NEW]?.receipt).not.toHaveProperty("freshFor");
+  });
+
+  test("what is new of a stub at the new path does not end that it waits", async () => {
+    const stub = receipt(NEXT, { path: NEW, freshFor: [OLD] });
+    const more = route({ contract: "people", methods: ["GET", "POST", "PUT"] }).replaceAll("@/", "../../../");
+    const next = [rendered(more, { path: NEW, operations: [...OPERATIONS, "PUT replaceUsers"] })];
+    const changes = await run({ disk: EDITED, next, files: [[NEW, NEXT]], receipts: new Map([[NEW, stub]]) });
+    expect(changes[NEW]).toMatchObject({ verdict: "update", receipt: { freshFor: [OLD] } });
   });
 
   test("not over something of the user's, nor two into one", async () => {

@@ -144,4 +144,41 @@ export const FOUND: Record<string, History> = {
       },
     ],
   },
+  "an orphan was carried over by the second run only: the first had overwritten the file at its new path": {
+    layout: { src: true, language: "ts", alias: false },
+    rounds: [
+      {
+        edits: [{ kind: "rename an import of the helper", file: 24, seed: 686 }],
+        world: "nothing",
+        change: { kind: "move an operation", seed: 753 },
+        moved: "report",
+        conflict: "keep",
+        force: true,
+      },
+      {
+        edits: [],
+        world: "nothing",
+        change: { kind: "add a path", seed: 5 },
+        moved: "report",
+        conflict: "keep",
+        force: false,
+      },
+      {
+        edits: [{ kind: "spread handlers from elsewhere", file: 29, seed: 542 }],
+        world: "nothing",
+        change: { kind: "add a method to a path", seed: 385 },
+        moved: "move",
+        conflict: "keep",
+        force: false,
+      },
+      {
+        edits: [],
+        world: "nothing",
+        change: { kind: "change a summary", seed: 75 },
+        moved: "move",
+        conflict: "keep",
+        force: true,
+      },
+    ],
+  },
 };
