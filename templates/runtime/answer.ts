@@ -31,6 +31,8 @@ export interface Settings<Context> {
   reportError: (error: unknown, request: RouteRequest) => unknown;
   /** What handlers get besides the parts of the request. */
   context: () => Context;
+  /** What a handler throws that others catch: it passes. */
+  isOthers?: (error: unknown) => boolean;
 }
 
 /**
@@ -52,6 +54,7 @@ export async function answer<Context>(
   try {
     return await handle(routes, request, settings, report);
   } catch (error) {
+    if (settings.isOthers?.(error)) throw error;
     return await fail(error, report);
   }
 }

@@ -1,5 +1,12 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from "node:http";
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -32,6 +39,23 @@ const { getRouteMatcher } = require("next/dist/shared/lib/router/utils/route-mat
   getRouteMatcher(regex: object): (path: string) => Record<string, string | string[]> | false;
 };
 
+/** The ends of its App Router: what makes a `NextRequest` and what sends a `Response`, with all that they drop or add. */
+const { NextRequestAdapter, signalFromNodeResponse } =
+  require("next/dist/server/web/spec-extension/adapters/next-request.js") as {
+    NextRequestAdapter: { fromNodeNextRequest(req: unknown, signal: AbortSignal): unknown };
+    signalFromNodeResponse(res: ServerResponse): AbortSignal;
+  };
+const { NodeNextRequest, NodeNextResponse } = require("next/dist/server/base-http/node.js") as {
+  NodeNextRequest: new (req: IncomingMessage) => unknown;
+  NodeNextResponse: new (res: ServerResponse) => unknown;
+};
+const { sendResponse } = require("next/dist/server/send-response.js") as {
+  sendResponse(req: unknown, res: unknown, response: Response): Promise<void>;
+};
+const { normalizeCdnUrl } = require("next/dist/server/server-utils.js") as {
+  normalizeCdnUrl(req: IncomingMessage, parameters: string[]): void;
+};
+
 export interface ApiServer {
   send(
     method: string,
@@ -60,10 +84,11 @@ export async function serveApi(
 ): Promise<ApiServer> {
   const texts = new Map([...files].map(({ path, text }) => [path, text]));
   const routes = new Map(
-    [...texts.keys()].filter((path) => path.startsWith("pages/")).map((path) => [urlOf(path), path] as const),
+    [...texts.keys()].filter((path) => /^(pages|app)\//.test(path)).map((path) => [urlOf(path), path] as const),
   );
   const { modules, folder } = await loadRoutes(texts, [...routes.values()], alias);
   const matchers = getSortedRoutes([...routes.keys()]).map((url) => ({
+    file: routes.get(url) ?? "",
     module: modules[[...routes.keys()].indexOf(url)] as unknown,
     match: isDynamicRoute(url)
       ? getRouteMatcher(getRouteRegex(url))
@@ -71,9 +96,13 @@ export async function serveApi(
   }));
   const server = createServer((req, res) => {
     const url = new URL(req.url ?? "/", "http://localhost");
-    for (const { module, match } of matchers) {
+    for (const { file, module, match } of matchers) {
       const params = match(url.pathname);
       if (params === false) continue;
+      if (file.startsWith("app/")) {
+        void answerRoute(req, res, module as RouteModule, params);
+        return;
+      }
       const query = { ...queryOf(url), ...params };
       const context = { previewModeId: "id", previewModeEncryptionKey: "key", previewModeSigningKey: "key" };
       void apiResolver(req, res, query, module, context, false);
@@ -93,6 +122,24 @@ export async function serveApi(
   };
 }
 
+type RouteModule = Record<string, (request: unknown, context: { params: Promise<object> }) => Promise<Response>>;
+
+/** As the App Router of Next.js 16 calls a `route` file. */
+async function answerRoute(req: IncomingMessage, res: ServerResponse, module: RouteModule, params: object) {
+  normalizeCdnUrl(req, []);
+  const request = new NodeNextRequest(req);
+  const response = new NodeNextResponse(res);
+  try {
+    const handle = module[req.method ?? ""];
+    if (handle === undefined) throw new Error(`no ${req.method} is exported`);
+    const adapted = NextRequestAdapter.fromNodeNextRequest(request, signalFromNodeResponse(res));
+    await sendResponse(request, response, await handle(adapted, { params: Promise.resolve(params) }));
+  } catch (error) {
+    if (res.headersSent) res.end();
+    else await sendResponse(request, response, new Response(String(error), { status: 500 }));
+  }
+}
+
 /** As Next.js makes it: a name that comes several times has a list. */
 function queryOf({ searchParams }: URL): Record<string, string | string[]> {
   const names = [...new Set(searchParams.keys())];
@@ -106,8 +153,9 @@ function oneOrAll(values: string[]): string | string[] {
 
 function urlOf(file: string): string {
   return file
-    .replace(/^pages/, "")
+    .replace(/^(pages|app)/, "")
     .replace(/\.\w+$/, "")
+    .replace(/\/route$/, "")
     .replace(/\/index$/, "");
 }
 
@@ -145,7 +193,7 @@ function fromMemory(texts: ReadonlyMap<string, string>): Plugin {
   return {
     name: "from-memory",
     setup(plugin) {
-      plugin.onResolve({ filter: /^(\.|@\/|\/(pages|lib))/ }, ({ path, importer, namespace }) => {
+      plugin.onResolve({ filter: /^(\.|@\/|\/(pages|app|lib))/ }, ({ path, importer, namespace }) => {
         if (namespace !== "memory" && !path.startsWith("/")) return undefined;
         const target = path.startsWith("@/") ? `/${path.slice(2)}` : posix.resolve(posix.dirname(importer), path);
         const found = [target, `${target}.ts`, `${target}.js`].find((name) => texts.has(name.slice(1)));

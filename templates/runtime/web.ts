@@ -1,0 +1,142 @@
+// Written by create-api-route; rewritten by `create-api-route generate`.
+
+import { setImmediate } from "node:timers/promises";
+import type { NextRequest } from "next/server";
+
+import { answer, type Settings } from "./answer";
+import type {
+  AnyRoute,
+  Method,
+  RouteRequest,
+  SentResponse,
+  Slugs,
+} from "./contract";
+
+export interface AppSettings<Context> extends Omit<
+  Settings<Context>,
+  "context" | "isOthers"
+> {
+  context(request: NextRequest): Context;
+}
+
+/** One method of a `route` file, in the words of all versions of Next.js. */
+export type RouteHandler = (
+  request: NextRequest,
+  context: { params: Promise<Slugs> },
+) => Promise<Response>;
+
+/**
+ * Serves routes as one route of the App Router. Whatever the contract has, all
+ * methods are ours to answer: Next.js' own 405 does not say what is allowed.
+ */
+export function serve<Context>(
+  routes: AnyRoute<Context>[],
+  settings: AppSettings<Context>,
+): Record<Method, RouteHandler> {
+  const handle: RouteHandler = async (request, { params }) => {
+    // Read before anything may catch: while it builds, Next.js throws here what
+    // tells it that the answer depends on the request.
+    const headers = Object.fromEntries(request.headers);
+    const slugs = (await params) ?? {};
+    const response = await answer(routes, toRequest(request, headers, slugs), {
+      ...settings,
+      context: () => settings.context(request),
+      isOthers: isOfNext,
+    });
+    if (response === undefined) throw new Error("Expected an answer.");
+    return toResponse(response);
+  };
+  return {
+    GET: handle,
+    HEAD: handle,
+    POST: handle,
+    PUT: handle,
+    PATCH: handle,
+    DELETE: handle,
+    OPTIONS: handle,
+  };
+}
+
+function toRequest(
+  request: NextRequest,
+  headers: Record<string, string>,
+  query: Slugs,
+): RouteRequest {
+  const { method, body, signal } = request;
+  const { pathname, search } = new URL(request.url);
+  return {
+    method,
+    url: pathname + search,
+    path: pathname,
+    search: asSent(search.slice(1)),
+    query,
+    headers,
+    body: readChunks(body),
+    signal,
+    raw: request,
+  };
+}
+
+/**
+ * Since version 15 Next.js writes the query string anew, and what stood between
+ * values as a comma is `%2C`. Where it could be that, it is taken for a comma.
+ */
+function asSent(search: string): string {
+  const isAnew = String(new URLSearchParams(search)) === search;
+  return isAnew ? search.replace(/%2C/g, ",") : search;
+}
+
+/** Let go of, not cancelled: a handler that stops in the middle still has to answer. */
+async function* readChunks(body: ReadableStream<Uint8Array> | null) {
+  const reader = body?.getReader();
+  try {
+    for (;;) {
+      const { value } = (await reader?.read()) ?? {};
+      if (value === undefined) return;
+      yield value;
+    }
+  } finally {
+    reader?.releaseLock();
+  }
+}
+
+function toResponse({ status, headers, body }: SentResponse): Response {
+  const list = [...headers].flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, one]),
+  );
+  return new Response(toBody(body), { status, headers: list });
+}
+
+function toBody(body: SentResponse["body"]): BodyInit | null {
+  if (body === undefined) return null;
+  if (body instanceof Uint8Array) return body as Uint8Array<ArrayBuffer>;
+  const chunks = body[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (error) {
+        // What was written goes out before the connection breaks off.
+        await setImmediate();
+        throw error;
+      }
+    },
+    cancel: () => body.stop(),
+  });
+}
+
+/** What Next.js throws to itself: `redirect()`, `notFound()`, what it learns at build time. */
+function isOfNext(error: unknown): boolean {
+  const { digest, cause } = Object(error) as {
+    digest?: unknown;
+    cause?: unknown;
+  };
+  return (
+    OF_NEXT.test(String(digest)) || (cause !== undefined && isOfNext(cause))
+  );
+}
+
+const OF_NEXT =
+  /^(NEXT_|DYNAMIC_SERVER_USAGE$|BAILOUT_TO_CLIENT_SIDE_RENDERING$|HANGING_PROMISE_REJECTION$)/;
