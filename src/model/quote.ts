@@ -1,3 +1,5 @@
+import { lazily } from "./lazily.js";
+
 /**
  * Text from outside as it may be shown in a message: in double quotes, on one line, shortened to `limit` characters,
  * with everything invisible or able to disturb a terminal (control and format characters, line separators, lone
@@ -12,8 +14,11 @@ export function quote(text: string, limit = 60): string {
 
 /** Invisible, or able to disturb a terminal or a log: control and format characters, what has no width, line separators, lone surrogates. */
 const UNSEEN = String.raw`(?![\ufe0e\ufe0f])[\p{C}\p{Zl}\p{Zp}\p{DI}]`;
-const OF_LINES = new RegExp(String.raw`\r\n|(?![\n\t])${UNSEEN}`, "gu");
-const OF_ONE_LINE = new RegExp(UNSEEN, "gu");
+const ofLines = lazily(() => new RegExp(String.raw`\r\n|(?![\n\t])${UNSEEN}`, "gu"));
+const ofOneLine = lazily(() => new RegExp(UNSEEN, "gu"));
+/** What most text consists of, in which nothing is unseen. */
+const PLAIN_LINES = /^[\n\t\x20-\x7e]*$/;
+const PLAIN_LINE = /^[\x20-\x7e]*$/;
 
 /** Every UTF-16 unit as `\u....`, which in a JSON string means the same character. */
 export function visible(text: string): string {
@@ -25,10 +30,12 @@ export function visible(text: string): string {
  * stay as they are.
  */
 export function legible(text: string): string {
-  return text.replaceAll(OF_LINES, (match) => (match === "\r\n" ? match : visible(match)));
+  if (PLAIN_LINES.test(text)) return text;
+  return text.replaceAll(ofLines(), (match) => (match === "\r\n" ? match : visible(match)));
 }
 
 /** The same for what stands on one line: a path, a reason, a message. */
 export function legibleLine(text: string): string {
-  return text.replaceAll(OF_ONE_LINE, visible);
+  if (PLAIN_LINE.test(text)) return text;
+  return text.replaceAll(ofOneLine(), visible);
 }

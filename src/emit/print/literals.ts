@@ -1,3 +1,4 @@
+import { lazily } from "../../model/lazily.js";
 import { isObject, type Json } from "../../model/schema.js";
 import type { Doc, GroupId } from "./doc.js";
 import { fill, group, hardline, ifBreak, indent, join, line, softline } from "./doc.js";
@@ -59,7 +60,7 @@ function escapeCharacter(character: string): string {
 
 /** ES5 identifier names, which Prettier writes without quotes. */
 const PLAIN_KEY = /^[$_A-Za-z][$\w]*$/;
-const ES5_KEY = /^(?=[\u0000-\uffff]*$)[$_\p{L}\p{Nl}][$_\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*$/u;
+const es5Key = lazily(() => /^(?=[\u0000-\uffff]*$)[$_\p{L}\p{Nl}][$_\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*$/u);
 
 /**
  * A property's name in an object literal or an object type. `__proto__` is written computed: as a plain or quoted key
@@ -67,7 +68,7 @@ const ES5_KEY = /^(?=[\u0000-\uffff]*$)[$_\p{L}\p{Nl}][$_\p{L}\p{Nl}\p{Mn}\p{Mc}
  */
 export function propertyKey(text: string): string {
   if (text === "__proto__") return '["__proto__"]';
-  if (PLAIN_KEY.test(text) || (ES5_KEY.test(text) && text.search(UNSAFE) === -1)) return text;
+  if (PLAIN_KEY.test(text) || (es5Key().test(text) && text.search(UNSAFE) === -1)) return text;
   return stringLiteral(text);
 }
 
