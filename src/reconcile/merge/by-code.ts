@@ -2,8 +2,6 @@ import { canonicalText } from "../../text/canonical.js";
 import {
   behindLineComments,
   CHANGED,
-  indented,
-  lift,
   NOTHING,
   startDraft,
   type Draft,
@@ -11,6 +9,7 @@ import {
   type Effect,
   type Side,
 } from "./splice.js";
+import { indented, lift } from "./lift.js";
 import { addImports, dropUnusedImports } from "./imports.js";
 import { holders, mergeRoutes } from "./routes.js";
 import { isParsed, parse, span, type ParsedFile } from "../code/parse.js";
@@ -90,7 +89,8 @@ function spliced(versions: ParsedVersions, style: Style, prefer?: Side): Spliced
     },
   );
   // What was put in tells which imports it needs, so they come last.
-  const effects = [...routes, ...header, ...statements, ...addImports(draft, base)];
+  const done = [...routes, ...header, ...statements];
+  const effects = [...done, ...addImports(draft, base, done)];
   const conflicts = effects.filter((each) => each.kind === "conflict");
   return conflicts.length > 0 && prefer === undefined
     ? { kind: "conflict", why: whyNot(conflicts) }
@@ -121,7 +121,7 @@ function mergeHeader(draft: Draft, base: ParsedFile): readonly Effect[] {
   const [a, b, c] = [header(base), header(draft.next), header(draft.disk)];
   if (a.comment === b.comment || b.comment === c.comment || a.comment !== c.comment) return NOTHING;
   if (b.comment === "") return NOTHING;
-  const text = indented(draft, lift(draft, b.start, b.end), "");
+  const text = indented(draft, lift(draft, b.start, b.end).lines, "");
   if (c.comment === "") draft.magic.appendRight(c.start, text + draft.eol + draft.eol);
   else draft.magic.update(c.start, c.end, text);
   return CHANGED;

@@ -1,10 +1,10 @@
 import type { Draft, Effect } from "./splice.js";
+import { indented, type Lifted } from "./lift.js";
 import {
   CHANGED,
   INSERTED,
   behindLineComments,
   indentAt,
-  indented,
   isFirstOnLine,
   leadStart,
   lineStart,
@@ -23,8 +23,7 @@ export interface List {
 }
 
 /** Something to put into a list. */
-export interface Piece {
-  lines: string[];
+export interface Piece extends Lifted {
   /** A blank line before it (or behind it, at the head of the list). */
   apart: boolean;
 }
@@ -48,7 +47,11 @@ export function insertIntoList(
   else if (oneLine && lastOf(list) < list.items.length - 1) insertBefore(draft, list, lastOf(list) + 1, pieces);
   else if (after < 0 && !oneLine) insertAtHead(draft, list, pieces);
   else insertBehind(draft, list, oneLine ? list.items.length - 1 : after, pieces, trailing);
-  return INSERTED;
+  return [...INSERTED, ...needsOf(pieces)];
+}
+
+function needsOf(pieces: readonly Piece[]): Effect[] {
+  return pieces.flatMap(({ needs }) => needs);
 }
 
 function lastOf({ items, last = items.length - 1 }: List): number {
@@ -140,10 +143,11 @@ export function changeList(
   const replaced = [...places].flatMap(([after, pieces]) =>
     gone.has(after) ? replaceInList(draft, list, after, pieces, gone) : [],
   );
+  const inPlace = [...places].filter(([after]) => gone.has(after)).flatMap(([, pieces]) => needsOf(pieces));
   const left = [...gone].filter(([index]) => !replaced.includes(index));
   const kept = [...places].filter(([after]) => !gone.has(after));
   return [
-    ...(replaced.length > 0 ? CHANGED : []),
+    ...(replaced.length > 0 ? [...CHANGED, ...inPlace] : []),
     ...left.flatMap(([index, start]) => removeFromList(draft, list, index, start)),
     ...kept.flatMap(([after, pieces]) => insertIntoList(draft, list, after, pieces, trailing)),
   ];

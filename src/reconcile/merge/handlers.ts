@@ -4,15 +4,14 @@ import {
   CHANGED,
   disagree,
   indentAt,
-  indented,
   isFirstOnLine,
-  lift,
   mayBeThere,
   NOTHING,
   takeOut,
   type Draft,
   type Effect,
 } from "./splice.js";
+import { indented, lift, type Lifted } from "./lift.js";
 import { bodyOf, entriesOf, nestedObject, type Entries, type Entry } from "./entries.js";
 import { changeList, type Piece } from "./comma-lists.js";
 import { mergeLines } from "./merge-lines.js";
@@ -111,7 +110,7 @@ function collect(added: Map<number, Piece[]>, after: number, piece: Piece): void
 function pieceOf(draft: Draft, next: Entries, entry: Entry): Piece {
   const before = next.items[next.items.indexOf(entry) - 1];
   const gap = before === undefined ? "" : next.source.text.slice(before.end, entry.lead);
-  return { lines: lift(draft, entry.lead, entry.end), apart: /\n[ \t]*\n/.test(gap) };
+  return { ...lift(draft, entry.lead, entry.end), apart: /\n[ \t]*\n/.test(gap) };
 }
 
 /** Text of an entry with its comments, without its formatting. */
@@ -164,7 +163,7 @@ function mergeComment(draft: Draft, { base, old, next, entry, disk, own }: Entry
   if (a === b || b === c || a !== c) return NOTHING;
   if (b === "") return takeOut(draft, own.lead, endOfLead(disk, own));
   const indent = indentAt(draft.disk.text, own.start);
-  const text = indented(draft, lift(draft, entry.lead, endOfLead(next, entry)), indent).slice(indent.length);
+  const text = indented(draft, lift(draft, entry.lead, endOfLead(next, entry)).lines, indent).slice(indent.length);
   if (c === "" && !isFirstOnLine(draft.disk.text, own.start)) return NOTHING;
   if (c === "") draft.magic.appendLeft(own.start, text + draft.eol + indent);
   else draft.magic.update(own.lead, endOfLead(disk, own), text);
@@ -229,7 +228,7 @@ function isReplaced(stub: string, body: string): boolean {
 /** @returns `undefined` when the lines do not merge */
 function mergeBody(
   draft: Draft,
-  lifted: string[],
+  { lines, needs }: Lifted,
   oldBody: string,
   own: { start: number; end: number },
 ): readonly Effect[] | undefined {
@@ -239,10 +238,10 @@ function mergeBody(
     .slice(own.start, own.end)
     .split(/\r?\n/)
     .map((line, index) => (index === 0 ? line : outdent(line, indent)));
-  const merged = mergeLines(ours, outdentAll(oldBody), lifted);
+  const merged = mergeLines(ours, outdentAll(oldBody), lines);
   if (merged === undefined) return undefined;
   draft.magic.update(own.start, own.end, indented(draft, merged, indent).slice(indent.length));
-  return CHANGED;
+  return [...CHANGED, ...needs];
 }
 
 function outdentAll(text: string): string[] {
@@ -258,7 +257,7 @@ function outdent(line: string, indent: string): string {
 /** Puts a part of the new render in the place of an untouched part of the file. */
 function replace(draft: Draft, start: number, end: number, from: number, to: number): readonly Effect[] {
   const indent = indentAt(draft.disk.text, start);
-  const text = indented(draft, lift(draft, from, to), indent).slice(indent.length);
-  draft.magic.update(start, end, text);
-  return CHANGED;
+  const { lines, needs } = lift(draft, from, to);
+  draft.magic.update(start, end, indented(draft, lines, indent).slice(indent.length));
+  return [...CHANGED, ...needs];
 }

@@ -2,16 +2,23 @@ import type * as t from "@babel/types";
 import MagicString from "magic-string";
 import { canonicalText } from "../../text/canonical.js";
 import { importsOf, sameImport, sameModule, usedNames, type Imported } from "../code/bindings.js";
-import { behindLineComments, indented, INSERTED, lift, NOTHING, type Draft, type Effect } from "./splice.js";
+import { behindLineComments, INSERTED, NOTHING, type Draft, type Effect } from "./splice.js";
+import { indented, lift } from "./lift.js";
 import { insertIntoList } from "./comma-lists.js";
 import { span, textOf, type ParsedFile } from "../code/parse.js";
 
-/** Adds the imports that what was put in needs. */
-export function addImports(draft: Draft, base: ParsedFile): readonly Effect[] {
+type Need = Extract<Effect, { kind: "need" }>;
+
+/** Adds the imports that what was put in needs, in the render's order. */
+export function addImports(draft: Draft, base: ParsedFile, done: readonly Effect[]): readonly Effect[] {
   const effects = [...addEffectImports(draft, base)];
-  const groups = new Map<t.ImportDeclaration, Draft["needs"]>();
-  for (const need of draft.needs) {
-    groups.set(need.wanted.declaration, [...(groups.get(need.wanted.declaration) ?? []), need]);
+  const needed = new Map(done.filter((each) => each.kind === "need").map((need) => [need.local, need]));
+  const groups = new Map<t.ImportDeclaration, Need[]>();
+  for (const { text } of draft.names.values()) {
+    const need = needed.get(text);
+    if (need === undefined) continue;
+    const { declaration } = need.wanted;
+    groups.set(declaration, [...(groups.get(declaration) ?? []), need]);
   }
   const lines: string[] = [];
   for (const [declaration, needs] of groups) {
@@ -44,22 +51,22 @@ function declarationToExtend(draft: Draft, declaration: t.ImportDeclaration): t.
   );
 }
 
-function extend(draft: Draft, declaration: t.ImportDeclaration, needs: Draft["needs"]): readonly Effect[] {
+function extend(draft: Draft, declaration: t.ImportDeclaration, needs: readonly Need[]): readonly Effect[] {
   const named = declaration.specifiers.filter((each) => each.type === "ImportSpecifier").map(span);
   const { text } = draft.disk;
   const open = text.lastIndexOf("{", named[0]?.start) + 1;
   const close = text.indexOf("}", named.at(-1)?.end);
-  const pieces = needs.map((need) => ({ lines: [specifierText(need)], apart: false }));
+  const pieces = needs.map((need) => ({ lines: [specifierText(need)], needs: NOTHING, apart: false }));
   return insertIntoList(draft, { open, close, items: named }, named.length - 1, pieces, true);
 }
 
-function specifierText({ wanted, local }: Draft["needs"][number]): string {
+function specifierText({ wanted, local }: Need): string {
   const type = wanted.specifier?.type === "ImportSpecifier" && wanted.specifier.importKind === "type" ? "type " : "";
   return type + (local === wanted.name ? local : `${wanted.name} as ${local}`);
 }
 
 /** As the render has it when all of it is needed under its own names, else made of what is needed. */
-function newDeclaration(draft: Draft, declaration: t.ImportDeclaration, needs: Draft["needs"]): string {
+function newDeclaration(draft: Draft, declaration: t.ImportDeclaration, needs: readonly Need[]): string {
   const whole =
     needs.length === declaration.specifiers.length && needs.every((need) => need.local === need.wanted.local);
   if (whole) return lifted(draft, declaration);
@@ -76,7 +83,7 @@ function newDeclaration(draft: Draft, declaration: t.ImportDeclaration, needs: D
 
 function lifted(draft: Draft, declaration: t.ImportDeclaration): string {
   const { start, end } = span(declaration);
-  return indented(draft, lift(draft, start, end), "");
+  return indented(draft, lift(draft, start, end).lines, "");
 }
 
 /** Behind the last import; in a file without one, before its first statement and what stands above it. */

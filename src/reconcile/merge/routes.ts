@@ -1,7 +1,8 @@
 import type * as t from "@babel/types";
 import { canonicalText } from "../../text/canonical.js";
 import { byKey, type Fate } from "./by-key.js";
-import { indentAt, indented, INSERTED, lift, NOTHING, type Draft, type Effect } from "./splice.js";
+import { indentAt, INSERTED, NOTHING, type Draft, type Effect } from "./splice.js";
+import { indented, lift, type Lifted } from "./lift.js";
 import { entriesOf } from "./entries.js";
 import { insertIntoList, removeFromList, type List } from "./comma-lists.js";
 import { mergeEntries } from "./handlers.js";
@@ -125,20 +126,20 @@ function around(source: ParsedFile, { call, handlers }: RouteCall): string {
 function addRoute(draft: Draft, route: RouteCall, next: RouteCalls, disk: RouteCalls): readonly Effect[] | undefined {
   if (disk.calls.some((each) => each.contract === route.contract)) return NOTHING;
   const { start, end } = span(route.call);
-  const lines = lift(draft, start, end);
+  const lifted = lift(draft, start, end);
   if (disk.dispatch !== undefined) {
     const list = argumentList(draft.disk, disk.dispatch);
     return insertIntoList(
       draft,
       list,
       placeOf(route, next, disk),
-      [{ lines, apart: false }],
+      [{ ...lifted, apart: false }],
       draft.style.trailingArgumentCommas,
     );
   }
   const [own] = disk.calls;
   if (own === undefined || disk.calls.length !== 1 || next.dispatch === undefined) return undefined;
-  return wrapInDispatch(draft, own, route, next, lines);
+  return wrapInDispatch(draft, own, route, next, lifted);
 }
 
 function placeOf(route: RouteCall, next: RouteCalls, disk: RouteCalls): number {
@@ -164,12 +165,13 @@ function wrapInDispatch(
   own: RouteCall,
   route: RouteCall,
   next: RouteCalls,
-  lines: string[],
+  { lines, needs }: Lifted,
 ): readonly Effect[] {
   const place = span(own.call);
   const callee = next.dispatch?.callee;
   if (callee === undefined) return NOTHING;
-  const name = lift(draft, span(callee).start, span(callee).end)[0] ?? "";
+  const dispatch = lift(draft, span(callee).start, span(callee).end);
+  const name = dispatch.lines[0] ?? "";
   const outer = indentAt(draft.disk.text, place.start);
   const other = indented(draft, lines, outer + draft.style.indent);
   const comma = draft.style.trailingArgumentCommas ? "," : "";
@@ -177,7 +179,7 @@ function wrapInDispatch(
   const { eol } = draft;
   draft.magic.appendRight(place.start, ownFirst ? `${name}(` : `${name}(${eol}${other},${eol}${outer}`);
   draft.magic.appendLeft(place.end, ownFirst ? `,${eol}${other}${comma}${eol}${outer})` : `${comma}${eol}${outer})`);
-  return INSERTED;
+  return [...INSERTED, ...needs, ...dispatch.needs];
 }
 
 function argumentList(source: ParsedFile, call: t.CallExpression): List {

@@ -1,8 +1,8 @@
 import MagicString from "magic-string";
-import { declarationsOf, importsOf, references, sameImport, sameModule, type Imported } from "../code/bindings.js";
-import { span, type ParsedFile } from "../code/parse.js";
-import { detectIndent, type Style } from "../text/style.js";
-import { scanTokens } from "../../text/tokens.js";
+import type { Imported } from "../code/bindings.js";
+import type { ParsedFile } from "../code/parse.js";
+import type { Style } from "../text/style.js";
+import { namesHere, type NameHere } from "./names-here.js";
 
 /**
  * The user's file being changed: splices at offsets of what is on disk, so that nothing else moves. What is put in is
@@ -17,8 +17,8 @@ export interface Draft {
   eol: string;
   /** Whose side is taken where they disagree. */
   prefer: Side;
-  /** Imports that what was put in needs and the file lacks, with the name they get here. */
-  needs: { wanted: Imported; local: string }[];
+  /** What the render's imports are called in the user's file, by their names in the render. */
+  names: ReadonlyMap<string, NameHere>;
 }
 
 export interface DraftOptions {
@@ -32,6 +32,8 @@ export type Side = "ours" | "theirs";
 export type Effect =
   | { kind: "insert" }
   | { kind: "change" }
+  /** What was put in needs an import that the file lacks; it is called `local` there. */
+  | { kind: "need"; wanted: Imported; local: string }
   /** User and render disagree; `about` says in the user's words what about. */
   | {
       kind: "conflict";
@@ -70,103 +72,8 @@ export function startDraft(disk: ParsedFile, next: ParsedFile, { style, prefer =
     style,
     eol: /\r\n/.test(disk.text) ? "\r\n" : "\n",
     prefer,
-    needs: [],
+    names: namesHere(disk, next),
   };
-}
-
-/**
- * A part of the new render as lines without their common indentation, with the names that this file uses: what the
- * user imported under another name, or from a namespace, is called so here.
- */
-export function lift(draft: Draft, start: number, end: number): string[] {
-  const { next } = draft;
-  const renamed = renames(draft, start, end);
-  let text = "";
-  let at = start;
-  for (const [from, to, name] of renamed) {
-    text += next.text.slice(at, from) + name;
-    at = to;
-  }
-  text += next.text.slice(at, end);
-  const indent = indentAt(next.text, start);
-  const own = detectIndent(next.text.split("\n"));
-  const inTemplate = linesInTemplates(text);
-  return text.split("\n").map((line, index) => {
-    if (index === 0 || inTemplate.has(index)) return line;
-    const outdented = line.startsWith(indent) ? line.slice(indent.length) : line.trimStart();
-    return own === draft.style.indent ? outdented : restep(outdented, own, draft.style.indent);
-  });
-}
-
-function restep(line: string, own: string, indent: string): string {
-  let steps = 0;
-  while (line.startsWith(own, steps * own.length)) steps++;
-  return indent.repeat(steps) + line.slice(steps * own.length);
-}
-
-/** Lifted lines at an indentation, in the file's line ends; lines inside templates are left as they are. */
-export function indented(draft: Draft, lines: readonly string[], indent: string): string {
-  const inTemplate = linesInTemplates(lines.join("\n"));
-  return lines.map((line, index) => (line === "" || inTemplate.has(index) ? line : indent + line)).join(draft.eol);
-}
-
-/** Numbers of the lines that begin inside a template literal. */
-function linesInTemplates(text: string): Set<number> {
-  const found = new Set<number>();
-  if (!text.includes("`")) return found;
-  for (const token of scanTokens(text)) {
-    if (token.kind !== "template") continue;
-    const first = text.slice(0, token.start).split("\n").length - 1;
-    const breaks = token.text.split("\n").length - 1;
-    for (let line = first + 1; line <= first + breaks; line++) found.add(line);
-  }
-  return found;
-}
-
-/** References between two offsets of the new render that need another spelling here. */
-function renames(draft: Draft, start: number, end: number): [from: number, to: number, name: string][] {
-  const imports = importsOf(draft.next);
-  const found: [number, number, string][] = [];
-  for (const statement of draft.next.body) {
-    const place = span(statement);
-    if (place.end <= start || place.start >= end || statement.type === "ImportDeclaration") continue;
-    for (const identifier of references(statement)) {
-      const { start: from, end: to } = span(identifier);
-      if (from < start || to > end) continue;
-      const wanted = imports.find((each) => each.local === identifier.name);
-      if (wanted === undefined) continue;
-      const name = nameHere(draft, wanted);
-      if (name !== identifier.name)
-        found.push([from, to, isShorthand(draft.next.text, from, to) ? `${identifier.name}: ${name}` : name]);
-    }
-  }
-  return found.sort((a, b) => a[0] - b[0]);
-}
-
-/** Whether an identifier stands alone between the commas of an object literal. */
-function isShorthand(text: string, from: number, to: number): boolean {
-  return (
-    /[{,]\s*$/.test(text.slice(0, from)) && /^\s*[,}]/.test(text.slice(to)) && /\{[^(]*$/.test(text.slice(0, from))
-  );
-}
-
-/** What `wanted` is called in the user's file; notes the import when the file has none. */
-function nameHere(draft: Draft, wanted: Imported): string {
-  const noted = draft.needs.find((each) => sameImport(each.wanted, wanted));
-  if (noted !== undefined) return noted.local;
-  const imports = importsOf(draft.disk);
-  const present = imports.find((each) => sameImport(each, wanted) && (wanted.typeOnly || !each.typeOnly));
-  if (present !== undefined) return present.local;
-  const namespace = imports.find((each) => each.name === "*" && sameModule(each.from, wanted.from));
-  if (namespace !== undefined && wanted.name !== "default" && (wanted.typeOnly || !namespace.typeOnly)) {
-    return `${namespace.local}.${wanted.name}`;
-  }
-  const taken = new Set([...imports.map((each) => each.local), ...declarationsOf(draft.disk).keys()]);
-  for (const { local } of draft.needs) taken.add(local);
-  let local = wanted.local;
-  for (let count = 2; taken.has(local); count++) local = `${wanted.local}${count}`;
-  draft.needs.push({ wanted, local });
-  return local;
 }
 
 /** White space that the line of `offset` begins with. */

@@ -6,16 +6,15 @@ import {
   behindLineComments,
   CHANGED,
   disagree,
-  indented,
   INSERTED,
   leadStart,
-  lift,
   lineEnd,
   NOTHING,
   takeOut,
   type Draft,
   type Effect,
 } from "./splice.js";
+import { indented, lift } from "./lift.js";
 import { entriesOf } from "./entries.js";
 import { byKey } from "./by-key.js";
 import { mergeEntries, withoutItems } from "./handlers.js";
@@ -146,8 +145,9 @@ function changeStatement(
   if (codeOf(draft.disk, own) === codeOf(base, before)) {
     const sameLead = withComments(draft.disk, own) === withComments(base, before);
     const [start, from] = sameLead ? [own.lead, statement.lead] : [own.start, statement.start];
-    draft.magic.update(start, own.end, indented(draft, lift(draft, from, statement.end), ""));
-    return CHANGED;
+    const { lines, needs } = lift(draft, from, statement.end);
+    draft.magic.update(start, own.end, indented(draft, lines, ""));
+    return [...CHANGED, ...needs];
   }
   if (codeOf(base, before) === codeOf(draft.next, statement)) return NOTHING;
   const objects = [objectOf(before), objectOf(statement), objectOf(own)] as const;
@@ -160,8 +160,9 @@ function changeStatement(
 }
 
 function replaceStatement(draft: Draft, own: Statement, statement: Statement): readonly Effect[] {
-  draft.magic.update(own.lead, own.end, indented(draft, lift(draft, statement.lead, statement.end), ""));
-  return CHANGED;
+  const { lines, needs } = lift(draft, statement.lead, statement.end);
+  draft.magic.update(own.lead, own.end, indented(draft, lines, ""));
+  return [...CHANGED, ...needs];
 }
 
 /** The object literal of `const x = { ... }`. */
@@ -204,15 +205,17 @@ function insertStatements(
 ): readonly Effect[] {
   const { text } = draft.disk;
   const atHead = place === all[0]?.lead || place === 0 || /(?:^\uFEFF?|\n)$/.test(text.slice(0, place));
-  const parts = statements.map((each) => indented(draft, lift(draft, each.lead, each.end), ""));
+  const lifted = statements.map((each) => lift(draft, each.lead, each.end));
+  const done = [...INSERTED, ...lifted.flatMap(({ needs }) => needs)];
+  const parts = lifted.map(({ lines }) => indented(draft, lines, ""));
   const blank = draft.eol + draft.eol;
   if (atHead) {
     draft.magic.appendLeft(place, parts.map((part) => part + blank).join(""));
-    return INSERTED;
+    return done;
   }
   // The blank line that followed the predecessor now follows what was put in.
   const next = text.slice(afterBreak(text, lineEnd(text, place)));
   const room = next.trim() === "" || /^[ \t]*\r?\n/.test(next) ? "" : draft.eol;
   draft.magic.appendLeft(place, blank + parts.join(blank) + room);
-  return INSERTED;
+  return done;
 }
