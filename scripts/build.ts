@@ -11,11 +11,15 @@ const DIST = join(ROOT, "dist");
 
 fs.emptyDirSync(DIST);
 await bundle(DIST);
-fs.outputJsonSync(join(DIST, "schema.json"), routesFileSchema(), { spaces: 2 });
+// Editors read it, people read the documentation: without spaces it takes half the room.
+fs.outputJsonSync(join(DIST, "schema.json"), routesFileSchema());
 fs.outputFileSync(join(DIST, "index.js"), 'import program from "./index.cjs";\nexport const { generate } = program;\n');
 writeDeclarations();
 
-/** `index.d.ts` and the declarations it reaches, for `import` and `require`; those of the program's inside are not published. */
+/**
+ * `index.d.ts` and the declarations it reaches; those of the program's inside are not published. Whoever requires the
+ * package reads `index.d.cts`, which takes the types of the modules (TypeScript 5.3 knows the attribute that allows it).
+ */
 function writeDeclarations(): void {
   const types = join(DIST, "types");
   const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
@@ -25,6 +29,9 @@ function writeDeclarations(): void {
     stdio: "inherit",
   });
   copyReachable("index.d.ts", types, new Set());
+  const index = fs.readFileSync(join(DIST, "index.d.ts"), "utf8");
+  const asModules = index.replace(/from "(\.[^"]+)";$/gm, 'from "$1" with { "resolution-mode": "import" };');
+  fs.outputFileSync(join(DIST, "index.d.cts"), asModules);
   fs.removeSync(types);
 }
 
@@ -33,8 +40,6 @@ function copyReachable(file: string, from: string, seen: Set<string>): void {
   seen.add(file);
   const text = fs.readFileSync(join(from, file), "utf8");
   fs.outputFileSync(join(DIST, file), text);
-  // Whoever requires the package reads declarations of CommonJS, which must not import those of modules.
-  fs.outputFileSync(join(DIST, file.replace(/ts$/, "cts")), text.replace(/(["'])(\.[^"']+)\.js\1/g, "$1$2.cjs$1"));
   for (const [, specifier = ""] of text.matchAll(/(?:from|import\()\s*"(\.[^"]+)\.js"/g)) {
     copyReachable(join(dirname(file), `${specifier}.d.ts`), from, seen);
   }

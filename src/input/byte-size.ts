@@ -1,3 +1,4 @@
+import { askWhether } from "../model/did-you-mean.js";
 import type { Json } from "../model/schema.js";
 
 /** Powers of 1024, as in the `sizeLimit` of Next.js' own body parser. */
@@ -29,6 +30,6 @@ export function byteSizeHint(value: Json): string {
   const near = [...UNITS.keys()].find((one) => one[0] === unit[0]?.toLowerCase());
   const meant = `${count}${near ?? ""}`;
   return near !== undefined && readByteSize(meant) !== undefined
-    ? `did you mean ${meant}?`
+    ? askWhether(meant)
     : "units are b, kb, mb and gb";
 }

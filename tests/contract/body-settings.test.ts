@@ -76,7 +76,7 @@ test("a limit that is not a size is told with its place", async () => {
       code: "body-limit",
       severity: "warning",
       message: expect.stringContaining('got "20 mebibytes"') as string,
-      hint: "did you mean 20mb?",
+      hint: "Did you mean 20mb?",
       origin: { pointer: "/paths/~1wrong/post/x-body-limit" },
     },
   ]);

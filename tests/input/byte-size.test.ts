@@ -30,10 +30,10 @@ describe("bytes", () => {
 
 describe("a hint", () => {
   test.each<[Json, string]>([
-    ["10m", "did you mean 10mb?"],
-    ["10 MiB", "did you mean 10mb?"],
-    ["1.5 kilobytes", "did you mean 1.5kb?"],
-    ["100 bytes", "did you mean 100b?"],
+    ["10m", "Did you mean 10mb?"],
+    ["10 MiB", "Did you mean 10mb?"],
+    ["1.5 kilobytes", "Did you mean 1.5kb?"],
+    ["100 bytes", "Did you mean 100b?"],
     ["10 parsecs", "units are b, kb, mb and gb"],
     ["much", "units are b, kb, mb and gb"],
     [-1, "units are b, kb, mb and gb"],
