@@ -156,6 +156,15 @@ describe("a slot that nobody has filled", () => {
     expect(lines).toEqual(["Answered 401: the slot key in lib/api/auth.ts is missing."]);
   });
 
+  test("is told from one that takes no credential and refuses", async () => {
+    const auth = AUTH.replace(
+      /async key\([^]*?\n {2}\},/,
+      "async key() {\n    return await Promise.resolve(false as false | string);\n  },",
+    ).replace(/async bearer\([^]*?\n {2}\},/, "async bearer() {\n    return;\n  },");
+    const { statuses, lines } = await asked(await asFiles({ "lib/api/auth.ts": auth }), ["POST"], ["POST", "good"]);
+    expect({ statuses, lines }).toEqual({ statuses: [401, 401], lines: [UNFILLED("bearer")] });
+  });
+
   test("is nothing that production speaks of", async () => {
     vi.stubEnv("NODE_ENV", "production");
     expect(await asked(await asFiles({}), ["GET"])).toEqual({ statuses: [401], lines: [] });
