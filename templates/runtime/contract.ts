@@ -193,6 +193,8 @@ export interface PairParameter extends BaseParameter {
 export interface Field extends Omit<PairParameter, "schema" | "default"> {
   /** A file, or several: part of a multipart body. */
   file?: "one" | "many";
+  /** The media types a file may have: `image/png`, `image/*`. */
+  types?: string[];
 }
 
 /** A name with its undecoded value, from a query string, cookie or form. */

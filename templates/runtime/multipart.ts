@@ -25,6 +25,10 @@ export const readMultipart: ContentReader = async (
     const field = fieldOf(name);
     if (field ? field.file : part instanceof File) {
       const file = part instanceof File ? part : new File([part], name);
+      if (field?.types && !isOfType(file, field.types)) {
+        const wanted = field.types.join(" or ");
+        malformed.push({ path: [name], message: `Expected a ${wanted} file` });
+      }
       const list = files.get(name) ?? [];
       list.push(file);
       files.set(name, list);
@@ -42,6 +46,13 @@ export const readMultipart: ContentReader = async (
     ...safeRecord(entries),
   };
 };
+
+/** A part that does not say its type is a text (RFC 7578, 4.4). */
+function isOfType({ type }: File, wanted: string[]): boolean {
+  const [given = ""] = (type || "text/plain").toLowerCase().split(";");
+  const [kind = ""] = given.split("/");
+  return wanted.includes(given.trim()) || wanted.includes(`${kind}/*`);
+}
 
 /** What browsers send for a file input that nobody filled. */
 function isUnchosen(part: File | string): boolean {

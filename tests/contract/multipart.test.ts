@@ -46,6 +46,22 @@ const ENCODED = {
   },
 };
 
+const TYPED = {
+  content: {
+    "multipart/form-data": {
+      schema: {
+        type: "object",
+        properties: { photo: FILE, all: { type: "array", items: FILE }, note: { type: "string" } },
+      },
+      encoding: {
+        photo: { contentType: "image/png, image/jpeg" },
+        all: { contentType: "text/*" },
+        note: { contentType: "application/xml" },
+      },
+    },
+  },
+};
+
 let server: EchoServer;
 beforeAll(async () => {
   const paths = Object.entries(BODIES).map(([name, schema]) => [
@@ -57,7 +73,11 @@ beforeAll(async () => {
   server = await echoDocument({
     openapi: "3.1.0",
     info: { title: "t", version: "1" },
-    paths: { ...(Object.fromEntries(paths) as object), "/encoded": { post: { requestBody: ENCODED } } },
+    paths: {
+      ...(Object.fromEntries(paths) as object),
+      "/encoded": { post: { requestBody: ENCODED } },
+      "/typed": { post: { requestBody: TYPED } },
+    },
     components: { schemas: { Upload: upload, Base: base } },
   });
 });
@@ -66,13 +86,13 @@ afterAll(() => server.close());
 const a = { file: "a.txt", text: "A" };
 const b = { file: "b.txt", text: "B" };
 
-type Field = readonly [name: string, value: string | typeof a];
+type Field = readonly [name: string, value: string | (typeof a & { type?: string })];
 
 async function post(path: string, fields: Field[]) {
   const data = new FormData();
   for (const [name, value] of fields) {
     if (typeof value === "string") data.append(name, value);
-    else data.append(name, new Blob([value.text]), value.file);
+    else data.append(name, new Blob([value.text], { type: value.type ?? "" }), value.file);
   }
   const response = new Response(data);
   const body = Buffer.from(await response.arrayBuffer());
@@ -82,7 +102,31 @@ async function post(path: string, fields: Field[]) {
   return answer.status === 299 ? got : [answer.status, ...(errors ?? []).map(({ pointer }) => pointer)];
 }
 
+const png = { file: "a.png", text: "A" };
+
 test.each<[path: string, fields: Field[], want: unknown]>([
+  ["typed", [["photo", { ...png, type: "image/png" }]], { photo: png }],
+  ["typed", [["photo", { ...png, type: "IMAGE/JPEG; q=1" }]], { photo: png }],
+  ["typed", [["photo", { ...png, type: "image/gif" }]], [400, "#/photo"]],
+  ["typed", [["photo", png]], [400, "#/photo"]],
+  [
+    "typed",
+    [
+      ["all", { ...a, type: "text/csv" }],
+      ["all", { ...b, type: "text/plain" }],
+    ],
+    { all: [a, b] },
+  ],
+  [
+    "typed",
+    [
+      ["all", { ...a, type: "text/csv" }],
+      ["all", { ...b, type: "application/pdf" }],
+    ],
+    [400, "#/all"],
+  ],
+  // A part with a name of a file where a text is meant.
+  ["typed", [["note", { ...a, type: "application/xml" }]], { note: "A" }],
   ["strict", [["file", a]], { file: a }],
   [
     "strict",

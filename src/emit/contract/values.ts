@@ -116,7 +116,7 @@ function requestContentValue(content: RequestContent, scope: ContractScope): Nam
   const { mediaType, kind, value, otherFields, isStream } = content;
   if (isStream) return stated({ mediaType, stream: true });
   const reader = READERS[kind];
-  const fields = content.fields.flatMap((field) => fieldValues(field, scope));
+  const fields = content.fields.flatMap((field) => fieldValues(field, kind === "multipart", scope));
   const others = otherFields === "string" ? [] : [{ name: "others", value: textTypeExpr(otherFields, scope) }];
   return [
     ...stated({ mediaType }),
@@ -127,12 +127,19 @@ function requestContentValue(content: RequestContent, scope: ContractScope): Nam
   ];
 }
 
-/** Nothing where it is one text, which need not be said, unless its name could be taken for the items of a list: `tags[]`. */
-function fieldValues(field: FieldDescription, scope: ContractScope): NamedValue[][] {
+/**
+ * Nothing where it is one text, which need not be said. Where a field that is not declared may be a file, it is; and so is
+ * a name that could be taken for the items of a list: `tags[]`.
+ */
+function fieldValues(field: FieldDescription, mayBeFile: boolean, scope: ContractScope): NamedValue[][] {
   const { name } = field;
-  if ("file" in field) return [stated({ name, file: field.file })];
+  if ("file" in field) {
+    const types = field.types.length === 0 ? undefined : [...field.types];
+    return [stated({ name, file: field.file, types })];
+  }
   const how = [...typeValue(field.type, scope), ...styleValues(field, false, scope)];
-  return how.length > 0 || name.endsWith("[]") ? [[...stated({ name }), ...how]] : [];
+  const isSaid = mayBeFile || how.length > 0 || name.endsWith("[]");
+  return isSaid ? [[...stated({ name }), ...how]] : [];
 }
 
 function responsesValue(responses: readonly ResponseDescription[], scope: ContractScope): Expr {

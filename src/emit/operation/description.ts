@@ -129,7 +129,12 @@ export interface RequestContent extends ContentDescription {
 }
 
 /** A field of a form: a file, a list of files, or text. */
-export type FieldDescription = { readonly name: string } & ({ readonly file: FileKind } | TextForm);
+export type FieldDescription = { readonly name: string } & (FileForm | TextForm);
+export interface FileForm {
+  readonly file: FileKind;
+  /** Media types and ranges of them; empty where any file will do. */
+  readonly types: readonly string[];
+}
 export type FileKind = "one" | "many";
 
 export interface BodyDescription {

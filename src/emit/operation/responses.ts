@@ -1,7 +1,7 @@
 import { mayHaveContent } from "../../model/http.js";
 import type { MediaType, Method, Parameter, ResponseSpec } from "../../model/route-spec.js";
 import type { Schema } from "../../model/schema.js";
-import { conjuncts } from "../../model/schema-walk.js";
+import { depthFirst } from "../../model/schema-walk.js";
 import type {
   AnalysedSchema,
   BodyKind,
@@ -72,7 +72,21 @@ function valueOf(
   }
 }
 
-/** An event has `data`; what has none is the data itself. */
+/** What an event may have (OpenAPI 3.2, "Server-Sent Events"). */
+const EVENT_FIELDS: ReadonlySet<string> = new Set(["data", "event", "id", "retry"]);
+
+/** An event, or one of its alternatives, has `data`, or its name and nothing else; what has neither is the data itself. */
 function describesEvents(schema: Schema, models: Models): boolean {
-  return conjuncts(schema, models).some(({ properties = {} }) => Object.hasOwn(properties, "data"));
+  const parts = depthFirst(schema, (each) => {
+    if (typeof each === "boolean") return [];
+    const target = each.$ref === undefined ? undefined : models.get(each.$ref)?.schema;
+    return [
+      ...(target === undefined ? [] : [target]),
+      ...(each.allOf ?? []),
+      ...(each.anyOf ?? []),
+      ...(each.oneOf ?? []),
+    ];
+  });
+  const names = parts.flatMap((part) => (typeof part === "boolean" ? [] : Object.keys(part.properties ?? {})));
+  return names.includes("data") || (names.includes("event") && names.every((name) => EVENT_FIELDS.has(name)));
 }

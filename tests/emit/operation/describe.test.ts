@@ -110,7 +110,7 @@ describe("descriptions of bodies", () => {
     const [content] = described(operationOf({ method: "POST", body })).body!.contents;
     expect(content).toMatchObject({ kind: "multipart", otherFields: "string" });
     expect(content?.fields).toEqual([
-      { name: "photo", file: "one" },
+      { name: "photo", file: "one", types: [] },
       { name: "tags", type: { items: "number" }, style: "pipeDelimited", explode: false },
       { name: "at", type: "json", style: "form", explode: true },
       { name: "name", type: "string", style: "form", explode: true },
@@ -134,6 +134,16 @@ describe("descriptions of bodies", () => {
 
   test.each([
     [{ itemSchema: { type: "object", properties: { data: TEXT } } }, true],
+    [
+      {
+        itemSchema: {
+          oneOf: [{ type: "object", properties: { event: TEXT, data: TEXT } }, { properties: { event: TEXT } }],
+        },
+      },
+      true,
+    ],
+    [{ itemSchema: { allOf: [{ anyOf: [{ properties: { event: TEXT, id: TEXT } }] }] } }, true],
+    [{ itemSchema: { oneOf: [{ properties: { event: TEXT, user: TEXT } }, { properties: { id: TEXT } }] } }, false],
     [{ itemSchema: TEXT }, false],
     [{ schema: { type: "object", properties: { data: TEXT } } }, false],
   ] as const)("of events tell an event from its data: %j", (media, isWholeEvent) => {

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 50b173c71b598421-cbbefb5c-594a0b05
+// create-api-route signature: 3802e11fea1422c0-9c121ad4-594a0b05
 
 import type { Contract } from "../runtime/contract";
 import { readMultipart } from "../runtime/multipart";
@@ -30,7 +30,7 @@ export const files: Contract<FilesRoute> = {
           {
             mediaType: "multipart/form-data",
             read: readMultipart,
-            fields: [{ name: "file", file: "one" }],
+            fields: [{ name: "file", file: "one" }, { name: "purpose" }],
             schema: z.strictObject({
               file: z.file(),
               purpose: z.enum(["assistants", "fine-tune"]),

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 5e98ef307da3423a-b822c061-6cfdb14d
+// create-api-route signature: d0738dbe1c619c0b-b4e1bde8-6cfdb14d
 
 import type { Decode, Operation, Pair, RouteRequest } from "./contract";
 import { isDevelopment, tellOnce } from "./development";
@@ -45,10 +45,13 @@ export async function identify(
   throw new Problem(401, "", challenges.length > 0 ? { headers } : {});
 }
 
-/** A slot that takes no credential is still as it was written. */
+/** What a slot does that is still as it was written, as far as its text tells. */
+const ANSWERS_NOTHING = /^[^{]*\{\s*(return(\s+undefined|\s+void 0)?;?\s*)?\}$/;
+
+/** A slot that is filled may refuse, and need not be told of. */
 function tellUnfilled(scheme: string, security: Security): void {
   const { name, slot } = slotOf(scheme, security);
-  if (slot !== undefined && slot.length > 0) return;
+  if (slot !== undefined && !ANSWERS_NOTHING.test(String(slot))) return;
   const what = slot === undefined ? "missing" : "not filled";
   tellOnce(`Answered 401: the slot ${name} in ${security.file} is ${what}.`);
 }

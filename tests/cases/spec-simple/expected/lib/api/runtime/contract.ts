@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 31438daef1c14662-6ea44f2a-51967aac
+// create-api-route signature: 38f35af314b433c0-1e6737eb-51967aac
 
 import type { Security } from "./security";
 
@@ -194,6 +194,8 @@ export interface PairParameter extends BaseParameter {
 export interface Field extends Omit<PairParameter, "schema" | "default"> {
   /** A file, or several: part of a multipart body. */
   file?: "one" | "many";
+  /** The media types a file may have: `image/png`, `image/*`. */
+  types?: string[];
 }
 
 /** A name with its undecoded value, from a query string, cookie or form. */

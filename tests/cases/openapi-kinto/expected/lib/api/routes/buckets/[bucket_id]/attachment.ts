@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: ea0db08993ce3785-d0bff3f5-c0146c99
+// create-api-route signature: ed734befda118ae0-6d5f646a-c0146c99
 
 import type { Contract } from "../../../runtime/contract";
 import { readMultipart } from "../../../runtime/multipart";
@@ -37,7 +37,7 @@ export const bucketsByBucketIdAttachment: Contract<Route> = {
           {
             mediaType: "multipart/form-data",
             read: readMultipart,
-            fields: [{ name: "attachment", file: "one" }],
+            fields: [{ name: "attachment", file: "one" }, { name: "note" }],
             schema: z.object({
               attachment: z.file(),
               note: z.string().optional(),
