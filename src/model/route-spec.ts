@@ -168,6 +168,8 @@ export interface MediaType {
 
 export interface Encoding {
   contentType?: string;
+  /** Where `contentType` stands. */
+  origin?: Origin;
   style?: ParameterStyle;
   explode?: boolean;
 }

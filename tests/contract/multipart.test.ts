@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { echoDocument, type EchoServer } from "./echo.js";
+import { describeContract } from "../../src/emit/operation/index.js";
+import { apiScope } from "../../src/emit/shape/scope.js";
+import { echoDocument, readDocument, type EchoServer } from "./echo.js";
 
 const FILE = { type: "string", format: "binary" };
 const TEXT = { type: "string" };
@@ -272,4 +274,16 @@ test.each([
   const headers = { "Content-Type": "multipart/form-data; boundary=x" };
   const answer = await server.send("POST", `/api/${path}`, { headers, body: `--x\r\n${part}\r\n\r\n--x--\r\n` });
   expect(answer).toMatchObject({ status, json });
+});
+
+test("a type that is not checked is told where it stands", async () => {
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "", version: "1" },
+    paths: { "/x": { post: { requestBody: TYPED } } },
+  };
+  const { api } = await readDocument(document);
+  const { diagnostics } = describeContract(api.routes, apiScope(api.models));
+  const pointer = "/paths/~1x/post/requestBody/content/multipart~1form-data/encoding/note/contentType";
+  expect(diagnostics).toMatchObject([{ code: "encoding-content-type", origin: { file: "openapi.json", pointer } }]);
 });

@@ -7,7 +7,7 @@ import { warn } from "../shape/scope.js";
 import type { AnalysedSchema, BodyKind, FieldDescription, RequestContent, TextType } from "./description.js";
 import { fileKind, withFiles } from "./form-files.js";
 import { bodyKind, mediaTypeName } from "./media.js";
-import { analysed, type DescriptionScope } from "./scope.js";
+import { analysed, scopeAt, type DescriptionScope } from "./scope.js";
 import { isTextOnly, textType, variantsOf, type Models } from "./text-type.js";
 
 /** A request body of one media type. */
@@ -65,7 +65,7 @@ function describeField(name: string, schema: Schema, encoding: Encoding, scope: 
   const isJson = encoding.contentType !== undefined && /^[^;,]*[/+]json\s*(?:[;,]|$)/i.test(encoding.contentType);
   if (!isJson && !mayBeText(encoding)) {
     const message = `The form field ${quote(name)} is read as text: that it is of type ${quote(encoding.contentType ?? "")} is not checked.`;
-    warn(scope, { code: "encoding-content-type", message });
+    warn(encoding.origin ? scopeAt(encoding.origin, scope) : scope, { code: "encoding-content-type", message });
   }
   const type = isJson ? "json" : textType(schema, models);
   const style = encoding.style ?? (hasRecords(type) ? "deepObject" : "form");

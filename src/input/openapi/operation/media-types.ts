@@ -1,9 +1,9 @@
 import type { Encoding, MediaType } from "../../../model/route-spec.js";
 import { setOwn } from "../../../model/object.js";
 import { quote } from "../../../model/quote.js";
-import { isObject, type Json } from "../../../model/schema.js";
+import type { Json } from "../../../model/schema.js";
 import type { OperationContext } from "./context.js";
-import { isTrue, member, members, originOf, textOf, type Node, valueAt } from "../document/node.js";
+import { isObjectNode, isTrue, member, members, originOf, textOf, type Node, valueAt } from "../document/node.js";
 import { noteSlips } from "../document/known-fields.js";
 import { STYLES } from "./styles.js";
 
@@ -79,12 +79,14 @@ export function readExample(context: OperationContext, node: Node): Json | undef
 
 function readEncoding(node: Node | undefined): Record<string, Encoding> | undefined {
   const encodings: Record<string, Encoding> = {};
-  for (const [name, { value }] of members(node)) {
-    if (!isObject(value)) continue;
-    const contentType = textOf(value.contentType);
+  for (const [name, part] of members(node)) {
+    if (!isObjectNode(part)) continue;
+    const { value } = part;
+    const stated = member(part, "contentType");
+    const contentType = textOf(stated?.value);
     const style = STYLES.find((one) => one === value.style);
     setOwn(encodings, name, {
-      ...(contentType !== undefined && { contentType }),
+      ...(stated && contentType !== undefined && { contentType, origin: originOf(stated) }),
       ...(style !== undefined && { style }),
       ...(value.explode !== undefined && { explode: isTrue(value.explode) }),
     });

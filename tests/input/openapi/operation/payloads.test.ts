@@ -60,7 +60,17 @@ describe("bodies", () => {
     expect(body?.content).toEqual([
       {
         mediaType: "multipart/form-data",
-        encoding: { a: { contentType: "image/png", style: "pipeDelimited", explode: false } },
+        encoding: {
+          a: {
+            contentType: "image/png",
+            origin: {
+              file: "openapi.json",
+              pointer: "/paths/~1a/post/requestBody/content/multipart~1form-data/encoding/a/contentType",
+            },
+            style: "pipeDelimited",
+            explode: false,
+          },
+        },
       },
       { mediaType: "text/event-stream", itemSchema: { type: "string" } },
       { mediaType: "application/json", example: 1 },
