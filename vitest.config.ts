@@ -6,6 +6,7 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     // Suites that need the built program: vitest.e2e.config.ts.
     exclude: ["**/node_modules/**", "tests/cli/**", "tests/e2e/**", "tests/served/**", "tests/cases/**"],
+    setupFiles: ["tests/support/seed.ts"],
     reporters: ["default", new ClosingLine()],
     // By default vitest leaves one core idle, which is half of them where there are two.
     maxWorkers: "100%",

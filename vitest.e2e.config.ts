@@ -8,6 +8,7 @@ export default defineConfig({
     // Windows has no pseudo-terminal that a script could open.
     exclude: ["**/node_modules/**", ...(process.platform === "win32" ? ["tests/cli/terminal.test.ts"] : [])],
     globalSetup: ["tests/support/build.ts"],
+    setupFiles: ["tests/support/seed.ts"],
     reporters: ["default", new ClosingLine()],
     testTimeout: 60_000,
     hookTimeout: 480_000,

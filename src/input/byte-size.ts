@@ -29,7 +29,5 @@ export function byteSizeHint(value: Json): string {
   const [, count = "", unit = ""] = /^([\d.]+) *([a-z]+)$/i.exec(String(value)) ?? [];
   const near = [...UNITS.keys()].find((one) => one[0] === unit[0]?.toLowerCase());
   const meant = `${count}${near ?? ""}`;
-  return near !== undefined && readByteSize(meant) !== undefined
-    ? askWhether(meant)
-    : "units are b, kb, mb and gb";
+  return near !== undefined && readByteSize(meant) !== undefined ? askWhether(meant) : "units are b, kb, mb and gb";
 }
