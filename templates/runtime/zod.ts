@@ -27,7 +27,7 @@ export const z: any = {
   int32: zod.int32,
   ipv4: zod.ipv4,
   ipv6: zod.ipv6,
-  iso: zod.iso,
+  iso: { ...zod.iso, datetime, time },
   lazy,
   literal: zod.literal,
   looseObject: zod.looseObject,
@@ -44,6 +44,37 @@ export const z: any = {
   url: zod.url,
   xor: zod.xor,
 };
+
+/** A `date-time` as RFC 3339 has it: `t`, `z` and leap seconds are fine. */
+function datetime() {
+  return zod.stringFormat(
+    "datetime",
+    (text) =>
+      zod.regexes.date.test(text.slice(0, 10)) &&
+      /^t/i.test(text.slice(10)) &&
+      isTime(text.slice(11), true),
+  );
+}
+
+/** A `time`, which many write without the offset that RFC 3339 wants. */
+function time() {
+  return zod.stringFormat("time", (text) => isTime(text, false));
+}
+
+const TIME =
+  /^([01]\d|2[0-3]):([0-5]\d):(?:[0-5]\d|(60))(?:\.\d+)?(z|([+-])([01]\d|2[0-3]):([0-5]\d))?$/i;
+
+function isTime(text: string, needsOffset: boolean): boolean {
+  const found = TIME.exec(text);
+  if (!found) return false;
+  const [, hour, minute, leap, offset, sign, hours = 0, minutes = 0] = found;
+  if (needsOffset && offset === undefined) return false;
+  // A second can only be added to the last minute of a day, in UTC.
+  const ahead =
+    Number(`${sign ?? "+"}1`) * (Number(hours) * 60 + Number(minutes));
+  const inDay = (Number(hour) * 60 + Number(minute) - ahead + 2880) % 1440;
+  return leap === undefined || inDay === 1439;
+}
 
 type Type = zod.core.$ZodType;
 type Payload = zod.core.ParsePayload;

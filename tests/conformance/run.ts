@@ -1,5 +1,5 @@
 import { readJsonSchema } from "./json-schema/index.js";
-import { compilePrograms, type Validator } from "./compile.js";
+import { compilePrograms, type CompileOptions, type Validator } from "./compile.js";
 import { DRAFTS, remoteLoader, type Group } from "./suite.js";
 
 /** Our answer to one test of the suite that differs from the suite's. */
@@ -12,12 +12,16 @@ export interface Miss {
 }
 
 /** Runs the groups through the emitted zod source; returns the tests we get wrong. */
-export async function runEmitted(folder: string, groups: readonly Group[]): Promise<Miss[]> {
+export async function runEmitted(
+  folder: string,
+  groups: readonly Group[],
+  options: CompileOptions = { formats: false },
+): Promise<Miss[]> {
   const load = remoteLoader(folder);
   const programs = groups.map(({ schema, draft }, index) =>
     readJsonSchema({ uri: `http://localhost:1234/test-${index}`, document: schema, dialect: DRAFTS[draft], load }),
   );
-  const validators = await compilePrograms(programs);
+  const validators = await compilePrograms(programs, options);
   return groups.flatMap((group, index) => missesOf(group, validators[index] as Validator));
 }
 

@@ -42,6 +42,7 @@ const FORMATS: ReadonlyMap<string, ZodFormat> = new Map<string, ZodFormat>([
   ["date", "iso.date"],
   ["date-time", "iso.datetime"],
   ["duration", "iso.duration"],
+  ["time", "iso.time"],
   ["ipv4", "ipv4"],
   ["ipv6", "ipv6"],
   ["hostname", "hostname"],

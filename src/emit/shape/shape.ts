@@ -43,7 +43,17 @@ export interface StringShape {
 }
 
 export type ZodFormat =
-  "email" | "guid" | "url" | "iso.date" | "iso.datetime" | "iso.duration" | "ipv4" | "ipv6" | "hostname" | "base64";
+  | "email"
+  | "guid"
+  | "url"
+  | "iso.date"
+  | "iso.datetime"
+  | "iso.duration"
+  | "iso.time"
+  | "ipv4"
+  | "ipv6"
+  | "hostname"
+  | "base64";
 
 export interface NumberShape {
   readonly kind: "number";

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 54aad6cea6ed3cb3-db1389d2-4fd49ee3
+// create-api-route signature: ea96124855df09c1-d5a0ea7c-4fd49ee3
 
 import { identify } from "./authorize";
 import { conclude } from "./conclude";
@@ -32,6 +32,8 @@ export interface Settings<Context> {
   reportError: (error: unknown, request: RouteRequest) => unknown;
   /** What handlers get besides the parts of the request. */
   context: () => Context;
+  /** What a handler throws that others catch: it passes. */
+  isOthers?: (error: unknown) => boolean;
 }
 
 /**
@@ -53,6 +55,7 @@ export async function answer<Context>(
   try {
     return await handle(routes, request, settings, report);
   } catch (error) {
+    if (settings.isOthers?.(error)) throw error;
     return await fail(error, report);
   }
 }
