@@ -23,7 +23,7 @@ export function settingsThatDiffer(
     return {
       code: "settings-differ",
       severity: "error",
-      message: `Earlier runs took ${file} with ${listed(all, "before")}; this one has ${listed(all, "now")}, and nobody said so.`,
+      message: `Earlier runs took ${file} with ${listed(all, "before")}; this one has ${listed(all, "now")}.`,
       hint: hint(all, commandWith),
       origin: { file, pointer: "" },
     };

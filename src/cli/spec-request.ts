@@ -52,7 +52,7 @@ export async function specRequest(specs: readonly string[], options: Options, ea
     commandWith: (settings) => withSettings(settings, options),
     nextSteps: async (outcome) => [
       ...(await nextSteps(outcome, specs, options)),
-      ...(options.mode === "write" ? sameInSpecFile(outcome.source) : []),
+      ...(options.mode === "write" && earlier.path === undefined ? sameInSpecFile(outcome.source) : []),
     ],
   };
 }

@@ -129,6 +129,8 @@ export interface FileChange {
   replaced?: string;
   /** What was generated of the file last is not known: what could be done was done, the rest is for the user to say. */
   unsettled?: true;
+  /** A decision about it was asked for: what became of it is told, also where nothing was to be written. */
+  settled?: true;
   /** Of a file that was asked for by name and is there already with other code: what it was to contain. */
   undone?: string;
   /** Of an edited route that the spec moved: the path its text was carried over from. */
@@ -173,6 +175,8 @@ export interface ReportFile {
   verdict: Verdict;
   /** See {@link FileChange.unsettled}. */
   unsettled?: true;
+  /** See {@link FileChange.settled}. */
+  settled?: true;
   note?: string;
   /** Where the text is kept that was overwritten or deleted because of `--force`. */
   replaced?: string;

@@ -60,6 +60,7 @@ function keptOrphan(found: FileChange, stored: Receipt, take: Take): FileChange 
   return change(found, "identical", {
     before,
     receipt: { ...stored, kept: true },
+    settled: true,
     note: "kept (--take ours): it is yours",
   });
 }
@@ -82,7 +83,8 @@ async function takenAsItIs(
     before,
     after,
     receipt,
-    note: "yours as it is",
+    settled: true,
+    note: "yours as it is (--take ours)",
   });
   return [taken, ...(await released(run, changes, receipt, after))];
 }
@@ -123,7 +125,7 @@ function settledAs(
   { snapshot }: ReconcileInput,
 ): FileChange {
   const note = `conflict settled (--take ${take})`;
-  if (after === before) return change(file, "identical", { before, note });
+  if (after === before) return change(file, "identical", { before, settled: true, note });
   if (take !== "theirs") return change(file, "merge", { before, after, note });
   return change(file, "merge", { before, after, ...kept(file.path, note, snapshot) });
 }

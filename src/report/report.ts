@@ -46,6 +46,7 @@ function reportFile(change: FileChange, diff: ReportInput["diff"]): ReportFile {
     verdict: change.verdict,
   };
   if (change.unsettled !== undefined) file.unsettled = change.unsettled;
+  if (change.settled !== undefined) file.settled = change.settled;
   if (change.note !== undefined) file.note = change.note;
   if (change.replaced !== undefined) file.replaced = change.replaced;
   if (change.undone !== undefined) file.undone = true;

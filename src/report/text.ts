@@ -78,7 +78,7 @@ function fileLines(report: Report, options: TextOptions): string[] {
 
 /** Counted, and a line only with `--verbose`: nothing happened to it, and nothing is to be done about it. */
 function isUntouched(file: ReportFile): boolean {
-  if (isUnresolved(file) || file.diff !== undefined) return false;
+  if (isUnresolved(file) || file.settled === true || file.diff !== undefined) return false;
   // Of routes the operations that are not served name the file.
   return (
     file.verdict === "identical" ||

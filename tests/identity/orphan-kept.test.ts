@@ -13,7 +13,8 @@ test.each([
   const { report } = await regenerate(folder, 1, ...left);
   expect(report.nextSteps.join("\n")).toContain(`resolve ${ROUTE} openapi.json --take ours`);
   await run(folder, 2, "resolve", ROUTE, "--take", "theirs");
-  await run(folder, 0, "resolve", ROUTE, "--take", "ours");
+  const kept = await run(folder, 0, "resolve", ROUTE, "--take", "ours");
+  expect(kept.report.files).toMatchObject([{ path: ROUTE, verdict: "identical", settled: true }]);
   await run(folder, 0, "generate", "openapi.json", "--check");
   const tree = readTree(folder);
   expect(tree[ROUTE]).toContain("return { status: 204 };");

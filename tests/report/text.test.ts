@@ -105,6 +105,13 @@ describe("the report for people", () => {
     );
   });
 
+  test("has a line for what was decided, though nothing had to be written", () => {
+    const { out } = render(
+      reportOf({ files: [{ ...user, verdict: "identical", settled: true, note: "it is yours" }] }),
+    );
+    expect(out).toBe("identical  route     pages/api/user.ts\n           it is yours\n1 file: 1 identical\n");
+  });
+
   test("counts as served what a file of ours serves", () => {
     const contract: ReportFile = { ...user, path: "lib/api/routes/a.ts", owner: "contract", verdict: "identical" };
     const operation = (file: string, unserved?: ReportFile["verdict"]) => ({

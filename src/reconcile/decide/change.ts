@@ -14,6 +14,7 @@ export function change(
       | "conflict"
       | "replaced"
       | "unsettled"
+      | "settled"
       | "undone"
       | "movedFrom"
       | "movedTo"
