@@ -96,9 +96,6 @@ function* evenly<Item>(items: readonly Item[], most: number): Generator<Item> {
   for (let at = 0; at < items.length; at += step) yield items[Math.floor(at)]!;
 }
 
-/** Alternatives that only require properties: TypeScript's unions of objects have no short way to say so, our types leave it out. */
-const ONLY_REQUIRED = /(?:anyOf\(|z\.xor\(\[)(?:\s*required\([^()]*\),?)+\s*\]?\)/g;
-
 const DECLARATION = /^export const (\w+): ZodType<(\w+)> =/m;
 
 /** A model's file with its schema a second time: `inferred` without, the exported one with the type we wrote. */
@@ -108,7 +105,6 @@ function agreeText(model: Model, scope: ApiScope): string {
   const moved = text
     .replace(/ from "\.\/([^"]+)";/g, ' from "../models/$1";')
     .replace(/ from "\.\.\/runtime\/(zod|checks)";/g, ' from "./$1";')
-    .replace(ONLY_REQUIRED, "($& as ZodType)")
     .replace(DECLARATION, "const inferred =");
   const self = new RegExp(`\\b${schema}\\b`).test(moved.slice(moved.indexOf("const inferred =")));
   return [

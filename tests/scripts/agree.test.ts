@@ -49,6 +49,36 @@ const KINDS = modelsOf({
   Mixed: { type: "object", required: ["label"], properties: { label: text }, additionalProperties: { type: "number" } },
   Patterns: { type: "object", patternProperties: { "^x-": text }, additionalProperties: false },
   Either: { type: "object", properties: { a: text, b: text }, anyOf: [{ required: ["a"] }, { required: ["b"] }] },
+  Owned: {
+    type: "object",
+    required: ["id"],
+    properties: {
+      id: text,
+      owner: { $ref: "Person" },
+      at: { type: "object", properties: { x: text } },
+      list: { type: "array", items: { $ref: "Person" } },
+      size: { enum: ["s", "m"] },
+    },
+    oneOf: [{ required: ["owner"] }, { required: ["at"] }, { required: ["list", "size"] }, { required: ["none"] }],
+  },
+  Referring: { allOf: [{ $ref: "Company" }], anyOf: [{ required: ["owner"] }, { required: ["name"] }] },
+  Twice: {
+    type: "object",
+    properties: { a: text, b: text, c: text },
+    allOf: [
+      { anyOf: [{ required: ["a"] }, { required: ["b"] }] },
+      { anyOf: [{ required: ["b"] }, { required: ["c"] }] },
+    ],
+  },
+  Lone: {
+    type: "object",
+    properties: { a: text, b: text },
+    oneOf: [{ required: ["a"], not: { required: ["b"] } }, { required: ["b"], not: { required: ["a"] } }],
+  },
+  Several: {
+    type: "array",
+    items: { type: "object", properties: { a: text }, anyOf: [{ required: ["a"] }, { required: ["b"] }] },
+  },
   Conditional: {
     type: "object",
     properties: { a: text },

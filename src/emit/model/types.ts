@@ -3,7 +3,7 @@ import { group, type Doc } from "../print/doc.js";
 import { docComment, numberLiteral, propertyKey, stringLiteral, type CommentPart } from "../print/literals.js";
 import { jsonText } from "../shape/json-value.js";
 import { isCircular, modelName, type Scope } from "../shape/scope.js";
-import type { ObjectShape, Primitive, PropertyShape, Shape } from "../shape/shape.js";
+import { isRequirement, type ObjectShape, type Primitive, type PropertyShape, type Shape } from "../shape/shape.js";
 import { membersDoc, modelsOf, typeAssignmentDoc, type MemberNode, type TypeNode } from "../print/type.js";
 
 /** `export interface X {...}` for an object schema, else `export type X = ...;`, with its doc comment. */
@@ -131,10 +131,11 @@ function valueNode(value: Json): TypeNode {
   return { kind: "object", members };
 }
 
-function objectNode({ properties, rest }: ObjectShape, scope: Scope): TypeNode {
+function objectNode(shape: ObjectShape, scope: Scope): TypeNode {
+  const { properties, rest } = shape;
   const members = properties.map((property) => memberNode(property, scope));
   if (typeof rest !== "string") return { kind: "object", members, index: indexNode(members, nodeOf(rest, scope)) };
-  if (members.length > 0) return { kind: "object", members };
+  if (members.length > 0) return { kind: "object", members, short: isRequirement(shape) };
   return { kind: "record", value: { kind: "text", text: rest === "strict" ? "never" : "unknown" } };
 }
 

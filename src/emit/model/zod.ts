@@ -14,6 +14,7 @@ import {
 import { checkModule } from "./check-module.js";
 import { modelName, type Scope } from "../shape/scope.js";
 import {
+  isRequirement,
   isScalar,
   type ArrayShape,
   type Check,
@@ -178,21 +179,22 @@ function tupleExpr({ items, required, rest, silent = false }: TupleShape, scope:
 }
 
 /** The object with what it declares, then what it only requires. */
-function objectExprs({ properties, rest }: ObjectShape, scope: Scope): Expr[] {
+function objectExprs(whole: ObjectShape, scope: Scope): Expr[] {
+  const { properties, rest } = whole;
   const declared = properties.filter(({ undeclared = false }) => !undeclared);
   const others = properties.filter(({ undeclared = false }) => undeclared).map(({ name: key }) => string(key));
   const needed = others.length === 0 ? [] : [runtime(scope, "required", ...others)];
-  if (rest !== "strip" || declared.length > 0) return [objectExpr(declared, rest, scope), ...needed];
+  if (rest !== "strip" || declared.length > 0) return [objectExpr(declared, whole, scope), ...needed];
   return needed.length > 0 ? needed : [runtime(scope, "anyObject")];
 }
 
-function objectExpr(properties: readonly PropertyShape[], rest: ObjectShape["rest"], scope: Scope): Expr {
-  const shape = object(
-    properties.map(({ name: key, required, shape: value }) => {
-      const expr = zodExpr(value, scope);
-      return { name: key, value: required ? expr : method(expr, "optional") };
-    }),
-  );
+function objectExpr(declared: readonly PropertyShape[], whole: ObjectShape, scope: Scope): Expr {
+  const { rest } = whole;
+  const properties = declared.map(({ name: key, required, shape: value }) => {
+    const expr = zodExpr(value, scope);
+    return { name: key, value: required ? expr : method(expr, "optional") };
+  });
+  const shape = isRequirement(whole) ? inlineObject(properties) : object(properties);
   if (rest === "strip") return z(scope, "object", shape);
   if (rest === "loose") return z(scope, "looseObject", shape);
   if (rest === "strict") return z(scope, "strictObject", shape);

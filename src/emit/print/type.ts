@@ -12,7 +12,8 @@ export type TypeNode =
   | { kind: "reference"; name: string; model?: string }
   | { kind: "array"; item: TypeNode }
   | { kind: "tuple"; items: readonly TypeNode[]; required: number; rest?: TypeNode }
-  | { kind: "object"; members: readonly MemberNode[]; index?: TypeNode }
+  /** On one line when it is `short` and there is room. */
+  | { kind: "object"; members: readonly MemberNode[]; index?: TypeNode; short?: boolean }
   /** `Record<string, ...>`. */
   | { kind: "record"; value: TypeNode }
   | { kind: "union"; members: readonly TypeNode[] }
@@ -61,9 +62,8 @@ export function typeDoc(node: TypeNode): Doc {
     case "tuple":
       return tupleDoc(node);
     case "object":
-      return node.members.length === 0 && node.index !== undefined
-        ? indexDoc(node.index)
-        : ["{", membersDoc(node), "}"];
+      if (node.members.length === 0 && node.index !== undefined) return indexDoc(node.index);
+      return node.short === true ? shortDoc(node.members) : ["{", membersDoc(node), "}"];
     case "record":
       return ["Record", group(["<", indent([softline, "string,", line, typeDoc(node.value)]), softline, ">"])];
     case "union":
@@ -81,11 +81,17 @@ export function typeAssignmentDoc(left: Doc, node: TypeNode): Doc {
 
 /** What is between the braces of an object type or interface: each member on its own lines. */
 export function membersDoc({ members, index }: { members: readonly MemberNode[]; index?: TypeNode }): Doc {
-  const docs = members.map(({ comment, readonly, key, optional, type }): Doc => {
-    return [comment, readonly ? "readonly " : "", key, optional ? "?: " : ": ", typeDoc(type), ";"];
-  });
+  const docs = members.map((member): Doc => [memberDoc(member), ";"]);
   if (index !== undefined) docs.push(["[key: string]: ", typeDoc(index), ";"]);
   return docs.length === 0 ? "" : [indent([hardline, join(hardline, docs)]), hardline];
+}
+
+function memberDoc({ comment, readonly, key, optional, type }: MemberNode): Doc {
+  return [comment, readonly ? "readonly " : "", key, optional ? "?: " : ": ", typeDoc(type)];
+}
+
+function shortDoc(members: readonly MemberNode[]): Doc {
+  return group(["{", indent([line, join([";", line], members.map(memberDoc))]), ifBreak(";"), line, "}"]);
 }
 
 function indexDoc(index: TypeNode): Doc {

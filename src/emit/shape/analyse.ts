@@ -96,19 +96,7 @@ function referenceShape(id: string, { scope, inPlace }: Position): Shape {
 function choiceShape(members: readonly Schema[], position: Position, exactlyOne: boolean): Shape {
   const shapes = members.map((member) => shapeInPlace(member, position));
   const isFirst = areDisjoint(members, position) || (!exactlyOne && shareNoParts(members, position));
-  const choice = unionOf(shapes, isFirst ? "first" : exactlyOne ? "one" : "any");
-  // "One of these is required" would only clutter the type.
-  const addsNoType = choice.kind === "union" && choice.members.every(isOnlyRequirement);
-  return addsNoType ? withChecks(UNKNOWN, [check("matches", shapeArgument(choice))]) : choice;
-}
-
-function isOnlyRequirement(shape: Shape): boolean {
-  if (shape.kind === "unknown") return true;
-  return (
-    shape.kind === "object" &&
-    shape.rest === "strip" &&
-    shape.properties.every((property) => property.shape.kind === "unknown")
-  );
+  return unionOf(shapes, isFirst ? "first" : exactlyOne ? "one" : "any");
 }
 
 /** `not`, `if`, `then` and `else`. */

@@ -7,22 +7,30 @@ import { isUnknown, unionOf, type PropertyShape, type Shape } from "./shape.js";
 import { statedTypes } from "./type-set.js";
 
 /**
- * What an object only requires gets the type that a model beside it declares: `User & { email: string }`. As `unknown`
- * the property would keep the `undefined` that it has where it is optional.
+ * What an object only requires gets the type that a schema beside it declares: `User & { email: string }`, or, of a choice,
+ * `User & ({ email: string } | { phone: string })`. As `unknown` the property would keep the `undefined` that it has where
+ * it is optional.
  */
 export function typedFromBeside(shape: Shape, schema: SchemaObject, position: Position): Shape {
-  if (shape.kind !== "all" || !shape.members.some(onlyRequires)) return shape;
+  if (shape.kind !== "all" || !shape.members.some((member) => alternatives(member).some(onlyRequires))) return shape;
   const parts = conjuncts(schema, position.scope.models);
   const typed = (property: PropertyShape): PropertyShape => {
     if (!isOnlyRequired(property)) return property;
     const declared = parts.map(({ properties = {} }) => getOwn(properties, property.name));
     const found = declared.map((each) => typeOnly(each ?? true, position)).find((each) => each !== undefined);
-    return found === undefined ? property : { ...property, undeclared: false, shape: found };
+    return found === undefined ? property : { ...property, undeclared: false, beside: true, shape: found };
   };
+  const typedObject = (member: Shape): Shape =>
+    member.kind === "object" ? { ...member, properties: member.properties.map(typed) } : member;
   const members = shape.members.map((member) =>
-    member.kind === "object" ? { ...member, properties: member.properties.map(typed) } : member,
+    member.kind === "union" ? { ...member, members: member.members.map(typedObject) } : typedObject(member),
   );
   return { ...shape, members };
+}
+
+/** "One of these is required" is a choice of objects. */
+function alternatives(shape: Shape): readonly Shape[] {
+  return shape.kind === "union" ? shape.members : [shape];
 }
 
 function onlyRequires(shape: Shape): boolean {

@@ -97,6 +97,8 @@ export interface PropertyShape {
   readonly required: boolean;
   /** Listed in `required` and nowhere else, so that nothing describes it. */
   readonly undeclared?: boolean;
+  /** The same, but with the type that a schema beside declares. */
+  readonly beside?: boolean;
   readonly shape: Shape;
   /** For its comment and `readOnly`. */
   readonly schema: Schema;
@@ -168,6 +170,12 @@ export function withChecks(shape: Shape, checks: readonly Check[]): Shape {
 
 export function isUnknown(shape: Shape): boolean {
   return shape.kind === "unknown" && shape.checks.length === 0;
+}
+
+/** Whether an object says no more than which properties have to be there, so that it is short. */
+export function isRequirement({ properties, rest }: ObjectShape): boolean {
+  const isOnlyNamed = ({ undeclared = false, beside = false }: PropertyShape): boolean => undeclared || beside;
+  return rest === "strip" && properties.length > 0 && properties.every(isOnlyNamed);
 }
 
 const SCALARS = ["never", "null", "boolean", "file", "string", "number", "literals"] as const;

@@ -90,7 +90,7 @@ const cases: { schema: Schema; type: string; zod: string }[] = [
   },
   {
     schema: { type: "array", items: { type: "object", required: ["a"] } },
-    type: "{ a: unknown; }[]",
+    type: "{ a: unknown }[]",
     zod: 'z.array(required("a"))',
   },
   {
@@ -206,6 +206,28 @@ test("what is required of a model beside it has the type declared there", () => 
 };
 `);
   expect(text).toContain("name: z.string(),\n    team: teamSchema,");
+});
+
+test("a choice of what is required is part of the type, on as few lines as it needs", async () => {
+  const properties = { a: { type: "string" }, team: { $ref: "Team" }, far: { $ref: "FarAway" } } as const;
+  const anyOf = [{ required: ["a", "team"] }, { required: ["far"] }, { required: ["undeclared"] }];
+  const text = body(
+    { type: "object", properties, anyOf },
+    { Team: { type: "object" }, FarAway: { type: "object", properties: {} } },
+  );
+  expect(text).toContain(`export type X = {
+  a?: string;
+  team?: Team;
+  far?: FarAway;
+} & ({ a: string; team: Team } | { far: FarAway } | { undeclared: unknown });
+`);
+  expect(text).toContain(`  anyOf(
+    z.object({ a: z.string(), team: teamSchema }),
+    z.object({ far: farAwaySchema }),
+    required("undeclared"),
+  ),
+`);
+  expect(await prettier.format(text, { parser: "typescript" })).toBe(text);
 });
 
 test("imports the types of models that the finished type names, and no others", () => {
