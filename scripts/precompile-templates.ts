@@ -1,5 +1,6 @@
 /** Precompiles the built-in templates for the published program, which then runs them without Handlebars' compiler. */
 import { resolve } from "node:path";
+import { ROUTER_NAMES } from "../src/model/routers/index.js";
 import { precompile, precompileSet } from "../src/render/compile.js";
 import { readTemplateSources, templateKey } from "../src/render/template-sources.js";
 import { runtimeImports } from "../src/runtime-imports.js";
@@ -7,7 +8,7 @@ import { runtimeImports } from "../src/runtime-imports.js";
 const TEMPLATES = resolve(import.meta.dirname, "../templates");
 
 /** What a route by name is made from when no template is named: there at once, the others when one of them is needed. */
-const AT_ONCE = "pages/basic";
+const AT_ONCE = new Set(ROUTER_NAMES.map((name) => `${name}/basic`));
 
 /**
  * Source of a JavaScript module with the exports of `src/render/template-set.ts`.
@@ -16,7 +17,7 @@ const AT_ONCE = "pages/basic";
  */
 export async function precompileTemplates(others: string): Promise<string> {
   const set = precompileSet(await readTemplateSources(TEMPLATES, [".hbs"]), (key, text) =>
-    key === AT_ONCE ? precompile(text) : `(await import(${JSON.stringify(others)})).default[${JSON.stringify(key)}]`,
+    AT_ONCE.has(key) ? precompile(text) : `(await import(${JSON.stringify(others)})).default[${JSON.stringify(key)}]`,
   );
   return `const set = ${set};\nexport const loadTemplateSet = async () => set;\n`;
 }
@@ -25,7 +26,7 @@ export async function precompileTemplates(others: string): Promise<string> {
 export async function precompileOtherTemplates(): Promise<string> {
   const others = Object.entries(await readTemplateSources(TEMPLATES, [".ts.hbs"]))
     .map(([path, text]): [key: string, text: string] => [templateKey(path), text])
-    .filter(([key]) => key !== AT_ONCE);
+    .filter(([key]) => !AT_ONCE.has(key));
   const members = others.map(([key, text]) => `${JSON.stringify(key)}: ${precompile(text)}`);
   return `export default {\n${members.join(",\n")}\n};\n`;
 }

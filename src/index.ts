@@ -6,8 +6,10 @@
 import { resolve } from "node:path";
 import { completeOptions } from "./cli/options.js";
 import { installMissing } from "./cli/packages.js";
+import { overridesOf } from "./cli/perform.js";
 import { specRun } from "./cli/spec-request.js";
 import type { Report } from "./model/files.js";
+import type { RouterName } from "./model/routers/index.js";
 import { run } from "./pipeline.js";
 import { detectProject } from "./project/detect.js";
 
@@ -26,8 +28,8 @@ export interface GenerateOptions {
   mode?: Report["mode"];
   /** Default: the spec file's, else the project's. */
   language?: "ts" | "js";
-  /** The router to write for; there is one. */
-  router?: "pages";
+  /** The router to write for; default: the spec file's, else the project's. */
+  router?: RouterName;
   /** Adds unified diffs to the report's files. */
   diff?: boolean;
   /** Overwrite what is in the way (foreign files, conflicts, contracts that were edited); copies are kept, see `replaced`. */
@@ -72,8 +74,8 @@ export interface GenerateOptions {
  */
 export async function generate({ specs = [], ...given }: GenerateOptions = {}): Promise<Report> {
   const options = completeOptions(given, { cwd: resolve("."), env: {} });
-  const { cwd, mode, language, diff, format } = options;
-  const project = await detectProject(cwd, language ? { language } : {});
+  const { cwd, mode, diff, format } = options;
+  const project = await detectProject(cwd, overridesOf(options));
   const outcome = await run(project, {
     ...(await specRun(specs, options)),
     mode,

@@ -23,7 +23,8 @@ import type { Outcome, RouteSource, RunRequest } from "./request.js";
 export async function run(detected: Project, request: RunRequest): Promise<Outcome & { report: Report }> {
   request.progress?.("reading");
   const source = await request.read(detected);
-  const project = source.language === undefined ? detected : { ...detected, language: source.language };
+  const { language = detected.language, router = detected.router } = source;
+  const project = { ...detected, language, router };
   const outcome: Outcome = { project, source, changes: [] };
   const diagnostics = [...project.diagnostics, ...source.diagnostics];
   // Planning what is wrong would only say the same again.

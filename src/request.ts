@@ -2,6 +2,7 @@ import type { Diagnostic, Origin } from "./model/diagnostic.js";
 import type { FileChange, Report } from "./model/files.js";
 import type { Project } from "./model/project.js";
 import type { Api, DocumentSetting } from "./model/route-spec.js";
+import type { RouterName } from "./model/routers/index.js";
 import type { PlanOptions } from "./plan/index.js";
 import type { ReconcileInput, ReconcileMode } from "./reconcile/index.js";
 import type { RenderOptions } from "./render/index.js";
@@ -18,6 +19,8 @@ export interface RouteSource {
   said?: readonly DocumentSetting[];
   /** What a spec file says; a flag wins over it. */
   language?: "ts" | "js";
+  /** The same. */
+  router?: RouterName;
   /** Fills in line and column, for diagnostics. */
   locate(origin: Origin): Origin;
 }

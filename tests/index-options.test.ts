@@ -45,7 +45,10 @@ const route = ({ files }: Seen): string => files[ROUTE] ?? "";
 
 const ROWS: Record<keyof typeof GENERATING, Row> = {
   language: { option: { language: "js" }, shows: ({ files }) => "pages/api/users.js" in files },
-  router: { option: { router: "app" as "pages" }, shows: ({ thrown }) => thrown.includes("--router") },
+  router: {
+    option: { router: "app" },
+    shows: ({ report }) => /App Router|app\/api\//.test(JSON.stringify(report)),
+  },
   cwd: { option: { cwd: "/" }, shows: ({ thrown }) => thrown !== "" },
   config: {
     option: { config: "there-is-none.yaml" },

@@ -62,8 +62,9 @@ export async function generateDocument({ document, options }: Omit<Task, "folder
 export function plainProject(language: Project["language"]): Project {
   return {
     root: "/project",
-    dirs: { pages: "pages", lib: "lib" },
+    dirs: { pages: "pages", app: "app", lib: "lib" },
     routers: ["pages"],
+    router: "pages",
     language,
     nextMajor: 16,
     pageExtensions: ["tsx", "ts", "jsx", "js"],

@@ -27,8 +27,8 @@ interface Traces {
  */
 export async function asWritten(names: readonly string[], project: Project, known: Snapshot): Promise<RenderedFile[]> {
   const urls = namedRoutes(names, [], "basic").routes.map(({ path }) => routeUrl(path));
-  const found = project.existingRoutes.filter(({ router, url }) => {
-    return router === "pages" && urls.some((each) => isAt(url, each) || isAt(posix.dirname(url), each));
+  const found = project.existingRoutes.filter(({ url }) => {
+    return urls.some((each) => isAt(url, each) || isAt(posix.dirname(url), each));
   });
   const { files } = await readDisk(
     project.root,
@@ -36,9 +36,9 @@ export async function asWritten(names: readonly string[], project: Project, know
     { state: true, known },
   );
   const renders: RenderedFile[] = [];
-  for (const { file } of found) {
+  for (const { file, router } of found) {
     const text = files.get(file);
-    if (text !== undefined) renders.push(...(await rendersOf(names, project, tracesIn(file, text))));
+    if (text !== undefined) renders.push(...(await rendersOf(names, { ...project, router }, tracesIn(file, text))));
   }
   return found.flatMap(({ file, url }) => {
     const own = renders.filter(({ routeId }) => isAt(routeId, url)).map((each) => ({ ...each, path: file }));
@@ -60,7 +60,7 @@ function tracesIn(file: string, text: string): Traces {
   const [, records] = /\bfrom\s*["'](\.[^"']+\.json)["']/.exec(text) ?? [];
   return {
     language: /\.jsx?$/.test(file) ? "js" : "ts",
-    methods: METHODS.filter((method) => new RegExp(`["']${method}["']`).test(text)),
+    methods: METHODS.filter((method) => new RegExp(`["']${method}["']|\\b(?:function|as) ${method}\\b`).test(text)),
     data: records && posix.join(posix.dirname(file), records),
   };
 }

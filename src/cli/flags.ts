@@ -3,6 +3,7 @@ import { placeProblem } from "../input/place.js";
 import { prefixProblem } from "../input/prefix.js";
 import { UserError } from "../model/diagnostic.js";
 import { UNKNOWN_FIELDS, type UnknownFields } from "../model/route-spec.js";
+import { ROUTER_NAMES, type RouterName } from "../model/routers/index.js";
 import { choice, COMMANDS, list, option, optionFrom, says, text, toggle, type CommandName, type Flag } from "./flag.js";
 import { isInteractive, wantsColor } from "./terminal.js";
 
@@ -35,8 +36,12 @@ export const GENERATING = {
     ],
     "Give one of them, or none to detect the language.",
   ),
-  // Only the Pages Router can be written for, so the flag is checked and nothing depends on its value.
-  router: option<"pages" | undefined>(undefined, [router()]),
+  router: option<RouterName | undefined>(undefined, [
+    choice(ROUTER_NAMES, `-r, --router <${ROUTER_NAMES.join(" or ")}>`, "which router to write for", [
+      ...OF_ROUTES,
+      "eject",
+    ]),
+  ]),
   /** Absolute. */
   cwd: optionFrom<string>(
     (io) => resolve(io.cwd),
@@ -138,17 +143,6 @@ export const OPTIONS = { ...NAMED, ...RESOLVING, ...GENERATING, ...TALKING };
 export const FLAGS: readonly Flag<unknown>[] = Object.values(OPTIONS).flatMap(
   ({ flags }): readonly Flag<unknown>[] => flags,
 );
-
-function router(): Flag<"pages"> {
-  const pages = choice(["pages"], "-r, --router <name>", "pages; the App Router is not available yet", OF_ROUTES);
-  return {
-    ...pages,
-    read(value, io) {
-      if (value !== "app") return pages.read(value, io);
-      throw new UserError("--router app: the App Router is not available yet.", "Leave it out, or write pages.");
-    },
-  };
-}
 
 function folder(flags: string, description: string, problemOf: typeof prefixProblem): Flag<string> {
   return {

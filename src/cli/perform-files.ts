@@ -4,6 +4,7 @@ import { hasErrors, UserError } from "../model/diagnostic.js";
 import type { RenderedFile } from "../model/files.js";
 import type { Io } from "../model/io.js";
 import { quote } from "../model/quote.js";
+import type { RouterName } from "../model/routers/index.js";
 import { buildReport } from "../report/report.js";
 import { nodeFileSystem } from "../write/disk/fs.js";
 import { agreement } from "./agree.js";
@@ -24,6 +25,8 @@ export interface OwnFile {
 export interface Folders {
   root: string;
   cwd: string;
+  /** The one that is written for. */
+  router: RouterName;
 }
 
 /** What to write, and what to tell the user to do with it. */
@@ -37,11 +40,16 @@ export interface OwnFiles {
  *
  * @throws UserError for what is not a file inside the project
  */
-export async function performFiles(options: Options, io: Io, own: (folders: Folders) => OwnFiles): Promise<number> {
+export async function performFiles(
+  options: Options,
+  io: Io,
+  own: (folders: Folders) => OwnFiles | Promise<OwnFiles>,
+): Promise<number> {
   const project = await projectOf(options);
   const { mode, force } = options;
-  const { files, nextSteps } = own({ root: project.root, cwd: nodeFileSystem.realpath(options.cwd) });
-  const rendered = files.map((file) => asRendered(file, project.root));
+  const { root, router } = project;
+  const { files, nextSteps } = await own({ root, router, cwd: nodeFileSystem.realpath(options.cwd) });
+  const rendered = files.map((file) => asRendered(file, root));
   const { agree, answers } = agreement(options, io);
   const request = { mode, reconcile: { receipts: false, force }, agree };
   const { changes, diagnostics } = await carryOut(project, rendered, request);

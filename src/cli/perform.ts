@@ -2,7 +2,7 @@ import type { Io } from "../model/io.js";
 import { legibleLine } from "../model/quote.js";
 import type { Project } from "../model/project.js";
 import { run } from "../pipeline.js";
-import { detectProject } from "../project/detect.js";
+import { detectProject, type Overrides } from "../project/detect.js";
 import type { Outcome, RunRequest } from "../request.js";
 import { agreement } from "./agree.js";
 import type { Options } from "./options.js";
@@ -69,8 +69,13 @@ export async function perform(project: Project, request: Request, options: Optio
  *
  * @throws UserError as {@link detectProject} does
  */
-export async function projectOf({ cwd, language }: Pick<Options, "cwd" | "language">): Promise<Project> {
-  return detectProject(cwd, language ? { language } : {});
+export async function projectOf(options: Pick<Options, "cwd" | "language" | "router">): Promise<Project> {
+  return detectProject(options.cwd, overridesOf(options));
+}
+
+/** What flags say instead of what would be detected. */
+export function overridesOf({ language, router }: Pick<Options, "language" | "router">): Overrides {
+  return { ...(language && { language }), ...(router && { router }) };
 }
 
 function showsProgress(options: Options, io: Io): boolean {

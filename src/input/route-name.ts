@@ -2,6 +2,7 @@ import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import { quote } from "../model/quote.js";
 import { MAX_SEGMENTS, type RoutePath, type Segment } from "../model/route-path.js";
 import { pathProblems } from "../model/route-rules.js";
+import { ROUTERS } from "../model/routers/index.js";
 
 /** A path, or at least one error saying why there is none. */
 export type RouteNameResult = { path: RoutePath; diagnostics: [] } | { path?: undefined; diagnostics: Diagnostic[] };
@@ -91,20 +92,13 @@ function absolute(text: string): Problem {
 
 /** The part below `/api`, without slashes around; undefined for a path that starts at the root and is not below /api. */
 function belowApi(text: string): string | undefined {
-  const file = /^(?:\.\/)?(?:src\/)?(pages|app)\/api(?:\/(.*))?$/s.exec(text);
-  if (file) return trimSlash(file[1] === "app" ? routeOfAppFile(file[2] ?? "") : withoutExtension(file[2] ?? ""));
+  const [, folder, file = ""] = /^(?:\.\/)?(?:src\/)?(\w+)\/api(?:\/(.*))?$/s.exec(text) ?? [];
+  const router = ROUTERS.find(({ name }) => name === folder);
+  if (router) return trimSlash(file.replace(router.ending, ""));
   const url = /^\/?api(?:\/(.*))?$/s.exec(text);
   if (url) return trimSlash(url[1] ?? "");
   if (text.startsWith("/")) return undefined;
   return trimSlash(text.replace(/^\.\//, ""));
-}
-
-function withoutExtension(path: string): string {
-  return path.replace(/\.[jt]sx?$/, "");
-}
-
-function routeOfAppFile(path: string): string {
-  return path.replace(/(^|\/)route\.[jt]sx?$/, "");
 }
 
 function trimSlash(path: string): string {

@@ -1,4 +1,5 @@
 import type { UnknownFields } from "../model/route-spec.js";
+import type { RouterName } from "../model/routers/index.js";
 
 /** What of a document is taken; empty lists are no choice. */
 export interface Choice {
@@ -22,6 +23,7 @@ export interface SpecEntry extends Choice {
 /** What a spec file says about the run; flags win over it. */
 export interface Settings {
   language?: "ts" | "js";
+  router?: RouterName;
   unknownFields?: UnknownFields;
   /** Put before the routes of an OpenAPI document that has none of its own, below `/api`. */
   prefix?: string;

@@ -1,3 +1,4 @@
+import { ROUTERS } from "./routers/index.js";
 import { STATE_DIR } from "./snapshot.js";
 
 /**
@@ -6,7 +7,7 @@ import { STATE_DIR } from "./snapshot.js";
  */
 export type OurPlace = "route" | "library" | "rejected" | "state";
 
-const ROUTE = /^(?:src\/)?(?:pages\/api\/.+|app\/(?:.+\/)?route)\.[jt]sx?$/;
+const ROUTE = new RegExp(`^(?:src/)?(?:${ROUTERS.map(({ files }) => files).join("|")})\\.[jt]sx?$`);
 const LIBRARY = /^(?:src\/)?lib\/api\/.+\.[jt]sx?$/;
 const REMEMBERED = new RegExp(
   `^${STATE_DIR.replace(".", "\\.")}/(?:receipts/(.+)\\.json|conflicts/(.+)\\.diff3|replaced/.+)$`,

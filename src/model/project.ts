@@ -1,17 +1,22 @@
+import type { Diagnostic } from "./diagnostic.js";
+import type { RouterName } from "./routers/index.js";
+
 /** What is known of the target Next.js project, read without executing anything of it. */
 export interface Project {
   /** Absolute real path of the folder with the package.json that depends on Next.js. */
   root: string;
+  /** Folders relative to root. */
   dirs: {
-    /** Where Pages Router files are or would be, relative to root: `pages` or `src/pages`. */
-    pages: string;
-    /** The App Router folder, when there is one: `app` or `src/app`. */
-    app?: string;
+    /** Where the files of each router are or would be: `pages` or `src/pages`. */
+    readonly [Name in RouterName]: string;
+  } & {
     /** Where code that is not a route goes: `lib` or `src/lib`. */
-    lib: string;
+    readonly lib: string;
   };
   /** Which routers the project uses today. */
-  routers: ("pages" | "app")[];
+  routers: RouterName[];
+  /** The one that is written for. */
+  router: RouterName;
   language: "ts" | "js";
   /** Major version of Next.js: installed, else from the range; undefined when neither says. */
   nextMajor?: number;
@@ -28,12 +33,12 @@ export interface Project {
   /** Every routed API file of both routers, as paths relative to root with `/`, sorted. */
   existingRoutes: ExistingRoute[];
   /** What could not be determined or looks wrong, e.g. a `pageExtensions` that is not a literal. */
-  diagnostics: import("./diagnostic.js").Diagnostic[];
+  diagnostics: Diagnostic[];
 }
 
 /** A file that Next.js serves, or would refuse, below `/api`. */
 export interface ExistingRoute {
-  router: "pages" | "app";
+  router: RouterName;
   /** Relative to root, with `/`: `src/pages/api/users/[id].ts`. */
   file: string;
   /** URL pattern in Next.js' words, route groups removed: `/api/users/[id]`. */

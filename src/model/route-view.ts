@@ -20,12 +20,26 @@ export interface RouteView {
   methods: MethodView[];
   /** Their names for an `Allow` header, a string literal: `"GET, POST"`. */
   allow: string;
+  /** App Router: those that get a function: the methods asked for, or GET. */
+  functions: MethodView[];
   /** What they answer, with the HEAD that comes with GET, an array literal: `["GET", "HEAD", "POST"]`. */
   methodList: string;
   /** Some of them, or all when none were asked for, usually have a body to answer with: see {@link MethodView.hasBody}. */
   hasBody: boolean;
   /** The route's slugs, in order; empty for a static route. */
   params: ParamView[];
+  /** App Router: the statement that gives them their variables: `const { id, "user-id": userId } = await params;`. */
+  readParams: string;
+  /** App Router: the type of `await params`: `{ id: string; "user-id": string }`. */
+  paramsType: string;
+  /** App Router: several functions take them, or one on a line that is too long for their type. */
+  namesParams: boolean;
+  /** Expression for the query of the URL: `req.query`, an object, or `request.nextUrl.searchParams`. */
+  query: string;
+  /** App Router: a GET that takes nothing from its request has to `await connection()`, or is answered once for all. */
+  awaitsConnection: boolean;
+  /** App Router: the same before Next.js 15, where `export const dynamic = "force-dynamic"` says so. */
+  forcesDynamic: boolean;
   /** One of the params is called `name`. */
   hasNameParam: boolean;
   /** The route ends with a slug: it is about one of many. */
@@ -52,13 +66,17 @@ export interface MethodView {
 export interface ParamView {
   /** As in the file name, a string literal: `"user-id"`. */
   name: string;
+  /** The same as the key of an object or type: `"user-id"`, `id`. */
+  key: string;
+  /** It may be missing: an optional catch-all. */
+  isOptional: boolean;
   /** An identifier made from it: `userId`. */
   variable: string;
   /** TypeScript type of its value: `string`, or `string[]` for a catch-all. */
   type: string;
-  /** Where it is in the request: `req.query.id`. */
+  /** Where it is in the request: `req.query.id`, `(await params).id`. */
   source: string;
-  /** Expression that reads it with its type: `req.query.id as string`. */
+  /** Expression that reads it with its type: `req.query.id as string`, `(await params).id`. */
   value: string;
   /** Expression that reads it as a number: `Number(req.query.id)`. */
   numberValue: string;
@@ -99,11 +117,14 @@ export const ROUTE_VIEW_SHAPE: ShapeOf<RouteView> = {
   endpoint: "text",
   methods: [{ name: "text", cases: ["text"], hasBody: "flag" }],
   allow: "text",
+  functions: [{ name: "text", cases: ["text"], hasBody: "flag" }],
   methodList: "text",
   hasBody: "flag",
   params: [
     {
       name: "text",
+      key: "text",
+      isOptional: "flag",
       variable: "text",
       type: "text",
       source: "text",
@@ -113,6 +134,12 @@ export const ROUTE_VIEW_SHAPE: ShapeOf<RouteView> = {
       isId: "flag",
     },
   ],
+  readParams: "text",
+  paramsType: "text",
+  namesParams: "flag",
+  query: "text",
+  awaitsConnection: "flag",
+  forcesDynamic: "flag",
   hasNameParam: "flag",
   isItem: "flag",
   hasId: "flag",

@@ -1,3 +1,6 @@
+import { UserError } from "./diagnostic.js";
+import { routerNamed, ROUTERS, type RouterName } from "./routers/index.js";
+
 /** A template for routes made by name: what `list`, `--help` and the question for a template show. */
 export interface TemplateInfo {
   /** What `-t` takes: `basic`, or `file:./mine.hbs` for a template of the user's. */
@@ -5,12 +8,28 @@ export interface TemplateInfo {
   /** One line, from the template's leading comment. */
   description: string;
   /**
-   * Keys of the outputs, sorted: `["pages/basic"]`, `["pages/collection/[id]", "pages/collection/index"]`,
-   * `["file:./mine.hbs"]`. Those of a folder go below the route: `people/index`, `people/[id]`.
+   * Keys of the outputs in each router it is for, sorted: `{ pages: ["pages/basic"] }`,
+   * `{ app: ["app/collection/[id]", "app/collection/index"] }`. Those of a folder go below the route: `people/index`,
+   * `people/[id]`. A template of the user's has the same for all: `["file:./mine.hbs"]`.
    */
-  files: string[];
+  files: Partial<Record<RouterName, readonly string[]>>;
   /** It makes routes from records, given with `--data`. */
   needsData: boolean;
+}
+
+/**
+ * The keys of what a template makes in a router.
+ *
+ * @throws UserError when it is for other routers only
+ */
+export function outputsFor(router: RouterName, { name, files }: TemplateInfo): readonly string[] {
+  const found = files[router];
+  if (found !== undefined) return found;
+  const others = ROUTERS.filter((each) => files[each.name] !== undefined).map((each) => each.title);
+  throw new UserError(
+    `The template ${name} is for the ${others.join(" and the ")}, not for the ${routerNamed(router).title}.`,
+    "See create-api-route list, or choose the router with --router.",
+  );
 }
 
 /**

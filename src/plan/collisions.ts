@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { FilePlan, RenderedFile } from "../model/files.js";
 import type { ExistingRoute, Project } from "../model/project.js";
+import { DEFAULT_ROUTER, ROUTER_NAMES } from "../model/routers/index.js";
 import { caseProblems, nameProblems } from "./file-names.js";
 import { between, named, type RoutedFile } from "./routed-file.js";
 import { slugProblems } from "./slug-tree.js";
@@ -42,7 +43,7 @@ function plannedFile(
   { path, routeId, origin }: Pick<RenderedFile, "path" | "routeId" | "origin">,
   { dirs }: Pick<Project, "dirs">,
 ): RoutedFile {
-  const router = dirs.app !== undefined && path.startsWith(`${dirs.app}/`) ? "app" : "pages";
+  const router = ROUTER_NAMES.find((name) => path.startsWith(`${dirs[name]}/`)) ?? DEFAULT_ROUTER;
   return { router, file: path, url: routeId, origin: origin ?? { file: path, pointer: "" }, planned: true };
 }
 

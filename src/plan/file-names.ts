@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { FilePlan } from "../model/files.js";
+import { DEFAULT_ROUTER } from "../model/routers/index.js";
 import { between, named, type RoutedFile } from "./routed-file.js";
 
 /** Windows' 260 characters for a path, less a usual project folder. macOS has 1024 bytes, Linux 4096. */
@@ -17,7 +18,13 @@ export function nameProblems(files: readonly FilePlan[]): Diagnostic[] {
 }
 
 function asRoutedFile({ path, routeId, origin }: FilePlan): RoutedFile {
-  return { router: "pages", file: path, url: routeId, origin: origin ?? { file: path, pointer: "" }, planned: true };
+  return {
+    router: DEFAULT_ROUTER,
+    file: path,
+    url: routeId,
+    origin: origin ?? { file: path, pointer: "" },
+    planned: true,
+  };
 }
 
 /**

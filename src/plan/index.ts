@@ -6,11 +6,12 @@ import type { OwnRoute, Project } from "../model/project.js";
 import { quote } from "../model/quote.js";
 import { routeUrl } from "../model/route-path.js";
 import { pathProblems } from "../model/route-rules.js";
+import { routerNamed, ROUTERS, type RouterName } from "../model/routers/index.js";
 import type { Api, RouteSpec } from "../model/route-spec.js";
 import type { Json } from "../model/schema.js";
 import type { TemplateInfo } from "../model/template.js";
 import { planNamed, type NamedData } from "../targets/by-name.js";
-import type { PlannedRoutes } from "../targets/pages-router.js";
+import type { PlannedRoutes } from "../targets/spec.js";
 import { collisionsAmong } from "./collisions.js";
 import { placeRoutes } from "./places.js";
 import { distinctRoutes } from "./same-route.js";
@@ -139,9 +140,23 @@ function namedData({ path, value }: { path: string; value: Json }, { root }: Pro
 
 /** Loaded only when a spec needs it: what follows emits types and schemas. */
 async function specFiles(api: Api, project: Project, options: PlanOptions): Promise<PlannedRoutes> {
-  if (api.routes.length === 0) return { files: [], diagnostics: [] };
-  const { planSpec } = await import("../targets/pages-router.js");
+  const [first] = api.routes;
+  if (first === undefined) return { files: [], diagnostics: [] };
+  const { name, title, spec } = routerNamed(project.router);
+  if (spec === undefined) return { files: [], diagnostics: [notFromSpecs(name, title, first)] };
+  const { planSpec } = await import("../targets/spec.js");
   return planSpec(api, project, { mock: options.mock ?? false, slots: options.slots ?? [] });
+}
+
+function notFromSpecs(name: RouterName, title: string, { origin }: RouteSpec): Diagnostic {
+  const others = ROUTERS.filter(({ spec }) => spec !== undefined).map((router) => router.name);
+  return {
+    code: "router-not-from-specs",
+    severity: "error",
+    message: `Routes of a spec are not available for the ${title} yet; routes by name are.`,
+    hint: `Leave "router: ${name}" or --router ${name} out, or say ${others.join(" or ")}.`,
+    origin,
+  };
 }
 
 function operations(api: Api, files: readonly FilePlan[]): ReportOperation[] {

@@ -1,8 +1,9 @@
 import type { Diagnostic, Origin } from "../model/diagnostic.js";
+import type { RouterName } from "../model/routers/index.js";
 
 /** A file that serves a URL: one the plan is going to write, or one the project has. */
 export interface RoutedFile {
-  router: "pages" | "app";
+  router: RouterName;
   /** Relative to the project root, with `/`. */
   file: string;
   /** The pattern in Next.js' words: `/api/users/[id]`. */

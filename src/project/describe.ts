@@ -1,14 +1,15 @@
 import type { Project } from "../model/project.js";
+import { ROUTER_NAMES } from "../model/routers/index.js";
 
 /** What was detected, a line each, for `--verbose`. */
 export function describeProject(project: Project): string[] {
-  const { dirs, alias, existingRoutes } = project;
+  const { dirs, alias, existingRoutes, routers, router } = project;
+  const folders = ROUTER_NAMES.filter((name) => name === "pages" || name === router || routers.includes(name));
   const rows: [label: string, value: string][] = [
     ["project", project.root],
     ["next", project.nextMajor === undefined ? "unknown version" : `${project.nextMajor}`],
     ["routers", project.routers.join(", ") || "none yet"],
-    ["pages", dirs.pages],
-    ...(dirs.app === undefined ? [] : [["app", dirs.app] satisfies [string, string]]),
+    ...folders.map((name): [string, string] => [name, dirs[name]]),
     ["lib", dirs.lib],
     ["language", project.language === "ts" ? "TypeScript" : "JavaScript"],
     ["alias", alias === undefined ? "none" : `${alias.prefix}* -> ${alias.dir === "" ? "" : `${alias.dir}/`}*`],

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { Project } from "../model/project.js";
+import { DEFAULT_ROUTER } from "../model/routers/index.js";
 import { findAlias } from "./alias.js";
 import { findDirs } from "./dirs.js";
 import { detectLanguage } from "./language.js";
@@ -8,13 +9,16 @@ import { findApp } from "./root.js";
 import { findRoutes } from "./routes.js";
 import { detectFormatter, detectPackageManager, nextMajor } from "./versions.js";
 
+/** What is said instead of detected. */
+export type Overrides = Partial<Pick<Project, "language" | "router">>;
+
 /**
  * What Next.js project `cwd` is in: the nearest one upwards. Nothing of it is executed and nothing is written.
  *
  * @param cwd absolute
  * @throws UserError when there is none, or a package.json on the way is broken
  */
-export async function detectProject(cwd: string, overrides: { language?: "ts" | "js" } = {}): Promise<Project> {
+export async function detectProject(cwd: string, overrides: Overrides = {}): Promise<Project> {
   const { root, package: found } = await findApp(cwd);
   const { dirs, routers, diagnostics } = findDirs(root);
   const config = await readNextConfig(root);
@@ -27,6 +31,7 @@ export async function detectProject(cwd: string, overrides: { language?: "ts" | 
     root,
     dirs,
     routers,
+    router: overrides.router ?? DEFAULT_ROUTER,
     language: overrides.language ?? detectLanguage(root, found),
     ...(major !== undefined && { nextMajor: major }),
     ...(alias && { alias }),

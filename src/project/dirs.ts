@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { Project } from "../model/project.js";
+import { forEachRouter, ROUTER_NAMES, type RouterName } from "../model/routers/index.js";
 import { exists, isDirectory } from "./files.js";
 
 export interface Dirs {
@@ -11,24 +12,19 @@ export interface Dirs {
 
 /**
  * Where routes are and will be, as Next.js looks for them (`next/dist/lib/find-pages-dir`): each router at the root,
- * else below `src`, where an empty folder at the root already hides the one below `src`. A project without `pages` gets
- * it beside `app`; one without either below `src` when there is such a folder.
+ * else below `src`, where an empty folder at the root already hides the one below `src`. A router that the project does
+ * not have gets its folder beside the other's; both below `src` when there is such a folder and neither.
  */
 export function findDirs(root: string): Dirs {
-  const pages = findDir(root, "pages");
-  const app = findDir(root, "app");
-  const parent = posix.dirname(pages ?? app ?? (isDirectory(root, "src") ? "src/pages" : "pages"));
-  const routers: Project["routers"] = [];
-  if (pages !== undefined) routers.push("pages");
-  if (app !== undefined) routers.push("app");
+  const found = forEachRouter((name) => findDir(root, name));
+  const routers = ROUTER_NAMES.filter((name) => found[name] !== undefined);
+  const [first] = routers;
+  const parent = first === undefined ? (isDirectory(root, "src") ? "src" : ".") : posix.dirname(found[first] ?? first);
+  const dirs = forEachRouter((name) => found[name] ?? posix.join(parent, name));
   return {
-    dirs: {
-      pages: pages ?? posix.join(parent, "pages"),
-      ...(app !== undefined && { app }),
-      lib: posix.join(parent, "lib"),
-    },
+    dirs: { ...dirs, lib: posix.join(parent, "lib") },
     routers,
-    diagnostics: [...hidden(root, "pages"), ...hidden(root, "app"), ...apart(pages, app)],
+    diagnostics: [...ROUTER_NAMES.flatMap((name) => hidden(root, name)), ...apart(routers.map((name) => dirs[name]))],
   };
 }
 
@@ -36,7 +32,7 @@ function findDir(root: string, name: string): string | undefined {
   return [name, `src/${name}`].find((folder) => exists(root, folder));
 }
 
-function hidden(root: string, name: string): Diagnostic[] {
+function hidden(root: string, name: RouterName): Diagnostic[] {
   if (!exists(root, name) || !exists(root, "src", name)) return [];
   return [
     {
@@ -48,13 +44,13 @@ function hidden(root: string, name: string): Diagnostic[] {
   ];
 }
 
-function apart(pages: string | undefined, app: string | undefined): Diagnostic[] {
-  if (pages === undefined || app === undefined || posix.dirname(pages) === posix.dirname(app)) return [];
+function apart(folders: readonly string[]): Diagnostic[] {
+  if (new Set(folders.map((folder) => posix.dirname(folder))).size < 2) return [];
   return [
     {
       code: "routers-apart",
       severity: "warning",
-      message: `${pages} and ${app} are in different folders; Next.js refuses to build that.`,
+      message: `${folders.join(" and ")} are in different folders; Next.js refuses to build that.`,
       hint: "Move both to the root, or both below src.",
     },
   ];

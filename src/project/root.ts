@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../model/diagnostic.js";
+import { ROUTER_NAMES } from "../model/routers/index.js";
 import { exists, firstExisting, isDirectory, upwards } from "./files.js";
 import { CONFIG_FILES } from "./next-config.js";
 import { readPackage, type Package } from "./package-json.js";
@@ -14,7 +15,7 @@ export interface App {
   package: Package;
 }
 
-const ROUTERS = ["pages", "app", "src/pages", "src/app"];
+const FOLDERS = ROUTER_NAMES.flatMap((name) => [name, `src/${name}`]);
 
 /**
  * The Next.js app that `cwd` is in: the nearest folder upwards that is one.
@@ -51,7 +52,7 @@ const NO_PACKAGE: Package = { ranges: new Map(), scripts: [], prettier: false };
 async function appIn(folder: string): Promise<Package | undefined> {
   const found = readPackage(folder);
   const configured = firstExisting(folder, CONFIG_FILES) !== undefined;
-  const routed = firstExisting(folder, ROUTERS) !== undefined;
+  const routed = firstExisting(folder, FOLDERS) !== undefined;
   if (found?.ranges.has("next")) {
     return configured || routed || !(await isWorkspaceRoot(folder, found)) ? found : undefined;
   }

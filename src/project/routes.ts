@@ -2,31 +2,43 @@ import { readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { ExistingRoute, Project } from "../model/project.js";
+import { ROUTERS } from "../model/routers/index.js";
 
 type Where = Pick<Project, "root" | "dirs" | "pageExtensions">;
 
 /**
- * Every file that Next.js serves at `/api` or below, sorted by file, and what is wrong with the others there.
- *
- * Pages Router: each file with a page extension is a route, also tests and files with a leading underscore
- * (https://nextjs.org/docs/pages/building-your-application/routing/api-routes). App Router: `route.*`, and `page.*`
- * which would collide; without groups `(x)`, slots `@x` and private folders `_x`
- * (https://nextjs.org/docs/app/getting-started/project-structure).
+ * Every file that Next.js serves at `/api` or below, sorted by file, and what is wrong with the others there. Which
+ * those are, each router knows of its own (`model/routers/`).
  */
 export function findRoutes(where: Where): { routes: ExistingRoute[]; diagnostics: Diagnostic[] } {
-  const { root, dirs } = where;
-  const extensions = [...where.pageExtensions].sort((a, b) => b.length - a.length);
-  const pages = [...filesBelow(root, `${dirs.pages}/api`, () => true), ...filesIn(root, dirs.pages, /^api\./)];
-  const app = dirs.app === undefined ? [] : filesBelow(root, dirs.app, isServedByApp(dirs.app));
-  const isDeclaration = (file: string) => file.endsWith(".d.ts");
-  const routes = [
-    ...pages.filter((file) => !isDeclaration(file)).flatMap((file) => pagesRoute(file, dirs.pages, extensions)),
-    ...app.flatMap((file) => appRoute(file, dirs.app ?? "", extensions)),
-  ];
+  const found = ROUTERS.map((router) => routesOf(router, where));
   return {
-    routes: routes.filter(({ url }) => /^\/api(\/|$)/.test(url)).sort((a, b) => (a.file < b.file ? -1 : 1)),
-    diagnostics: pages.filter(isDeclaration).sort().map(declaration),
+    routes: found.flatMap(({ routes }) => routes).sort((a, b) => (a.file < b.file ? -1 : 1)),
+    diagnostics: found.flatMap(({ declarations }) => declarations).map(declaration),
   };
+}
+
+function routesOf(
+  { name, urlOf, looksInto, takesEveryFile }: (typeof ROUTERS)[number],
+  { root, dirs, pageExtensions }: Where,
+): { routes: ExistingRoute[]; declarations: string[] } {
+  const extensions = [...pageExtensions].sort((a, b) => b.length - a.length);
+  const folder = dirs[name];
+  const below = (path: string): string => path.slice(folder.length + 1);
+  const files = filesBelow(root, folder, (path) => looksInto(below(path)));
+  const declarations = takesEveryFile
+    ? files.filter((file) => /^api[./]/.test(below(file)) && isDeclaration(file))
+    : [];
+  const routes = files.flatMap((file): ExistingRoute[] => {
+    const stem = isDeclaration(file) ? undefined : stemOf(below(file), extensions);
+    const url = stem === undefined ? undefined : urlOf(stem);
+    return url === undefined || !/^\/api(\/|$)/.test(url) ? [] : [{ router: name, file, url }];
+  });
+  return { routes, declarations: declarations.sort() };
+}
+
+function isDeclaration(file: string): boolean {
+  return file.endsWith(".d.ts");
 }
 
 /** Next.js 16 panics on it, 12 to 15 answer 500 in `dev` once its URL is asked for. */
@@ -40,38 +52,9 @@ function declaration(file: string): Diagnostic {
 }
 
 /** The name without its extension; undefined for a file Next.js does not route. */
-function stem(file: string, extensions: readonly string[]): string | undefined {
+function stemOf(file: string, extensions: readonly string[]): string | undefined {
   const extension = extensions.find((known) => file.endsWith(`.${known}`));
   return extension === undefined ? undefined : file.slice(0, -extension.length - 1);
-}
-
-function pagesRoute(file: string, pages: string, extensions: readonly string[]): ExistingRoute[] {
-  const name = stem(file.slice(pages.length), extensions);
-  if (name === undefined) return [];
-  return [{ router: "pages", file, url: name.replace(/\/index$/, "") }];
-}
-
-function appRoute(file: string, app: string, extensions: readonly string[]): ExistingRoute[] {
-  const name = stem(file.slice(app.length + 1), extensions)?.split("/");
-  const leaf = name?.pop();
-  if (!name || (leaf !== "route" && leaf !== "page")) return [];
-  const segments = name.filter((segment) => !isInvisible(segment)).map((segment) => segment.replace(/%5F/g, "_"));
-  return [{ router: "app", file, url: `/${segments.join("/")}` }];
-}
-
-/** Groups and slots are not part of the URL. */
-function isInvisible(segment: string): boolean {
-  return /^(\(.*\)|@.*)$/.test(segment);
-}
-
-/** Folders to go into: below `/api`, without private ones and intercepting routes, which never serve an API. */
-function isServedByApp(app: string): (folder: string) => boolean {
-  return (folder) => {
-    const segments = folder.slice(app.length + 1).split("/");
-    const visible = segments.find((segment) => !isInvisible(segment));
-    const last = segments.at(-1) ?? "";
-    return (visible === undefined || visible === "api") && !/^(_|\(\.+\).)/.test(last);
-  };
 }
 
 /** All files below a folder, relative to root with `/`, not entering folders that `enter` refuses. */
@@ -86,12 +69,6 @@ function filesBelow(root: string, folder: string, enter: (folder: string) => boo
   };
   visit(folder);
   return files;
-}
-
-function filesIn(root: string, folder: string, name: RegExp): string[] {
-  return entries(root, folder)
-    .filter((entry) => entry.kind === "file" && name.test(entry.name))
-    .map((entry) => `${folder}/${entry.name}`);
 }
 
 interface Entry {

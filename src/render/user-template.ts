@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { UserError, type Diagnostic } from "../model/diagnostic.js";
+import { forEachRouter } from "../model/routers/index.js";
 import { ROUTE_VIEW_SHAPE } from "../model/route-view.js";
 import type { TemplateInfo } from "../model/template.js";
 import { checkTemplate } from "./check-template.js";
@@ -35,8 +36,9 @@ export async function readUserTemplate(file: string, cwd: string): Promise<UserT
   const names = isFolder ? await templatesIn(path, file) : [""];
   const { partials } = await loadTemplateSet();
   const name = `file:${shown(file)}`;
+  const keys: string[] = [];
   const template: UserTemplate = {
-    info: { name, description: "", files: [], needsData: false },
+    info: { name, description: "", files: forEachRouter(() => keys), needsData: false },
     specifications: {},
     diagnostics: [],
   };
@@ -45,7 +47,7 @@ export async function readUserTemplate(file: string, cwd: string): Promise<UserT
     const origin = isFolder ? `${shown(file)}/${output}` : shown(file);
     const text = await readTemplate(isFolder ? resolve(path, output) : path, origin);
     const { description, needsData } = frontMatterOf(text);
-    template.info.files.push(key);
+    keys.push(key);
     template.info.description ||= description;
     template.info.needsData ||= needsData;
     const problems = checkTemplate(text, { file: origin, shape: ROUTE_VIEW_SHAPE, partials: Object.keys(partials) });

@@ -4,13 +4,14 @@ import type { FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";
 import { routeUrl, type RoutePath, type Segment } from "../model/route-path.js";
 import type { Method, RouteSpec } from "../model/route-spec.js";
+import type { RouterName } from "../model/routers/index.js";
 import type { DataView } from "../model/route-view.js";
 import type { JsonObject } from "../model/schema.js";
-import type { TemplateInfo } from "../model/template.js";
+import { outputsFor, type TemplateInfo } from "../model/template.js";
 import { recordInterface } from "./infer-type.js";
 import { resourceFor } from "./names.js";
 import { recordsOf, type NamedData } from "./records.js";
-import { routeExtension, routeFile } from "./route-file.js";
+import { routeFile } from "./route-file.js";
 import { routeView } from "./route-view.js";
 import { importPath } from "../text/paths.js";
 
@@ -32,17 +33,19 @@ export interface NamedOptions {
 export function planNamed(route: RouteSpec, project: Project, options: NamedOptions): FilePlan[] {
   checkData(options);
   const records = options.data && recordsOf(options.data);
-  return options.template.files.map((key) => {
-    const below = pathBelow(options.template, key);
+  const keys = outputsFor(project.router, options.template);
+  return keys.map((key) => {
+    const below = pathBelow(options.template, key, project.router);
     const path = [...route.path, ...(below ?? [])];
-    checkSlugs(path, options.template);
+    if (keys.length > 1) checkSlugs(path, options.template);
     const file = routeFile(path, project, below?.length === 0);
+    const data = dataView({ file, index: routeFile(route.path, project, true), path }, options.data, records);
     return {
       path: file,
       owner: "route",
       routeId: routeUrl(path),
       template: key,
-      view: routeView(path, options.methods, dataView(file, project, options.data, records, path)),
+      view: routeView(path, options.methods, data, project),
       operations: [],
       origin: route.origin,
     };
@@ -67,7 +70,7 @@ function checkData({ template, data }: NamedOptions): void {
 function checkSlugs(path: RoutePath, template: TemplateInfo): void {
   const slugs = path.flatMap((segment) => (segment.kind === "static" ? [] : [segment.name]));
   const twice = slugs.find((slug, index) => slugs.indexOf(slug) < index);
-  if (twice === undefined || template.files.length === 1) return;
+  if (twice === undefined) return;
   throw new UserError(
     `The template ${template.name} adds [${twice}] to a route that has it already: ${routeUrl(path)}`,
     "Name the route of the list, as in users, or call the other slug something else.",
@@ -75,8 +78,8 @@ function checkSlugs(path: RoutePath, template: TemplateInfo): void {
 }
 
 /** Where an output lies below its route: nowhere, or `[]` for an index, or its own segments. */
-function pathBelow(template: TemplateInfo, key: string): RoutePath | undefined {
-  const folder = template.name.startsWith("file:") ? `${template.name}/` : `pages/${template.name}/`;
+function pathBelow(template: TemplateInfo, key: string, router: RouterName): RoutePath | undefined {
+  const folder = template.name.startsWith("file:") ? `${template.name}/` : `${router}/${template.name}/`;
   if (!key.startsWith(folder)) return undefined;
   return key
     .slice(folder.length)
@@ -87,14 +90,14 @@ function pathBelow(template: TemplateInfo, key: string): RoutePath | undefined {
     });
 }
 
+/** @param at the file and its route, and the file of the route's index */
 function dataView(
-  file: string,
-  project: Project,
+  at: { file: string; index: string; path: RoutePath },
   data: NamedData | undefined,
   records: readonly JsonObject[] | undefined,
-  path: RoutePath,
 ): DataView {
-  const index = stringLiteral(`./index${innerExtension(routeExtension(project))}`);
+  const { file, path } = at;
+  const index = stringLiteral(moduleImport(file, at.index));
   if (data === undefined || records === undefined) {
     return { given: false, source: '""', index, types: "", hasTextIds: false };
   }
@@ -107,8 +110,8 @@ function dataView(
   };
 }
 
-/** What import specifiers keep of a page extension: `.api` of `api.ts`, nothing of `ts`. */
-function innerExtension(extension: string): string {
-  const last = extension.lastIndexOf(".");
-  return last === -1 ? "" : `.${extension.slice(0, last)}`;
+/** `./index`, `../route`; what is between the name and the last extension stays: `./index.api`. */
+function moduleImport(file: string, target: string): string {
+  const specifier = importPath(file, target.replace(/\.\w+$/, ""));
+  return specifier.startsWith("../") ? specifier : `./${specifier}`;
 }

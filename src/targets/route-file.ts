@@ -1,20 +1,16 @@
 import { segmentText, type RoutePath } from "../model/route-path.js";
 import type { Project } from "../model/project.js";
+import { routerNamed } from "../model/routers/index.js";
 
 /**
- * The Pages Router file that serves a route: `src/pages/api/users/[id].ts`, relative to the project root.
- *
- * A last segment called `index` needs a folder of its own, as `x/index.ts` serves `/x`
- * (https://nextjs.org/docs/pages/building-your-application/routing/pages-and-layouts#index-routes); `/api` itself is
- * `pages/api/index.ts`, because Next.js 16 takes `pages/api.ts` for a page.
+ * The file that serves a route in the router that is written for, relative to the project root:
+ * `src/pages/api/users/[id].ts`, `app/api/users/[id]/route.ts`.
  *
  * @param asIndex the route gets a folder, for files beside it: `people/index.ts`
  */
 export function routeFile(path: RoutePath, project: Project, asIndex = false): string {
-  const segments = path.map(segmentText);
-  const last = segments.at(-1);
-  if (asIndex || last === undefined || last === "index") segments.push("index");
-  return `${project.dirs.pages}/api/${segments.join("/")}.${routeExtension(project)}`;
+  const { fileOf } = routerNamed(project.router);
+  return `${project.dirs[project.router]}/${fileOf(path.map(segmentText), asIndex)}.${routeExtension(project)}`;
 }
 
 /**

@@ -1,7 +1,9 @@
-import { propertyAccess, stringLiteral } from "../emit/print/literals.js";
+import { propertyAccess, propertyKey, stringLiteral } from "../emit/print/literals.js";
 import { usuallyHasContent } from "../model/http.js";
+import type { Project } from "../model/project.js";
 import { routeUrl, type RoutePath, type Segment } from "../model/route-path.js";
 import type { Method } from "../model/route-spec.js";
+import { routerNamed, type Router } from "../model/routers/index.js";
 import { resourceFor, variablesFor } from "./names.js";
 import type { DataView, MethodView, ParamView, RouteView } from "../model/route-view.js";
 import { PRINT_WIDTH } from "../text/print-width.js";
@@ -9,11 +11,17 @@ import { PRINT_WIDTH } from "../text/print-width.js";
 type Slug = Exclude<Segment, { kind: "static" }>;
 
 /** The view every template of a named route gets. */
-export function routeView(path: RoutePath, methods: readonly Method[], data: DataView): RouteView {
+export function routeView(
+  path: RoutePath,
+  methods: readonly Method[],
+  data: DataView,
+  { router, nextMajor }: Pick<Project, "router" | "nextMajor">,
+): RouteView {
+  const { query } = routerNamed(router);
   const slugs = path.filter(isSlug);
   const last = path.at(-1);
   const methodViews = methods.map((method) => methodView(method, methods));
-  const params = paramViews(slugs, last);
+  const params = paramViews(slugs, last, routerNamed(router));
   const resource = resourceFor(path);
   const hasNameParam = params.some(({ variable }) => variable === "name");
   const isItem = last !== undefined && isSlug(last);
@@ -21,10 +29,15 @@ export function routeView(path: RoutePath, methods: readonly Method[], data: Dat
     url: stringLiteral(routeUrl(path)),
     endpoint: stringLiteral(slugs.length === 0 ? routeUrl(path) : urlPattern(path)),
     methods: methodViews,
+    functions: methods.length === 0 ? [methodView("GET", methods)] : methodViews,
     allow: stringLiteral(methods.join(", ")),
     methodList: `[${methodViews.flatMap(({ cases }) => cases).join(", ")}]`,
     hasBody: methods.length === 0 || methodViews.some(({ hasBody }) => hasBody),
     params,
+    readParams: readParams(params),
+    ...paramsType(params, methods),
+    query,
+    ...freshness(slugs, methods, nextMajor),
     hasNameParam,
     isItem,
     hasId: params.some(({ isId }) => isId),
@@ -53,22 +66,84 @@ function methodView(name: Method, all: readonly Method[]): MethodView {
   return { name, cases: cases.map(stringLiteral), hasBody: usuallyHasContent(name) };
 }
 
-function paramViews(slugs: readonly Slug[], last: Segment | undefined): ParamView[] {
+function paramViews(slugs: readonly Slug[], last: Segment | undefined, router: Router): ParamView[] {
+  const typed = router.knowsSlugTypes ? certainValue : typedValue;
   const variables = variablesFor(slugs.map(({ name }) => name));
   return slugs.map((slug, index) => {
-    const source = `req.query${propertyAccess(slug.name)}`;
+    const source = router.slug(propertyAccess(slug.name));
     const variable = variables[index] ?? "param";
     return {
       name: stringLiteral(slug.name),
+      key: slugKey(slug.name),
+      isOptional: slug.kind === "optional-catch-all",
       variable,
       type: slug.kind === "dynamic" ? "string" : "string[]",
       source,
-      value: typedValue(slug, source, variable),
+      value: typed(slug, source, variable),
       numberValue: around("Number(", source, ")", variable),
       notInteger: notInteger(variable, source),
       isId: slug === last && slug.kind === "dynamic" && /^id$|[a-z\d]Id$|[_-]id$/.test(slug.name),
     };
   });
+}
+
+/**
+ * The statement that takes the params apart, as Prettier breaks it in a function: after `=` while the names fit into one
+ * line, unless there are several and some have to be quoted.
+ */
+function readParams(params: readonly ParamView[]): string {
+  const members = params.map(({ key, variable, isOptional }) => {
+    const value = `${variable}${isOptional ? " = []" : ""}`;
+    return { key, value, text: key === variable ? value : `${key}: ${value}` };
+  });
+  const start = `const { ${members.map(({ text }) => text).join(", ")} } =`;
+  const line = `${start} await params;`;
+  if (line.length + 2 <= PRINT_WIDTH) return line;
+  const isComplex = members.length > 2 && members.some(({ key }) => /^["\d]/.test(key));
+  if (start.length + 2 <= PRINT_WIDTH && !isComplex) return `${start}\n    await params;`;
+  const lines = members.map(({ key, value, text }) => {
+    return text.length + 5 <= PRINT_WIDTH ? `    ${text},\n` : `    ${key}:\n      ${value},\n`;
+  });
+  return `const {\n${lines.join("")}  } = await params;`;
+}
+
+/** The type of `await params`, and whether a function's parameters have to name it for its width or its other uses. */
+function paramsType(
+  params: readonly ParamView[],
+  methods: readonly Method[],
+): Pick<RouteView, "paramsType" | "namesParams"> {
+  const type = `{ ${params.map(typeMember).join("; ")} }`;
+  const isWide = `  { params }: { params: Promise<${type}> },`.length > PRINT_WIDTH;
+  return { paramsType: type, namesParams: isWide || methods.length > 1 };
+}
+
+/**
+ * How the App Router is told that a GET which takes nothing from its request is to answer each one anew: Next.js 13 and
+ * 14 keep its first answer, and so do later ones with `cacheComponents`, which know no `dynamic` then.
+ */
+function freshness(
+  slugs: readonly Slug[],
+  methods: readonly Method[],
+  nextMajor = Infinity,
+): Pick<RouteView, "awaitsConnection" | "forcesDynamic"> {
+  const isConstant = slugs.length === 0 && (methods.length === 0 || methods.includes("GET"));
+  return { awaitsConnection: isConstant && nextMajor >= 15, forcesDynamic: isConstant && nextMajor < 15 };
+}
+
+/** Prettier leaves a number as it is in TypeScript, and takes its quotes away in JavaScript. */
+function slugKey(name: string): string {
+  return /^\d+(?:\.\d+)?$/.test(name) && String(Number(name)) === name ? name : propertyKey(name);
+}
+
+function typeMember({ key, isOptional, type }: ParamView): string {
+  return `${key}${isOptional ? "?" : ""}: ${type}`;
+}
+
+/** The root of an optional catch-all has no key. */
+function certainValue({ kind }: Slug, source: string, variable: string): string {
+  if (kind !== "optional-catch-all") return source;
+  const value = `${source} ?? []`;
+  return fits(value, variable) ? value : `\n    ${value}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { SECURITY_MODULE } from "../emit/contract/scope.js";
 import type { AuthSlot, FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";
+import { routerNamed } from "../model/routers/index.js";
 import { runtimeImports } from "../runtime-imports.js";
 import { libraryFile } from "./spec-files.js";
 import { securityText, slotViews, sorted, type DocumentSecurity } from "./spec-security.js";
@@ -21,7 +22,7 @@ export function libraryPlans(
 ): FilePlan[] {
   const view = { slots: slotViews(slots), isOpenInDevelopment };
   const auth = slots.length === 0 ? [] : [{ ...seedPlan(project, AUTH, view), slots: sorted(slots) }];
-  const seeds = [...auth, seedPlan(project, "define-route", {})];
+  const seeds = [...auth, seedPlan(project, routerNamed(project.router).spec?.seed ?? "", {})];
   const modules = runtimeModules(used, seeds);
   const runtime = modules.map((module): FilePlan => {
     const plan = contractPlan(libraryFile(project, `runtime/${module}`), `runtime:${module}`, "");

@@ -1,5 +1,7 @@
+import { routerOfFile } from "../model/routers/index.js";
+
 /**
- * The contract that a route of the Pages Router imports, by the text of its import as we write it
+ * The contract that a route imports, by the text of its import as we write it
  * (`@/lib/api/routes/users/[id]`, `../../lib/api/routes/users/[id]`): for routes of which nothing else says it, that is
  * receipts from before they named it, and files without one.
  *
@@ -8,9 +10,9 @@
  */
 export function importedContract(path: string, text: string): string | undefined {
   const name = /["'](?:[^"'\n]*\/)?api\/((?:[a-z][\w-]*\/)?routes\/[^"'\n]+)["']/i.exec(text)?.[1];
-  const [, parent] = /^(src\/)?pages\/api\//.exec(path) ?? [];
   if (name === undefined) return undefined;
-  return `${parent ?? ""}lib/api/${name}.${/\.tsx?$/.test(path) ? "ts" : "js"}`;
+  const parent = routerOfFile(path) !== undefined && path.startsWith("src/") ? "src/" : "";
+  return `${parent}lib/api/${name}.${/\.tsx?$/.test(path) ? "ts" : "js"}`;
 }
 
 /**

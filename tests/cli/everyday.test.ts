@@ -51,6 +51,19 @@ describe("by name", () => {
     expect(Object.keys(readTree(folder))).toEqual(expect.arrayContaining(["pages/api/user.ts", "pages/api/a.ts"]));
   });
 
+  it("takes either router by name, for a new route and for one that is there", async () => {
+    const folder = makeFolder(TS_PROJECT);
+    await run(folder, 0, "users/:id", "-r", "app");
+    await run(folder, 0, "user", "--router", "app", "-m", "GET,POST");
+    const written = Object.keys(readTree(folder)).filter((path) => !(path in TS_PROJECT));
+    expect(written).toEqual(["app/api/user/route.ts", "app/api/users/[id]/route.ts"]);
+    expect((await run(folder, 0, "app/api/user/route.ts", "-r", "app", "-m", "GET,POST")).stdout).toContain(
+      "1 identical",
+    );
+    await run(folder, 0, "remove", "users/[id]", "user", "-r", "app");
+    expect(readTree(folder)).toEqual(TS_PROJECT);
+  });
+
   it("takes several names", async () => {
     const folder = makeFolder(TS_PROJECT);
     await run(folder, 0, "user", "post", "tags/[id]");

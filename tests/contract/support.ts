@@ -4,14 +4,15 @@ import type { Api, MediaType, Operation, Parameter, ResponseSpec, RouteSpec } fr
 import type { Model, Schema } from "../../src/model/schema.js";
 import type { RenderedFile } from "../../src/model/files.js";
 import { renderFiles } from "../../src/render/index.js";
-import { planSpec } from "../../src/targets/pages-router.js";
+import { planSpec } from "../../src/targets/spec.js";
 
 const ORIGIN = { file: "api-routes.yaml", pointer: "" };
 
 export const PROJECT: Project = {
   root: "/project",
-  dirs: { pages: "pages", lib: "lib" },
+  dirs: { pages: "pages", app: "app", lib: "lib" },
   routers: ["pages"],
+  router: "pages",
   language: "ts",
   alias: { prefix: "@/", dir: "" },
   pageExtensions: ["tsx", "ts", "jsx", "js"],

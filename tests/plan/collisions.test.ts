@@ -151,7 +151,7 @@ test("one error for a wrong folder, however many routes are below it", () => {
 });
 
 test("files that differ in case only are an error, whoever owns them; folders a warning", () => {
-  const dirs = { pages: "pages", lib: "lib" };
+  const dirs = { pages: "pages", app: "app", lib: "lib" };
   const models = [
     plan("lib/api/models/User.ts", { owner: "contract", routeId: "model:User" }),
     plan("lib/api/models/user.ts", { owner: "contract", routeId: "model:user" }),

@@ -7,8 +7,9 @@ import { planFiles, type PlanOptions } from "../../src/plan/index.js";
 
 const PROJECT: Project = {
   root: "/project",
-  dirs: { pages: "src/pages", lib: "src/lib" },
+  dirs: { pages: "src/pages", app: "src/app", lib: "src/lib" },
   routers: ["pages"],
+  router: "pages",
   language: "ts",
   pageExtensions: ["tsx", "ts", "jsx", "js"],
   basePath: "",
@@ -19,8 +20,13 @@ const PROJECT: Project = {
 };
 
 const TEMPLATES: TemplateInfo[] = [
-  { name: "basic", description: "", files: ["pages/basic"], needsData: false },
-  { name: "collection", description: "", files: ["pages/collection/[id]", "pages/collection/index"], needsData: true },
+  { name: "basic", description: "", files: { pages: ["pages/basic"] }, needsData: false },
+  {
+    name: "collection",
+    description: "",
+    files: { pages: ["pages/collection/[id]", "pages/collection/index"] },
+    needsData: true,
+  },
 ];
 const PEOPLE = { path: `${PROJECT.root}/people.json`, value: [{ id: 1 }] };
 const OPTIONS: PlanOptions = { templates: TEMPLATES, mock: false };

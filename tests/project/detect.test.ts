@@ -23,8 +23,9 @@ test("a project as create-next-app makes it", async () => {
   const project = await detectProject(root);
   expect(project).toEqual({
     root,
-    dirs: { pages: "src/pages", lib: "src/lib" },
+    dirs: { pages: "src/pages", app: "src/app", lib: "src/lib" },
     routers: ["pages"],
+    router: "pages",
     language: "ts",
     nextMajor: 16,
     alias: { prefix: "@/", dir: "src" },
@@ -63,8 +64,9 @@ test("an empty JavaScript project", async () => {
   const project = await detectProject(root);
   expect(project).toEqual({
     root,
-    dirs: { pages: "pages", lib: "lib" },
+    dirs: { pages: "pages", app: "app", lib: "lib" },
     routers: [],
+    router: "pages",
     language: "js",
     pageExtensions: ["tsx", "ts", "jsx", "js"],
     basePath: "",

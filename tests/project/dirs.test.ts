@@ -23,7 +23,7 @@ describe("the folders Next.js itself takes", () => {
     if (!(taken instanceof Error)) {
       const { pagesDir, appDir } = taken;
       expect(routers.includes("pages") ? join(root, dirs.pages) : undefined).toBe(pagesDir);
-      expect(dirs.app === undefined ? undefined : join(root, dirs.app)).toBe(appDir);
+      expect(routers.includes("app") ? join(root, dirs.app) : undefined).toBe(appDir);
       expect(codes).not.toContain("routers-apart");
     } else if (taken.message.includes("under the same folder")) {
       expect(codes).toContain("routers-apart");

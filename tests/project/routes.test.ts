@@ -24,7 +24,11 @@ describe("Pages Router", () => {
       const expected = files
         .filter((file) => isPageFile(`/api/${file}`))
         .map((file) => [`pages/api/${file}`, getPageFromPath(`/api/${file}`, pageExtensions)]);
-      const { routes, diagnostics } = findRoutes({ root, dirs: { pages: "pages", lib: "lib" }, pageExtensions });
+      const { routes, diagnostics } = findRoutes({
+        root,
+        dirs: { pages: "pages", app: "app", lib: "lib" },
+        pageExtensions,
+      });
       expect(routes.map(({ file, url }) => [file, url])).toEqual(expected.sort(([a], [b]) => (a! < b! ? -1 : 1)));
       expect(routes.every(({ router }) => router === "pages")).toBe(true);
       expect(diagnostics).toEqual([]);
@@ -33,13 +37,21 @@ describe("Pages Router", () => {
 
   test("pages/api.ts serves /api; its neighbours are not part of the API", () => {
     const root = build(tree(["src/pages/api.ts", "src/pages/apis.ts", "src/pages/index.tsx", "src/pages/api.test.ts"]));
-    const { routes } = findRoutes({ root, dirs: { pages: "src/pages", lib: "src/lib" }, pageExtensions: DEFAULT });
+    const { routes } = findRoutes({
+      root,
+      dirs: { pages: "src/pages", app: "src/app", lib: "src/lib" },
+      pageExtensions: DEFAULT,
+    });
     expect(routes).toEqual([{ router: "pages", file: "src/pages/api.ts", url: "/api" }]);
   });
 
   test("a declaration file there is warned of", () => {
     const root = build(tree(["pages/api/types.d.ts", "pages/api/user.ts"]));
-    const { routes, diagnostics } = findRoutes({ root, dirs: { pages: "pages", lib: "lib" }, pageExtensions: DEFAULT });
+    const { routes, diagnostics } = findRoutes({
+      root,
+      dirs: { pages: "pages", app: "app", lib: "lib" },
+      pageExtensions: DEFAULT,
+    });
     expect(routes.map(({ file }) => file)).toEqual(["pages/api/user.ts"]);
     expect(diagnostics).toMatchObject([
       { code: "declaration-file-in-pages", message: expect.stringContaining("pages/api/types.d.ts") },
@@ -59,7 +71,7 @@ describe("Pages Router", () => {
       "pages/api/secret.ts": `-> ${outside}/secret.ts`,
       "pages/api/nowhere.ts": "-> nowhere",
     });
-    const { routes } = findRoutes({ root, dirs: { pages: "pages", lib: "lib" }, pageExtensions: DEFAULT });
+    const { routes } = findRoutes({ root, dirs: { pages: "pages", app: "app", lib: "lib" }, pageExtensions: DEFAULT });
     expect(routes.map(({ file }) => file)).toEqual([
       "pages/api/linked/deep/y.ts",
       "pages/api/linked/x.ts",

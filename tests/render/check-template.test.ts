@@ -107,7 +107,7 @@ describe("the built-in templates", async () => {
   const named = Object.keys(templates).filter((key) => templates[key]?.description !== "");
 
   it("are these", () => {
-    expect(named).toHaveLength(7);
+    expect(named).toHaveLength(8);
   });
 
   it.each(named)("%s mentions only what the view has", (key) => {
@@ -125,7 +125,7 @@ describe("the built-in templates", async () => {
 });
 
 it("the view has every field of its shape, and no other", () => {
-  const template = { name: "any", description: "", files: ["pages/any"], needsData: false };
+  const template = { name: "any", description: "", files: { pages: ["pages/any"] }, needsData: false };
   const [plan] = planNamed(route("users/[id]"), project(), { template, methods: ["GET"] });
   expect(shapeOf(plan?.view)).toEqual(ROUTE_VIEW_SHAPE);
 });

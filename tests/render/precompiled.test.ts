@@ -9,6 +9,7 @@ import {
 } from "../../scripts/precompile-templates.js";
 import type { Method } from "../../src/model/route-spec.js";
 import { createEngine, type TemplateSet } from "../../src/render/engine.js";
+import { ROUTER_NAMES } from "../../src/model/routers/index.js";
 import { HELPERS } from "../../src/render/helpers.js";
 import { loadTemplateSet } from "../../src/render/template-set.js";
 import { readTemplateSources } from "../../src/render/template-sources.js";
@@ -60,13 +61,14 @@ describe("the published templates", () => {
       if (path.startsWith("partials/")) full.registerPartial(path.slice("partials/".length, -".hbs".length), text);
     }
     const named = Object.entries(published.templates).filter(([, { description }]) => description !== "");
-    expect(named).toHaveLength(7);
+    expect(named).toHaveLength(8);
     for (const [key, { specification }] of named) {
       for (const [name, methods] of ROUTES) {
-        const template = { name: "any", description: "", files: [key], needsData: false };
-        const [plan] = planNamed(route(name), project(), { template, methods });
+        const router = ROUTER_NAMES.find((each) => key.startsWith(`${each}/`)) ?? "pages";
+        const template = { name: "any", description: "", files: { [router]: [key] }, needsData: false };
+        const [plan] = planNamed(route(name), project({ router }), { template, methods });
         const want = full.compile(sources[`${key}.ts.hbs`], { noEscape: true })(plan?.view);
-        expect(want).toContain("export default");
+        expect(want).toMatch(/^export /m);
         expect(engine.render(await specification(), plan?.view), `${key} for ${name}`).toBe(want);
       }
     }

@@ -69,12 +69,12 @@ describe("rendering", () => {
 it("lists the templates for routes by name, each with a line about it", async () => {
   const templates = await listTemplates();
   expect(templates.map(({ name, files, needsData }) => [name, files, needsData])).toEqual([
-    ["basic", ["pages/basic"], false],
-    ["collection", ["pages/collection/[id]", "pages/collection/index"], true],
-    ["cors", ["pages/cors"], false],
-    ["graphql", ["pages/graphql"], false],
-    ["middleware", ["pages/middleware"], false],
-    ["rest", ["pages/rest"], false],
+    ["basic", { app: ["app/basic"], pages: ["pages/basic"] }, false],
+    ["collection", { pages: ["pages/collection/[id]", "pages/collection/index"] }, true],
+    ["cors", { pages: ["pages/cors"] }, false],
+    ["graphql", { pages: ["pages/graphql"] }, false],
+    ["middleware", { pages: ["pages/middleware"] }, false],
+    ["rest", { pages: ["pages/rest"] }, false],
   ]);
   for (const { description } of templates) expect(description).toMatch(/^\S.{10,90}\S$/);
 });

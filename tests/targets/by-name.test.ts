@@ -6,11 +6,11 @@ import { resourceFor, variablesFor } from "../../src/targets/names.js";
 import { project } from "./project.js";
 import { path, route } from "./routes.js";
 
-const basic: TemplateInfo = { name: "basic", description: "", files: ["pages/basic"], needsData: false };
+const basic: TemplateInfo = { name: "basic", description: "", files: { pages: ["pages/basic"] }, needsData: false };
 const collection: TemplateInfo = {
   name: "collection",
   description: "",
-  files: ["pages/collection/[id]", "pages/collection/index"],
+  files: { pages: ["pages/collection/[id]", "pages/collection/index"] },
   needsData: false,
 };
 
@@ -44,7 +44,7 @@ describe("files", () => {
   });
 
   it("puts them below src/pages where that is the project's folder", () => {
-    const src = project({ dirs: { pages: "src/pages", lib: "src/lib" } });
+    const src = project({ dirs: { pages: "src/pages", app: "src/app", lib: "src/lib" } });
     expect(planNamed(route("user"), src, { template: basic, methods: [] })[0]?.path).toBe("src/pages/api/user.ts");
   });
 
@@ -62,7 +62,7 @@ describe("data", () => {
   const withData: TemplateInfo = { ...collection, needsData: true };
 
   it("is imported from where it is, and its types from the index", () => {
-    const src = project({ dirs: { pages: "src/pages", lib: "src/lib" }, pageExtensions: ["api.ts"] });
+    const src = project({ dirs: { pages: "src/pages", app: "src/app", lib: "src/lib" }, pageExtensions: ["api.ts"] });
     const plans = planNamed(route("a/people"), src, { template: withData, methods: [], data: people });
     expect(plans.map(({ path, view }) => [path, (view as RouteView).data])).toMatchObject([
       ["src/pages/api/a/people/[id].api.ts", { source: '"../../../../../data/people.json"', index: '"./index.api"' }],

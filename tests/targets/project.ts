@@ -4,8 +4,9 @@ import type { Project } from "../../src/model/project.js";
 export function project(overrides: Partial<Project> = {}): Project {
   return {
     root: "/project",
-    dirs: { pages: "pages", lib: "lib" },
+    dirs: { pages: "pages", app: "app", lib: "lib" },
     routers: ["pages"],
+    router: "pages",
     language: "ts",
     nextMajor: 16,
     pageExtensions: ["tsx", "ts", "jsx", "js"],

@@ -48,14 +48,18 @@ it("the packages a template needs are those it imports", async () => {
   const many = (await matrix()).filter(({ name, methods }) => name === "user" && methods?.length === 0);
   const files = await renderedAll(many);
   const packages = Object.fromEntries(
-    many.map(({ template }, index) => [template, files[index]?.flatMap(({ text }) => packagesOf(text))]),
+    many.map(({ template, router }, index) => [
+      `${router}/${template}`,
+      files[index]?.flatMap(({ text }) => packagesOf(text)),
+    ]),
   );
   expect(packages).toEqual({
-    basic: ["next"],
-    collection: ["next", "next"],
-    cors: ["cors", "next"],
-    graphql: ["@escape.tech/graphql-armor", "graphql-yoga", "next"],
-    middleware: ["cookie", "next"],
-    rest: ["next"],
+    "app/basic": ["next"],
+    "pages/basic": ["next"],
+    "pages/collection": ["next", "next"],
+    "pages/cors": ["cors", "next"],
+    "pages/graphql": ["@escape.tech/graphql-armor", "graphql-yoga", "next"],
+    "pages/middleware": ["cookie", "next"],
+    "pages/rest": ["next"],
   });
 });

@@ -1,7 +1,7 @@
 import { format } from "prettier";
 import { expect, it } from "vitest";
 import { listTemplates } from "../../src/render/index.js";
-import { RECORDS } from "./matrix.js";
+import { everyTemplate, RECORDS } from "./matrix.js";
 import { renderedAll, type Named } from "./render.js";
 
 /** Around the lengths at which a line of any template reaches the 80 columns of Prettier's defaults. */
@@ -26,11 +26,12 @@ function names(length: number): string[] {
 async function routes(): Promise<Named[]> {
   const templates = await listTemplates();
   return LENGTHS.flatMap(names).flatMap((name) =>
-    templates
+    everyTemplate(templates)
       .filter(({ needsData }) => !needsData || !/\[(?:\.|\[|id)/.test(name))
-      .map(({ name: template, needsData }) => ({
+      .map(({ name: template, router, needsData }) => ({
         name,
         template,
+        router,
         methods: [],
         ...(needsData && { data: { file: "data/records.json", value: RECORDS } }),
       })),

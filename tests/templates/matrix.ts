@@ -1,5 +1,7 @@
 import type { Method } from "../../src/model/route-spec.js";
+import { ROUTER_NAMES, type RouterName } from "../../src/model/routers/index.js";
 import type { Json } from "../../src/model/schema.js";
+import type { TemplateInfo } from "../../src/model/template.js";
 import { listTemplates } from "../../src/render/index.js";
 import type { Named } from "./render.js";
 
@@ -43,16 +45,23 @@ export const RECORDS: Json = [
   { id: "2", name: "Leia", height: 150, tags: ["x", 1, { deep: true }], address: { zip: 1 }, age: 19 },
 ];
 
-/** Every template for every name, and for every list of methods, where it can make that route. */
+/** Every template of every router for every name, and for every list of methods, where it can make that route. */
 export async function matrix(): Promise<Named[]> {
   const templates = await listTemplates();
   const routes = [
     ...NAMES.flatMap((name) => [[], ALL].map((methods) => ({ name, methods }))),
     ...METHOD_LISTS.flatMap((methods) => ONE_OF_EACH.map((name) => ({ name, methods }))),
   ];
-  return templates.flatMap(({ name: template, needsData }) => {
+  return everyTemplate(templates).flatMap(({ name: template, router, needsData }) => {
     const data = needsData ? { data: { file: "data/records.json", value: RECORDS } } : {};
     const possible = routes.filter(({ name }) => !needsData || !name.includes("[id]"));
-    return possible.map((route) => ({ ...route, template, ...data }));
+    return possible.map((route) => ({ ...route, template, router, ...data }));
   });
+}
+
+/** Each with each of its routers. */
+export function everyTemplate(templates: readonly TemplateInfo[]): (TemplateInfo & { router: RouterName })[] {
+  return ROUTER_NAMES.flatMap((router) =>
+    templates.filter(({ files }) => files[router] !== undefined).map((template) => ({ ...template, router })),
+  );
 }

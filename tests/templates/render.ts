@@ -2,6 +2,7 @@ import type { RenderedFile } from "../../src/model/files.js";
 import type { Project } from "../../src/model/project.js";
 import type { Method } from "../../src/model/route-spec.js";
 import type { Json } from "../../src/model/schema.js";
+import type { RouterName } from "../../src/model/routers/index.js";
 import { listTemplates, renderFiles } from "../../src/render/index.js";
 import { planNamed } from "../../src/targets/by-name.js";
 import { project } from "../targets/project.js";
@@ -12,6 +13,7 @@ export interface Named {
   template: string;
   methods?: Method[];
   language?: Project["language"];
+  router?: RouterName;
   data?: { file: string; value: Json };
 }
 
@@ -27,10 +29,10 @@ export async function renderedAll(
   language: Project["language"] = "ts",
 ): Promise<RenderedFile[][]> {
   const templates = new Map((await listTemplates()).map((info) => [info.name, info]));
-  const plans = many.map(({ name, template, methods = [], data }) => {
+  const plans = many.map(({ name, template, methods = [], router = "pages", data }) => {
     const info = templates.get(template);
     if (info === undefined) throw new Error(`there is no template ${template}`);
-    return planNamed(route(name), project({ language }), { template: info, methods, ...(data && { data }) });
+    return planNamed(route(name), project({ language, router }), { template: info, methods, ...(data && { data }) });
   });
   const files = await renderFiles(plans.flat(), { language });
   return plans.map((some) => files.splice(0, some.length));

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { UserError } from "../../model/diagnostic.js";
 import { suggestion } from "../../model/did-you-mean.js";
+import { outputsFor } from "../../model/template.js";
 import { listTemplates } from "../../render/index.js";
 import { OWN_TEMPLATES } from "../../render/own-templates.js";
 import { templateSource } from "../../render/template-text.js";
@@ -21,13 +22,13 @@ export const eject: Action = async ([name = ""], options, io) => {
       `${guess === undefined ? "" : `${guess} `}The templates are ${names.join(", ")}.`,
     );
   }
-  const sources = await Promise.all(
-    template.files.map(async (key) => ({
-      name: `${key.replace(/^pages\//, "")}.ts.hbs`,
-      text: await templateSource(key),
-    })),
-  );
-  return performFiles(options, io, ({ root, cwd }) => {
+  return performFiles(options, io, async ({ root, cwd, router }) => {
+    const sources = await Promise.all(
+      outputsFor(router, template).map(async (key) => ({
+        name: `${key.slice(router.length + 1)}.ts.hbs`,
+        text: await templateSource(key),
+      })),
+    );
     const folder = join(root, OWN_TEMPLATES);
     const use = relativePath(cwd, join(folder, sources.length === 1 ? `${name}.ts.hbs` : name));
     const flags = [...inFolder(options, io), "-t", use.startsWith(".") ? use : `./${use}`];

@@ -104,15 +104,8 @@ function checkText(checker: Checker, value: string, shape: TextShape, pointer: s
 
 function checkChoice(checker: Checker, value: string, shape: ChoiceShape, pointer: string): void {
   if (shape.values.includes(value)) return;
-  const later = getOwn(shape.later ?? {}, value);
-  const hint = later ?? suggestion(value, shape.values);
-  report(
-    checker,
-    later ? "not-available" : "wrong-choice",
-    `Expected ${expected(shape)}, got ${quote(value)}.`,
-    pointer,
-    hint,
-  );
+  const hint = suggestion(value, shape.values);
+  report(checker, "wrong-choice", `Expected ${expected(shape)}, got ${quote(value)}.`, pointer, hint);
 }
 
 function checkEither(checker: Checker, value: Json, shape: EitherShape, pointer: string): void {

@@ -1,5 +1,6 @@
 import { STATUS_KEYS, UNROUTED_METHODS } from "../../model/http.js";
 import { METHODS, UNKNOWN_FIELDS } from "../../model/route-spec.js";
+import { ROUTER_NAMES } from "../../model/routers/index.js";
 import { BYTE_SIZE, byteSizeHint } from "../byte-size.js";
 import { KEYWORDS, SCHEMA_SIGNS } from "./keywords.js";
 import type { Definitions, Key, ObjectShape, Shape } from "./shape.js";
@@ -153,12 +154,8 @@ export const FILE_SHAPE: ObjectShape = {
     title: { shape: text, description: "The API's name, for those who read the file." },
     description: { shape: text, description: "About the API, for those who read the file." },
     router: {
-      shape: {
-        kind: "choice",
-        values: ["pages"],
-        later: { app: "the App Router is not available yet; leave the setting out or write pages" },
-      },
-      description: "Which router the routes are written for.",
+      shape: { kind: "choice", values: ROUTER_NAMES },
+      description: "Which router the routes are written for; detected when not said.",
     },
     language: { shape: { kind: "choice", values: ["ts", "js"] }, description: "Detected when not said." },
     spec: {

@@ -1,3 +1,5 @@
+import { ROUTERS } from "../../model/routers/index.js";
+
 /**
  * The `api-routes.yaml` that `create-api-route init` writes: commented, valid, and small enough to be edited at once.
  *
@@ -10,7 +12,7 @@ export function initFile(): string {
 # The API routes of this project. After each change run: npx create-api-route generate
 # Every setting is optional.
 
-# router: pages            # the Pages Router: pages/api/**
+${routerLines()}
 # spec: openapi.yaml       # take the routes from an OpenAPI document instead, or as well
 # spec:                    # or from several: prefix, include, exclude and tag choose; as keeps their models apart
 #   - { file: specs/shop.json, prefix: shop, as: shop, include: ["orders/**"] }
@@ -47,4 +49,9 @@ models:
 #   bearer: { type: http, scheme: bearer }
 # security: bearer
 `;
+}
+
+/** A router a line; detected when none is said. */
+function routerLines(): string {
+  return ROUTERS.map(({ name, title, shown }) => `# router: ${name.padEnd(16)} # the ${title}: ${shown}`).join("\n");
 }

@@ -1,5 +1,6 @@
 import { pointerTo } from "../../model/pointer.js";
 import { UNKNOWN_FIELDS } from "../../model/route-spec.js";
+import { ROUTER_NAMES } from "../../model/routers/index.js";
 import { isObject, type Json, type JsonObject } from "../../model/schema.js";
 import { placeProblem } from "../place.js";
 import { prefixProblem } from "../prefix.js";
@@ -10,9 +11,11 @@ import { texts } from "./values.js";
 /** What a file says about the run, as far as it can be understood. */
 export function readSettings(file: JsonObject): Settings {
   const { include, exclude } = readChoice(file);
+  const router = ROUTER_NAMES.find((name) => name === file.router);
   const unknownFields = UNKNOWN_FIELDS.find((policy) => policy === file.unknownFields);
   return {
     ...((file.language === "ts" || file.language === "js") && { language: file.language }),
+    ...(router !== undefined && { router }),
     ...texts(file, "prefix"),
     ...(unknownFields !== undefined && { unknownFields }),
     spec: readEntries(file.spec),

@@ -29,8 +29,6 @@ export interface TextShape {
 export interface ChoiceShape {
   kind: "choice";
   values: readonly string[];
-  /** Values that are meant to come, with what to say about them. */
-  later?: Readonly<Record<string, string>>;
 }
 
 /** Any keys, all with the same kind of value. */

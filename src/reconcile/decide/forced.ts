@@ -1,3 +1,4 @@
+import { routerOfFile } from "../../model/routers/index.js";
 import { replacedPath } from "../../model/snapshot.js";
 import { withLineEndsOf } from "../text/layout.js";
 import { change, receiptOf } from "./change.js";
@@ -22,9 +23,10 @@ export function overwritten(file: RenderedFile, found: FileChange, snapshot: Sna
   });
 }
 
-/** A file of the user's in the App Router that serves the URL of a route for the Pages Router: it cannot become that. */
+/** A file of the user's in one router that serves the URL of a route for the other: it cannot become that. */
 function isOfOtherRouter({ path, template }: RenderedFile): boolean {
-  return template.startsWith("pages/") && /^(?:src\/)?app\//.test(path);
+  const router = routerOfFile(template);
+  return router !== undefined && router !== routerOfFile(path);
 }
 
 /** What `remove --force` makes of an orphan: it goes, and is kept. */

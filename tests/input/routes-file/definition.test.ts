@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { check } from "../../../src/input/routes-file/check.js";
+import { ROUTER_NAMES } from "../../../src/model/routers/index.js";
 import { DEFINITIONS, FILE_SHAPE } from "../../../src/input/routes-file/definition.js";
 import { initFile, routesFileSchema } from "../../../src/input/routes-file/index.js";
 import { KEYWORDS } from "../../../src/input/routes-file/keywords.js";
@@ -23,7 +24,7 @@ const model = (type: string) => `models: { User: ${type} }`;
 describe("files that are right", () => {
   const table: string[] = [
     "{}",
-    "router: pages",
+    ...ROUTER_NAMES.map((name) => `router: ${name}`),
     "$schema: ./schema.json\ntitle: T\ndescription: D\nlanguage: js\nprefix: v1\ninclude: a/**\nexclude: [b, c]",
     "spec: openapi.yaml",
     "spec: [a.yaml, b.yaml]",
@@ -65,7 +66,6 @@ describe("files that are wrong", () => {
   const table: [text: string, want: string[]][] = [
     ["[]", [" wrong-type"]],
     ["null", [" wrong-type"]],
-    ["router: app", ["/router not-available"]],
     ["router: page", ["/router wrong-choice"]],
     ["rotues: {}", ["/rotues unknown-key"]],
     ["title: 5", ["/title wrong-type"]],

@@ -34,7 +34,7 @@ export interface PlannedRoutes {
   diagnostics: Diagnostic[];
 }
 
-/** The view of `templates/pages/route.ts.hbs`. */
+/** The view of the routers' `route.ts.hbs`. */
 export interface RouteFileView {
   imports: string;
   /** Some operation has a body: Next.js must leave it to `defineRoute`, which answers what is wrong with it. */
@@ -187,7 +187,7 @@ function planRoute(
     owner: "route",
     routeId: url,
     contract: contract.plan.path,
-    template: "pages/route",
+    template: `${project.router}/route`,
     view,
     operations: operationsOf(description),
     ...(mocked.length > 0 && { mocked: mocked.sort() }),

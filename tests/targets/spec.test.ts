@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { FilePlan } from "../../src/model/files.js";
 import type { Project } from "../../src/model/project.js";
 import type { Api } from "../../src/model/route-spec.js";
-import { planSpec, type RouteFileView } from "../../src/targets/pages-router.js";
+import { planSpec, type RouteFileView } from "../../src/targets/spec.js";
 import { contractPath } from "../../src/targets/spec-files.js";
 import { APIS } from "../contract/apis.js";
 import { apiOf, bodyOf, json, operationOf, parameterOf, pathOf, PROJECT, routeOf } from "../contract/support.js";
@@ -54,7 +54,7 @@ describe("the files of an API", () => {
   });
 
   test("follow the project's folders and language", () => {
-    const dirs = { pages: "src/pages", lib: "src/lib" };
+    const dirs = { pages: "src/pages", app: "src/app", lib: "src/lib" };
     const found = paths(USERS, { dirs, language: "js" });
     expect(found.every((path) => /^src\/(pages|lib)\/api\/.*\.js$/.test(path))).toBe(true);
   });
@@ -112,12 +112,12 @@ describe("a route file", () => {
   test.each<[project: Partial<Project>, file: string, specifier: string]>([
     [{}, "pages/api/users/[id].ts", "@/lib/api/routes/users/[id]"],
     [
-      { dirs: { pages: "src/pages", lib: "src/lib" }, alias: { prefix: "@/", dir: "src" } },
+      { dirs: { pages: "src/pages", app: "src/app", lib: "src/lib" }, alias: { prefix: "@/", dir: "src" } },
       "src/pages/api/users/[id].ts",
       "@/lib/api/routes/users/[id]",
     ],
     [
-      { dirs: { pages: "src/pages", lib: "src/lib" }, alias: { prefix: "~/", dir: "" } },
+      { dirs: { pages: "src/pages", app: "src/app", lib: "src/lib" }, alias: { prefix: "~/", dir: "" } },
       "src/pages/api/users/[id].ts",
       "~/src/lib/api/routes/users/[id]",
     ],
