@@ -9,7 +9,7 @@ import { installMissing } from "./cli/packages.js";
 import { overridesOf } from "./cli/perform.js";
 import { specRun } from "./cli/spec-request.js";
 import type { Report } from "./model/files.js";
-import type { RouterName } from "./model/routers/index.js";
+import type { RouterName } from "./model/routers/names.js";
 import { run } from "./pipeline.js";
 import { detectProject } from "./project/detect.js";
 

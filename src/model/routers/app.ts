@@ -4,7 +4,7 @@ import type { Router } from "./router.js";
  * Each `route.*` is a route, and a `page.*` would collide with it; without groups `(x)`, slots `@x` and private folders
  * `_x` (https://nextjs.org/docs/app/getting-started/project-structure).
  */
-export const appRouter = {
+export const appRouter: Router = {
   name: "app",
   title: "App Router",
   shown: "app/api/**/route.*",
@@ -30,7 +30,7 @@ export const appRouter = {
   slug: (access) => `(await params)${access}`,
   knowsSlugTypes: true,
   query: "request.nextUrl.searchParams",
-} as const satisfies Router;
+};
 
 /** A folder with a leading underscore is private; encoded it is a segment like others. */
 function folderOf(segment: string): string {

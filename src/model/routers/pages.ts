@@ -4,7 +4,7 @@ import type { Router } from "./router.js";
  * Each file below `pages/api` with a page extension is a route, also tests and files with a leading underscore
  * (https://nextjs.org/docs/pages/building-your-application/routing/api-routes).
  */
-export const pagesRouter = {
+export const pagesRouter: Router = {
   name: "pages",
   title: "Pages Router",
   shown: "pages/api/**",
@@ -27,4 +27,4 @@ export const pagesRouter = {
   slug: (access) => `req.query${access}`,
   knowsSlugTypes: false,
   query: "req.query",
-} as const satisfies Router;
+};

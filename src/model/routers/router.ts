@@ -1,3 +1,5 @@
+import type { RouterName } from "./names.js";
+
 /**
  * What is to be known of one of Next.js' routers in order to write for it, and to find what is there. Plain facts, and
  * pure functions on names; everything that depends on a router asks its entry. Its templates lie below
@@ -5,7 +7,7 @@
  */
 export interface Router {
   /** What `--router` takes, and what its folder in a project is called (`pages`, `src/pages`). */
-  readonly name: string;
+  readonly name: RouterName;
   /** `Pages Router` */
   readonly title: string;
   /** Where its API routes lie, for people: `pages/api/**`. */
