@@ -7,6 +7,7 @@ import { isObject, type Json } from "../model/schema.js";
 import { noneChosen, type Offered } from "./choice.js";
 import { idsIn, isGiven, used, useOf, choiceOf, type Said } from "./document-use.js";
 import { mergeApis } from "./merge.js";
+import { nothingServed } from "./nothing-served.js";
 import { modelIds, type ModelIds } from "./model-ids.js";
 import type { Settings, SpecEntry } from "./settings.js";
 import { displayPath, readSource, type SourceFile } from "./source.js";
@@ -69,15 +70,18 @@ export async function readInput(request: InputRequest): Promise<InputResult> {
     specs: new Set(),
     sources: new Map(),
     apis: [],
+    documents: [],
     offered: [],
     diagnostics: [],
   };
   const specs = startFiles(request).map((file) => resolve(request.cwd, file));
   for (const file of specs) await readFile(reading, file);
 
-  const { apis, diagnostics, sources } = reading;
-  const api = mergeApis(apis, diagnostics);
-  diagnostics.push(...noneChosen(reading));
+  const { apis, documents, sources } = reading;
+  const api = mergeApis(apis, reading.diagnostics);
+  reading.diagnostics.push(...noneChosen(reading));
+  const offered = reading.offered.map((each) => each.api);
+  const diagnostics = nothingServed(documents, offered, reading.diagnostics);
   for (const refused of request.strict ? api.refused : []) diagnostics.push(refusedError(refused));
   const locate = (origin: Origin): Origin =>
     origin.line === undefined ? { ...origin, ...sources.get(origin.file)?.locate(origin.pointer) } : origin;
@@ -100,6 +104,8 @@ interface Reading {
   /** Every file that was read, by the name the user would write: for places only. */
   sources: Map<string, SourceFile>;
   apis: Api[];
+  /** Those of OpenAPI documents, before anything is chosen of them. */
+  documents: Api[];
   /** What the choices were made of. */
   offered: Offered[];
   diagnostics: Diagnostic[];
@@ -221,6 +227,7 @@ async function readOpenApiFile(reading: Reading, source: SourceFile, listed: Lis
     ids: idsIn(use.as, reading.ids),
     ...(isDecided && { prefix: use.prefix ?? "" }),
   });
+  reading.documents.push(api);
   const choices = [listed?.entry ?? {}, use];
   await choose(reading, used(api, use), choices, listed?.origin);
   reading.diagnostics.push(...diagnostics);

@@ -210,7 +210,7 @@ describe("the whole document", () => {
     ["openapi: 3.1", "3.1"],
     ["openapi: 3.2.0", "3.2"],
   ])("%s is understood", async (head) => {
-    expect(codes(await readFiles({ "a.yaml": `${head}\npaths: {}` }))).toEqual(["warning no-operations"]);
+    expect(codes(await readFiles({ "a.yaml": `${head}\npaths: {}` }))).toEqual(["error no-operations"]);
   });
 
   it.each(["swagger: 1.2", "openapi: 4.0.0", "openapi: latest", "openapi: [3]", "openapi: null"])(

@@ -3,13 +3,14 @@ import { quote } from "../../../model/quote.js";
 import type { Body, Encoding, MediaType } from "../../../model/route-spec.js";
 import type { JsonObject, Schema } from "../../../model/schema.js";
 import { BYTE_SIZE, byteSizeHint, readByteSize } from "../../byte-size.js";
-import { breakOperation, type OperationContext } from "./context.js";
+import type { OperationContext } from "./context.js";
 import { isObjectNode, isTrue, items, kindOf, member, originOf, textOf, type Node } from "../document/node.js";
 import { noteSlips } from "../document/known-fields.js";
 import { normalMediaType, readContent } from "./media-types.js";
 import { ownSchema, type Parameters } from "./parameters.js";
 import { ofCollectionFormat } from "./styles.js";
 
+const JSON_TYPE = "application/json";
 const FORM = "application/x-www-form-urlencoded";
 const MULTIPART = "multipart/form-data";
 const ANY: MediaType = { mediaType: "*/*" };
@@ -46,19 +47,56 @@ export function readBodyLimit(context: OperationContext, operation: Node): numbe
 function readBody2(context: OperationContext, operation: Node, nodes: readonly Node<JsonObject>[]): Body | undefined {
   const [first, ...others] = nodes;
   if (first === undefined) return undefined;
-  const bodies = nodes.filter(({ value }) => value.in === "body");
-  if (bodies.length > 1) breakOperation(context, others[0]!, "It has more than one body.");
-  if (bodies.length > 0 && bodies.length < nodes.length)
-    breakOperation(context, first, "It has a body and form fields.");
   const consumes = mediaTypesOf(context, operation, "consumes");
-  const [body] = bodies;
-  return body === undefined ? readForm(context, nodes, consumes) : readPlain(context, body, consumes);
+  const isBody = ({ value }: Node<JsonObject>): boolean => value.in === "body";
+  if (nodes.some((node) => !isBody(node))) {
+    if (nodes.some(isBody)) noteParts(context, nodes, "a body beside form fields", "the fields of one form");
+    return readForm(context, nodes, consumes);
+  }
+  if (others.length === 0) return readPlain(context, first, consumes);
+  noteParts(context, nodes, "more than one body", "the properties of one");
+  return readParts(context, nodes, consumes);
+}
+
+/** 2.0 allows one body; authors who state several mean what one of them holds. */
+function noteParts(context: OperationContext, nodes: readonly Node<JsonObject>[], came: string, read: string): void {
+  const message = `Expected one body, got ${came}; ${nodes
+    .map(nameOf)
+    .map((name) => quote(name))
+    .join(", ")} are read as ${read}.`;
+  context.notes.warn({ code: "several-bodies", message }, originOf(nodes[0]!));
+}
+
+function nameOf({ value }: Node<JsonObject>): string {
+  return textOf(value.name) ?? "body";
+}
+
+function readParts(context: OperationContext, nodes: readonly Node<JsonObject>[], consumes: readonly string[]): Body {
+  const properties: Record<string, Schema> = {};
+  for (const node of nodes) setOwn(properties, nameOf(node), partSchema(context, node));
+  const required = nodes.filter(({ value }) => isTrue(value.required)).map(nameOf);
+  const schema: Schema = { type: "object", properties, ...(required.length > 0 && { required }) };
+  const types = consumes.length > 0 ? consumes : [JSON_TYPE];
+  return {
+    required: required.length > 0,
+    content: types.map((mediaType) => ({ mediaType, schema })),
+    origin: originOf(nodes[0]!),
+  };
+}
+
+/** A body's `schema`; authors of several write the type beside the name, as that of other parameters. */
+function partSchema(context: OperationContext, node: Node<JsonObject>): Schema {
+  const stated = member(node, "schema");
+  const schema = stated === undefined ? ownSchema(context, node) : context.schema(stated);
+  const description = textOf(node.value.description);
+  if (description === undefined || typeof schema !== "object" || schema.description !== undefined) return schema;
+  return "$ref" in schema ? schema : { ...schema, description };
 }
 
 function readPlain(context: OperationContext, node: Node<JsonObject>, consumes: readonly string[]): Body {
   const schema = member(node, "schema");
   const read = schema && context.schema(schema);
-  const types = consumes.length > 0 ? consumes : ["application/json"];
+  const types = consumes.length > 0 ? consumes : [JSON_TYPE];
   const description = textOf(node.value.description);
   return {
     required: isTrue(node.value.required),
@@ -74,8 +112,8 @@ function readForm(context: OperationContext, nodes: readonly Node<JsonObject>[],
   const encoding: Record<string, Encoding> = {};
   const required: string[] = [];
   for (const node of nodes) {
-    const name = String(node.value.name);
-    const schema = ownSchema(context, node);
+    const name = nameOf(node);
+    const schema = partSchema(context, node);
     setOwn(properties, name, schema);
     if (isTrue(node.value.required)) required.push(name);
     const written = ofCollectionFormat(node.value.collectionFormat, "query");

@@ -1,5 +1,5 @@
 import type { Origin } from "../../../model/diagnostic.js";
-import type { Json, JsonObject, Schema } from "../../../model/schema.js";
+import type { JsonObject, Schema } from "../../../model/schema.js";
 import { originOf, type Node } from "../document/node.js";
 import type { Schemas } from "../schema/index.js";
 import type { Notes } from "../document/notes.js";
@@ -40,9 +40,4 @@ export function operationContext(document: DocumentContext, owner: Owner): Opera
       return undefined;
     },
   };
-}
-
-/** A part of the operation cannot be read: it is refused, with this as its reason. */
-export function breakOperation(context: OperationContext, node: Node<Json>, reason: string): void {
-  context.owner.broken ??= { reason, node };
 }

@@ -69,6 +69,10 @@ export function readPathItem(
     }
     return undefined;
   }
+  for (const { text } of template.assumed) {
+    const message = `The path has the segment ${quote(text)}, as routers write a parameter; it is read as one.`;
+    context.notes.warn({ code: "path-parameter-style", message, hint: "OpenAPI writes {name}" }, originOf(node));
+  }
   const headers = new Set(readings.flatMap(({ parameters }) => namesIn(parameters, "header").map(lowerCase)));
   const fragmentHeaders = new Set(
     template.fragment.map(({ name }) => lowerCase(name)).filter((name) => headers.has(name)),
@@ -179,7 +183,7 @@ function readOperation(reading: Reading): Operation {
   const operationId = textOf(valueAt(operation, "operationId"));
   const body = readBody(context, operation, parameters);
   const bodyLimit = readBodyLimit(context, operation);
-  const security = reading.security.of(operation);
+  const security = reading.security.of(operation, parameters.authorization);
   const { querystring } = parameters;
   return {
     id: operationId ?? `${method} ${key}`,
@@ -215,6 +219,7 @@ function textMember<Key extends string>(node: Node, key: Key): Partial<Record<Ke
 /** A parameter for each expression of the path, in path order; what is declared beyond them is left out. */
 function pathParameters({ context, operation, template }: Reading, parameters: Parameters): Parameter[] {
   const names = parameterNames(template.segments);
+  const assumed = new Set(template.assumed.flatMap((each) => each.names));
   const inQuery = new Set(template.queryParameters.map(({ variable }) => variable));
   for (const { name, origin } of parameters.path) {
     if (names.includes(name) || inQuery.has(name)) continue;
@@ -224,8 +229,10 @@ function pathParameters({ context, operation, template }: Reading, parameters: P
   return names.map((name) => {
     const declared = parameters.path.find((parameter) => parameter.name === name);
     if (declared !== undefined) return declared;
-    const message = `The path parameter ${quote(name)} is not described; it is read as a text.`;
-    context.notes.warn({ code: "path-parameter-undeclared", message }, originOf(operation));
+    if (!assumed.has(name)) {
+      const message = `The path parameter ${quote(name)} is not described; it is read as a text.`;
+      context.notes.warn({ code: "path-parameter-undeclared", message }, originOf(operation));
+    }
     const pattern = template.patterns.get(name);
     return textParameter(name, operation, pattern);
   });

@@ -15,6 +15,8 @@ export interface Parameters {
   header: Parameter[];
   cookie: Parameter[];
   querystring?: MediaType & { required: boolean };
+  /** A header parameter `Authorization`, which OpenAPI 3 ignores. */
+  authorization?: Node<JsonObject>;
   /** 2.0: parameters that are the body. */
   body: Node<JsonObject>[];
 }
@@ -88,11 +90,17 @@ export function readParameters(context: OperationContext, stated: readonly State
   for (const { node, name, in: place } of stated) {
     if (place === "body" || place === "formData") found.body.push(node);
     else if (place === "querystring") readQuerystring(context, node, found);
-    else if (place !== "header" || !isReservedHeader(name)) {
-      found[place as ParameterPlace].push(readParameter(context, node, name, place as ParameterPlace));
-    }
+    else if (place === "header" && name.toLowerCase() === "authorization") found.authorization ??= node;
+    else if (place === "header" && isReservedHeader(name)) noteReserved(context);
+    else found[place as ParameterPlace].push(readParameter(context, node, name, place as ParameterPlace));
   }
   return found;
+}
+
+/** Once for the document: tools that write such parameters write them everywhere. */
+function noteReserved({ notes, root }: OperationContext): void {
+  const message = "Header parameters called Accept and Content-Type are ignored: the media types of bodies say it.";
+  notes.info({ code: "reserved-header", message }, originOf(root));
 }
 
 function readQuerystring(context: OperationContext, node: Node<JsonObject>, found: Parameters): void {

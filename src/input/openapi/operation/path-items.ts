@@ -21,7 +21,8 @@ export function pathItems(context: DocumentContext, refused: RefusedOperation[])
   return ["paths", "x-ms-paths"].flatMap((name) => {
     const stated = member(context.root, name);
     const paths = stated && context.refs.follow(stated);
-    if (paths === undefined || stated === undefined) return [];
+    // `paths:` without anything below it is null in YAML.
+    if (paths === undefined || stated === undefined || stated.value === null) return [];
     if (isBroken(paths) || !isObjectNode(paths)) {
       const message = isBroken(paths) ? paths.reason : `Expected a map of paths, got ${kindOf(paths.value)}.`;
       context.notes.error({ code: "paths-no-object", message }, originOf(stated));

@@ -2,6 +2,7 @@ import { setOwn } from "../../../model/object.js";
 import { quote } from "../../../model/quote.js";
 import { MAX_SEGMENTS } from "../../../model/route-path.js";
 import type { MatchPart } from "../../../model/route-spec.js";
+import { routerSegment } from "./router-segments.js";
 
 /** A path key of a document, taken apart. */
 export interface PathTemplate {
@@ -15,6 +16,8 @@ export interface PathTemplate {
   fragment: { name: string; value?: string }[];
   /** Regular expressions that the template gives its parameters. */
   patterns: Map<string, string>;
+  /** Segments such as `:id` that were read as parameters although no operation declares one of that name. */
+  assumed: { text: string; names: string[] }[];
 }
 
 /** Why a path cannot be served, as the end of "it ...". */
@@ -24,8 +27,8 @@ export interface PathProblem {
 
 /**
  * Takes a path key apart. Beyond OpenAPI's `{name}` in whole segments: several expressions and literals in one segment, a
- * query part and a fragment (as AWS' documents have them), `:name` where a path parameter of that name is declared, and of
- * RFC 6570 and routers' dialects `{name*}`, `{name+}`, `{+name}`, `{name:regex}`, `{.name}`, `{;name}`, `{?name}`.
+ * query part and a fragment (as AWS' documents have them), whole segments as routers write parameters (`:name`, see
+ * {@link routerSegment}), and of RFC 6570 and routers' dialects `{name*}`, `{name+}`, `{+name}`, `{name:regex}`, `{.name}`, `{;name}`, `{?name}`.
  *
  * @param declared names of path parameters that the operations declare: `{.format}` may be called `.format`
  */
@@ -34,12 +37,19 @@ export function parsePath(key: string, declared: ReadonlySet<string>): PathTempl
   if ("reason" in pieces) return pieces;
   const { length } = pieces.segments;
   if (length > MAX_SEGMENTS) return { reason: `has ${length} segments, expected at most ${MAX_SEGMENTS}` };
-  const template: PathTemplate = { segments: [], query: {}, queryParameters: [], fragment: [], patterns: new Map() };
+  const template: PathTemplate = {
+    segments: [],
+    query: {},
+    queryParameters: [],
+    fragment: [],
+    patterns: new Map(),
+    assumed: [],
+  };
   for (const text of pieces.segments) {
     if (text === "") continue;
     if (text === "." || text === "..")
       return { reason: `has the segment ${quote(text)}, which browsers resolve before they ask` };
-    const parts = parseSegment(text, declared, template.patterns);
+    const parts = parseSegment(text, declared, template);
     if ("reason" in parts) return parts;
     if (parts.length > 0) template.segments.push(parts);
   }
@@ -86,10 +96,15 @@ function split(key: string): { segments: string[]; query: string; fragment: stri
 function parseSegment(
   text: string,
   declared: ReadonlySet<string>,
-  patterns: Map<string, string>,
+  { patterns, assumed }: PathTemplate,
 ): MatchPart[] | PathProblem {
-  const express = /^:([A-Za-z_]\w*)$/.exec(text)?.[1];
-  if (express !== undefined && declared.has(express)) return [{ param: express }];
+  const router = routerSegment(text);
+  if (router !== undefined) {
+    for (const [name, pattern] of router.patterns) patterns.set(name, pattern);
+    const names = parameterNames([router.parts]).filter((name) => !declared.has(name));
+    if (names.length > 0) assumed.push({ text, names });
+    return router.parts;
+  }
   const parts: MatchPart[] = [];
   // Braces are balanced; a regular expression may have its own inside.
   for (const [piece] of text.matchAll(/\{(?:[^{}]|\{[^{}]*\})*\}|[^{}]+|[{}]/g)) {

@@ -1,17 +1,23 @@
-import { isObject } from "../../../model/schema.js";
+import { suggestion } from "../../../model/did-you-mean.js";
+import { isObject, type JsonObject } from "../../../model/schema.js";
 import { setOwn } from "../../../model/object.js";
 import { quote } from "../../../model/quote.js";
 import type { SecurityRequirement, SecurityScheme } from "../../../model/route-spec.js";
 import type { DocumentContext } from "./context.js";
-import { isObjectNode, items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
+import { items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
 import { isBroken } from "../document/refs.js";
+import { readScheme } from "./security-schemes.js";
 
 /** The schemes of a document and who asks for what. */
 export interface Security {
   /** Those described, and those only named: kind `undefined`. Complete after all operations were read. */
   schemes(): SecurityScheme[];
-  /** What an operation asks for: its own, else the document's. Absent when it is open to everybody. */
-  of(operation: Node): SecurityRequirement[] | undefined;
+  /**
+   * What an operation asks for: its own, else the document's. Absent when it is open to everybody.
+   *
+   * @param authorization its header parameter `Authorization`: where nothing else is said, its author means security
+   */
+  of(operation: Node, authorization?: Node<JsonObject>): SecurityRequirement[] | undefined;
 }
 
 /**
@@ -27,11 +33,48 @@ export function readSecurity(context: DocumentContext): Security {
   const ofDocument = read(context.root);
   return {
     schemes: () => [...schemes.values()],
-    of(operation) {
-      const found = read(operation) ?? ofDocument;
+    of(operation, authorization) {
+      const stated = read(operation) ?? ofDocument;
+      const found = authorization ? withAuthorization(context, stated, authorization, schemes) : stated;
       return found === undefined || found.length === 0 ? undefined : found;
     },
   };
+}
+
+/**
+ * OpenAPI 3 ignores a header parameter called Authorization, and 2.0 has no rule. Where nothing is said of security it is
+ * taken for that, and closed until somebody says who may call; where something is, that counts.
+ */
+function withAuthorization(
+  { notes }: DocumentContext,
+  stated: SecurityRequirement[] | undefined,
+  parameter: Node<JsonObject>,
+  schemes: Map<string, SecurityScheme>,
+): SecurityRequirement[] | undefined {
+  const code = "authorization-header";
+  const inHeader = [...schemes.values()].filter(readsAuthorization).map(({ name }) => name);
+  if (stated !== undefined) {
+    if (stated.some((requirement) => inHeader.some((name) => Object.hasOwn(requirement, name)))) return stated;
+    const message = "The header parameter Authorization is ignored, as OpenAPI has it; what `security` says counts.";
+    notes.warn({ code, message }, originOf(parameter));
+    return stated;
+  }
+  const [name = addAuthorization(schemes, textOf(parameter.value.description))] = inHeader;
+  const message = `The header parameter Authorization is read as the security scheme ${quote(name)}, as nothing is said of security.`;
+  notes.warn({ code, message }, originOf(parameter));
+  return [{ [name]: [] }];
+}
+
+function readsAuthorization({ kind, in: place, parameter }: SecurityScheme): boolean {
+  return kind === "http" || (kind === "apiKey" && place === "header" && parameter?.toLowerCase() === "authorization");
+}
+
+function addAuthorization(schemes: Map<string, SecurityScheme>, description: string | undefined): string {
+  let name = "authorization";
+  for (let count = 2; schemes.has(name); count++) name = `authorization${count}`;
+  const described = { name, ...(description !== undefined && { description }) };
+  schemes.set(name, { ...described, kind: "apiKey", in: "header", parameter: "Authorization" });
+  return name;
 }
 
 function describedSchemes(context: DocumentContext): SecurityScheme[] {
@@ -41,36 +84,15 @@ function describedSchemes(context: DocumentContext): SecurityScheme[] {
     version === "2.0" ? member(root, "securityDefinitions") : components && member(components, "securitySchemes");
   return members(holder).map(([name, stated]) => {
     const node = context.refs.follow(stated);
-    const scheme = isBroken(node) || !isObjectNode(node) ? undefined : readScheme(name, node);
-    if (scheme !== undefined) return scheme;
-    const message = `The security scheme ${quote(name)} cannot be understood; what asks for it stays closed.`;
-    context.notes.warn({ code: "security-scheme", message }, originOf(stated));
-    return { name, kind: "undefined" };
-  });
-}
-
-function readScheme(name: string, { value }: Node<Record<string, never>> | Node): SecurityScheme | undefined {
-  if (!isObject(value)) return undefined;
-  const description = textOf(value.description);
-  const described = { name, ...(description !== undefined && { description }) };
-  const parameter = textOf(value.name);
-  const scheme = textOf(value.scheme)?.trim().toLowerCase();
-  switch (value.type) {
-    case "basic":
-      return { ...described, kind: "http", scheme: "basic" };
-    case "http":
-      return scheme === undefined ? undefined : { ...described, kind: "http", scheme };
-    case "apiKey": {
-      const place = (["query", "header", "cookie"] as const).find((one) => one === value.in);
-      return place && parameter ? { ...described, kind: "apiKey", in: place, parameter } : undefined;
+    const read = isBroken(node) ? { problem: node.reason.replace(/\.$/, "") } : readScheme(name, node.value);
+    const warn = (message: string): void => context.notes.warn({ code: "security-scheme", message }, originOf(stated));
+    if ("problem" in read) {
+      warn(`${read.problem}; what asks for the security scheme ${quote(name)} stays closed.`);
+      return { name, kind: "undefined" };
     }
-    case "oauth2":
-    case "openIdConnect":
-    case "mutualTLS":
-      return { ...described, kind: value.type };
-    default:
-      return undefined;
-  }
+    if (read.readAs.length > 0) warn(`In the security scheme ${quote(name)} ${read.readAs.join(" and ")} is read.`);
+    return read.scheme;
+  });
 }
 
 function requirements(
@@ -83,16 +105,30 @@ function requirements(
   return list.map((item) => {
     const requirement: SecurityRequirement = {};
     for (const [stated, scopes] of scopesOf(item)) {
-      const name = schemes.has(stated) ? stated : stated.replace(/^#\/components\/securitySchemes\//, "");
-      if (!schemes.has(name)) {
-        schemes.set(name, { name, kind: "undefined" });
-        const message = `The security scheme ${quote(name)} is not described; what asks for it stays closed.`;
-        context.notes.warn({ code: "security-undefined", message }, originOf(item));
-      }
+      const name = knownName(context, stated, item, schemes);
       setOwn(requirement, name, scopes);
     }
     return requirement;
   });
+}
+
+/** The described scheme of this name, also in another case; one that is not described stays closed. */
+function knownName(context: DocumentContext, stated: string, item: Node, schemes: Map<string, SecurityScheme>): string {
+  const name = schemes.has(stated) ? stated : stated.replace(/^#\/components\/securitySchemes\//, "");
+  if (schemes.has(name)) return name;
+  const described = [...schemes.values()].filter(({ kind }) => kind !== "undefined").map((scheme) => scheme.name);
+  const same = described.filter((one) => one.toLowerCase() === name.toLowerCase());
+  const code = "security-undefined";
+  if (same.length === 1 && same[0] !== undefined) {
+    const message = `The security scheme ${quote(name)} is read as ${quote(same[0])}, which is described.`;
+    context.notes.warn({ code, message }, originOf(item));
+    return same[0];
+  }
+  schemes.set(name, { name, kind: "undefined" });
+  const message = `The security scheme ${quote(name)} is not described; what asks for it stays closed.`;
+  const hint = suggestion(name, described);
+  context.notes.warn({ code, message, ...(hint !== undefined && { hint }) }, originOf(item));
+  return name;
 }
 
 /** `{ oauth: [read] }`; a name alone is taken for a scheme, anything else for one that does not exist. */

@@ -15,16 +15,23 @@ describe("a document without operations", () => {
   const NOTHING = "The document has no operation to serve";
   it.each([
     ["path:\n  /a: { get: {} }", [`2:1 error no-operations ${NOTHING}: it has no paths. (Did you mean paths?)`]],
-    ["info: {}", [`1:1 warning no-operations ${NOTHING}: it has no paths.`]],
-    ["paths: {}", [`2:1 warning no-operations ${NOTHING}: its paths are empty.`]],
-    ["paths:\n  /a: { summary: A }", [`2:1 warning no-operations ${NOTHING}: none of its paths has one.`]],
-    ["components: { schemas: {} }", [`1:1 warning no-operations ${NOTHING}: it has no paths.`]],
+    ["info: {}", [`1:1 error no-operations ${NOTHING}: it has no paths.`]],
+    ["paths: {}", [`2:1 error no-operations ${NOTHING}: its paths are empty.`]],
+    ["paths:", [`2:1 error no-operations ${NOTHING}: its paths are empty.`]],
+    ["paths:\n  /a: { summary: A }", [`2:1 error no-operations ${NOTHING}: none of its paths has one.`]],
+    ["components: { schemas: {} }", [`1:1 error no-operations ${NOTHING}: it has no paths.`]],
     [
       "webhooks: { a: {} }",
-      ['2:13 info webhook The webhook "a" is a request this API sends, so there is no route for it.'],
+      [
+        `1:1 error no-operations ${NOTHING}: it describes webhooks only, which are requests that its API sends.`,
+        '2:13 info webhook The webhook "a" is a request this API sends, so there is no route for it.',
+      ],
     ],
     ["paths: 5", ["2:1 error paths-no-object Expected a map of paths, got the number 5."]],
-    ["paths:\n  /a: { trace: {} }", []],
+    [
+      "paths:\n  /a: { trace: {} }",
+      ["3:9 error nothing-to-serve There is nothing to serve: every operation is refused."],
+    ],
   ])("%j", async (rest, want) => {
     expect(await told(`openapi: 3.1.0\n${rest}`)).toEqual(want);
   });

@@ -23,8 +23,17 @@ describe("path templates", () => {
     ["/docs('{key}')", [["docs('", p("key"), "')"]]],
     ["/{base}...{head}", [[p("base"), "...", p("head")]]],
     ["/{name}:cancel", [[p("name"), ":cancel"]]],
-    ["/feed/:token", [["feed"], [":token"]]],
+    ["/feed/:token", [["feed"], [p("token")]]],
     ["/feed/:token", [["feed"], [p("token")]], "token"],
+    ["/flights/:from-:to", [["flights"], [p("from"), "-", p("to")]]],
+    ["/users/:id(\\d+)", [["users"], [p("id")]]],
+    ["/files/:path*", [["files"], [rest("path")]]],
+    ["/:", [[":"]]],
+    ["/:id:x y", [[":id:x y"]]],
+    ["/users/[id]", [["users"], [p("id")]]],
+    ["/docs/[[...slug]]", [["docs"], [rest("slug")]]],
+    ["/users/[id", [["users"], ["[id"]]],
+    ["/users/<int:id>/<path:rest>", [["users"], [p("id")], [rest("rest")]]],
     ["/a%20b", [["a b"]]],
     ["/100%", [["100%"]]],
     ["/{path*}", [[rest("path")]]],
@@ -71,6 +80,11 @@ describe("path templates", () => {
   ];
   it.each(refused)("%s is refused", (path, reason) => {
     expect(parsePath(path, new Set())).toEqual({ reason: expect.stringMatching(reason) as string });
+  });
+
+  it("says which segments were taken for parameters although none is declared", () => {
+    expect(parse("/:a/:b/{c}:d", "a", "c").assumed).toEqual([{ text: ":b", names: ["b"] }]);
+    expect([...parse("/:id(\\d+)").patterns]).toEqual([["id", "^(?:\\d+)$"]]);
   });
 
   it("names each parameter once, in order", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Body, ResponseSpec } from "../../../../src/model/route-spec.js";
-import { codes, onlyOperation, readPaths, refused } from "../read.js";
+import { codes, onlyOperation, readPaths } from "../read.js";
 
 async function readBody(
   operation: Record<string, unknown>,
@@ -139,12 +139,37 @@ describe("bodies", () => {
     });
   });
 
-  const broken: [parameters: unknown[], reason: string][] = [
-    [[body, { ...body, name: "c" }], "more than one body"],
-    [[body, field("a")], "a body and form fields"],
-  ];
-  it.each(broken)("2.0: refuses two bodies", async (parameters, reason) => {
-    expect(refused(await readPaths({ "/a": { post: { parameters } } }, v2))).toEqual([expect.stringContaining(reason)]);
+  it("2.0: reads several bodies as the properties of one", async () => {
+    const parameters = [
+      { in: "body", name: "title", required: true, description: "T", schema: { type: "string" } },
+      { in: "body", name: "state", type: "integer" },
+    ];
+    const result = await readPaths({ "/a": { post: { parameters } } }, v2);
+    expect(result.api.routes[0]?.operations[0]?.body).toMatchObject({
+      required: true,
+      content: [
+        {
+          mediaType: "application/json",
+          schema: {
+            type: "object",
+            properties: { title: { type: "string", description: "T" }, state: { type: "integer" } },
+            required: ["title"],
+          },
+        },
+      ],
+    });
+    expect(result.diagnostics.map(({ message }) => message)).toEqual([
+      'Expected one body, got more than one body; "title", "state" are read as the properties of one.',
+    ]);
+  });
+
+  it("2.0: reads a body beside form fields as one of them", async () => {
+    const parameters = [field("a"), { in: "body", name: "meta", schema: { type: "object" } }];
+    const result = await readPaths({ "/a": { post: { parameters } } }, v2);
+    expect(result.api.routes[0]?.operations[0]?.body?.content[0]?.schema).toMatchObject({
+      properties: { a: { type: "string" }, meta: { type: "object" } },
+    });
+    expect(codes(result)).toEqual(["warning several-bodies"]);
   });
 });
 

@@ -20,6 +20,8 @@ async function security(operation: unknown, document: unknown, version = "3.0.3"
   return { found: result.api.routes[0]?.operations[0]?.security, result };
 }
 
+const PATHS = { "/a": { get: {} } };
+
 describe("security", () => {
   it("reads schemes of every kind", async () => {
     const { result } = await security([], undefined);
@@ -61,14 +63,79 @@ describe("security", () => {
     }
   });
 
-  it.each([{ type: "http" }, { type: "apiKey", in: "body", name: "x" }, { type: "jwt" }, 5, { $ref: "#/nowhere" }])(
-    "keeps closed what it cannot understand: %j",
-    async (scheme) => {
-      const rest = { components: { securitySchemes: { bad: scheme } } };
-      const { api, diagnostics } = await readPaths({ "/a": { get: { security: [{ bad: [] }] } } }, rest);
-      expect(api.securitySchemes).toEqual([{ name: "bad", kind: "undefined" }]);
-      expect(api.routes[0]?.operations[0]?.security).toEqual([{ bad: [] }]);
-      expect(diagnostics.map(({ code }) => code)).toEqual(["security-scheme"]);
-    },
-  );
+  it.each([
+    { type: "http" },
+    { type: "apiKey", in: "body", name: "x" },
+    { type: "magic" },
+    {},
+    5,
+    { $ref: "#/nowhere" },
+  ])("keeps closed what it cannot understand: %j", async (scheme) => {
+    const rest = { components: { securitySchemes: { bad: scheme } } };
+    const { api, diagnostics } = await readPaths({ "/a": { get: { security: [{ bad: [] }] } } }, rest);
+    expect(api.securitySchemes).toEqual([{ name: "bad", kind: "undefined" }]);
+    expect(api.routes[0]?.operations[0]?.security).toEqual([{ bad: [] }]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["security-scheme"]);
+  });
+
+  const BEARER = { kind: "http", scheme: "bearer" };
+  it.each([
+    [{ type: "HTTP", scheme: "Bearer" }, BEARER, '"a" the type "HTTP" as http is read'],
+    [{ type: "bearer" }, BEARER, 'the type "bearer" as http'],
+    [{ type: "JWT" }, BEARER, 'the type "JWT" as http'],
+    [{ type: "http", bearerFormat: "JWT" }, BEARER, "a missing scheme as bearer"],
+    [
+      { type: "api_key", in: "Header", name: "X" },
+      { kind: "apiKey", in: "header", parameter: "X" },
+      '"Header" as header',
+    ],
+    [{ type: "oauth" }, { kind: "oauth2" }, '"oauth" as oauth2'],
+    [{ type: "openIdConect" }, { kind: "openIdConnect" }, '"openIdConect" as openIdConnect'],
+  ])("reads spellings that leave no doubt, and says so: %j", async (scheme, want, told) => {
+    const result = await readPaths(PATHS, { components: { securitySchemes: { a: scheme } } });
+    expect(result.api.securitySchemes).toEqual([{ name: "a", ...want }]);
+    expect(result.diagnostics.map(({ message }) => message)).toEqual([expect.stringContaining(told)]);
+  });
+
+  it.each([
+    [{ type: "magic" }, 'Expected a type of apiKey, http, mutualTLS, oauth2, openIdConnect, got "magic"'],
+    [{ type: "http" }, "Expected a scheme such as bearer or basic for type http, got none"],
+    [{ type: "apiKey", in: "body", name: "x" }, 'Expected "in" to be query, header, cookie, got "body"'],
+    [{ type: "apiKey", in: "header" }, "Expected a name for what is in the header, got none"],
+    [{ $ref: "./gone.yaml" }, "gone.yaml"],
+  ])("says why it cannot understand %j", async (scheme, why) => {
+    const { diagnostics } = await readPaths(PATHS, { components: { securitySchemes: { a: scheme } } });
+    expect(diagnostics[0]?.message).toContain(why);
+    expect(diagnostics[0]?.message).toMatch(/; what asks for the security scheme "a" stays closed\.$/);
+  });
+
+  it("knows a scheme by its name in another case, and asks about one that is a slip away", async () => {
+    const { found, result } = await security([{ KEY: [] }, { oautth: [] }], undefined);
+    expect(found).toEqual([{ key: [] }, { oautth: [] }]);
+    expect(result.diagnostics).toMatchObject([
+      { code: "security-undefined", message: 'The security scheme "KEY" is read as "key", which is described.' },
+      { code: "security-undefined", hint: "Did you mean oauth?" },
+    ]);
+  });
+
+  const authorization = { name: "authorization", in: "header", required: true, schema: { type: "string" } };
+  it.each([
+    ["is a scheme of its own where none reads it", {}, undefined, [{ authorization: [] }]],
+    ["is the described scheme that reads it", { jwt: schemes.jwt }, undefined, [{ jwt: [] }]],
+    ["does not count where security is stated", { key: schemes.key }, [{ key: [] }], [{ key: [] }]],
+    ["does not close what is stated to be open", {}, [], undefined],
+  ])("a header parameter Authorization %s", async (_, securitySchemes, stated, want) => {
+    const operation = { parameters: [authorization], ...(stated && { security: stated }) };
+    const result = await readPaths({ "/a": { get: operation } }, { components: { securitySchemes } });
+    expect(result.api.routes[0]?.operations[0]?.security).toEqual(want);
+    expect(result.api.routes[0]?.operations[0]?.headers).toEqual([]);
+    expect(codes(result)).toEqual(["warning authorization-header"]);
+  });
+
+  it("a header parameter Authorization is silent beside security that says the same", async () => {
+    const operation = { parameters: [authorization], security: [{ jwt: [] }] };
+    expect(codes(await readPaths({ "/a": { get: operation } }, { components: { securitySchemes: schemes } }))).toEqual(
+      [],
+    );
+  });
 });
