@@ -4,6 +4,9 @@ import type { Api } from "../model/route-spec.js";
 /** What tells that a document has no operation at all. */
 export const NO_OPERATIONS = "no-operations";
 
+/** Refused operations named with their reasons. */
+const SHOWN = 20;
+
 /**
  * A run of documents of which nothing can be served would leave what earlier runs wrote without its spec, and says so in
  * vain where nobody reads warnings: it is an error. Files of routes of ours may be empty, as they are between two edits.
@@ -18,11 +21,14 @@ export function nothingServed(
 ): Diagnostic[] {
   if (documents.length === 0 || all.some(({ routes }) => routes.length > 0)) return [...diagnostics];
   if (diagnostics.some(({ severity }) => severity === "error")) return [...diagnostics];
-  // Each is listed with its reason.
-  const [first] = documents.flatMap(({ refused }) => refused);
+  const refused = documents.flatMap((document) => document.refused);
+  const [first] = refused;
   if (first === undefined) return diagnostics.map(asError);
+  const reasons = refused.slice(0, SHOWN).map(({ method, path, reason }) => `${method} ${path}: ${reason}`);
+  const more = refused.length > SHOWN ? [`and ${refused.length - SHOWN} more`] : [];
   const message = "There is nothing to serve: every operation is refused.";
-  return [...diagnostics, { code: "nothing-to-serve", severity: "error", message, origin: first.origin }];
+  const hint = [...reasons, ...more].join("\n");
+  return [...diagnostics, { code: "nothing-to-serve", severity: "error", message, hint, origin: first.origin }];
 }
 
 function asError(diagnostic: Diagnostic): Diagnostic {

@@ -30,7 +30,9 @@ describe("a document without operations", () => {
     ["paths: 5", ["2:1 error paths-no-object Expected a map of paths, got the number 5."]],
     [
       "paths:\n  /a: { trace: {} }",
-      ["3:9 error nothing-to-serve There is nothing to serve: every operation is refused."],
+      [
+        "3:9 error nothing-to-serve There is nothing to serve: every operation is refused. (TRACE /a: Next.js cannot route TRACE.)",
+      ],
     ],
   ])("%j", async (rest, want) => {
     expect(await told(`openapi: 3.1.0\n${rest}`)).toEqual(want);
