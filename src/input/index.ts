@@ -78,7 +78,8 @@ export async function readInput(request: InputRequest): Promise<InputResult> {
   for (const file of specs) await readFile(reading, file);
 
   const { apis, documents, sources } = reading;
-  const api = mergeApis(apis, reading.diagnostics);
+  const size = [...sources.values()].reduce((sum, { text }) => sum + text.length, 0);
+  const api = { ...mergeApis(apis, reading.diagnostics), size };
   reading.diagnostics.push(...noneChosen(reading));
   const offered = reading.offered.map((each) => each.api);
   const diagnostics = nothingServed(documents, offered, reading.diagnostics);

@@ -19,6 +19,8 @@ export interface Api {
   securitySchemes: SecurityScheme[];
   /** Operations that cannot be served, each with its reason. The rest is generated. */
   refused: RefusedOperation[];
+  /** Characters of the documents it comes from; what is made of them is held against it. */
+  size?: number;
   /** What becomes of fields that a request's schema does not name; `strip` when absent. */
   unknownFields?: UnknownFields;
 }

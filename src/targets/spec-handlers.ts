@@ -5,9 +5,8 @@ import { inlineObject, json, plainJson, type Expr } from "../emit/print/expressi
 import { exprDoc } from "../emit/print/expression-layout.js";
 import { docComment } from "../emit/print/literals.js";
 import type { NamedValue } from "../emit/print/properties.js";
-import { sampleValue } from "../emit/sample/sample.js";
+import type { Sampler } from "../emit/sample/sample.js";
 import { isSuccess } from "../model/http.js";
-import type { Api } from "../model/route-spec.js";
 import type { Json, Schema } from "../model/schema.js";
 
 /** One handler of a route file; every text is source, its further lines indented. */
@@ -23,14 +22,15 @@ const NOT_IMPLEMENTED = "throw new NotImplemented();";
 /**
  * The handler of an operation as it is first written: it throws, or with `mock` answers the spec's example.
  *
+ * @param sampleOf makes the examples
  * @param level how deep the method is indented: 1 in `defineRoute`, 2 inside `dispatchRoutes`
  */
 export function handlerView(
   operation: OperationDescription,
-  models: Api["models"],
+  sampleOf: Sampler,
   options: { mock: boolean; level: number },
 ): HandlerView {
-  const answer = options.mock ? mockAnswer(operation, models) : undefined;
+  const answer = options.mock ? mockAnswer(operation, sampleOf) : undefined;
   const statement = answer === undefined ? NOT_IMPLEMENTED : ["return ", exprDoc(answer), ";"];
   return {
     method: operation.method,
@@ -52,13 +52,13 @@ function printAt(doc: Doc, level: number): string {
 }
 
 /** The example of the first response that means success, else of the first; undefined where none can be made. */
-function mockAnswer({ responses }: OperationDescription, models: Api["models"]): Expr | undefined {
+function mockAnswer({ responses }: OperationDescription, sampleOf: Sampler): Expr | undefined {
   const numbered = responses.filter(({ status }) => typeof status === "number");
   const response = numbered.find(({ status }) => isSuccess(status)) ?? numbered[0];
   if (response === undefined) return undefined;
-  const headers = mockHeaders(response, models);
+  const headers = mockHeaders(response, sampleOf);
   const [content] = response.contents;
-  const body = content && mockBody(content, models);
+  const body = content && mockBody(content, sampleOf);
   if (headers === undefined || (content !== undefined && body === undefined)) return undefined;
   return inlineObject([
     { name: "status", value: json(response.status) },
@@ -68,16 +68,16 @@ function mockAnswer({ responses }: OperationDescription, models: Api["models"]):
 }
 
 /** Headers that must be there. */
-function mockHeaders({ headers }: ResponseDescription, models: Api["models"]): NamedValue[] | undefined {
+function mockHeaders({ headers }: ResponseDescription, sampleOf: Sampler): NamedValue[] | undefined {
   const required = headers.filter((header) => header.required);
-  const values = required.map(({ name, value }) => ({ name, value: sampleValue(value.schema, models) }));
+  const values = required.map(({ name, value }) => ({ name, value: sampleOf(value.schema) }));
   if (values.some(({ value }) => value === undefined)) return undefined;
   return values.map(({ name, value = null }) => ({ name, value: plainJson(value) }));
 }
 
-function mockBody({ kind, value, example }: ResponseContent, models: Api["models"]): Json | undefined {
+function mockBody({ kind, value, example }: ResponseContent, sampleOf: Sampler): Json | undefined {
   if (kind !== "json" && kind !== "text") return undefined;
-  if (kind === "json" || value !== undefined) return sampleValue(withExample(value?.schema, example), models);
+  if (kind === "json" || value !== undefined) return sampleOf(withExample(value?.schema, example));
   return typeof example === "string" ? example : "";
 }
 

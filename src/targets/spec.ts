@@ -6,6 +6,8 @@ import { describeContract } from "../emit/operation/index.js";
 import { hardline, join } from "../emit/print/doc.js";
 import { print } from "../emit/print/printer.js";
 import { importDoc } from "../emit/print/imports.js";
+import { sampler, type Sampler } from "../emit/sample/sample.js";
+import type { Budget } from "../emit/shape/budget.js";
 import { apiScope, modelName } from "../emit/shape/scope.js";
 import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import type { AuthSlot, FilePlan } from "../model/files.js";
@@ -17,6 +19,7 @@ import { routeFile } from "./route-file.js";
 import { contractPath, libraryFile, libraryImport } from "./spec-files.js";
 import { handlerView, isUnwritten, type HandlerView } from "./spec-handlers.js";
 import { byPlace, type PlacedApi } from "./spec-places.js";
+import { withinBudget } from "./spec-budget.js";
 import { contractPlan, libraryPlans, securityPlan } from "./spec-library.js";
 import { authSlots, documentSecurity, slotProblems, type DocumentSecurity } from "./spec-security.js";
 
@@ -49,11 +52,20 @@ export interface RouteFileView {
  * models those reach, what contracts call at run time, and the seeds. Routes made from a template are others' business.
  */
 export function planSpec(api: Api, project: Project, options: RoutesOptions): PlannedRoutes {
+  return withinBudget(
+    api,
+    (budget) => planPlaces({ api, project, options, budget, sampleOf: sampler(api.models) }),
+    (diagnostic) => ({ files: [], diagnostics: [diagnostic] }),
+  );
+}
+
+function planPlaces(all: Planning): PlannedRoutes {
+  const { api, project, options } = all;
   const files: FilePlan[] = [];
   const shared: Shared = { runtime: new Set(), diagnostics: [] };
   const security: DocumentSecurity[] = [];
   for (const part of byPlace(api)) {
-    const planned = planPlace(part, { api, project, options }, shared);
+    const planned = planPlace(part, all, shared);
     files.push(...planned.files);
     if (planned.files.length > 0) security.push(planned.security);
   }
@@ -70,7 +82,7 @@ function planPlace(part: PlacedApi, all: Planning, shared: Shared): { files: Fil
   const { project } = all;
   const security = documentSecurity(part);
   const slots = new Map(security.schemes.map(({ name, slot }) => [name, slot]));
-  const scope = contractsScope(apiScope(part.models, {}, part.place), {
+  const scope = contractsScope(apiScope(part.models, {}, part.place, all.budget), {
     slots,
     unknownFields: all.api.unknownFields ?? "strip",
   });
@@ -78,6 +90,7 @@ function planPlace(part: PlacedApi, all: Planning, shared: Shared): { files: Fil
   const files: FilePlan[] = [];
   for (const routes of byUrl(part.routes)) {
     const { path, placed, origin, document } = routes[0];
+    all.budget.enter(origin);
     const { contract: named = path, at = { file: routeFile(path, project), url: routeUrl(path) } } = placed ?? {};
     const served = { named, at, origin, document, description: describeContract(routes, scope) };
     const contract = planContract(served, project, scope, reached);
@@ -92,6 +105,8 @@ interface Planning {
   api: Api;
   project: Project;
   options: RoutesOptions;
+  budget: Budget;
+  sampleOf: Sampler;
 }
 
 /** What the files planned so far refer to that is the same for all documents. */
@@ -150,6 +165,7 @@ function planContract(
 ): PlannedContract {
   const name = contractPath(named, document?.as);
   const { text, names, models, runtime, security } = emitContract(description, name, scope);
+  scope.budget.spend(text.length);
   models.forEach((id) => reached.models.add(id));
   runtime.forEach((module) => reached.runtime.add(module));
   reached.security ||= security;
@@ -161,7 +177,7 @@ function planContract(
 function planRoute(
   { at: { file, url }, origin, document, description }: ServedRoute,
   contract: PlannedContract,
-  { api, project, options }: Planning,
+  { project, options, budget, sampleOf }: Planning,
 ): FilePlan {
   const { routes } = description;
   const level = routes.length > 1 ? 2 : 1;
@@ -171,8 +187,9 @@ function planRoute(
     handlers: operations.map((operation) => {
       const { key } = operation;
       const mock = typeof options.mock === "boolean" ? options.mock : options.mock.has(key);
-      const handler = handlerView(operation, api.models, { mock, level });
+      const handler = handlerView(operation, sampleOf, { mock, level });
       if (!isUnwritten(handler)) mocked.push(key);
+      budget.spend(handler.statement.length);
       return handler;
     }),
   }));
@@ -221,7 +238,9 @@ function planModels(project: Project, scope: ContractsScope, reached: Reached): 
     const model = scope.models.get(id);
     if (model === undefined) throw new Error(`there is no model ${id}`);
     references(model.schema).forEach((reference) => reached.models.add(reference));
+    scope.budget.enter(model.origin);
     const { text, runtime, diagnostics } = emitModelFile(model, scope);
+    scope.budget.spend(text.length);
     runtime.forEach((module) => reached.runtime.add(module));
     reached.diagnostics.push(...diagnostics);
     const name = `${scope.place}models/${modelName(scope, id).file}`;

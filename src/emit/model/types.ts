@@ -4,7 +4,7 @@ import { docComment, numberLiteral, propertyKey, stringLiteral, type CommentPart
 import { jsonText } from "../shape/json-value.js";
 import { isCircular, modelName, type Scope } from "../shape/scope.js";
 import { isRequirement, type ObjectShape, type Primitive, type PropertyShape, type Shape } from "../shape/shape.js";
-import { membersDoc, modelsOf, typeAssignmentDoc, type MemberNode, type TypeNode } from "../print/type.js";
+import { membersDoc, typeAssignmentDoc, walkType, type MemberNode, type TypeNode } from "../print/type.js";
 
 /** `export interface X {...}` for an object schema, else `export type X = ...;`, with its doc comment. */
 export function typeDeclaration(name: string, shape: Shape, scope: Scope, comment: readonly CommentPart[]): Doc {
@@ -36,7 +36,10 @@ function shortJson(value: Json): string {
 export function typeNode(shape: Shape, scope: Scope): TypeNode {
   const node = nodeOf(shape, scope);
   // Of the finished type: a union with `unknown` in it names no other member.
-  modelsOf(node).forEach((id) => scope.used.types.add(id));
+  walkType(node, (each) => {
+    scope.budget.spend();
+    if (each.kind === "reference" && each.model !== undefined) scope.used.types.add(each.model);
+  });
   return node;
 }
 

@@ -35,6 +35,7 @@ import {
  * of objects what the schema names. Where several parts describe a value, each looks at the value that was sent.
  */
 export function zodExpr(shape: Shape, scope: Scope): Expr {
+  scope.budget.spend();
   const isOwn = ({ name }: Check): boolean => isScalar(shape) && name !== "matches" && checkModule(name) === "checks";
   const own = shape.checks.filter(isOwn);
   const checks = shape.checks.filter((check) => !isOwn(check)).map((check) => checkExpr(check, scope));

@@ -1,19 +1,24 @@
 import { setOwn } from "../../model/object.js";
 import type { Json, JsonType, Model, Schema, SchemaObject } from "../../model/schema.js";
 import { conjuncts } from "../../model/schema-walk.js";
+import { limitedEffort, orTooMuch, type Within } from "../pattern/effort.js";
 import type { TextType } from "./description.js";
 
 export type Models = ReadonlyMap<string, Model>;
 
 /** How deep lists and objects inside each other are followed; what is deeper, or inside itself, comes as JSON. */
 const MAX_DEPTH = 4;
+/** Where there are more, less deep; real documents have at most 305. Objects of a hundred properties each are millions. */
+const MAX_TYPES = 2000;
 
 /** An object or list written as JSON. */
 const NESTED: TextType = { properties: {} };
 
 /** The types a parameter or form field of this schema is read as: a string unless the schema says otherwise. */
-export function textType(schema: Schema, models: Models): TextType {
-  return typeAt(schema, { models, depth: 0, path: new Set() });
+export function textType(schema: Schema, models: Models, maxDepth = MAX_DEPTH): TextType {
+  const within = limitedEffort({ steps: maxDepth === 0 ? Infinity : MAX_TYPES, depth: Infinity });
+  const nesting = { models, within, depth: 0, maxDepth, path: new Set<string>() };
+  return orTooMuch(() => typeAt(schema, nesting), undefined) ?? textType(schema, models, maxDepth - 1);
 }
 
 /** What a schema is inside of. */
@@ -22,6 +27,9 @@ interface Nesting {
   depth: number;
   /** Ids of models. */
   path: ReadonlySet<string>;
+  maxDepth: number;
+  /** Counts the types. */
+  within: Within;
 }
 
 function below(outer: Nesting, { $ref }: SchemaObject): Nesting {
@@ -50,8 +58,12 @@ function typesOf(parts: readonly SchemaObject[]): JsonType[] {
 }
 
 function typeAt(schema: Schema, outer: Nesting): TextType {
+  return outer.within(() => typeOf(schema, outer));
+}
+
+function typeOf(schema: Schema, outer: Nesting): TextType {
   const isInside = typeof schema === "object" && schema.$ref !== undefined && outer.path.has(schema.$ref);
-  if (outer.depth > MAX_DEPTH || isInside) return NESTED;
+  if (outer.depth > outer.maxDepth || isInside) return NESTED;
   const inner = typeof schema === "object" ? below(outer, schema) : outer;
   const parts = conjuncts(schema, outer.models);
   const values = parts.find((part) => part.const !== undefined || part.enum !== undefined);

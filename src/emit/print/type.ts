@@ -29,24 +29,28 @@ export interface MemberNode {
   type: TypeNode;
 }
 
-/** The models a type names, directly. */
-export function modelsOf(node: TypeNode): string[] {
+/** Visits a type and all types in it, each as often as it is written. */
+export function walkType(node: TypeNode, visit: (node: TypeNode) => void): void {
+  visit(node);
+  for (const inner of typesIn(node)) walkType(inner, visit);
+}
+
+function typesIn(node: TypeNode): readonly TypeNode[] {
   switch (node.kind) {
     case "text":
-      return [];
     case "reference":
-      return node.model === undefined ? [] : [node.model];
+      return [];
     case "array":
-      return modelsOf(node.item);
+      return [node.item];
     case "record":
-      return modelsOf(node.value);
+      return [node.value];
     case "tuple":
-      return [...node.items, ...(node.rest ? [node.rest] : [])].flatMap(modelsOf);
+      return [...node.items, ...(node.rest ? [node.rest] : [])];
     case "object":
-      return [...node.members.map(({ type }) => type), ...(node.index ? [node.index] : [])].flatMap(modelsOf);
+      return [...node.members.map(({ type }) => type), ...(node.index ? [node.index] : [])];
     case "union":
     case "intersection":
-      return node.members.flatMap(modelsOf);
+      return node.members;
   }
 }
 

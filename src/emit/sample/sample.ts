@@ -1,9 +1,10 @@
 import { isObject, type Json, type JsonObject, type Model, type Schema } from "../../model/schema.js";
 import { setOwn } from "../../model/object.js";
 import { accepts, type AcceptContext } from "./accepts.js";
+import { Budget } from "../shape/budget.js";
 import { analyse } from "../shape/analyse.js";
 import { declares } from "./declares.js";
-import { limitedEffort, orTooMuch } from "../pattern/effort.js";
+import { limitedEffort, orTooMuch, type Within } from "../pattern/effort.js";
 import { isExactNumber } from "../print/literals.js";
 import { sampleString } from "./text.js";
 import type { Scope } from "../shape/scope.js";
@@ -14,6 +15,8 @@ const OPTIONAL_DEPTH = 4;
 const MAX_DEPTH = 24;
 /** Of all samples of some large documents none took more than 41,000 steps, 17 within each other. */
 const LIMITS = { steps: 200_000, depth: 200 };
+/** And those of all samples of an API; those documents took at most 700,000. */
+const STEPS_IN_ALL = 5_000_000;
 /** More elements than this are not made up. */
 const MAX_ITEMS = 20;
 
@@ -21,7 +24,10 @@ const MAX_ITEMS = 20;
  * A value the schema accepts, fit for a literal of its type: its example or default if that conforms, else a small one
  * made up from the schema; undefined where none is found, or not with reasonable effort.
  */
-export function sampleValue(schema: Schema, models: ReadonlyMap<string, Model>): Json | undefined {
+export type Sampler = (schema: Schema) => Json | undefined;
+
+/** For all samples of an API, whose effort is limited, too: operations may share what takes long. */
+export function sampler(models: ReadonlyMap<string, Model>): Sampler {
   const scope: Scope = {
     models,
     names: new Map(),
@@ -30,6 +36,7 @@ export function sampleValue(schema: Schema, models: ReadonlyMap<string, Model>):
     place: "",
     options: { formats: true },
     typeSets: new Map(),
+    budget: new Budget(Infinity),
     used: { types: new Set(), schemas: new Set(), checks: new Set(), z: false, diagnostics: [] },
   };
   const shapes = new Map<string, Shape>();
@@ -38,8 +45,13 @@ export function sampleValue(schema: Schema, models: ReadonlyMap<string, Model>):
     shapes.set(id, shape);
     return shape;
   };
-  const sampling = { shapeOfModel, within: limitedEffort(LIMITS), models, depth: 0, path: [], nth: 0 };
-  return orTooMuch(() => sampleOf(schema, analyse(schema, scope), sampling), undefined);
+  const inAll = limitedEffort({ steps: STEPS_IN_ALL, depth: Infinity });
+  return (schema) => {
+    const own = limitedEffort(LIMITS);
+    const within: Within = (step) => inAll(() => own(step));
+    const sampling = { shapeOfModel, within, models, depth: 0, path: [], nth: 0 };
+    return orTooMuch(() => sampleOf(schema, analyse(schema, scope), sampling), undefined);
+  };
 }
 
 interface Sampling extends AcceptContext {

@@ -73,6 +73,7 @@ function typeShape(schema: SchemaObject, type: BasicType, position: Position): S
 
 /** `enum` and `const`: the values the other keywords allow, as far as that can be said here. */
 function valuesShape(schema: SchemaObject, position: Position): Shape {
+  position.scope.budget.spend(schema.enum?.length);
   const listed = uniqueValues(schema.enum ?? [schema.const as Json]);
   const both = schema.enum !== undefined && schema.const !== undefined;
   const isAllowed = allowedBy(schema, position.types);

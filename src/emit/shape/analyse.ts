@@ -29,6 +29,7 @@ function shapeAt(stated: Schema, position: Position): Shape {
   if (typeof stated === "boolean") return stated ? UNKNOWN : NEVER;
   if (stated === FILE_SCHEMA) return FILE;
   const { scope } = position;
+  scope.budget.spend();
   const schema = simplifyUnevaluated(stated);
   const types = position.types & possibleTypes(schema, scope.models, scope.typeSets);
   if (types === 0) return NEVER;

@@ -1,5 +1,6 @@
 import type { Diagnostic, Origin } from "../../model/diagnostic.js";
 import type { Model } from "../../model/schema.js";
+import { Budget } from "./budget.js";
 import { modelComponents, modelLoops } from "./cycles.js";
 import type { TypeSets } from "./type-set.js";
 import { nameModels, type ModelName } from "./model-names.js";
@@ -22,6 +23,8 @@ export interface ApiScope {
   readonly options: EmitOptions;
   /** Memory of `possibleTypes`. */
   readonly typeSets: TypeSets;
+  /** Everything that is made of the API is taken from it. */
+  readonly budget: Budget;
 }
 
 /** What one piece of output used; the file around it writes the imports. */
@@ -47,7 +50,12 @@ export interface Scope extends ApiScope {
 }
 
 /** Names and cycles of an API's models: compute once, then `fileScope` for each file. */
-export function apiScope(models: ReadonlyMap<string, Model>, options: Partial<EmitOptions> = {}, place = ""): ApiScope {
+export function apiScope(
+  models: ReadonlyMap<string, Model>,
+  options: Partial<EmitOptions> = {},
+  place = "",
+  budget = new Budget(Infinity),
+): ApiScope {
   return {
     place,
     models,
@@ -56,6 +64,7 @@ export function apiScope(models: ReadonlyMap<string, Model>, options: Partial<Em
     loops: modelLoops(models),
     options: { formats: true, ...options },
     typeSets: new Map(),
+    budget,
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sampleValue } from "../../../src/emit/sample/sample.js";
+import { sampler } from "../../../src/emit/sample/sample.js";
 import type { Model, Schema } from "../../../src/model/schema.js";
 
 const ref = (id: number): Schema => ({ $ref: String(id) });
@@ -23,8 +23,8 @@ test.each<[string, number, (next: Schema) => Schema]>([
   ["everything twice", 2, twice],
   ["one after the other", 20, next],
 ])("a default is held against %s", (_what, count, link) => {
-  expect(sampleValue({ allOf: [ref(0)], default: "x" }, models(count, link))).toBe("x");
-  expect(sampleValue({ allOf: [ref(0)], default: 5 }, models(count, link))).toBe("string");
+  expect(sampler(models(count, link))({ allOf: [ref(0)], default: "x" })).toBe("x");
+  expect(sampler(models(count, link))({ allOf: [ref(0)], default: 5 })).toBe("string");
 });
 
 test.each<[string, number, (next: Schema) => Schema, Schema]>([
@@ -33,5 +33,5 @@ test.each<[string, number, (next: Schema) => Schema, Schema]>([
   ["nothing, twice again at every model", 60, twice, ref(0)],
   ["nothing, objects of two of the next", 20, pair, ref(0)],
 ])("no sample is better than one that takes forever: %s", (_what, count, link, schema) => {
-  expect(sampleValue(schema, models(count, link))).toBeUndefined();
+  expect(sampler(models(count, link))(schema)).toBeUndefined();
 });

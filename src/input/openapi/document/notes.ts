@@ -22,12 +22,15 @@ export interface Notes {
 export function collectNotes(): Notes {
   const shown: Diagnostic[] = [];
   const counts = new Map<string, { count: number; last: Diagnostic }>();
-  const seen = new Set<string>();
+  const seen = new Map<string, Set<string>>();
   const add = (severity: Severity) => (note: Note, origin: Origin) => {
     // What operations share is read for each of them.
-    const key = `${origin.file}#${origin.pointer} ${note.code} ${note.message}`;
-    if (seen.has(key)) return;
-    seen.add(key);
+    const key = `${note.code} ${note.message}`;
+    const places = seen.get(key) ?? new Set();
+    // Apart from the message: all keys as long as some pointers are would share one place in a hash table.
+    const place = `${origin.file}#${origin.pointer}`;
+    if (places.has(place)) return;
+    seen.set(key, places.add(place));
     const diagnostic: Diagnostic = { ...note, severity, origin };
     const entry = counts.get(note.code);
     if (entry === undefined) counts.set(note.code, { count: 1, last: diagnostic });
