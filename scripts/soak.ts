@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { parseArgs } from "node:util";
-import { histories, play, type Tally } from "../tests/reconcile/history/history.js";
+import { emptyTally, histories, play } from "../tests/reconcile/history/history.js";
 import { killRepeatedly, startProcesses } from "../tests/write/processes.js";
 
 /**
@@ -19,7 +19,7 @@ const { values } = parseArgs({
   },
 });
 const runs = Number(values.runs ?? (values.kills === undefined ? 10_000 : 0));
-const tally: Tally = { verdicts: {}, edits: {}, changes: {} };
+const tally = emptyTally();
 let played = 0;
 
 if (values.kills !== undefined) await kill(Number(values.kills));
@@ -38,7 +38,7 @@ async function kill(rounds: number): Promise<void> {
 async function soak(): Promise<void> {
   const details = await fc.check(
     fc.asyncProperty(histories, async (history) => {
-      await play(history, tally);
+      await play(history, { tally });
       if (++played % 1000 === 0) process.stderr.write(`${played} histories\n`);
     }),
     {
@@ -49,7 +49,9 @@ async function soak(): Promise<void> {
   );
 
   process.stdout.write(`${details.numRuns} histories, seed ${details.seed}\n`);
-  for (const [name, counts] of Object.entries(tally) as [string, Record<string, number>][]) {
+  const { answered, ...counted } = tally;
+  process.stdout.write(`answered: ${answered}\n`);
+  for (const [name, counts] of Object.entries(counted)) {
     const parts = Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1));
     process.stdout.write(`${name}: ${parts.map(([key, count]) => `${key} ${count}`).join(", ")}\n`);
   }

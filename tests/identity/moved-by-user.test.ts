@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readTree } from "../support/folder.js";
+import { relocatedText } from "../reconcile/history/places.js";
+import { readTree, writeFiles } from "../support/folder.js";
 import { edit, generated, move, regenerate, run, typeErrors, writeHandler } from "./support.js";
 
 /** Renames that leave the URL as it is, or only call its slug something else. */
@@ -40,6 +41,19 @@ describe.each(RENAMES)("$from renamed to $to", ({ from, to, path }) => {
     expect(readTree(folder)).not.toHaveProperty([receipt(to)]);
     expect(await typeErrors(folder)).toBe("");
     await run(folder, 0, "generate", "openapi.json", "--check");
+  });
+
+  test("is followed when the editor rewrote its relative imports, and untouched it still counts as written", async () => {
+    const relative = { "tsconfig.json": "{}" };
+    const folder = await generated(relative, `GET ${path}`, "GET /other");
+    const before = readTree(folder)[from] ?? "";
+    expect(before).toContain('"../../');
+    move(folder, from, to);
+    writeFiles(folder, { [to]: relocatedText(before, from, to) });
+    await regenerate(folder, 0, `GET ${path}`, `PUT ${path}`, "GET /other");
+    expect(await typeErrors(folder)).toBe("");
+    await regenerate(folder, 0, "GET /other");
+    expect(readTree(folder)).not.toHaveProperty([to]);
   });
 
   test("is followed in the same run as the spec changes", async () => {

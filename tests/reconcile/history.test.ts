@@ -2,23 +2,28 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { EDITS } from "./history/edits.js";
 import { FOUND } from "./history/found.js";
-import { histories, play, type Tally } from "./history/history.js";
+import { emptyTally, histories, play } from "./history/history.js";
+import { WORLD_EVENTS } from "./history/events.js";
 import { SPEC_CHANGES } from "./history/spec.js";
+import { typeCheck, type Step } from "./history/types.js";
 
 test.each(Object.entries(FOUND))("%s", async (_, history) => {
   await expect(play(history)).resolves.toBe(undefined);
 });
 
 test("2,000 random histories keep every promise", { timeout: 300_000 }, async () => {
-  const tally: Tally = { verdicts: {}, edits: {}, changes: {} };
+  const tally = emptyTally();
   await fc.assert(
-    fc.asyncProperty(histories, (history) => play(history, tally)),
+    fc.asyncProperty(histories, (history) => play(history, { tally })),
     { numRuns: 2000, endOnFailure: process.env.SHRINK === undefined },
   );
   // The histories reach every kind of edit, of change, and every verdict that a run can give.
   expect(Object.keys(tally.edits).sort()).toEqual(Object.keys(EDITS).sort());
   const changes = Object.keys(SPEC_CHANGES).filter((kind) => kind !== "change nothing");
   expect(Object.keys(tally.changes).sort()).toEqual(changes.sort());
+  const events = Object.keys(WORLD_EVENTS).filter((kind) => kind !== "nothing");
+  expect(Object.keys(tally.events).sort()).toEqual(events.sort());
+  expect(tally.answered).toBeGreaterThan(1000);
   expect(Object.keys(tally.verdicts).sort()).toEqual([
     "conflict",
     "create",
@@ -29,8 +34,22 @@ test("2,000 random histories keep every promise", { timeout: 300_000 }, async ()
     "insert",
     "merge",
     "orphan",
+    "refused",
     "remove",
     "tampered",
     "update",
   ]);
+});
+
+test("a run that ends with 0 leaves projects that type-check if they did before", { timeout: 300_000 }, async () => {
+  const steps: Step[] = [];
+  const typed = histories.filter(({ layout }) => layout.language === "ts" && !layout.alias);
+  await fc.assert(
+    fc.asyncProperty(typed, (history) => play(history, { steps })),
+    { numRuns: 100, endOnFailure: true },
+  );
+  const changing = steps.filter(({ before, after }) => [...after].some(([path, text]) => before.get(path) !== text));
+  const { checked, broken } = await typeCheck(changing);
+  expect(broken.join("\n\n")).toBe("");
+  expect(checked).toBeGreaterThan(20);
 });

@@ -13,8 +13,10 @@ export interface DefinedRoute {
   methods: Set<string>;
   /** It may have other methods too: some come from elsewhere. */
   isOpen: boolean;
-  /** A method too many is an error of types: the handlers are written in the call. */
+  /** The handlers are written in the call. */
   isExact: boolean;
+  /** Of those, what is not spread from another object: there a method too many is an error of types. */
+  written: Set<string>;
 }
 
 export function definedRoutes(source: ParsedFile): DefinedRoute[] {
@@ -26,17 +28,19 @@ function definedBy(
   { contract, module, call, given, handlers }: RouteCall,
   declared: Map<string, t.Node | undefined>,
 ): DefinedRoute {
-  const [methods, open] = [new Set<string>(), handlers === undefined ? [call] : []];
+  const [methods, written] = [new Set<string>(), new Set<string>()];
+  const open = handlers === undefined ? [call] : [];
   for (const property of handlers?.properties ?? []) {
     const key = keyOf(property);
     const spread = property.type === "SpreadElement" ? resolve(property.argument, declared) : undefined;
+    if (key !== undefined) written.add(key);
     const keys = spread?.type === "ObjectExpression" ? spread.properties.map(keyOf) : [key];
     for (const each of keys) {
       if (each === undefined) open.push(call);
       else methods.add(each);
     }
   }
-  return { contract, module, methods, isOpen: open.length > 0, isExact: given === call.arguments[1] };
+  return { contract, module, methods, isOpen: open.length > 0, isExact: given === call.arguments[1], written };
 }
 
 /** `export const users = { operations: { GET: ... } }`: the methods of each contract. */

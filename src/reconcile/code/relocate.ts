@@ -35,6 +35,26 @@ export function relocated(text: string, move: Move): string | undefined {
   return magic.toString();
 }
 
+/**
+ * What was generated, as it would have been at the place the user moved the file to: where the file leads to the same
+ * module by another name now, as editors write it, that name is taken over.
+ *
+ * @param disk the file where it is now
+ */
+export function followed(base: string, disk: string, move: Pick<Move, "from" | "to">): string {
+  const [source, moved] = [parse(move.from, base), parse(move.to, disk)];
+  if (!isParsed(source) || !isParsed(moved)) return base;
+  const magic = new MagicString(base);
+  const named = new Set(moduleNames(moved).map(({ value }) => value));
+  for (const literal of moduleNames(source)) {
+    const name = seenFrom(literal.value, move);
+    if (named.has(literal.value) || !named.has(name)) continue;
+    const { start, end } = span(literal);
+    magic.update(start + 1, end - 1, name);
+  }
+  return magic.toString();
+}
+
 /** The import of the one contract a file implements. */
 function contractImport(source: ParsedFile): Imported | undefined {
   const [call, ...others] = routeCalls(source).calls;
@@ -86,7 +106,7 @@ function isString(node: unknown): node is t.StringLiteral {
   return typeof node === "object" && node !== null && "type" in node && node.type === "StringLiteral";
 }
 
-function seenFrom(name: string, { from, to }: Move): string {
+function seenFrom(name: string, { from, to }: Pick<Move, "from" | "to">): string {
   if (!name.startsWith("./") && !name.startsWith("../")) return name;
   const target = posix.join(posix.dirname(from), name);
   const path = importPath(to, target);

@@ -29,13 +29,13 @@ export function misfit(
 }
 
 function wrongMethods(
-  { methods, isOpen, isExact }: DefinedRoute,
+  { methods, isOpen, isExact, written }: DefinedRoute,
   wanted: ReadonlySet<string>,
   before: ReadonlySet<string> = wanted,
 ): string | undefined {
   const added = [...wanted].filter((method) => !methods.has(method) && !(isOpen && before.has(method)));
   if (added.length > 0) return isOpen ? `it may lack ${added.join(", ")}` : `it lacks ${added.join(", ")}`;
   if (!isExact) return undefined;
-  const gone = [...methods, ...(isOpen ? before : [])].filter((method) => !wanted.has(method));
+  const gone = [...written, ...(isOpen ? before : [])].filter((method) => !wanted.has(method));
   return gone.length === 0 ? undefined : `it has ${[...new Set(gone)].join(", ")}`;
 }

@@ -34,7 +34,7 @@ export async function followMoved(snapshot: Snapshot): Promise<Snapshot> {
   if ([...moved].some(([to, from]) => to === otherRoot(from))) {
     for (const { path } of left) if (isFree(otherRoot(path))) moved.set(otherRoot(path), path);
   }
-  return moved.size === 0 ? snapshot : repathed(snapshot, moved);
+  return moved.size === 0 ? snapshot : rebased(repathed(snapshot, moved), moved);
 }
 
 function isThere(path: string, { files, opaque }: Snapshot): boolean {
@@ -75,6 +75,21 @@ function repathed(snapshot: Snapshot, moved: ReadonlyMap<string, string>): Snaps
     otherReceipts: follow(snapshot.otherReceipts, receiptAt),
     conflicts: follow(snapshot.conflicts, (_, text) => text),
     moved: new Map([...(snapshot.moved ?? []), ...moved]),
+  };
+}
+
+/** What was generated names modules as the moved files do, or every import that an editor rewrote would be an edit. */
+async function rebased(snapshot: Snapshot, moved: ReadonlyMap<string, string>): Promise<Snapshot> {
+  const { followed } = await import("../code/relocate.js");
+  const rebase = ([path, receipt]: [string, Receipt]): [string, Receipt] => {
+    const [from, disk] = [moved.get(path), snapshot.files.get(path)];
+    if (from === undefined || disk === undefined) return [path, receipt];
+    return [path, { ...receipt, base: followed(receipt.base, disk, { from, to: path }) }];
+  };
+  return {
+    ...snapshot,
+    receipts: new Map([...snapshot.receipts].map(rebase)),
+    otherReceipts: new Map([...snapshot.otherReceipts].map(rebase)),
   };
 }
 

@@ -201,9 +201,7 @@ function isImports({ ours, theirs }: { ours: string[]; theirs: string[] }): bool
   return [...ours, ...theirs].every((line) => line.trim() === "" || /^import\b.*["'];?$/.test(line));
 }
 
-/** What a conflict is about, wherever exactly it begins. */
+/** What a conflict is about, wherever exactly it begins and however it is formatted. */
 function subjectOf({ ours, theirs }: { ours: string[]; theirs: string[] }): string {
-  return JSON.stringify(
-    [ours, theirs].map((side) => side.map((line) => line.trim()).filter((line) => /\w/.test(line))),
-  );
+  return JSON.stringify([ours, theirs].map((side) => codeOf(side.filter((line) => /\w/.test(line)))));
 }

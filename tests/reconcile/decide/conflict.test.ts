@@ -152,6 +152,13 @@ describe("a conflict ends", () => {
     expect((await change({ base: BASE, next, disk: edited, conflicts })).verdict).toBe("conflict");
   });
 
+  test("nor by formatting it otherwise", async () => {
+    const first = await conflict("keep");
+    const conflicts = new Map([[PATH, first.conflict?.diff3 as string]]);
+    const disk = DISK.replaceAll(";", "").replaceAll('"', "'");
+    expect((await change({ base: BASE, next: NEXT, disk, conflicts })).verdict).toBe("conflict");
+  });
+
   test("by an edit of the place and running again; what else is new comes in", async () => {
     const first = await conflict("keep");
     const conflicts = new Map([[PATH, first.conflict?.diff3 as string]]);

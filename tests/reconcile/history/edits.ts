@@ -106,7 +106,7 @@ export const EDITS: Record<string, Edit> = {
   "spread own handlers": (text, mark) =>
     replaced(text, /defineRoute\((\w+), \{\r?\n/, (_, name) => `defineRoute(${name}, {\n  ...${mark},\n`)?.replace(
       /^export default|^const \w+ = (?=.*defineRoute)/m,
-      (found) => `const ${mark} = { PUT: () => 1 };\n\n${found}`,
+      (found) => `const ${mark} = { PUT: () => "${mark}" };\n\n${found}`,
     ),
   "spread handlers from elsewhere": (text, mark) =>
     replaced(text, /defineRoute\((\w+), \{\r?\n/, (_, name) => `defineRoute(${name}, {\n  ...${mark}(db),\n`),

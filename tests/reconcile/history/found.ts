@@ -181,4 +181,70 @@ export const FOUND: Record<string, History> = {
       },
     ],
   },
+  "a conflict that was only formatted anew was taken for settled": {
+    layout: { src: false, language: "ts", alias: false, unnamed: false },
+    rounds: [
+      {
+        edits: [
+          { kind: "comment at the end of the object", file: 20, seed: 349 },
+          { kind: "byte order mark", file: 23, seed: 270 },
+          { kind: "spread handlers from elsewhere", file: 21, seed: 263 },
+        ],
+        world: "a receipt of a file that is the user's",
+        change: { kind: "change a method", seed: 732 },
+        moved: "report",
+        conflict: "keep",
+        only: false,
+        force: false,
+      },
+      {
+        edits: [
+          { kind: "no final line end", file: 11, seed: 186 },
+          { kind: "comment in the object", file: 4, seed: 498 },
+        ],
+        world: "nothing",
+        change: { kind: "rename an operation", seed: 85 },
+        moved: "report",
+        conflict: "keep",
+        only: false,
+        force: false,
+      },
+      {
+        edits: [
+          { kind: "rename an import of the helper", file: 16, seed: 713 },
+          { kind: "change a doc comment", file: 12, seed: 233 },
+          { kind: "no semicolons", file: 27, seed: 817 },
+        ],
+        world: "rename an index to its folder",
+        change: { kind: "add an action", seed: 186 },
+        moved: "move",
+        conflict: "keep",
+        only: false,
+        force: false,
+      },
+      {
+        edits: [],
+        world: "nothing",
+        change: { kind: "add a path of a second document", seed: 981 },
+        moved: "report",
+        conflict: "keep",
+        only: true,
+        force: false,
+      },
+    ],
+  },
+  "a route renamed to the index of its folder was in conflict: its editor had rewritten its imports": {
+    layout: { src: true, language: "js", alias: false, unnamed: false },
+    rounds: [
+      {
+        edits: [],
+        world: "rename a route to the index of its folder",
+        change: { kind: "add an action", seed: 572 },
+        moved: "move",
+        conflict: "rej",
+        only: false,
+        force: false,
+      },
+    ],
+  },
 };

@@ -7,8 +7,13 @@ import { findAmong, readModule } from "../../../src/reconcile/code/modules.js";
 import { misfit } from "../../../src/reconcile/decide/fits.js";
 import { hasConflictMarkers } from "../../../src/text/conflict-markers.js";
 import { otherRoot } from "../../../src/text/paths.js";
+import { answersOf } from "./answers.js";
+import { specFiles, THEIRS, WORLD_EVENTS } from "./events.js";
+import { refusal } from "./places.js";
+import type { Step } from "./types.js";
 import { EDITS } from "./edits.js";
-import { changed, FIRST, render, SPEC_CHANGES, type Layout, type Spec } from "./spec.js";
+import type { Layout } from "./layout.js";
+import { changed, FIRST, render, SPEC_CHANGES, type Spec } from "./spec.js";
 import { apply, copyOf, emptyWorld, parses, plan, type World } from "./world.js";
 
 /** One round: what the user does, what happens to the spec, then `generate`. */
@@ -20,6 +25,8 @@ export interface Round {
   conflict: "keep" | "markers" | "rej";
   /** Default: not. */
   force?: boolean;
+  /** The run reads the first document alone. Default: all. */
+  only?: boolean;
 }
 
 export interface History {
@@ -27,50 +34,68 @@ export interface History {
   rounds: Round[];
 }
 
-/** What happens to the project besides edits of one file. */
-const WORLD_EVENTS = [
-  "nothing",
-  "delete a file",
-  "own file",
-  "lose a receipt",
-  "break a receipt",
-  "merge receipts",
-  "lose all receipts",
-  "copy a route",
-  "move between root and src",
-] as const;
+/** What a history is made of, by name. */
+interface Kinds {
+  edits: readonly string[];
+  events: readonly string[];
+  changes: readonly string[];
+}
 
-export const histories: fc.Arbitrary<History> = fc.record({
-  layout: fc.record({
+function historiesOf({ edits, events, changes }: Kinds): fc.Arbitrary<History> {
+  const seed = fc.nat(1000);
+  const seldom = fc.oneof({ weight: 6, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) });
+  const world = fc.oneof(
+    { weight: 2, arbitrary: fc.constant("nothing") },
+    { weight: 1, arbitrary: fc.constantFrom(...events) },
+  );
+  const conflict = fc.oneof(
+    { weight: 6, arbitrary: fc.constant("keep" as const) },
+    { weight: 1, arbitrary: fc.constantFrom("markers" as const, "rej" as const) },
+  );
+  const round = fc.record({
+    edits: fc.array(fc.record({ kind: fc.constantFrom(...edits), file: fc.nat(30), seed }), { maxLength: 3 }),
+    world,
+    change: fc.record({ kind: fc.constantFrom(...changes), seed }),
+    moved: fc.constantFrom("report" as const, "move" as const),
+    conflict,
+    only: seldom,
+    force: seldom,
+  });
+  const layout = fc.record({
     src: fc.boolean(),
     language: fc.constantFrom("ts" as const, "js" as const),
     alias: fc.boolean(),
-  }),
-  rounds: fc.array(
-    fc.record({
-      edits: fc.array(
-        fc.record({
-          kind: fc.constantFrom(...Object.keys(EDITS)),
-          file: fc.nat(30),
-          seed: fc.nat(1000),
-        }),
-        { maxLength: 3 },
-      ),
-      world: fc.oneof(
-        { weight: 8, arbitrary: fc.constant("nothing") },
-        { weight: 2, arbitrary: fc.constantFrom(...WORLD_EVENTS) },
-      ),
-      change: fc.record({ kind: fc.constantFrom(...Object.keys(SPEC_CHANGES)), seed: fc.nat(1000) }),
-      moved: fc.constantFrom("report" as const, "move" as const),
-      conflict: fc.oneof(
-        { weight: 6, arbitrary: fc.constant("keep" as const) },
-        { weight: 1, arbitrary: fc.constantFrom("markers" as const, "rej" as const) },
-      ),
-      force: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
-    }),
-    { minLength: 1, maxLength: 4 },
-  ),
+    unnamed: fc.boolean(),
+  });
+  return fc.record({ layout, rounds: fc.array(round, { minLength: 1, maxLength: 4 }) });
+}
+
+const anything = historiesOf({
+  edits: Object.keys(EDITS),
+  events: Object.keys(WORLD_EVENTS),
+  changes: Object.keys(SPEC_CHANGES),
 });
+
+/** Handlers that come from elsewhere, routes that are copied and renamed, methods that come and go: what hides and misfits. */
+const hiding = historiesOf({
+  edits: [
+    "spread own handlers",
+    "spread handlers from elsewhere",
+    "lift the handlers",
+    "write a body",
+    "wrap the route",
+  ],
+  events: [
+    "nothing",
+    "copy a route",
+    "rename a route to the index of its folder",
+    "rename a slug",
+    "lose all receipts",
+  ],
+  changes: ["add a method to a path", "add a documented method", "change a method", "move a path", "remove a path"],
+});
+
+export const histories = fc.oneof({ weight: 3, arbitrary: anything }, { weight: 1, arbitrary: hiding });
 
 /** A small deterministic source of choices. */
 function chooser(seed: number): (length: number) => number {
@@ -86,6 +111,18 @@ export interface Tally {
   verdicts: Record<string, number>;
   edits: Record<string, number>;
   changes: Record<string, number>;
+  events: Record<string, number>;
+  /** Handlers of the user's that were called and answered. */
+  answered: number;
+}
+
+export const emptyTally = (): Tally => ({ verdicts: {}, edits: {}, changes: {}, events: {}, answered: 0 });
+
+/** What a history leaves besides its promises kept. */
+interface Seen {
+  tally?: Tally | undefined;
+  /** Gets the project before and after every run that ends with 0. */
+  steps?: Step[] | undefined;
 }
 
 /**
@@ -93,29 +130,24 @@ export interface Tally {
  *
  * @throws an Error that names the promise and shows the file
  */
-export async function play(history: History, tally?: Tally): Promise<void> {
+export async function play(history: History, { tally, steps }: Seen = {}): Promise<void> {
   const world = emptyWorld();
   let spec: Spec = FIRST;
-  apply(world, await plan(world, render(spec, history.layout), {}));
+  const layout = { ...history.layout };
+  apply(world, await plan(world, await render(spec, layout, world, ["openapi.json"]), {}));
   world.files.set("pages/api/own.ts", "// own\nexport default 1;\n");
   let mark = 0;
-  const layout = { ...history.layout };
   for (const round of history.rounds) {
     for (const edit of round.edits) {
       if (await editFile(world, edit, `u${++mark}u`)) count(tally?.edits, edit.kind);
     }
-    applyEvent(world, round.world, `u${++mark}u`, chooser(mark));
-    if (round.world === "move between root and src") {
-      layout.src = !layout.src;
-      // What the user has below the other of the two already stays there.
-      const moving = new Map([...world.files].filter(([path]) => path.startsWith("src/") !== layout.src));
-      for (const path of moving.keys()) world.files.delete(path);
-      for (const [path, text] of moving) world.files.set(otherRoot(path), text);
-    }
+    const was = plainOf(world);
+    WORLD_EVENTS[round.world]?.({ world, layout, mark: `u${++mark}u`, pick: chooser(mark) });
+    if (JSON.stringify(plainOf(world)) !== JSON.stringify(was)) count(tally?.events, round.world);
     const next = changed(spec, SPEC_CHANGES[round.change.kind] as never, chooser(round.change.seed));
     if (next !== spec) count(tally?.changes, round.change.kind);
     spec = next;
-    await generate(world, spec, layout, round, tally);
+    await generate(world, { spec, layout, round }, { tally, steps });
   }
 }
 
@@ -154,40 +186,23 @@ async function edited(
   }
 }
 
-function applyEvent(world: World, event: string, mark: string, pick: (length: number) => number): void {
-  const paths = [...world.receipts.keys()].sort();
-  const path = paths[pick(paths.length)];
-  if (event === "own file") {
-    for (const dir of ["pages/api", "src/pages/api"])
-      world.files.set(`${dir}/mine.ts`, `// ${mark}\nexport default 1;\n`);
-  }
-  if (path === undefined) return;
-  const receipt = world.receipts.get(path);
-  if (event === "delete a file") world.files.delete(path);
-  if (event === "lose all receipts") world.receipts.clear();
-  if (event === "copy a route") {
-    const route = paths.find((each) => each.includes("pages/api/") && world.files.has(each));
-    const place = route?.replace(/pages\/api\/.*(\.\w+)$/, "pages/api/copied$1");
-    if (route !== undefined && place !== undefined) world.files.set(place, world.files.get(route) ?? "");
-  }
-  if (event === "lose a receipt") world.receipts.delete(path);
-  if (event === "break a receipt") {
-    world.receipts.delete(path);
-    world.brokenReceipts.add(path);
-  }
-  if (event === "merge receipts" && receipt !== undefined) {
-    world.otherReceipts.set(path, {
-      ...receipt,
-      base: receipt.base.replace(/throw new NotImplemented/, "return new Other"),
-    });
-  }
+interface Run {
+  spec: Spec;
+  layout: Layout;
+  round: Round;
 }
 
-async function generate(world: World, spec: Spec, layout: Layout, round: Round, tally?: Tally): Promise<void> {
-  const rendered = render(spec, layout);
+/** Runs and writes, unless the run is refused as a whole. */
+async function generate(world: World, { spec, layout, round }: Run, { tally, steps }: Seen): Promise<void> {
+  const specs = specFiles(spec, round.only === true);
+  const rendered = await render(spec, layout, world, specs);
   const before = copyOf(world);
-  const mode = { moved: round.moved, conflict: round.conflict, force: round.force === true };
+  const mode = { moved: round.moved, conflict: round.conflict, force: round.force === true, specs };
   const changes = await plan(world, rendered, mode);
+  if (await refusal(changes, rendered, { world, layout, mode: { receipts: true, ...mode } })) {
+    count(tally?.verdicts, "refused");
+    return;
+  }
   apply(world, changes);
   for (const change of changes) count(tally?.verdicts, change.verdict);
   checkKept(before, changes);
@@ -195,9 +210,14 @@ async function generate(world: World, spec: Spec, layout: Layout, round: Round, 
   checkForeign(before, world);
   checkLines(before, world, changes);
   checkFits(before, world);
-  if (!changes.some(isUnresolved)) checkTypes(before, world);
+  if (!changes.some(isUnresolved)) {
+    checkTypes(before, world);
+    steps?.push({ before: before.files, after: copyOf(world).files });
+  }
   for (const change of changes) checkChange(change, before);
-  const again = await plan(world, rendered, mode);
+  const answered = await checkAnswers(before, world, changes);
+  if (tally !== undefined) tally.answered += answered;
+  const again = await plan(world, await render(spec, layout, world, specs), mode);
   const left = copyOf(world);
   apply(left, again);
   promise(
@@ -211,6 +231,30 @@ async function generate(world: World, spec: Spec, layout: Layout, round: Round, 
         ),
       ),
   );
+}
+
+/** Every handler that the user wrote still answers, wherever its file is now. */
+async function checkAnswers(before: World, after: World, changes: readonly FileChange[]): Promise<number> {
+  let answered = 0;
+  for (const [path, text] of before.files) {
+    if (!path.includes("pages/api/") || isKept(text, before, after)) continue;
+    const was = await answersOf(text);
+    const change = changes.find((each) => each.path === path);
+    // The user asked for the conflict in the file.
+    if (was.size === 0 || change?.conflict?.kept !== undefined) continue;
+    const to = changes.find(({ movedFrom }) => movedFrom === path)?.path ?? path;
+    const now = await answersOf(after.files.get(to) ?? "");
+    for (const [method, words] of was) {
+      const lost = [...words].filter((word) => now.get(method)?.has(word) !== true);
+      promise(
+        lost.length === 0,
+        "every handler the user wrote still answers",
+        `${method} of ${path} no longer reaches ${lost.join(", ")}\n--- before\n${text}\n--- after\n${after.files.get(to) ?? ""}`,
+      );
+      answered++;
+    }
+  }
+  return answered;
 }
 
 function same(a: World, b: World): boolean {
@@ -227,8 +271,8 @@ function checkForeign(before: World, after: World): void {
   for (const [path, text] of before.files) {
     const ours =
       [path, otherRoot(path)].some((each) => before.receipts.has(each)) ||
-      text.includes("create-api-route signature: ") ||
-      /\bapi\/routes\//.test(text);
+      [path, otherRoot(path)].some((each) => contractState(text, each) !== "unsigned") ||
+      /\bapi\/(?:\w+\/)?routes\//.test(text);
     const stays = after.files.get(path) === text || isKept(text, before, after);
     promise(ours || stays, "files that are not ours never change", path);
   }
@@ -268,10 +312,12 @@ function checkFits(before: World, after: World): void {
     if (text === undefined || !before.receipts.has(path)) continue;
     const missing = modulesOf(path, text).filter((each) => before.files.has(each) && !after.files.has(each));
     promise(missing.length === 0, "what a file imports stays", `${path}\n${missing.join("\n")}\n${text}`);
-    const contract = path.replace("pages/api/", "lib/api/routes/");
+    const { contract = "" } = receipt;
     const methods = after.files.get(contract);
     if (receipt.owner !== "route" || methods === undefined || contractState(methods, contract) !== "signed") continue;
-    const named = [...methods.matchAll(/(\w+): \{\s*id: ["'](\w+)["']/g)].map(([, method, id]) => `${method} ${id}`);
+    // A receipt of another project, or of a file that is not of ours, says nothing about it.
+    if (receipt.operations.join() === THEIRS || !/\bapi\/(?:\w+\/)?routes\//.test(text)) continue;
+    const named = [...methods.matchAll(/(\w+): \{\s*id: ["']([^"']+)["']/g)].map(([, method, id]) => `${method} ${id}`);
     promise(
       named.sort().join() === [...receipt.operations].sort().join() || after.otherReceipts.has(path),
       "a route and its contract are of one generation",
@@ -389,13 +435,17 @@ function lacksImport(text: string): boolean {
 /** What the new render adds is there. */
 function checkHandlers(change: FileChange, world: World): void {
   const [old, next] = [
-    (world.receipts.get(change.path) ?? world.receipts.get(otherRoot(change.path)))?.base ?? "",
+    [
+      world.receipts.get(change.path),
+      world.receipts.get(otherRoot(change.path)),
+      ...[...world.receipts.values()].filter(({ contract }) => contract === change.contract),
+    ].find((each) => each !== undefined)?.base ?? "",
     change.receipt?.base ?? "",
   ];
   if (change.owner !== "route" || world.otherReceipts.has(change.path)) return;
   for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
     const isNew = !new RegExp(`\\b${method}\\b`).test(old) && new RegExp(`\\b${method}\\b`).test(next);
-    const shown = `${change.path} ${method}\n--- before\n${change.before ?? ""}\n--- after\n${change.after ?? ""}`;
+    const shown = `${change.path} ${method}: ${change.verdict} ${change.note ?? ""}\n--- base\n${old}\n--- before\n${change.before ?? ""}\n--- after\n${change.after ?? ""}`;
     if (isNew)
       promise(new RegExp(`\\b${method}\\b`).test(change.after ?? ""), "a new operation gets its handler", shown);
   }

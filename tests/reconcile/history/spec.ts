@@ -1,5 +1,9 @@
+import { posix } from "node:path";
 import { signContract } from "../../../src/text/signature.js";
 import type { RenderedFile } from "../../../src/model/files.js";
+import { documentOf, type Layout } from "./layout.js";
+import { placesOf, type Place } from "./places.js";
+import type { World } from "./world.js";
 
 /** A small API, just rich enough that every way in which a render can change happens. */
 export interface Spec {
@@ -24,24 +28,36 @@ export interface Operation {
   raw?: boolean;
 }
 
-export interface Layout {
-  src: boolean;
-  language: "ts" | "js";
-  alias: boolean;
+/** What receipts and contracts call an operation. */
+export function idOf({ operationId, path, action = "" }: Operation, { unnamed }: Layout): string {
+  return unnamed === true ? `/${path.replace(/\[(\w+)\]/g, "{$1}")}${action && `:${action}`}` : operationId;
 }
 
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 const ORDER = new Map(METHODS.map((method, index) => [method, index]));
 
-/** Renders as the real templates do. */
-export function render(spec: Spec, layout: Layout): RenderedFile[] {
+/**
+ * Renders as the real templates do.
+ *
+ * @param specs the files of the run
+ */
+export async function render(spec: Spec, layout: Layout, world: World, specs: string[]): Promise<RenderedFile[]> {
+  const wanted = spec.operations.filter(({ path }) => specs.includes(`${documentOf(path) ?? "openapi"}.json`));
+  const paths = [...new Set(wanted.map((operation) => operation.path))].sort();
+  const placeOf = await placesOf(paths, world, layout);
   const prefix = layout.src ? "src/" : "";
-  const paths = [...new Set(spec.operations.map((operation) => operation.path))].sort();
   const files = paths.flatMap((path) => {
-    const operations = spec.operations.filter((operation) => operation.path === path).sort(byMethod);
-    return [contract(path, operations, spec, layout, prefix), route(path, operations, layout, prefix)];
+    const operations = wanted.filter((operation) => operation.path === path).sort(byMethod);
+    const own = contract({ operations, place: placeOf(path) }, spec, layout);
+    return [own, { ...route({ operations, place: placeOf(path) }, layout), contract: own.path, specs }];
   });
   return [...files, seed(spec, layout, prefix)];
+}
+
+/** A route of the spec and where it lies. */
+interface Placed {
+  operations: Operation[];
+  place: Place;
 }
 
 function byMethod(a: Operation, b: Operation): number {
@@ -50,19 +66,20 @@ function byMethod(a: Operation, b: Operation): number {
   return (ORDER.get(a.method) ?? 0) - (ORDER.get(b.method) ?? 0);
 }
 
-function contract(path: string, operations: Operation[], spec: Spec, layout: Layout, prefix: string): RenderedFile {
+function contract({ operations, place }: Placed, spec: Spec, layout: Layout): RenderedFile {
+  const [{ path }] = operations as [Operation];
   const actions = [...new Set(operations.map((operation) => operation.action))];
   const routes = actions.map((action) => {
     const own = operations.filter((operation) => operation.action === action);
-    const lines = own.map(({ method, operationId }) => `    ${method}: { id: "${operationId}" },\n`);
+    const lines = own.map((each) => `    ${each.method}: {\n      id: "${idOf(each, layout)}",\n    },\n`);
     return `export const ${nameOf(path, action)} = {\n  operations: {\n${lines.join("")}  },\n  version: ${spec.contractVersion},\n};\n`;
   });
   const text = `// Written by create-api-route; rewritten by \`create-api-route generate\`.\n\n${routes.join("\n")}`;
-  const file = `${prefix}lib/api/routes/${path}.${layout.language}`;
+  const file = `${layout.src ? "src/" : ""}lib/api/${place.contract}.${layout.language}`;
   return {
     path: file,
     owner: "contract",
-    routeId: `/api/${path}`,
+    routeId: place.url,
     template: "contract",
     operations: [],
     text: signContract(text, file),
@@ -74,8 +91,11 @@ export function nameOf(path: string, action?: string): string {
   return words.map((word, index) => (index === 0 ? word : word[0]?.toUpperCase() + word.slice(1))).join("");
 }
 
-function route(path: string, operations: Operation[], layout: Layout, prefix: string): RenderedFile {
-  const up = layout.alias ? "@/" : "../".repeat(path.split("/").length + 1);
+function route({ operations, place }: Placed, layout: Layout): RenderedFile {
+  const [{ path }] = operations as [Operation];
+  const root = layout.src ? "src/" : "";
+  const from = (module: string): string =>
+    layout.alias ? `@/lib/api/${module}` : posix.relative(posix.dirname(place.file), `${root}lib/api/${module}`);
   const actions = [...new Set(operations.map((operation) => operation.action))];
   const needs = ["defineRoute"];
   if (actions.length > 1) needs.push("dispatchRoutes");
@@ -90,13 +110,12 @@ function route(path: string, operations: Operation[], layout: Layout, prefix: st
   });
   const body = calls.length === 1 ? calls[0] : `dispatchRoutes(\n${calls.map((call) => `  ${call},\n`).join("")})`;
   return {
-    path: `${prefix}pages/api/${path}.${layout.language}`,
+    path: place.file,
     owner: "route",
-    contract: `${prefix}lib/api/routes/${path}.${layout.language}`,
-    routeId: `/api/${path}`,
+    routeId: place.url,
     template: "pages/route",
-    operations: operations.map(({ method, operationId }) => `${method} ${operationId}`).sort(),
-    text: `import { ${names} } from "${up}lib/api/define-route";\nimport { ${contracts.join(", ")} } from "${up}lib/api/routes/${path}";\n\n${config}export default ${body};\n`,
+    operations: operations.map((each) => `${each.method} ${idOf(each, layout)}`).sort(),
+    text: `import { ${names} } from "${from("define-route")}";\nimport { ${contracts.join(", ")} } from "${from(place.contract)}";\n\n${config}export default ${body};\n`,
   };
 }
 
@@ -112,6 +131,11 @@ function stub({ method, summary, example }: Operation, indent: string): string {
 /** A file that is written once: three functions, of which versions change one or two. */
 function seed(spec: Spec, layout: Layout, prefix: string): RenderedFile {
   const v = spec.seedVersion;
+  const typed = layout.language === "ts";
+  const handlers = 'Record<keyof C["operations"], unknown>';
+  const define = typed
+    ? `<C extends { operations: object }>(contract: C, handlers: ${handlers})`
+    : "(contract, handlers)";
   const extra = v >= 2 ? `\n/** New in ${v}. */\nexport function since2() {\n  return ${v};\n}\n` : "";
   return {
     path: `${prefix}lib/api/define-route.${layout.language}`,
@@ -127,7 +151,7 @@ export class NotImplemented extends Error {}
 /** Bytes of the largest body. */
 const BODY_LIMIT = 1024 * ${v % 2 === 0 ? "2048" : "1024"};
 
-export function defineRoute(contract, handlers) {
+export function defineRoute${define} {
   const methods = Object.keys(handlers);
   return async (req, res) => {
     const handler = handlers[req.method];
@@ -162,6 +186,12 @@ function valid(spec: Spec): boolean {
   const places = spec.operations.map(({ path, action, method }) => `${path} ${action ?? ""} ${method}`);
   const plain = new Set(spec.operations.filter((each) => each.action === undefined).map((each) => each.path));
   return new Set(places).size === places.length && spec.operations.every((each) => plain.has(each.path));
+}
+
+/** A path of the document that another path is of. */
+function within(other: string, path: string): string {
+  const document = documentOf(other);
+  return document === undefined ? path : `${document}/${path}`;
 }
 
 const PATHS = ["users", "users/[id]", "posts", "posts/[id]", "health", "mine"];
@@ -203,11 +233,14 @@ export const SPEC_CHANGES: Record<string, SpecChange> = {
   "rename an operation": (spec, pick) => update(spec, pick(spec.operations.length), { operationId: nextId(spec) }),
   "move a path": (spec, pick) => {
     const { path } = spec.operations[pick(spec.operations.length)] as Operation;
-    const to = PATHS[pick(PATHS.length)] as string;
+    const to = within(path, PATHS[pick(PATHS.length)] as string);
     return { ...spec, operations: spec.operations.map((each) => (each.path === path ? { ...each, path: to } : each)) };
   },
-  "move an operation": (spec, pick) =>
-    update(spec, pick(spec.operations.length), { path: PATHS[pick(PATHS.length)] as string }),
+  "move an operation": (spec, pick) => {
+    const index = pick(spec.operations.length);
+    const { path } = spec.operations[index] as Operation;
+    return update(spec, index, { path: within(path, PATHS[pick(PATHS.length)] as string) });
+  },
   "change a method": (spec, pick) => update(spec, pick(spec.operations.length), { method: METHODS[pick(5)] as string }),
   "change a summary": (spec, pick) => update(spec, pick(spec.operations.length), { summary: `Summary ${pick(9)}` }),
   "change an example": (spec, pick) => update(spec, pick(spec.operations.length), { example: `example ${pick(9)}` }),
@@ -229,6 +262,24 @@ export const SPEC_CHANGES: Record<string, SpecChange> = {
     operations: spec.operations.filter((each) => each.action === undefined),
   }),
   "bring a new version of the tool": (spec) => ({ ...spec, seedVersion: spec.seedVersion + 1 }),
+  "rename a slug in the spec": (spec) => ({
+    ...spec,
+    operations: spec.operations.map((each) => ({
+      ...each,
+      path: each.path.replace(/\[(\w+)\]/g, (_, name: string) => (name === "id" ? "[userId]" : "[id]")),
+    })),
+  }),
+  "add a path of a second document": (spec, pick) => {
+    const path = `shop/${PATHS[pick(3)] as string}`;
+    return {
+      ...spec,
+      operations: [...spec.operations, { path, method: METHODS[pick(3)] as string, operationId: nextId(spec) }],
+    };
+  },
+  "remove the second document": (spec) => ({
+    ...spec,
+    operations: spec.operations.filter(({ path }) => documentOf(path) === undefined),
+  }),
   "change nothing": (spec) => spec,
 };
 

@@ -39,8 +39,12 @@ export function copyOf(world: World): World {
   };
 }
 
-/** What `readDisk` would find. */
-function snapshotOf(world: World): Snapshot {
+/** What `readDisk` would find, with the receipts where their files are. */
+export function snapshotOf(world: World): Promise<Snapshot> {
+  return followMoved(found(world));
+}
+
+function found(world: World): Snapshot {
   const contracts = [...world.files]
     .filter(([, text]) => text.includes("create-api-route signature: "))
     .map(([path]) => path);
@@ -60,7 +64,7 @@ export async function plan(
   mode: Partial<ReconcileMode>,
 ): Promise<FileChange[]> {
   const changes = await withReceipts(rendered, {
-    snapshot: await followMoved(snapshotOf(world)),
+    snapshot: await snapshotOf(world),
     mode: { receipts: true, ...mode },
     format: () => Promise.resolve(undefined),
     codeTools: () => Promise.resolve(codeTools),

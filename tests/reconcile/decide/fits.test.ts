@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { readModule } from "../../../src/reconcile/code/modules.js";
+import { misfit } from "../../../src/reconcile/decide/fits.js";
+
+const FROM = "../../lib/api/routes/users";
+const IMPORTS = `import { users } from "${FROM}";\nimport { defineRoute } from "../../lib/api/define-route";\n`;
+
+const contract = (...methods: string[]): ReturnType<typeof readModule> =>
+  readModule(
+    "lib/api/routes/users.ts",
+    `export const users = { operations: { ${methods.map((method) => `${method}: {}`).join(", ")} } };\n`,
+  );
+
+test.each<[string, string, string[], string | undefined]>([
+  ["all methods", "defineRoute(users, { GET, POST })", ["GET", "POST"], undefined],
+  ["one too few", "defineRoute(users, { GET })", ["GET", "POST"], "it lacks POST"],
+  ["one too many", "defineRoute(users, { GET, PUT })", ["GET"], "it has PUT"],
+  ["one too many, spread: types let it pass", "defineRoute(users, { ...own, GET })", ["GET"], undefined],
+  ["one of a spread that is wanted", "defineRoute(users, { ...own, GET })", ["GET", "PUT"], undefined],
+  ["one too many in a constant: types let it pass", "defineRoute(users, handlers)", ["PUT"], undefined],
+])("%s", (_, call, methods, problem) => {
+  const own = "const own = { PUT: () => 1 };\nconst handlers = { GET, PUT };\n";
+  const file = readModule("pages/api/users.ts", `${IMPORTS}${own}export default ${call};\n`);
+  const next = contract(...methods);
+  expect(misfit(file, { from: FROM, names: ["users"] }, next, next)).toBe(problem);
+});
