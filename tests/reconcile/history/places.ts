@@ -28,7 +28,8 @@ export function projectOf(world: World, layout: Layout): Project {
   const routes = [...world.files.keys()].filter((path) => path.startsWith(`${prefix}pages/api/`)).sort();
   return {
     root: "/",
-    dirs: { pages: `${prefix}pages`, lib: `${prefix}lib` },
+    dirs: { pages: `${prefix}pages`, app: `${prefix}app`, lib: `${prefix}lib` },
+    router: "pages",
     routers: ["pages"],
     language: layout.language,
     pageExtensions: ["tsx", "ts", "jsx", "js"],
