@@ -4,7 +4,7 @@ import type { Json } from "../model/schema.js";
 import { BUDGET, type Parsed, type LineAndColumn } from "./parsed.js";
 import { exactNumbers } from "./source-json-numbers.js";
 
-type PositionAt = (offset: number) => LineAndColumn;
+export type PositionAt = (offset: number) => LineAndColumn;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -24,17 +24,17 @@ export function looksLikeJson(text: string): boolean {
 /**
  * JSON text to a value: `JSON.parse`, plus what it does not tell: duplicate keys, depth, integers beyond 2^53.
  *
- * @param insist whether text that is not JSON is an error; else `undefined` comes back and the caller tries YAML
+ * @returns `undefined` for what is not JSON
  */
-export async function readJson(text: string, file: string, insist: boolean): Promise<Parsed | undefined> {
-  const placeAt = placeFinder(text);
-  const locate = jsonLocator(text, placeAt);
+export async function readJson(text: string, file: string): Promise<Parsed | undefined> {
   let value: Json;
   try {
     value = JSON.parse(text) as Json;
   } catch {
-    return insist ? { locate, diagnostics: await syntaxErrors(text, file, placeAt) } : undefined;
+    return undefined;
   }
+  const placeAt = placeFinder(text);
+  const locate = jsonLocator(text, placeAt);
 
   const found = measure(value);
   const failed = (code: string, message: string, pointer = ""): Parsed => ({
@@ -118,7 +118,7 @@ function countKeys(text: string): number {
 }
 
 /** Offset to line and column, both from 1. Where lines start is found out once, at the first question. */
-function placeFinder(text: string): (offset: number) => LineAndColumn {
+export function placeFinder(text: string): (offset: number) => LineAndColumn {
   let starts: number[] | undefined;
   return (offset) => {
     if (starts === undefined) {
@@ -242,33 +242,4 @@ export function duplicateKey(
     hint: `it is first given in line ${first.line}; remove or rename one of the two`,
     origin: { file, pointer, ...place },
   };
-}
-
-async function syntaxErrors(text: string, file: string, placeAt: PositionAt): Promise<Diagnostic[]> {
-  const { parse, printParseErrorCode } = await import("jsonc-parser");
-  const found: { error: number; offset: number; length: number }[] = [];
-  const error = (message: string, offset: number): Diagnostic => ({
-    code: "json-syntax",
-    severity: "error",
-    message,
-    origin: { file, pointer: "", ...placeAt(offset) },
-  });
-  try {
-    parse(text, found, { disallowComments: true, allowTrailingComma: false });
-  } catch {
-    return [error(`the document is nested more than ${BUDGET.depth} levels deep`, 0)];
-  }
-  const words = (code: number) =>
-    printParseErrorCode(code)
-      .replace(/([a-z])([A-Z])/g, "$1 $2")
-      .toLowerCase();
-  // One slip makes the tolerant parser complain again and again at the same place.
-  const places = new Map<number, Diagnostic>();
-  for (const { error: code, offset, length } of found) {
-    const what = text.slice(offset, offset + Math.min(Math.max(length, 1), 20));
-    const came = what === "" ? "the end of the file" : JSON.stringify(what);
-    if (!places.has(offset)) places.set(offset, error(`no valid JSON: ${words(code)}, got ${came}`, offset));
-  }
-  if (places.size === 0) return [error("no valid JSON: a string or number is not as JSON writes it", 0)];
-  return [...places.values()];
 }

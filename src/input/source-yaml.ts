@@ -1,5 +1,5 @@
 import { isAlias, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
-import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from "yaml";
+import type { Alias, Document, Node, Pair, Scalar, YAMLError, YAMLMap } from "yaml";
 import type { Diagnostic } from "../model/diagnostic.js";
 import { setOwn } from "../model/object.js";
 import { pointerTo } from "../model/pointer.js";
@@ -24,7 +24,7 @@ export function readYaml(text: string, file: string): Parsed {
     return { locate: () => place(0), diagnostics: [tooDeep(file, place(0))] };
   }
   const diagnostics = [
-    ...document.errors.slice(0, SHOWN_ERRORS).map((error) => syntax("error", error.message, file, place(error.pos[0]))),
+    ...firstError(document.errors, file, place),
     ...document.warnings.map((warning) => syntax("warning", warning.message, file, place(warning.pos[0]))),
   ];
   if (document.errors.length > 0) return { locate: () => place(0), diagnostics };
@@ -42,8 +42,19 @@ export function readYaml(text: string, file: string): Parsed {
 /** How the parser reports a stack overflow: by a message of V8's, or by letting it through. */
 const STACK_SPENT = "Maximum call stack size exceeded";
 
-/** A text that is not YAML at all complains once per character; the first few say enough. */
-const SHOWN_ERRORS = 20;
+/** Of several only the first: what follows is mostly its consequence. */
+function firstError(
+  errors: readonly YAMLError[],
+  file: string,
+  place: (offset: number) => LineAndColumn,
+): Diagnostic[] {
+  const [first] = errors;
+  if (first === undefined) return [];
+  const more = errors.length === 1 ? "" : ` (and ${errors.length - 1} more)`;
+  const diagnostic = syntax("error", first.message, file, place(first.pos[0]));
+  const hint = first.code === "BLOCK_AS_IMPLICIT_KEY" ? 'a text with ": " in it needs quotes: "Get: all"' : undefined;
+  return [{ ...diagnostic, message: diagnostic.message + more, ...(hint && { hint }) }];
+}
 
 function parse(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
   try {

@@ -6,6 +6,7 @@ import { askWhether, didYouMean } from "../model/did-you-mean.js";
 import type { Json } from "../model/schema.js";
 import { BUDGET, type Parsed, type LineAndColumn } from "./parsed.js";
 import { looksLikeJson, readJson } from "./source-json.js";
+import { jsonErrors, readNearlyJson } from "./source-json-errors.js";
 import { relativePath } from "../text/paths.js";
 
 /** A file that was read: its value, and where each part of it stands. */
@@ -77,14 +78,32 @@ export async function parseSource(text: string, file: string, path: string): Pro
   return { source: { file, path, value, text: body, locate }, diagnostics };
 }
 
-/** JSON is recognised by content too: JSON in a .yaml file is read at JSON's speed, and no other extension decides. */
+/**
+ * JSON is recognised by content: JSON in a .yaml file is read at JSON's speed, and YAML in a .json file, which includes
+ * JSON with some slips, as what it is, with a word about it.
+ */
 async function parse(text: string, file: string, extension: string): Promise<Parsed> {
-  if (extension === ".json" || looksLikeJson(text)) {
-    const json = await readJson(text, file, extension === ".json");
-    if (json !== undefined) return json;
-  }
-  const { readYaml } = await import("./source-yaml.js");
-  return readYaml(text, file);
+  const mayBeJson = looksLikeJson(text);
+  const json = mayBeJson || extension === ".json" ? await readJson(text, file) : undefined;
+  if (json !== undefined) return json;
+  if (extension !== ".json") return (await import("./source-yaml.js")).readYaml(text, file);
+  return (mayBeJson ? await readNearlyJson(text, file) : undefined) ?? readOther(text, file, mayBeJson);
+}
+
+/** The text of a .json file that is not JSON. */
+async function readOther(text: string, file: string, mayBeJson: boolean): Promise<Parsed> {
+  const yaml = (await import("./source-yaml.js")).readYaml(text, file);
+  const json = await jsonErrors(text, file);
+  // A word alone is YAML too; and of a text that is neither, what is wrong with the one it looks like.
+  if (typeof yaml.value !== "object" || yaml.value === null) return mayBeJson || yaml.value !== undefined ? json : yaml;
+  const [flaw] = json.diagnostics;
+  const warning: Diagnostic = {
+    code: "yaml-in-json",
+    severity: "warning",
+    message: "Expected JSON, as the name says, got YAML; it is read as that.",
+    origin: flaw?.origin ?? { file, pointer: "" },
+  };
+  return { ...yaml, diagnostics: [warning, ...yaml.diagnostics] };
 }
 
 /** Relative to `cwd`, with `/`. */

@@ -66,6 +66,48 @@ describe("values", () => {
     expect(source?.value).toEqual(want);
   });
 
+  it.each([
+    ["a comment", '{\n  // "x": 1,\n  "a": 1 }', { a: 1 }, "2:3 JSON has no place for a comment; it is read without."],
+    [
+      "commas",
+      '{"a": [1, 2,], /* x */ }',
+      { a: [1, 2] },
+      "1:12 JSON has no place for a comma before a closing bracket (and 2 more like it); it is read without.",
+    ],
+    [
+      "a line break",
+      '{"a": "b\nc // d"}',
+      { a: "b c // d" },
+      "1:9 JSON has no place for a line break in a string; it is read without.",
+    ],
+    ["a tab", '{"a": "b\tc"}', { a: "b c" }, "1:9 JSON has no place for a tab in a string; it is read without."],
+    ["single quotes", "{'a': 1}", { a: 1 }, "1:2 Expected JSON, as the name says, got YAML; it is read as that."],
+    ["YAML", "a: 1\nb: [c]", { a: 1, b: ["c"] }, "1:1 Expected JSON, as the name says, got YAML; it is read as that."],
+  ])("reads JSON with %s, and says so once", async (_what, text, want, told) => {
+    const { source, diagnostics } = await parse(text, "a.json");
+    expect(source?.value).toEqual(want);
+    expect(
+      diagnostics.map(({ severity, message, origin }) => [
+        severity,
+        origin?.line === undefined ? message : `${origin.line}:${origin.column} ${message}`,
+      ]),
+    ).toEqual([["warning", told]]);
+    expect(source?.locate("/a").line).toBe(text.startsWith("{\n") ? 3 : 1);
+  });
+
+  it("says of texts that cannot be read what is wrong first, and how much more", async () => {
+    const messages = async (text: string, file: string) =>
+      (await parse(text, file)).diagnostics.map(({ message }) => message);
+    expect(await messages('{"a" 1,\n "b": }', "a.json")).toEqual([
+      expect.stringMatching(/^no valid JSON: .* \(and 1 more\)$/),
+    ]);
+    expect(await messages("a: b: c\nd: e: f", "a.yaml")).toEqual([
+      expect.stringMatching(/^no valid YAML: .* \(and 1 more\)$/),
+    ]);
+    const [{ hint } = { hint: "" }] = (await parse("summary: Get: all", "a.yaml")).diagnostics;
+    expect(hint).toBe('a text with ": " in it needs quotes: "Get: all"');
+  });
+
   it("keeps __proto__ an ordinary key", async () => {
     for (const [file, text] of [
       ["a.yaml", "__proto__: {x: 1}"],
@@ -106,9 +148,11 @@ describe("problems", () => {
   const tower = Array.from({ length: 4 }, (_, n) => `k${n}: &a${n} ${nested(150, n === 0 ? "x" : `*a${n - 1}`)}`);
   const table: [what: string, file: string, text: string, want: string[]][] = [
     ["empty", "a.yaml", " \n", ["undefined:undefined file-empty"]],
-    ["a trailing comma in JSON", "a.json", '{"a": 1,}', ["1:9 json-syntax"]],
-    ["every slip in JSON", "a.json", '{"a" 1,\n "b": }', ["1:6 json-syntax", "2:7 json-syntax"]],
-    ["a comment in JSON", "a.json", '{"a": 1 /* x */}', ["1:9 json-syntax"]],
+    ["a trailing comma in JSON", "a.json", '{"a": 1,}', ["1:8 json-slip"]],
+    ["the first slip in JSON", "a.json", '{"a" 1,\n "b": }', ["1:6 json-syntax"]],
+    ["a comment in JSON", "a.json", '{"a": 1 /* x */}', ["1:9 json-slip"]],
+    ["YAML in a .json file", "a.json", "a: 1", ["1:1 yaml-in-json"]],
+    ["a word in a .json file", "a.json", "word", ["1:1 json-syntax"]],
     [
       "duplicate keys in JSON",
       "a.json",
@@ -118,7 +162,7 @@ describe("problems", () => {
     ["duplicate keys spelled differently", "a.json", '{"a": 1, "\\u0061": 2}', ["1:10 duplicate-key"]],
     ["duplicate keys in YAML", "a.yaml", "a: 1\nb: 1\na: 2", ["3:1 duplicate-key"]],
     ["200 and '200'", "a.yaml", "200: 1\n'200': 2", ["2:1 duplicate-key"]],
-    ["every slip in YAML", "a.yaml", "a: b: c\nd: e: f", ["1:4 yaml-syntax", "2:4 yaml-syntax"]],
+    ["the first slip in YAML", "a.yaml", "a: b: c\nd: e: f", ["1:4 yaml-syntax"]],
     ["a tab", "a.yaml", "a:\n\tb: 1", ["2:1 yaml-syntax"]],
     ["two documents", "a.yaml", "a: 1\n---\nb: 1", ["2:1 yaml-syntax"]],
     ["an alias without anchor", "a.yaml", "a: *x", ["1:4 yaml-alias"]],
