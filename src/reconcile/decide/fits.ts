@@ -7,7 +7,7 @@ import type { Module, Needed } from "../code/modules.js";
  *
  * @param next the module as it is to be; `undefined` when it is to go
  * @param known the module as it is: what a file has from elsewhere fits that
- * @param isTrusted what the file has from elsewhere was settled: it fits any version
+ * @param isTrusted what the file has from elsewhere was settled: that fits any version
  */
 export function misfit(
   file: Pick<Module, "routes">,
@@ -21,21 +21,24 @@ export function misfit(
   if (lost.length > 0) return `it imports ${lost.join(", ")}`;
   for (const route of file.routes) {
     const methods = next.operations.get(route.contract);
-    if (route.module !== from || methods === undefined || (route.isOpen && isTrusted)) continue;
-    const problem = wrongMethods(route, methods, known.operations.get(route.contract));
+    if (route.module !== from || methods === undefined) continue;
+    const before = route.isOpen && isTrusted ? undefined : known.operations.get(route.contract);
+    const problem = wrongMethods(route, methods, before);
     if (problem !== undefined) return problem;
   }
   return undefined;
 }
 
+/** @param before what a file with methods from elsewhere fits now; `undefined` when those are to be trusted */
 function wrongMethods(
   { methods, isOpen, isExact, written }: DefinedRoute,
   wanted: ReadonlySet<string>,
-  before: ReadonlySet<string> = wanted,
+  before: ReadonlySet<string> | undefined,
 ): string | undefined {
-  const added = [...wanted].filter((method) => !methods.has(method) && !(isOpen && before.has(method)));
+  const elsewhere = isOpen ? (before ?? wanted) : new Set<string>();
+  const added = [...wanted].filter((method) => !methods.has(method) && !elsewhere.has(method));
   if (added.length > 0) return isOpen ? `it may lack ${added.join(", ")}` : `it lacks ${added.join(", ")}`;
   if (!isExact) return undefined;
-  const gone = [...written, ...(isOpen ? before : [])].filter((method) => !wanted.has(method));
+  const gone = [...written, ...elsewhere].filter((method) => !wanted.has(method));
   return gone.length === 0 ? undefined : `it has ${[...new Set(gone)].join(", ")}`;
 }

@@ -24,3 +24,11 @@ test.each<[string, string, string[], string | undefined]>([
   const next = contract(...methods);
   expect(misfit(file, { from: FROM, names: ["users"] }, next, next)).toBe(problem);
 });
+
+test("what is written in the call has to fit, also where what comes from elsewhere is trusted", () => {
+  const text = `${IMPORTS}export default defineRoute(users, { ...others(), GET });\n`;
+  const file = readModule("pages/api/users.ts", text);
+  const needed = { from: FROM, names: ["users"] };
+  expect(misfit(file, needed, contract("GET", "PUT"), contract("GET"), true)).toBe(undefined);
+  expect(misfit(file, needed, contract("PUT"), contract("GET"), true)).toBe("it has GET");
+});

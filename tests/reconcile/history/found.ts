@@ -247,4 +247,59 @@ export const FOUND: Record<string, History> = {
       },
     ],
   },
+  "a contract went on under a settled route that has a method too many beside a spread": {
+    layout: { src: true, language: "ts", alias: true, unnamed: true },
+    rounds: [
+      {
+        edits: [
+          { kind: "spread handlers from elsewhere", file: 27, seed: 425 },
+          { kind: "wrap the route", file: 24, seed: 152 },
+          { kind: "spread own handlers", file: 21, seed: 725 },
+        ],
+        world: "rename a route to the index of its folder",
+        change: { kind: "change a method", seed: 701 },
+        moved: "move",
+        conflict: "keep",
+        only: false,
+        force: false,
+      },
+      {
+        edits: [
+          { kind: "write a body", file: 0, seed: 326 },
+          { kind: "spread own handlers", file: 16, seed: 762 },
+          { kind: "spread own handlers", file: 30, seed: 505 },
+        ],
+        world: "nothing",
+        change: { kind: "add a documented method", seed: 878 },
+        moved: "report",
+        conflict: "markers",
+        only: false,
+        force: false,
+      },
+      {
+        edits: [
+          { kind: "wrap the route", file: 21, seed: 83 },
+          { kind: "spread handlers from elsewhere", file: 2, seed: 854 },
+        ],
+        world: "nothing",
+        change: { kind: "change a method", seed: 369 },
+        moved: "move",
+        conflict: "keep",
+        only: false,
+        force: false,
+      },
+      {
+        edits: [
+          { kind: "spread handlers from elsewhere", file: 21, seed: 110 },
+          { kind: "wrap the route", file: 30, seed: 560 },
+        ],
+        world: "rename a route to the index of its folder",
+        change: { kind: "add a documented method", seed: 426 },
+        moved: "report",
+        conflict: "keep",
+        only: true,
+        force: true,
+      },
+    ],
+  },
 };
