@@ -24,11 +24,13 @@ export async function objections(
 /** Routes that Next.js may refuse, or not find, beside those the project has once the changes are made. */
 function collisionsWithThoseThatStay(
   changes: readonly FileChange[],
-  { rendered }: ReconcileInput,
+  { rendered, mode }: ReconcileInput,
   project: Project,
 ): Diagnostic[] {
   const byPath = new Map(changes.map((change) => [change.path, change]));
-  const routes = rendered.filter(({ owner, path }) => owner === "route" && isWanted(byPath.get(path)));
+  const routes = rendered
+    .filter(({ owner, path }) => owner === "route" && isWanted(byPath.get(path)))
+    .map((route) => ({ ...route, byName: !mode.receipts && byPath.get(route.path)?.verdict === "create" }));
   const staying = project.existingRoutes.filter(({ file }) => byPath.get(file)?.verdict !== "remove");
   return collisionsWithExisting(routes, { ...project, existingRoutes: staying }).map((collision) => {
     const notes = (collision.related ?? []).flatMap(({ file }) => whyItStays(byPath.get(file)));

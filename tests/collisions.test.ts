@@ -18,6 +18,8 @@ describe.each<{ mode: string[] }>([{ mode: [] }, { mode: ["--dry-run"] }, { mode
       { there: "pages/api/users/[name]/posts.ts", route: "users/[id]" },
       { there: "pages/api/[[...all]].ts", route: "index" },
       { there: "pages/api/Users.ts", route: "users" },
+      { there: "pages/api/Users/list.ts", route: "users/[id]" },
+      { there: "pages/api/v1/[ID]/list.ts", route: "v1/[id]/x" },
     ])("$route beside $there is refused by name", async ({ there, route }) => {
       const cwd = makeFolder({ ...TS_PROJECT, [there]: PAGE });
       const before = readTree(cwd);
@@ -43,6 +45,20 @@ describe.each<{ mode: string[] }>([{ mode: [] }, { mode: ["--dry-run"] }, { mode
     });
   },
 );
+
+test("routes whose folders would be one on macOS and Windows are refused by name, before anything is written", async () => {
+  const cwd = makeFolder({ ...TS_PROJECT });
+  const before = readTree(cwd);
+  expect(await typed(cwd, "users/[id]", "Users/list")).toBe(2);
+  expect(await typed(cwd, "add", "a/users/x", "a/USERS/y", "--router", "app")).toBe(2);
+  expect(readTree(cwd)).toEqual(before);
+});
+
+test("a project that has both spellings gets more in either of them", async () => {
+  const cwd = makeFolder({ ...TS_PROJECT, "pages/api/Users/a.ts": PAGE, "pages/api/users/b.ts": PAGE });
+  expect(await typed(cwd, "users/c")).toBe(0);
+  expect(await typed(cwd, "Users/d")).toBe(0);
+});
 
 describe("a route that the user edited and the spec has no longer", () => {
   async function edited(): Promise<string> {

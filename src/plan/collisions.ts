@@ -12,10 +12,16 @@ import { slugProblems } from "./slug-tree.js";
  * problem is one diagnostic that names both places.
  *
  * Takes time proportional to the number of files.
+ *
+ * @param byName whoever runs this named the routes, and can name them otherwise
  */
-export function collisionsAmong(files: readonly FilePlan[], project: Pick<Project, "dirs">): Diagnostic[] {
+export function collisionsAmong(
+  files: readonly FilePlan[],
+  project: Pick<Project, "dirs">,
+  byName = false,
+): Diagnostic[] {
   const routes = files.filter(({ owner }) => owner === "route").map((file) => plannedFile(file, project));
-  return [...sameFile(routes), ...sameUrl(routes), ...slugProblems(routes), ...nameProblems(files)];
+  return [...sameFile(routes), ...sameUrl(routes), ...slugProblems(routes), ...nameProblems(files, byName)];
 }
 
 /**
@@ -25,7 +31,7 @@ export function collisionsAmong(files: readonly FilePlan[], project: Pick<Projec
  * @param project with those of its routes that are there after the run
  */
 export function collisionsWithExisting(
-  routes: readonly Pick<RenderedFile, "path" | "routeId" | "origin">[],
+  routes: readonly PlannedRoute[],
   project: Pick<Project, "dirs" | "existingRoutes" | "nextMajor">,
 ): Diagnostic[] {
   if (routes.length === 0) return [];
@@ -39,12 +45,15 @@ export function collisionsWithExisting(
   return [...found.filter(isAboutExisting), ...apiAsPage(existing, project.nextMajor)];
 }
 
+/** A route that a run writes or goes on having. */
+type PlannedRoute = Pick<RenderedFile, "path" | "routeId" | "origin"> & Pick<RoutedFile, "byName">;
+
 function plannedFile(
-  { path, routeId, origin }: Pick<RenderedFile, "path" | "routeId" | "origin">,
+  { path, routeId, origin, byName = false }: PlannedRoute,
   { dirs }: Pick<Project, "dirs">,
 ): RoutedFile {
   const router = ROUTER_NAMES.find((name) => path.startsWith(`${dirs[name]}/`)) ?? DEFAULT_ROUTER;
-  return { router, file: path, url: routeId, origin: origin ?? { file: path, pointer: "" }, planned: true };
+  return { router, file: path, url: routeId, origin: origin ?? { file: path, pointer: "" }, planned: true, byName };
 }
 
 function existingFile({ router, file, url }: ExistingRoute): RoutedFile {

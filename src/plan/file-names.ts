@@ -11,30 +11,33 @@ const TOO_LONG_PATH = 900;
  * What file systems make of the planned names: paths that differ in case only, and paths that are too long. The
  * contract of a route mirrors the path of its route file, so that it has the same problem, which is said once.
  */
-export function nameProblems(files: readonly FilePlan[]): Diagnostic[] {
+export function nameProblems(files: readonly FilePlan[], byName: boolean): Diagnostic[] {
   const routes = new Set(files.filter(({ owner }) => owner === "route").map(({ routeId }) => routeId));
   const own = files.filter(({ owner, routeId }) => owner === "route" || !routes.has(routeId));
-  return [...caseProblems(own.map(asRoutedFile)), ...lengthProblems(files.map(asRoutedFile))];
+  const routed = (file: FilePlan): RoutedFile => asRoutedFile(file, byName);
+  return [...caseProblems(own.map(routed)), ...lengthProblems(files.map(routed))];
 }
 
-function asRoutedFile({ path, routeId, origin }: FilePlan): RoutedFile {
+function asRoutedFile({ path, routeId, origin }: FilePlan, byName: boolean): RoutedFile {
   return {
     router: DEFAULT_ROUTER,
     file: path,
     url: routeId,
     origin: origin ?? { file: path, pointer: "" },
     planned: true,
+    byName,
   };
 }
 
 /**
  * Windows and macOS store `User.ts` and `user.ts` in one file, and on Linux Next.js 16 does not build with both
  * (TS1149): an error. They merge the folders `Users` and `users`, so that one of the URLs changes there; on Linux
- * both work: a warning.
+ * both work: a warning about the routes of a spec, an error for a new route by name.
  */
 export function caseProblems(files: readonly RoutedFile[]): Diagnostic[] {
   const spellings = new Map<string, { text: string; routed: RoutedFile }>();
   const reported = new Set<string>();
+  const there = new Set(files.filter(({ planned }) => !planned).flatMap(({ file }) => prefixes(file)));
   return files.flatMap((routed) => {
     for (const path of prefixes(routed.file)) {
       const folded = path.toLowerCase();
@@ -44,7 +47,11 @@ export function caseProblems(files: readonly RoutedFile[]): Diagnostic[] {
       // Below two such folders everything differs; the folders are the problem.
       if (reported.has(path)) return [];
       reported.add(path);
-      return [caseProblem(routed, other.routed, path, other.text)];
+      // The project may have both spellings already.
+      const isChosen = [routed, other.routed].some(({ byName }) => byName === true) && !there.has(path);
+      return [
+        { ...caseProblem(routed, other.routed, path, other.text), ...(isChosen && { severity: "error" as const }) },
+      ];
     }
     return [];
   });

@@ -60,7 +60,7 @@ export async function planFiles(api: Api, project: Project, options: PlanOptions
   );
   const files = [...named, ...specified.files].sort((a, b) => (a.path < b.path ? -1 : 1));
   diagnostics.push(...specified.diagnostics);
-  const collisions = collisionsAmong(files, project);
+  const collisions = collisionsAmong(files, project, options.own === undefined);
   return { files, operations: operations({ ...api, routes }, files), diagnostics, collisions };
 }
 

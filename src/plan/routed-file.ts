@@ -11,6 +11,8 @@ export interface RoutedFile {
   /** Where the route is stated; the file itself when the project has it. */
   origin: Origin;
   planned: boolean;
+  /** It is new and was named by whoever runs this, who can spell it as the project does. */
+  byName?: boolean;
 }
 
 /** How a message names such a file. */
