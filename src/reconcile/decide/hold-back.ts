@@ -178,8 +178,10 @@ function heldFor(staying: readonly FileChange[], run: Run): Map<string, string> 
 }
 
 /** Whether a file is going to change and works as it is now. */
-function isHoldable({ verdict, before, after, receipt }: FileChange): boolean {
-  if (verdict === "conflict" || (before !== undefined && hasConflictMarkers(before))) return false;
+function isHoldable({ verdict, before, after, receipt, conflict }: FileChange): boolean {
+  if (before !== undefined && hasConflictMarkers(before)) return false;
+  // With what is left of the conflict in the file, or beside it, the rest of the new version is in it.
+  if (verdict === "conflict") return conflict?.kept !== undefined;
   // Also a receipt alone: it would say that the new version is there.
   if (verdict === "identical") return receipt !== undefined;
   return verdict === "remove" ? before !== undefined : after !== undefined && after !== before;

@@ -302,4 +302,53 @@ export const FOUND: Record<string, History> = {
       },
     ],
   },
+  "a route got the new version with a .rej beside it, and its contract was held back": {
+    layout: { src: true, language: "ts", alias: false, unnamed: true },
+    rounds: [
+      {
+        edits: [{ kind: "spread handlers from elsewhere", file: 25, seed: 70 }],
+        world: "nothing",
+        change: { kind: "move a path", seed: 874 },
+        moved: "report",
+        conflict: "keep",
+        only: false,
+        force: false,
+      },
+      {
+        edits: [
+          { kind: "spread handlers from elsewhere", file: 3, seed: 844 },
+          { kind: "wrap the route", file: 17, seed: 985 },
+          { kind: "write a body", file: 30, seed: 62 },
+        ],
+        world: "nothing",
+        change: { kind: "move a path", seed: 745 },
+        moved: "move",
+        conflict: "keep",
+        only: false,
+        force: true,
+      },
+      {
+        edits: [],
+        world: "copy a route",
+        change: { kind: "add a documented method", seed: 17 },
+        moved: "report",
+        conflict: "keep",
+        only: true,
+        force: false,
+      },
+      {
+        edits: [
+          { kind: "wrap the route", file: 8, seed: 412 },
+          { kind: "wrap the route", file: 17, seed: 639 },
+          { kind: "write a body", file: 4, seed: 657 },
+        ],
+        world: "nothing",
+        change: { kind: "change a method", seed: 485 },
+        moved: "report",
+        conflict: "rej",
+        only: false,
+        force: false,
+      },
+    ],
+  },
 };
