@@ -143,7 +143,7 @@ const CASES: readonly Case[] = [
   {
     what: "data that is not JSON",
     args: ["people", "-t", "collection", "--data", "people.json"],
-    files: { "people.json": '[\n  { "id": 1, }\n]\n' },
+    files: { "people.json": '[\n  { "id": 1 "name": 2 }\n]\n' },
     says: ["people.json:2:"],
   },
   { what: "an unknown flag", args: ["user", "--tempalte", "rest"], says: ["--tempalte", "--template"] },
