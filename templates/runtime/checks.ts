@@ -2,6 +2,7 @@
 
 import type { ZodType } from "zod";
 import { isObject } from "./merge";
+import { MAX_PROBLEMS } from "./problem";
 import { run, take, z } from "./zod";
 
 /** What JSON Schema can say and zod cannot. Each check ignores other types. */
@@ -88,6 +89,7 @@ export function uniqueItems(): Check {
       const key = canonical(item);
       if (seen.has(key))
         fail(payload, "Invalid item: is a repetition", [index]);
+      if (payload.issues.length >= MAX_PROBLEMS) return;
       seen.add(key);
     }
   };
@@ -113,6 +115,7 @@ export function propertyNames(schema: ZodType): Check {
   return (payload) => {
     if (!isObject(payload.value)) return;
     for (const name of Object.keys(payload.value)) {
+      if (payload.issues.length >= MAX_PROBLEMS) return;
       take(run(schema, name), name, payload.issues);
     }
   };

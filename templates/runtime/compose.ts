@@ -71,7 +71,9 @@ export function compose<T>(rule: Rule): ZodType<T> {
       const findings: Findings = { value, issues: [], outputs: [] };
       rule(findings);
       const { issues, outputs } = findings;
-      return { value: merge(value, outputs), issues };
+      // What a part that is wrong names is not known.
+      const isWrong = issues.length > 0;
+      return { value: isWrong ? value : merge(value, outputs), issues };
     });
     payload.value = result.value;
     payload.issues.push(...result.issues);

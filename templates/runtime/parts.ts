@@ -36,7 +36,7 @@ function pick(value: Record<string, unknown>, names: string[]) {
 export function firstItems<T extends ZodType>(count: number, tuple: T): T {
   return compose(({ value, issues, outputs }) => {
     const result = run(tuple, value);
-    issues.push(...result.issues);
+    issues.push(...result.issues.slice(0, MAX_PROBLEMS));
     if (!Array.isArray(result.value) || result.issues.length > 0) return;
     const items = Object.keys(result.value).slice(0, count);
     outputs.push(limit(result.value, items));

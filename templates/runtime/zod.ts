@@ -34,11 +34,11 @@ export const z: any = {
   never: zod.never,
   null: zod.null,
   number: zod.number,
-  object: zod.object,
+  object,
   record,
   strictObject: zod.strictObject,
   string: zod.string,
-  tuple: zod.tuple,
+  tuple,
   union: zod.union,
   unknown: zod.unknown,
   url: zod.url,
@@ -79,57 +79,96 @@ function isTime(text: string, needsOffset: boolean): boolean {
 type Type = zod.core.$ZodType;
 type Payload = zod.core.ParsePayload;
 
-/** As `zod.array`, but it ends where enough is wrong. */
+/** A class of zod's that parses in another way. */
+function variant<T extends Type>(
+  base: { init: (schema: T, def: T["_zod"]["def"]) => void },
+  change: (parse: Parse, schema: T) => Parse,
+): new (def: T["_zod"]["def"]) => T {
+  return zod.core.$constructor<T>("Variant", (schema, def) => {
+    base.init(schema, def);
+    schema._zod.parse = change(schema._zod.parse, schema);
+  });
+}
+
+type Parse = Type["_zod"]["parse"];
+
+/** As `zod.array`, but it ends where enough is wrong, as those below. */
 function array(element: Type) {
   return new List({ type: "array", element });
 }
 
-const List = zod.core.$constructor("List", initialiseList);
+const List = variant(zod.ZodArray, (parse, schema) => (payload, context) => {
+  const { value } = payload;
+  if (!Array.isArray(value)) return parse(payload, context);
+  const { element } = schema._zod.def;
+  return each(value.entries(), element, { ...payload, value: [] }, context);
+});
 
-function initialiseList(schema: zod.ZodArray, def: zod.core.$ZodArrayDef) {
-  zod.ZodArray.init(schema, def);
-  const internals = schema._zod;
-  const { parse } = internals;
-  internals.parse = (payload, context) => {
-    const input: unknown = payload.value;
-    if (!Array.isArray(input)) return parse(payload, context);
-    const output: unknown[] = [];
-    const { run } = def.element._zod;
-    for (let index = 0; index < input.length; index += 1) {
-      const result = run({ value: input[index], issues: [] }, context);
-      output.push(take(result as Payload, index, payload.issues));
-      if (payload.issues.length >= MAX_PROBLEMS) break;
-    }
-    payload.value = output;
-    return payload;
-  };
+function tuple(items: Type[], rest: Type | null = null) {
+  return new Tuple({ type: "tuple", items, rest });
 }
 
-/** As `zod.record` of any names, but it ends where enough is wrong. */
+const Tuple = variant(zod.ZodTuple, (parse, schema) => (payload, context) => {
+  const { value } = payload;
+  const { items, rest } = schema._zod.def;
+  const isLong = Array.isArray(value) && value.length > items.length;
+  if (rest === null || !isLong) return parse(payload, context);
+  const head = { ...payload, value: value.slice(0, items.length) };
+  const others = [...value.entries()].slice(items.length);
+  return each(others, rest, parse(head, context) as Payload, context);
+});
+
+/** As `zod.object`, with a `catchall` that ends. */
+function object(shape: Record<string, zod.core.SomeType>) {
+  return new Shaped({ type: "object", shape });
+}
+
+const Shaped = variant(zod.ZodObject, (parse, schema) => {
+  const { shape, catchall } = schema._zod.def;
+  if (catchall === undefined) return parse;
+  const declared = zod.object(shape);
+  return (payload, context) => {
+    const { value } = payload;
+    if (!isObject(value)) return parse(payload, context);
+    const isOther = ([name]: [string, unknown]) => !Object.hasOwn(shape, name);
+    const others = Object.entries(value).filter(isOther);
+    const known = declared._zod.run(payload, context) as Payload;
+    return each(others, catchall as Type, known, context);
+  };
+});
+
+/** As `zod.record` of any names. */
 function record(keyType: zod.ZodString, valueType: Type) {
   return new Dictionary({ type: "record", keyType, valueType });
 }
 
-const Dictionary = zod.core.$constructor("Dictionary", initialiseRecord);
+const Dictionary = variant(
+  zod.ZodRecord,
+  (parse, schema) => (payload, context) => {
+    const { value } = payload;
+    if (!isObject(value)) return parse(payload, context);
+    const { valueType } = schema._zod.def;
+    const entries = Object.entries(value);
+    return each(entries, valueType, { ...payload, value: {} }, context);
+  },
+);
 
-function initialiseRecord(schema: zod.ZodRecord, def: zod.core.$ZodRecordDef) {
-  zod.ZodRecord.init(schema, def);
-  const internals = schema._zod;
-  const { parse } = internals;
-  internals.parse = (payload, context) => {
-    const input: unknown = payload.value;
-    if (!isObject(input)) return parse(payload, context);
-    const output: Record<string, unknown> = {};
-    const { run } = def.valueType._zod;
-    for (const [name, value] of Object.entries(input)) {
-      const result = run({ value, issues: [] }, context);
-      const part = take(result as Payload, name, payload.issues);
-      if (name !== "__proto__") output[name] = part;
-      if (payload.issues.length >= MAX_PROBLEMS) break;
-    }
-    payload.value = output;
-    return payload;
-  };
+/** Adds each part as the schema has it, until enough is wrong. */
+function each(
+  parts: Iterable<[PropertyKey, unknown]>,
+  schema: zod.core.SomeType,
+  whole: Payload,
+  context: zod.core.ParseContextInternal,
+): Payload {
+  const { run } = (schema as Type)._zod;
+  const output = whole.value as Record<PropertyKey, unknown>;
+  for (const [key, value] of parts) {
+    if (whole.issues.length >= MAX_PROBLEMS) break;
+    const result = run({ value, issues: [] }, context) as Payload;
+    const part = take(result, key, whole.issues);
+    if (key !== "__proto__") output[key] = part;
+  }
+  return whole;
 }
 
 /** The value of a part; what is wrong with it goes to the whole. */
@@ -164,21 +203,16 @@ function lazy(getter: () => Type) {
   return new Lazy({ type: "lazy", getter });
 }
 
-const Lazy = zod.core.$constructor("Lazy", initialise);
-
-function initialise(schema: zod.ZodLazy, definition: zod.core.$ZodLazyDef) {
-  zod.ZodLazy.init(schema, definition);
-  const internals = schema._zod;
-  const { parse } = internals;
-  internals.parse = (payload, context) => {
-    const { innerType } = internals;
-    return once(
-      innerType,
-      payload.value,
-      () => parse(payload, context) as Payload,
-    );
-  };
-}
+const Lazy = variant(
+  zod.ZodLazy,
+  (parse, { _zod }) =>
+    (payload, context) =>
+      once(
+        _zod.innerType,
+        payload.value,
+        () => parse(payload, context) as Payload,
+      ),
+);
 
 /** The results of the validation that is running, by schema and value. */
 let results: Map<unknown, Map<unknown, Payload>> | undefined;

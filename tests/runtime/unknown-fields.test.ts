@@ -12,9 +12,7 @@ interface Schema {
 }
 type Policy = (schema: unknown) => Schema;
 
-const { refuseUnknown, keepUnknown } = await loadRuntime<{ refuseUnknown: Policy; keepUnknown: Policy }>(
-  "unknown-fields",
-);
+const { refuseUnknown, keepUnknown } = await loadRuntime<{ refuseUnknown: Policy; keepUnknown: Policy }>("policies");
 
 const user = z.object({ name: z.string(), tags: z.array(z.object({ id: z.int() })).optional() });
 

@@ -64,7 +64,7 @@ export function requestZod(value: AnalysedSchema, scope: ContractScope): Expr {
   const schema = schemaZod(value, scope);
   if (scope.unknownFields === "strip" || !mayHaveFields(value.shape)) return schema;
   const policy = scope.unknownFields === "refuse" ? "refuseUnknown" : "keepUnknown";
-  return call(nameExpr(runtimeValue(scope, "unknown-fields", policy)), schema);
+  return call(nameExpr(runtimeValue(scope, "policies", policy)), schema);
 }
 
 function mayHaveFields(shape: Shape): boolean {

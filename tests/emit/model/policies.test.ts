@@ -9,9 +9,7 @@ interface Schema {
 }
 type Policy = (schema: Schema) => Schema;
 
-const { refuseUnknown, keepUnknown } = await loadRuntime<{ refuseUnknown: Policy; keepUnknown: Policy }>(
-  "unknown-fields",
-);
+const { refuseUnknown, keepUnknown } = await loadRuntime<{ refuseUnknown: Policy; keepUnknown: Policy }>("policies");
 
 const SCHEMAS = 100;
 const VALUES = 40;

@@ -9,7 +9,7 @@ const MODULES = [
   "checks",
   "compose",
   "parts",
-  "unknown-fields",
+  "policies",
   "zod",
   "styles",
   "match",

@@ -1,8 +1,9 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 89db4aad386fc653-c0b53528-8836aabe
+// create-api-route signature: 068ab9634c032374-34c9b53c-8836aabe
 
 import type { ZodType } from "zod";
 import { isObject } from "./merge";
+import { MAX_PROBLEMS } from "./problem";
 import { run, take, z } from "./zod";
 
 /** What JSON Schema can say and zod cannot. Each check ignores other types. */
@@ -89,6 +90,7 @@ export function uniqueItems(): Check {
       const key = canonical(item);
       if (seen.has(key))
         fail(payload, "Invalid item: is a repetition", [index]);
+      if (payload.issues.length >= MAX_PROBLEMS) return;
       seen.add(key);
     }
   };
@@ -114,6 +116,7 @@ export function propertyNames(schema: ZodType): Check {
   return (payload) => {
     if (!isObject(payload.value)) return;
     for (const name of Object.keys(payload.value)) {
+      if (payload.issues.length >= MAX_PROBLEMS) return;
       take(run(schema, name), name, payload.issues);
     }
   };

@@ -1,35 +1,8 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 29b852a4a7ac4e0a-87515592-ee7a743e
+// create-api-route signature: d8b9e63b59cdd445-13b63e96-ee7a743e
 
-import type { Issue, Schema } from "./contract";
 import { isObject } from "./merge";
 import { MAX_PROBLEMS } from "./problem";
-
-/** The schema, for requests in which a field that it does not name is a problem. */
-export function refuseUnknown(schema: Schema): Schema {
-  return {
-    safeParse(value) {
-      const result = schema.safeParse(value);
-      if (!result.success) return result;
-      const issues = unknownFields(value, result.data).map((path): Issue => ({
-        path,
-        message: "Unknown field",
-      }));
-      if (issues.length === 0) return result;
-      return { success: false, error: { issues } };
-    },
-  };
-}
-
-/** The schema, for requests that are handed on with all that was sent. */
-export function keepUnknown(schema: Schema): Schema {
-  return {
-    safeParse(value) {
-      const result = schema.safeParse(value);
-      return result.success ? { success: true, data: value } : result;
-    },
-  };
-}
 
 /** Where a value has fields that a schema left out; not more than can be told. */
 export function unknownFields(
