@@ -30,6 +30,8 @@ export interface RouteView {
   params: ParamView[];
   /** App Router: the statement that gives them their variables: `const { id, "user-id": userId } = await params;`. */
   readParams: string;
+  /** App Router: the same for the id at the end alone, where there is one. */
+  readId: string;
   /** App Router: the type of `await params`: `{ id: string; "user-id": string }`. */
   paramsType: string;
   /** App Router: several functions take them, or one on a line that is too long for their type. */
@@ -135,6 +137,7 @@ export const ROUTE_VIEW_SHAPE: ShapeOf<RouteView> = {
     },
   ],
   readParams: "text",
+  readId: "text",
   paramsType: "text",
   namesParams: "flag",
   query: "text",

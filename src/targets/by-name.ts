@@ -9,7 +9,7 @@ import type { DataView } from "../model/route-view.js";
 import type { JsonObject } from "../model/schema.js";
 import { outputsFor, type TemplateInfo } from "../model/template.js";
 import { recordInterface } from "./infer-type.js";
-import { resourceFor } from "./names.js";
+import { typeFor } from "./names.js";
 import { recordsOf, type NamedData } from "./records.js";
 import { routeFile } from "./route-file.js";
 import { routeView } from "./route-view.js";
@@ -105,7 +105,7 @@ function dataView(
     given: true,
     source: stringLiteral(importPath(file, data.file)),
     index,
-    types: recordInterface(resourceFor(path).type, records),
+    types: recordInterface(typeFor(path), records),
     hasTextIds: records.every(({ id }) => typeof id === "string"),
   };
 }

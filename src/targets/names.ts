@@ -14,11 +14,6 @@ const RESERVED = new Set(
   ).split(" "),
 );
 
-/** What the templates call their own things. */
-const TAKEN = new Set(
-  "handler req res config cors yoga data match next error typeDefs resolvers serialize promisify".split(" "),
-);
-
 /** Types the templates import or declare, and globals a reader would mistake. */
 const TAKEN_TYPES = new Set(
   "NextApiHandler NextApiRequest NextApiResponse ResponseData Middleware Array Boolean Date Error Function Map Number Object Promise Record Request Response Set String Symbol".split(
@@ -40,13 +35,15 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 /**
  * An identifier for each slug, in order: `user-id` -> `userId`, `class` -> `classParam`, `123` -> `param123`; no two
  * are the same.
+ *
+ * @param taken what the templates call their own things
  */
-export function variablesFor(names: readonly string[]): string[] {
+export function variablesFor(names: readonly string[], taken: readonly string[]): string[] {
   const used = new Set<string>();
   return names.map((name) => {
     const word = name.length > MAX_WORD ? "" : /^[A-Za-z_$][\w$]*$/.test(name) ? name : camelCase(name);
     const safe = word === "" ? "param" : /^\d/.test(word) ? `param${word}` : word;
-    const base = RESERVED.has(safe) || TAKEN.has(safe) ? `${safe}Param` : safe;
+    const base = RESERVED.has(safe) || taken.includes(safe) ? `${safe}Param` : safe;
     let variable = base;
     for (let count = 2; used.has(variable); count++) variable = `${base}${count}`;
     used.add(variable);
@@ -54,18 +51,30 @@ export function variablesFor(names: readonly string[]): string[] {
   });
 }
 
-/** What a route is about: its last static segment, singular and plural; `Item` and `items` when that gives no short word. */
-export function resourceFor(path: RoutePath): Omit<ResourceView, "label"> {
+/**
+ * What a route is about: its last static segment, singular and plural; `Item` and `items` when that gives no short word.
+ *
+ * @param taken see {@link variablesFor}
+ */
+export function resourceFor(path: RoutePath, taken: readonly string[]): Omit<ResourceView, "label"> {
+  const word = wordOf(path);
+  if (word === undefined) return { type: typeFor(path), plural: "items" };
+  const many = singular(word) === word ? plural(word) : word;
+  return { type: typeFor(path), plural: RESERVED.has(many) || taken.includes(many) ? `${many}List` : many };
+}
+
+/** The type of one of what a route is about: `User`. */
+export function typeFor(path: RoutePath): string {
+  const one = singular(wordOf(path) ?? "items");
+  const type = one.charAt(0).toUpperCase() + one.slice(1);
+  return TAKEN_TYPES.has(type) ? `${type}Item` : type;
+}
+
+/** `undefined` for none that is a short identifier. */
+function wordOf(path: RoutePath): string | undefined {
   const segment = path.findLast(isNaming);
   const word = segment === undefined ? "" : camelCase(segmentText(segment));
-  if (!/^[a-z]/i.test(word) || word.length > MAX_WORD) return { type: "Item", plural: "items" };
-  const one = singular(word);
-  const type = one.charAt(0).toUpperCase() + one.slice(1);
-  const many = one === word ? plural(word) : word;
-  return {
-    type: TAKEN_TYPES.has(type) ? `${type}Item` : type,
-    plural: RESERVED.has(many) || TAKEN.has(many) ? `${many}List` : many,
-  };
+  return /^[a-z]/i.test(word) && word.length <= MAX_WORD ? word : undefined;
 }
 
 /** An index has the name of what it is in. */

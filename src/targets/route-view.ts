@@ -17,12 +17,12 @@ export function routeView(
   data: DataView,
   { router, nextMajor }: Pick<Project, "router" | "nextMajor">,
 ): RouteView {
-  const { query } = routerNamed(router);
+  const { query, taken } = routerNamed(router);
   const slugs = path.filter(isSlug);
   const last = path.at(-1);
   const methodViews = methods.map((method) => methodView(method, methods));
   const params = paramViews(slugs, last, routerNamed(router));
-  const resource = resourceFor(path);
+  const resource = resourceFor(path, taken);
   const hasNameParam = params.some(({ variable }) => variable === "name");
   const isItem = last !== undefined && isSlug(last);
   return {
@@ -35,6 +35,7 @@ export function routeView(
     hasBody: methods.length === 0 || methodViews.some(({ hasBody }) => hasBody),
     params,
     readParams: readParams(params),
+    readId: readParams(params.filter(({ isId }) => isId)),
     ...paramsType(params, methods),
     query,
     ...freshness(slugs, methods, nextMajor),
@@ -68,7 +69,10 @@ function methodView(name: Method, all: readonly Method[]): MethodView {
 
 function paramViews(slugs: readonly Slug[], last: Segment | undefined, router: Router): ParamView[] {
   const typed = router.knowsSlugTypes ? certainValue : typedValue;
-  const variables = variablesFor(slugs.map(({ name }) => name));
+  const variables = variablesFor(
+    slugs.map(({ name }) => name),
+    router.taken,
+  );
   return slugs.map((slug, index) => {
     const source = router.slug(propertyAccess(slug.name));
     const variable = variables[index] ?? "param";
@@ -89,7 +93,7 @@ function paramViews(slugs: readonly Slug[], last: Segment | undefined, router: R
 
 /**
  * The statement that takes the params apart, as Prettier breaks it in a function: after `=` while the names fit into one
- * line, unless there are several and some have to be quoted.
+ * line, unless there are more than two and some are more than a name.
  */
 function readParams(params: readonly ParamView[]): string {
   const members = params.map(({ key, variable, isOptional }) => {
@@ -99,7 +103,7 @@ function readParams(params: readonly ParamView[]): string {
   const start = `const { ${members.map(({ text }) => text).join(", ")} } =`;
   const line = `${start} await params;`;
   if (line.length + 2 <= PRINT_WIDTH) return line;
-  const isComplex = members.length > 2 && members.some(({ key }) => /^["\d]/.test(key));
+  const isComplex = members.length > 2 && members.some(({ key, text }) => text !== key);
   if (start.length + 2 <= PRINT_WIDTH && !isComplex) return `${start}\n    await params;`;
   const lines = members.map(({ key, value, text }) => {
     return text.length + 5 <= PRINT_WIDTH ? `    ${text},\n` : `    ${key}:\n      ${value},\n`;
@@ -114,7 +118,7 @@ function paramsType(
 ): Pick<RouteView, "paramsType" | "namesParams"> {
   const type = `{ ${params.map(typeMember).join("; ")} }`;
   const isWide = `  { params }: { params: Promise<${type}> },`.length > PRINT_WIDTH;
-  return { paramsType: type, namesParams: isWide || methods.length > 1 };
+  return { paramsType: type, namesParams: params.length > 0 && (isWide || methods.length > 1) };
 }
 
 /**

@@ -31,12 +31,9 @@ describe.each(ROUTERS)("the $title", (router) => {
 
   it("has every template", async () => {
     const lacking = (await listTemplates()).filter(({ files }) => files[router.name] === undefined);
-    expect(lacking.map(({ name }) => name)).toEqual(router.name === "app" ? NOT_YET : []);
+    expect(lacking.map(({ name }) => name)).toEqual([]);
   });
 });
-
-/** Templates of the Pages Router only. */
-const NOT_YET = ["collection", "cors", "graphql", "middleware", "rest"];
 
 test("routers are known by name", () => {
   expect(ROUTER_NAMES.map((name) => routerNamed(name).name)).toEqual(["pages", "app"]);

@@ -70,11 +70,18 @@ it("lists the templates for routes by name, each with a line about it", async ()
   const templates = await listTemplates();
   expect(templates.map(({ name, files, needsData }) => [name, files, needsData])).toEqual([
     ["basic", { app: ["app/basic"], pages: ["pages/basic"] }, false],
-    ["collection", { pages: ["pages/collection/[id]", "pages/collection/index"] }, true],
-    ["cors", { pages: ["pages/cors"] }, false],
-    ["graphql", { pages: ["pages/graphql"] }, false],
-    ["middleware", { pages: ["pages/middleware"] }, false],
-    ["rest", { pages: ["pages/rest"] }, false],
+    [
+      "collection",
+      {
+        app: ["app/collection/[id]", "app/collection/index"],
+        pages: ["pages/collection/[id]", "pages/collection/index"],
+      },
+      true,
+    ],
+    ["cors", { app: ["app/cors"], pages: ["pages/cors"] }, false],
+    ["graphql", { app: ["app/graphql"], pages: ["pages/graphql"] }, false],
+    ["middleware", { app: ["app/middleware"], pages: ["pages/middleware"] }, false],
+    ["rest", { app: ["app/rest"], pages: ["pages/rest"] }, false],
   ]);
   for (const { description } of templates) expect(description).toMatch(/^\S.{10,90}\S$/);
 });

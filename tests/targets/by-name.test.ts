@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { RouteView } from "../../src/model/route-view.js";
+import { routerNamed } from "../../src/model/routers/index.js";
 import type { TemplateInfo } from "../../src/model/template.js";
 import { planNamed } from "../../src/targets/by-name.js";
 import { resourceFor, variablesFor } from "../../src/targets/names.js";
@@ -95,6 +96,8 @@ describe("data", () => {
   });
 });
 
+const { taken } = routerNamed("pages");
+
 test.each([
   [["id"], ["id"]],
   [
@@ -119,7 +122,7 @@ test.each([
     ["param", "param2"],
   ],
 ])("variables of %j are %j", (names, variables) => {
-  expect(variablesFor(names)).toEqual(variables);
+  expect(variablesFor(names, taken)).toEqual(variables);
 });
 
 test.each([
@@ -140,5 +143,5 @@ test.each([
   ["", "Item", "items"],
   ["x".repeat(40), "Item", "items"],
 ])("%s is about %s, many are %s", (name, type, plural) => {
-  expect(resourceFor(path(name))).toEqual({ type, plural });
+  expect(resourceFor(path(name), taken)).toEqual({ type, plural });
 });

@@ -55,6 +55,11 @@ it("the packages a template needs are those it imports", async () => {
   );
   expect(packages).toEqual({
     "app/basic": ["next"],
+    "app/collection": ["next"],
+    "app/cors": [],
+    "app/graphql": ["@escape.tech/graphql-armor", "graphql-yoga"],
+    "app/middleware": ["next"],
+    "app/rest": ["next"],
     "pages/basic": ["next"],
     "pages/collection": ["next", "next"],
     "pages/cors": ["cors", "next"],

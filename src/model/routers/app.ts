@@ -30,6 +30,7 @@ export const appRouter: Router = {
   slug: (access) => `(await params)${access}`,
   knowsSlugTypes: true,
   query: "request.nextUrl.searchParams",
+  taken: "params request text query body match connection dynamic isInteger Response JSON".split(" "),
 };
 
 /** A folder with a leading underscore is private; encoded it is a segment like others. */

@@ -27,4 +27,5 @@ export const pagesRouter: Router = {
   slug: (access) => `req.query${access}`,
   knowsSlugTypes: false,
   query: "req.query",
+  taken: "handler req res config cors yoga data match next error typeDefs resolvers serialize promisify".split(" "),
 };

@@ -44,4 +44,6 @@ export interface Router {
   readonly knowsSlugTypes: boolean;
   /** Source of the query of the URL. */
   readonly query: string;
+  /** What its templates call their own things. */
+  readonly taken: readonly string[];
 }
