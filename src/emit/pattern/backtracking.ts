@@ -1,6 +1,7 @@
 /**
  * Whether matching may backtrack exponentially: a group repeated without limit contains something repeated without
- * limit, and no character tells where one repetition of the group ends and the next begins. A heuristic for warnings.
+ * limit, and no character tells where one repetition of the group ends and the next begins; or some character is two of
+ * its alternatives. A heuristic for warnings.
  *
  * @param source valid in Unicode mode
  */
@@ -15,6 +16,8 @@ interface Sequence {
   slow: boolean;
   /** What is repeated without limit inside, as sources of one character each. */
   repeated: string[];
+  /** The alternatives that are one character each, as sources. */
+  single: string[];
   /** Literals that must come first and last, if they are there once. */
   first?: string;
   last?: string;
@@ -27,14 +30,21 @@ class Scanner {
 
   /** Alternatives up to the closing parenthesis or the end. */
   sequence(): Sequence {
-    const result: Sequence = { slow: false, repeated: [] };
+    const result: Sequence = { slow: false, repeated: [], single: [] };
     const edges: { first: (string | undefined)[]; last: (string | undefined)[] } = { first: [], last: [] };
     let isStart = true;
     let last: string | undefined;
+    /** The sources of the alternative so far; of several characters where it is not one. */
+    let own: string[] = [];
+    const endAlternative = (): void => {
+      if (own.length === 1) result.single.push(...own);
+      own = [];
+    };
     while (this.position < this.source.length && this.source[this.position] !== ")") {
       if (this.source[this.position] === "|") {
         this.position++;
         edges.last.push(last);
+        endAlternative();
         isStart = true;
         continue;
       }
@@ -42,7 +52,7 @@ class Scanner {
       const unlimited = this.quantifier();
       if (atom.inner?.slow === true) result.slow = true;
       if (unlimited === "many") {
-        if (atom.inner !== undefined && isAmbiguous(atom.inner)) result.slow = true;
+        if (atom.inner !== undefined && (isAmbiguous(atom.inner) || overlap(atom.inner.single))) result.slow = true;
         result.repeated.push(...(atom.inner?.repeated ?? [atom.text]));
       } else if (atom.inner !== undefined) {
         result.repeated.push(...atom.inner.repeated);
@@ -50,7 +60,10 @@ class Scanner {
       last = unlimited === "once" ? atom.literal : undefined;
       if (isStart) edges.first.push(last);
       isStart = false;
+      const isOne = unlimited === "once" && atom.inner === undefined;
+      own.push(...(isOne ? [atom.text] : [atom.text, ""]));
     }
+    endAlternative();
     edges.last.push(last);
     const first = onlyValue(edges.first);
     const end = onlyValue(edges.last);
@@ -92,6 +105,23 @@ function isAmbiguous({ repeated, first, last }: Sequence): boolean {
   if (repeated.length === 0) return false;
   const separators = [first, last].filter((literal) => literal !== undefined);
   return !separators.some((literal) => repeated.every((text) => !matches(text, literal)));
+}
+
+/** What sets of characters are told apart by: ASCII, and a letter and a sign beyond it. */
+const CHARACTERS = [...Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)), "\u00e9", "\u20ac"];
+
+/** Whether one character is two of the alternatives, so that a text of it can be read in 2 ** length ways. */
+function overlap(single: readonly string[]): boolean {
+  const sets = single.filter((text) => !/^(?:[\^$]|\\[bB\d]|\\k)/.test(text)).map(setOf);
+  return CHARACTERS.some((character) => sets.filter((set) => set.test(character)).length > 1);
+}
+
+function setOf(text: string): RegExp {
+  try {
+    return new RegExp(`^(?:${text})$`, "su");
+  } catch {
+    return /[^]^/;
+  }
 }
 
 function matches(text: string, literal: string): boolean {

@@ -100,8 +100,8 @@ export function usableRegex(pattern: string, scope: Scope): Regex | undefined {
   } else if (slow) {
     warn(scope, {
       code: "slow-pattern",
-      message: `The pattern ${shown} repeats a repetition; some texts could take very long to check`,
-      hint: "Rewrite it without nested quantifiers, or limit the length of the text.",
+      message: `The pattern ${shown} repeats a repetition, or alternatives that overlap; some texts could take very long to check`,
+      hint: "Rewrite it so that each text can be read in one way only, or limit the length of the text.",
     });
   }
   return regex;

@@ -90,6 +90,14 @@ test.each([
   ["^(?:[a-z]+,)*$", false],
   ["^((xn--)?[a-z0-9]+(-[a-z0-9]+)*\\.)+[a-z]{2,}$", false],
   ["^[a-z]+$", false],
+  ["^(a|a)*$", true],
+  ["^(\\w|\\d)+$", true],
+  ["^(?:[a-z]|-|\\w)+x$", true],
+  ["^x(a|(?:b|\\w)*)$", true],
+  ["^(?:[a-z]|[0-9]|-)+$", false],
+  ["^(?:\\.|[^.])*$", false],
+  ["^(?:a|ab)*c$", false],
+  ["^(?:a|a)b$", false],
 ])("%s may be slow: %s", (pattern, slow) => {
   expect(toRegex(pattern).slow === true).toBe(slow);
 });
