@@ -1,7 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
 import { once } from "node:events";
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import type { NextApiHandler, NextApiRequest, NextApiResponse } from "next";
 
 import { answer, type Settings } from "./answer";
@@ -75,12 +75,22 @@ async function send(
     }
     for await (const chunk of body) {
       if (!res.write(chunk)) await once(res, "drain", { signal });
+      flush(res);
     }
     res.end();
   } catch {
     // Told already. What was written goes out before the connection breaks off.
     if (body && "stop" in body) body.stop();
-    await setImmediate();
+    await (flush(res) ? setTimeout(COMPRESSED) : setImmediate());
     res.destroy();
   }
+}
+
+/** Milliseconds that a chunk is given to be compressed, which tells nobody when it is. */
+const COMPRESSED = 50;
+
+/** Where Next.js compresses the answer, it keeps what was written until it has more or is asked for it. */
+function flush(res: NextApiResponse & { flush?: () => void }): boolean {
+  res.flush?.();
+  return res.flush !== undefined;
 }

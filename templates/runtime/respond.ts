@@ -40,7 +40,12 @@ export function encodeAnswer(
     setDefault(headers, "Cache-Control", "no-cache, no-transform");
     return { ...head, body: content.write(body) };
   }
-  if (isBytes(body)) return { ...head, body };
+  if (isBytes(body)) {
+    // Compressed on its way, a stream would not come as it is sent.
+    const isWhole = body instanceof Uint8Array;
+    if (!isWhole) setDefault(headers, "Cache-Control", "no-transform");
+    return { ...head, body };
+  }
   const isText = typeof body === "string" && !isJson(type);
   return { ...head, body: toBytes(isText ? body : JSON.stringify(body)) };
 }

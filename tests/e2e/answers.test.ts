@@ -35,6 +35,13 @@ const DOCUMENT = {
         responses: { 200: { description: "", content: { "application/json": { schema: {} } } } },
       },
     },
+    "/reports": {
+      get: {
+        operationId: "export",
+        parameters: [{ name: "own", in: "query", schema: STATED }],
+        responses: { 200: { description: "", content: { "*/*": {} } } },
+      },
+    },
     "/files": {
       get: {
         operationId: "download",
@@ -88,6 +95,20 @@ import { Readable } from "node:stream";
 
 async function* failing(after: number) {
   for (let count = 0; count < after; count++) yield new TextEncoder().encode("first");
+  throw new Error("upstream");
+}
+`,
+  ),
+  "pages/api/reports.ts": route(
+    "reports",
+    "reports",
+    `async GET({ query }) {
+    const headers = query.own === undefined ? {} : { "Cache-Control": query.own };
+    return { status: 200, headers, contentType: "text/csv", body: rows() };
+  },`,
+    `
+async function* rows() {
+  for (const row of ["one", "two"]) yield new TextEncoder().encode(row);
   throw new Error("upstream");
 }
 `,
@@ -184,6 +205,17 @@ describe("answers of a real next start, with a proxy and rewrites", () => {
       status: 200,
       body: readFileSync(join(folder, "package.json"), "utf8"),
     });
+  });
+
+  it.each(["", "?own=no-cache"])("so has one that Next.js would compress: %j", async (query) => {
+    const headers = { "accept-encoding": "gzip" };
+    const { body } = await fetch(`${server.url}/api/reports${query}`, { headers });
+    let text = "";
+    const readAll = async () => {
+      for await (const chunk of body ?? []) text += Buffer.from(chunk).toString();
+    };
+    await expect(readAll()).rejects.toThrow();
+    expect(text).toBe("onetwo");
   });
 
   it.runIf(process.platform === "linux")("HEAD of a file holds no descriptor open", async () => {

@@ -19,6 +19,8 @@ export interface Ask {
 
 export interface NextServer {
   ask(path: string, ask?: Ask): Promise<Answer>;
+  /** `http://127.0.0.1:3000` */
+  url: string;
   /** Of the process that answers. */
   pid: number;
   /** What the server printed so far. */
@@ -40,6 +42,7 @@ export async function startNext(folder: string): Promise<NextServer> {
   const ended = new Promise<void>((settle) => child.on("close", () => settle()));
   const server: NextServer = {
     ask: (path, ask) => send(port, path, ask ?? {}),
+    url: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
     log: () => log,
     stop: () => {

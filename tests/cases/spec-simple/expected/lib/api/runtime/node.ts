@@ -1,8 +1,8 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 76572cda538e0ed6-3791253c-78a84e6a
+// create-api-route signature: 2bb05fc8e66189e5-65c58661-78a84e6a
 
 import { once } from "node:events";
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import type { NextApiHandler, NextApiRequest, NextApiResponse } from "next";
 
 import { answer, type Settings } from "./answer";
@@ -76,12 +76,22 @@ async function send(
     }
     for await (const chunk of body) {
       if (!res.write(chunk)) await once(res, "drain", { signal });
+      flush(res);
     }
     res.end();
   } catch {
     // Told already. What was written goes out before the connection breaks off.
     if (body && "stop" in body) body.stop();
-    await setImmediate();
+    await (flush(res) ? setTimeout(COMPRESSED) : setImmediate());
     res.destroy();
   }
+}
+
+/** Milliseconds that a chunk is given to be compressed, which tells nobody when it is. */
+const COMPRESSED = 50;
+
+/** Where Next.js compresses the answer, it keeps what was written until it has more or is asked for it. */
+function flush(res: NextApiResponse & { flush?: () => void }): boolean {
+  res.flush?.();
+  return res.flush !== undefined;
 }

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 9f6c47381080f9f6-f06c07aa-d9d7d0b8
+// create-api-route signature: ac4f787cd0c5c413-e894d46d-d9d7d0b8
 
 import { validateHeaderName, validateHeaderValue } from "node:http";
 
@@ -41,7 +41,12 @@ export function encodeAnswer(
     setDefault(headers, "Cache-Control", "no-cache, no-transform");
     return { ...head, body: content.write(body) };
   }
-  if (isBytes(body)) return { ...head, body };
+  if (isBytes(body)) {
+    // Compressed on its way, a stream would not come as it is sent.
+    const isWhole = body instanceof Uint8Array;
+    if (!isWhole) setDefault(headers, "Cache-Control", "no-transform");
+    return { ...head, body };
+  }
   const isText = typeof body === "string" && !isJson(type);
   return { ...head, body: toBytes(isText ? body : JSON.stringify(body)) };
 }
