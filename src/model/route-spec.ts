@@ -163,7 +163,7 @@ export interface MediaType {
   itemSchema?: Schema;
   /** Per property of a form: how it is encoded. */
   encoding?: Record<string, Encoding>;
-  /** Of a request body: handed to the handler as it comes, neither parsed nor checked. */
+  /** Of a request body: handed to the handler as it comes; a form part by part. */
   stream?: boolean;
   example?: Json;
 }

@@ -35,7 +35,9 @@ export async function readBody(
     });
   }
   const chunks = readChunks(request, chosen, limit);
-  if (chosen.stream) return { body: chunks, contentType };
+  const { stream } = chosen;
+  if (stream === true) return { body: chunks, contentType };
+  if (stream) return { body: stream(chunks, fullType), contentType };
   const bytes = await toBytes(chunks);
   if (bytes.length === 0 && !required) return {};
   const type = typeof parsed === "string" ? contentType : fullType;
@@ -116,6 +118,13 @@ export async function readContent(
 
 function readJson(bytes: Uint8Array): unknown {
   return parseJson(utf8(bytes));
+}
+
+/** A part that does not say its type is a text (RFC 7578, 4.4). */
+export function isOfType({ type }: { type: string }, wanted: string[]) {
+  const [given = ""] = (type || "text/plain").toLowerCase().split(";");
+  const [kind = ""] = given.split("/");
+  return wanted.includes(given.trim()) || wanted.includes(`${kind}/*`);
 }
 
 /** Throws a SyntaxError when the bytes are not UTF-8. */

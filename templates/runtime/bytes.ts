@@ -58,10 +58,14 @@ function cutOff(size: number, said: number): Problem {
 }
 
 /** The bytes that were parsed before they came here. */
-function toBytes(parsed: unknown, { read, mediaType }: Content): Uint8Array {
+function toBytes(
+  parsed: unknown,
+  { read, stream, mediaType }: Content,
+): Uint8Array {
   if (parsed instanceof Uint8Array) return parsed;
   const encoder = new TextEncoder();
-  if (read === undefined) return encoder.encode(JSON.stringify(parsed));
+  const isJson = read === undefined && stream === undefined;
+  if (isJson) return encoder.encode(JSON.stringify(parsed));
   // Next.js takes any bytes for UTF-8 and writes U+FFFD for what is not.
   const isText = typeof parsed === "string";
   const isWhole = (text: string) =>

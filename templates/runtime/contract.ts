@@ -131,8 +131,10 @@ export interface Content {
   schema?: Schema;
   /** How the bytes become a value; JSON when absent. */
   read?: ContentReader;
-  /** Handed on as it comes: an `AsyncIterable<Uint8Array>` that no schema checks. */
-  stream?: boolean;
+  /** Handed on as it comes: as bytes that no schema checks, or as what is made of them. */
+  stream?:
+    | true
+    | ((chunks: AsyncGenerator<Uint8Array>, contentType: string) => unknown);
   /** How the fields of a form are written. */
   fields?: Field[];
   /** What its other fields stand for; text when absent. */

@@ -1,5 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
+import { isOfType } from "./body";
 import { safeRecord } from "./coerce";
 import type { ContentReader, Pair } from "./contract";
 import { fromFields } from "./form";
@@ -46,13 +47,6 @@ export const readMultipart: ContentReader = async (
     ...safeRecord(entries),
   };
 };
-
-/** A part that does not say its type is a text (RFC 7578, 4.4). */
-function isOfType({ type }: File, wanted: string[]): boolean {
-  const [given = ""] = (type || "text/plain").toLowerCase().split(";");
-  const [kind = ""] = given.split("/");
-  return wanted.includes(given.trim()) || wanted.includes(`${kind}/*`);
-}
 
 /** What browsers send for a file input that nobody filled. */
 function isUnchosen(part: File | string): boolean {

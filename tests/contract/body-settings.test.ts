@@ -32,7 +32,7 @@ routes:
   large: { post: { body: { content: { application/octet-stream: string } }, bodyLimit: 2MB } }
   upload:
     put: { body: { content: { application/octet-stream: string }, stream: true } }
-    post: { body: { content: { multipart/form-data: { file: string } }, stream: true } }
+    post: { body: { content: { multipart/form-data: { file: binary } }, stream: true } }
 `;
 
 describe.each([
@@ -56,15 +56,16 @@ describe.each([
   });
 
   test.each([
-    ["PUT", "application/octet-stream", "abc"],
+    ["PUT", "application/octet-stream", "abc", { chunks: "abc" }],
     [
       "POST",
       "multipart/form-data; boundary=x",
-      '--x\r\nContent-Disposition: form-data; name="file"\r\n\r\na\r\n--x--\r\n',
+      '--x\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\na\r\n--x--\r\n',
+      [{ name: "file", filename: "f", type: "text/plain", stream: { chunks: "a" } }],
     ],
-  ])("%s hands on %s as it comes", async (method, type, content) => {
+  ])("%s hands on %s as it comes", async (method, type, content, body) => {
     const answer = await send(method, "/api/upload", type, content);
-    expect(answer).toMatchObject({ status: 299, json: { body: { chunks: content } } });
+    expect(answer).toMatchObject({ status: 299, json: { body } });
   });
 });
 
@@ -89,7 +90,7 @@ test("a handler gets what comes with its type", async () => {
   const contract = files.get("lib/api/routes/upload.ts") ?? "";
   expect(contract.match(/body\??: .*;/g)).toEqual([
     "body?: AsyncIterable<Uint8Array>;",
-    "body?: AsyncIterable<Uint8Array>;",
+    'body?: AsyncIterable<FilePart<"file">>;',
     "body: unknown;",
     "body: AsyncIterable<Uint8Array>;",
     "body?: undefined;",

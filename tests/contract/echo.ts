@@ -63,7 +63,11 @@ function echo(contract) {
 }
 async function shown(value) {
   if (value instanceof File) return { file: value.name, text: await value.text() };
-  if (Symbol.asyncIterator in Object(value)) return { chunks: await new Response(value).text() };
+  if (Symbol.asyncIterator in Object(value)) {
+    const items = [];
+    for await (const item of value) items.push(item instanceof Uint8Array ? item : await shown(item));
+    return items.every((item) => item instanceof Uint8Array) ? { chunks: Buffer.concat(items).toString() } : items;
+  }
   if (value instanceof Uint8Array) return { bytes: [...value] };
   if (Array.isArray(value)) return Promise.all(value.map(shown));
   if (typeof value !== "object" || value === null) return value;

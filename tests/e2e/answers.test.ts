@@ -214,7 +214,7 @@ describe("answers of a real next start, with a proxy and rewrites", () => {
     const readAll = async () => {
       for await (const chunk of body ?? []) text += Buffer.from(chunk).toString();
     };
-    await expect(readAll()).rejects.toThrow();
+    await expect(readAll()).rejects.toThrow("terminated");
     expect(text).toBe("onetwo");
   });
 

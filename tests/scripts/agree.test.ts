@@ -73,7 +73,10 @@ const KINDS = modelsOf({
   Lone: {
     type: "object",
     properties: { a: text, b: text },
-    oneOf: [{ required: ["a"], not: { required: ["b"] } }, { required: ["b"], not: { required: ["a"] } }],
+    oneOf: [
+      { required: ["a"], not: { required: ["b"] } },
+      { required: ["b"], not: { required: ["a"] } },
+    ],
   },
   Several: {
     type: "array",

@@ -16,7 +16,7 @@ import { group, indent, softline, type Doc } from "../print/doc.js";
 import { print } from "../print/printer.js";
 import { pascalCase } from "../print/identifiers.js";
 import { stringLiteral } from "../print/literals.js";
-import { typeDoc, type TypeNode } from "../print/type.js";
+import { argumentDoc, typeDoc, type TypeNode } from "../print/type.js";
 import { callersType, runtimeType, schemaType, type ContractScope, type Declare } from "./scope.js";
 
 /** The names of an operation's types, and the declarations that say what they are. */
@@ -142,8 +142,9 @@ const NO_BODY: BodyVariant = {
   ],
 };
 
-function requestBodyType({ kind, value, isStream }: RequestContent, scope: ContractScope): Doc {
-  if (isStream) return "AsyncIterable<Uint8Array>";
+function requestBodyType(content: RequestContent, scope: ContractScope): Doc {
+  const { kind, value, isStream } = content;
+  if (isStream) return kind === "multipart" ? partsType(content, scope) : "AsyncIterable<Uint8Array>";
   if (value !== undefined) return schemaType(value, scope);
   switch (kind) {
     case "bytes":
@@ -158,6 +159,28 @@ function requestBodyType({ kind, value, isStream }: RequestContent, scope: Contr
     case "json":
       return "unknown";
   }
+}
+
+/** The parts of a form, one by one. */
+function partsType({ parts }: RequestContent, scope: ContractScope): Doc {
+  const file = (): string => runtimeType(scope, "upload", "FilePart");
+  const named = parts.map(({ name, content }): TypeNode => {
+    const literal = stringLiteral(name);
+    if ("types" in content) return { kind: "reference", name: `${file()}<${literal}>` };
+    const members = [
+      ["name", { kind: "text", text: literal }],
+      ["value", typeNode(content.value.shape, scope)],
+    ] as const satisfies [string, TypeNode][];
+    return {
+      kind: "object",
+      members: members.map(([key, type]) => ({ comment: "", readonly: false, key, optional: false, type })),
+      short: true,
+    };
+  });
+  const field = (): TypeNode => ({ kind: "reference", name: runtimeType(scope, "upload", "FieldPart") });
+  const members = named.length > 0 ? named : [field(), { kind: "reference" as const, name: file() }];
+  const [only] = members;
+  return generic("AsyncIterable", members.length === 1 && only !== undefined ? only : { kind: "union", members });
 }
 
 /** The alternatives a handler may answer, one object type each. */
@@ -257,7 +280,7 @@ function eventsType({ value, isWholeEvent }: ResponseContent, scope: ContractSco
 /** `name<argument>`: what has brackets or a name of its own is never moved below the `<`. */
 function generic(name: string, argument: TypeNode): Doc {
   const isCompact = argument.kind === "object" || argument.kind === "reference" || argument.kind === "text";
-  return isCompact ? [name, "<", typeDoc(argument), ">"] : breakable(name, typeDoc(argument));
+  return isCompact ? [name, "<", typeDoc(argument), ">"] : breakable(name, argumentDoc(argument));
 }
 
 function breakable(name: string, argument: Doc): Doc {

@@ -11,6 +11,7 @@ import {
   type OperationDescription,
   type ParameterDescription,
   type ParameterGroup,
+  type PartDescription,
   type RequestContent,
   type ResponseContent,
   type ResponseDescription,
@@ -114,7 +115,7 @@ const READERS: { [K in BodyKind]?: [module: string, name: string] } = {
 
 function requestContentValue(content: RequestContent, scope: ContractScope): NamedValue[] {
   const { mediaType, kind, value, otherFields, isStream } = content;
-  if (isStream) return stated({ mediaType, stream: true });
+  if (isStream) return streamValue(content, scope);
   const reader = READERS[kind];
   const fields = content.fields.flatMap((field) => fieldValues(field, kind === "multipart", scope));
   const others = otherFields === "string" ? [] : [{ name: "others", value: textTypeExpr(otherFields, scope) }];
@@ -125,6 +126,26 @@ function requestContentValue(content: RequestContent, scope: ContractScope): Nam
     ...others,
     ...(value === undefined ? [] : [{ name: "schema", value: requestZod(value, scope) }]),
   ];
+}
+
+function streamValue({ mediaType, kind, parts }: RequestContent, scope: ContractScope): NamedValue[] {
+  if (kind !== "multipart") return stated({ mediaType, stream: true });
+  const values = parts.map((part) => inlineObject(partValue(part, scope)));
+  const read = nameExpr(runtimeValue(scope, "upload", "readParts"));
+  const stream = values.length === 0 ? call(read) : call(read, array(values));
+  return [...stated({ mediaType }), { name: "stream", value: stream }];
+}
+
+function partValue({ name, required, isList, content }: PartDescription, scope: ContractScope): NamedValue[] {
+  const about = stated({ name, required: required || undefined, many: isList || undefined });
+  if ("types" in content) {
+    const types = content.types.length === 0 ? undefined : [...content.types];
+    return [...about, ...stated({ file: true, types })];
+  }
+  const { type, value } = content;
+  const isAny = type === "string" && isAnyText(value.shape);
+  const schema = isAny ? [] : [{ name: "schema", value: requestZod(value, scope) }];
+  return [...about, ...typeValue(type, scope), ...schema];
 }
 
 /**

@@ -126,6 +126,17 @@ export interface RequestContent extends ContentDescription {
   readonly otherFields: TextType;
   /** Handed on as it comes; then nothing of the above is. */
   readonly isStream: boolean;
+  /** Of a form that is handed on part by part; empty where any part will do. */
+  readonly parts: readonly PartDescription[];
+}
+
+/** A part of a form, with what each of its name must be. */
+export interface PartDescription {
+  readonly name: string;
+  readonly required: boolean;
+  /** There may be several. */
+  readonly isList: boolean;
+  readonly content: { readonly types: readonly string[] } | { readonly type: TextType; readonly value: AnalysedSchema };
 }
 
 /** A field of a form: a file, a list of files, or text. */

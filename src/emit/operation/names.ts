@@ -8,7 +8,7 @@ const MAX_LENGTH = 43;
 const TAKEN = new Set(
   (
     "apiSecurity config defineRoute dispatchRoutes label matrix spaceDelimited pipeDelimited tabDelimited spaceDelimitedText pipeDelimitedText tabDelimitedText deepObject readForm " +
-    "readMultipart readTextBody readBytesBody writeEvents writeLines routeMatch integer multipleOf minCodePoints when " +
+    "readMultipart readParts readTextBody readBytesBody writeEvents writeLines routeMatch integer multipleOf minCodePoints when " +
     "maxCodePoints equalTo allOf anyOf anyObject anyArray firstItems required refuseUnknown keepUnknown not conditional minItems maxItems uniqueItems contains minProperties " +
     "maxProperties propertyNames ownProperties patternProperties dependentRequired dependentSchemas " +
     "unevaluatedProperties unevaluatedItems"

@@ -4,7 +4,14 @@ import type { Schema } from "../../model/schema.js";
 import { quote } from "../../model/quote.js";
 import { conjuncts } from "../../model/schema-walk.js";
 import { warn } from "../shape/scope.js";
-import type { AnalysedSchema, BodyKind, FieldDescription, RequestContent, TextType } from "./description.js";
+import type {
+  AnalysedSchema,
+  BodyKind,
+  FieldDescription,
+  PartDescription,
+  RequestContent,
+  TextType,
+} from "./description.js";
 import { fileKind, withFiles } from "./form-files.js";
 import { bodyKind, mediaTypeName } from "./media.js";
 import { analysed, scopeAt, type DescriptionScope } from "./scope.js";
@@ -22,6 +29,7 @@ export function describeRequestContent(content: MediaType, scope: DescriptionSco
     value: isStream ? undefined : valueOf(content, kind, scope),
     fields: isForm ? describeFields(content, scope) : [],
     otherFields: isForm ? otherFields(content, scope.models) : "string",
+    parts: isStream && kind === "multipart" ? describeParts(content, scope) : [],
   };
 }
 
@@ -46,11 +54,36 @@ function otherFields({ schema = true }: MediaType, models: Models): TextType {
   return rest ?? "string";
 }
 
-function describeFields({ schema = true, encoding = {} }: MediaType, scope: DescriptionScope): FieldDescription[] {
-  const { models } = scope;
+/** The properties of a form by name, those of alternatives too. */
+function propertiesOf({ schema = true }: MediaType, models: Models): Map<string, Schema> {
   const own = conjuncts(schema, models);
   const variants = own.flatMap(variantsOf).flatMap((variant) => conjuncts(variant, models));
-  const named = new Map([...own, ...variants].flatMap((part) => Object.entries(part.properties ?? {})));
+  return new Map([...own, ...variants].flatMap((part) => Object.entries(part.properties ?? {})));
+}
+
+/** Parts come one by one, so that each item of a list is held against the schema of items. */
+function describeParts(content: MediaType, scope: DescriptionScope): PartDescription[] {
+  const { schema = true, encoding = {} } = content;
+  const { models } = scope;
+  const required = new Set(conjuncts(schema, models).flatMap((part) => part.required ?? []));
+  return [...propertiesOf(content, models)].map(([name, property]): PartDescription => {
+    const about = { name, required: required.has(name) };
+    const field = describeField(name, property, getOwn(encoding, name) ?? {}, scope);
+    if ("file" in field) return { ...about, isList: field.file === "many", content: { types: field.types } };
+    const items = typeof field.type === "object" && "items" in field.type ? itemsOf(property, models) : undefined;
+    const value = analysed(items ?? property, scope);
+    const type = items === undefined ? field.type : textType(items, models);
+    return { ...about, isList: items !== undefined, content: { type, value } };
+  });
+}
+
+function itemsOf(schema: Schema, models: Models): Schema | undefined {
+  return conjuncts(schema, models).find(({ items }) => items !== undefined)?.items;
+}
+
+function describeFields(content: MediaType, scope: DescriptionScope): FieldDescription[] {
+  const { encoding = {} } = content;
+  const named = propertiesOf(content, scope.models);
   return [...named].map(([name, property]) => describeField(name, property, getOwn(encoding, name) ?? {}, scope));
 }
 

@@ -77,6 +77,11 @@ export function typeDoc(node: TypeNode): Doc {
   }
 }
 
+/** The layout of a type between `<` and `>`, where it is the only one. */
+export function argumentDoc(node: TypeNode): Doc {
+  return node.kind === "union" ? unionDoc(node.members, "lone") : typeDoc(node);
+}
+
 /** `left = type`, the right side on lines of its own where it is too long. */
 export function typeAssignmentDoc(left: Doc, node: TypeNode): Doc {
   const id: GroupId = { name: "type" };

@@ -230,7 +230,10 @@ export const DEFINITIONS: Definitions = {
           keys: {
             description: { shape: text, description: "About the body." },
             required: { shape: flag, description: "Whether it must be sent; true when not said." },
-            stream: { shape: flag, description: "Handed to the handler as it comes, neither parsed nor checked." },
+            stream: {
+              shape: flag,
+              description: "Handed to the handler as it comes, unchecked; of a form part by part, fields checked.",
+            },
             content,
           },
         },

@@ -17,6 +17,7 @@ const MODULES = [
   "text",
   "form",
   "multipart",
+  "upload",
 ];
 const NOT_FOR_CONTRACTS = [
   "canonical",

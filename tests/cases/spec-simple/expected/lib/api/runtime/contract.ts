@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 38f35af314b433c0-1e6737eb-51967aac
+// create-api-route signature: 60486c9d5f8311af-465a2594-51967aac
 
 import type { Security } from "./security";
 
@@ -132,8 +132,10 @@ export interface Content {
   schema?: Schema;
   /** How the bytes become a value; JSON when absent. */
   read?: ContentReader;
-  /** Handed on as it comes: an `AsyncIterable<Uint8Array>` that no schema checks. */
-  stream?: boolean;
+  /** Handed on as it comes: as bytes that no schema checks, or as what is made of them. */
+  stream?:
+    | true
+    | ((chunks: AsyncGenerator<Uint8Array>, contentType: string) => unknown);
   /** How the fields of a form are written. */
   fields?: Field[];
   /** What its other fields stand for; text when absent. */
