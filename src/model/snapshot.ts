@@ -3,7 +3,7 @@ import type { Receipt } from "./files.js";
 
 /** What a run finds on disk, read once. Paths are relative to the project root, with `/`. */
 export interface Snapshot {
-  /** Text of every file asked for or looked at, of every file with a receipt (or at its place below the other of root and `src`), and of every signed contract: as on disk, byte order mark and line endings included. */
+  /** Text of every file asked for or looked at, of every file with a receipt (or at its place below the other of root and `src`), of every signed contract, and of those that may import one: as on disk, byte order mark and line endings included. */
   files: Map<string, string>;
   /** Something is at this path, but no text that could be compared; the value says what (`not UTF-8`, `a folder`). */
   opaque: Map<string, string>;

@@ -41,6 +41,9 @@ export async function readDisk(root: string, paths: readonly string[], options: 
   };
   const disk = await openDisk(fs, realRoot, snapshot, options);
   for (const path of options.seen ?? []) look(disk, path, snapshot);
+  if (options.known === undefined && snapshot.contracts.size > 0) {
+    (await import("./importers.js")).readImporters(disk, snapshot);
+  }
   // What was overwritten before is only listed: nothing is overwritten by it, and nothing is read from it.
   if (linkOnTheWay(fs, realRoot, REPLACED_DIR) === undefined) {
     for (const path of walk(disk, REPLACED_DIR)) snapshot.replaced.add(path);
