@@ -140,3 +140,16 @@ describe("mv pages lib src/", () => {
     expect(await typeErrors(folder)).toBe("");
   });
 });
+
+test.each([
+  {
+    to: "pages/api/people.ts",
+    note: "you moved it from pages/api/users.ts: it answers at /api/people now, no longer at /api/users",
+  },
+  { to: "pages/api/users/index.ts", note: "you moved it from pages/api/users.ts" },
+])("a move to $to says what becomes of the URL", async ({ to, note }) => {
+  const folder = await generated({}, "GET /users");
+  move(folder, "pages/api/users.ts", to);
+  const { report } = await run(folder, 0, "generate", "openapi.json");
+  expect(report.files.find(({ path }) => path === to)?.note).toBe(note);
+});

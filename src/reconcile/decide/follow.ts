@@ -103,10 +103,17 @@ export function followWithReceipts(changes: Map<string, FileChange>, snapshot: S
     const receipt = snapshot.receipts.get(path);
     if (receipt === undefined) continue;
     const decided = changes.get(path) ?? change(receipt, "identical", { before: snapshot.files.get(path) });
-    const note = decided.note ?? (decided.before === undefined ? undefined : `you moved it from ${from}`);
+    const moved = `you moved it from ${from}${changedUrl(receipt.routeId, decided.routeId)}`;
+    const note = decided.note ?? (decided.before === undefined ? undefined : moved);
     const noted = { ...decided, ...(note !== undefined && { note }) };
     changes.set(path, decided.receipt === undefined ? { ...noted, receipt } : noted);
     if (changes.has(from)) continue;
     changes.set(from, change({ ...receipt, path: from }, "remove", { receipt: null, note: `you moved it to ${path}` }));
   }
+}
+
+/** Whoever renames a file of the Pages or App Router may not have the URL in mind; what a slug is called is not of it. */
+function changedUrl(before: string, now: string): string {
+  const pattern = (url: string): string => url.replace(/\w+(?=\]+(?:\/|$))/g, "");
+  return pattern(before) === pattern(now) ? "" : `: it answers at ${now} now, no longer at ${before}`;
 }
