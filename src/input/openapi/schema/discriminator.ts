@@ -1,10 +1,10 @@
-import { depthFirst } from "../../../model/schema-walk.js";
 import { setOwn } from "../../../model/object.js";
 import { pointerTokens } from "../../../model/pointer.js";
 import type { Json, JsonObject, Schema, SchemaObject } from "../../../model/schema.js";
-import { isObjectNode, isTrue, items, member, members, textOf, valueAt, type Node } from "../document/node.js";
+import { isTrue, items, member, members, textOf, valueAt, type Node } from "../document/node.js";
 import { isRef } from "../document/refs.js";
 import type { SchemaContext } from "./context.js";
+import { conjuncts, listedValues } from "./stated.js";
 
 /**
  * OpenAPI 3.x, "Discriminator Object": a property tells by its value which alternative of a choice is meant. Each
@@ -12,14 +12,16 @@ import type { SchemaContext } from "./context.js";
  * it does not say enough to tell all of them apart, or something else than the schemas do.
  *
  * @param schema what `node` was read as; its `oneOf` and `anyOf` are changed
+ * @returns whether it tells the alternatives of `oneOf` apart
  */
-export function discriminate(context: SchemaContext, node: Node<JsonObject>, schema: SchemaObject): void {
+export function discriminate(context: SchemaContext, node: Node<JsonObject>, schema: SchemaObject): boolean {
   const stated = member(node, "discriminator");
   const property = stated && textOf(valueAt(stated, "propertyName"));
   // A default (3.2) takes values that are not names.
-  if (stated === undefined || property === undefined || valueAt(stated, "defaultMapping") !== undefined) return;
-  if (context === context.literal) return;
+  if (stated === undefined || property === undefined || valueAt(stated, "defaultMapping") !== undefined) return false;
+  if (context === context.literal) return false;
   const mapped = mappedNames(context, stated);
+  let isTold = false;
   for (const keyword of ["oneOf", "anyOf"] as const) {
     const alternatives = items(member(node, keyword)).map((part) => alternativeOf(context, part, property, mapped));
     const names = alternatives.flatMap((one) => one?.names ?? []);
@@ -27,7 +29,9 @@ export function discriminate(context: SchemaContext, node: Node<JsonObject>, sch
       alternatives.length > 1 && !alternatives.includes(undefined) && new Set(names).size === names.length;
     if (!isDistinct || !alternatives.every((one) => one!.shown.every((value) => names.includes(value)))) continue;
     schema[keyword] = schema[keyword]!.map((read, index) => restricted(read, property, alternatives[index]!));
+    isTold ||= keyword === "oneOf";
   }
+  return isTold;
 }
 
 interface Alternative {
@@ -82,27 +86,10 @@ function componentName(reference: string): string[] {
   return name === undefined ? [] : pointerTokens(`/${name}`);
 }
 
-/** As `conjuncts` of `model/schema-walk.ts`, of schemas as the document states them. */
-function conjuncts(context: SchemaContext, node: Node): Node<JsonObject>[] {
-  return depthFirst(
-    node,
-    (each) => {
-      const target = isRef(each.value) ? context.lookUp(each) : undefined;
-      return [...(target === undefined ? [] : [target]), ...items(member(each, "allOf"))];
-    },
-    ({ value }) => value,
-  ).filter(isObjectNode);
-}
-
 /** Whether a schema allows no other type than one, as far as it states any. */
 function isOnly({ value }: Node<JsonObject>, type: string): boolean {
   const types = Array.isArray(value.type) ? value.type : [value.type ?? type];
   return types.every((one) => one === type) && !isTrue(value.nullable) && !isTrue(value["x-nullable"]);
-}
-
-function listedValues({ value }: Node<JsonObject>): Json[][] {
-  const listed = Array.isArray(value.enum) ? [value.enum] : [];
-  return value.const === undefined ? listed : [...listed, [value.const]];
 }
 
 function shownValues({ value }: Node<JsonObject>): string[] {

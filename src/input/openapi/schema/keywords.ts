@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject, type Schema, type SchemaObject } 
 import { discriminate } from "./discriminator.js";
 import { items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
+import { relaxOneOf } from "./overlap.js";
 import { readType } from "./type.js";
 import { countOf, numberOf } from "./values.js";
 
@@ -202,7 +203,8 @@ export function readKeywords(context: SchemaContext, node: Node<JsonObject>, onl
     schemaOrFlag(context, schema, member(node, "additionalItems")!, "items");
   }
   readExamples(schema, value);
-  if (value.discriminator !== undefined && !only) discriminate(context, node, schema);
+  const isTold = value.discriminator !== undefined && !only && discriminate(context, node, schema);
+  if (schema.oneOf !== undefined && !only && !isTold) relaxOneOf(context, node, schema);
   return schema;
 }
 

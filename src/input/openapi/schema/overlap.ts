@@ -1,0 +1,113 @@
+import type { Json, JsonObject, SchemaObject } from "../../../model/schema.js";
+import { isObjectNode, isTrue, items, member, members, originOf, type Node } from "../document/node.js";
+import type { SchemaContext } from "./context.js";
+import { conjuncts, listedValues } from "./stated.js";
+
+/**
+ * `oneOf` accepts what fits exactly one alternative; authors of documents mean "one of these" and let alternatives overlap
+ * (all of an object optional, a model beside `object`), so that a right value would be refused. Where they do, and no
+ * dialect is named, it is read as `anyOf`, and told.
+ *
+ * @param schema what `node` was read as
+ */
+export function relaxOneOf(context: SchemaContext, node: Node, schema: SchemaObject): void {
+  const stated = member(node, "oneOf");
+  if (stated === undefined || schema.oneOf === undefined || schema.anyOf !== undefined) return;
+  if (context === context.literal) return;
+  const alternatives = items(stated).map((part) => conjuncts(context, part));
+  const pair = overlapping(context, alternatives);
+  if (pair === undefined) return;
+  const [one, other] = pair;
+  const message = `Alternatives ${one + 1} and ${other + 1} of oneOf fit the same values, so that these would be refused; it is read as anyOf.`;
+  const hint = "additionalProperties: false, or a property with one value in each, tells objects apart";
+  context.notes.warn({ code: "one-of-overlaps", message, hint }, originOf(stated));
+  schema.anyOf = schema.oneOf;
+  delete schema.oneOf;
+}
+
+type Conjuncts = readonly Node<JsonObject>[];
+
+/** More than so many alternatives are compared with their neighbours only, so that the work stays linear. */
+const COMPARED = 50;
+
+function overlapping(context: SchemaContext, alternatives: readonly Conjuncts[]): [number, number] | undefined {
+  for (const [index, one] of alternatives.entries()) {
+    if (!isPlain(one)) continue;
+    for (let other = index + 1; other < Math.min(alternatives.length, index + COMPARED); other++) {
+      const parts = alternatives[other]!;
+      if (isPlain(parts) && !isDisjoint(context, one, parts)) return [index, other];
+    }
+  }
+  return undefined;
+}
+
+/** What says more than types, values and properties may exclude what it is compared with. */
+const OPAQUE = new Set(
+  (
+    "not if oneOf anyOf pattern format multipleOf minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength " +
+    "minItems maxItems uniqueItems contains items prefixItems minProperties maxProperties patternProperties propertyNames " +
+    "dependentRequired dependentSchemas dependencies unevaluatedProperties unevaluatedItems $dynamicRef $recursiveRef"
+  ).split(" "),
+);
+
+/** Whether all of it is understood here. Alternatives that only require properties are meant to the letter. */
+function isPlain(parts: Conjuncts): boolean {
+  if (parts.some(({ value }) => Object.keys(value).some((key) => OPAQUE.has(key)))) return false;
+  const requires = parts.some(({ value }) => value.required !== undefined);
+  return !requires || parts.some(({ value }) => value.properties !== undefined);
+}
+
+function isDisjoint(context: SchemaContext, one: Conjuncts, other: Conjuncts): boolean {
+  if (areApart(one, other)) return true;
+  const [a, b] = [requiredOf(one), requiredOf(other)];
+  if ([...a].some((name) => isForbidden(other, name)) || [...b].some((name) => isForbidden(one, name))) return true;
+  return [...a].some((name) => b.has(name) && areApart(property(context, one, name), property(context, other, name)));
+}
+
+/** By their types or the values they list. */
+function areApart(one: Conjuncts, other: Conjuncts): boolean {
+  const [types, others] = [typesOf(one), typesOf(other)];
+  if (types !== undefined && others !== undefined && !types.some((type) => others.includes(type))) return true;
+  const [lists, otherLists] = [one.flatMap(listedValues), other.flatMap(listedValues)];
+  return lists.some((list) => otherLists.some((values) => !list.some((value) => includes(values, value))));
+}
+
+function includes(values: readonly Json[], value: Json): boolean {
+  const text = JSON.stringify(value);
+  return values.some((each) => JSON.stringify(each) === text);
+}
+
+/** The types that are left of all that is stated; an integer is a number too. */
+function typesOf(parts: Conjuncts): readonly string[] | undefined {
+  const stated = parts.flatMap(({ value }): string[][] => {
+    const types = [value.type].flat().filter((type) => typeof type === "string");
+    if (types.length === 0) return value.properties === undefined ? [] : [["object"]];
+    const isNullable = isTrue(value.nullable) || isTrue(value["x-nullable"]);
+    return [
+      [...types.flatMap((type) => (type === "number" ? [type, "integer"] : [type])), ...(isNullable ? ["null"] : [])],
+    ];
+  });
+  const [first, ...rest] = stated;
+  return first?.filter((type) => rest.every((types) => types.includes(type)));
+}
+
+function requiredOf(parts: Conjuncts): ReadonlySet<string> {
+  const names = parts.flatMap((part) => items(member(part, "required")).map(({ value }) => value));
+  return new Set(names.filter((name) => typeof name === "string"));
+}
+
+/** `additionalProperties: false` beside properties without that name. */
+function isForbidden(parts: Conjuncts, name: string): boolean {
+  return parts.some((part) => {
+    const declared = member(part, "properties");
+    return part.value.additionalProperties === false && !members(declared).some(([key]) => key === name);
+  });
+}
+
+function property(context: SchemaContext, parts: Conjuncts, name: string): Conjuncts {
+  return parts.flatMap((part) => {
+    const properties = member(part, "properties");
+    const declared = properties && isObjectNode(properties) ? member(properties, name) : undefined;
+    return declared === undefined ? [] : conjuncts(context, declared);
+  });
+}
