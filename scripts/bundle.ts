@@ -5,7 +5,7 @@ import manifest from "../package.json" with { type: "json" };
 import {
   embedRuntimeImports,
   embedTemplateTexts,
-  precompileOtherTemplates,
+  precompileSpecTemplates,
   precompileTemplates,
 } from "./precompile-templates.js";
 
@@ -22,18 +22,18 @@ const START: readonly { name: string; roots: readonly RegExp[] }[] = [
   { name: "add", roots: [/[\\/]src[\\/]cli[\\/]commands[\\/]add\.ts$/, /[\\/]handlebars[\\/]runtime\.js$/] },
 ];
 
-const OTHER_TEMPLATES = "virtual:other-templates";
+const SPEC_TEMPLATES = "virtual:spec-templates";
 
 /** Puts modules with what templates and runtime are in the place of those that read and compile them in development. */
 const embeddedTemplates: Plugin = {
   name: "embedded-templates",
   resolveId(id) {
-    return id === OTHER_TEMPLATES ? { id } : null;
+    return id === SPEC_TEMPLATES ? { id } : null;
   },
   async load(id) {
     if (id === src("render/template-set.ts"))
-      return { code: await precompileTemplates(OTHER_TEMPLATES), moduleType: "js" };
-    if (id === OTHER_TEMPLATES) return { code: await precompileOtherTemplates(), moduleType: "js" };
+      return { code: await precompileTemplates(SPEC_TEMPLATES), moduleType: "js" };
+    if (id === SPEC_TEMPLATES) return { code: await precompileSpecTemplates(), moduleType: "js" };
     if (id === src("render/template-text.ts")) return { code: await embedTemplateTexts(), moduleType: "js" };
     if (id === src("runtime-imports.ts")) return { code: embedRuntimeImports(), moduleType: "js" };
     return null;

@@ -7,19 +7,40 @@ import { runtimeImports } from "../src/runtime-imports.js";
 
 const TEMPLATES = resolve(import.meta.dirname, "../templates");
 
-/** What a route by name is made from when no template is named: there at once, the others when one of them is needed. */
+/** What a route by name is made from when no template is named: there at once. */
 const AT_ONCE = new Set(ROUTER_NAMES.map((name) => `${name}/basic`));
 
+/** What `generate` writes: loaded when it runs. */
+const OF_SPECS = (key: string): boolean =>
+  key.startsWith("seeds/") || ROUTER_NAMES.some((name) => key === `${name}/route`);
+
 /**
- * Source of a JavaScript module with the exports of `src/render/template-set.ts`.
+ * Source of a JavaScript module with the exports of `src/render/template-set.ts`. The templates that are named with `-t`
+ * are compiled when they are asked for, from the sources that `eject` has anyway: compiled they would take another 50 kB.
  *
- * @param others specifier of the module of {@link precompileOtherTemplates}
+ * @param ofSpecs specifier of the module of {@link precompileSpecTemplates}
+ * @param compile specifier of the module that compiles; `texts` of the one with the sources
  */
-export async function precompileTemplates(others: string): Promise<string> {
-  const set = precompileSet(await readTemplateSources(TEMPLATES, [".hbs"]), (key, text) =>
-    AT_ONCE.has(key) ? precompile(text) : `(await import(${JSON.stringify(others)})).default[${JSON.stringify(key)}]`,
-  );
-  return `const set = ${lean(set)};\nexport const loadTemplateSet = async () => set;\n`;
+export async function precompileTemplates(
+  ofSpecs: string,
+  compile = "./compile.js",
+  texts = "./template-text.js",
+): Promise<string> {
+  const set = precompileSet(await readTemplateSources(TEMPLATES, [".hbs"]), (key, text) => {
+    if (AT_ONCE.has(key)) return precompile(text);
+    const name = JSON.stringify(key);
+    return OF_SPECS(key) ? `(await import(${JSON.stringify(ofSpecs)})).default[${name}]` : `await compiled(${name})`;
+  });
+  return `const compiled = async (key) => {
+  const [{ compile }, { templateSource }] = await Promise.all([
+    import(${JSON.stringify(compile)}),
+    import(${JSON.stringify(texts)}),
+  ]);
+  return compile(await templateSource(key));
+};
+const set = ${lean(set)};
+export const loadTemplateSet = async () => set;
+`;
 }
 
 /**
@@ -32,12 +53,12 @@ function lean(compiled: string): string {
     .replace(/,"loc":\{"start":\{[^}]*\},"end":\{[^}]*\}\}(?=\}\))/g, "");
 }
 
-/** Source of a JavaScript module with the specifications of all templates but the first, by key. */
-export async function precompileOtherTemplates(): Promise<string> {
-  const others = Object.entries(await readTemplateSources(TEMPLATES, [".ts.hbs"]))
+/** Source of a JavaScript module with the specifications of the templates that `generate` writes, by key. */
+export async function precompileSpecTemplates(): Promise<string> {
+  const templates = Object.entries(await readTemplateSources(TEMPLATES, [".ts.hbs"]))
     .map(([path, text]): [key: string, text: string] => [templateKey(path), text])
-    .filter(([key]) => !AT_ONCE.has(key));
-  const members = others.map(([key, text]) => `${JSON.stringify(key)}: ${lean(precompile(text))}`);
+    .filter(([key]) => OF_SPECS(key));
+  const members = templates.map(([key, text]) => `${JSON.stringify(key)}: ${lean(precompile(text))}`);
   return `export default {\n${members.join(",\n")}\n};\n`;
 }
 

@@ -1,10 +1,13 @@
-import { resolve } from "node:path";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import Handlebars from "handlebars";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   embedTemplateTexts,
-  precompileOtherTemplates,
+  precompileSpecTemplates,
   precompileTemplates,
 } from "../../scripts/precompile-templates.js";
 import type { Method } from "../../src/model/route-spec.js";
@@ -33,16 +36,30 @@ function specifierOf(source: string): string {
   return `data:text/javascript,${encodeURIComponent(source)}`;
 }
 
+/** The module that compiles, as a file that Node loads. */
+async function compilerModule(): Promise<string> {
+  const outfile = join(await mkdtemp(join(tmpdir(), "compile-")), "compile.cjs");
+  await build({ entryPoints: ["src/render/compile.ts"], bundle: true, platform: "node", format: "cjs", outfile });
+  return outfile;
+}
+
 describe("the published templates", () => {
   let published: TemplateSet;
   let development: TemplateSet;
+  let compiler: string;
   beforeAll(async () => {
+    compiler = await compilerModule();
     const { loadTemplateSet: load } = await moduleOf<{ loadTemplateSet(): Promise<TemplateSet> }>(
-      await precompileTemplates(specifierOf(await precompileOtherTemplates())),
+      await precompileTemplates(
+        specifierOf(await precompileSpecTemplates()),
+        pathToFileURL(compiler).href,
+        specifierOf(await embedTemplateTexts()),
+      ),
     );
     published = await load();
     development = await loadTemplateSet();
   });
+  afterAll(() => rm(dirname(compiler), { recursive: true }));
 
   it("are those of development", () => {
     const described = ({ templates }: TemplateSet): unknown =>
@@ -74,7 +91,7 @@ describe("the published templates", () => {
     }
   });
 
-  it("are run without Handlebars' compiler", async () => {
+  it("that a run by name or of a spec needs are run without Handlebars' compiler", async () => {
     const { metafile } = await build({
       entryPoints: ["src/render/engine.ts"],
       bundle: true,
