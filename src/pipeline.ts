@@ -23,8 +23,8 @@ import type { Outcome, RouteSource, RunRequest } from "./request.js";
 export async function run(detected: Project, request: RunRequest): Promise<Outcome & { report: Report }> {
   request.progress?.("reading");
   const source = await request.read(detected);
-  const { language = detected.language, router = detected.router } = source;
-  const project = { ...detected, language, router };
+  const { language = detected.language, router } = source;
+  const project = { ...detected, language, ...(router && { router, isRouterSaid: true }) };
   const outcome: Outcome = { project, source, changes: [] };
   const diagnostics = [...project.diagnostics, ...source.diagnostics];
   // Planning what is wrong would only say the same again.

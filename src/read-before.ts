@@ -5,6 +5,7 @@ import type { PlanOptions } from "./plan/index.js";
 import { followMoved } from "./reconcile/decide/follow.js";
 import { mockedBefore } from "./reconcile/decide/mocked-before.js";
 import { ownRoutes } from "./reconcile/decide/own-routes.js";
+import { routersBefore } from "./reconcile/decide/routers-before.js";
 import type { ReconcileMode } from "./reconcile/index.js";
 import { slotsOfOthers } from "./reconcile/decide/slots.js";
 import type { RouteSource, RunRequest } from "./request.js";
@@ -14,7 +15,7 @@ import { readDisk } from "./write/snapshot.js";
 /** What earlier runs left, and what of it this run leaves as it is, unless it is said otherwise. */
 export interface Before {
   known: Snapshot;
-  plan: Pick<PlanOptions, "mock" | "own" | "slots">;
+  plan: Pick<PlanOptions, "before" | "mock" | "own" | "slots">;
   /** What earlier runs said about its documents, and this one does not. */
   differences: Diagnostic[];
 }
@@ -29,9 +30,11 @@ export async function readBefore(
   const seen = existingRoutes.map(({ file }) => file);
   const known = await followMoved(await readDisk(root, [], { state: true, seen }));
   const places = new Set(source.api.routes.map(({ document }) => document?.as));
+  const own = await ownRoutes(existingRoutes, known);
   const plan = {
     mock: mockedBefore(known, mode),
-    own: await ownRoutes(existingRoutes, known),
+    own,
+    before: routersBefore(existingRoutes, own, known, mode),
     slots: slotsOfOthers(known, mode, places),
   };
   return { known, plan, differences: settingsThatDiffer(source, known, commandWith) };

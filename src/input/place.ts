@@ -1,8 +1,10 @@
 import { isDeviceName } from "../model/device-names.js";
+import { ROUTER_NAMES } from "../model/routers/index.js";
 import { quote } from "../model/quote.js";
 
 /** What lies in `lib/api` already, or could be taken for it. */
 const TAKEN: ReadonlySet<string> = new Set([
+  ...ROUTER_NAMES.map((name) => `define-${name}-route`),
   "models",
   "routes",
   "runtime",

@@ -17,6 +17,8 @@ export interface Project {
   routers: RouterName[];
   /** The one that is written for. */
   router: RouterName;
+  /** By a flag or the spec file: routes that lie in another one move. */
+  isRouterSaid?: boolean;
   language: "ts" | "js";
   /** Major version of Next.js: installed, else from the range; undefined when neither says. */
   nextMajor?: number;
@@ -43,6 +45,14 @@ export interface ExistingRoute {
   file: string;
   /** URL pattern in Next.js' words, route groups removed: `/api/users/[id]`. */
   url: string;
+}
+
+/** The routers that routes of specs go through before a run. */
+export interface RoutersBefore {
+  /** Whose `define-route.ts` is; absent when there is none that we know. */
+  main?: RouterName;
+  /** Routes that lie there after the run, too, unless it writes their contract's elsewhere. */
+  staying: readonly { router: RouterName; contract: string }[];
 }
 
 /** What is known of an existing route that is ours. */

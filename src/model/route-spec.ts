@@ -1,5 +1,6 @@
 import type { Origin } from "./diagnostic.js";
 import type { RoutePath } from "./route-path.js";
+import type { RouterName } from "./routers/index.js";
 import type { Json, Model, Schema } from "./schema.js";
 
 /** The methods a Next.js route can answer (https://nextjs.org/docs/app/api-reference/file-conventions/route). */
@@ -52,8 +53,11 @@ export interface RouteSpec {
 export interface Placed {
   /** The route as it would be written anew: its contract goes by that, so it stays the same wherever the file lies. */
   contract: RoutePath;
-  /** The file that serves it, relative to the project root, and its URL pattern; absent for a file that is still to be written. */
-  at?: { file: string; url: string };
+  /**
+   * The file that serves it, relative to the project root, and its URL pattern; absent for a file that is still to be
+   * written. Of a file of ours also the router it is in.
+   */
+  at?: { file: string; url: string; router?: RouterName };
 }
 
 /** An OpenAPI document and how a run takes it. Receipts remember it: plain data, absent is what was not said. */

@@ -2,16 +2,17 @@ import { isAbsolute } from "node:path";
 import { hasErrors, UserError, type Diagnostic } from "../model/diagnostic.js";
 import { suggestion } from "../model/did-you-mean.js";
 import type { AuthSlot, FilePlan, ReportOperation } from "../model/files.js";
-import type { OwnRoute, Project } from "../model/project.js";
+import type { OwnRoute, Project, RoutersBefore } from "../model/project.js";
 import { quote } from "../model/quote.js";
 import { routeUrl } from "../model/route-path.js";
 import { pathProblems } from "../model/route-rules.js";
-import { routerNamed, ROUTERS, type RouterName } from "../model/routers/index.js";
 import type { Api, RouteSpec } from "../model/route-spec.js";
 import type { Json } from "../model/schema.js";
 import type { TemplateInfo } from "../model/template.js";
 import { planNamed, type NamedData } from "../targets/by-name.js";
+import { routeSeeds, type RouteSeeds } from "../targets/route-seeds.js";
 import type { PlannedRoutes } from "../targets/spec.js";
+import { contractPath } from "../targets/spec-files.js";
 import { collisionsAmong } from "./collisions.js";
 import { placeRoutes } from "./places.js";
 import { distinctRoutes } from "./same-route.js";
@@ -29,6 +30,8 @@ export interface PlanOptions {
   mock?: boolean | ReadonlySet<string>;
   /** Slots of `auth.ts` that other documents need. */
   slots?: readonly AuthSlot[];
+  /** The routers that specs are served by until now. */
+  before?: RoutersBefore;
   /** Which of the project's routes are ours, by file; absent where every route goes to its own place, as by name. */
   own?: ReadonlyMap<string, OwnRoute>;
 }
@@ -115,8 +118,9 @@ function namedFiles(route: RouteSpec, project: Project, { templates, data }: Pla
   const template = templates.find(({ name }) => name === route.template);
   if (!template) return [];
   const methods = route.operations.map(({ method }) => method);
-  const files = planNamed(route, project, { template, methods, ...(data && { data: namedData(data, project) }) });
   const at = route.placed?.at;
+  const there = { ...project, router: at?.router ?? project.router };
+  const files = planNamed(route, there, { template, methods, ...(data && { data: namedData(data, project) }) });
   return at === undefined
     ? files
     : files.map((file) => (file.routeId === routeUrl(route.path) ? { ...file, path: at.file, routeId: at.url } : file));
@@ -140,23 +144,25 @@ function namedData({ path, value }: { path: string; value: Json }, { root }: Pro
 
 /** Loaded only when a spec needs it: what follows emits types and schemas. */
 async function specFiles(api: Api, project: Project, options: PlanOptions): Promise<PlannedRoutes> {
-  const [first] = api.routes;
-  if (first === undefined) return { files: [], diagnostics: [] };
-  const { name, title, spec } = routerNamed(project.router);
-  if (spec === undefined) return { files: [], diagnostics: [notFromSpecs(name, title, first)] };
+  if (api.routes.length === 0) return { files: [], diagnostics: [] };
   const { planSpec } = await import("../targets/spec.js");
-  return planSpec(api, project, { mock: options.mock ?? false, slots: options.slots ?? [] });
+  const seeds = seedsFor(api.routes, project, options.before);
+  return planSpec(api, project, { mock: options.mock ?? false, slots: options.slots ?? [], seeds });
 }
 
-function notFromSpecs(name: RouterName, title: string, { origin }: RouteSpec): Diagnostic {
-  const others = ROUTERS.filter(({ spec }) => spec !== undefined).map((router) => router.name);
-  return {
-    code: "router-not-from-specs",
-    severity: "error",
-    message: `Routes of a spec are not available for the ${title} yet; routes by name are.`,
-    hint: `Leave "router: ${name}" or --router ${name} out, or say ${others.join(" or ")}.`,
-    origin,
-  };
+/** The routes that stay beside those that are planned keep the seed they import. */
+function seedsFor(
+  routes: readonly RouteSpec[],
+  { router }: Project,
+  { main, staying }: RoutersBefore = { staying: [] },
+): RouteSeeds {
+  const planned = new Set(
+    routes.map(({ path, placed, document }) => contractPath(placed?.contract ?? path, document?.as)),
+  );
+  const beside = staying.filter(({ contract }) => !planned.has(contract)).map((route) => route.router);
+  const written = routes.map(({ placed }) => placed?.at?.router ?? router);
+  const used = [...beside, ...written];
+  return routeSeeds(used.find((name) => name === main) ?? used[0] ?? router, used);
 }
 
 function operations(api: Api, files: readonly FilePlan[]): ReportOperation[] {

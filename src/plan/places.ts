@@ -2,13 +2,14 @@ import { getOwn } from "../model/object.js";
 import type { ExistingRoute, OwnRoute, Project } from "../model/project.js";
 import { routeUrl, type RoutePath, type Segment } from "../model/route-path.js";
 import type { MatchPart, RouteMatch, RouteSpec } from "../model/route-spec.js";
+import { ROUTER_NAMES, type RouterName } from "../model/routers/index.js";
 import { routeFile } from "../targets/route-file.js";
 import { contractPath } from "../targets/spec-files.js";
 import { positionOf, SlugNames } from "./slug-names.js";
 
 /**
- * Puts routes where the project has them: a route is known by the contract it implements, wherever its file lies, and a
- * URL that a file of the user's serves is served by that file. Where routes of the project name a slug, those that are
+ * Puts routes where the project has them: a route is known by the contract it implements, wherever its file lies, though
+ * in the router that was asked for, and a URL that a file of the user's serves is served by that file. Where routes of the project name a slug, those that are
  * still to be written name it so too, as Next.js wants one name for it.
  *
  * A route whose file is where it would be written anew, or was until the user deleted it, is left as it is.
@@ -20,7 +21,7 @@ export function placeRoutes(
   project: Project,
   own: ReadonlyMap<string, OwnRoute>,
 ): RouteSpec[] {
-  const { existingRoutes: existing } = project;
+  const { existingRoutes: existing, router, isRouterSaid = false } = project;
   const files = new Set(existing.map(({ file }) => file));
   /** Routes without a file at their usual path: contract by URL. */
   const astray = new Map<string, string>();
@@ -36,7 +37,8 @@ export function placeRoutes(
     const { contract, hasReceipt = false } = own.get(file) ?? {};
     return !hasReceipt && !(contract !== undefined && contracts.has(contract));
   };
-  const found = findFiles(astray, existing, { own, isForeign });
+  const routers = isRouterSaid ? [router] : ROUTER_NAMES;
+  const found = findFiles(astray, existing, { routers, own, isForeign });
   const kept = [...found.values()].filter(({ file }) => own.get(file)?.contract !== undefined);
   const names = new SlugNames([...existing.filter(isForeign), ...kept].map(({ url }) => url));
   return routes.map((route) => {
@@ -45,19 +47,33 @@ export function placeRoutes(
   });
 }
 
+type FoundFile = ExistingRoute & { isOurs: boolean };
+
+interface Places {
+  /** Where routes may be: those of another one move. */
+  routers: readonly RouterName[];
+  own: ReadonlyMap<string, OwnRoute>;
+  isForeign: (route: ExistingRoute) => boolean;
+}
+
 /** The file of each route that has one: the one that implements its contract, else one of the user's at its URL. */
 function findFiles(
   astray: ReadonlyMap<string, string>,
   existing: readonly ExistingRoute[],
-  { own, isForeign }: { own: ReadonlyMap<string, OwnRoute>; isForeign: (route: ExistingRoute) => boolean },
-): Map<string, ExistingRoute> {
-  const found = new Map<string, ExistingRoute>();
+  { routers, own, isForeign }: Places,
+): Map<string, FoundFile> {
+  const found = new Map<string, FoundFile>();
   for (const [url, name] of astray) {
     const there = existing.filter((each) => serves(each, url));
-    const implementing = existing.filter(({ file }) => own.get(file)?.contract === name);
+    const ours = existing.filter(({ router, file }) => routers.includes(router) && own.has(file));
+    const implementing = ours.filter(({ file }) => own.get(file)?.contract === name);
     const file =
-      implementing.find((each) => there.includes(each)) ?? implementing[0] ?? there.find((each) => isForeign(each));
-    if (file !== undefined) found.set(url, file);
+      implementing.find((each) => there.includes(each)) ??
+      implementing[0] ??
+      ours.find((each) => there.includes(each) && own.get(each.file)?.contract === undefined);
+    const foreign = file === undefined ? there.find((each) => isForeign(each)) : undefined;
+    if (file !== undefined) found.set(url, { ...file, isOurs: true });
+    else if (foreign !== undefined) found.set(url, { ...foreign, isOurs: false });
   }
   return found;
 }
@@ -68,12 +84,12 @@ function serves({ url: pattern }: ExistingRoute, url: string): boolean {
   return [position, `${position}/[optional-catch-all]`].includes(positionOf(pattern));
 }
 
-function placedAt(route: RouteSpec, file: ExistingRoute | undefined, names: SlugNames): RouteSpec {
+function placedAt(route: RouteSpec, file: FoundFile | undefined, names: SlugNames): RouteSpec {
   const url = routeUrl(route.path);
   const isThere = file !== undefined && serves(file, url);
   const path = renamed(route.path, isThere ? new SlugNames([file.url]) : names);
   const match = path && matchUnder(path, route);
-  const at = file && { file: file.file, url: file.url };
+  const at = file && { file: file.file, url: file.url, ...(file.isOurs && { router: file.router }) };
   if (path === undefined || match === "unfit") return at ? { ...route, placed: { contract: route.path, at } } : route;
   if (at === undefined && routeUrl(path) === url) return route;
   return { ...route, path, ...(match && { match }), placed: { contract: route.path, ...(at && { at }) } };

@@ -32,6 +32,7 @@ export async function detectProject(cwd: string, overrides: Overrides = {}): Pro
     dirs,
     routers,
     router: overrides.router ?? DEFAULT_ROUTER,
+    ...(overrides.router && { isRouterSaid: true }),
     language: overrides.language ?? detectLanguage(root, found),
     ...(major !== undefined && { nextMajor: major }),
     ...(alias && { alias }),

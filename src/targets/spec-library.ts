@@ -1,8 +1,8 @@
 import { SECURITY_MODULE } from "../emit/contract/scope.js";
 import type { AuthSlot, FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";
-import { routerNamed } from "../model/routers/index.js";
 import { runtimeImports } from "../runtime-imports.js";
+import type { RouteSeed } from "./route-seeds.js";
 import { libraryFile } from "./spec-files.js";
 import { securityText, slotViews, sorted, type DocumentSecurity } from "./spec-security.js";
 
@@ -12,17 +12,22 @@ import { securityText, slotViews, sorted, type DocumentSecurity } from "./spec-s
  *
  * @param slots of `auth.ts`
  * @param used modules below `runtime/` that contracts and models import
+ * @param routeSeeds what routes go through
  * @param isOpenInDevelopment whether everybody is let in
  */
 export function libraryPlans(
   slots: readonly AuthSlot[],
   project: Project,
   used: ReadonlySet<string>,
+  routeSeeds: readonly RouteSeed[],
   isOpenInDevelopment: boolean,
 ): FilePlan[] {
   const view = { slots: slotViews(slots), isOpenInDevelopment };
-  const auth = slots.length === 0 ? [] : [{ ...seedPlan(project, AUTH, view), slots: sorted(slots) }];
-  const seeds = [...auth, seedPlan(project, routerNamed(project.router).spec?.seed ?? "", {})];
+  const auth = { module: AUTH, template: `seeds/${AUTH}` };
+  const seeds = [
+    ...(slots.length === 0 ? [] : [{ ...seedPlan(project, auth, view), slots: sorted(slots) }]),
+    ...routeSeeds.map((seed) => seedPlan(project, seed, {})),
+  ];
   const modules = runtimeModules(used, seeds);
   const runtime = modules.map((module): FilePlan => {
     const plan = contractPlan(libraryFile(project, `runtime/${module}`), `runtime:${module}`, "");
@@ -54,12 +59,12 @@ export function contractPlan(path: string, routeId: string, text: string): FileP
   return { path, owner: "contract", routeId, template: "contract", view: text, operations: [] };
 }
 
-function seedPlan(project: Project, name: string, view: unknown): FilePlan {
+function seedPlan(project: Project, { module, template }: RouteSeed, view: unknown): FilePlan {
   return {
-    path: libraryFile(project, name),
+    path: libraryFile(project, module),
     owner: "seed",
-    routeId: `seed:${name}`,
-    template: `seeds/${name}`,
+    routeId: `seed:${module}`,
+    template,
     view,
     operations: [],
   };

@@ -13,9 +13,10 @@ import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import type { AuthSlot, FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";
 import { routeUrl, type RoutePath } from "../model/route-path.js";
-import type { Api, DocumentUse, RouteSpec } from "../model/route-spec.js";
+import type { Api, DocumentUse, Placed, RouteSpec } from "../model/route-spec.js";
 import { references } from "../model/schema-walk.js";
 import { routeFile } from "./route-file.js";
+import { routeSeeds, type RouteSeed, type RouteSeeds } from "./route-seeds.js";
 import { contractPath, libraryFile, libraryImport } from "./spec-files.js";
 import { handlerView, isUnwritten, type HandlerView } from "./spec-handlers.js";
 import { byPlace, type PlacedApi } from "./spec-places.js";
@@ -28,6 +29,8 @@ export interface RoutesOptions {
   mock: boolean | ReadonlySet<string>;
   /** Slots of `auth.ts` that other documents need. */
   slots?: readonly AuthSlot[];
+  /** Default: there are no other routers' routes. */
+  seeds?: RouteSeeds;
 }
 
 export interface PlannedRoutes {
@@ -72,9 +75,13 @@ function planPlaces(all: Planning): PlannedRoutes {
   if (files.length === 0) return { files, diagnostics: [] };
   const isMocked = files.some(({ mocked = [] }) => mocked.length > 0);
   const slots = [...authSlots(security), ...(options.slots ?? [])];
-  files.push(...libraryPlans(slots, project, shared.runtime, isMocked));
+  files.push(...libraryPlans(slots, project, shared.runtime, seedsFor(project, options).all, isMocked));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files, diagnostics: [...shared.diagnostics, ...slotProblems(slots)] };
+}
+
+function seedsFor({ router }: Project, { seeds = routeSeeds(router) }: RoutesOptions): RouteSeeds {
+  return seeds;
 }
 
 /** The contracts, models, security and route files of the documents that share a place. */
@@ -141,8 +148,8 @@ function byUrl(routes: readonly RouteSpec[]): Iterable<[RouteSpec, ...RouteSpec[
 interface ServedRoute {
   /** What its contract goes by. */
   named: RoutePath;
-  /** The file that serves it, and its URL pattern. */
-  at: { file: string; url: string };
+  /** The file that serves it, its URL pattern, and the router it is in when that is not the one that is written for. */
+  at: NonNullable<Placed["at"]>;
   origin: Origin;
   document: DocumentUse | undefined;
   description: ContractDescription;
@@ -175,10 +182,11 @@ function planContract(
 }
 
 function planRoute(
-  { at: { file, url }, origin, document, description }: ServedRoute,
+  { at, origin, document, description }: ServedRoute,
   contract: PlannedContract,
   { project, options, budget, sampleOf }: Planning,
 ): FilePlan {
+  const { file, url, router = project.router } = at;
   const { routes } = description;
   const level = routes.length > 1 ? 2 : 1;
   const mocked: string[] = [];
@@ -194,7 +202,11 @@ function planRoute(
     }),
   }));
   const view: RouteFileView = {
-    imports: routeImports(file, contract.name, views, project),
+    imports: routeImports(
+      { file, contract: contract.name, seed: seedsFor(project, options).of(router) },
+      views,
+      project,
+    ),
     readsBodies: routes.some(({ operations }) => operations.some(({ body }) => body !== undefined)),
     dispatches: routes.length > 1,
     routes: views,
@@ -204,7 +216,7 @@ function planRoute(
     owner: "route",
     routeId: url,
     contract: contract.plan.path,
-    template: `${project.router}/route`,
+    template: `${router}/route`,
     view,
     operations: operationsOf(description),
     ...(mocked.length > 0 && { mocked: mocked.sort() }),
@@ -213,11 +225,17 @@ function planRoute(
   };
 }
 
-function routeImports(file: string, contract: string, routes: RouteFileView["routes"], project: Project): string {
+/** @param of what the file is, and what it imports of `lib/api` */
+function routeImports(
+  of: { file: string; contract: string; seed: RouteSeed },
+  routes: RouteFileView["routes"],
+  project: Project,
+): string {
+  const { file, contract, seed } = of;
   const isStub = routes.some(({ handlers }) => handlers.some(isUnwritten));
   const imports = [
     {
-      from: libraryImport(project, file, "define-route"),
+      from: libraryImport(project, file, seed.module),
       types: [],
       values: ["defineRoute", ...(routes.length > 1 ? ["dispatchRoutes"] : []), ...(isStub ? ["NotImplemented"] : [])],
     },

@@ -78,12 +78,13 @@ function toRequest(
 }
 
 /**
- * Since version 15 Next.js writes the query string anew, and what stood between
- * values as a comma is `%2C`. Where it could be that, it is taken for a comma.
+ * Since version 15 Next.js writes the query string anew: what stood between values
+ * as a comma is `%2C`, and what was no pair has a `=`. Where it could be that, it is.
  */
 function asSent(search: string): string {
   const isAnew = String(new URLSearchParams(search)) === search;
-  return isAnew ? search.replace(/%2C/g, ",") : search;
+  if (!isAnew) return search;
+  return search.replace(/%2C/g, ",").replace(/^([^=&]*)=$/, "$1");
 }
 
 /** Let go of, not cancelled: a handler that stops in the middle still has to answer. */

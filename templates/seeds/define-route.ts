@@ -28,7 +28,7 @@ function reportError(error: unknown, { method, path }: RouteRequest): void {
   console.error(`${method} ${path} failed:`, error);
 }
 
-const settings = {
+export const settings = {
   bodyLimit: BODY_LIMIT,
   reportError,
   context: (req: NextApiRequest, res: NextApiResponse): Context => ({

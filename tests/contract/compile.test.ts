@@ -2,12 +2,42 @@ import * as prettier from "prettier";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { RenderedFile } from "../../src/model/files.js";
 import { APIS } from "./apis.js";
+import { routeSeeds } from "../../src/targets/route-seeds.js";
 import { typeCheck } from "./program.js";
 import { renderApi } from "./support.js";
 
 const NAMES = Object.keys(APIS);
 /** Those that have more than empty answers. */
 const MOCKED = new Set(["users", "responses", "oddNames", "hostile", "circular"]);
+
+/** Those whose route files are not all alike but for names: in the App Router too. */
+const IN_APP = ["users", "dispatched"];
+
+/** As Next.js asks of a route file (`.next/types/validator.ts`), and as a test of the user's calls it. */
+const USERS_IN_APP = `
+import type { NextRequest } from "next/server";
+import * as route from "./app/api/users/route";
+import { users } from "./lib/api/routes/users";
+import { defineRoute } from "./lib/api/define-route";
+
+type Handler = (
+  request: NextRequest,
+  context: { params: Promise<{ id: string; rest?: string[] }> },
+) => Promise<Response | void> | Response | void;
+type Methods = "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "DELETE" | "PATCH";
+type Expected = { [M in Methods]?: Handler };
+export const expected: Expected = route;
+
+const { handlers } = defineRoute(users, {
+  async GET({ query, request }) {
+    return { status: 200, body: [{ id: request.nextUrl.origin, name: String(query.limit) }] };
+  },
+  async POST() {
+    throw new Error();
+  },
+});
+export const answered = handlers.GET;
+`;
 
 /** Wrong handlers for the `users` API; each comment is the message the compiler gives for the next line. */
 const WRONG = `
@@ -51,19 +81,27 @@ describe("generated files", () => {
       rendered.set(name, await renderApi(api, { project: withoutAlias() }));
       if (MOCKED.has(name)) rendered.set(`${name}-mock`, await renderApi(api, { project: withoutAlias(), mock: true }));
     }
+    for (const name of IN_APP) {
+      const [api, app] = [APIS[name]!(), { ...withoutAlias(), router: "app" as const }];
+      rendered.set(`${name}-app`, await renderApi(api, { project: app }));
+      const pages = await renderApi(api, { project: withoutAlias() });
+      const beside = await renderApi(api, { project: app, seeds: routeSeeds("pages", ["app"]) });
+      rendered.set(`${name}-both`, [...new Map([...pages, ...beside].map((file) => [file.path, file])).values()]);
+    }
     const files = [...rendered].flatMap(([name, list]) =>
       list.map(({ path, text }) => [`${name}/${path}`, text] as const),
     );
-    errors = typeCheck(new Map([...files, ["users/wrong.ts", WRONG]]));
+    errors = typeCheck(new Map([...files, ["users/wrong.ts", WRONG], ["users-app/expected.ts", USERS_IN_APP]]));
   }, 240_000);
 
   test.each(NAMES)("%s: passes tsc --strict", (name) => {
-    const own = errors.filter((error) => error.startsWith(`${name}/`) || error.startsWith(`${name}-mock/`));
+    const own = errors.filter((error) => new RegExp(`^${name}(?:-mock|-app|-both)?/`).test(error));
     expect(own.filter((error) => !error.startsWith("users/wrong.ts"))).toEqual([]);
   });
 
   test.each(NAMES)("%s: is a fixed point of Prettier's defaults", async (name) => {
-    for (const { path, text } of [...(rendered.get(name) ?? []), ...(rendered.get(`${name}-mock`) ?? [])]) {
+    const all = ["", "-mock", "-app", "-both"].flatMap((kind) => rendered.get(`${name}${kind}`) ?? []);
+    for (const { path, text } of all) {
       expect(await prettier.format(text, { filepath: path }), path).toBe(text);
     }
   });
@@ -80,7 +118,7 @@ describe("generated files", () => {
 
   test("nothing but the routes is where Next.js routes", () => {
     for (const { path, owner } of [...rendered.values()].flat()) {
-      expect(path.startsWith("pages/api/")).toBe(owner === "route");
+      expect(/^(?:pages|app)\/api\//.test(path)).toBe(owner === "route");
     }
   });
 });

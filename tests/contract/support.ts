@@ -4,6 +4,7 @@ import type { Api, MediaType, Operation, Parameter, ResponseSpec, RouteSpec } fr
 import type { Model, Schema } from "../../src/model/schema.js";
 import type { RenderedFile } from "../../src/model/files.js";
 import { renderFiles } from "../../src/render/index.js";
+import type { RouteSeeds } from "../../src/targets/route-seeds.js";
 import { planSpec } from "../../src/targets/spec.js";
 
 const ORIGIN = { file: "api-routes.yaml", pointer: "" };
@@ -102,9 +103,10 @@ export function bodyOf(...content: MediaType[]): NonNullable<Operation["body"]> 
 /** All files of an API, rendered. */
 export async function renderApi(
   api: Api,
-  options: { project?: Partial<Project>; mock?: boolean } = {},
+  options: { project?: Partial<Project>; mock?: boolean; seeds?: RouteSeeds } = {},
 ): Promise<RenderedFile[]> {
   const project = { ...PROJECT, ...options.project };
-  const { files } = planSpec(api, project, { mock: options.mock ?? false });
+  const { mock = false, seeds } = options;
+  const { files } = planSpec(api, project, { mock, ...(seeds && { seeds }) });
   return renderFiles(files, { language: project.language });
 }

@@ -11,6 +11,8 @@ export const appRouter: Router = {
   files: "app/(?:.+/)?route(?:\\.[\\w-]+)*",
   ending: /(?:^|\/)route\.[jt]sx?$/,
   takesEveryFile: false,
+  seed: "seeds/define-route-app",
+  context: ["request"],
   fileOf: (segments) => ["api", ...segments.map(folderOf), "route"].join("/"),
   urlOf(file) {
     const segments = file.split("/");

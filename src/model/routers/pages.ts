@@ -11,7 +11,8 @@ export const pagesRouter: Router = {
   files: "pages/api/.+",
   ending: /\.[jt]sx?$/,
   takesEveryFile: true,
-  spec: { seed: "define-route" },
+  seed: "seeds/define-route",
+  context: ["req", "res"],
   /**
    * A last segment called `index` needs a folder of its own, as `x/index.ts` serves `/x`
    * (https://nextjs.org/docs/pages/building-your-application/routing/pages-and-layouts#index-routes); `/api` itself is

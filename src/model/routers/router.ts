@@ -21,8 +21,10 @@ export interface Router {
   readonly ending: RegExp;
   /** Every file below `api` is a route, whatever it is called. */
   readonly takesEveryFile: boolean;
-  /** The seed and the end of the runtime that routes of a spec go through; absent while there are none. */
-  readonly spec?: { readonly seed: string };
+  /** The template of the seed that routes of a spec go through, `lib/api/define-route.ts`. */
+  readonly seed: string;
+  /** What its seed gives handlers of the router's own: those that use it cannot move to another router. */
+  readonly context: readonly string[];
   /**
    * The file of a route, below the router's folder and without extension: `api/users/[id]`, `api/users/[id]/route`.
    *

@@ -59,9 +59,9 @@ function routesOfOthers(
   });
 }
 
-/** Modules and the seed that are written as their template is: nothing of a spec is in them. */
+/** Modules and seeds that are written as their template is: nothing of a spec is in them. */
 function isForAnySpec({ template }: RenderedFile): boolean {
-  return template.startsWith("runtime/") || template === "seeds/define-route";
+  return template.startsWith("runtime/") || template.startsWith("seeds/define-");
 }
 
 function takesAway(change: FileChange, input: ReconcileInput): boolean {

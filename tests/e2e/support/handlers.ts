@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { RouterName } from "../../../src/model/routers/index.js";
 import { writeFiles } from "../../support/folder.js";
 
 /**
@@ -122,15 +123,30 @@ const ACCOUNT = {
 `;
 
 /** Replaces the generated handlers by written ones. */
-export function writeHandlers(folder: string): void {
-  for (const [route, handlers] of Object.entries(HANDLERS)) {
-    const path = `pages/api/${route}`;
-    const text = readFileSync(join(folder, path), "utf8");
-    const call = /^export default defineRoute\([\w$]+, /m.exec(text);
-    if (call === null) throw new Error(`${path} is not as generated:\n${text}`);
-    const unused = handlers.includes("new Problem") ? /\bNotImplemented\b/ : /\bNotImplemented,\s*/;
-    const before = text.slice(0, call.index).replace(unused, handlers.includes("new Problem") ? "Problem" : "");
-    const constant = handlers.includes("ACCOUNT") ? `${ACCOUNT}\n` : "";
-    writeFiles(folder, { [path]: `${before}${constant}${call[0]}${handlers});\n` });
+export function writeHandlers(folder: string, router: RouterName = "pages"): void {
+  for (const path of handledFiles(router)) {
+    writeFiles(folder, { [path]: withHandlers(path, readFileSync(join(folder, path), "utf8")) });
   }
+}
+
+/** The route files that have written handlers. */
+export function handledFiles(router: RouterName): string[] {
+  return Object.keys(HANDLERS).map((file) => (router === "pages" ? `pages/api/${file}` : inApp(file)));
+}
+
+function inApp(file: string): string {
+  return `app/api/${file.replace(/\.ts$/, "/route.ts")}`;
+}
+
+/** A generated route file of either router with the handlers that a user writes into it, if there are any for it. */
+export function withHandlers(path: string, text: string): string {
+  const handlers = Object.entries(HANDLERS).find(([file]) => path === `pages/api/${file}` || path === inApp(file))?.[1];
+  if (handlers === undefined) return text;
+  const call = /^(?:export default|const route =) (defineRoute\([\w$]+, )[^]*?^\}\)/m.exec(text);
+  if (call === null) throw new Error(`${path} is not as generated:\n${text}`);
+  const unused = handlers.includes("new Problem") ? /\bNotImplemented\b/ : /\bNotImplemented,\s*/;
+  const before = text.slice(0, call.index).replace(unused, handlers.includes("new Problem") ? "Problem" : "");
+  const constant = handlers.includes("ACCOUNT") ? `${ACCOUNT}\n` : "";
+  const beginning = call[0].slice(0, call[0].indexOf("{"));
+  return `${before}${constant}${beginning}${handlers})${text.slice(call.index + call[0].length)}`;
 }
