@@ -4,7 +4,10 @@ import MagicString from "magic-string";
 import { importsOf, references, type Imported } from "./bindings.js";
 import { isParsed, parse, span, walk, type ParsedFile } from "./parse.js";
 import { routeCalls } from "./route-calls.js";
+import { routerOfFile } from "../../model/routers/index.js";
+import { contractNameIn } from "../../text/imported-contract.js";
 import { importPath } from "../../text/paths.js";
+import { rewriteHandOver } from "./hand-over.js";
 
 export interface Move {
   from: string;
@@ -14,20 +17,19 @@ export interface Move {
 }
 
 /**
- * A route's text for another path: relative imports lead to the same files as before, and the contract is the one of
- * the new path. `undefined` when that cannot be done for sure.
+ * A route's text for another path: relative imports lead to the same files as before, the contract is the one of the
+ * new path, and what it exports is what the router there takes. `undefined` when that cannot be done for sure.
  */
 export function relocated(text: string, move: Move): string | undefined {
   const source = parse(move.from, text);
   const like = parse(move.to, move.like);
   if (!isParsed(source) || !isParsed(like)) return undefined;
   const magic = new MagicString(text);
-  const contract = contractImport(source);
-  const wanted = contractImport(like);
-  if (contract?.specifier?.type !== "ImportSpecifier" || wanted === undefined) return undefined;
-  if (!renameContract(magic, source, contract, wanted)) return undefined;
+  const renamed = hasSameContract(source, like) ? [] : renameContract(magic, source, like);
+  if (renamed === undefined) return undefined;
+  if (routerOfFile(move.from) !== routerOfFile(move.to)) rewriteHandOver(magic, source, like);
   for (const literal of moduleNames(source)) {
-    if (literal === contract.declaration.source) continue;
+    if (renamed.includes(literal)) continue;
     const name = seenFrom(literal.value, move);
     const { start, end } = span(literal);
     if (name !== literal.value) magic.update(start + 1, end - 1, name);
@@ -55,6 +57,18 @@ export function followed(base: string, disk: string, move: Pick<Move, "from" | "
   return magic.toString();
 }
 
+/** Whether a route has the same contract at both places. */
+function hasSameContract(source: ParsedFile, like: ParsedFile): boolean {
+  const own = contractOf(source);
+  return own !== undefined && own === contractOf(like);
+}
+
+/** The name of its file; `undefined` when there are several. */
+function contractOf(source: ParsedFile): string | undefined {
+  const [name, ...others] = new Set(routeCalls(source).calls.map(({ module }) => contractNameIn(module)));
+  return others.length === 0 ? name : undefined;
+}
+
 /** The import of the one contract a file implements. */
 function contractImport(source: ParsedFile): Imported | undefined {
   const [call, ...others] = routeCalls(source).calls;
@@ -62,18 +76,21 @@ function contractImport(source: ParsedFile): Imported | undefined {
   return importsOf(source).find((each) => each.name === call.contract);
 }
 
-function renameContract(magic: MagicString, source: ParsedFile, contract: Imported, wanted: Imported): boolean {
+/** @returns the names of modules that are written anew; `undefined` when it cannot be done for sure */
+function renameContract(magic: MagicString, source: ParsedFile, like: ParsedFile): t.StringLiteral[] | undefined {
+  const [contract, wanted] = [contractImport(source), contractImport(like)];
+  if (contract?.specifier?.type !== "ImportSpecifier" || wanted === undefined) return undefined;
   const { specifier, declaration } = contract;
-  if (specifier?.type !== "ImportSpecifier" || declaration.specifiers.length !== 1) return false;
+  if (declaration.specifiers.length !== 1) return undefined;
   const module = span(declaration.source);
   magic.update(module.start + 1, module.end - 1, wanted.from);
   const imported = span(specifier.imported);
   if (contract.local !== contract.name) {
     magic.update(imported.start, imported.end, wanted.name);
-    return true;
+    return [declaration.source];
   }
-  if (contract.name === wanted.name) return true;
-  if (importsOf(source).some((each) => each.local === wanted.name)) return false;
+  if (contract.name === wanted.name) return [declaration.source];
+  if (importsOf(source).some((each) => each.local === wanted.name)) return undefined;
   magic.update(span(specifier).start, span(specifier).end, wanted.name);
   for (const statement of source.body) {
     if (statement.type === "ImportDeclaration") continue;
@@ -83,7 +100,7 @@ function renameContract(magic: MagicString, source: ParsedFile, contract: Import
       magic.update(start, end, wanted.name);
     }
   }
-  return true;
+  return [declaration.source];
 }
 
 /** Every string that names a module: of imports, exports, `import()` and `require()`. */

@@ -7,6 +7,7 @@ import { disagreements, isClean, keepsLines, mergeTexts, settled, type Region } 
 import { declarationsOf, importsOf, usedNames } from "../code/bindings.js";
 import { isParsed, parse, type ParsedFile } from "../code/parse.js";
 import { codeMerger, type CodeMerge } from "../merge/by-code.js";
+import { withRenamedSeed } from "../merge/renamed-seed.js";
 import { parseVersions, type Versions } from "../merge/versions.js";
 import { detectStyle, restyle } from "../text/style.js";
 import type { Context, Edited, FileChange } from "./types.js";
@@ -28,12 +29,12 @@ export interface Disputed {
 /** A route or seed that the user edited and whose render changed, as far as it can be merged. */
 export async function mergeEdited(edited: Edited, context: Context): Promise<FileChange | Disputed> {
   const { file, before, receipt } = edited;
-  const versions = await versionsOf(edited, context);
+  const versions = withRenamedSeed(await versionsOf(edited, context));
   const merge = codeMerger(versions);
   const byCode = merge();
   const taken = takenFrom(edited, byCode);
   if (taken !== undefined) return taken;
-  if (onlyComments(versions)) {
+  if (versions.disk.text === before && onlyComments(versions)) {
     return change(file, "identical", { before, receipt, note: "edited by you; only comments are new" });
   }
   const { disk, base, next } = versions;
@@ -43,7 +44,7 @@ export async function mergeEdited(edited: Edited, context: Context): Promise<Fil
   const flaw = byCode.kind === "conflict" ? byCode.why : flawOf(versions, merged);
   if (flaw === undefined && isClean(regions)) return asMerge(edited, merged);
   const kept = merge("ours");
-  const ours = "text" in kept ? kept.text : flaw === undefined ? withLineEndsOf(before, merged) : before;
+  const ours = "text" in kept ? kept.text : flaw === undefined ? withLineEndsOf(before, merged) : disk.text;
   const other = merge("theirs");
   const theirs = "text" in other ? other.text : undefined;
   const left = theirs === undefined ? mergeTexts(ours, base.text, next.text) : disagreements(ours, base.text, theirs);
@@ -93,10 +94,10 @@ function shared(a: string, b: string): number {
 
 function takenFrom(edited: Edited, byCode: CodeMerge): FileChange | undefined {
   const { file, before, receipt } = edited;
-  if (byCode.kind === "same")
+  if (byCode.kind === "same" && byCode.text === before)
     return change(file, "identical", { before, receipt, note: "edited by you; nothing to add" });
-  if (byCode.kind !== "insert" && byCode.kind !== "merge") return undefined;
-  return change(file, byCode.kind, { before, after: byCode.text, receipt });
+  if (byCode.kind === "conflict" || byCode.kind === "unknown") return undefined;
+  return change(file, byCode.kind === "insert" ? "insert" : "merge", { before, after: byCode.text, receipt });
 }
 
 function asMerge({ file, before, receipt }: Edited, merged: string): FileChange {

@@ -1,7 +1,7 @@
 import type { Receipt } from "../../model/files.js";
 import { contractState } from "../../text/signature.js";
-import { change } from "./change.js";
-import { carriedOver, isFreeFor, movesAmong } from "./moved.js";
+import { change, receiptOf } from "./change.js";
+import { carriedOver, changesRouter, isFreeFor, movesAmong, routerHolds } from "./moved.js";
 import { renamesAmong } from "./renamed.js";
 import { contractsToGo } from "./own-contracts.js";
 import { needsIn, reachedFrom } from "./reach.js";
@@ -14,16 +14,23 @@ import { isSame } from "./update.js";
  */
 export async function goneChanges(rendered: readonly RenderedFile[], context: Context): Promise<FileChange[]> {
   const planned = new Set(rendered.map((file) => file.path));
-  const unplanned = [...context.snapshot.receipts.values()].filter((receipt) => !planned.has(receipt.path));
+  const moved = movesAmong(rendered);
+  // Where only some routes were planned, what is gone is what those are themselves in another router.
+  const isLookedAt = (receipt: Receipt): boolean =>
+    context.mode.partial !== true || changesRouter(receipt, moved(receipt) ?? receipt);
+  const unplanned = [...context.snapshot.receipts.values()].filter(
+    (receipt) => !planned.has(receipt.path) && isLookedAt(receipt),
+  );
   const own = unplanned.filter((receipt) => !isOfOthers(receipt, context));
   // A seed is of all specs, and a contract that the routes of others reach is theirs too.
   const shared = own.length < unplanned.length;
   const others = unplanned.filter((receipt) => isOfOthers(receipt, context));
   const needed = await neededBy(own, others, context);
   const receipts = own.filter(({ owner, path }) => owner !== "seed" || !(shared || needed.has(path)));
-  const contracts = contractsToGo(planned, context.snapshot).filter((path) => !needed.has(path));
+  const unneeded = context.mode.partial === true ? [] : contractsToGo(planned, context.snapshot);
+  const contracts = unneeded.filter((path) => !needed.has(path));
   const changes = contracts.map((path) => goneContract(path, context));
-  const [moved, renamed] = [movesAmong(rendered), renamesAmong(receipts, rendered, context.snapshot)];
+  const renamed = renamesAmong(receipts, rendered, context.snapshot);
   const taken = new Set<string>();
   for (const receipt of receipts) {
     const own = await goneFile(receipt, { target: moved(receipt) ?? renamed(receipt), taken }, context);
@@ -77,14 +84,17 @@ async function goneFile(
   if (before === undefined) {
     const opaque = snapshot.opaque.get(receipt.path);
     if (opaque !== undefined) return [change(receipt, "orphan", { note: `no longer in the spec; it is ${opaque}` })];
-    return [change(receipt, "remove", { receipt: null, note: "you deleted it already" })];
+    return [
+      change(receipt, "remove", { receipt: null, note: "you deleted it already" }),
+      ...stillDeleted(receipt, target, context),
+    ];
   }
   if (receipt.kept && mode.prune !== true) return [change(receipt, "identical", { before, note: "kept: it is yours" })];
   if (await isUntouched(receipt, before, context)) {
     return [change(receipt, "remove", { before, receipt: null, note: target && `moved to ${target.path}` })];
   }
   // Two files may have moved into one: the first takes the place, the other stays.
-  if (target !== undefined && !taken.has(target.path) && mode.moved === "move") {
+  if (target !== undefined && !taken.has(target.path) && (mode.moved === "move" || changesRouter(receipt, target))) {
     const carried = await carriedOver(receipt, before, target, context);
     if (carried !== undefined) return carried;
   }
@@ -92,6 +102,14 @@ async function goneFile(
     return [change(receipt, "remove", { before, receipt: null, note: "edited by you; removed (--prune)" })];
   }
   return [await orphan(receipt, before, target, context)];
+}
+
+/** What the user deleted is not written again because it would be in another router now. */
+function stillDeleted(receipt: Receipt, target: RenderedFile | undefined, { snapshot, mode }: Context): FileChange[] {
+  if (target === undefined || !changesRouter(receipt, target) || mode.recreate === true) return [];
+  if (snapshot.files.has(target.path) || snapshot.receipts.has(target.path)) return [];
+  const note = `you deleted ${receipt.path}; --recreate writes it again`;
+  return [change(target, "deleted-by-user", { receipt: receiptOf(target), note })];
 }
 
 async function orphan(
@@ -105,6 +123,11 @@ async function orphan(
     return change(receipt, "orphan", { before, note });
   }
   const isFree = await isFreeFor(receipt.path, target.path, context);
+  const held = await routerHolds(receipt, before, target, context);
+  if (held !== undefined) {
+    const note = `edited by you; it would be ${target.path}, but ${held}: change that, or --exclude it for now`;
+    return change(receipt, "orphan", { before, note });
+  }
   const where = isFree ? target.path : `${target.path}, where a file was already`;
   const canMove = isFree && context.mode.moved !== "move";
   const what = canMove ? "--move carries your code over" : "carry your code over by hand, then --prune";

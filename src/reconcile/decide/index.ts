@@ -16,9 +16,7 @@ export async function withReceipts(
 ): Promise<Map<string, FileChange>> {
   const changes = new Map<string, FileChange>();
   for (const file of rendered) changes.set(file.path, await decide(file, context));
-  if (context.mode.partial !== true) {
-    for (const each of await goneChanges(rendered, context)) changes.set(each.path, each);
-  }
+  for (const each of await goneChanges(rendered, context)) changes.set(each.path, each);
   if (context.mode.force === true) {
     for (const file of rendered) {
       const found = changes.get(file.path);

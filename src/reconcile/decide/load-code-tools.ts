@@ -1,3 +1,4 @@
+import { boundTo } from "../code/hand-over.js";
 import { findAmong, readModule } from "../code/modules.js";
 import { isCode } from "../code/parse.js";
 import { relocated } from "../code/relocate.js";
@@ -18,6 +19,7 @@ export const codeTools: CodeTools = {
   readModule,
   findAmong,
   relocated,
+  boundTo,
   baseWithout,
   detectStyle,
   restyle,

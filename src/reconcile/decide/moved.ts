@@ -1,23 +1,48 @@
 import type { Receipt } from "../../model/files.js";
+import { routerOfFile } from "../../model/routers/index.js";
 import { change, receiptOf } from "./change.js";
 import { kept } from "./forced.js";
 import { isSame } from "./update.js";
 import type { Context, FileChange, RenderedFile } from "./types.js";
 
 /**
- * Finds where the operations of a file that is gone are served now, when all of them are in one other file: the spec
- * moved them to another path. Operations without an operationId are named by their path, so theirs never match.
+ * Finds where the operations of a file that is gone are served now: where its contract is implemented, in another router
+ * then; else where all of them are in one other file, to which the spec moved them. Operations without an operationId
+ * are named by their path, so theirs never match there.
  */
 export function movesAmong(rendered: readonly RenderedFile[]): (receipt: Receipt) => RenderedFile | undefined {
   const servedBy = new Map<string, RenderedFile>();
+  const implementedBy = new Map<string, RenderedFile>();
   for (const file of rendered) {
     if (file.owner !== "route") continue;
+    implementedBy.set(file.contract ?? `route:${file.routeId}`, file);
     for (const operation of file.operations) if (!servedBy.has(operation)) servedBy.set(operation, file);
   }
-  return ({ owner, operations }) => {
+  return (receipt) => {
+    const { owner, operations } = receipt;
+    const other = implementedBy.get(receipt.contract ?? `route:${receipt.routeId}`);
+    if (owner === "route" && other !== undefined && changesRouter(receipt, other)) return other;
     const file = owner === "route" ? servedBy.get(operations[0] ?? "") : undefined;
     return file && operations.every((operation) => file.operations.includes(operation)) ? file : undefined;
   };
+}
+
+/** Whether a route is to be in another router: asked for, so that its code goes along without being asked about. */
+export function changesRouter(from: { path: string }, to: { path: string }): boolean {
+  const [own, other] = [routerOfFile(from.path), routerOfFile(to.path)];
+  return own !== undefined && other !== undefined && own !== other;
+}
+
+/** Why the code of a route cannot go along into another router, in words; `undefined` when it can, or stays in its own. */
+export async function routerHolds(
+  receipt: Receipt,
+  before: string,
+  file: RenderedFile,
+  { codeTools }: Context,
+): Promise<string | undefined> {
+  const [from, to] = [routerOfFile(receipt.path), routerOfFile(file.path)];
+  if (from === undefined || to === undefined || from === to) return undefined;
+  return (await codeTools()).boundTo({ from, to }, receipt.path, before);
 }
 
 /**
@@ -34,6 +59,7 @@ export async function carriedOver(
   const there = context.snapshot.files.get(file.path);
   const isInTheWay = !(await isFreeFor(receipt.path, file.path, context));
   // What is the user's own gives way to force alone.
+  if ((await routerHolds(receipt, before, file, context)) !== undefined) return undefined;
   if (isInTheWay && (context.mode.force !== true || context.snapshot.receipts.has(file.path))) return undefined;
   const { relocated, editedChange } = await context.codeTools();
   const move = { from: receipt.path, to: file.path, like: file.text };

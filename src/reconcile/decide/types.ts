@@ -1,5 +1,6 @@
 import type { FileChange, Receipt, RenderedFile } from "../../model/files.js";
 import type { Snapshot } from "../../model/snapshot.js";
+import type { Routers } from "../code/hand-over.js";
 import type { FindModule, Module } from "../code/modules.js";
 import type { Move } from "../code/relocate.js";
 import type { CodeMerge } from "../merge/by-code.js";
@@ -38,7 +39,7 @@ export interface ReconcileMode {
   prune?: boolean;
   /** Write files again that the user deleted. */
   recreate?: boolean;
-  /** Only some of the spec's routes were planned (`--include`): nothing counts as gone. */
+  /** Only some of the spec's routes were planned (`--include`): nothing counts as gone but what they were elsewhere. */
   partial?: boolean;
   /** What to do with an edited route whose operations moved to another file: report it (default) or move it. */
   moved?: "report" | "move";
@@ -72,6 +73,7 @@ export interface CodeTools {
   readModule(path: string, text: string): Module;
   findAmong(paths: Iterable<string>): FindModule;
   relocated(text: string, move: Move): string | undefined;
+  boundTo(routers: Routers, path: string, text: string): string | undefined;
   baseWithout(path: string, next: string, disk: string): string | undefined;
   detectStyle(text: string): Style;
   restyle(text: string, style: Style): string;

@@ -1,0 +1,154 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readTree } from "../support/folder.js";
+import { edit, generated, regenerate, run, typeErrors, writeHandler } from "./support.js";
+
+const OPERATIONS = ["GET /users", "POST /users", "GET /users/{id}", "GET /files/{name}", "GET /files/{name}.json"];
+const APP = ["app/api/files/[name]/route.ts", "app/api/users/[id]/route.ts", "app/api/users/route.ts"];
+const PAGES = ["pages/api/files/[name].ts", "pages/api/users.ts", "pages/api/users/[id].ts"];
+const MINE = "// Mine: no more than a note.\n";
+
+/** Routes with handlers of the user's, a note above the imports, an import that is no longer needed. */
+async function written(...operations: string[]): Promise<string> {
+  const folder = await generated({ "app/layout.tsx": "" }, ...(operations.length > 0 ? operations : OPERATIONS));
+  edit(
+    folder,
+    "pages/api/users.ts",
+    (text) =>
+      MINE + text.replaceAll("throw new NotImplemented();", "return { status: 204 };").replace(", NotImplemented", ""),
+  );
+  return folder;
+}
+
+const to = (folder: string, router: string, ...args: string[]) =>
+  run(folder, 0, "generate", "openapi.json", "--router", router, ...args);
+
+const routes = (folder: string): string[] =>
+  Object.keys(readTree(folder)).filter((path) => /^(?:pages|app)\/api\/.*\.ts$/.test(path));
+
+describe("a whole API goes to the other router", () => {
+  test("with what was written into it, as a dry run says, and once", async () => {
+    const folder = await written();
+    edit(folder, "pages/api/files/[name].ts", writeHandler);
+    edit(folder, "lib/api/define-route.ts", (text) => text.replace("1024 * 1024", "5 * 1024 * 1024"));
+    const before = readTree(folder);
+    const dry = await to(folder, "app", "--dry-run");
+    expect(readTree(folder)).toEqual(before);
+    const moved = await to(folder, "app");
+    expect(moved.verdicts).toEqual(dry.verdicts);
+
+    expect(routes(folder)).toEqual(APP);
+    const tree = readTree(folder);
+    expect(tree["app/api/users/route.ts"]).toBe(`${MINE}import { defineRoute } from "@/lib/api/define-route";
+import { users } from "@/lib/api/routes/users";
+
+const route = defineRoute(users, {
+  async GET() {
+    return { status: 204 };
+  },
+  async POST() {
+    return { status: 204 };
+  },
+});
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route;
+`);
+    expect(tree["app/api/files/[name]/route.ts"]).toContain("return { status: 204 };");
+    expect(tree["app/api/files/[name]/route.ts"]).toMatch(/^const route = dispatchRoutes\($/m);
+    expect(tree["lib/api/define-route.ts"]).toContain("5 * 1024 * 1024");
+    expect(tree).not.toHaveProperty(["lib/api/runtime/node.ts"]);
+    expect(await typeErrors(folder)).toBe("");
+    await to(folder, "app", "--check");
+
+    const grown = await regenerate(folder, 0, ...OPERATIONS, "PUT /users");
+    expect(grown.verdicts["app/api/users/route.ts"]).toBe("insert");
+    expect(await typeErrors(folder)).toBe("");
+  });
+
+  test("and back: byte for byte where nothing was written, with the same handlers where something was", async () => {
+    const folder = await written();
+    const before = readTree(folder);
+    await to(folder, "app");
+    await to(folder, "pages");
+    expect(readTree(folder)).toEqual(before);
+  });
+
+  test("what was deleted stays deleted", async () => {
+    const folder = await written();
+    rmSync(join(folder, "pages/api/users/[id].ts"));
+    await run(folder, 0, "generate", "openapi.json");
+    const { verdicts } = await to(folder, "app");
+    expect(verdicts["app/api/users/[id]/route.ts"]).toBe("deleted-by-user");
+    expect(routes(folder)).toEqual([APP[0], APP[2]]);
+    await to(folder, "app", "--check");
+    await to(folder, "app", "--recreate");
+    expect(routes(folder)).toEqual(APP);
+  });
+});
+
+describe("route by route", () => {
+  test("both lie side by side, and what a user changes stands once", async () => {
+    const folder = await written();
+    edit(folder, "lib/api/define-route.ts", (text) => text.replace("1024 * 1024", "5 * 1024 * 1024"));
+    const original = readTree(folder);
+    await to(folder, "app", "--include", "/users");
+    expect(routes(folder)).toEqual([APP[2], PAGES[0], PAGES[2]]);
+    const tree = readTree(folder);
+    expect(tree["app/api/users/route.ts"]).toContain('import { defineRoute } from "@/lib/api/define-app-route";');
+    expect(tree["lib/api/define-route.ts"]).toBe(original["lib/api/define-route.ts"]);
+    expect(tree["lib/api/define-app-route.ts"]).not.toMatch(/BODY_LIMIT|function reportError/);
+    expect(await typeErrors(folder)).toBe("");
+
+    // Who does not say which router leaves routes where they are.
+    const { verdicts } = await run(folder, 0, "generate", "openapi.json");
+    expect(new Set(Object.values(verdicts))).toEqual(new Set(["identical"]));
+
+    await to(folder, "app");
+    expect(routes(folder)).toEqual(APP);
+    expect(readTree(folder)).not.toHaveProperty(["lib/api/define-app-route.ts"]);
+    expect(readTree(folder)["app/api/users/route.ts"]).toContain(
+      'import { defineRoute } from "@/lib/api/define-route";',
+    );
+    expect(await typeErrors(folder)).toBe("");
+
+    await to(folder, "pages", "--include", "/users/**");
+    expect(await typeErrors(folder)).toBe("");
+    await to(folder, "pages");
+    rmSync(join(folder, "tsconfig.check.json"));
+    expect(readTree(folder)).toEqual(original);
+  });
+});
+
+describe("what is of its router stays, and the run says why", () => {
+  const change = (from: string, after: string) => (text: string) => text.replace(from, after);
+  test.each<[what: string, change: (text: string) => string, why: RegExp]>([
+    ["takes res", change("async GET()", "async GET({ res })"), /its handlers use res of the Pages Router/],
+    [
+      "takes req of its argument",
+      change("async GET() {", "async GET(input) {\n    input.req.socket;"),
+      /use req of the/,
+    ],
+    [
+      "is wrapped",
+      change("default defineRoute(users, {", "default wrapped(defineRoute(users, {}), {"),
+      /does not export what defineRoute gives just so/,
+    ],
+    [
+      "has a config",
+      (text) => `${text}\nexport const config = { maxDuration: 5 };\n`,
+      /exports config, which is not for the App/,
+    ],
+    ["exports more", (text) => `${text}\nexport function help() {}\n`, /it exports help/],
+  ])("a route that %s", async (_what, how, why) => {
+    const folder = await written();
+    edit(folder, "pages/api/users.ts", how);
+    const before = readTree(folder);
+    const { report } = await run(folder, 2, "generate", "openapi.json", "--router", "app");
+    expect(JSON.stringify(report.diagnostics)).toMatch(why);
+    expect(readTree(folder)).toEqual(before);
+
+    await to(folder, "app", "--exclude", "/users");
+    expect(routes(folder)).toEqual([APP[0], APP[1], PAGES[1]]);
+  });
+});
