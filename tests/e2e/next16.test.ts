@@ -7,7 +7,8 @@ import { factsByRoute, PEOPLE, type Fact } from "./support/facts.js";
 import { writeHandlers } from "./support/handlers.js";
 import { bin, installedTool, makeNextProject, succeed } from "./support/next-project.js";
 import { startNext, type NextServer } from "./support/next-server.js";
-import { UNWRITTEN, WRITTEN, type Exchange } from "./support/requests.js";
+import { expectExchange } from "./support/exchange.js";
+import { UNWRITTEN, WRITTEN } from "./support/requests.js";
 
 /** `api-routes.yaml`, and the OpenAPI document it names. */
 const SPECS = resolve(import.meta.dirname, "../fixtures/e2e");
@@ -145,20 +146,4 @@ async function expectFact(server: NextServer, { request, expect: want }: Fact): 
   if (want.bodyJson !== undefined) expect(JSON.parse(answer.body)).toEqual(want.bodyJson);
   if (want.bodyText !== undefined) expect(answer.body).toBe(want.bodyText);
   if (want.bodyContains !== undefined) expect(answer.body).toContain(want.bodyContains);
-}
-
-async function expectExchange(server: NextServer, want: Exchange): Promise<void> {
-  const answer = await server.ask(want.path, want.ask);
-  expect(answer.status, answer.body).toBe(want.status);
-  for (const [name, value] of Object.entries(want.headers ?? {})) {
-    if (typeof value === "string") expect(answer.headers[name]).toBe(value);
-    else expect(answer.headers[name]).toMatch(value);
-  }
-  if (want.text !== undefined) expect(answer.body).toBe(want.text);
-  if (want.json !== undefined) expect(JSON.parse(answer.body)).toMatchObject(want.json);
-  if (want.errors !== undefined) {
-    const { errors } = JSON.parse(answer.body) as { errors: object[] };
-    expect(errors).toHaveLength(want.errors.length);
-    expect(errors).toEqual(expect.arrayContaining(want.errors.map((error) => expect.objectContaining(error))));
-  }
 }

@@ -49,6 +49,12 @@ const multipart = [
   "",
 ].join("\r\n");
 
+/** Of these requests, what Next.js does to them before a route handler of the App Router sees them. */
+export const IN_APP: Readonly<Record<string, string>> = {
+  "commas that part values and commas inside them":
+    "every comma of the query comes encoded, so all of them part values",
+};
+
 /** Handlers written by a user answer these; see `handlers.ts`. */
 export const WRITTEN: readonly Exchange[] = [
   { what: "200 with defaults filled in", path: "/api/accounts", status: 200, json: [{ name: "page 1, limit 20" }] },

@@ -1,0 +1,147 @@
+import { cpSync } from "node:fs";
+import { resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Report } from "../../src/model/files.js";
+import { writeFiles } from "../support/folder.js";
+import { expectExchange } from "./support/exchange.js";
+import { writeHandlers } from "./support/handlers.js";
+import { bin, installedTool, makeNextProject, succeed } from "./support/next-project.js";
+import { startNext, type NextServer } from "./support/next-server.js";
+import { IN_APP, UNWRITTEN, WRITTEN } from "./support/requests.js";
+
+const SPECS = resolve(import.meta.dirname, "../fixtures/e2e");
+
+/** As create-next-app has written it since 16.4, without pages of its own. */
+const PROJECT = {
+  "next.config.ts": "export default { cacheComponents: true, partialPrefetching: true };\n",
+  "proxy.ts": `import { NextResponse } from "next/server";
+
+export function proxy() {
+  return NextResponse.next();
+}
+`,
+  "instrumentation.ts": `export function onRequestError(error: Error) {
+  console.log("onRequestError hears of", error.message);
+}
+`,
+};
+
+/** What only Next.js can show: what becomes of what is thrown to it, and of bodies that its proxy cuts. */
+const WRITTEN_ANEW = {
+  "app/api/health/route.ts": `import { notFound, redirect } from "next/navigation";
+import { defineRoute } from "@/lib/api/define-route";
+import { health } from "@/lib/api/routes/health";
+
+const route = defineRoute(health, {
+  async GET({ request }) {
+    const how = request.nextUrl.searchParams.get("how");
+    if (how === "redirect") redirect("/login");
+    if (how === "missing") notFound();
+    console.log("health was asked", how);
+    return { status: 200, headers: { "Set-Cookie": ["a=1; Path=/", "b=2"] }, body: { status: "ok", checks: {} } };
+  },
+});
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route;
+`,
+  "app/api/notes/route.ts": `import { defineRoute } from "@/lib/api/define-route";
+import { notes } from "@/lib/api/routes/notes";
+
+const handlers = {
+  async POST({ body }: { body: string }) {
+    return { status: 201 as const, body: { length: body.length } };
+  },
+};
+
+const route = defineRoute(notes, handlers, { bodyLimit: 50 * 1024 * 1024 });
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route;
+`,
+};
+
+describe("routes of a spec in the App Router of Next.js 16 with cacheComponents", () => {
+  let folder = "";
+  let report: Report | undefined;
+  let server: NextServer;
+  let built = "";
+
+  beforeAll(async () => {
+    folder = await makeNextProject(inject("tarball"));
+    cpSync(SPECS, folder, { recursive: true });
+    writeFiles(folder, PROJECT);
+    const ran = succeed(await installedTool(folder, ["generate", "--router", "app", "--exclude", "hello", "--json"]));
+    report = JSON.parse(ran.stdout) as Report;
+  });
+
+  it("has a file for every operation, none of them in the other router", () => {
+    expect(report?.operations.filter((operation) => "refused" in operation)).toEqual([]);
+    const routes = report?.files.filter(({ owner }) => owner === "route") ?? [];
+    expect(routes.length).toBeGreaterThan(15);
+    for (const { path } of routes) expect(path).toMatch(/^app\/api\/.*\/route\.ts$/);
+  });
+
+  it.each([
+    ["Prettier with its defaults", "prettier/bin/prettier.cjs", ["--check"]],
+    ["eslint-config-next without a warning", "eslint/bin/eslint.js", ["--max-warnings", "0"]],
+  ])("passes %s", async (_what, tool, args) => {
+    succeed(await bin(folder, tool, [...args, ...(report?.files.map(({ path }) => path) ?? [])]));
+  });
+
+  it("passes tsc --strict as generated", async () => {
+    succeed(await bin(folder, "typescript7/bin/tsc", ["--noEmit", "--strict", "-p", "."]));
+  });
+
+  describe("built and started", () => {
+    beforeAll(async () => {
+      writeHandlers(folder, "app");
+      writeFiles(folder, WRITTEN_ANEW);
+      built = succeed(await bin(folder, "next/dist/bin/next", ["build"])).stdout;
+      server = await startNext(folder);
+    });
+    afterAll(() => server?.stop());
+
+    it("prerenders none, and runs no handler while it builds", () => {
+      const routes = built.split("\n").filter((line) => line.includes("/api/"));
+      expect(routes.length).toBeGreaterThan(15);
+      for (const line of routes) expect(line).toContain("ƒ");
+      expect(built).not.toContain("health was asked");
+    });
+
+    const exchanges = [...WRITTEN, ...UNWRITTEN].filter(({ path }) => !path.startsWith("/api/hello"));
+    const answered = exchanges.filter(({ what, path }) => !Object.hasOwn(IN_APP, what) && path !== "/api/health");
+    it.each(answered)("answers as the Pages Router does: $what", async (exchange) => {
+      await expectExchange(server, exchange);
+    });
+
+    it("lets pass what Next.js throws to itself", async () => {
+      expect(await server.ask("/api/health?how=redirect")).toMatchObject({
+        status: 307,
+        headers: { location: "/login" },
+      });
+      expect(await server.ask("/api/health?how=missing")).toMatchObject({ status: 404, body: "" });
+      expect(server.log()).not.toContain("NEXT_");
+    });
+
+    it("sends each cookie, and answers HEAD, OPTIONS and what is not allowed", async () => {
+      const { headers } = await server.ask("/api/health");
+      expect(headers["set-cookie"]).toEqual(["a=1; Path=/", "b=2"]);
+      expect(await server.ask("/api/health", { method: "HEAD" })).toMatchObject({ status: 200, body: "" });
+      const allow = "GET, HEAD, OPTIONS";
+      expect(await server.ask("/api/health", { method: "OPTIONS" })).toMatchObject({ status: 204, headers: { allow } });
+      const refused = await server.ask("/api/health", { method: "PUT" });
+      expect(refused).toMatchObject({ status: 405, headers: { allow, "content-type": "application/problem+json" } });
+    });
+
+    it("hands nothing on of a body that the proxy cut, and says which setting cut it", async () => {
+      const headers = { "content-type": "text/plain" };
+      const answer = await server.ask("/api/notes", { method: "POST", headers, body: Buffer.alloc(12_582_912, 65) });
+      expect(answer).toMatchObject({ status: 413 });
+      expect(answer.body).toContain("experimental.proxyClientMaxBodySize");
+    });
+
+    it("reports the error that no caller saw, which is an answer to Next.js", () => {
+      expect(server.log()).toContain("a secret of the handler");
+      expect(server.log()).not.toContain("onRequestError hears of");
+    });
+  });
+});
