@@ -49,11 +49,23 @@ export function minCodePoints(minimum: number): Check<string> {
 /** At most so many characters: Unicode code points, not UTF-16 units. */
 export function maxCodePoints(maximum: number): Check<string> {
   return (payload) => {
-    const text = payload.value;
-    if (text.length <= maximum) return;
-    // A code point is one or two units, so that few texts have to be counted.
-    if (text.length <= 2 * maximum && codePoints(text) <= maximum) return;
+    if (isWithin(payload.value, maximum)) return;
     fail(payload, `Too big: expected at most ${maximum} characters`);
+  };
+}
+
+/** A code point is one or two units, so that few texts have to be counted. */
+function isWithin(text: string, maximum: number): boolean {
+  if (text.length <= maximum) return true;
+  return text.length <= 2 * maximum && codePoints(text) <= maximum;
+}
+
+/** A pattern that is slow on long texts: those too long, which are wrong already, are not tried. */
+export function patternUpTo(pattern: RegExp, maximum: number): Check<string> {
+  return (payload) => {
+    const text = payload.value;
+    if (!isWithin(text, maximum) || pattern.test(text)) return;
+    fail(payload, `Invalid string: must match pattern ${pattern}`);
   };
 }
 

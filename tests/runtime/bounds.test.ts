@@ -178,3 +178,19 @@ test("all problems come at once, of what is known and what is not", async () => 
   // What the part that is wrong would have named cannot be told from what none names.
   await expect(pointers(both)).resolves.toEqual(["#/name", "#/tags/0/id"]);
 });
+
+test("a slow pattern is not tried on texts that are too long, and on others it is", async () => {
+  const { patternUpTo } = await loadRuntime<{
+    patternUpTo(pattern: RegExp, maximum: number): (payload: { value: string; issues: unknown[] }) => void;
+  }>("checks");
+  const problems = (value: string): number => {
+    const payload = { value, issues: [] };
+    patternUpTo(/^(a+)+$/u, 20)(payload);
+    return payload.issues.length;
+  };
+  expect(problems(`${"a".repeat(100_000)}b`)).toBe(0);
+  expect(problems(`${"a".repeat(18)}b`)).toBe(1);
+  expect(problems("a".repeat(20))).toBe(0);
+  // Twenty characters of two units each are not too long.
+  expect(problems("\u{1f600}".repeat(20))).toBe(1);
+});

@@ -128,8 +128,13 @@ function bounded(base: Expr, { min, max }: { min?: number; max?: number }): Expr
 function stringExpr(shape: StringShape, scope: Scope): Expr {
   const options = shape.format === "iso.datetime" ? [inlineObject([{ name: "offset", value: json(true) }])] : [];
   const base = shape.format === undefined ? z(scope, "string") : z(scope, shape.format, ...options);
+  const limit = shape.patternsUpTo;
   return shape.patterns.reduce(
-    (expr, { source, flags }) => method(expr, "regex", regex(source, flags)),
+    (expr, { source, flags }) => {
+      const pattern = regex(source, flags);
+      if (limit === undefined) return method(expr, "regex", pattern);
+      return method(expr, "check", runtime(scope, "patternUpTo", pattern, number(limit)));
+    },
     bounded(base, shape),
   );
 }

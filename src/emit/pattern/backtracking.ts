@@ -1,11 +1,21 @@
+import { CHARACTERS, setOf } from "./character-sets.js";
+import { runs } from "./runs.js";
+
+/** How the time of matching may grow with the text, where it does not grow in step with it. */
+export type Slowness = "exponential" | "quadratic";
+
+/** A heuristic for warnings, of a pattern that is valid in Unicode mode. */
+export function slownessOf(source: string): Slowness | undefined {
+  if (mayBacktrack(source)) return "exponential";
+  return runs(source) ? "quadratic" : undefined;
+}
+
 /**
  * Whether matching may backtrack exponentially: a group repeated without limit contains something repeated without
  * limit, and no character tells where one repetition of the group ends and the next begins; or some character is two of
- * its alternatives. A heuristic for warnings.
- *
- * @param source valid in Unicode mode
+ * its alternatives.
  */
-export function mayBacktrack(source: string): boolean {
+function mayBacktrack(source: string): boolean {
   // Cheap: most patterns repeat no group.
   if (!/\)(?:[*+]|\{\d+,\})/.test(source)) return false;
   return new Scanner(source).sequence().slow;
@@ -107,21 +117,10 @@ function isAmbiguous({ repeated, first, last }: Sequence): boolean {
   return !separators.some((literal) => repeated.every((text) => !matches(text, literal)));
 }
 
-/** What sets of characters are told apart by: ASCII, and a letter and a sign beyond it. */
-const CHARACTERS = [...Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)), "\u00e9", "\u20ac"];
-
 /** Whether one character is two of the alternatives, so that a text of it can be read in 2 ** length ways. */
 function overlap(single: readonly string[]): boolean {
   const sets = single.filter((text) => !/^(?:[\^$]|\\[bB\d]|\\k)/.test(text)).map(setOf);
   return CHARACTERS.some((character) => sets.filter((set) => set.test(character)).length > 1);
-}
-
-function setOf(text: string): RegExp {
-  try {
-    return new RegExp(`^(?:${text})$`, "su");
-  } catch {
-    return /[^]^/;
-  }
 }
 
 function matches(text: string, literal: string): boolean {

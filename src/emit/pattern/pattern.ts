@@ -1,5 +1,5 @@
 import { repairPattern } from "./repair.js";
-import { mayBacktrack } from "./backtracking.js";
+import { slownessOf, type Slowness } from "./backtracking.js";
 
 /** A regular expression as generated code writes it: valid with its flags, which always have `u`. */
 export interface Regex {
@@ -12,8 +12,8 @@ export interface RegexResult {
   regex?: Regex;
   /** Why it cannot, as the end of "it ...". */
   problem?: string;
-  /** It nests quantifiers so that matching may take exponential time. */
-  slow?: boolean;
+  /** How the time of matching may grow with the text. */
+  slow?: Slowness;
   /** It stood between slashes, which are gone; flags behind them are kept where they mean something here. */
   delimited?: boolean;
 }
@@ -44,7 +44,8 @@ function read(pattern: string, stated: string): RegexResult {
 }
 
 function usable(regex: Regex): RegexResult {
-  return mayBacktrack(regex.source) ? { regex, slow: true } : { regex };
+  const slow = slownessOf(regex.source);
+  return slow === undefined ? { regex } : { regex, slow };
 }
 
 function problemOf({ source, flags }: Regex): string | undefined {

@@ -1,6 +1,7 @@
 import { quote } from "../../model/quote.js";
 import type { SchemaObject } from "../../model/schema.js";
 import { isExactNumber, numberLiteral } from "../print/literals.js";
+import { slownessOf } from "../pattern/backtracking.js";
 import { toRegex, type Regex } from "../pattern/pattern.js";
 import type { Position } from "./position.js";
 import { warn, type Scope } from "./scope.js";
@@ -54,7 +55,7 @@ const WIDE_FORMATS = new Set<ZodFormat>(["email", "url"]);
 
 export function stringShape(schema: SchemaObject, { scope }: Position): Shape {
   const format = scope.options.formats && schema.format !== undefined ? FORMATS.get(schema.format) : undefined;
-  const regex = schema.pattern === undefined ? undefined : usableRegex(schema.pattern, scope);
+  const regex = schema.pattern === undefined ? undefined : usableRegex(schema.pattern, scope, bound(schema.maxLength));
   const ascii = (format !== undefined && !WIDE_FORMATS.has(format)) || (regex !== undefined && isAsciiOnly(regex));
   const min = bound(schema.minLength);
   const max = bound(schema.maxLength);
@@ -69,7 +70,10 @@ export function stringShape(schema: SchemaObject, { scope }: Position): Shape {
     if (ascii || max === 0) native.max = max;
     else checks.push(check("maxCodePoints", jsonArgument(max)));
   }
-  const shape: StringShape = { kind: "string", ...native, patterns: regex === undefined ? [] : [regex] };
+  // zod tries a pattern on texts that are too long too.
+  const isSlow = regex !== undefined && max !== undefined && slownessOf(regex.source) !== undefined;
+  const patterns = { patterns: regex === undefined ? [] : [regex], ...(isSlow && { patternsUpTo: max }) };
+  const shape: StringShape = { kind: "string", ...native, ...patterns };
   return { ...shape, ...(format === undefined ? {} : { format }), checks };
 }
 
@@ -80,8 +84,26 @@ function bound(value: number | bigint | undefined): number | undefined {
 /** More of a pattern than these characters is not shown. */
 const MAX_SHOWN = 1000;
 
-/** The pattern as a regular expression; without one, the check is left out with a warning. */
-export function usableRegex(pattern: string, scope: Scope): Regex | undefined {
+/** The longest texts for which a pattern of that slowness is soon done, in characters. */
+const SHORT = { exponential: 25, quadratic: 5000 } as const;
+
+const SLOW = {
+  exponential: {
+    what: "repeats a repetition, or alternatives that overlap; some texts could take very long to check",
+    instead: "Rewrite it so that each text can be read in one way only",
+  },
+  quadratic: {
+    what: "takes time that grows with the square of a text that does not match",
+    instead: "Begin it with ^, let what follows a repetition be something else than what is repeated",
+  },
+} as const;
+
+/**
+ * The pattern as a regular expression; without one, the check is left out with a warning.
+ *
+ * @param maxLength of the texts it is for
+ */
+export function usableRegex(pattern: string, scope: Scope, maxLength = Infinity): Regex | undefined {
   const { regex, problem, slow, delimited } = toRegex(pattern);
   const shown = quote(pattern, MAX_SHOWN);
   if (delimited && regex !== undefined) {
@@ -97,12 +119,10 @@ export function usableRegex(pattern: string, scope: Scope): Regex | undefined {
       message: `The pattern ${shown} ${problem}; it is not checked`,
       hint: "Write it as ECMA-262 has it, with the u flag.",
     });
-  } else if (slow) {
-    warn(scope, {
-      code: "slow-pattern",
-      message: `The pattern ${shown} repeats a repetition, or alternatives that overlap; some texts could take very long to check`,
-      hint: "Rewrite it so that each text can be read in one way only, or limit the length of the text.",
-    });
+  } else if (slow !== undefined && maxLength > SHORT[slow]) {
+    const { what, instead } = SLOW[slow];
+    const hint = `${instead}, or state a maxLength of at most ${SHORT[slow]}: longer texts are not tried.`;
+    warn(scope, { code: "slow-pattern", message: `The pattern ${shown} ${what}`, hint });
   }
   return regex;
 }

@@ -40,6 +40,8 @@ export interface StringShape {
   readonly min?: number;
   readonly max?: number;
   readonly patterns: readonly Regex[];
+  /** The patterns are slow on long texts, and longer ones are wrong anyway: in characters. */
+  readonly patternsUpTo?: number;
 }
 
 export type ZodFormat =

@@ -135,6 +135,7 @@ test.each(cases)("$schema", ({ schema, type, zod }) => {
 test.each<[string, Schema, string]>([
   ["a pattern that is none", { type: "string", pattern: "*" }, "invalid-pattern"],
   ["a slow pattern", { type: "string", pattern: "^(a+)+$" }, "slow-pattern"],
+  ["a pattern that is slow on long texts", { type: "string", pattern: "\\s+$" }, "slow-pattern"],
   ["a bound beyond doubles", { type: "integer", maximum: 9007199254740993n }, "inexact-number"],
   ["a value beyond doubles", { enum: [9007199254740993n] }, "inexact-number"],
   ["a model that is itself", { anyOf: [{ $ref: "X" }, { type: "string" }] }, "schema-loop"],
