@@ -51,6 +51,28 @@ const ENTRIES: Record<string, string> = {
 };
 
 /**
+ * Of fs-extra what the program calls. All of that is synchronous, to which graceful-fs, its queue for open files, adds
+ * nothing.
+ */
+const FS_EXTRA = { mkdirs: "ensureDirSync", remove: "removeSync", copy: "copySync" };
+
+const leanFsExtra: Plugin = {
+  name: "lean-fs-extra",
+  resolveId(id, importer) {
+    if (id === "graceful-fs" && importer?.includes("fs-extra") === true) return { id: "node:fs", external: true };
+    return id === "fs-extra" ? { id: "virtual:fs-extra" } : null;
+  },
+  load(id) {
+    if (id !== "virtual:fs-extra") return null;
+    const library = dirname(require.resolve("fs-extra"));
+    const parts = Object.entries(FS_EXTRA);
+    const imports = parts.map(([part]) => `import ${part} from ${JSON.stringify(join(library, part, "index.js"))};`);
+    const members = parts.map(([part, member]) => `${member}: ${part}.${member}`);
+    return { code: `${imports.join("\n")}\nexport default { ${members.join(", ")} };\n`, moduleType: "js" };
+  },
+};
+
+/**
  * Modules that libraries ask for and the program has no use for: commander can start other programs as commands, ours
  * are all in one; Handlebars maps what it compiles to its source, and does without where it finds nothing.
  */
@@ -90,6 +112,7 @@ export async function bundle(directory: string): Promise<void> {
     transform: { define: { __VERSION__: JSON.stringify(manifest.version) }, target: "node20.9" },
     plugins: [
       embeddedTemplates,
+      leanFsExtra,
       withoutUnused,
       {
         name: "start",

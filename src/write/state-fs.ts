@@ -12,7 +12,7 @@ export interface StateFileSystem extends FileSystem {
 }
 
 /**
- * Through fs-extra, whole: it is loaded by runs that leave receipts, which take longer than it does. Its `move` is not
+ * Through fs-extra, of which `scripts/bundle.ts` lists what is called here. Its `move` is not
  * for files that are in use: it removes the old one before it renames the new one, so that a stop in between loses both.
  */
 export const stateFileSystem: StateFileSystem = {
