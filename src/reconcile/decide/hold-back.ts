@@ -16,6 +16,8 @@ import type { CodeTools, Context, FileChange, RenderedFile } from "./types.js";
  * - What a file that stays imports has to be there, with the names it imports.
  * - What a file that stays does not offer yet, nobody may import.
  * - Whoever imports a file of ours still fits it, whose ever that is.
+ * - A file that got a part of its new version, the rest of a conflict beside or in it, may fit what it imports only when
+ *   the user is done with it. Until then all of that is there.
  *
  * Only ever holds back more, so it ends: at worst with everything as it was. A type that changes in a file that is
  * free to change is not decided here: that is the spec's change, and the compiler shows where it matters.
@@ -61,15 +63,18 @@ function hasImporters(
   return importing({ changes, files, rendered }).some(({ after }) => /\bapi\/|["']\.\.?\//.test(after));
 }
 
-/** A file of ours that will not be what it is. */
+/** A module of ours that will not be what it is: what a seed becomes is merged, so that one can only go. */
 function isChanging(file: FileChange): boolean {
-  return file.owner === "contract" && file.before !== undefined && isHoldable(file);
+  if (file.before === undefined || !isHoldable(file)) return false;
+  return file.owner === "contract" || (file.owner === "seed" && file.verdict === "remove");
 }
 
 interface Importing {
   path: string;
   before: string;
   after: string;
+  /** With a part of its new version only: whether it fits is the user's to see to. */
+  isPart: boolean;
 }
 
 /** Files that are there after the run and that it does not write from scratch: they may not fit what they import. */
@@ -77,8 +82,8 @@ function importing({ changes, files, rendered }: Pick<Run, "changes" | "files" |
   const texts = new Map(rendered.map(({ path, text }) => [path, text]));
   return [...files].flatMap(([path, before]) => {
     const { verdict, owner, after = before, conflict } = changes.get(path) ?? {};
-    if (owner === "contract" || verdict === "remove" || conflict?.kept !== undefined) return [];
-    return after === texts.get(path) ? [] : [{ path, before, after }];
+    if (owner === "contract" || verdict === "remove" || after === texts.get(path)) return [];
+    return [{ path, before, after, isPart: conflict?.kept !== undefined }];
   });
 }
 
@@ -91,17 +96,20 @@ function isSettled(change: FileChange | undefined): boolean {
 function unfit(run: Run): { each: FileChange; until: string }[] {
   const { changes, read, find } = run;
   if (![...changes.values()].some(isChanging)) return [];
-  return importing(run).flatMap(({ path, before, after }) => {
+  return importing(run).flatMap(({ path, before, after, isPart }) => {
     const [old, file] = [read(path, before), read(path, after)];
     return file.needed.flatMap((needed) => {
       const each = changes.get(find(needed.from, path) ?? "");
       if (each?.before === undefined || !isChanging(each)) return [];
       const known = read(each.path, each.before);
       const next = each.after === undefined ? undefined : read(each.path, each.after);
+      // A module that goes is missed by whoever finds its names there now, whatever methods their routes have.
+      const looked = next === undefined ? { routes: [] } : old;
       const isBroken = old.needed.some(({ from, names }) => {
-        return find(from, path) === each.path && misfit(old, { from, names }, known, known) !== undefined;
+        return find(from, path) === each.path && misfit(looked, { from, names }, known, known) !== undefined;
       });
-      const problem = isBroken ? undefined : misfit(file, needed, next, known, isSettled(changes.get(path)));
+      if (isBroken || (isPart && next !== undefined)) return [];
+      const problem = misfit(file, needed, next, known, isSettled(changes.get(path)));
       return problem === undefined ? [] : [{ each, until: `${path} fits: ${problem}` }];
     });
   });

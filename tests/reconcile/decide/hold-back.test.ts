@@ -92,6 +92,32 @@ describe("a conflict", () => {
     },
   );
 
+  test.each(["markers", "rej"] as const)(
+    "left in the file as %s keeps a contract that goes while the file imports it, in the next run too",
+    async (conflict) => {
+      const path = "lib/api/routes/people.ts";
+      const people = signContract('// Ours.\n\nexport const people = "GET, PUT";\n', path);
+      const next = [
+        { ...routeFile("GET", "PUT"), contract: path, text: route({ methods: ["GET", "PUT"], contract: "people" }) },
+        rendered(people, { path, owner: "contract" }),
+        seed,
+      ];
+      const own = EDITED.replace("import { users }", "import { users as mine }")
+        .replace("export default defineRoute(users, {", "const handlers = {")
+        .replace("});", "};\n\nexport default defineRoute(mine, handlers);");
+      const changes = await run({
+        written: [...BEFORE.slice(0, 2), seed],
+        disk: { [ROUTE]: own },
+        next,
+        mode: { conflict },
+      });
+      expect(verdicts(changes)).toMatchObject({ [ROUTE]: "conflict", [CONTRACT]: "held", [path]: "create" });
+      expect(changes[CONTRACT]?.note).toContain(`no longer in the spec, but kept until ${ROUTE} fits: it imports `);
+      const disk = { [ROUTE]: changes[ROUTE]?.after ?? "", [CONTRACT]: contractText("GET, DELETE") };
+      expect((await run({ written: next, disk, next, mode: { conflict } }))[CONTRACT]?.verdict).toBe("held");
+    },
+  );
+
   test("holds back what its contract imports and the new version lacks, and who needs that new version", async () => {
     const other = rendered(route({ methods: ["GET"], contract: "ages" }), {
       path: "pages/api/ages.ts",
@@ -197,6 +223,24 @@ describe("a contract that stays", () => {
     const changes = await run({ disk: tampered, next: [routeFile("GET"), contract("GET"), seed] });
     expect(verdicts(changes)).toMatchObject({ [CONTRACT]: "tampered", [MODEL]: "held" });
   });
+});
+
+test("a contract that goes stays while a route imports it, also one without all its methods", async () => {
+  const text = signContract("// Ours.\n\nexport const users = { operations: { GET: {}, PUT: {} } };\n", CONTRACT);
+  const own = route({ methods: ["GET"] });
+  const changes = await run({ disk: { [CONTRACT]: text, "pages/api/own.ts": own }, next: [] });
+  expect(verdicts(changes)).toMatchObject({ [ROUTE]: "held", [CONTRACT]: "held" });
+});
+
+test("a seed that goes stays while a file of the user's imports it", async () => {
+  const disk = {
+    "pages/api/own.ts": 'import { defineRoute } from "../../lib/api/define-route";\n\nexport default defineRoute;\n',
+  };
+  const changes = await run({ disk, next: [] });
+  expect(verdicts(changes)).toMatchObject({ [ROUTE]: "remove", [CONTRACT]: "remove", [SEED]: "held" });
+  expect(changes[SEED]?.note).toBe(
+    "no longer in the spec, but kept until pages/api/own.ts fits: it imports defineRoute",
+  );
 });
 
 test("a route moves to its new path, or stays where it is", async () => {

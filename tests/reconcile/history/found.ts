@@ -351,4 +351,55 @@ export const FOUND: Record<string, History> = {
       },
     ],
   },
+  "a route with a part of its new version still imported the contract that went": {
+    layout: { src: true, language: "ts", alias: false, unnamed: false },
+    rounds: [
+      {
+        edits: [
+          { kind: "as", file: 2, seed: 130 },
+          { kind: "call the route from a handler", file: 12, seed: 160 },
+        ],
+        world: "rename a slug",
+        change: { kind: "add an action", seed: 807 },
+        moved: "move",
+        conflict: "rej",
+        only: false,
+        force: false,
+      },
+      {
+        edits: [
+          { kind: "lift the handlers", file: 3, seed: 542 },
+          { kind: "wrap the route", file: 20, seed: 862 },
+          { kind: "spread handlers from elsewhere", file: 23, seed: 83 },
+        ],
+        world: "rename an index to its folder",
+        change: { kind: "rename a slug in the spec", seed: 833 },
+        moved: "move",
+        conflict: "rej",
+        only: false,
+        force: false,
+      },
+      {
+        edits: [
+          { kind: "no semicolons", file: 14, seed: 670 },
+          { kind: "tabs", file: 22, seed: 567 },
+        ],
+        world: "nothing",
+        change: { kind: "move an operation", seed: 947 },
+        moved: "report",
+        conflict: "keep",
+        only: false,
+        force: false,
+      },
+      {
+        edits: [{ kind: "comment at the end of the object", file: 2, seed: 67 }],
+        world: "nothing",
+        change: { kind: "remove a path", seed: 992 },
+        moved: "move",
+        conflict: "rej",
+        only: false,
+        force: false,
+      },
+    ],
+  },
 };
