@@ -25,7 +25,9 @@ const to = (folder: string, router: string, ...args: string[]) =>
   run(folder, 0, "generate", "openapi.json", "--router", router, ...args);
 
 const routes = (folder: string): string[] =>
-  Object.keys(readTree(folder)).filter((path) => /^(?:pages|app)\/api\/.*\.ts$/.test(path));
+  Object.keys(readTree(folder))
+    .filter((path) => /^(?:pages|app)\/api\/.*\.ts$/.test(path))
+    .sort();
 
 describe("a whole API goes to the other router", () => {
   test("with what was written into it, as a dry run says, and once", async () => {
@@ -117,6 +119,29 @@ describe("route by route", () => {
     await to(folder, "pages");
     rmSync(join(folder, "tsconfig.check.json"));
     expect(readTree(folder)).toEqual(original);
+  });
+});
+
+describe("a seed that cannot become the other router's", () => {
+  test("keeps all routes where they are until it is settled", async () => {
+    const folder = await written();
+    edit(folder, "lib/api/define-route.ts", (text) =>
+      text
+        .replace("res: NextApiResponse;\n}", 'res: NextApiResponse;\n  db: "db";\n}')
+        .replace("res,\n  })", 'res,\n    db: "db",\n  })'),
+    );
+    const before = readTree(folder);
+    const { verdicts } = await run(folder, 1, "generate", "openapi.json", "--router", "app");
+    expect(verdicts["lib/api/define-route.ts"]).toBe("conflict");
+    expect([...APP, ...PAGES].map((path) => verdicts[path])).toEqual(Array<string>(6).fill("held"));
+    expect(readTree(folder)).toMatchObject(before);
+    expect(routes(folder)).toEqual(PAGES);
+    expect(await typeErrors(folder)).toBe("");
+
+    await run(folder, 0, "resolve", "lib/api/define-route.ts", "openapi.json", "--router", "app", "--take", "theirs");
+    expect(routes(folder)).toEqual(APP);
+    expect(await typeErrors(folder)).toBe("");
+    await to(folder, "app", "--check");
   });
 });
 

@@ -129,7 +129,7 @@ async function orphan(
     return change(receipt, "orphan", { before, note });
   }
   const where = isFree ? target.path : `${target.path}, where a file was already`;
-  const canMove = isFree && context.mode.moved !== "move";
+  const canMove = isFree && context.mode.moved !== "move" && !changesRouter(receipt, target);
   const what = canMove ? "--move carries your code over" : "carry your code over by hand, then --prune";
   const note = `edited by you; the spec moved it to ${where}: ${what}`;
   return change(receipt, "orphan", { before, note, ...(isFree && { movedTo: target.path }) });

@@ -7,6 +7,7 @@ import { holdBack } from "./hold-back.js";
 import { rememberFresh } from "./moved.js";
 import { ownedChange } from "./route-or-seed.js";
 import { refusedRoutes } from "./refused.js";
+import { waitingForSeed } from "./seed-first.js";
 import type { Context, FileChange, RenderedFile } from "./types.js";
 
 /** The verdicts of `generate`: contracts by their signature, routes and seeds by their receipt. By path, unsorted. */
@@ -25,6 +26,7 @@ export async function withReceipts(
   }
   for (const each of contractsOfDeleted(changes)) changes.set(each.path, each);
   for (const each of refusedRoutes(rendered, changes, context)) changes.set(each.path, each);
+  for (const each of waitingForSeed(changes, rendered, context)) changes.set(each.path, each);
   await holdBack(changes, rendered, context);
   rememberFresh(changes);
   followWithReceipts(changes, context.snapshot);
