@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readTree } from "../support/folder.js";
+import { readTree, writeFiles } from "../support/folder.js";
 import { edit, generated, regenerate, run, typeErrors, writeHandler } from "./support.js";
 
 const OPERATIONS = ["GET /users", "POST /users", "GET /users/{id}", "GET /files/{name}", "GET /files/{name}.json"];
@@ -175,5 +175,17 @@ describe("what is of its router stays, and the run says why", () => {
 
     await to(folder, "app", "--exclude", "/users");
     expect(routes(folder)).toEqual([APP[0], APP[1], PAGES[1]]);
+  });
+
+  test("a route of a template moves as long as nothing is written into it", async () => {
+    const folder = await written();
+    writeFiles(folder, { "api-routes.yaml": "spec: openapi.json\nroutes:\n  hello: { template: basic }\n" });
+    await run(folder, 0, "generate", "--router", "app", "--exclude", "/users");
+    expect(routes(folder)).toContain("app/api/hello/route.ts");
+    const { verdicts } = await run(folder, 0, "generate");
+    expect(verdicts["app/api/hello/route.ts"]).toBe("identical");
+    edit(folder, "app/api/hello/route.ts", (text) => text.replace("John", "Jane"));
+    const { report } = await run(folder, 2, "generate", "--router", "pages");
+    expect(JSON.stringify(report.diagnostics)).toMatch(/it is all for the App Router, as its template was/);
   });
 });

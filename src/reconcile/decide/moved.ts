@@ -1,5 +1,5 @@
 import type { Receipt } from "../../model/files.js";
-import { routerOfFile } from "../../model/routers/index.js";
+import { routerNamed, routerOfFile } from "../../model/routers/index.js";
 import { change, receiptOf } from "./change.js";
 import { kept } from "./forced.js";
 import { isSame } from "./update.js";
@@ -42,6 +42,7 @@ export async function routerHolds(
 ): Promise<string | undefined> {
   const [from, to] = [routerOfFile(receipt.path), routerOfFile(file.path)];
   if (from === undefined || to === undefined || from === to) return undefined;
+  if (receipt.contract === undefined) return `it is all for the ${routerNamed(from).title}, as its template was`;
   return (await codeTools()).boundTo({ from, to }, receipt.path, before);
 }
 
