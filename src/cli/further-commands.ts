@@ -33,8 +33,8 @@ export function writeStep(changes: readonly FileChange[], options: Options): str
 export function generateCommand(files: readonly string[], options: Options): string {
   const specs = files.map((file) => relativePath(options.cwd, file));
   const command = commandLine(["generate", ...specs, ...flagsFor("generate", writing(options), ["--config"])]);
-  // Receipts do not say which of the specs were read with a prefix.
-  return options.prefix === undefined ? command : `${command}   # --prefix is for all of them`;
+  const note = "--prefix is for all of them; in api-routes.yaml each has its own";
+  return options.prefix === undefined ? command : `${command}   # ${note}`;
 }
 
 /**
