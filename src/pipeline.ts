@@ -23,8 +23,7 @@ import type { Outcome, RouteSource, RunRequest } from "./request.js";
 export async function run(detected: Project, request: RunRequest): Promise<Outcome & { report: Report }> {
   request.progress?.("reading");
   const source = await request.read(detected);
-  const { language = detected.language, router } = source;
-  const project = { ...detected, language, ...(router && { router, isRouterSaid: true }) };
+  const project = asSaid(detected, source);
   const outcome: Outcome = { project, source, changes: [] };
   const diagnostics = [...project.diagnostics, ...source.diagnostics];
   // Planning what is wrong would only say the same again.
@@ -50,6 +49,12 @@ export async function run(detected: Project, request: RunRequest): Promise<Outco
   const changes = collide ? [] : done.changes;
   const operations = withUnserved(plan.operations, changes, before?.known.receipts);
   return reported(request, { ...outcome, changes }, operations, diagnostics);
+}
+
+/** The project, with what its spec file says of it. */
+function asSaid({ routerChosen, ...project }: Project, { language = project.language, router }: RouteSource): Project {
+  if (router !== undefined) return { ...project, language, router, isRouterSaid: true };
+  return { ...project, language, ...(routerChosen && { routerChosen }) };
 }
 
 async function readBefore(...before: Parameters<typeof import("./read-before.js").readBefore>): Promise<Before> {

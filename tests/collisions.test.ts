@@ -14,16 +14,16 @@ describe.each<{ mode: string[] }>([{ mode: [] }, { mode: ["--dry-run"] }, { mode
   ({ mode }) => {
     test.each([
       { there: "pages/api/users/index.ts", route: "users" },
-      { there: "app/api/users/route.ts", route: "users" },
+      { there: "app/api/users/route.ts", route: "users", router: ["--router", "pages"] },
       { there: "pages/api/users/[name]/posts.ts", route: "users/[id]" },
       { there: "pages/api/[[...all]].ts", route: "index" },
       { there: "pages/api/Users.ts", route: "users" },
       { there: "pages/api/Users/list.ts", route: "users/[id]" },
       { there: "pages/api/v1/[ID]/list.ts", route: "v1/[id]/x" },
-    ])("$route beside $there is refused by name", async ({ there, route }) => {
+    ])("$route beside $there is refused by name", async ({ there, route, router = [] }) => {
       const cwd = makeFolder({ ...TS_PROJECT, [there]: PAGE });
       const before = readTree(cwd);
-      expect(await typed(cwd, route, "other", ...mode)).toBe(2);
+      expect(await typed(cwd, route, "other", ...router, ...mode)).toBe(2);
       expect(readTree(cwd)).toEqual(before);
     });
 

@@ -2,6 +2,7 @@ import { Cancelled } from "../model/diagnostic.js";
 import type { Io, Output } from "../model/io.js";
 import { legibleLine, quote } from "../model/quote.js";
 import { METHODS } from "../model/route-spec.js";
+import { ROUTERS, type RouterName } from "../model/routers/index.js";
 
 /** What `create-api-route` without a route asks for. */
 export interface Answers {
@@ -48,6 +49,18 @@ export async function askForData(io: Io): Promise<string> {
     validate: (value: string) => value.trim() !== "" || "A file, e.g. people.json",
   });
   return data.trim();
+}
+
+/** Asks which router to write for. */
+export async function askForRouter(io: Io, likely: RouterName): Promise<RouterName> {
+  const { router } = await ask<{ router: RouterName }>(io, {
+    type: "select",
+    name: "router",
+    message: "Which router?",
+    choices: ROUTERS.map(({ name, title, shown }) => ({ title, description: shown, value: name })),
+    initial: ROUTERS.findIndex(({ name }) => name === likely),
+  });
+  return router;
 }
 
 /** Asks what is to become of routes that were edited and that the spec moved to other paths. */

@@ -2,6 +2,8 @@ import { join } from "node:path";
 import type { FileChange } from "../model/files.js";
 import { isPending } from "../model/verdicts.js";
 import { commandLine, quoteArgument } from "./command-line.js";
+import type { Project } from "../model/project.js";
+import { routerNamed, ROUTERS } from "../model/routers/index.js";
 import type { DocumentSetting } from "../model/route-spec.js";
 import type { SettingsSaid } from "../request.js";
 import { namesOf, takesValue, type CommandName } from "./flag.js";
@@ -23,6 +25,21 @@ export function writeStep(changes: readonly FileChange[], options: Options): str
   if (options.mode === "write" || !changes.some((change) => isPending(change) || change.after !== undefined)) return [];
   const yes = !mayAsk(options) && !options.yes && changes.some(({ replaced }) => replaced !== undefined);
   return [`To write these changes: ${commandLine([...writing(options), ...(yes ? ["--yes"] : [])])}`];
+}
+
+/** Which router new routes are for, where nobody said, and how they would be for another. */
+export function routerSteps(
+  changes: readonly FileChange[],
+  { router, routerChosen }: Pick<Project, "router" | "routerChosen">,
+  { typed }: Pick<Options, "typed">,
+): string[] {
+  const other = ROUTERS.find(({ name }) => name !== router);
+  const isNew = changes.some(({ owner, verdict }) => owner === "route" && verdict === "create");
+  if (routerChosen === undefined || other === undefined || !isNew) return [];
+  const command = commandLine([...typed, "--router", other.name]);
+  return [
+    `New routes are for the ${routerNamed(router).title}, as ${routerChosen.why}; for the ${other.title}: ${command}`,
+  ];
 }
 
 /**

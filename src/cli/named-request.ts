@@ -5,7 +5,7 @@ import type { Api, RouteSpec } from "../model/route-spec.js";
 import type { TemplateInfo } from "../model/template.js";
 import type { Outcome } from "../request.js";
 import { listTemplates } from "../render/index.js";
-import { writeStep } from "./further-commands.js";
+import { routerSteps, writeStep } from "./further-commands.js";
 import type { Options } from "./options.js";
 import { installSteps } from "./packages.js";
 import type { Request } from "./perform.js";
@@ -73,7 +73,7 @@ function nextSteps({ project, changes }: Outcome, options: Options): string[] {
   if (options.mode === "write" && !options.install) {
     steps.push(...installSteps(changes, project));
   }
-  steps.push(...writeStep(changes, options));
+  steps.push(...writeStep(changes, options), ...routerSteps(changes, project, options));
   const [created] = changes.filter((change) => change.verdict === "create");
   if (options.mode === "write" && created)
     steps.push(`Start the project and open ${project.basePath}${created.routeId}`);

@@ -4,6 +4,7 @@ import type { Project } from "../model/project.js";
 import { run } from "../pipeline.js";
 import { detectProject, type Overrides } from "../project/detect.js";
 import type { Outcome, RunRequest } from "../request.js";
+import { askingForRouter } from "./ask-router.js";
 import { agreement } from "./agree.js";
 import type { Options } from "./options.js";
 import { printReport } from "./print.js";
@@ -14,6 +15,8 @@ export type Request = Pick<
   "read" | "plan" | "render" | "reconcile" | "decide" | "commandFor" | "commandWith"
 > & {
   nextSteps?(outcome: Outcome): string[] | Promise<string[]>;
+  /** New routes are written, for a router that may have to be asked for. */
+  choosesRouter?: true;
   /** False when the run removes what it plans: the report then lists no operation as served. */
   serves?: false;
 };
@@ -34,6 +37,7 @@ export async function perform(project: Project, request: Request, options: Optio
   const progress = showsProgress(options, io) ? (await import("./progress.js")).startProgress(io) : undefined;
   const { decide } = request;
   const { agree, answers } = agreement(options, io);
+  const { choosesRouter = false, ...asked } = request;
   // They may ask something, on the line where the progress is.
   const asking = <Input, Answer>(ask: (input: Input) => Answer): ((input: Input) => Answer) => {
     return (input) => {
@@ -42,7 +46,8 @@ export async function perform(project: Project, request: Request, options: Optio
     };
   };
   const ran = await run(project, {
-    ...request,
+    ...asked,
+    ...(choosesRouter && { read: askingForRouter(request.read, answers, options, io) }),
     ...(decide && { decide: asking(decide) }),
     agree: asking(agree),
     ...(progress && { progress: progress.begin }),

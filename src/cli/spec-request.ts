@@ -5,7 +5,7 @@ import { readSpecSource } from "../spec-source.js";
 import { asEarlierRuns, type Earlier } from "./known-specs.js";
 import { sameInSpecFile } from "./same-in-spec-file.js";
 import { commandLine } from "./command-line.js";
-import { generateCommand, resolveCommand, withSettings, writeStep, writing } from "./further-commands.js";
+import { generateCommand, resolveCommand, routerSteps, withSettings, writeStep, writing } from "./further-commands.js";
 import type { Options } from "./options.js";
 import { installSteps } from "./packages.js";
 import type { Request } from "./perform.js";
@@ -59,11 +59,13 @@ export async function specRequest(specs: readonly string[], options: Options, ea
 
 async function nextSteps({ project, changes }: Outcome, specs: readonly string[], options: Options): Promise<string[]> {
   const steps = unresolvedSteps(changes, { root: project.root, specs }, options);
-  if (options.mode !== "write") return [...steps, ...writeStep(changes, options)];
+  if (options.mode !== "write") {
+    return [...steps, ...writeStep(changes, options), ...routerSteps(changes, project, options)];
+  }
   if (!options.install) steps.push(...installSteps(changes, project));
   const created = await firstUnwritten(changes);
   if (created) steps.push(`Write the handlers, starting with ${created.path}; until then they answer 501.`);
-  return [...steps, ...(await slotSteps(changes))];
+  return [...steps, ...(await slotSteps(changes)), ...routerSteps(changes, project, options)];
 }
 
 /** Verdicts of an `auth.ts` that is not ours, or that no operation asks any more. */

@@ -19,6 +19,8 @@ export interface Project {
   router: RouterName;
   /** By a flag or the spec file: routes that lie in another one move. */
   isRouterSaid?: boolean;
+  /** Why that one, where nobody said and the project has others; `open` when nothing in it says either. */
+  routerChosen?: { why: string; open: boolean };
   language: "ts" | "js";
   /** Major version of Next.js: installed, else from the range; undefined when neither says. */
   nextMajor?: number;

@@ -4,7 +4,7 @@ import { ROUTER_NAMES } from "../model/routers/index.js";
 /** What was detected, a line each, for `--verbose`. */
 export function describeProject(project: Project): string[] {
   const { dirs, alias, existingRoutes, routers, router } = project;
-  const folders = ROUTER_NAMES.filter((name) => name === "pages" || name === router || routers.includes(name));
+  const folders = ROUTER_NAMES.filter((name) => name === router || routers.includes(name));
   const rows: [label: string, value: string][] = [
     ["project", project.root],
     ["next", project.nextMajor === undefined ? "unknown version" : `${project.nextMajor}`],

@@ -1,11 +1,11 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { Project } from "../model/project.js";
-import { DEFAULT_ROUTER } from "../model/routers/index.js";
 import { findAlias } from "./alias.js";
 import { findDirs } from "./dirs.js";
 import { detectLanguage } from "./language.js";
 import { readNextConfig } from "./next-config.js";
 import { findApp } from "./root.js";
+import { chooseRouter } from "./router.js";
 import { findRoutes } from "./routes.js";
 import { detectFormatter, detectPackageManager, nextMajor } from "./versions.js";
 
@@ -31,8 +31,7 @@ export async function detectProject(cwd: string, overrides: Overrides = {}): Pro
     root,
     dirs,
     routers,
-    router: overrides.router ?? DEFAULT_ROUTER,
-    ...(overrides.router && { isRouterSaid: true }),
+    ...(overrides.router ? { router: overrides.router, isRouterSaid: true } : chooseRouter(routers, routes)),
     language: overrides.language ?? detectLanguage(root, found),
     ...(major !== undefined && { nextMajor: major }),
     ...(alias && { alias }),

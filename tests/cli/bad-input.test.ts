@@ -128,7 +128,7 @@ const CASES: readonly Case[] = [
   },
   {
     what: "a route of the App Router",
-    args: ["users"],
+    args: ["users", "--router", "pages"],
     files: { "app/api/users/route.ts": "export function GET() {}\n" },
     says: ["app/api/users/route.ts"],
   },

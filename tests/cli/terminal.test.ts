@@ -46,6 +46,26 @@ describe("on a terminal", () => {
     expect(readTree(told)).toEqual(readTree(asked));
   });
 
+  it("asks for the router where the project has both and no API route yet, and only there", async () => {
+    const both = { ...TS_PROJECT, "app/page.tsx": "export default function Page() {\n  return null;\n}\n" };
+    const folder = makeFolder(both);
+    const terminal = openTerminal(folder, ["user"]);
+    await terminal.until("? Which router?");
+    terminal.type(`${KEY.down}${KEY.enter}`);
+    const { code, screen } = await terminal.ended();
+    expect(code).toBe(0);
+    expect(readTree(folder)["app/api/user/route.ts"]).toContain("John Doe");
+    expect(screen).toMatch(/create-api-route user --router app\b/);
+
+    const next = openTerminal(folder, ["order"]);
+    expect((await next.ended()).screen).not.toContain("? Which router?");
+    expect(readTree(folder)).toHaveProperty(["app/api/order/route.ts"]);
+    const agreed = makeFolder(both);
+    const asked = openTerminal(agreed, ["user", "--yes"]);
+    expect((await asked.ended()).screen).not.toContain("? Which router?");
+    expect(readTree(agreed)).toHaveProperty(["pages/api/user.ts"]);
+  });
+
   it("asks only for what the flags leave open", async () => {
     const folder = makeFolder(TS_PROJECT);
     const terminal = openTerminal(folder, ["--template", "basic", "--methods", "POST"]);

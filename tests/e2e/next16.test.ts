@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Report } from "../../src/model/files.js";
 import { readTree, writeFiles } from "../support/folder.js";
-import { factsByRoute, PEOPLE, type Fact } from "./support/facts.js";
+import { expectFact, factsByRoute, PEOPLE } from "./support/facts.js";
 import { writeHandlers } from "./support/handlers.js";
 import { bin, installedTool, makeNextProject, succeed } from "./support/next-project.js";
 import { startNext, type NextServer } from "./support/next-server.js";
@@ -137,13 +137,3 @@ const WRONG_HANDLERS = [
   ["async GET", "async PUT"],
   ["body: { value:", "body: { wrong:"],
 ] as const;
-
-async function expectFact(server: NextServer, { request, expect: want }: Fact): Promise<void> {
-  const answer = await server.ask(request.path, request);
-  const got = { status: answer.status, headers: answer.headers };
-  expect(got, answer.body).toMatchObject({ status: want.status, headers: want.headers });
-  for (const name of want.headersAbsent) expect(answer.headers).not.toHaveProperty([name]);
-  if (want.bodyJson !== undefined) expect(JSON.parse(answer.body)).toEqual(want.bodyJson);
-  if (want.bodyText !== undefined) expect(answer.body).toBe(want.bodyText);
-  if (want.bodyContains !== undefined) expect(answer.body).toContain(want.bodyContains);
-}

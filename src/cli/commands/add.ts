@@ -22,7 +22,7 @@ export const add: Action = async (names, options, io) => {
 
 async function performNamed(names: readonly string[], options: Options, io: Io): ReturnType<typeof perform> {
   const request = await namedRequest(names, options);
-  return perform(await projectOf(options), request, options, io);
+  return perform(await projectOf(options), { ...request, choosesRouter: true }, options, io);
 }
 
 async function askAndAdd(options: Options, io: Io): Promise<number> {

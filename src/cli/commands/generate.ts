@@ -15,7 +15,7 @@ export const generate: Action = async (specs, options, io) => {
   const asks = mayAsk(options) && options.mode === "write" && !options.move;
   const decide = asks ? askingToMove(answers, io) : undefined;
   const project = await projectOf(options);
-  const outcome = await perform(project, { ...request, ...(decide && { decide }) }, options, io);
+  const outcome = await perform(project, { ...request, choosesRouter: true, ...(decide && { decide }) }, options, io);
   await installAfter(outcome, options, io);
   answers.push(...outcome.answers);
   if (answers.length > 0) printEquivalent(answers, options, io);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Ask } from "./next-server.js";
+import { expect } from "vitest";
+import type { Ask, NextServer } from "./next-server.js";
 
 /** What an official example answers to one request, observed on a real `next start`. */
 export interface Fact {
@@ -12,6 +13,8 @@ export interface Fact {
     status: number;
     headers: Record<string, string | string[]>;
     headersAbsent: string[];
+    /** Names that are in `Vary`, among others. */
+    varies?: string[];
     bodyJson?: unknown;
     bodyText?: string;
     bodyContains?: string;
@@ -35,4 +38,16 @@ export function factsByRoute(): { route: string; facts: Fact[] }[] {
     routes.set(route, [...(routes.get(route) ?? []), { ...fact, title }]);
   }
   return [...routes].map(([route, facts]) => ({ route, facts }));
+}
+
+/** Asks what the fact asks, and expects what it expects. */
+export async function expectFact(server: NextServer, { request, expect: want }: Fact): Promise<void> {
+  const answer = await server.ask(request.path, request);
+  const got = { status: answer.status, headers: answer.headers };
+  expect(got, answer.body).toMatchObject({ status: want.status, headers: want.headers });
+  for (const name of want.headersAbsent) expect(answer.headers).not.toHaveProperty([name]);
+  for (const name of want.varies ?? []) expect(answer.headers.vary).toContain(name);
+  if (want.bodyJson !== undefined) expect(JSON.parse(answer.body)).toEqual(want.bodyJson);
+  if (want.bodyText !== undefined) expect(answer.body).toBe(want.bodyText);
+  if (want.bodyContains !== undefined) expect(answer.body).toContain(want.bodyContains);
 }
