@@ -30,6 +30,10 @@ export interface Project {
   pageExtensions: string[];
   /** Next.js' `basePath` when literal in next.config; empty otherwise. */
   basePath: string;
+  /** The file that says `output: "export"`, when one does: there is no server that could answer. */
+  exportedBy?: string;
+  /** Files that Next.js serves as they are at `/api` or below, relative to root: `public/api/users.json`. */
+  publicFiles?: readonly string[];
   formatter?: "prettier" | "biome";
   packageManager: "npm" | "pnpm" | "yarn" | "bun";
   /** Names in dependencies and devDependencies of package.json. */

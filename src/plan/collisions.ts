@@ -32,7 +32,7 @@ export function collisionsAmong(
  */
 export function collisionsWithExisting(
   routes: readonly PlannedRoute[],
-  project: Pick<Project, "dirs" | "existingRoutes" | "nextMajor">,
+  project: Pick<Project, "dirs" | "existingRoutes" | "nextMajor" | "exportedBy" | "publicFiles">,
 ): Diagnostic[] {
   if (routes.length === 0) return [];
   const paths = new Set(routes.map(({ path }) => path));
@@ -42,7 +42,13 @@ export function collisionsWithExisting(
   const isAboutExisting = ({ origin, related = [] }: Diagnostic): boolean =>
     [origin, ...related].some((at) => at !== undefined && existingFiles.has(at.file));
   const found = [...sameUrl(files), ...slugProblems(files), ...caseProblems(files)];
-  return [...found.filter(isAboutExisting), ...apiAsPage(existing, project.nextMajor)];
+  const planned = files.slice(existing.length);
+  return [
+    ...found.filter(isAboutExisting),
+    ...behindPublicFiles(planned, project.publicFiles ?? []),
+    ...notExported(planned, project.exportedBy),
+    ...apiAsPage(existing, project.nextMajor),
+  ];
 }
 
 /** A route that a run writes or goes on having. */
@@ -98,6 +104,35 @@ function sameUrl(files: readonly RoutedFile[]): Diagnostic[] {
     const hint = "Next.js would use only one of them, often without a word: remove one, or name the route differently.";
     return [between(routed, other, { code: "route-served-twice", message, hint })];
   });
+}
+
+/** Next.js answers GET with the file, and in the App Router nothing else at all. */
+function behindPublicFiles(planned: readonly RoutedFile[], publicFiles: readonly string[]): Diagnostic[] {
+  const files = new Map(publicFiles.map((file) => [file.slice("public".length), file]));
+  return planned.flatMap((routed) => {
+    const file = files.get(routed.url);
+    if (file === undefined) return [];
+    const other: RoutedFile = { ...routed, file, origin: { file, pointer: "" }, planned: false };
+    const message = `${named(routed)} and ${named(other)} both serve ${routed.url}.`;
+    const hint = "Next.js answers GET with the file in public, whatever the route says: remove or rename one.";
+    return [between(routed, other, { code: "route-behind-public-file", message, hint })];
+  });
+}
+
+/** An export has no server: Next.js runs GET once, fails to build where that depends on the request, and drops the rest silently. */
+function notExported(planned: readonly RoutedFile[], config: string | undefined): Diagnostic[] {
+  const [first] = planned.filter(({ router }) => router === "app");
+  if (first === undefined || config === undefined) return [];
+  return [
+    {
+      code: "route-not-exported",
+      severity: "error",
+      message: `${named(first)} needs a server, and ${config} says output: "export", which has none.`,
+      hint: "Next.js would not build it, or leave it out without a word: take the setting out.",
+      origin: first.origin,
+      related: [{ file: config, pointer: "" }],
+    },
+  ];
 }
 
 /** `pages/api.ts` is an API route up to Next.js 15; 16 takes it for a page and answers 500. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { FilePlan } from "../model/files.js";
-import { DEFAULT_ROUTER } from "../model/routers/index.js";
+import { DEFAULT_ROUTER, routerOfFile } from "../model/routers/index.js";
 import { between, named, type RoutedFile } from "./routed-file.js";
 
 /** Windows' 260 characters for a path, less a usual project folder. macOS has 1024 bytes, Linux 4096. */
@@ -37,8 +37,14 @@ function asRoutedFile({ path, routeId, origin }: FilePlan, byName: boolean): Rou
 export function caseProblems(files: readonly RoutedFile[]): Diagnostic[] {
   const spellings = new Map<string, { text: string; routed: RoutedFile }>();
   const reported = new Set<string>();
+  const whole = new Map<string, RoutedFile>();
   const there = new Set(files.filter(({ planned }) => !planned).flatMap(({ file }) => prefixes(file)));
   return files.flatMap((routed) => {
+    const twin = whole.get(routed.file.toLowerCase()) ?? routed;
+    whole.set(routed.file.toLowerCase(), twin);
+    if (isFolder(routed) && twin.file !== routed.file && (routed.planned || twin.planned)) {
+      return [caseProblem(routed, twin, routed.file, twin.file)];
+    }
     for (const path of prefixes(routed.file)) {
       const folded = path.toLowerCase();
       const other = spellings.get(folded);
@@ -70,6 +76,11 @@ function caseProblem(routed: RoutedFile, other: RoutedFile, path: string, otherP
     }),
     severity: areFiles ? "error" : "warning",
   };
+}
+
+/** In the App Router a route is a folder: two that differ in case are two files of one name. */
+function isFolder({ file }: RoutedFile): boolean {
+  return routerOfFile(file) === "app";
 }
 
 /** `a`, `a/b`, `a/b/c.ts` */

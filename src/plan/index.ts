@@ -16,6 +16,7 @@ import { contractPath } from "../targets/spec-files.js";
 import { collisionsAmong } from "./collisions.js";
 import { placeRoutes } from "./places.js";
 import { distinctRoutes } from "./same-route.js";
+import { unservable } from "./unservable.js";
 import { relativePath } from "../text/paths.js";
 
 export interface PlanOptions {
@@ -53,7 +54,7 @@ export interface PlanResult {
  * Routes with a template become plain files, the others contract, route and seed files. Pure.
  */
 export async function planFiles(api: Api, project: Project, options: PlanOptions): Promise<PlanResult> {
-  const { routes: good, diagnostics } = usable(api.routes, options);
+  const { routes: good, diagnostics } = usable(api.routes, project, options);
   const routes = options.own === undefined ? good : placeRoutes(good, project, options.own);
   const named = routes.flatMap((route) => templatedFiles(route, project, options, diagnostics));
   const specified = await specFiles(
@@ -70,16 +71,29 @@ export async function planFiles(api: Api, project: Project, options: PlanOptions
 /** Routes that can be planned at all, and what is wrong with the others. */
 function usable(
   routes: readonly RouteSpec[],
+  { router }: Project,
   { templates }: PlanOptions,
 ): { routes: RouteSpec[]; diagnostics: Diagnostic[] } {
   const distinct = distinctRoutes(routes);
   const diagnostics = [...distinct.diagnostics];
   const good = distinct.routes.filter((route) => {
-    const problems = [...pathProblems(route.path, route.id), ...templateProblems(route, templates)];
+    const problems = [
+      ...pathProblems(route.path, route.id),
+      ...routerProblems(route, router),
+      ...templateProblems(route, templates),
+    ];
     diagnostics.push(...problems.map((problem) => ({ ...problem, origin: route.origin })));
     return !hasErrors(problems);
   });
   return { routes: good, diagnostics };
+}
+
+/** Operations of a document have been refused for it, see `withoutUnservable`. */
+function routerProblems({ id, path }: RouteSpec, router: RouterName): Diagnostic[] {
+  const problem = unservable(path, router);
+  if (problem === undefined) return [];
+  const message = `The route ${quote(id)} ${problem.message}.`;
+  return [{ code: "route-not-in-router", severity: "error", message, hint: problem.hint }];
 }
 
 function templateProblems({ id, template }: RouteSpec, templates: readonly TemplateInfo[]): Diagnostic[] {

@@ -6,7 +6,7 @@ import { detectLanguage } from "./language.js";
 import { readNextConfig } from "./next-config.js";
 import { findApp } from "./root.js";
 import { chooseRouter } from "./router.js";
-import { findRoutes } from "./routes.js";
+import { findPublicFiles, findRoutes } from "./routes.js";
 import { detectFormatter, detectPackageManager, nextMajor } from "./versions.js";
 
 /** What is said instead of detected. */
@@ -23,8 +23,9 @@ export async function detectProject(cwd: string, overrides: Overrides = {}): Pro
   const { dirs, routers, diagnostics } = findDirs(root);
   const config = await readNextConfig(root);
   const { alias, broken } = await findAlias(root, dirs.lib);
-  const { pageExtensions, basePath } = config;
+  const { pageExtensions, basePath, exportedBy } = config;
   const { routes, diagnostics: misplaced } = findRoutes({ root, dirs, pageExtensions });
+  const publicFiles = findPublicFiles(root);
   const major = nextMajor(root, found);
   const formatter = detectFormatter(root, found);
   return {
@@ -37,6 +38,8 @@ export async function detectProject(cwd: string, overrides: Overrides = {}): Pro
     ...(alias && { alias }),
     pageExtensions,
     basePath,
+    ...(exportedBy !== undefined && { exportedBy }),
+    ...(publicFiles.length > 0 && { publicFiles }),
     ...(formatter && { formatter }),
     packageManager: detectPackageManager(root, found),
     dependencies: new Set(found.ranges.keys()),

@@ -14,22 +14,23 @@ export const CONFIG_FILES = [
 /** Next.js' own default, the language's plain extension where a choice is to be made. */
 const DEFAULT_EXTENSIONS = ["tsx", "ts", "jsx", "js"];
 
-export interface NextConfig extends Pick<Project, "pageExtensions" | "basePath"> {
+export interface NextConfig extends Pick<Project, "pageExtensions" | "basePath" | "exportedBy"> {
   diagnostics: Diagnostic[];
 }
 
 /**
- * `pageExtensions` and `basePath`, where next.config states them as literals. The file is parsed and never run; the
+ * `pageExtensions`, `basePath` and `output`, where next.config states them as literals. The file is parsed and never run; the
  * parser is loaded only when the text mentions one of them.
  */
 export async function readNextConfig(root: string): Promise<NextConfig> {
   const config: NextConfig = { pageExtensions: DEFAULT_EXTENSIONS, basePath: "", diagnostics: [] };
   const file = firstExisting(root, CONFIG_FILES);
   const text = file === undefined ? undefined : readText(root, file);
-  if (file === undefined || text === undefined || !/pageExtensions|basePath/.test(text)) return config;
+  if (file === undefined || text === undefined || !/pageExtensions|basePath|output/.test(text)) return config;
 
   const { readLiterals } = await import("./next-config-literals.js");
-  const { pageExtensions, basePath } = readLiterals(text, ["pageExtensions", "basePath"], /\.[mc]?ts$/.test(file));
+  const keys = ["pageExtensions", "basePath", "output"] as const;
+  const { pageExtensions, basePath, output } = readLiterals(text, keys, /\.[mc]?ts$/.test(file));
   if (pageExtensions !== undefined) {
     if (isExtensions(pageExtensions)) config.pageExtensions = pageExtensions;
     else config.diagnostics.push(notLiteral("pageExtensions", file, `a list of texts`, DEFAULT_EXTENSIONS.join(", ")));
@@ -38,6 +39,7 @@ export async function readNextConfig(root: string): Promise<NextConfig> {
     if (typeof basePath === "string") config.basePath = basePath;
     else config.diagnostics.push(notLiteral("basePath", file, "a text", "none"));
   }
+  if (output === "export") config.exportedBy = file;
   return config;
 }
 

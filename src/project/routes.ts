@@ -57,6 +57,11 @@ function stemOf(file: string, extensions: readonly string[]): string | undefined
   return extension === undefined ? undefined : file.slice(0, -extension.length - 1);
 }
 
+/** Files below `public` at URLs of the API, sorted. https://nextjs.org/docs/app/api-reference/file-conventions/public-folder */
+export function findPublicFiles(root: string): string[] {
+  return filesBelow(root, "public/api", () => true).sort();
+}
+
 /** All files below a folder, relative to root with `/`, not entering folders that `enter` refuses. */
 function filesBelow(root: string, folder: string, enter: (folder: string) => boolean): string[] {
   const files: string[] = [];

@@ -65,12 +65,19 @@ describe("two places that cannot both be", () => {
     ["route-served-twice", ["pages/api/user/[id].ts"], ["pages/api/user/[id]/index.tsx"]],
     ["route-served-twice", ["pages/api/index.ts"], ["pages/api.ts"]],
     ["route-served-twice", ["app/api/x/route.ts"], ["app/(g)/api/x/route.ts"]],
+    ["route-served-twice", ["app/api/x/route.ts"], ["app/api/x/route.js"]],
+    ["route-served-twice", ["app/api/x/route.ts"], ["app/(g)/api/x/page.tsx"]],
+    ["route-optional-beside-index", ["app/api/d/[[...a]]/route.ts", "app/api/d/route.ts"], []],
+    ["route-parameter-names", ["app/api/u/[id]/route.ts", "app/api/u/[slug]/x/route.ts"], []],
+    ["route-parameter-names", ["app/api/u/[id]/route.ts"], ["pages/api/u/[name].ts"]],
     ["route-in-both-routers", ["pages/api/x.ts"], ["app/api/x/route.ts"]],
     ["route-in-both-routers", ["pages/api/x.ts"], ["app/(g)/api/x/page.tsx"]],
     ["route-in-both-routers", ["app/api/x/route.ts"], ["pages/api/x/index.ts"]],
     ["route-case", ["pages/api/User.ts", "pages/api/user.ts"], []],
     ["route-case", ["pages/api/user.ts"], ["pages/api/USER.ts"]],
     ["route-case", ["pages/api/[ID].ts"], ["pages/api/[Id].ts"]],
+    ["route-case", ["app/api/User/route.ts", "app/api/user/route.ts"], []],
+    ["route-case", ["app/api/user/route.ts"], ["app/api/User/route.ts"]],
     ["route-case", ["pages/api/Users/a.ts", "pages/api/users/b.ts"], []],
     ["route-case", ["pages/api/users/b.ts"], ["pages/api/Users/a.ts"]],
   ])("%s: %j beside %j", (code, planned, existing) => {
@@ -157,6 +164,10 @@ test("files that differ in case only are an error, whoever owns them; folders a 
     plan("lib/api/models/user.ts", { owner: "contract", routeId: "model:user" }),
   ];
   expect(collisionsAmong(models, { dirs })).toMatchObject([{ code: "route-case", severity: "error" }]);
+  expect(check(["app/api/A/route.ts", "app/api/a/route.ts"])).toMatchObject([
+    { code: "route-case", severity: "error" },
+  ]);
+  expect(check(["app/api/A/x/route.ts", "app/api/a/y/route.ts"])).toMatchObject([{ severity: "warning" }]);
   expect(check(["pages/api/A/x.ts", "pages/api/a/x.ts"])).toMatchObject([{ code: "route-case", severity: "warning" }]);
 });
 
@@ -263,4 +274,35 @@ test("11,000 routes beside 5,000 that are there", () => {
   });
   const existing = files.slice(0, 5_000).map((file) => file.replace("deep", "other"));
   expect(check(files, existing)).toEqual([]);
+});
+
+describe("what a project has besides routes", () => {
+  const dirs = { pages: "pages", app: "app", lib: "lib" };
+  const beside = (file: string, more: Partial<Parameters<typeof collisionsWithExisting>[1]>): Diagnostic[] =>
+    collisionsWithExisting([plan(file)], { dirs, existingRoutes: [], ...more });
+
+  test.each([
+    ["app/api/users.json/route.ts", "public/api/users.json"],
+    ["pages/api/users.ts", "public/api/users"],
+  ])("%s would be hidden by %s", (file, publicFile) => {
+    const [found] = beside(file, { publicFiles: ["public/api/other", publicFile] });
+    expect(found).toMatchObject({
+      code: "route-behind-public-file",
+      severity: "error",
+      related: [{ file: publicFile }],
+    });
+    expect(found?.message).toContain(file);
+    expect(found?.message).toContain(publicFile);
+    expect(beside(file, { publicFiles: ["public/api/users/a"] })).toEqual([]);
+  });
+
+  test("an export has no server that could answer, which Next.js does not say of every route.ts", () => {
+    const [found] = beside("app/api/users/route.ts", { exportedBy: "next.config.ts" });
+    expect(found).toMatchObject({
+      code: "route-not-exported",
+      severity: "error",
+      related: [{ file: "next.config.ts" }],
+    });
+    expect(beside("app/api/users/route.ts", {})).toEqual([]);
+  });
 });

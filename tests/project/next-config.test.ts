@@ -76,6 +76,14 @@ describe("literals", () => {
   });
 });
 
+test.each([
+  ["export default { output: 'export' }", "next.config.ts"],
+  ["export default { output: 'standalone' }", undefined],
+  ["export default { output: process.env.OUTPUT } // 'export'", undefined],
+])("%s: exported by %s", async (text, exportedBy) => {
+  expect((await readNextConfig(build({ "next.config.ts": text }))).exportedBy).toBe(exportedBy);
+});
+
 describe("what is not a literal is said and never guessed", () => {
   test.each<[text: string, keys: string[]]>([
     ["module.exports = { basePath: process.env.BASE_PATH }", ["basePath"]],

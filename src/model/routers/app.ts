@@ -29,6 +29,11 @@ export const appRouter: Router = {
     const visible = segments.find((segment) => !isInvisible(segment));
     return (visible === undefined || visible === "api") && !/^(?:_|\(\.+\).)/.test(segments.at(-1) ?? "");
   },
+  unservable(segment) {
+    if (/^\(\.+\)/.test(segment)) return "the App Router takes for an intercepting route";
+    if (/^\(.*\)$/.test(segment)) return "the App Router takes for a group and leaves out of the URL";
+    return segment.startsWith("@") ? "the App Router takes for a slot and leaves out of the URL" : undefined;
+  },
   slug: (access) => `(await params)${access}`,
   knowsSlugTypes: true,
   query: "request.nextUrl.searchParams",

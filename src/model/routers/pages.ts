@@ -25,6 +25,7 @@ export const pagesRouter: Router = {
   },
   urlOf: (file) => `/${file}`.replace(/\/index$/, ""),
   looksInto: (folder) => /^api(?:\/|$)/.test(folder),
+  unservable: () => undefined,
   slug: (access) => `req.query${access}`,
   knowsSlugTypes: false,
   query: "req.query",

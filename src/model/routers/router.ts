@@ -40,6 +40,8 @@ export interface Router {
   urlOf(file: string): string | undefined;
   /** Whether Next.js looks for API routes in a folder. @param folder below the router's */
   looksInto(folder: string): boolean;
+  /** Why a static segment of a URL cannot be one of its folders or files; `undefined` when it can. Follows `which `. */
+  unservable(segment: string): string | undefined;
   /** Source that reads a slug of the URL. @param access how its name is written: `.id`, `["user-id"]` */
   slug(access: string): string;
   /** Slugs come with types of their own, and apart from the query. */
