@@ -47,7 +47,7 @@ describe("routes by name in a Next.js 16 project with the App Router and cacheCo
 
   it("creates a route.ts or route.js for each", () => {
     expect(new Set(reports.flatMap(({ files }) => files.map(({ verdict }) => verdict)))).toEqual(new Set(["create"]));
-    expect(generated()).toHaveLength(34);
+    expect(generated()).toHaveLength(32);
     for (const path of generated()) expect(path).toMatch(/^app\/api\/(js\/.*\/route\.js|(?!js\/).*\/route\.ts)$/);
   });
 
@@ -102,7 +102,7 @@ describe("routes by name in a Next.js 16 project with the App Router and cacheCo
     });
 
     it("answers most facts as the Pages Router does, and says what is different", () => {
-      expect(unchanged()).toBe(35);
+      expect(unchanged()).toBe(37);
       const readme = readFileSync("README.md", "utf8").replace(/\s+/g, " ");
       for (const difference of DIFFERENCES) expect(readme).toContain(difference);
     });
@@ -154,6 +154,17 @@ describe("routes by name in a Next.js 16 project with the App Router and cacheCo
     ])("a GraphQL query as %s", async (_, type, body, status) => {
       const answer = await server.ask("/api/graphql", { method: "POST", headers: { "content-type": type }, body });
       expect(answer.status).toBe(status);
+    });
+
+    it.each([
+      ["16 aliases", `{ ${Array.from({ length: 16 }, (_, i) => `a${i}: users { name }`).join(" ")} }`, "Aliases"],
+      ["a query of 1,600 tokens", `{ ${"users { name } ".repeat(400)} }`, "tokens"],
+    ])("refuses %s, and says why", async (_, query, why) => {
+      const headers = { "content-type": "application/json" };
+      const { body } = await server.ask("/api/graphql", { method: "POST", headers, body: JSON.stringify({ query }) });
+      expect(JSON.parse(body)).toEqual({
+        errors: [expect.objectContaining({ message: expect.stringContaining(why) })],
+      });
     });
   });
 

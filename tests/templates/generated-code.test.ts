@@ -57,7 +57,7 @@ it("the packages a template needs are those it imports", async () => {
     "app/basic": ["next"],
     "app/collection": ["next"],
     "app/cors": [],
-    "app/graphql": ["@escape.tech/graphql-armor", "graphql-yoga"],
+    "app/graphql": ["@escape.tech/graphql-armor", "graphql", "graphql-yoga"],
     "app/middleware": ["next"],
     "app/rest": ["next"],
     "pages/basic": ["next"],
