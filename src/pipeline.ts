@@ -3,7 +3,6 @@ import { hasErrors, type Diagnostic } from "./model/diagnostic.js";
 import type { RenderedFile, Report, ReportOperation } from "./model/files.js";
 import type { Project } from "./model/project.js";
 import { operationKey } from "./model/route-spec.js";
-import { withoutUnservable } from "./plan/unservable.js";
 import { planFiles } from "./plan/index.js";
 import { reconcile, type ReconcileMode } from "./reconcile/index.js";
 import type { Before } from "./read-before.js";
@@ -23,9 +22,8 @@ import type { Outcome, RouteSource, RunRequest } from "./request.js";
  */
 export async function run(detected: Project, request: RunRequest): Promise<Outcome & { report: Report }> {
   request.progress?.("reading");
-  const read = await request.read(detected);
-  const project = asSaid(detected, read);
-  const source = { ...read, api: withoutUnservable(read.api, project.router) };
+  const source = await request.read(detected);
+  const project = asSaid(detected, source);
   const outcome: Outcome = { project, source, changes: [] };
   const diagnostics = [...project.diagnostics, ...source.diagnostics];
   // Planning what is wrong would only say the same again.

@@ -36,9 +36,14 @@ export async function asWritten(names: readonly string[], project: Project, know
     { state: true, known },
   );
   const renders: RenderedFile[] = [];
+  const done = new Set<string>();
   for (const { file, router } of found) {
     const text = files.get(file);
-    if (text !== undefined) renders.push(...(await rendersOf(names, { ...project, router }, tracesIn(file, text))));
+    if (text === undefined) continue;
+    const traces = tracesIn(file, text);
+    const run = JSON.stringify([router, traces]);
+    if (!done.has(run)) renders.push(...(await rendersOf(names, { ...project, router }, traces)));
+    done.add(run);
   }
   return found.flatMap(({ file, url }) => {
     const own = renders.filter(({ routeId }) => isAt(routeId, url)).map((each) => ({ ...each, path: file }));

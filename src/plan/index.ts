@@ -4,8 +4,9 @@ import { suggestion } from "../model/did-you-mean.js";
 import type { AuthSlot, FilePlan, ReportOperation } from "../model/files.js";
 import type { OwnRoute, Project, RoutersBefore } from "../model/project.js";
 import { quote } from "../model/quote.js";
-import { routeUrl } from "../model/route-path.js";
+import { routeUrl, segmentText } from "../model/route-path.js";
 import { pathProblems } from "../model/route-rules.js";
+import { routerNamed, ROUTERS, type RouterName } from "../model/routers/index.js";
 import type { Api, RouteSpec } from "../model/route-spec.js";
 import type { Json } from "../model/schema.js";
 import type { TemplateInfo } from "../model/template.js";
@@ -16,7 +17,6 @@ import { contractPath } from "../targets/spec-files.js";
 import { collisionsAmong } from "./collisions.js";
 import { placeRoutes } from "./places.js";
 import { distinctRoutes } from "./same-route.js";
-import { unservable } from "./unservable.js";
 import { relativePath } from "../text/paths.js";
 
 export interface PlanOptions {
@@ -88,12 +88,22 @@ function usable(
   return { routes: good, diagnostics };
 }
 
-/** Operations of a document have been refused for it, see `withoutUnservable`. */
+/** What one router cannot serve although others can; documents' paths are laid out so that all can. */
 function routerProblems({ id, path }: RouteSpec, router: RouterName): Diagnostic[] {
-  const problem = unservable(path, router);
-  if (problem === undefined) return [];
-  const message = `The route ${quote(id)} ${problem.message}.`;
-  return [{ code: "route-not-in-router", severity: "error", message, hint: problem.hint }];
+  return path.flatMap((segment): Diagnostic[] => {
+    const why = segment.kind === "static" ? routerNamed(router).unservable(segment.text) : undefined;
+    if (why === undefined) return [];
+    const text = segmentText(segment);
+    const others = ROUTERS.filter((other) => other.unservable(text) === undefined).map(({ name }) => name);
+    return [
+      {
+        code: "route-not-in-router",
+        severity: "error",
+        message: `The route ${quote(id)} has the segment ${quote(text)}, which ${why}.`,
+        hint: `Name it differently, or write for another router: --router ${others.join(" or ")}.`,
+      },
+    ];
+  });
 }
 
 function templateProblems({ id, template }: RouteSpec, templates: readonly TemplateInfo[]): Diagnostic[] {

@@ -1,10 +1,12 @@
-import { cpSync } from "node:fs";
-import { resolve } from "node:path";
+import { cpSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Report } from "../../src/model/files.js";
 import { writeFiles } from "../support/folder.js";
 import { expectExchange } from "./support/exchange.js";
+import { PEOPLE } from "./support/facts.js";
 import { writeHandlers } from "./support/handlers.js";
+import { BY_NAME, expectNamedRoutes, namesOf } from "./support/named-in-app.js";
 import { bin, installedTool, makeNextProject, succeed } from "./support/next-project.js";
 import { startNext, type NextServer } from "./support/next-server.js";
 import { IN_APP, UNWRITTEN, WRITTEN } from "./support/requests.js";
@@ -59,9 +61,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route;
 `,
 };
 
-describe("routes of a spec in the App Router of Next.js 16 with cacheComponents", () => {
+describe("routes of a spec and by name in the App Router of Next.js 16 with cacheComponents", () => {
   let folder = "";
   let report: Report | undefined;
+  let named: Report[] = [];
   let server: NextServer;
   let built = "";
 
@@ -71,6 +74,28 @@ describe("routes of a spec in the App Router of Next.js 16 with cacheComponents"
     writeFiles(folder, PROJECT);
     const ran = succeed(await installedTool(folder, ["generate", "--router", "app", "--exclude", "hello", "--json"]));
     report = JSON.parse(ran.stdout) as Report;
+    writeFiles(folder, { "people.json": `${JSON.stringify(PEOPLE, undefined, 2)}\n` });
+    named = [];
+    for (const args of BY_NAME) named.push(await addNamed(args));
+  });
+
+  const addNamed = async (args: readonly string[]): Promise<Report> => {
+    const ran = succeed(await installedTool(folder, [...args, "--router", "app", "--json"]));
+    return JSON.parse(ran.stdout) as Report;
+  };
+  const filesOf = (reports: readonly Report[]): Report["files"] => reports.flatMap(({ files }) => files);
+
+  it("has a route.ts or route.js for every name, which needs no package that is for the Pages Router", async () => {
+    expect(new Set(filesOf(named).map(({ verdict }) => verdict))).toEqual(new Set(["create"]));
+    expect(filesOf(named)).toHaveLength(32);
+    for (const { path } of filesOf(named)) {
+      expect(path).toMatch(/^app\/api\/(js\/.*\/route\.js|(?!js\/).*\/route\.ts)$/);
+      expect(readFileSync(join(folder, path), "utf8")).not.toMatch(/from "(cors|cookie)"|NextApi/);
+    }
+    expect(named.flatMap(({ nextSteps }) => nextSteps).join("\n")).not.toMatch(/npm (i|install)/);
+    for (const args of BY_NAME) {
+      expect(new Set((await addNamed(args)).files.map(({ verdict }) => verdict))).toEqual(new Set(["identical"]));
+    }
   });
 
   it("has a file for every operation, none of them in the other router", () => {
@@ -84,7 +109,8 @@ describe("routes of a spec in the App Router of Next.js 16 with cacheComponents"
     ["Prettier with its defaults", "prettier/bin/prettier.cjs", ["--check"]],
     ["eslint-config-next without a warning", "eslint/bin/eslint.js", ["--max-warnings", "0"]],
   ])("passes %s", async (_what, tool, args) => {
-    succeed(await bin(folder, tool, [...args, ...(report?.files.map(({ path }) => path) ?? [])]));
+    const files = filesOf([...(report ? [report] : []), ...named]);
+    succeed(await bin(folder, tool, [...args, ...files.map(({ path }) => path)]));
   });
 
   it("passes tsc --strict as generated", async () => {
@@ -112,6 +138,8 @@ describe("routes of a spec in the App Router of Next.js 16 with cacheComponents"
     it.each(answered)("answers as the Pages Router does: $what", async (exchange) => {
       await expectExchange(server, exchange);
     });
+
+    expectNamedRoutes(() => server);
 
     it("lets pass what Next.js throws to itself", async () => {
       expect(await server.ask("/api/health?how=redirect")).toMatchObject({
@@ -143,5 +171,18 @@ describe("routes of a spec in the App Router of Next.js 16 with cacheComponents"
       expect(server.log()).toContain("a secret of the handler");
       expect(server.log()).not.toContain("onRequestError hears of");
     });
+  });
+
+  it("removes by name what nobody edited", async () => {
+    const removed = (["--ts", "--js"] as const).map((language) => {
+      return { language, names: namesOf(language).filter((name) => !name.includes("names/")) };
+    });
+    for (const { language, names } of removed) {
+      succeed(await installedTool(folder, ["remove", ...names, "--router", "app", language]));
+    }
+    const { stdout } = succeed(await installedTool(folder, ["list", "--json"]));
+    const { routes } = JSON.parse(stdout) as { routes: { file: string; state: string }[] };
+    const left = routes.filter(({ file }) => filesOf(named).some(({ path }) => path === file));
+    expect(left.map(({ file }) => file).filter((file) => !file.includes("/names/"))).toEqual([]);
   });
 });

@@ -25,7 +25,9 @@ describe("a file of the user's at the URL of a route", () => {
   test.each(cases)("$own is foreign, and nothing else stops for it", async ({ own, operation, contract }) => {
     const folder = await generated({ [own]: OWN }, "GET /users");
     const { verdicts } = await regenerate(folder, 0, "GET /users", operation, "GET /news");
-    expect(verdicts).toMatchObject({ [own]: "foreign", [contract]: "create", "pages/api/news.ts": "create" });
+    // New routes go where the project has its others.
+    const news = own.startsWith("app/") ? "app/api/news/route.ts" : "pages/api/news.ts";
+    expect(verdicts).toMatchObject({ [own]: "foreign", [contract]: "create", [news]: "create" });
     const tree = readTree(folder);
     expect(tree[own]).toBe(OWN);
     const routes = Object.keys(tree).filter((path) => /^(?:pages|app)\/api\//.test(path));
@@ -69,7 +71,7 @@ describe("a file of the user's at the URL of a route", () => {
     const own = { "app/api/orders/route.ts": "export function GET() {}\n" };
     const folder = await generated(own, "GET /users");
     writeFiles(folder, { "openapi.json": document("GET /users", "GET /orders") });
-    await run(folder, 0, "generate", "openapi.json", "--force", "--yes");
+    await run(folder, 0, "generate", "openapi.json", "--force", "--yes", "--router", "pages");
     expect(readTree(folder)).toMatchObject(own);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Report } from "../../src/model/files.js";
-import { makeFolder, readTree, TS_PROJECT } from "../support/folder.js";
 import { generate } from "../../src/index.js";
+import { ROUTER_NAMES } from "../../src/model/routers/index.js";
+import { makeFolder, readTree, TS_PROJECT } from "../support/folder.js";
 import { typed } from "../support/typed.js";
 
 const document = (...paths: string[]): string =>
@@ -11,27 +11,28 @@ const document = (...paths: string[]): string =>
     paths: Object.fromEntries(paths.map((path) => [path, { get: { responses: { 200: { description: "ok" } } } }])),
   });
 
-/** Operations that are refused, and files of routes. */
-function seen({ operations, files }: Report): { refused: string[]; routes: string[] } {
-  return {
-    refused: operations.flatMap((operation) => ("refused" in operation ? [operation.refused] : [])),
-    routes: files.filter(({ owner }) => owner === "route").map(({ path }) => path),
-  };
-}
-
 describe("segments that a router cannot have", () => {
-  test.each([
-    ["/(x)", "takes for a group"],
-    ["/@me/orders", "takes for a slot"],
-    ["/a/(.)b", "takes for an intercepting route"],
-  ])("%s of a document is refused for the App Router, with the reason, and served by the other", async (path, why) => {
-    const cwd = makeFolder({ ...TS_PROJECT, "openapi.json": document(path, "/_x/plain") });
-    const app = seen(await generate({ cwd, specs: ["openapi.json"], router: "app", mode: "dry-run" }));
-    expect(app.refused).toEqual([expect.stringContaining(why)]);
-    expect(app.routes).toEqual(["app/api/%5Fx/plain/route.ts"]);
-    const pages = seen(await generate({ cwd, specs: ["openapi.json"], router: "pages", mode: "dry-run" }));
-    expect(pages.refused).toEqual([]);
-    expect(pages.routes).toHaveLength(2);
+  test("of a document are served all the same, as `_x` is", async () => {
+    const cwd = makeFolder({ ...TS_PROJECT, "openapi.json": document("/(x)", "/@me/orders", "/_x/plain") });
+    for (const router of ROUTER_NAMES) {
+      const { operations, exitCode } = await generate({ cwd, specs: ["openapi.json"], router, mode: "dry-run" });
+      expect(exitCode).toBe(0);
+      const files = operations.flatMap((operation) => ("file" in operation ? [operation.file] : []));
+      expect(files).toHaveLength(3);
+      if (router === "app") expect(files).toContain("app/api/%5Fx/plain/route.ts");
+      for (const file of files.filter((path) => path.startsWith("app/"))) expect(file).not.toMatch(/[()@]/);
+    }
+  });
+
+  test("of the spec file are an error, for the App Router", async () => {
+    const cwd = makeFolder({
+      ...TS_PROJECT,
+      "api-routes.yaml": 'routes: { "a/@me": { get: { response: string } } }\n',
+    });
+    const { diagnostics } = await generate({ cwd, router: "app", mode: "dry-run" });
+    expect(diagnostics).toMatchObject([{ code: "route-not-in-router", origin: { file: "api-routes.yaml" } }]);
+    expect(diagnostics[0]?.message).toContain('"@me", which the App Router takes for a slot');
+    expect((await generate({ cwd, router: "pages", mode: "dry-run" })).exitCode).toBe(0);
   });
 
   test("by name it is an error, and nothing is written", async () => {

@@ -59,6 +59,8 @@ const FILES: Files = {
     2,
   )}\n`,
   "next-env.d.ts": '/// <reference types="next" />\n',
+  "next.config.ts": "export default {};\n",
+  "pages/index.tsx": "export default function Home() {\n  return <main>Home</main>;\n}\n",
   "eslint.config.mjs": `import { defineConfig, globalIgnores } from "eslint/config";
 import nextVitals from "eslint-config-next/core-web-vitals";
 import nextTs from "eslint-config-next/typescript";
@@ -71,23 +73,11 @@ export default defineConfig([
 `,
 };
 
-/** What makes it a project of either router: the App Router's as `create-next-app --api` has it. */
-const OF_ROUTER: Record<"pages" | "app", Files> = {
-  pages: {
-    "next.config.ts": "export default {};\n",
-    "pages/index.tsx": "export default function Home() {\n  return <main>Home</main>;\n}\n",
-  },
-  app: {
-    "next.config.ts": "export default { cacheComponents: true };\n",
-    "app/route.ts": 'export async function GET() {\n  return Response.json({ message: "Hello world!" });\n}\n',
-  },
-};
-
 /**
  * A fresh Next.js 16 project with its packages and the tarball installed. The folder is the same on every run, so that
  * packages are fetched once for a list of dependencies; everything else in it is new.
  */
-export async function makeNextProject(tarball: string, router: "pages" | "app" = "pages"): Promise<string> {
+export async function makeNextProject(tarball: string): Promise<string> {
   const dependencies = JSON.stringify(MANIFEST);
   const key = createHash("sha256")
     .update(dependencies)
@@ -101,7 +91,7 @@ export async function makeNextProject(tarball: string, router: "pages" | "app" =
   for (const name of readdirSync(folder)) {
     if (!keep.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
   }
-  writeFiles(folder, { ...FILES, ...OF_ROUTER[router], "package.json": `${JSON.stringify(MANIFEST, undefined, 2)}\n` });
+  writeFiles(folder, { ...FILES, "package.json": `${JSON.stringify(MANIFEST, undefined, 2)}\n` });
   if (keep.size === 0) {
     await npm(folder, ["install"]);
     writeFileSync(complete, "");
