@@ -119,14 +119,15 @@ describe("by name", () => {
     expect(Object.keys(readTree(folder))).toContain("pages/api/post.ts");
   });
 
-  it("goes to src/ where the pages are, and beside an app/ that is alone", async () => {
+  it("goes to src/ where the pages are, and into an app/ that is alone", async () => {
     const base = { "package.json": TS_PROJECT["package.json"] ?? "", "tsconfig.json": "{}\n" };
     const src = makeFolder({ ...base, "src/pages/index.tsx": "export default () => null;\n" });
     await run(src, 0, "user");
     expect(Object.keys(readTree(src))).toContain("src/pages/api/user.ts");
     const app = makeFolder({ ...base, "src/app/page.tsx": "export default () => null;\n" });
-    await run(app, 0, "user");
-    expect(Object.keys(readTree(app))).toContain("src/pages/api/user.ts");
+    const { stderr } = await run(app, 0, "user");
+    expect(Object.keys(readTree(app))).toContain("src/app/api/user/route.ts");
+    expect(stderr).toContain("create-api-route user --router pages");
   });
 
   it("works on another folder with -C", async () => {

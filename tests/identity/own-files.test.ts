@@ -31,7 +31,7 @@ describe("a file of the user's at the URL of a route", () => {
     const tree = readTree(folder);
     expect(tree[own]).toBe(OWN);
     const routes = Object.keys(tree).filter((path) => /^(?:pages|app)\/api\//.test(path));
-    expect(routes.sort()).toEqual([own, "pages/api/news.ts", "pages/api/users.ts"].sort());
+    expect(routes.sort()).toEqual([own, news, news.replace("news", "users")].sort());
     await run(folder, 0, "generate", "openapi.json", "--check");
   });
 
