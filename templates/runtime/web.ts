@@ -87,7 +87,10 @@ function asSent(search: string): string {
   return search.replace(/%2C/g, ",").replace(/^([^=&]*)=$/, "$1");
 }
 
-/** Let go of, not cancelled: a handler that stops in the middle still has to answer. */
+/**
+ * Not cancelled where a handler stops in the middle, which still has to answer: what
+ * is left is read too, as the next request may come over the same connection.
+ */
 async function* readChunks(body: ReadableStream<Uint8Array> | null) {
   const reader = body?.getReader();
   try {
@@ -97,7 +100,15 @@ async function* readChunks(body: ReadableStream<Uint8Array> | null) {
       yield value;
     }
   } finally {
-    reader?.releaseLock();
+    void drain(reader);
+  }
+}
+
+async function drain(reader?: ReadableStreamDefaultReader): Promise<void> {
+  try {
+    while ((await reader?.read())?.done === false);
+  } catch {
+    // The client has left.
   }
 }
 

@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { apiOf, bodyOf, json, operationOf, renderApi, routeOf } from "./support.js";
+import { inRouter, ROUTERS, type TestedRouter } from "./routers.js";
 import { serveApi, type ApiServer } from "./server.js";
 
 const NAMED = { type: "object" as const, properties: { n: { type: "integer" as const } }, required: ["n"] };
@@ -40,57 +41,56 @@ async function firstOf(body) {
 }
 `;
 
-let server: ApiServer;
+const servers: Partial<Record<TestedRouter, ApiServer>> = {};
 let parsing: ApiServer;
 const logged = vi.spyOn(console, "error");
 beforeAll(async () => {
-  const files = await renderApi(API);
-  const serve = (handlers: Record<string, string>) =>
-    serveApi(files.map(({ path, text }) => ({ path, text: handlers[path] ?? text })));
-  server = await serve({
+  const serve = async (router: TestedRouter, handlers: Record<string, string>) => {
+    const [files, own] = [await renderApi(API, { project: { router } }), inRouter(router, handlers)];
+    return serveApi(files.map(({ path, text }) => ({ path, text: own[path] ?? text })));
+  };
+  const handlers = {
     "pages/api/json.ts": route("json", "body", { options: ", { bodyLimit: 20 }" }),
     "pages/api/bytes.ts": route("bytes", "body.length", { options: ", { bodyLimit: 20 * 2 ** 20 }" }),
     "pages/api/stream.ts": route("stream", "await lengthOf(body)", { options: ", { bodyLimit: 20 * 2 ** 20 }" }),
     "pages/api/text.ts": route("text", "await firstOf(body)", { options: ", { bodyLimit: 20 * 2 ** 20 }" }),
-  });
-  parsing = await serve({
+  };
+  for (const router of ROUTERS) servers[router] = await serve(router, handlers);
+  parsing = await serve("pages", {
     "pages/api/json.ts": route("json", "body", { parser: true }),
     "pages/api/form.ts": route("form", "body", { parser: true }),
     "pages/api/bytes.ts": route("bytes", "body.length", { parser: true }),
     "pages/api/text.ts": route("text", "body", { parser: true }),
   });
 }, 60_000);
-afterAll(() => Promise.all([server.close(), parsing.close()]));
+afterAll(() => Promise.all([...Object.values(servers), parsing].map((server) => server.close())));
 
-const post = (path: string, type: string, body: string | Buffer, headers = {}) =>
-  server.send("POST", path, { headers: { "Content-Type": type, ...headers }, body });
+const post = (router: TestedRouter, path: string, type: string, body: string | Buffer, headers = {}) =>
+  servers[router]!.send("POST", path, { headers: { "Content-Type": type, ...headers }, body });
 
-describe("a body limit of its own", () => {
+describe.each(ROUTERS)("a body limit of its own: %s", (router) => {
   test.each([
     ['{"n":1}', 200],
     ['{"n":1,"long":"........"}', 413],
   ])("%s is %i", async (body, status) => {
-    expect((await post("/api/json", "application/json", body)).status).toBe(status);
+    expect((await post(router, "/api/json", "application/json", body)).status).toBe(status);
   });
 });
 
-describe("a body as a stream", () => {
+describe.each(ROUTERS)("a body as a stream: %s", (router) => {
   const big = Buffer.alloc(3 * 2 ** 20, 1);
   test.each([
-    ["read to its end", "/api/stream", { status: 200, json: big.length }],
-    ["left in the middle", "/api/text", { status: 200, json: true }],
-  ])("%s", async (_, path, want) => {
+    ["read to its end", "/api/stream", "application/octet-stream", { status: 200, json: big.length }],
+    ["left in the middle", "/api/text", "text/plain", { status: 200, json: true }],
+    ["not read at all", "/api/text", "image/png", { status: 415 }],
+  ])("%s", async (_, path, type, want) => {
     for (let time = 0; time < 3; time++) {
-      expect(
-        await post(path, path.endsWith("text") ? "text/plain" : "application/octet-stream", big, {
-          Connection: "keep-alive",
-        }),
-      ).toMatchObject(want);
+      expect(await post(router, path, type, big, { Connection: "keep-alive" })).toMatchObject(want);
     }
   });
 
   test("too long is a problem", async () => {
-    const answer = await post("/api/stream", "application/octet-stream", Buffer.alloc(21 * 2 ** 20));
+    const answer = await post(router, "/api/stream", "application/octet-stream", Buffer.alloc(21 * 2 ** 20));
     expect(answer).toMatchObject({ status: 413, json: { detail: "The body is larger than 20971520 bytes." } });
   });
 });
@@ -115,9 +115,9 @@ describe("a body that was parsed already is validated as it is", () => {
   });
 });
 
-test("a client that leaves while it sends is not an error of ours", async () => {
+test.each(ROUTERS)("a client that leaves while it sends is not an error of ours: %s", async (router) => {
   logged.mockClear();
-  const { port } = server;
+  const { port } = servers[router]!;
   await new Promise<void>((done) => {
     const socket = connect(port, "127.0.0.1", () => {
       const head =
@@ -126,6 +126,6 @@ test("a client that leaves while it sends is not an error of ours", async () => 
     });
     socket.on("close", () => setTimeout(done, 100));
   });
-  expect((await post("/api/bytes", "application/octet-stream", "ok")).status).toBe(200);
+  expect((await post(router, "/api/bytes", "application/octet-stream", "ok")).status).toBe(200);
   expect(logged.mock.calls).toEqual([]);
 });
