@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Report } from "../../src/model/files.js";
@@ -180,9 +180,8 @@ describe("routes of a spec and by name in the App Router of Next.js 16 with cach
     for (const { language, names } of removed) {
       succeed(await installedTool(folder, ["remove", ...names, "--router", "app", language]));
     }
-    const { stdout } = succeed(await installedTool(folder, ["list", "--json"]));
-    const { routes } = JSON.parse(stdout) as { routes: { file: string; state: string }[] };
-    const left = routes.filter(({ file }) => filesOf(named).some(({ path }) => path === file));
-    expect(left.map(({ file }) => file).filter((file) => !file.includes("/names/"))).toEqual([]);
+    const left = filesOf(named).filter(({ path }) => existsSync(join(folder, path)));
+    expect(left.filter(({ path }) => !path.includes("/names/"))).toEqual([]);
+    expect(left.length).toBeGreaterThan(0);
   });
 });
