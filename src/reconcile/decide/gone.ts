@@ -122,7 +122,7 @@ async function orphan(
     const note = "edited by you and no longer in the spec; --prune deletes it, resolve --take ours keeps it";
     return change(receipt, "orphan", { before, note });
   }
-  const isFree = await isFreeFor(receipt.path, target.path, context);
+  const isFree = await isFreeFor(receipt.path, target, context);
   const held = await routerHolds(receipt, before, target, context);
   if (held !== undefined) {
     const note = `edited by you; it would be ${target.path}, but ${held}: change that, or --exclude it for now`;

@@ -58,7 +58,7 @@ export async function carriedOver(
   context: Context,
 ): Promise<FileChange[] | undefined> {
   const there = context.snapshot.files.get(file.path);
-  const isInTheWay = !(await isFreeFor(receipt.path, file.path, context));
+  const isInTheWay = !(await isFreeFor(receipt.path, file, context));
   // What is the user's own gives way to force alone.
   if ((await routerHolds(receipt, before, file, context)) !== undefined) return undefined;
   if (isInTheWay && (context.mode.force !== true || context.snapshot.receipts.has(file.path))) return undefined;
@@ -86,10 +86,12 @@ export async function carriedOver(
  * Whether a route may be carried over to a path: nothing is there, or what an earlier run wrote there for this very move
  * and nobody touched since. A file that was there before, or that was overwritten, holds what it is to hold.
  */
-export async function isFreeFor(from: string, path: string, context: Context): Promise<boolean> {
+export async function isFreeFor(from: string, { path, text }: RenderedFile, context: Context): Promise<boolean> {
   const [there, receipt] = [context.snapshot.files.get(path), context.snapshot.receipts.get(path)];
   if (there === undefined) return true;
-  return receipt?.freshFor?.includes(from) === true && (await isSame(path, there, receipt.base, context));
+  if (receipt?.freshFor?.includes(from) !== true) return false;
+  // This run may bring the receipt up to date: as the file is to be, it is as written for the next one.
+  return (await isSame(path, there, receipt.base, context)) || (await isSame(path, there, text, context));
 }
 
 /** Notes of routes written new for edited ones that stay at their old paths: which, for a later run that moves them. */

@@ -402,4 +402,43 @@ export const FOUND: Record<string, History> = {
       },
     ],
   },
+  "a route was carried over by the second run only: the first wrote the receipt of its new path again": {
+    layout: { src: false, language: "js", alias: false, unnamed: false },
+    rounds: [
+      {
+        edits: [
+          { kind: "write the handlers on one line", file: 6, seed: 10 },
+          { kind: "comment in the object", file: 11, seed: 175 },
+          { kind: "add an import", file: 2, seed: 710 },
+        ],
+        world: "nothing",
+        change: { kind: "move a path", seed: 6 },
+        moved: "report",
+        conflict: "rej",
+        only: false,
+        force: false,
+      },
+      {
+        edits: [{ kind: "call the route from a handler", file: 17, seed: 444 }],
+        world: "a receipt of another project",
+        change: { kind: "bring a new version of the tool", seed: 552 },
+        moved: "move",
+        conflict: "markers",
+        only: false,
+        force: false,
+      },
+      {
+        edits: [
+          { kind: "comment above the route", file: 9, seed: 329 },
+          { kind: "byte order mark", file: 3, seed: 284 },
+        ],
+        world: "nothing",
+        change: { kind: "remove the second document", seed: 737 },
+        moved: "move",
+        conflict: "keep",
+        only: false,
+        force: false,
+      },
+    ],
+  },
 };
