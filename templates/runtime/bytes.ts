@@ -28,8 +28,9 @@ export async function* readChunks(
   if (size > limit) {
     throw new Problem(413, `The body is larger than ${limit} bytes.`);
   }
-  const said = Number(headers["content-length"] ?? size);
-  if (!isRead && size < said) throw cutOff(size, said);
+  const said = Number(headers["content-length"] ?? NaN);
+  if (isRead || size === said) return;
+  if (isCut(size) || size < said) throw cutOff(size, said);
 }
 
 /** A client that leaves while it sends is not an error of ours. */
@@ -45,11 +46,19 @@ async function* quiet(body: AsyncIterable<Uint8Array>) {
 const PROXY_LIMIT = 10 * 1024 * 1024;
 const CHUNK = 64 * 1024;
 
-/** Next.js ends a body early, without an error, at the last chunk below its limit. */
+/**
+ * Next.js ends a body early, without an error, at the last chunk below its limit. A
+ * body that says no length may be whole all the same, which nobody can tell.
+ */
+function isCut(size: number): boolean {
+  return size <= PROXY_LIMIT && size > PROXY_LIMIT - CHUNK;
+}
+
 function cutOff(size: number, said: number): Problem {
-  const detail = `Of the ${said} bytes of the body ${size} came.`;
-  const isCut = size <= PROXY_LIMIT && size > PROXY_LIMIT - CHUNK;
-  if (!isCut) return new Problem(400, detail);
+  const detail = Number.isNaN(said)
+    ? `Of a body without a Content-Length ${size} bytes came, which may not be all.`
+    : `Of the ${said} bytes of the body ${size} came.`;
+  if (!isCut(size)) return new Problem(400, detail);
   const setting = "experimental.proxyClientMaxBodySize";
   return new Problem(
     413,

@@ -68,7 +68,17 @@ async function send(
 ): Promise<void> {
   try {
     res.statusCode = status;
-    for (const [name, value] of headers) res.setHeader(name, value);
+    for (const name of isFailure(headers) ? OF_CONTENT : []) {
+      res.removeHeader(name);
+    }
+    for (const [name, value] of headers) {
+      const isCookie = /^set-cookie$/i.test(name);
+      const before = (isCookie && res.getHeader(name)) || [];
+      res.setHeader(
+        name,
+        isCookie ? [before, value].flat().map(String) : value,
+      );
+    }
     if (body === undefined || body instanceof Uint8Array) {
       res.end(body);
       return;
@@ -84,6 +94,21 @@ async function send(
     await (flush(res) ? setTimeout(COMPRESSED) : setImmediate());
     res.destroy();
   }
+}
+
+/** What a handler has set on `res` for an answer that it did not come to give. */
+const OF_CONTENT = [
+  "Cache-Control",
+  "Content-Disposition",
+  "Content-Encoding",
+  "Content-Language",
+  "ETag",
+  "Expires",
+  "Last-Modified",
+];
+
+function isFailure(headers: SentResponse["headers"]): boolean {
+  return headers.get("Content-Type") === "application/problem+json";
 }
 
 /** Milliseconds that a chunk is given to be compressed, which tells nobody when it is. */

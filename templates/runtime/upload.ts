@@ -133,10 +133,8 @@ async function handedOn(source: Source, head: Head, part: Part) {
   }
   const { filename = name, type } = head;
   if (filename === "") {
-    const first = await before(source, source.delimiter);
-    if (!first) source.part = undefined;
-    if (!first) return undefined;
-    source.rest = Buffer.concat([first, source.rest]);
+    const isEmpty = (await ahead(source, source.delimiter)) === 0;
+    if (isEmpty) return undefined;
   }
   if (types && !isOfType(head, types)) {
     throw refusal([[name, `Expected a ${types.join(" or ")} file`]]);
@@ -242,15 +240,19 @@ async function before(
   source: Source,
   mark: Buffer,
 ): Promise<Buffer | undefined> {
+  const length = await ahead(source, mark);
+  if (length > 0) return take(source, length);
+  take(source, mark.length);
+  return undefined;
+}
+
+/** How many bytes are there in front of the mark, none of which can be of it. */
+async function ahead(source: Source, mark: Buffer): Promise<number> {
   for (;;) {
     const at = source.rest.indexOf(mark);
-    if (at === 0) {
-      take(source, mark.length);
-      return undefined;
-    }
     // What may be the beginning of the mark waits for more.
-    const length = at > 0 ? at : source.rest.length - mark.length + 1;
-    if (length > 0) return take(source, length);
+    const length = at < 0 ? source.rest.length - mark.length + 1 : at;
+    if (at === 0 || length > 0) return length;
     await pull(source);
   }
 }

@@ -27,15 +27,19 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { defineRoute, Problem } from "@/lib/api/define-route";
 import { things } from "@/lib/api/routes/things";
+let current: any;
 function answer({ req }) {
-  const { throws, file, web, ...response } = JSON.parse(decodeURIComponent(req.headers["x-answer"] ?? "{}"));
+  const { throws, file, web, date, sets, ...response } = JSON.parse(decodeURIComponent(req.headers["x-answer"] ?? "{}"));
+  for (const [name, value] of sets ?? []) current?.setHeader(name, value);
+  if (date) return { ...response, headers: { Expires: new Date(date) } };
   if (throws) throw throws === 500 ? new Error("unforeseen") : new Problem(throws, "", { headers: { "X-Mine": "1" } });
   const contentType = "application/octet-stream";
   if (file) return { ...response, contentType, body: createReadStream(file) };
   if (web) return { ...response, contentType, body: Readable.toWeb(createReadStream(web)) };
   return response;
 }
-export default defineRoute(things, { GET: answer, POST: answer } as never);
+const handle = ({ res, ...input }) => { current = res; return answer(input as never); };
+export default defineRoute(things, { GET: handle, POST: handle } as never);
 `;
 
 const FINE = { status: 200, body: { a: 1 } };
@@ -58,6 +62,36 @@ describe.each(ROUTERS)("in the router %s", (router) => {
     });
 
   describe("headers arrive as the handler set them", () => {
+    test("a date as HTTP has it", async () => {
+      const { headers } = await ask("GET", { ...FINE, date: 1 });
+      expect(headers).toMatchObject({ expires: "Thu, 01 Jan 1970 00:00:00 GMT" });
+    });
+
+    test("a media type that cannot be sent is a problem", async () => {
+      expect(await ask("GET", { ...FINE, contentType: "image/\u20ac" })).toMatchObject({ status: 500 });
+    });
+
+    test.runIf(router === "pages")("cookies set on `res` too", async () => {
+      const { headers } = await ask("GET", {
+        ...FINE,
+        headers: { "Set-Cookie": "b=2" },
+        sets: [["Set-Cookie", "a=1"]],
+      });
+      expect(headers).toMatchObject({ "set-cookie": ["a=1", "b=2"] });
+    });
+
+    test.runIf(router === "pages")("what was set on `res` about a content that did not come is gone", async () => {
+      const sets = [
+        ["Cache-Control", "public"],
+        ["Content-Encoding", "gzip"],
+        ["X-Request", "7"],
+      ];
+      const { headers } = await ask("GET", { throws: 500, sets });
+      expect(headers).toMatchObject({ "content-type": "application/problem+json", "x-request": "7" });
+      expect(headers).not.toHaveProperty("cache-control");
+      expect(headers).not.toHaveProperty("content-encoding");
+    });
+
     test.each(["GET", "HEAD"])("its ETag, its Content-Length, its Content-Type: %s", async (method) => {
       const headers = { ETag: '"v1"', "content-length": "7", "Content-Type": "application/x+json" };
       const answer = await ask(method, { ...FINE, headers });

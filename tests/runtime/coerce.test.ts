@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadRuntime } from "./load.js";
 
-const { coerce } = await loadRuntime<{ coerce(spelling: unknown, type: unknown): unknown }>("coerce");
+const { coerce, parseJson } = await loadRuntime<{
+  coerce(spelling: unknown, type: unknown): unknown;
+  parseJson(text: string): unknown;
+}>("coerce");
 
 const OR_STRING = { anyOf: ["number", "boolean", "null", "string"] };
 const OR_NULL = { anyOf: ["number", "null"] };
@@ -92,4 +95,10 @@ describe("text becomes what the schema admits, and stays text where it is nothin
     ]);
     expect(coerce({ constructor: "2" }, { properties: {} })).toEqual({ constructor: "2" });
   });
+});
+
+test("numbers of JSON are looked at beside texts of any length", () => {
+  const long = "\\n\\\\x".repeat(2_000_000);
+  expect(parseJson(`{"s":"${long}","n":1234567890123456}`)).toMatchObject({ n: 1234567890123456 });
+  expect(() => parseJson(`{"s":"${long}\\"","n":12345678901234567890}`)).toThrow("has too many digits");
 });

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: db4ece4445f456b0-29c8f22d-fb4fd027
+// create-api-route signature: a6869705c6b1af39-2f4cb44c-fb4fd027
 
 import type { Kind, Spelling, TextType } from "./contract";
 
@@ -76,11 +76,24 @@ function isExact(text: string): boolean {
 export function parseJson(text: string): unknown {
   const value = parseWithoutProto(text);
   if (!/\d{16}|e\+?\d{3}/i.test(text)) return value;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g)) {
-    const wrong = tooManyDigits(token);
+  const tokens = /"|-?\d[\d.eE+-]*/g;
+  for (let one = tokens.exec(text); one !== null; one = tokens.exec(text)) {
+    const isText = one[0] === '"';
+    if (isText) tokens.lastIndex = endOfText(text, one.index);
+    const wrong = isText ? undefined : tooManyDigits(one[0]);
     if (wrong !== undefined) throw new SyntaxError(wrong);
   }
   return value;
+}
+
+/** Behind the text that begins there; a regular expression would give up on a long one. */
+function endOfText(json: string, start: number): number {
+  for (let end = start + 1; ; end++) {
+    end = json.indexOf('"', end);
+    let slash = end;
+    while (json[slash - 1] === "\\") slash--;
+    if ((end - slash) % 2 === 0) return end + 1;
+  }
 }
 
 function parseWithoutProto(text: string): unknown {

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 2bb05fc8e66189e5-65c58661-78a84e6a
+// create-api-route signature: 0e2a7c9090a2cf63-6832551f-78a84e6a
 
 import { once } from "node:events";
 import { setImmediate, setTimeout } from "node:timers/promises";
@@ -69,7 +69,17 @@ async function send(
 ): Promise<void> {
   try {
     res.statusCode = status;
-    for (const [name, value] of headers) res.setHeader(name, value);
+    for (const name of isFailure(headers) ? OF_CONTENT : []) {
+      res.removeHeader(name);
+    }
+    for (const [name, value] of headers) {
+      const isCookie = /^set-cookie$/i.test(name);
+      const before = (isCookie && res.getHeader(name)) || [];
+      res.setHeader(
+        name,
+        isCookie ? [before, value].flat().map(String) : value,
+      );
+    }
     if (body === undefined || body instanceof Uint8Array) {
       res.end(body);
       return;
@@ -85,6 +95,21 @@ async function send(
     await (flush(res) ? setTimeout(COMPRESSED) : setImmediate());
     res.destroy();
   }
+}
+
+/** What a handler has set on `res` for an answer that it did not come to give. */
+const OF_CONTENT = [
+  "Cache-Control",
+  "Content-Disposition",
+  "Content-Encoding",
+  "Content-Language",
+  "ETag",
+  "Expires",
+  "Last-Modified",
+];
+
+function isFailure(headers: SentResponse["headers"]): boolean {
+  return headers.get("Content-Type") === "application/problem+json";
 }
 
 /** Milliseconds that a chunk is given to be compressed, which tells nobody when it is. */

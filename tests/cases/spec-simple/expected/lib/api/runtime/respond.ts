@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: ac4f787cd0c5c413-e894d46d-d9d7d0b8
+// create-api-route signature: 99fe8e64cc003fa6-46e72e38-d9d7d0b8
 
 import { validateHeaderName, validateHeaderValue } from "node:http";
 
@@ -55,7 +55,9 @@ type Headers = SentResponse["headers"];
 
 /** Sets a header that the handler has not set. */
 export function setDefault(headers: Headers, name: string, value: string) {
-  if (headerOf(headers, name) === undefined) headers.set(name, value);
+  if (headerOf(headers, name) !== undefined) return;
+  validateHeaderValue(name, value);
+  headers.set(name, value);
 }
 
 /** Whatever the case of its name. */
@@ -165,12 +167,13 @@ export function encodeHead(
   return { status, headers: encoded };
 }
 
-/** Style `simple`: `blue,black` and `R,100,G,200`, unless its contract says otherwise. */
+/** A date as HTTP has it; else style `simple`: `blue,black` and `R,100,G,200`, unless its contract says otherwise. */
 function encodeHeader(
   value: unknown,
   { explode, delimiter, json }: Partial<ResponseHeader> = {},
 ): string {
   if (json) return JSON.stringify(value);
+  if (value instanceof Date) return value.toUTCString();
   if (typeof value !== "object" || value === null) return String(value);
   if (Array.isArray(value)) return value.join(delimiter);
   const pairs = Object.entries(value);
