@@ -117,6 +117,13 @@ function unresolvedSteps(
     const command = resolveCommand({ ...run, path: another === undefined ? unsettled.path : undefined }, options);
     steps.push(`Look over the routes without a receipt, then: ${command.replace("ours|theirs|merged", "ours")}`);
   }
+  const isHeld = changes.some(({ verdict }) => verdict === "held");
+  const foreign = changes.filter(({ verdict, owner }) => isHeld && verdict === "foreign" && owner !== "route");
+  if (foreign.length > 0) {
+    const names = foreign.map(({ path }) => path).join(", ");
+    const command = commandLine([...writing(options), "--force", "--yes"]);
+    steps.push(`Move ${names} away, or overwrite what is in the way (a copy is kept): ${command}`);
+  }
   const orphans = changes.filter(({ verdict }) => verdict === "orphan");
   if (!options.move && orphans.some(({ movedTo }) => movedTo !== undefined)) {
     steps.push(`To carry your code over to where the spec moved it: ${commandLine([...writing(options), "--move"])}`);

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readTree, writeFiles } from "../support/folder.js";
-import { document, generated, regenerate, run } from "./support.js";
+import { document, generated, regenerate, run, typeErrors } from "./support.js";
 
 const OWN = "export default function handler() {}\n";
 
@@ -73,6 +73,29 @@ describe("a file of the user's at the URL of a route", () => {
     writeFiles(folder, { "openapi.json": document("GET /users", "GET /orders") });
     await run(folder, 0, "generate", "openapi.json", "--force", "--yes", "--router", "pages");
     expect(readTree(folder)).toMatchObject(own);
+  });
+
+  test("a seed of the user's holds what imports from it what it does not have", async () => {
+    const folder = await generated({ "lib/api/auth.ts": "export const login = () => 1;\n" }, "GET /users");
+    const open = { get: { responses: { 204: { description: "" } } } };
+    const closed = { get: { ...open.get, security: [{ key: [] }] } };
+    const securitySchemes = { key: { type: "apiKey", in: "header", name: "X-Key" } };
+    const paths = { "/open": open, "/closed": closed };
+    writeFiles(folder, {
+      "openapi.json": JSON.stringify({ openapi: "3.1.0", components: { securitySchemes }, paths }),
+    });
+    const { verdicts, report } = await run(folder, 1, "generate", "openapi.json");
+    expect(verdicts).toMatchObject({
+      "lib/api/auth.ts": "foreign",
+      "lib/api/security.ts": "held",
+      "pages/api/closed.ts": "held",
+      "pages/api/open.ts": "create",
+    });
+    expect(report.nextSteps.join("\n")).toContain("generate openapi.json --force --yes");
+    expect(await typeErrors(folder)).toBe("");
+    await run(folder, 0, "generate", "openapi.json", "--force", "--yes");
+    expect(await typeErrors(folder)).toBe("");
+    expect(readTree(folder)).toHaveProperty([".create-api-route/replaced/lib/api/auth.ts"]);
   });
 
   test("with a template in the spec it is foreign too", async () => {

@@ -34,8 +34,19 @@ export function readModule(path: string, text: string): Module {
 }
 
 function neededBy(file: ParsedFile): Needed[] {
-  const imported = importsOf(file).map(({ from, name }) => ({ from, names: isName(name) ? [name] : [] }));
+  const imported = importsOf(file).map(({ from, name, local }) => ({
+    from,
+    names: isName(name) ? [name] : name === "*" ? membersOf(file, local) : [],
+  }));
   return [...imported, ...file.body.flatMap(passedOn)];
+}
+
+/** What is asked of a namespace by name: `auth.slots`, in a type too. */
+function membersOf({ text }: ParsedFile, namespace: string): string[] {
+  const name = namespace.replaceAll("$", "\\$&");
+  return [
+    ...new Set([...text.matchAll(new RegExp(`(?<![\\w$.])${name}\\.([\\w$]+)`, "g"))].map(([, member = ""]) => member)),
+  ];
 }
 
 /** `export { a } from "./b"`, `export * from "./b"`. */
