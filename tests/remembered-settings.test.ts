@@ -59,9 +59,7 @@ describe("what a flag said of a document", () => {
       await run(folder, 0, "generate", "a.json", ...first);
       const tree = readTree(folder);
       const refused = await run(folder, 2, "generate", "a.json", ...second);
-      expect(refused.stderr).toContain(
-        `Earlier runs took a.json with ${before}; this one has ${now}.`,
-      );
+      expect(refused.stderr).toContain(`Earlier runs took a.json with ${before}; this one has ${now}.`);
       expect(readTree(folder)).toEqual(tree);
       await run(folder, 2, "generate", "a.json", ...second, "--check");
 
