@@ -24,11 +24,17 @@ export function settingsThatDiffer(
       code: "settings-differ",
       severity: "error",
       message: `Earlier runs took ${file} with ${listed(all, "before")}; this one has ${listed(all, "now")}.`,
-      hint: hint(all, commandWith),
+      hint: uses.size > 1 ? OF_SEVERAL : hint(all, commandWith),
       origin: { file, pointer: "" },
     };
   });
 }
+
+/** Flags are for all documents of a run, so that no one command says the same of each. */
+const OF_SEVERAL = [
+  "To go on as before, name no files: create-api-route generate",
+  "To change one, name it alone, with its own --prefix and --as; or list them under spec: in api-routes.yaml.",
+].join("\n");
 
 function hint(differences: readonly Difference[], commandWith: RunRequest["commandWith"]): string {
   const settings = (side: "before" | "now"): SettingsSaid =>

@@ -133,6 +133,16 @@ describe("two documents in places of their own", () => {
     expect(left).toHaveProperty(["lib/api/b/models/user.ts"]);
   });
 
+  it("named together without their flags are told how each goes on", async () => {
+    const folder = makeFolder(FILES);
+    await run(folder, 0, ...A);
+    await run(folder, 0, ...B);
+    const { stderr } = await run(folder, 2, "generate", "a.json", "b.json");
+    expect(stderr).toContain("To go on as before, name no files: create-api-route generate\n");
+    expect(stderr).not.toContain("--prefix / --as /");
+    await run(folder, 0, "generate");
+  });
+
   it("keep the slots that the user filled", async () => {
     const folder = makeFolder(FILES);
     await run(folder, 0, ...A);
