@@ -134,12 +134,14 @@ describe("two documents in places of their own", () => {
   });
 
   it("named together without their flags are told how each goes on", async () => {
-    const folder = makeFolder(FILES);
-    await run(folder, 0, ...A);
-    await run(folder, 0, ...B);
-    const { stderr } = await run(folder, 2, "generate", "a.json", "b.json");
+    const small = (path: string): string =>
+      JSON.stringify({ openapi: "3.1.0", paths: { [path]: { get: { responses: { 204: { description: "" } } } } } });
+    const folder = makeFolder({ ...TS_PROJECT, "c.json": small("/c"), "d.json": small("/d") });
+    await run(folder, 0, "generate", "c.json", "--prefix", "v1");
+    await run(folder, 0, "generate", "d.json", "--prefix", "v2");
+    const { stderr } = await run(folder, 2, "generate", "c.json", "d.json");
     expect(stderr).toContain("To go on as before, name no files: create-api-route generate\n");
-    expect(stderr).not.toContain("--prefix / --as /");
+    expect(stderr).not.toContain("--prefix /");
     await run(folder, 0, "generate");
   });
 
