@@ -32,8 +32,8 @@ export function settingsThatDiffer(
 
 /** Flags are for all documents of a run, so that no one command says the same of each. */
 const OF_SEVERAL = [
-  "To go on as before, name no files: create-api-route generate",
-  "To change one, name it alone, with its own --prefix and --as; or list them under spec: in api-routes.yaml.",
+  "Name each document alone, with its own flags, to go on as before or to change it;",
+  "or list them below spec: in api-routes.yaml, where each has its own.",
 ].join("\n");
 
 function hint(differences: readonly Difference[], commandWith: RunRequest["commandWith"]): string {

@@ -140,9 +140,9 @@ describe("two documents in places of their own", () => {
     await run(folder, 0, "generate", "c.json", "--prefix", "v1");
     await run(folder, 0, "generate", "d.json", "--prefix", "v2");
     const { stderr } = await run(folder, 2, "generate", "c.json", "d.json");
-    expect(stderr).toContain("To go on as before, name no files: create-api-route generate\n");
-    expect(stderr).not.toContain("--prefix /");
-    await run(folder, 0, "generate");
+    expect(stderr).toContain("Name each document alone, with its own flags");
+    expect(stderr).not.toContain("generate c.json d.json");
+    await run(folder, 0, "generate", "c.json", "--prefix", "v1");
   });
 
   it("keep the slots that the user filled", async () => {
