@@ -11,7 +11,7 @@ test.each(Object.entries(FOUND))("%s", async (_, history) => {
   await expect(play(history)).resolves.toBe(undefined);
 });
 
-test("2,000 random histories keep every promise", { timeout: 300_000 }, async () => {
+test("2,000 random histories keep every promise", { timeout: 480_000 }, async () => {
   const tally = emptyTally();
   await fc.assert(
     fc.asyncProperty(histories, (history) => play(history, { tally })),

@@ -151,7 +151,10 @@ async function documents(): Promise<Api[]> {
   const specs = [
     ...readdirSync(join(TESTS, "cases"), { recursive: true, encoding: "utf8" }).map((path) => join("cases", path)),
     "fixtures/served/petstore.yaml",
-  ].filter((path) => /(^|\/)(openapi|swagger|petstore)[^/]*\.(ya?ml|json)$/.test(path) && !path.includes("expected"));
+  ]
+    .filter((path) => /(^|\/)(openapi|swagger|petstore)[^/]*\.(ya?ml|json)$/.test(path) && !path.includes("expected"))
+    // Is refused for the code it would become, which TypeScript would read for minutes.
+    .filter((path) => !path.includes("openapi-too-much"));
   expect(specs.length).toBeGreaterThan(10);
   return Promise.all(specs.map(async (spec) => (await readInput({ cwd: TESTS, specs: [spec] })).api));
 }
