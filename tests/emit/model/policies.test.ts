@@ -12,7 +12,7 @@ type Policy = (schema: Schema) => Schema;
 const { refuseUnknown, keepUnknown } = await loadRuntime<{ refuseUnknown: Policy; keepUnknown: Policy }>("policies");
 
 const SCHEMAS = 100;
-const VALUES = 40;
+const VALUES = 120;
 
 /** Whether all of a value is in another, keys and items alike. */
 function isWithin(part: unknown, whole: unknown): boolean {

@@ -1,3 +1,4 @@
+import { seedOfRun } from "../../support/seed-of-run.js";
 import fc from "fast-check";
 import type { Json, Model, Schema, SchemaObject } from "../../../src/model/schema.js";
 
@@ -144,5 +145,5 @@ function withPointers(schema: Schema): unknown {
 
 /** For `fc.sample`: another seed with every run, named by every failure. */
 export function newSeed(): number {
-  return process.env.SEED === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(process.env.SEED);
+  return seedOfRun() ?? Math.floor(Math.random() * 2 ** 31);
 }
