@@ -88,7 +88,8 @@ it("--conflict rej says what to do with the .rej, and no command that would find
 
 it("a dry run of --prune names the command that prunes", async () => {
   const folder = await conflictingProject();
-  writeFiles(folder, { [SPEC]: JSON.stringify({ ...(JSON.parse(spec("get")) as object), paths: {} }) });
+  const paths = { "/other": { get: { responses: { 204: { description: "" } } } } };
+  writeFiles(folder, { [SPEC]: JSON.stringify({ ...(JSON.parse(spec("get")) as object), paths }) });
   const { stderr } = await run(folder, 0, "generate", SPEC, "--prune", "--dry-run");
   expect(stderr).toContain(`create-api-route generate ${SPEC} --prune\n`);
 });

@@ -20,7 +20,16 @@ const tsconfig = (alias: string): string =>
     exclude: [],
   })}\n`;
 
-const VARIANTS: readonly { name: string; files: Files; pages: string; extension: "ts" | "js" }[] = [
+interface Variant {
+  name: string;
+  files: Files;
+  pages: string;
+  extension: "ts" | "js";
+  /** Of every command. */
+  flags?: readonly string[];
+}
+
+const VARIANTS: readonly Variant[] = [
   { name: "js", files: JS_PROJECT, pages: "pages", extension: "js" },
   {
     name: "src",
@@ -42,6 +51,7 @@ const VARIANTS: readonly { name: string; files: Files; pages: string; extension:
     },
     pages: "pages",
     extension: "ts",
+    flags: ["--router", "pages"],
   },
   {
     name: "no-alias",
@@ -78,7 +88,7 @@ describe("other shapes of projects", () => {
     return JSON.parse(ran.stdout) as Report;
   }
 
-  describe.each(VARIANTS)("$name", ({ name, files, pages, extension }) => {
+  describe.each(VARIANTS)("$name", ({ name, files, pages, extension, flags = [] }) => {
     let folder = "";
     let generated: string[] = [];
 
@@ -88,7 +98,7 @@ describe("other shapes of projects", () => {
       writeFiles(folder, { ...files, "people.json": `${JSON.stringify(PEOPLE, undefined, 2)}\n` });
       cpSync(SPECS, folder, { recursive: true });
       const reports: Report[] = [];
-      for (const args of [...BY_NAME, ["generate"]]) reports.push(await create(folder, ...args));
+      for (const args of [...BY_NAME, ["generate"]]) reports.push(await create(folder, ...args, ...flags));
       generated = reports.flatMap((report) => report.files.map(({ path }) => path));
     });
 
@@ -119,7 +129,7 @@ describe("other shapes of projects", () => {
     });
 
     it("is gone again after remove", async () => {
-      for (const args of BY_NAME) await create(folder, "remove", ...args);
+      for (const args of BY_NAME) await create(folder, "remove", ...args, ...flags);
       const left = Object.keys(readTree(folder)).filter((path) => path.startsWith(`${pages}/api/`));
       expect(left.filter((path) => /\/(user|people|rest|cookies|graphql|cors)\b/.test(path))).toEqual([]);
     });
