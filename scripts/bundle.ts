@@ -100,7 +100,10 @@ const leanBabel: Plugin = {
   transform(code, id) {
     if (id !== require.resolve("@babel/parser")) return null;
     const list = /const mixinPlugins = \{[^}]*\};/;
-    const names = list.exec(code)?.[0].match(/\w+(?=,?\n)/g)?.filter((name) => !DIALECTS.includes(name));
+    const names = list
+      .exec(code)?.[0]
+      .match(/\w+(?=,?\n)/g)
+      ?.filter((name) => !DIALECTS.includes(name));
     if (names?.join() !== "jsx,typescript") throw new Error(`Babel's dialects are listed otherwise: ${names?.join()}`);
     return { code: code.replace(list, `const mixinPlugins = { ${names.join(", ")} };`) };
   },
