@@ -134,8 +134,8 @@ async function respond(
     await report(wrong);
     throw wrong;
   }
-  const encoded = conclude(encodeAnswer(operation, response), request);
-  const { body, ...head } = encoded;
+  const encoded = encodeAnswer(operation, response, request.preset?.());
+  const { body, ...head } = conclude(encoded, request);
   if (body !== undefined && !(body instanceof Uint8Array)) {
     const { signal } = request;
     return { ...head, body: await startStream(body, stop, signal, report) };

@@ -273,10 +273,8 @@ export interface RouteRequest {
   raw: unknown;
   /** Whether the handler has answered by itself, without returning anything. */
   isAnswered?: () => boolean;
-}
-
-export interface Chunks extends AsyncIterable<Uint8Array> {
-  stop: () => void;
+  /** The headers that were set on the router's own response, but for cookies. */
+  preset?: () => SentResponse["headers"];
 }
 
 /** A response as every router can send it. */
@@ -286,6 +284,8 @@ export interface SentResponse {
   /** At once, or as it comes: then it is read to its end or stopped. */
   body?: Uint8Array | Chunks | undefined;
 }
+
+type Chunks = AsyncIterable<Uint8Array> & { stop: () => void };
 
 export type Slugs = Partial<Record<string, string | string[]>>;
 

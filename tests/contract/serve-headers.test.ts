@@ -72,6 +72,50 @@ describe("what is set on `res`, which the Pages Router alone has", () => {
     expect(headers).toMatchObject({ "set-cookie": ["a=1", "b=2"] });
   });
 
+  test.each(["GET", "HEAD"])("goes before what is ours, and once: %s", async (method) => {
+    const sets = [
+      ["ETag", '"mine"'],
+      ["content-type", "application/x+json"],
+      ["Cache-Control", "no-store"],
+      ["X-Lines", ["1", "2"]],
+    ];
+    const { headers } = await ask(method, { ...FINE, sets });
+    expect(headers).toMatchObject({
+      etag: '"mine"',
+      "content-type": "application/x+json",
+      "cache-control": "no-store",
+      "content-length": "7",
+      "x-lines": "1, 2",
+    });
+  });
+
+  test("what is returned goes before it", async () => {
+    const { headers } = await ask("GET", {
+      ...FINE,
+      headers: { etag: '"returned"', "x-mine": "returned" },
+      sets: [
+        ["ETag", '"set"'],
+        ["X-Mine", "set"],
+      ],
+    });
+    expect(headers).toMatchObject({ etag: '"returned"', "x-mine": "returned" });
+  });
+
+  test("a client that has the content by its ETag gets a 304 without its type", async () => {
+    const sets = [
+      ["ETag", '"mine"'],
+      ["Content-Type", "application/x+json"],
+    ];
+    const answer = await ask("GET", { ...FINE, sets }, { "If-None-Match": '"mine"' });
+    expect([answer.status, answer.text, answer.headers.etag]).toEqual([304, "", '"mine"']);
+    expect(answer.headers).not.toHaveProperty("content-type");
+  });
+
+  test("a text stays a text where its Content-Type is not JSON", async () => {
+    const answer = await ask("GET", { status: 200, body: "a,b", sets: [["Content-Type", "text/csv"]] });
+    expect([answer.text, answer.headers["content-type"]]).toEqual(["a,b", "text/csv"]);
+  });
+
   test("what it says about a content that did not come is gone", async () => {
     const sets = [
       ["Cache-Control", "public"],
