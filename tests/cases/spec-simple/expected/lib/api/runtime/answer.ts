@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: ea96124855df09c1-d5a0ea7c-4fd49ee3
+// create-api-route signature: 310ff34e0b8b4021-92974247-4fd49ee3
 
 import { identify } from "./authorize";
 import { conclude } from "./conclude";
@@ -135,8 +135,8 @@ async function respond(
     await report(wrong);
     throw wrong;
   }
-  const encoded = conclude(encodeAnswer(operation, response), request);
-  const { body, ...head } = encoded;
+  const encoded = encodeAnswer(operation, response, request.preset?.());
+  const { body, ...head } = conclude(encoded, request);
   if (body !== undefined && !(body instanceof Uint8Array)) {
     const { signal } = request;
     return { ...head, body: await startStream(body, stop, signal, report) };

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 60486c9d5f8311af-465a2594-51967aac
+// create-api-route signature: 89a3aac23a4ed472-70c8709a-51967aac
 
 import type { Security } from "./security";
 
@@ -274,10 +274,8 @@ export interface RouteRequest {
   raw: unknown;
   /** Whether the handler has answered by itself, without returning anything. */
   isAnswered?: () => boolean;
-}
-
-export interface Chunks extends AsyncIterable<Uint8Array> {
-  stop: () => void;
+  /** The headers that were set on the router's own response, but for cookies. */
+  preset?: () => SentResponse["headers"];
 }
 
 /** A response as every router can send it. */
@@ -287,6 +285,8 @@ export interface SentResponse {
   /** At once, or as it comes: then it is read to its end or stopped. */
   body?: Uint8Array | Chunks | undefined;
 }
+
+type Chunks = AsyncIterable<Uint8Array> & { stop: () => void };
 
 export type Slugs = Partial<Record<string, string | string[]>>;
 

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 0e2a7c9090a2cf63-6832551f-78a84e6a
+// create-api-route signature: 91bca921c66f94b6-53703680-78a84e6a
 
 import { once } from "node:events";
 import { setImmediate, setTimeout } from "node:timers/promises";
@@ -26,12 +26,16 @@ export function serve<Context>(
     const leave = new AbortController();
     res.once("close", () => leave.abort());
     const search = queryString(req, slugs);
+    const given = res.getHeaders();
     const request = toRequest(req, res, search, leave.signal);
     const response = await answer(routes, request, {
       ...settings,
       context: () => settings.context(req, res),
     });
-    if (response) await send(response, res, leave.signal);
+    if (response) {
+      withdraw(response, res, given);
+      await send(response, res, leave.signal);
+    }
     if (request.parsed === undefined) req.resume();
   };
 }
@@ -57,8 +61,18 @@ function toRequest(
     parsed: req.body as unknown,
     signal,
     raw: req,
-    isAnswered: () => res.writableEnded,
+    isAnswered: () => res.headersSent,
+    preset: () => presetOf(res),
   };
+}
+
+function presetOf(res: NextApiResponse): SentResponse["headers"] {
+  const preset: SentResponse["headers"] = new Map();
+  for (const [name, value = ""] of Object.entries(res.getHeaders())) {
+    if (/^set-cookie$/i.test(name)) continue;
+    preset.set(name, Array.isArray(value) ? value : String(value));
+  }
+  return preset;
 }
 
 /** Nothing of Next.js' own, which would add to the headers or change the status. */
@@ -69,9 +83,6 @@ async function send(
 ): Promise<void> {
   try {
     res.statusCode = status;
-    for (const name of isFailure(headers) ? OF_CONTENT : []) {
-      res.removeHeader(name);
-    }
     for (const [name, value] of headers) {
       const isCookie = /^set-cookie$/i.test(name);
       const before = (isCookie && res.getHeader(name)) || [];
@@ -97,20 +108,32 @@ async function send(
   }
 }
 
-/** What a handler has set on `res` for an answer that it did not come to give. */
-const OF_CONTENT = [
-  "Cache-Control",
-  "Content-Disposition",
-  "Content-Encoding",
-  "Content-Language",
-  "ETag",
-  "Expires",
-  "Last-Modified",
-];
-
-function isFailure(headers: SentResponse["headers"]): boolean {
-  return headers.get("Content-Type") === "application/problem+json";
+/** What a handler has set on `res` for an answer that is not the one that is sent; `given` was there before. */
+function withdraw(
+  { status, headers }: SentResponse,
+  res: NextApiResponse,
+  given: ReturnType<NextApiResponse["getHeaders"]>,
+): void {
+  const isFailure = headers.get("Content-Type") === "application/problem+json";
+  const names = isFailure ? OF_CONTENT : status === 304 ? OF_BODY : [];
+  for (const name of names) {
+    const value = given[name];
+    if (value === undefined) res.removeHeader(name);
+    else res.setHeader(name, value);
+  }
 }
+
+const OF_BODY = ["content-length", "content-type"];
+const OF_CONTENT = [
+  ...OF_BODY,
+  "cache-control",
+  "content-disposition",
+  "content-encoding",
+  "content-language",
+  "etag",
+  "expires",
+  "last-modified",
+];
 
 /** Milliseconds that a chunk is given to be compressed, which tells nobody when it is. */
 const COMPRESSED = 50;

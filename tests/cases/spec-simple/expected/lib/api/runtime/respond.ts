@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 99fe8e64cc003fa6-46e72e38-d9d7d0b8
+// create-api-route signature: d3fe98573ac857aa-b5f8c5cc-d9d7d0b8
 
 import { validateHeaderName, validateHeaderValue } from "node:http";
 
@@ -23,20 +23,25 @@ export interface EncodedResponse extends Omit<SentResponse, "body"> {
 /** Statuses that end with their headers (RFC 9110, 15.3.5, 15.3.6 and 15.4.5). */
 const NO_BODY = new Set([204, 205, 304]);
 
-/** Writes headers and body the way the contract states them. */
+type Headers = SentResponse["headers"];
+
+/** Writes headers and body the way the contract states them; what the handler returns wins over `preset`. */
 export function encodeAnswer(
   operation: Operation,
   response: RouteResponse,
+  preset: Headers = new Map(),
 ): EncodedResponse {
   const { status, body } = response;
   const declared = contractOf(operation, status)?.headers;
   const head = encodeHead(status, response.headers, declared);
+  const { headers } = head;
+  for (const [name, value] of preset) setDefault(headers, name, value);
   const content = contentOf(operation, response);
   const hasNone = body === undefined || NO_BODY.has(status);
   if (hasNone || (body === null && content === undefined)) return head;
-  const { headers } = head;
-  const type = typeOf(body, response.contentType ?? content?.mediaType);
-  setDefault(headers, "Content-Type", type);
+  const mediaType = response.contentType ?? content?.mediaType;
+  setDefault(headers, "Content-Type", typeOf(body, mediaType));
+  const type = String(headerOf(headers, "Content-Type"));
   if (content?.write) {
     setDefault(headers, "Cache-Control", "no-cache, no-transform");
     return { ...head, body: content.write(body) };
@@ -51,12 +56,14 @@ export function encodeAnswer(
   return { ...head, body: toBytes(isText ? body : JSON.stringify(body)) };
 }
 
-type Headers = SentResponse["headers"];
-
 /** Sets a header that the handler has not set. */
-export function setDefault(headers: Headers, name: string, value: string) {
+export function setDefault(
+  headers: Headers,
+  name: string,
+  value: string | string[],
+) {
   if (headerOf(headers, name) !== undefined) return;
-  validateHeaderValue(name, value);
+  for (const text of [value].flat()) validateHeaderValue(name, text);
   headers.set(name, value);
 }
 
