@@ -37,11 +37,17 @@ export async function identify(
   if (isOptional || (security.openInDevelopment && isDevelopment())) return {};
   const names = new Set(named.flatMap((scopes) => Object.keys(scopes)));
   for (const name of names) tellUnfilled(name, security);
-  const challenges = [...names].flatMap(
-    (name) => schemeOf(name, security)?.challenge ?? [],
+  const challenges = new Set(
+    [...names].map((name) => challengeOf(name, security)),
   );
-  const headers = { "WWW-Authenticate": [...new Set(challenges)] };
-  throw new Problem(401, "", challenges.length > 0 ? { headers } : {});
+  const headers = { "WWW-Authenticate": [...challenges] };
+  throw new Problem(401, "", { headers });
+}
+
+/** Every 401 says what it asks for (RFC 9110, 11.6.1), also where no scheme is registered for that. */
+function challengeOf(name: string, security: Security): string {
+  const { in: place, challenge } = schemeOf(name, security) ?? {};
+  return challenge ?? (place ? "APIKey" : name.replace(/[^\w.-]/g, "-"));
 }
 
 /** What a slot does that is still as it was written, as far as its text tells. */
@@ -103,8 +109,10 @@ function credentialOf(
       const pairs = toPairs(String(request.headers.cookie ?? ""), ";", String);
       return valueOf(parameter, pairs, decodeCookie);
     }
-    case "header":
-      return request.headers[parameter]?.toString();
+    case "header": {
+      const isSent = Object.hasOwn(request.headers, parameter);
+      return isSent ? request.headers[parameter]?.toString() : undefined;
+    }
     case "authorization":
       return afterScheme(challenge, request.headers.authorization?.toString());
     default:

@@ -101,6 +101,7 @@ describe("what a handler knows of who is calling", () => {
     test.each<[method: string, headers: Record<string, string>, status: number, body: object]>([
       ["GET", bearer, 200, { name: "ann" }],
       ["GET", key, 401, { status: 401 }],
+      ["GET", { constructor: "x" }, 401, { status: 401 }],
       ["POST", bearer, 200, { name: "ann" }],
       ["POST", key, 200, { name: "MACHINE" }],
       ["PUT", {}, 200, { name: "nobody" }],
@@ -184,6 +185,23 @@ describe("with mocks", () => {
     expect((await asked(edited, ["GET"], ["POST"], ["DELETE"])).statuses).toEqual(statuses);
     vi.unstubAllEnvs();
   });
+});
+
+test("every 401 says what it asks for, in whichever place and where no scheme is registered for it", async () => {
+  const key = (place: "query" | "header" | "cookie") =>
+    ({ name: place, kind: "apiKey", in: place, parameter: "k" }) as const;
+  const schemes = [key("query"), key("header"), key("cookie"), { name: "of us", kind: "mutualTLS" } as const];
+  const routes = schemes.map(({ name }) => routeOf(`/${name.slice(0, 2)}`, [asking("GET", [{ [name]: [] }])]));
+  const server = await serveApi(await renderApi(apiOf(routes, { securitySchemes: schemes })));
+  const asked = routes.map(({ id }) => server.send("GET", `/api${id}`));
+  const answers = (await Promise.all(asked)).map(({ status, headers }) => [status, headers["www-authenticate"]]);
+  expect(answers).toEqual([
+    [401, "APIKey"],
+    [401, "APIKey"],
+    [401, "APIKey"],
+    [401, "of-us"],
+  ]);
+  await server.close();
 });
 
 test("auth.ts has a slot for each scheme that is asked for, and is there only where one is", async () => {

@@ -241,7 +241,7 @@ describe("a generated API behind Next.js' own resolver", () => {
 
   test("401 asks for credentials; the alternatives are tried in turn", async () => {
     const closed = await server.send("GET", "/api/secret");
-    expect(closed.headers["www-authenticate"]).toBe("Bearer");
+    expect(closed.headers["www-authenticate"]).toBe("Bearer,APIKey");
     const bearer = await server.send("GET", "/api/secret", { headers: { Authorization: "bearer good" } });
     expect(bearer.json).toEqual({ auth: { bearer: { user: "ann", scopes: ["read"] } } });
     const key = await server.send("GET", "/api/secret", { headers: { Authorization: "Bearer bad", "X-Key": "k" } });
