@@ -237,13 +237,10 @@ export function once(
   }
 }
 
-/** More are not told of one value: they, too, would double at each level. */
-const MAX_ISSUES = 20;
-
-/** With issues of its own, because zod extends their paths in place. */
+/** With issues of its own, because zod extends their paths in place; more would double at each level. */
 function copy(result: Payload): Payload {
   const issues = result.issues
-    .slice(0, MAX_ISSUES)
+    .slice(0, MAX_PROBLEMS)
     .map((issue) => ({ ...issue, path: [...(issue.path ?? [])] }));
   return { ...result, issues };
 }

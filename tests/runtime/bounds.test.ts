@@ -76,7 +76,7 @@ test.each<[string, unknown, string]>([
   expect(errors.some(({ detail }) => detail === "Nested too deeply")).toBe(false);
 });
 
-/** What several parts describe is told less of, as each level could double it. */
+/** Each level could double what is told. */
 test.each<[string, zod.ZodType, string]>([
   ["a tuple that names its first", firstItems(1, z.tuple([z.string()], z.string())), `[${many(500_000, () => "1")}]`],
   ["names", allOf(anyObject(), propertyNames(z.string().max(1))), `{${many(500_000, (index) => `"x${index}":1`)}}`],
@@ -93,8 +93,8 @@ test.each<[string, zod.ZodType, string]>([
   ["items that are left over", allOf(anyArray(), unevaluatedItems(z.never())), `[${many(500_000, () => "1")}]`],
   ["repetitions", z.object({ in: allOf(anyArray(), uniqueItems()) }), `{"in":[${many(500_000, () => "1")}]}`],
   ["wrong items that are repetitions", allOf(z.array(z.string()), uniqueItems()), `[${many(500_000, () => "1")}]`],
-])("of %s twenty problems are told", async (_, schema, body) => {
-  expect(await errorsOf(schema, body)).toHaveLength(20);
+])("of %s, which several parts describe, no more are told", async (_, schema, body) => {
+  expect(await errorsOf(schema, body)).toHaveLength(100);
 });
 
 test.each<[string, zod.ZodType, unknown]>([

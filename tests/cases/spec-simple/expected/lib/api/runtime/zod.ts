@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 56adbf3156b742b1-22e0fdec-69738c74
+// create-api-route signature: ea24d1a1ef9079c3-320f53c2-69738c74
 
 import { z as zod } from "zod";
 
@@ -238,13 +238,10 @@ export function once(
   }
 }
 
-/** More are not told of one value: they, too, would double at each level. */
-const MAX_ISSUES = 20;
-
-/** With issues of its own, because zod extends their paths in place. */
+/** With issues of its own, because zod extends their paths in place; more would double at each level. */
 function copy(result: Payload): Payload {
   const issues = result.issues
-    .slice(0, MAX_ISSUES)
+    .slice(0, MAX_PROBLEMS)
     .map((issue) => ({ ...issue, path: [...(issue.path ?? [])] }));
   return { ...result, issues };
 }
