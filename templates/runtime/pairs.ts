@@ -16,6 +16,17 @@ export function toPairs(
   });
 }
 
+/**
+ * A query string that was written anew, by Next.js from version 15 on or by
+ * middleware: a comma between values is `%2C` then, and what was no pair has a
+ * `=`. Where it could be that, it is.
+ */
+export function asSent(search: string): string {
+  const isAnew = String(new URLSearchParams(search)) === search;
+  if (!isAnew) return search;
+  return search.replace(/%2C/g, ",").replace(/^([^=&]*)=$/, "$1");
+}
+
 /** Decodes as HTML forms encode: `+` is a space. Throws a URIError when malformed. */
 export function decodeForm(raw: string): string {
   return decodeURIComponent(raw.replaceAll("+", " "));

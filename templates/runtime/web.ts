@@ -11,6 +11,7 @@ import type {
   SentResponse,
   Slugs,
 } from "./contract";
+import { asSent } from "./pairs";
 
 export interface AppSettings<Context> extends Omit<
   Settings<Context>,
@@ -75,16 +76,6 @@ function toRequest(
     signal,
     raw: request,
   };
-}
-
-/**
- * Since version 15 Next.js writes the query string anew: what stood between values
- * as a comma is `%2C`, and what was no pair has a `=`. Where it could be that, it is.
- */
-function asSent(search: string): string {
-  const isAnew = String(new URLSearchParams(search)) === search;
-  if (!isAnew) return search;
-  return search.replace(/%2C/g, ",").replace(/^([^=&]*)=$/, "$1");
 }
 
 /**

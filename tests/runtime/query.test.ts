@@ -31,7 +31,16 @@ describe("the query as the client sent it", () => {
       "/api/x?a=1%2C2&by=rewrite",
       "http://h/v1/x?a=1,2",
       { a: "1,2", by: "rewrite" },
-      "a=1%2C2&by=rewrite",
+      "a=1,2&by=rewrite",
+    ],
+    ["unless middleware made a list of it", "/x?a=2%2C3", "http://h/x?a=1", { a: "2,3" }, "a=2,3"],
+    ["unless middleware gave it all", "/x?a=2%2C3&b=", "http://h/x", { a: "2,3", b: "" }, "a=2,3&b="],
+    [
+      "but what it still has stays as sent",
+      "/x?a=1%2C2%2C3&b=4%2C5",
+      "http://h/x?a=1,2%2C3&c=6",
+      { a: "1,2,3", b: "4,5" },
+      "a=1,2%2C3&b=4,5",
     ],
     ["unless middleware changed a value", "/x?a=2", "http://h/x?a=1", { a: "2" }, "a=2"],
     ["unless middleware took something away", "/x?a=1", "http://h/x?a=1&b=2", { a: "1" }, "a=1"],
@@ -49,6 +58,7 @@ describe("the query as the client sent it", () => {
     ],
     ["of a rewrite that changes a value", "/x?a=1,2&b=1,%2C", { a: "3", b: "1,," }, "b=1,%2C&a=3"],
     ["of a rewrite that adds a second value", "/x?a=1&c=x,y", { a: ["1", "2"], c: "x,y" }, "c=x,y&a=1&a=2"],
+    ["of a rewrite that adds a list", "/x?b=1", { a: "2,3", b: "1" }, "b=1&a=2,3"],
     ["of a rewrite, but a slug is not a query", "/x", { id: "1", a: "2" }, "a=2"],
   ])("and what it does not know: %s", (_what, url, query, want) => {
     expect(queryString(handedOn(url, `http://h${url}`, query), new Set(["id"]))).toBe(want);

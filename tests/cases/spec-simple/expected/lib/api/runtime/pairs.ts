@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 2ce8783468769180-55171efd-6fa32eae
+// create-api-route signature: 524648b0b625dd69-c009641e-6fa32eae
 
 import type { Pair } from "./contract";
 
@@ -15,6 +15,17 @@ export function toPairs(
     const name = at < 0 ? part : part.slice(0, at);
     return { name: decodeName(name), raw: at < 0 ? "" : part.slice(at + 1) };
   });
+}
+
+/**
+ * A query string that was written anew, by Next.js from version 15 on or by
+ * middleware: a comma between values is `%2C` then, and what was no pair has a
+ * `=`. Where it could be that, it is.
+ */
+export function asSent(search: string): string {
+  const isAnew = String(new URLSearchParams(search)) === search;
+  if (!isAnew) return search;
+  return search.replace(/%2C/g, ",").replace(/^([^=&]*)=$/, "$1");
 }
 
 /** Decodes as HTML forms encode: `+` is a space. Throws a URIError when malformed. */

@@ -1,10 +1,10 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: aad04d0da99730ee-69d3af6d-c912c1c5
+// create-api-route signature: 746a53b4b4889896-1ccc5b54-c912c1c5
 
 import type { NextApiRequest } from "next";
 
-import type { AnyContract, Pair } from "./contract";
-import { decodeName, toPairs } from "./pairs";
+import type { AnyContract } from "./contract";
+import { asSent, decodeName, toPairs } from "./pairs";
 
 /**
  * The query string as Next.js resolved it, with the text that the client sent
@@ -16,12 +16,12 @@ export function queryString(
   slugs: ReadonlySet<string> = new Set(),
 ): string {
   const sent = sentString(request);
-  const asSent = new URLSearchParams(sent);
+  const given = new URLSearchParams(sent);
   const resolved = Object.entries(request.query).filter(
     ([name]) => !slugs.has(name),
   );
   const isRewritten = ([name, value]: [string, unknown]) =>
-    String(asSent.getAll(name)) !== String([value].flat());
+    String(given.getAll(name)) !== String([value].flat());
   const rewritten = resolved.filter(isRewritten);
   if (rewritten.length === 0) return sent;
   const names = new Set(rewritten.map(([name]) => name));
@@ -32,27 +32,33 @@ export function queryString(
   const added = rewritten.flatMap(([name, value]) =>
     [value ?? []]
       .flat()
-      .map((one) => String(new URLSearchParams([[name, one]]))),
+      .map((one) => asSent(String(new URLSearchParams([[name, one]])))),
   );
   return [...parts, ...added].join("&");
 }
 
 /**
  * What stands behind `?` as the client sent it, undecoded. Since version 15
- * Next.js may write `url` anew: `a,b%2Cc` is `a%2Cb%2Cc` then, and a parameter
- * with the name of a path parameter is gone. It keeps the URL that came in; but
- * where middleware changed the query, `url` counts.
+ * Next.js may write `url` anew, where a parameter with the name of a path parameter
+ * is gone. It keeps the URL that came in; but where middleware changed the query,
+ * `url` counts, with those pairs as the client sent them that it still has.
  */
 function sentString(request: NextApiRequest): string {
   const given = behindQuestionMark(request.url);
-  const sent = behindQuestionMark(incomingUrl(request));
-  if (sent === "" || sent === given) return given;
-  const pairs = toPairs(sent, "&", decodeName);
-  const known = new Set(pairs.map(decoded));
+  const incoming = incomingUrl(request);
+  const sent = behindQuestionMark(incoming);
+  if (incoming === undefined || sent === given) return given;
+  const known = new Map(sent.split("&").map((part) => [decoded(part), part]));
+  const parts = given.split("&").filter(Boolean);
   const isWhole =
-    pairs.every(({ name }) => Object.hasOwn(request.query, name)) &&
-    toPairs(given, "&", decodeName).every((pair) => known.has(decoded(pair)));
-  return isWhole ? sent : given;
+    toPairs(sent, "&", decodeName).every(({ name }) =>
+      Object.hasOwn(request.query, name),
+    ) && parts.every((part) => known.has(decoded(part)));
+  if (isWhole) return sent;
+  return asSent(given)
+    .split("&")
+    .map((part) => known.get(decoded(part)) ?? part)
+    .join("&");
 }
 
 /** The names of the path parameters of routes, as Next.js has them. */
@@ -80,6 +86,8 @@ function behindQuestionMark(url = ""): string {
   return at < 0 ? "" : url.slice(at + 1).replace(/#.*/, "");
 }
 
-function decoded({ name, raw }: Pair): string {
-  return `${name}=${decodeName(raw)}`;
+/** The same for all ways to write a pair. */
+function decoded(part: string): string {
+  const [pair] = toPairs(part, "&", decodeName);
+  return pair ? `${pair.name}=${decodeName(pair.raw)}` : "";
 }
