@@ -47,7 +47,8 @@ function ratio(figures: Figures | undefined, base: Figures | undefined): string 
   return median(figures.rounds.map((cpu, round) => cpu / (base.rounds[round] ?? base.cpu))).toFixed(2);
 }
 
-function tableLine(cells: readonly string[]): string {
+/** A line of a table in Markdown. */
+export function tableLine(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { readInput, type InputResult } from "../../src/input/index.js";
 import { hasErrors, type Diagnostic } from "../../src/model/diagnostic.js";
 import type { RenderedFile } from "../../src/model/files.js";
+import type { RouterName } from "../../src/model/routers/index.js";
 import type { Project } from "../../src/model/project.js";
 import { planFiles, type PlanResult } from "../../src/plan/index.js";
 import { renderFiles } from "../../src/render/index.js";
@@ -31,7 +32,7 @@ export async function generateDocument({ document, options }: Omit<Task, "folder
   record.cpu.read = read.cpu;
   if (hasErrors(read.value.diagnostics)) return refusedDocument(record, read.value);
 
-  const project = plainProject(options.language);
+  const project = plainProject(options.language, options.router);
   const plan = await timed(() => planFiles(read.value.api, project, { templates: [], mock: false }));
   record.cpu.plan = plan.cpu;
   note(record, [...read.value.diagnostics, ...plan.value.diagnostics]);
@@ -50,7 +51,7 @@ export async function generateDocument({ document, options }: Omit<Task, "folder
   for (const operation of operations) if ("refused" in operation) count(record.reasons, operation.refused);
   fail(record, accountingProblems(counted ?? [], operations, files));
   const paths = files.map(({ path }) => path);
-  fail(record, treeProblems(paths, project.dirs.pages, "route-case" in record.diagnostics));
+  fail(record, treeProblems(paths, options.router, "route-case" in record.diagnostics));
   if (options.language === "js") fail(record, syntaxProblems(files));
   if (options.prettier) fail(record, await formatProblems(files));
   if (options.hostile) fail(record, await shapeProblems(read.value.api, files, project));
@@ -59,12 +60,12 @@ export async function generateDocument({ document, options }: Omit<Task, "folder
 }
 
 /** A project that gives nothing to hold on to: no alias, no routes. */
-export function plainProject(language: Project["language"]): Project {
+export function plainProject(language: Project["language"], router: RouterName = "pages"): Project {
   return {
     root: "/project",
     dirs: { pages: "pages", app: "app", lib: "lib" },
-    routers: ["pages"],
-    router: "pages",
+    routers: [router],
+    router,
     language,
     nextMajor: 16,
     pageExtensions: ["tsx", "ts", "jsx", "js"],

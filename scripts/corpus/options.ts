@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { ROUTER_NAMES, type RouterName } from "../../src/model/routers/index.js";
 
 export const USAGE = `npm run corpus -- <folder> [options]
 
@@ -12,6 +13,7 @@ Generates from every OpenAPI document below the folder, type-checks all of it, a
   --results <file>  JSON lines, one for each document; default .tmp/corpus/results.jsonl
   --jobs <n>        documents at a time; default 2
   --ts <7|5>        the compiler that checks; default 7. 5 (5.9) takes about ten times as long
+  --router <name>   ${ROUTER_NAMES.join(" or ")}; default pages
   --js              generates JavaScript, which is parsed instead of type-checked
   --prettier        holds every file against Prettier's defaults too
   --hostile         renders with harmless text in place of all free text too, and compares the shape of the syntax
@@ -29,6 +31,7 @@ export interface Options {
   jobs: number;
   typescript: "7" | "5";
   language: "ts" | "js";
+  router: RouterName;
   prettier: boolean;
   hostile: boolean;
   agree: boolean;
@@ -47,6 +50,7 @@ export function readOptions(argv: readonly string[]): Options {
       results: { type: "string", default: ".tmp/corpus/results.jsonl" },
       jobs: { type: "string", default: "2" },
       ts: { type: "string", default: "7" },
+      router: { type: "string", default: "pages" },
       js: { type: "boolean", default: false },
       prettier: { type: "boolean", default: false },
       hostile: { type: "boolean", default: false },
@@ -57,6 +61,8 @@ export function readOptions(argv: readonly string[]): Options {
   const [folder, ...more] = positionals;
   if (folder === undefined || more.length > 0) throw new Error("expected one folder");
   if (values.ts !== "7" && values.ts !== "5") throw new Error(`--ts expects 7 or 5, not ${values.ts}`);
+  const router = ROUTER_NAMES.find((name) => name === values.router);
+  if (router === undefined) throw new Error(`--router expects ${ROUTER_NAMES.join(" or ")}, not ${values.router}`);
   return {
     folder,
     ...(values.list !== undefined && { list: values.list }),
@@ -66,6 +72,7 @@ export function readOptions(argv: readonly string[]): Options {
     jobs: wholeNumber(values.jobs, "--jobs"),
     typescript: values.ts,
     language: values.js ? "js" : "ts",
+    router,
     prettier: values.prettier,
     hostile: values.hostile,
     agree: values.agree,

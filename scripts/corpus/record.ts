@@ -35,7 +35,7 @@ export interface Task {
   document: Document;
   /** Absolute; the folder of a project that holds nothing yet. */
   folder: string;
-  options: Pick<Options, "language" | "prettier" | "hostile" | "agree">;
+  options: Pick<Options, "language" | "router" | "prettier" | "hostile" | "agree">;
 }
 
 export const MOST_FAILURES = 20;

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { treeProblems } from "../../scripts/corpus/tree.js";
 import type { RenderedFile } from "../../src/model/files.js";
+import { ROUTER_NAMES, type RouterName } from "../../src/model/routers/index.js";
 import type { Json } from "../../src/model/schema.js";
 import { makeFolder, writeFiles } from "../support/folder.js";
 import { runProcess } from "../support/process.js";
@@ -13,6 +14,7 @@ import { renderDocuments, type Rendered } from "./support/render.js";
 import { isCode, shapeDifferences, shapesOf, type Shapes } from "./support/shape.js";
 import { HOSTILE } from "./support/strings.js";
 
+/** Routes are written by other templates for each router; what they import is the same for all. */
 const DOCUMENTS = [
   { name: "an OpenAPI document", document: everyPosition },
   { name: "a Swagger document", document: everyOldPosition },
@@ -53,10 +55,10 @@ describe.each(DOCUMENTS)("text of $name never becomes code", ({ document }) => {
   });
 
   /** The shapes of what comes of each document; none when it is refused, which is safe. */
-  async function shapes(documents: readonly Json[]): Promise<Shapes[]> {
-    const rendered = await renderDocuments(documents, makeFolder());
+  async function shapes(documents: readonly Json[], router: RouterName = "pages"): Promise<Shapes[]> {
+    const rendered = await renderDocuments(documents, makeFolder(), { router });
     return rendered.map(({ files }) => {
-      expectSafePaths(files);
+      expectSafePaths(files, router);
       return shapesOf(files, known);
     });
   }
@@ -67,14 +69,20 @@ describe.each(DOCUMENTS)("text of $name never becomes code", ({ document }) => {
     expect(got?.size).toBeGreaterThan(4);
   });
 
-  it("everywhere at once", { timeout: 120_000 }, async () => {
+  it.each(ROUTER_NAMES)("everywhere at once: %s", { timeout: 120_000 }, async (router) => {
     const everywhere =
       (text: string | undefined): At =>
       (place, harmless) =>
         text === undefined || NOT_EVERYWHERE.has(place) ? harmless : text;
     const strings = [ALL_OF_THEM, ...HOSTILE];
-    const got = await shapes(strings.map((hostile) => document(everywhere(hostile))));
-    const want = await shapes(strings.map((hostile) => document(everywhere(harmlessLike(hostile)))));
+    const got = await shapes(
+      strings.map((hostile) => document(everywhere(hostile))),
+      router,
+    );
+    const want = await shapes(
+      strings.map((hostile) => document(everywhere(harmlessLike(hostile)))),
+      router,
+    );
     for (const [index, hostile] of strings.entries()) {
       expect(got[index]?.size, JSON.stringify(hostile)).toBeGreaterThan(0);
       expect(shapeDifferences(want[index], got[index]), JSON.stringify(hostile)).toEqual([]);
@@ -87,7 +95,11 @@ describe.each(DOCUMENTS)("text of $name never becomes code", ({ document }) => {
       (each, harmless) =>
         text === undefined || each !== place ? harmless : text;
     const strings = some(places.indexOf(place), 2).filter((text) => place !== "unknown keyword" || !KEYWORDS.has(text));
-    const all = await shapes(strings.flatMap((text) => [document(only(text)), document(only(harmlessLike(text)))]));
+    const router = ROUTER_NAMES[places.indexOf(place) % ROUTER_NAMES.length];
+    const all = await shapes(
+      strings.flatMap((text) => [document(only(text)), document(only(harmlessLike(text)))]),
+      router,
+    );
     for (const [index, hostile] of strings.entries()) {
       const [got, want] = all.slice(index * 2);
       if (got?.size === 0) expect(place, JSON.stringify(hostile)).toMatch(/^own (?:model|key) name$/);
@@ -96,10 +108,10 @@ describe.each(DOCUMENTS)("text of $name never becomes code", ({ document }) => {
   });
 });
 
-function expectSafePaths(files: readonly RenderedFile[]): void {
+function expectSafePaths(files: readonly RenderedFile[], router: RouterName): void {
   const paths = files.map(({ path }) => path);
-  expect(treeProblems(paths, "pages")).toEqual([]);
-  expect(paths.filter((path) => !/^(?:pages|lib)\/api\//.test(path))).toEqual([]);
+  expect(treeProblems(paths, router)).toEqual([]);
+  expect(paths.filter((path) => !path.startsWith(`${router}/api/`) && !path.startsWith("lib/api/"))).toEqual([]);
 }
 
 describe("words with a meaning never become code", () => {
@@ -119,8 +131,9 @@ describe("words with a meaning never become code", () => {
     const documents = some(places.indexOf(place), 6).map((hostile) =>
       everyKeyword((each, harmless) => (each === place ? hostile : harmless)),
     );
-    for (const { files, diagnostics } of await renderDocuments(documents, makeFolder())) {
-      expectSafePaths(files);
+    const router = ROUTER_NAMES[places.indexOf(place) % ROUTER_NAMES.length] ?? "pages";
+    for (const { files, diagnostics } of await renderDocuments(documents, makeFolder(), { router })) {
+      expectSafePaths(files, router);
       expect(files.filter(({ text }) => isCode("PWNED", text)).map(({ path }) => path)).toEqual([]);
       if (files.length === 0) expect(diagnostics.map(({ severity }) => severity)).toContain("error");
     }
@@ -149,8 +162,8 @@ describe("nothing runs when generated files are imported", () => {
     const documents = [ALL_OF_THEM, ...HOSTILE].map((text) =>
       document((place, harmless) => (NOT_EVERYWHERE.has(place) ? harmless : text)),
     );
-    const trees = await renderDocuments(documents, makeFolder(), { library: true });
-    const ran = await importAll(scratch, trees);
+    const trees = ROUTER_NAMES.map((router) => renderDocuments(documents, makeFolder(), { library: true, router }));
+    const ran = await importAll(scratch, (await Promise.all(trees)).flat());
     expect(ran).toEqual({ code: 0, stderr: "", stdout: "undefined\n" });
   });
 

@@ -2,35 +2,38 @@ import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { RouterName } from "../../src/model/routers/index.js";
 import { isParsed, parse } from "../../src/reconcile/code/parse.js";
 import { isClean, mergeTexts, settled } from "../../src/reconcile/merge/lines.js";
 import { ADDITIVE, gitMerge, lostLines, MARKERS, runLab, table, type Cell } from "./merge-lab.js";
-import { PATH } from "./support.js";
 
-describe("12 edits x 6 changes", () => {
+describe.each<[RouterName, cells: number, conflicts: number]>([
+  ["pages", 72, 11],
+  ["app", 60, 3],
+])("12 edits of a route and what a spec does to it: %s", (router, all, most) => {
   let cells: Cell[];
   beforeAll(async () => {
-    cells = await runLab();
+    cells = await runLab(router);
   });
   const names = (found: readonly Cell[]): string[] => found.map((cell) => `${cell.edit} x ${cell.change}`);
   const conflicts = (): Cell[] => cells.filter((cell) => cell.ours.verdict === "conflict");
 
-  test("none conflicts where the spec only adds, at most 11 of 72 do at all", () => {
-    expect(cells).toHaveLength(72);
+  test(`none conflicts where the spec only adds, at most ${most} of ${all} do at all`, () => {
+    expect(cells).toHaveLength(all);
     expect(names(conflicts().filter((cell) => ADDITIVE.includes(cell.change)))).toEqual([]);
-    expect(conflicts().length).toBeLessThanOrEqual(11);
+    expect(conflicts().length).toBeLessThanOrEqual(most);
     expect(conflicts().length).toBeLessThan(cells.filter((cell) => cell.gitConflicts).length);
-  });
-
-  test("are the README's table (`npm run merge-lab -- --write`)", () => {
-    const readme = readFileSync(resolve(import.meta.dirname, "../../README.md"), "utf8");
-    expect(readme).toContain(`${MARKERS.start}\n\n${table(cells)}\n\n${MARKERS.end}`);
   });
 
   test("no user line is lost, and what was code stays code", () => {
     expect(names(cells.filter((cell) => lostLines(cell).length > 0))).toEqual([]);
-    expect(names(cells.filter((cell) => !isParsed(parse(PATH, cell.ours.after ?? cell.disk))))).toEqual([]);
+    expect(names(cells.filter((cell) => !isParsed(parse(cell.ours.path, cell.ours.after ?? cell.disk))))).toEqual([]);
   });
+});
+
+test("those of the Pages Router are the README's table (`npm run merge-lab -- --write`)", async () => {
+  const readme = readFileSync(resolve(import.meta.dirname, "../../README.md"), "utf8");
+  expect(readme).toContain(`${MARKERS.start}\n\n${table(await runLab())}\n\n${MARKERS.end}`);
 });
 
 test("merging by lines agrees with git merge-file wherever there is one answer", () => {

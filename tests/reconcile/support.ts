@@ -1,4 +1,5 @@
 import type { FileChange, Receipt, RenderedFile } from "../../src/model/files.js";
+import type { RouterName } from "../../src/model/routers/index.js";
 import type { Snapshot } from "../../src/model/snapshot.js";
 import { reconcile, type ReconcileInput, type ReconcileMode } from "../../src/reconcile/index.js";
 
@@ -64,20 +65,30 @@ export interface RouteText {
   docs?: Record<string, string>;
   config?: string;
   ts?: boolean;
+  router?: RouterName;
 }
 
 /** A route as the generator writes it. */
-export function route({ contract = "users", methods, takes = {}, docs = {}, config }: RouteText): string {
+export function route({
+  contract = "users",
+  router = "pages",
+  methods,
+  takes = {},
+  docs = {},
+  config,
+}: RouteText): string {
   const stubs = methods.map((method) => {
     const doc = docs[method] === undefined ? "" : `  /** ${docs[method]} */\n`;
     return `${doc}  async ${method}(${takes[method] ?? ""}) {\n    throw notImplemented("${method} ${contract}");\n  },\n`;
   });
   const setting = config === undefined ? "" : `export const config = {\n  api: { ${config} },\n};\n\n`;
+  const call = `defineRoute(${contract}, {\n${stubs.join("")}});\n`;
+  const exported = router === "app" ? `const route = ${call}\n${EXPORTS}` : `export default ${call}`;
   return `// The ${contract} route: yours to change; \`generate\` only adds to it.
 import { ${contract} } from "@/lib/api/routes/${contract}";
 import { defineRoute, notImplemented } from "@/lib/api/define-route";
 
-${setting}export default defineRoute(${contract}, {
-${stubs.join("")}});
-`;
+${setting}${exported}`;
 }
+
+const EXPORTS = "export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route;\n";

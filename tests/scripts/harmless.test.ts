@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { generateDocument, plainProject } from "../../scripts/corpus/generate.js";
 import { harmlessApi, shapeProblems } from "../../scripts/corpus/harmless.js";
 import { readInput } from "../../src/input/index.js";
+import { ROUTER_NAMES } from "../../src/model/routers/index.js";
 import { planFiles } from "../../src/plan/index.js";
 import { renderFiles } from "../../src/render/index.js";
 import { makeFolder, writeFiles } from "../support/folder.js";
@@ -46,9 +47,9 @@ test("nothing of the text is left in the harmless API, and all of the paths", as
   expect(harmless.routes.map(({ id }) => id)).toEqual(api.routes.map(({ id }) => id));
 });
 
-test("the corpus compares shapes when asked to", async () => {
+test.each(ROUTER_NAMES)("the corpus compares shapes when asked to: %s", async (router) => {
   const { path } = await read(HOSTILE);
-  const options = { language: "ts", prettier: false, hostile: true, agree: false } as const;
+  const options = { language: "ts", router, prettier: false, hostile: true, agree: false } as const;
   const { record } = await generateDocument({ document: { id: "spec", path }, options });
   expect([record.status, record.failures]).toEqual(["ok", []]);
 });

@@ -18,14 +18,20 @@ const ROOT = resolve(import.meta.dirname, "../..");
  * what the sources say now, both in `dist` and in the tarball.
  */
 export function setup(project: TestProject): () => void {
+  const { tarball, remove } = packTarball();
+  project.provide("tarball", tarball);
+  return remove;
+}
+
+/** Builds, and packs as `npm publish` would: the absolute path of the tarball. */
+export function packTarball(): { tarball: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), "create-api-route-pack-"));
   execFileSync("npm", ["pack", "--pack-destination", folder, "--silent"], {
     cwd: ROOT,
     stdio: ["ignore", "ignore", "inherit"],
     shell: process.platform === "win32",
   });
-  const [tarball] = readdirSync(folder);
-  if (tarball === undefined) throw new Error("npm pack made no tarball.");
-  project.provide("tarball", join(folder, tarball));
-  return () => rmSync(folder, { recursive: true, force: true });
+  const [name] = readdirSync(folder);
+  if (name === undefined) throw new Error("npm pack made no tarball.");
+  return { tarball: join(folder, name), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -123,30 +123,37 @@ const ACCOUNT = {
 `;
 
 /** Replaces the generated handlers by written ones. */
-export function writeHandlers(folder: string, router: RouterName = "pages"): void {
-  for (const path of handledFiles(router)) {
+export function writeHandlers(folder: string, router: RouterName = "pages", language: "ts" | "js" = "ts"): void {
+  for (const path of handledFiles(router, language)) {
     writeFiles(folder, { [path]: withHandlers(path, readFileSync(join(folder, path), "utf8")) });
   }
 }
 
 /** The route files that have written handlers. */
-export function handledFiles(router: RouterName): string[] {
-  return Object.keys(HANDLERS).map((file) => (router === "pages" ? `pages/api/${file}` : inApp(file)));
+export function handledFiles(router: RouterName, language: "ts" | "js" = "ts"): string[] {
+  return Object.keys(HANDLERS).map((file) => pathOf(file, router).replace(/ts$/, language));
 }
 
-function inApp(file: string): string {
-  return `app/api/${file.replace(/\.ts$/, "/route.ts")}`;
+function pathOf(file: string, router: RouterName): string {
+  return router === "pages" ? `pages/api/${file}` : `app/api/${file.replace(/\.ts$/, "/route.ts")}`;
 }
 
 /** A generated route file of either router with the handlers that a user writes into it, if there are any for it. */
 export function withHandlers(path: string, text: string): string {
-  const handlers = Object.entries(HANDLERS).find(([file]) => path === `pages/api/${file}` || path === inApp(file))?.[1];
-  if (handlers === undefined) return text;
+  const file = path.replace(/\.js$/, ".ts");
+  const found = Object.entries(HANDLERS).find(
+    ([name]) => file === pathOf(name, "pages") || file === pathOf(name, "app"),
+  );
+  if (found === undefined) return text;
+  const inLanguage = (code: string): string => (file === path ? code : code.replaceAll(" as const", ""));
+  const handlers = inLanguage(found[1]);
   const call = /^(?:export default|const route =) (defineRoute\([\w$]+, )[^]*?^\}\)/m.exec(text);
   if (call === null) throw new Error(`${path} is not as generated:\n${text}`);
-  const unused = handlers.includes("new Problem") ? /\bNotImplemented\b/ : /\bNotImplemented,\s*/;
-  const before = text.slice(0, call.index).replace(unused, handlers.includes("new Problem") ? "Problem" : "");
-  const constant = handlers.includes("ACCOUNT") ? `${ACCOUNT}\n` : "";
+  const throws = handlers.includes("new Problem");
+  const before = text
+    .slice(0, call.index)
+    .replace(throws ? /\bNotImplemented\b/ : /\bNotImplemented,\s*/, throws ? "Problem" : "");
+  const constant = handlers.includes("ACCOUNT") ? `${inLanguage(ACCOUNT)}\n` : "";
   const beginning = call[0].slice(0, call[0].indexOf("{"));
   return `${before}${constant}${beginning}${handlers})${text.slice(call.index + call[0].length)}`;
 }

@@ -4,10 +4,9 @@ import { DIFFERENCES, factsOfApp, unchanged } from "./app-facts.js";
 import { expectFact, type Fact } from "./facts.js";
 import type { NextServer } from "./next-server.js";
 
-/** Every template, in both languages, and names that are not identifiers. */
-export const BY_NAME = ["", "js/"].flatMap((folder) => {
+/** Every template that the official examples have, and names that are not identifiers. */
+export function commandsByName(folder: string, language: "--ts" | "--js"): string[][] {
   const names = (...routes: string[]): string[] => routes.map((route) => `${folder}${route}`);
-  const language = folder === "" ? "--ts" : "--js";
   return [
     [...names("people"), "-t", "collection", "--data", "people.json", language],
     [...names("cookies"), "-t", "middleware", language],
@@ -19,7 +18,10 @@ export const BY_NAME = ["", "js/"].flatMap((folder) => {
     [...names("names/docs/[[...the-path]]"), language],
     [...names("names/every"), "-m", "GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS", language],
   ];
-});
+}
+
+/** Both languages beside one another. */
+export const BY_NAME = [...commandsByName("", "--ts"), ...commandsByName("js/", "--js")];
 
 /** The names of the routes in a language. */
 export function namesOf(language: "--ts" | "--js"): string[] {

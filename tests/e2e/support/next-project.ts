@@ -5,16 +5,29 @@ import { join } from "node:path";
 import { writeFiles, type Files } from "../../support/folder.js";
 import { runProcess, type Ran } from "../../support/process.js";
 
+/** A package.json: what a project is installed with. */
+export interface Manifest {
+  name: string;
+  private: true;
+  dependencies: Readonly<Record<string, string>>;
+  devDependencies: Readonly<Record<string, string>>;
+}
+
+/** What the templates import. */
+export const TEMPLATE_PACKAGES = {
+  cookie: "1.1.1",
+  cors: "2.8.6",
+  "@escape.tech/graphql-armor": "3.2.0",
+  graphql: "16.15.0",
+  "graphql-yoga": "5.24.1",
+};
+
 /** What a user's project has, as create-next-app would set it up, with what the templates import. */
-const MANIFEST = {
+const MANIFEST: Manifest = {
   name: "next16",
   private: true,
   dependencies: {
-    cookie: "1.1.1",
-    cors: "2.8.6",
-    "@escape.tech/graphql-armor": "3.2.0",
-    graphql: "16.15.0",
-    "graphql-yoga": "5.24.1",
+    ...TEMPLATE_PACKAGES,
     next: "16.4.6",
     react: "19.3.1",
     "react-dom": "19.3.1",
@@ -33,32 +46,35 @@ const MANIFEST = {
   },
 };
 
-const FILES: Files = {
-  "tsconfig.json": `${JSON.stringify(
-    {
-      compilerOptions: {
-        target: "ES2022",
-        lib: ["dom", "dom.iterable", "esnext"],
-        module: "esnext",
-        moduleResolution: "bundler",
-        strict: true,
-        noEmit: true,
-        esModuleInterop: true,
-        isolatedModules: true,
-        resolveJsonModule: true,
-        skipLibCheck: true,
-        allowJs: true,
-        jsx: "react-jsx",
-        incremental: true,
-        paths: { "@/*": ["./*"] },
-      },
-      include: ["next-env.d.ts", "**/*.ts", "**/*.tsx", ".next/types/**/*.ts"],
-      exclude: ["node_modules"],
-    },
-    undefined,
-    2,
-  )}\n`,
+const TSCONFIG = {
+  compilerOptions: {
+    target: "ES2022",
+    lib: ["dom", "dom.iterable", "esnext"],
+    module: "esnext",
+    moduleResolution: "bundler",
+    strict: true,
+    noEmit: true,
+    esModuleInterop: true,
+    isolatedModules: true,
+    resolveJsonModule: true,
+    skipLibCheck: true,
+    allowJs: true,
+    jsx: "react-jsx",
+    incremental: true,
+    paths: { "@/*": ["./*"] },
+  },
+  include: ["next-env.d.ts", "**/*.ts", "**/*.tsx", ".next/types/**/*.ts"],
+  exclude: ["node_modules"],
+};
+
+/** What makes a project one of TypeScript. */
+export const TYPESCRIPT_FILES: Files = {
+  "tsconfig.json": `${JSON.stringify(TSCONFIG, undefined, 2)}\n`,
   "next-env.d.ts": '/// <reference types="next" />\n',
+};
+
+const FILES: Files = {
+  ...TYPESCRIPT_FILES,
   "next.config.ts": "export default {};\n",
   "pages/index.tsx": "export default function Home() {\n  return <main>Home</main>;\n}\n",
   "eslint.config.mjs": `import { defineConfig, globalIgnores } from "eslint/config";
@@ -74,11 +90,11 @@ export default defineConfig([
 };
 
 /**
- * A fresh Next.js 16 project with its packages and the tarball installed. The folder is the same on every run, so that
- * packages are fetched once for a list of dependencies; everything else in it is new.
+ * A fresh Next.js project, of 16 when nothing else is said, with its packages and the tarball installed. The folder is
+ * the same on every run, so that packages are fetched once for a list of dependencies; everything else in it is new.
  */
-export async function makeNextProject(tarball: string): Promise<string> {
-  const dependencies = JSON.stringify(MANIFEST);
+export async function makeNextProject(tarball: string, manifest = MANIFEST, files = FILES): Promise<string> {
+  const dependencies = JSON.stringify(manifest);
   const key = createHash("sha256")
     .update(dependencies)
     .update(import.meta.dirname)
@@ -91,7 +107,7 @@ export async function makeNextProject(tarball: string): Promise<string> {
   for (const name of readdirSync(folder)) {
     if (!keep.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
   }
-  writeFiles(folder, { ...FILES, "package.json": `${JSON.stringify(MANIFEST, undefined, 2)}\n` });
+  writeFiles(folder, { ...files, "package.json": `${JSON.stringify(manifest, undefined, 2)}\n` });
   if (keep.size === 0) {
     await npm(folder, ["install"]);
     writeFileSync(complete, "");

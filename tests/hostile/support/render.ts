@@ -4,6 +4,7 @@ import { plainProject } from "../../../scripts/corpus/generate.js";
 import { readInput } from "../../../src/input/index.js";
 import { hasErrors, type Diagnostic } from "../../../src/model/diagnostic.js";
 import type { FilePlan, RenderedFile } from "../../../src/model/files.js";
+import type { RouterName } from "../../../src/model/routers/index.js";
 import type { Json } from "../../../src/model/schema.js";
 import { planFiles } from "../../../src/plan/index.js";
 import { renderFiles } from "../../../src/render/index.js";
@@ -24,27 +25,30 @@ export interface Rendered {
 export async function renderDocuments(
   documents: readonly Json[],
   folder: string,
-  { library = false } = {},
+  { library = false, router = "pages" }: { library?: boolean; router?: RouterName } = {},
 ): Promise<Rendered[]> {
-  const planned = await Promise.all(documents.map((document) => planDocument(document, folder, library)));
+  const planned = await Promise.all(documents.map((document) => planDocument(document, folder, router)));
+  const wanted = planned.map(({ plans, diagnostics }) => {
+    return { plans: plans.filter(({ template }) => library || !template.startsWith("runtime/")), diagnostics };
+  });
   const files = await renderFiles(
-    planned.flatMap(({ plans }) => plans),
+    wanted.flatMap(({ plans }) => plans),
     { language: "ts" },
   );
-  return planned.map(({ plans, diagnostics }) => ({ files: files.splice(0, plans.length), diagnostics }));
+  return wanted.map(({ plans, diagnostics }) => ({ files: files.splice(0, plans.length), diagnostics }));
 }
 
 async function planDocument(
   document: Json,
   folder: string,
-  library: boolean,
+  router: RouterName,
 ): Promise<{ plans: FilePlan[]; diagnostics: Diagnostic[] }> {
   const cwd = mkdtempSync(join(folder, "spec-"));
   writeFileSync(join(cwd, "spec.json"), JSON.stringify(document));
   const { api, diagnostics } = await readInput({ cwd, specs: ["spec.json"] });
   if (hasErrors(diagnostics)) return { plans: [], diagnostics };
-  const plan = await planFiles(api, plainProject("ts"), { templates: [], mock: true });
+  const plan = await planFiles(api, plainProject("ts", router), { templates: [], mock: true });
   const all = [...diagnostics, ...plan.diagnostics];
   if (hasErrors(all)) return { plans: [], diagnostics: all };
-  return { plans: plan.files.filter(({ template }) => library || !template.startsWith("runtime/")), diagnostics: all };
+  return { plans: plan.files, diagnostics: all };
 }
