@@ -16,7 +16,9 @@ const ALLOWED: Record<string, readonly string[]> = {
   "settings-kept": ["request", "reconcile"],
   "read-before": ["request", "settings-kept", "plan", "reconcile", "write"],
   pipeline: ["request", "read-before", "carry-out", "plan", "render", "reconcile", "report"],
+  document: ["emit"],
   cli: [
+    "document",
     "pipeline",
     "carry-out",
     "request",

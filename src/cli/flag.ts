@@ -2,7 +2,7 @@ import { UserError } from "../model/diagnostic.js";
 import { suggestion } from "../model/did-you-mean.js";
 import type { Io } from "../model/io.js";
 
-export const COMMANDS = ["add", "generate", "list", "init", "remove", "eject", "resolve"] as const;
+export const COMMANDS = ["add", "generate", "list", "init", "remove", "eject", "resolve", "openapi"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 /** What the default of an option may depend on. */

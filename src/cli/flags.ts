@@ -9,10 +9,11 @@ import { isInteractive, wantsColor } from "./terminal.js";
 
 const ALL: readonly CommandName[] = COMMANDS;
 const BY_NAME: readonly CommandName[] = ["add", "remove"];
-const WRITING: readonly CommandName[] = ["add", "generate", "init", "remove", "eject", "resolve"];
-const OF_SPECS: readonly CommandName[] = ["generate", "list", "resolve"];
-const OF_ROUTES: readonly CommandName[] = ["add", "remove", ...OF_SPECS];
-const FORMATTING: readonly CommandName[] = ["add", ...OF_SPECS];
+const WRITING: readonly CommandName[] = ["add", "generate", "init", "remove", "eject", "resolve", "openapi"];
+const ROUTES_OF_SPECS: readonly CommandName[] = ["generate", "list", "resolve"];
+const OF_SPECS: readonly CommandName[] = [...ROUTES_OF_SPECS, "openapi"];
+const OF_ROUTES: readonly CommandName[] = ["add", "remove", ...ROUTES_OF_SPECS];
+const FORMATTING: readonly CommandName[] = ["add", ...ROUTES_OF_SPECS];
 const MOCKING: readonly CommandName[] = ["generate", "resolve"];
 
 /** Of routes by name. */
@@ -59,7 +60,7 @@ export const GENERATING = {
     "write",
     [
       says("dry-run", "-n, --dry-run", "show what would happen, write nothing", WRITING),
-      says("check", "--check", "exit 1 when anything would change, write nothing", ["add", "generate"]),
+      says("check", "--check", "exit 1 when anything would change, write nothing", ["add", "generate", "openapi"]),
     ],
     "Both write nothing; --check also exits 1 on drift.",
   ),
@@ -98,10 +99,10 @@ export const GENERATING = {
       UNKNOWN_FIELDS,
       "--unknown-fields <policy>",
       "of requests, what no schema names: strip (default), refuse, keep",
-      OF_SPECS,
+      ROUTES_OF_SPECS,
     ),
   ]),
-  strict: toggle("--strict", "fail when an operation cannot be served", ["generate"]),
+  strict: toggle("--strict", "fail when an operation cannot be served", ["generate", "openapi"]),
   /** Without a flag unwritten handlers go on answering as they do, and new ones answer 501. */
   mock: option<boolean | undefined>(undefined, [
     says(true, "--mock", "unwritten handlers answer the spec's examples instead of 501", MOCKING),
@@ -111,6 +112,12 @@ export const GENERATING = {
     says(false, "--no-format", "do not run the project's formatter (it runs with --check and -n too)", FORMATTING),
   ]),
   install: toggle("--install", "install packages the generated code imports", ["add", "generate"]),
+};
+
+const WRITING_OUT = {
+  output: option<string | undefined>(undefined, [
+    text("-o, --output <file>", "a .json or .yaml file of the project, instead of stdout", ["openapi"]),
+  ]),
 };
 
 const RESOLVING = {
@@ -137,7 +144,7 @@ const TALKING = {
 };
 
 /** Every option of a run once, in the order of help: the flags that set it, how they are read, what holds without them. */
-export const OPTIONS = { ...NAMED, ...RESOLVING, ...GENERATING, ...TALKING };
+export const OPTIONS = { ...NAMED, ...WRITING_OUT, ...RESOLVING, ...GENERATING, ...TALKING };
 
 /** Every flag, in the order of help. */
 export const FLAGS: readonly Flag<unknown>[] = Object.values(OPTIONS).flatMap(

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { carryOut } from "../carry-out.js";
-import { hasErrors, UserError } from "../model/diagnostic.js";
+import { hasErrors, UserError, type Diagnostic } from "../model/diagnostic.js";
 import type { RenderedFile } from "../model/files.js";
 import type { Io } from "../model/io.js";
 import { quote } from "../model/quote.js";
@@ -32,6 +32,10 @@ export interface Folders {
 /** What to write, and what to tell the user to do with it. */
 export interface OwnFiles {
   files: readonly OwnFile[];
+  /** What was found on the way. */
+  diagnostics?: readonly Diagnostic[];
+  /** Whether a file that is there is as a run wrote it, and may be written anew. */
+  isOurs?: (text: string) => boolean;
   nextSteps: readonly string[];
 }
 
@@ -48,11 +52,17 @@ export async function performFiles(
   const project = await projectOf(options);
   const { mode, force } = options;
   const { root, router } = project;
-  const { files, nextSteps } = await own({ root, router, cwd: nodeFileSystem.realpath(options.cwd) });
+  const {
+    files,
+    nextSteps,
+    isOurs,
+    diagnostics: found = [],
+  } = await own({ root, router, cwd: nodeFileSystem.realpath(options.cwd) });
   const rendered = files.map((file) => asRendered(file, root));
   const { agree, answers } = agreement(options, io);
-  const request = { mode, reconcile: { receipts: false, force }, agree };
-  const { changes, diagnostics } = await carryOut(project, rendered, request);
+  const reconcile = { receipts: false, force, ...(isOurs && { isOurs }) };
+  const { changes, diagnostics: met } = await carryOut(project, rendered, { mode, reconcile, agree });
+  const diagnostics = [...found, ...met];
   const isWritten = mode === "write" && !hasErrors(diagnostics);
   const report = buildReport({
     mode,

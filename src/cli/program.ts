@@ -77,6 +77,16 @@ const ENTRIES: readonly CommandEntry[] = [
     examples: ["create-api-route resolve pages/api/users.ts --take theirs"],
     load: async () => (await import("./commands/resolve.js")).resolve,
   },
+  {
+    name: "openapi",
+    argument: "[specs...]",
+    summary: "write the API as an OpenAPI document",
+    examples: [
+      "create-api-route openapi -o openapi.yaml      # from api-routes.yaml, or what earlier runs read",
+      "create-api-route openapi swagger.json         # bundled and as 3.1, on stdout",
+    ],
+    load: async () => (await import("./commands/openapi.js")).openapi,
+  },
 ];
 
 /**

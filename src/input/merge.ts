@@ -11,6 +11,7 @@ export function mergeApis(apis: readonly Api[], diagnostics: Diagnostic[]): Api 
   const merged: Api = { routes: [], models: new Map(), securitySchemes: [], refused: [] };
   for (const api of apis) {
     merged.routes.push(...api.routes);
+    if (merged.info === undefined && api.info !== undefined) merged.info = api.info;
     merged.refused.push(...api.refused);
     for (const [id, model] of api.models) merged.models.set(id, model);
     addSecuritySchemes(merged, api, diagnostics);

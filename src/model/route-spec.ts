@@ -1,7 +1,7 @@
 import type { Origin } from "./diagnostic.js";
 import type { RoutePath } from "./route-path.js";
 import type { RouterName } from "./routers/index.js";
-import type { Json, Model, Schema } from "./schema.js";
+import type { Json, JsonObject, Model, Schema } from "./schema.js";
 
 /** The methods a Next.js route can answer (https://nextjs.org/docs/app/api-reference/file-conventions/route). */
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] as const;
@@ -24,6 +24,15 @@ export interface Api {
   size?: number;
   /** What becomes of fields that a request's schema does not name; `strip` when absent. */
   unknownFields?: UnknownFields;
+  /** What the first spec says of itself. */
+  info?: ApiInfo;
+}
+
+/** Free text. */
+export interface ApiInfo {
+  title?: string;
+  description?: string;
+  version?: string;
 }
 
 /**
@@ -205,9 +214,20 @@ export interface SecurityScheme {
   in?: "query" | "header" | "cookie";
   /** The parameter's name of an apiKey. */
   parameter?: string;
+  /** What the spec says of it besides, in OpenAPI's words (`flows`, `bearerFormat`, `openIdConnectUrl`). */
+  stated?: JsonObject;
   description?: string;
   /** The place of the document that describes it: see {@link DocumentUse.as}. */
   as?: string;
+}
+
+/** Keywords of a security scheme that matter to clients alone, and go into a document as they came. */
+const STATED = ["bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl"];
+
+/** What `SecurityScheme.stated` takes of a scheme as it is written. */
+export function statedOfScheme(value: JsonObject): { stated?: JsonObject } {
+  const kept = Object.entries(value).filter(([key]) => STATED.includes(key));
+  return kept.length > 0 ? { stated: Object.fromEntries(kept) } : {};
 }
 
 export interface RefusedOperation {

@@ -1,13 +1,13 @@
 import type { Diagnostic, Origin } from "../../model/diagnostic.js";
 import { quote } from "../../model/quote.js";
-import type { Api, RefusedOperation } from "../../model/route-spec.js";
+import type { Api, ApiInfo, RefusedOperation } from "../../model/route-spec.js";
 import type { JsonObject, Model } from "../../model/schema.js";
 import type { ModelIds } from "../model-ids.js";
 import type { SourceFile } from "../source.js";
 import type { DocumentContext } from "./operation/context.js";
 import { cutCircles } from "./schema/cut-circles.js";
 import { splitDirections } from "./schema/read-write-only.js";
-import { member, type Node } from "./document/node.js";
+import { member, textOf, valueAt, type Node } from "./document/node.js";
 import { openLibrary } from "./document/library.js";
 import { brokenModels, openSchemas, reachable, type DraftModel } from "./schema/index.js";
 import { collectNotes } from "./document/notes.js";
@@ -62,7 +62,20 @@ export async function readOpenApi(request: OpenApiRequest): Promise<OpenApiResul
   noteBasePath(context, prefix, paths);
   const api = readApi(context, paths, prefix ?? "", request.ids, refused);
   noteRoot(context, api);
+  api.info = infoOf(root);
   return { api, diagnostics: notes.all(), sources: library.sources };
+}
+
+function infoOf(root: Node): ApiInfo {
+  const info = member(root, "info");
+  const [title, description, version] = ["title", "description", "version"].map((key) =>
+    textOf(info && valueAt(info, key)),
+  );
+  return {
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...(version !== undefined && { version }),
+  };
 }
 
 function emptyApi(): Api {

@@ -153,6 +153,7 @@ export const FILE_SHAPE: ObjectShape = {
     $schema: { shape: text, description: "The JSON Schema of this file, for editors." },
     title: { shape: text, description: "The API's name, for those who read the file." },
     description: { shape: text, description: "About the API, for those who read the file." },
+    version: { shape: text, description: "The API's version, for its OpenAPI document." },
     router: {
       shape: { kind: "choice", values: ROUTER_NAMES },
       description: "Which router the routes are written for; detected when not said.",

@@ -3,7 +3,14 @@ import { didYouMean } from "../../model/did-you-mean.js";
 import { pointerTo } from "../../model/pointer.js";
 import { quote } from "../../model/quote.js";
 import { routeName } from "../../model/route-path.js";
-import { METHODS, type Api, type Operation, type RouteSpec, type SecurityScheme } from "../../model/route-spec.js";
+import {
+  METHODS,
+  statedOfScheme,
+  type Api,
+  type Operation,
+  type RouteSpec,
+  type SecurityScheme,
+} from "../../model/route-spec.js";
 import { isObject, type Json, type JsonObject, type Model } from "../../model/schema.js";
 import type { ModelIds } from "../model-ids.js";
 import { parseRouteName } from "../name.js";
@@ -58,7 +65,7 @@ export function readRoutesFile(source: SourceFile, ids: ModelIds): RoutesFile {
   checkOperationIds(context, routes);
   const settings = readSettings(file);
   checkSettings(context, settings);
-  const api: Api = { routes, models, securitySchemes, refused: [] };
+  const api: Api = { routes, models, securitySchemes, refused: [], info: texts(file, "title", "description", "version") };
   return { api, settings, diagnostics };
 }
 
@@ -149,6 +156,7 @@ function readSecuritySchemes(context: ReadContext, value: Json | undefined): Sec
         ...(at && { in: at }),
         ...(parameter && { parameter }),
         ...texts(stated, "description"),
+        ...statedOfScheme(stated),
       },
     ];
   });

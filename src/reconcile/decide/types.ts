@@ -22,6 +22,8 @@ export interface ReconcileInput {
 export interface ReconcileMode {
   /** `generate`: receipts, updates and removals. False for routes by name: create, identical or foreign. */
   receipts: boolean;
+  /** Without receipts: whether a file is as a run wrote it, and may be written anew. */
+  isOurs?: (text: string) => boolean;
   /** The spec files of this run, as in receipts: routes of others are none of its business. */
   specs?: readonly string[];
   /** Spec files that those list and that are read with them: their routes are of this run too. */

@@ -8,6 +8,7 @@ import {
   type Parameter,
   type RefusedOperation,
 } from "../../../model/route-spec.js";
+import { routeName, type RoutePath } from "../../../model/route-path.js";
 import { readBody, readBodyLimit } from "./bodies.js";
 import { operationContext, type DocumentContext, type OperationContext } from "./context.js";
 import {
@@ -23,6 +24,7 @@ import {
   valueAt,
 } from "../document/node.js";
 import { noteSlips, slipsIn } from "../document/known-fields.js";
+import { namedRoute } from "./named-route.js";
 import { parameterNames, parsePath, type PathTemplate } from "./path-template.js";
 import { readParameters, statedParameters, type Parameters, type StatedParameter } from "./parameters.js";
 import { readResponses } from "./responses.js";
@@ -31,8 +33,10 @@ import type { Security } from "./security.js";
 
 /** A path item while the document is read. */
 export interface DraftRoute {
-  /** As the document writes it. */
+  /** As the document writes it, or `/` and the route that it names. */
   key: string;
+  /** The route that it names in Next.js' words. */
+  named?: RoutePath;
   node: Node;
   template: PathTemplate;
   summary?: string;
@@ -69,6 +73,8 @@ export function readPathItem(
     }
     return undefined;
   }
+  const named = namedRoute(context, node, template);
+  const id = named === undefined ? key : `/${routeName(named)}`;
   for (const { text } of template.assumed) {
     const message = `The path has the segment ${quote(text)}, as routers write a parameter; it is read as one.`;
     context.notes.warn({ code: "path-parameter-style", message, hint: "OpenAPI writes {name}" }, originOf(node));
@@ -84,14 +90,16 @@ export function readPathItem(
       refused.push(refusal(reading.method, key, reading.operation, reason));
       return [];
     }
-    return [{ operation: readOperation({ ...reading, security, key, template }), owner: reading.context.owner }];
+    return [
+      { operation: readOperation({ ...reading, security, key: id, template, named }), owner: reading.context.owner },
+    ];
   });
   if (operations.length === 0) return undefined;
   const texts = {
     ...textMember(node, "summary"),
     ...textMember(node, "description"),
   };
-  return { key, node, template, ...texts, operations, fragmentHeaders };
+  return { key: id, ...(named && { named }), node, template, ...texts, operations, fragmentHeaders };
 }
 
 function refusal(method: string, path: string, node: Node, reason: string): RefusedOperation {
@@ -167,6 +175,7 @@ interface Reading extends StatedReading {
   security: Security;
   key: string;
   template: PathTemplate;
+  named: RoutePath | undefined;
 }
 
 interface StatedReading {
@@ -217,7 +226,7 @@ function textMember<Key extends string>(node: Node, key: Key): Partial<Record<Ke
 }
 
 /** A parameter for each expression of the path, in path order; what is declared beyond them is left out. */
-function pathParameters({ context, operation, template }: Reading, parameters: Parameters): Parameter[] {
+function pathParameters({ context, operation, template, named }: Reading, parameters: Parameters): Parameter[] {
   const names = parameterNames(template.segments);
   const assumed = new Set(template.assumed.flatMap((each) => each.names));
   const inQuery = new Set(template.queryParameters.map(({ variable }) => variable));
@@ -228,7 +237,9 @@ function pathParameters({ context, operation, template }: Reading, parameters: P
   }
   return names.map((name) => {
     const declared = parameters.path.find((parameter) => parameter.name === name);
-    if (declared !== undefined) return declared;
+    // OpenAPI requires all of them; a catch-all of Next.js may be without any segment.
+    const isOptional = named?.some((segment) => segment.kind === "optional-catch-all" && segment.name === name);
+    if (declared !== undefined) return isOptional ? { ...declared, required: false } : declared;
     if (!assumed.has(name)) {
       const message = `The path parameter ${quote(name)} is not described; it is read as a text.`;
       context.notes.warn({ code: "path-parameter-undeclared", message }, originOf(operation));

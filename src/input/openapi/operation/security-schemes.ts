@@ -1,6 +1,6 @@
 import { didYouMean } from "../../../model/did-you-mean.js";
 import { quote } from "../../../model/quote.js";
-import type { SecurityScheme } from "../../../model/route-spec.js";
+import { statedOfScheme, type SecurityScheme } from "../../../model/route-spec.js";
 import { isObject, type Json, type JsonObject } from "../../../model/schema.js";
 import { kindOf, textOf } from "../document/node.js";
 
@@ -36,7 +36,7 @@ export function readScheme(name: string, value: Json): ReadScheme {
   if (type === undefined)
     return { problem: `Expected a type of ${TYPES.slice(0, -1).join(", ")}, got ${shown(value.type)}` };
   const description = textOf(value.description);
-  const described = { name, ...(description !== undefined && { description }) };
+  const described = { name, ...(description !== undefined && { description }), ...statedOfScheme(value) };
   const readAs = type === value.type ? [] : [`the type ${shown(value.type)} as ${type}`];
   if (type === "apiKey") return apiKey(value, described, readAs);
   if (type === "basic") return { scheme: { ...described, kind: "http", scheme: "basic" }, readAs };
@@ -44,7 +44,7 @@ export function readScheme(name: string, value: Json): ReadScheme {
   return { scheme: { ...described, kind: type }, readAs };
 }
 
-type Described = Pick<SecurityScheme, "name" | "description">;
+type Described = Pick<SecurityScheme, "name" | "description" | "stated">;
 
 function http(
   value: JsonObject,

@@ -1,6 +1,6 @@
 import { setOwn } from "../../../model/object.js";
 import { quote } from "../../../model/quote.js";
-import { routeName } from "../../../model/route-path.js";
+import { routeName, type Segment } from "../../../model/route-path.js";
 import type { MatchPart, RefusedOperation, RouteMatch, RouteSpec } from "../../../model/route-spec.js";
 import type { DocumentContext } from "../operation/context.js";
 import { originOf } from "../document/node.js";
@@ -24,10 +24,11 @@ export function placeRoutes(
   const before = segmentsOf(prefix);
   const { placed, hidden } = layOut(drafts.map(({ template }) => belowApi([...before, ...template.segments])));
   for (const one of hidden) noteHidden(context, drafts[one.hidden]!, drafts[one.by]!);
+  const folders = before.flatMap(([text]): Segment[] => (typeof text === "string" ? [{ kind: "static", text }] : []));
   const routes = new Map<string, RouteSpec>();
   const taken = new Map<string, { key: string; origin: RefusedOperation["origin"] }>();
   for (const [index, draft] of drafts.entries()) {
-    const next = placed[index]!;
+    const next = draft.named === undefined ? placed[index]! : { path: [...folders, ...draft.named], slugs: {} };
     const match = matchOf(draft, next);
     const url = `${routeName(next.path)}\n${shape(match)}`;
     const operations = draft.operations.filter(({ operation }) => {

@@ -1,0 +1,53 @@
+import { extname, resolve } from "node:path";
+import { openApiDocument } from "../../document/index.js";
+import { isSealed, sealed } from "../../document/seal.js";
+import { jsonText, yamlPrinter } from "../../document/text.js";
+import { hasErrors, UserError } from "../../model/diagnostic.js";
+import type { Io } from "../../model/io.js";
+import { quote } from "../../model/quote.js";
+import type { RouteSource } from "../../request.js";
+import { palette } from "../../report/color.js";
+import { formatDiagnostic } from "../../report/diagnostics.js";
+import type { Action } from "../action.js";
+import type { Options } from "../options.js";
+import { performFiles } from "../perform-files.js";
+import { projectOf } from "../perform.js";
+import { specRun } from "../spec-request.js";
+
+/** `create-api-route openapi [spec...]`: the API of the specs as one OpenAPI document. */
+export const openapi: Action = async (specs, options, io) => {
+  const { read } = await specRun(specs, options, { together: true });
+  const project = await projectOf(options);
+  const source = await read(project);
+  const { output } = options;
+  if (output === undefined || hasErrors(source.diagnostics)) return print(source, options, io);
+  const isYaml = formatOf(output) === "yaml";
+  const document = openApiDocument(source.api);
+  const text = sealed(document, isYaml ? await yamlPrinter() : jsonText);
+  return performFiles(options, io, ({ cwd }) => ({
+    files: [{ path: resolve(cwd, output), text }],
+    diagnostics: source.diagnostics,
+    isOurs: isSealed,
+    nextSteps: [],
+  }));
+};
+
+/** On stdout is the document alone; what is to be said goes to stderr. */
+function print({ api, diagnostics }: RouteSource, options: Options, io: Io): number {
+  const colors = palette(options.color);
+  const shown = options.silent ? diagnostics.filter(({ severity }) => severity === "error") : diagnostics;
+  for (const diagnostic of shown) io.stderr.write(`${formatDiagnostic(diagnostic, colors)}\n`);
+  if (hasErrors(diagnostics)) return 2;
+  io.stdout.write(jsonText(openApiDocument(api)));
+  return 0;
+}
+
+function formatOf(file: string): "json" | "yaml" {
+  const extension = extname(file).toLowerCase();
+  if (extension === ".json") return "json";
+  if (extension === ".yaml" || extension === ".yml") return "yaml";
+  throw new UserError(
+    `Expected a .json, .yaml or .yml file for --output, got ${quote(file)}.`,
+    "Name the format by the file's ending: -o openapi.yaml",
+  );
+}
