@@ -31,7 +31,9 @@ async function contractsOf(api: Api): Promise<Record<string, string>> {
 /** `GET users/[id]`, sorted; that a parameter spans segments is nothing that OpenAPI could say. */
 function served({ routes }: Api): string[] {
   return routes
-    .flatMap(({ path, operations }) => operations.map(({ method }) => `${method} ${routeName(path).replace("[...", "[")}`))
+    .flatMap(({ path, operations }) =>
+      operations.map(({ method }) => `${method} ${routeName(path).replace("[...", "[")}`),
+    )
     .sort();
 }
 

@@ -65,7 +65,13 @@ export function readRoutesFile(source: SourceFile, ids: ModelIds): RoutesFile {
   checkOperationIds(context, routes);
   const settings = readSettings(file);
   checkSettings(context, settings);
-  const api: Api = { routes, models, securitySchemes, refused: [], info: texts(file, "title", "description", "version") };
+  const api: Api = {
+    routes,
+    models,
+    securitySchemes,
+    refused: [],
+    info: texts(file, "title", "description", "version"),
+  };
   return { api, settings, diagnostics };
 }
 
