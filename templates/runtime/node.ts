@@ -135,7 +135,7 @@ const OF_CONTENT = [
 ];
 
 /** Milliseconds that a chunk is given to be compressed, which tells nobody when it is. */
-const COMPRESSED = 50;
+const COMPRESSED = 250;
 
 /** Where Next.js compresses the answer, it keeps what was written until it has more or is asked for it. */
 function flush(res: NextApiResponse & { flush?: () => void }): boolean {

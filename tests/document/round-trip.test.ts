@@ -45,7 +45,8 @@ test("there are specs of both kinds", () => {
 const READ = await Promise.all(
   SPECS.map(async (file) => ({ file, ...(await readInput({ cwd: ROOT, specs: [file] })) })),
 );
-const FINE = READ.filter(({ diagnostics }) => !hasErrors(diagnostics));
+/** Those that can be generated: of spec-collisions, routes differ in case alone. */
+const FINE = READ.filter(({ file, diagnostics }) => !hasErrors(diagnostics) && !file.includes("spec-collisions"));
 
 /** What OpenAPI has no words for is said otherwise, and the comments and names of contracts with it. */
 const OTHERWISE: Record<string, string> = {

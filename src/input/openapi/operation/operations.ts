@@ -75,10 +75,7 @@ export function readPathItem(
   }
   const named = namedRoute(context, node, template);
   const id = named === undefined ? key : `/${routeName(named)}`;
-  for (const { text } of template.assumed) {
-    const message = `The path has the segment ${quote(text)}, as routers write a parameter; it is read as one.`;
-    context.notes.warn({ code: "path-parameter-style", message, hint: "OpenAPI writes {name}" }, originOf(node));
-  }
+  noteAssumed(context, node, template);
   const headers = new Set(readings.flatMap(({ parameters }) => namesIn(parameters, "header").map(lowerCase)));
   const fragmentHeaders = new Set(
     template.fragment.map(({ name }) => lowerCase(name)).filter((name) => headers.has(name)),
@@ -90,16 +87,19 @@ export function readPathItem(
       refused.push(refusal(reading.method, key, reading.operation, reason));
       return [];
     }
-    return [
-      { operation: readOperation({ ...reading, security, key: id, template, named }), owner: reading.context.owner },
-    ];
+    const operation = readOperation({ ...reading, security, key: id, template, named });
+    return [{ operation, owner: reading.context.owner }];
   });
   if (operations.length === 0) return undefined;
-  const texts = {
-    ...textMember(node, "summary"),
-    ...textMember(node, "description"),
-  };
+  const texts = { ...textMember(node, "summary"), ...textMember(node, "description") };
   return { key: id, ...(named && { named }), node, template, ...texts, operations, fragmentHeaders };
+}
+
+function noteAssumed({ notes }: DocumentContext, node: Node, { assumed }: PathTemplate): void {
+  for (const { text } of assumed) {
+    const message = `The path has the segment ${quote(text)}, as routers write a parameter; it is read as one.`;
+    notes.warn({ code: "path-parameter-style", message, hint: "OpenAPI writes {name}" }, originOf(node));
+  }
 }
 
 function refusal(method: string, path: string, node: Node, reason: string): RefusedOperation {

@@ -28,7 +28,7 @@ describe("security", () => {
     expect(result.api.securitySchemes).toEqual([
       { name: "key", kind: "apiKey", in: "cookie", parameter: "sid" },
       { name: "jwt", kind: "http", scheme: "bearer", description: "d" },
-      { name: "oauth", kind: "oauth2" },
+      { name: "oauth", kind: "oauth2", stated: { flows: {} } },
       { name: "oidc", kind: "openIdConnect" },
       { name: "tls", kind: "mutualTLS" },
       { name: "ref", kind: "http", scheme: "bearer", description: "d" },
@@ -83,7 +83,11 @@ describe("security", () => {
     [{ type: "HTTP", scheme: "Bearer" }, BEARER, '"a" the type "HTTP" as http is read'],
     [{ type: "bearer" }, BEARER, 'the type "bearer" as http'],
     [{ type: "JWT" }, BEARER, 'the type "JWT" as http'],
-    [{ type: "http", bearerFormat: "JWT" }, BEARER, "a missing scheme as bearer"],
+    [
+      { type: "http", bearerFormat: "JWT" },
+      { ...BEARER, stated: { bearerFormat: "JWT" } },
+      "a missing scheme as bearer",
+    ],
     [
       { type: "api_key", in: "Header", name: "X" },
       { kind: "apiKey", in: "header", parameter: "X" },

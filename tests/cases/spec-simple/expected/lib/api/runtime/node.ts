@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 91bca921c66f94b6-53703680-78a84e6a
+// create-api-route signature: 6ad7473ddc880798-8d5da789-78a84e6a
 
 import { once } from "node:events";
 import { setImmediate, setTimeout } from "node:timers/promises";
@@ -136,7 +136,7 @@ const OF_CONTENT = [
 ];
 
 /** Milliseconds that a chunk is given to be compressed, which tells nobody when it is. */
-const COMPRESSED = 50;
+const COMPRESSED = 250;
 
 /** Where Next.js compresses the answer, it keeps what was written until it has more or is asked for it. */
 function flush(res: NextApiResponse & { flush?: () => void }): boolean {
