@@ -28,7 +28,15 @@ describe("the runtime that is written beside contracts", () => {
 describe("what modules of the runtime import", () => {
   it("is read from modules and seeds alike", () => {
     const imports = runtimeImports();
-    expect(imports["runtime/multipart"]).toEqual(["body", "coerce", "contract", "form", "parameters"]);
+    expect(imports["runtime/multipart"]).toEqual([
+      "body",
+      "coerce",
+      "contract",
+      "form",
+      "parameters",
+      "problem",
+      "scan",
+    ]);
     expect(imports["runtime/contract"]).toEqual(["security"]);
     expect(imports["runtime/development"]).toEqual([]);
     expect(imports["seeds/auth"]).toEqual(["authorize"]);

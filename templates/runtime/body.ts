@@ -40,7 +40,9 @@ export async function readBody(
   if (stream) return { body: stream(chunks, fullType), contentType };
   const bytes = await toBytes(chunks);
   if (bytes.length === 0 && !required) return {};
-  const type = typeof parsed === "string" ? contentType : fullType;
+  // Decoded by whoever has parsed it.
+  const isText = typeof parsed === "string";
+  const type = isText ? fullType.replace(/;\s*charset=[^;]*/i, "") : fullType;
   const body = await readContent(chosen, bytes, "body", errors, type);
   return { body, contentType };
 }
@@ -127,11 +129,27 @@ export function isOfType({ type }: { type: string }, wanted: string[]) {
   return wanted.includes(given.trim()) || wanted.includes(`${kind}/*`);
 }
 
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
 /** Throws a SyntaxError when the bytes are not UTF-8. */
 export function utf8(bytes: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     throw new SyntaxError("Not valid UTF-8");
+  }
+}
+
+/** In the charset that a media type names, else UTF-8; throws a SyntaxError where it is not. */
+export function decodeText(bytes: Uint8Array, contentType: string): string {
+  const charset = /;\s*charset="?([^";\s]+)/i.exec(contentType)?.[1];
+  if (charset === undefined || /^utf-?8$/i.test(charset)) return utf8(bytes);
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof RangeError) {
+      throw new Problem(415, `Expected another charset than ${charset}.`);
+    }
+    throw new SyntaxError(`Not valid ${charset}`);
   }
 }

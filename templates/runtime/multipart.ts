@@ -1,10 +1,12 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import { isOfType } from "./body";
+import { decodeText, isOfType } from "./body";
 import { safeRecord } from "./coerce";
 import type { ContentReader, Pair } from "./contract";
 import { fromFields } from "./form";
 import { listName } from "./parameters";
+import { isMalformed } from "./problem";
+import { contentOf, isUnchosen, nextPart, scan } from "./scan";
 
 /**
  * `multipart/form-data`: fields as values, files as `File`. The `name` of a file is
@@ -18,24 +20,31 @@ export const readMultipart: ContentReader = async (
 ) => {
   const files = new Map<string, File[]>();
   const pairs: Pair[] = [];
-  const fieldOf = (name: string) =>
-    content.fields?.find((field) => field.name === name);
-  for (const [sent, part] of await parse(bytes, contentType)) {
-    if (isUnchosen(part)) continue;
-    const name = listName(sent, content.fields ?? []);
+  const { fields = [] } = content;
+  const fieldOf = (name: string) => fields.find((field) => field.name === name);
+  const scanner = scan(whole(bytes), contentType);
+  let head;
+  while ((head = await nextPart(scanner))) {
+    if (await isUnchosen(scanner, head)) continue;
+    const { name: sent, filename, type } = head;
+    const part = await contentOf(scanner, Infinity);
+    const name = listName(sent, fields);
     const field = fieldOf(name);
-    if (field ? field.file : part instanceof File) {
-      const file = part instanceof File ? part : new File([part], name);
-      if (field?.types && !isOfType(file, field.types)) {
+    if (field ? field.file : filename !== undefined) {
+      if (field?.types && !isOfType(head, field.types)) {
         const wanted = field.types.join(" or ");
         malformed.push({ path: [name], message: `Expected a ${wanted} file` });
       }
       const list = files.get(name) ?? [];
-      list.push(file);
+      list.push(new File([part], filename ?? name, { type }));
       files.set(name, list);
     } else {
-      const raw = part instanceof File ? await part.text() : part;
-      pairs.push({ name: sent, raw });
+      try {
+        pairs.push({ name: sent, raw: decodeText(part, type) });
+      } catch (error) {
+        if (!isMalformed(error)) throw error;
+        malformed.push({ path: [name], message: error.message });
+      }
     }
   }
   const entries = [...files].map(([name, list]): [string, unknown] => {
@@ -48,17 +57,6 @@ export const readMultipart: ContentReader = async (
   };
 };
 
-/** What browsers send for a file input that nobody filled. */
-function isUnchosen(part: File | string): boolean {
-  return part instanceof File && part.name === "" && part.size === 0;
-}
-
-/** Throws a SyntaxError when the body is not what its Content-Type says. */
-async function parse(bytes: Uint8Array<ArrayBuffer>, contentType: string) {
-  const headers = { "Content-Type": contentType };
-  try {
-    return await new Response(bytes, { headers }).formData();
-  } catch {
-    throw new SyntaxError("Not valid multipart/form-data");
-  }
+async function* whole(bytes: Uint8Array) {
+  yield bytes;
 }

@@ -84,8 +84,8 @@ describe("a form that is handed on part by part", () => {
 
   const ask = async (path: string, body: Buffer, headers: Record<string, string> = HEADERS) => {
     const { status, json } = await server.send("POST", path, { headers, body });
-    const { errors, detail } = (json ?? {}) as { errors?: { pointer: string }[]; detail?: string };
-    return status === 200 ? json : [status, ...(errors?.map(({ pointer }) => pointer) ?? [detail])];
+    const { errors, detail } = (json ?? {}) as { errors?: { pointer?: string; detail: string }[]; detail?: string };
+    return status === 200 ? json : [status, ...(errors?.map((error) => error.pointer ?? error.detail) ?? [detail])];
   };
 
   const title: Sent = ["title", "Hi"];

@@ -162,7 +162,7 @@ function requestBodyType(content: RequestContent, scope: ContractScope): Doc {
 }
 
 /** The parts of a form, one by one. */
-function partsType({ parts }: RequestContent, scope: ContractScope): Doc {
+function partsType({ parts, otherParts }: RequestContent, scope: ContractScope): Doc {
   const file = (): string => runtimeType(scope, "upload", "FilePart");
   const named = parts.map(({ name, content }): TypeNode => {
     const literal = stringLiteral(name);
@@ -178,7 +178,8 @@ function partsType({ parts }: RequestContent, scope: ContractScope): Doc {
     };
   });
   const field = (): TypeNode => ({ kind: "reference", name: runtimeType(scope, "upload", "FieldPart") });
-  const members = named.length > 0 ? named : [field(), { kind: "reference" as const, name: file() }];
+  const any = (): TypeNode[] => [field(), { kind: "reference", name: file() }];
+  const members = named.length > 0 && otherParts !== "keep" ? named : [...named, ...any()];
   const [only] = members;
   return generic("AsyncIterable", members.length === 1 && only !== undefined ? only : { kind: "union", members });
 }

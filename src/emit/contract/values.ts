@@ -128,11 +128,13 @@ function requestContentValue(content: RequestContent, scope: ContractScope): Nam
   ];
 }
 
-function streamValue({ mediaType, kind, parts }: RequestContent, scope: ContractScope): NamedValue[] {
+function streamValue({ mediaType, kind, parts, otherParts }: RequestContent, scope: ContractScope): NamedValue[] {
   if (kind !== "multipart") return stated({ mediaType, stream: true });
   const values = parts.map((part) => inlineObject(partValue(part, scope)));
   const read = nameExpr(runtimeValue(scope, "upload", "readParts"));
-  const stream = values.length === 0 ? call(read) : call(read, array(values));
+  const policy = otherParts ?? scope.unknownFields;
+  const others = policy === "strip" ? [] : [json(policy)];
+  const stream = values.length === 0 ? call(read) : call(read, array(values), ...others);
   return [...stated({ mediaType }), { name: "stream", value: stream }];
 }
 
@@ -142,10 +144,11 @@ function partValue({ name, required, isList, content }: PartDescription, scope: 
     const types = content.types.length === 0 ? undefined : [...content.types];
     return [...about, ...stated({ file: true, types })];
   }
-  const { type, value } = content;
+  const { type, value, hasBrackets } = content;
+  const style = hasBrackets ? [{ name: "style", value: nameExpr(runtimeValue(scope, "styles", "deepObject")) }] : [];
   const isAny = type === "string" && isAnyText(value.shape);
   const schema = isAny ? [] : [{ name: "schema", value: requestZod(value, scope) }];
-  return [...about, ...typeValue(type, scope), ...schema];
+  return [...about, ...typeValue(type, scope), ...style, ...schema];
 }
 
 /**

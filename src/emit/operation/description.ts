@@ -128,6 +128,8 @@ export interface RequestContent extends ContentDescription {
   readonly isStream: boolean;
   /** Of a form that is handed on part by part; empty where any part will do. */
   readonly parts: readonly PartDescription[];
+  /** What the schema itself says of parts that it does not name. */
+  readonly otherParts: "refuse" | "keep" | undefined;
 }
 
 /** A part of a form, with what each of its name must be. */
@@ -136,7 +138,14 @@ export interface PartDescription {
   readonly required: boolean;
   /** There may be several. */
   readonly isList: boolean;
-  readonly content: { readonly types: readonly string[] } | { readonly type: TextType; readonly value: AnalysedSchema };
+  readonly content:
+    | { readonly types: readonly string[] }
+    | {
+        readonly type: TextType;
+        readonly value: AnalysedSchema;
+        /** It may come in parts of its own, `meta[street]`. */
+        readonly hasBrackets: boolean;
+      };
 }
 
 /** A field of a form: a file, a list of files, or text. */

@@ -30,6 +30,7 @@ export function describeRequestContent(content: MediaType, scope: DescriptionSco
     fields: isForm ? describeFields(content, scope) : [],
     otherFields: isForm ? otherFields(content, scope.models) : "string",
     parts: isStream && kind === "multipart" ? describeParts(content, scope) : [],
+    otherParts: otherParts(content, scope.models),
   };
 }
 
@@ -73,8 +74,15 @@ function describeParts(content: MediaType, scope: DescriptionScope): PartDescrip
     const items = typeof field.type === "object" && "items" in field.type ? itemsOf(property, models) : undefined;
     const value = analysed(items ?? property, scope);
     const type = items === undefined ? field.type : textType(items, models);
-    return { ...about, isList: items !== undefined, content: { type, value } };
+    const hasBrackets = items === undefined && field.style === "deepObject";
+    return { ...about, isList: items !== undefined, content: { type, value, hasBrackets } };
   });
+}
+
+function otherParts({ schema = true }: MediaType, models: Models): RequestContent["otherParts"] {
+  const said = conjuncts(schema, models).flatMap(({ additionalProperties }) => additionalProperties ?? []);
+  if (said.length === 0) return undefined;
+  return said.includes(false) ? "refuse" : "keep";
 }
 
 function itemsOf(schema: Schema, models: Models): Schema | undefined {
