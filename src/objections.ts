@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Diagnostic } from "./model/diagnostic.js";
+import { MAY_NOT_FIT, type Diagnostic } from "./model/diagnostic.js";
 import type { FileChange } from "./model/files.js";
 import type { Project } from "./model/project.js";
 import { collisionsWithExisting } from "./plan/collisions.js";
@@ -7,8 +7,8 @@ import type { ReconcileInput } from "./reconcile/index.js";
 import type { CarryOutRequest } from "./request.js";
 
 /**
- * What is to be said against all changes of a run together, however right each of them is. Errors: nothing may be
- * written.
+ * What is to be said against all changes of a run together, however right each of them is. Where there are errors,
+ * nothing may be written; warnings are of what the changes leave to the user.
  */
 export async function objections(
   changes: readonly FileChange[],
@@ -18,7 +18,8 @@ export async function objections(
 ): Promise<Diagnostic[]> {
   const collisions = collisionsWithThoseThatStay(changes, input, project);
   if (!input.mode.receipts) return collisions;
-  return [...collisions, ...(await harmToOtherSpecs(changes, input, project.root, commandFor))];
+  const harm = await harmToOtherSpecs(changes, input, project.root, commandFor);
+  return [...collisions, ...harm, ...(await leftToAdapt(changes, input))];
 }
 
 /** Routes that Next.js may refuse, or not find, beside those the project has once the changes are made. */
@@ -77,6 +78,22 @@ async function harmToOtherSpecs(
       ].join("\n"),
     },
   ];
+}
+
+/** Code of the user's that was written for what contracts said: those follow the spec, it can only be told. */
+async function leftToAdapt(changes: readonly FileChange[], input: ReconcileInput): Promise<Diagnostic[]> {
+  const isOther = ({ owner, before, after, movedFrom }: FileChange): boolean =>
+    movedFrom !== undefined || (owner === "contract" && before !== undefined && after !== undefined);
+  if (!changes.some(isOther)) return [];
+  const unfit = (await import("./reconcile/fit/index.js")).mayNotFit(changes, input);
+  return unfit.map(({ path, method, why }, index) => ({
+    code: MAY_NOT_FIT,
+    severity: "warning",
+    message: `${path}${method === undefined ? "" : ` ${method}`} may no longer fit its contract: ${why}`,
+    ...(index === 0 && {
+      hint: "Contracts follow the spec. Adapt what is named, then run tsc; later runs say nothing more of it.",
+    }),
+  }));
 }
 
 /** `a, b and c`; of many the first ones. */

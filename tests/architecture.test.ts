@@ -55,7 +55,7 @@ const FOUNDATION = new Set(["model", "text"]);
  */
 const FLOORS: Record<string, readonly (readonly string[])[]> = {
   emit: [["contract"], ["model", "operation", "sample"], ["shape"], ["print", "pattern"]],
-  reconcile: [["decide"], ["merge"], ["code"], ["text"]],
+  reconcile: [["decide"], ["fit", "merge"], ["code"], ["text"]],
   write: [["disk", "formatter"]],
   "input/openapi": [["paths"], ["operation"], ["schema"], ["document"]],
 };

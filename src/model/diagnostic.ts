@@ -22,6 +22,11 @@ export const INTERRUPTED_RUN = "interrupted-run";
 /** `--check` fails on these although they are warnings: the files are not as it says, here or elsewhere. */
 export const FAILS_CHECK: ReadonlySet<string> = new Set([RECEIPTS_IGNORED, INTERRUPTED_RUN]);
 
+export const MAY_NOT_FIT = "may-not-fit";
+
+/** Every run fails on these although they are warnings and all is written: what is left is for the user to do. */
+export const FAILS_RUN: ReadonlySet<string> = new Set([MAY_NOT_FIT]);
+
 /** Something about the user's input. Collected, never thrown: the user sees all of them at once. */
 export interface Diagnostic {
   /** Stable, kebab-case, searchable: `route-collision`, `yaml-syntax`. */

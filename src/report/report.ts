@@ -1,4 +1,4 @@
-import { FAILS_CHECK, hasErrors, type Diagnostic, type Origin } from "../model/diagnostic.js";
+import { FAILS_CHECK, FAILS_RUN, hasErrors, type Diagnostic, type Origin } from "../model/diagnostic.js";
 import type { FileChange, Report, ReportFile, ReportOperation } from "../model/files.js";
 import { countVerdicts, isPending, isUnresolved } from "../model/verdicts.js";
 
@@ -56,7 +56,7 @@ function reportFile(change: FileChange, diff: ReportInput["diff"]): ReportFile {
   return file;
 }
 
-/** 0 done or nothing to do; 1 drift (`--check`), conflict, orphan or tampering left; 2 nothing was written because of errors. */
+/** 0 done or nothing to do; 1 drift (`--check`), conflict, orphan, tampering or code that may not fit left; 2 nothing was written because of errors. */
 function exitCode({ mode, changes, diagnostics }: ReportInput): Report["exitCode"] {
   if (hasErrors(diagnostics)) return 2;
   if (changes.some((change) => failsRun({ mode }, change))) return 1;
@@ -70,7 +70,7 @@ export function failsRun({ mode }: Pick<Report, "mode">, file: Parameters<typeof
 
 /** Whether the exit code is not 0 because of this diagnostic. */
 export function isFailure({ mode }: Pick<Report, "mode">, { severity, code }: Diagnostic): boolean {
-  return severity === "error" || (mode === "check" && FAILS_CHECK.has(code));
+  return severity === "error" || FAILS_RUN.has(code) || (mode === "check" && FAILS_CHECK.has(code));
 }
 
 function byPath(a: ReportFile, b: ReportFile): number {

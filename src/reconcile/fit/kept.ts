@@ -1,0 +1,44 @@
+import type { FileChange, RenderedFile } from "../../model/files.js";
+import type { Snapshot } from "../../model/snapshot.js";
+import { sameSyntax } from "../code/same-syntax.js";
+
+/** A file with code that the user wrote and that is there after the run. */
+export interface Kept {
+  path: string;
+  text: string;
+  /** Where and what it is before the run. */
+  before: { path: string; text: string };
+  /** What the run would write in its place, if anything. */
+  rendered: string | undefined;
+}
+
+/** What is known of the files of a run. */
+export interface Files {
+  changes: ReadonlyMap<string, FileChange>;
+  rendered: ReadonlyMap<string, RenderedFile>;
+  snapshot: Snapshot;
+}
+
+/** TypeScript files with code of the user's, wherever they lie, and whosever they are. */
+export function keptFiles({ changes, rendered, snapshot }: Files): Kept[] {
+  const found: Kept[] = [];
+  const add = (path: string, text: string, before: Kept["before"]): void => {
+    const next = rendered.get(path)?.text;
+    if (/\.[cm]?tsx?$/.test(path) && !isAsRendered(path, text, next))
+      found.push({ path, text, before, rendered: next });
+  };
+  for (const [path, text] of snapshot.files) {
+    const { owner, verdict, after = text, movedFrom } = changes.get(path) ?? {};
+    if (owner === "contract" || snapshot.contracts.has(path) || verdict === "remove") continue;
+    if (movedFrom === undefined) add(path, after, { path, text });
+  }
+  for (const { path, movedFrom = "", after } of changes.values()) {
+    const text = snapshot.files.get(movedFrom);
+    if (after !== undefined && text !== undefined) add(path, after, { path: movedFrom, text });
+  }
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function isAsRendered(path: string, text: string, rendered: string | undefined): boolean {
+  return rendered !== undefined && (text === rendered || sameSyntax(path, text, rendered));
+}

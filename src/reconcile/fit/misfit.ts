@@ -1,0 +1,34 @@
+import type { Type } from "./type.js";
+import type { Version } from "./version.js";
+
+/** Where and how a new type is not what code written for the old one takes it for. */
+export interface Misfit {
+  /** Names of properties, the outermost first; `[]` for the items of a list. */
+  at: readonly string[];
+  /**
+   * `gone`: what was there is not; `needed`: what need not be there has to; `maybe`: it need not be there any longer;
+   * `null`: it may be null; `fixed`: it can only be read; `type`: it is something else.
+   */
+  what: "gone" | "needed" | "maybe" | "null" | "fixed" | "type";
+  /** The types in a word, where they can be said in one. */
+  was?: string | undefined;
+  is?: string | undefined;
+}
+
+/**
+ * `read`: code takes values of the new type as if they were of the old one. It may use every property and tell every
+ * member of a union from the others, so only what is added, or is there in any case now, leaves it as it is.
+ * `write`: code makes values of the old type, for what takes the new one.
+ */
+export type Use = "read" | "write";
+
+/** One comparison of a value's type with the one it is taken for. */
+export interface Relation {
+  use: Use;
+  /** The version that the value is of. */
+  source: Version;
+  /** The version that it is taken for. */
+  target: Version;
+  /** Whether a value of the first type does for the second. */
+  related(source: Type, target: Type): readonly Misfit[];
+}

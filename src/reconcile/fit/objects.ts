@@ -1,0 +1,45 @@
+import type { Misfit, Relation } from "./misfit.js";
+import type { Member, ObjectType } from "./type.js";
+
+/** Whether an object does for another one, property by property. */
+export function relatedObjects(source: ObjectType, target: ObjectType, relating: Relation): readonly Misfit[] {
+  const { use, related } = relating;
+  const found: Misfit[] = [];
+  for (const [name, wanted] of target.members) {
+    const given = source.members.get(name);
+    if (given !== undefined) found.push(...relatedMembers(name, given, wanted, relating));
+    else found.push(...missing(name, wanted, source, relating));
+  }
+  for (const [name, given] of source.members) {
+    if (target.members.has(name)) continue;
+    // What is new to a reader is no matter to it; what a writer states, somebody has to want.
+    if (target.index !== undefined) found.push(...below(name, related(given.type, target.index)));
+    else if (use === "write") found.push({ at: [name], what: "gone" });
+  }
+  return [...found, ...relatedRests(source, target, relating)];
+}
+
+function relatedMembers(name: string, given: Member, wanted: Member, { use, related }: Relation): readonly Misfit[] {
+  if (given.optional && !wanted.optional) return [{ at: [name], what: use === "read" ? "maybe" : "needed" }];
+  if (use === "read" && given.readonly && !wanted.readonly) return [{ at: [name], what: "fixed" }];
+  return below(name, related(given.type, wanted.type));
+}
+
+function missing(name: string, { optional, type }: Member, { index }: ObjectType, relating: Relation): Misfit[] {
+  const { use, related } = relating;
+  if (use === "read") return [{ at: [name], what: "gone" }];
+  if (!optional) return [{ at: [name], what: "needed" }];
+  return index === undefined ? [] : below(name, related(index, type));
+}
+
+/** What is not named: `[key: string]: ...`. */
+function relatedRests({ index: given }: ObjectType, { index: wanted }: ObjectType, relating: Relation): Misfit[] {
+  const { use, related, source } = relating;
+  if (given !== undefined && wanted !== undefined) return below("[key]", related(given, wanted));
+  const isWritten = given !== undefined && source.members(given).length > 0;
+  return (use === "read" ? wanted !== undefined : isWritten) ? [{ at: ["[key]"], what: "gone" }] : [];
+}
+
+function below(name: string, misfits: readonly Misfit[]): Misfit[] {
+  return misfits.map((each) => ({ ...each, at: [name, ...each.at] }));
+}

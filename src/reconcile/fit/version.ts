@@ -1,0 +1,156 @@
+import type * as t from "@babel/types";
+import { declarationIn, importsOf } from "../code/bindings.js";
+import type { FindModule } from "../code/modules.js";
+import { isParsed, parse, type ParsedFile } from "../code/parse.js";
+import { objectType, typeOf } from "./read-type.js";
+import { brief, type Member, type NamedType, type Type } from "./type.js";
+
+/** The types of all contracts as they are at one time. */
+export interface Version {
+  /** What the file exports by a name: a type, or the type that a constant is said to have. */
+  exported(file: string, name: string): { type: Type; isValue: boolean } | undefined;
+  /** All that it exports. */
+  names(file: string): string[];
+  /** What a type is, through the names it goes by. */
+  head(type: Type): Type;
+  /** The members of a union, of unions in it too; any other type alone. A member keeps the name it goes by. */
+  members(type: Type): Type[];
+  /** The same for one type under all its names, and for no other; `undefined` where it has none, or arguments. */
+  idOf(type: Type): string | undefined;
+}
+
+interface Declared {
+  types: Map<string, { type: Type; isGeneric: boolean }>;
+  values: Map<string, Type>;
+  imports: Map<string, { from: string; name: string }>;
+}
+
+export type ReadDeclared = (file: string, text: string) => Declared | undefined;
+
+/** Reads the declarations of a file when they are first asked for, and once for both versions where it has one text. */
+export function readingOnce(): ReadDeclared {
+  const known = new Map<string, { text: string; declared: Declared | undefined }[]>();
+  return (file, text) => {
+    const versions = known.get(file) ?? [];
+    const found = versions.find((each) => each.text === text);
+    if (found !== undefined) return found.declared;
+    const source = parse(file, text);
+    const declared = isParsed(source) ? declaredIn(source, file) : undefined;
+    known.set(file, [...versions, { text, declared }]);
+    return declared;
+  };
+}
+
+/**
+ * @param textOf the text that a file has in this version
+ * @param find finds the file that an import names
+ */
+export function versionOf(
+  textOf: (file: string) => string | undefined,
+  find: FindModule,
+  read: ReadDeclared = readingOnce(),
+): Version {
+  const declaredAt: DeclaredAt = (file) => {
+    const text = file === "" ? undefined : textOf(file);
+    return text === undefined ? undefined : read(file, text);
+  };
+  const origin = (type: NamedType): Origin => originOf(type, declaredAt, find);
+  const head = (type: Type): Type => {
+    let found = type;
+    for (let left = 64; found.kind === "name" && left > 0; left--) {
+      const { file, name } = origin(found);
+      const declaration = declaredAt(file)?.types.get(name);
+      if (declaration === undefined || declaration.isGeneric) return builtIn({ ...found, name, file: "" }, members);
+      found = declaration.type;
+    }
+    return found.kind === "all" ? merged(found, head) : found;
+  };
+  const members = (type: Type): Type[] => {
+    const found = head(type);
+    return found.kind === "union" ? found.members.flatMap(members) : [type];
+  };
+  return {
+    head,
+    members,
+    exported: (file, name) => {
+      const declared = declaredAt(file);
+      const type = declared?.types.get(name)?.type;
+      if (type !== undefined) return { type: { kind: "name", name, args: [], file }, isValue: false };
+      const value = declared?.values.get(name);
+      return value && { type: value, isValue: true };
+    },
+    names: (file) => [...(declaredAt(file)?.types.keys() ?? []), ...(declaredAt(file)?.values.keys() ?? [])],
+    idOf: (type) => {
+      if (type.kind !== "name" || type.args.length > 0) return undefined;
+      const { file, name } = origin(type);
+      return `${file}#${name}`;
+    },
+  };
+}
+
+type DeclaredAt = (file: string) => Declared | undefined;
+
+type Origin = Pick<NamedType, "file" | "name">;
+
+/** The file that declares a name, and what it is called there; where none does, the name alone. */
+function originOf({ name, file }: Origin, declaredAt: DeclaredAt, find: FindModule, left = 8): Origin {
+  const declared = left === 0 ? undefined : declaredAt(file);
+  if (declared?.types.has(name) === true) return { file, name };
+  const from = declared?.imports.get(name);
+  if (from === undefined) return { file: "", name };
+  return originOf({ name: from.name, file: find(from.from, file) ?? "" }, declaredAt, find, left - 1);
+}
+
+function declaredIn(source: ParsedFile, file: string): Declared {
+  const at = { source, file };
+  const declared: Declared = { types: new Map(), values: new Map(), imports: new Map() };
+  for (const { from, name, local } of importsOf(source)) declared.imports.set(local, { from, name });
+  for (const statement of source.body) {
+    const node = declarationIn(statement);
+    if (node?.type === "TSInterfaceDeclaration") {
+      const isGeneric = !!node.typeParameters || (node.extends ?? []).length > 0;
+      declared.types.set(node.id.name, { type: objectType(node.body.body, node.body, at), isGeneric });
+    } else if (node?.type === "TSTypeAliasDeclaration") {
+      const isGeneric = !!node.typeParameters;
+      declared.types.set(node.id.name, { type: typeOf(node.typeAnnotation, at), isGeneric });
+    } else if (node?.type === "VariableDeclaration") {
+      for (const { id } of node.declarations) addValue(id, declared, at);
+    }
+  }
+  return declared;
+}
+
+function addValue(id: t.Node, { values }: Declared, at: Parameters<typeof typeOf>[1]): void {
+  if (id.type === "Identifier" && id.typeAnnotation) values.set(id.name, typeOf(id.typeAnnotation, at));
+}
+
+/** TypeScript's own `Record` and `Exclude`, written out; any other name stands for itself. */
+function builtIn(type: NamedType, members: (type: Type) => Type[]): Type {
+  const [first, second] = type.args;
+  if (first === undefined || second === undefined) return type;
+  if (type.name === "Record") return { kind: "object", members: new Map(), index: second };
+  if (type.name !== "Exclude") return type;
+  const without = new Set(members(second).map(brief));
+  return { kind: "union", members: members(first).filter((each) => each.kind !== "unit" || !without.has(each.text)) };
+}
+
+/** An intersection of objects is an object, unless it says of one property two things. */
+function merged(type: Extract<Type, { kind: "all" }>, head: (type: Type) => Type): Type {
+  const all = new Map<string, Member>();
+  let index: Type | undefined;
+  for (const each of type.members.map(head)) {
+    if (each.kind !== "object" || (index !== undefined && each.index !== undefined)) return type;
+    index ??= each.index;
+    for (const [name, member] of each.members) {
+      const there = all.get(name);
+      if (there !== undefined && !isPlainlySame(there.type, member.type)) return type;
+      const optional = member.optional && there?.optional !== false;
+      all.set(name, { type: member.type, optional, readonly: member.readonly && there?.readonly !== false });
+    }
+  }
+  return { kind: "object", members: all, index };
+}
+
+function isPlainlySame(a: Type, b: Type): boolean {
+  return brief(a) !== undefined && brief(a) === brief(b);
+}

@@ -1,0 +1,200 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { makeFolder, TS_PROJECT, writeFiles } from "../../support/folder.js";
+import { told } from "../../support/typed.js";
+
+const SPEC = `
+routes:
+  users:
+    get: { query: { page: integer?, q: string? }, responses: { 200: "User[]", 404: Problem } }
+    post: { body: NewUser, responses: { 201: User } }
+  users/[id]:
+    get: { response: User }
+  posts:
+    get: { responses: { 200: User } }
+models:
+  User: { id: string, name: string, boss: User? }
+  NewUser: { name: string, age: integer? }
+  Problem: { title: string }
+`;
+
+const USERS = `import { defineRoute } from "@/lib/api/define-route";
+import { users } from "@/lib/api/routes/users";
+
+export default defineRoute(users, {
+  async GET({ query }) {
+    return { status: 200, body: [{ id: String(query.page), name: "Ann" }] };
+  },
+  async POST({ body }) {
+    return { status: 201, body: { id: String(body.age), name: body.name } };
+  },
+});
+`;
+
+const USER = `import { defineRoute } from "@/lib/api/define-route";
+import { usersById } from "@/lib/api/routes/users/[id]";
+
+export default defineRoute(usersById, {
+  async GET({ params }) {
+    return { status: 200, body: { id: params.id, name: "Ann" } };
+  },
+});
+`;
+
+/** A project with two routes that were written by hand, and one that was not. */
+async function project(files: Record<string, string> = {}): Promise<string> {
+  const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": SPEC });
+  await told(folder, "generate");
+  writeFiles(folder, { "pages/api/users.ts": USERS, "pages/api/users/[id].ts": USER, ...files });
+  const { code } = await told(folder, "generate");
+  expect(code).toBe(0);
+  return folder;
+}
+
+/** What a run says of code that may no longer fit. */
+function toAdapt({ stderr }: { stderr: string }): string[] {
+  return [...stderr.matchAll(/^warning (.*) \[may-not-fit\]$/gm)].map(([, line = ""]) =>
+    line.replace(" may no longer fit its contract", ""),
+  );
+}
+
+type Change = readonly [from: string | RegExp, to: string];
+
+const USER_GROWS: Change = ["name: string, boss", "name: string, email: email, boss"];
+
+test.each<[what: string, change: Change, told: string[]]>([
+  [
+    "a field that answers need",
+    USER_GROWS,
+    [
+      'pages/api/users.ts GET: answer 200 needs field "[].email"',
+      'pages/api/users.ts POST: answer 201 needs field "email"',
+      'pages/api/users/[id].ts GET: answer 200 needs field "email"',
+    ],
+  ],
+  ["another status", ["201: User", "200: User"], ["pages/api/users.ts POST: answer 201 is gone, 200 came"]],
+  [
+    "another status with another body",
+    ["201: User", "202: Problem"],
+    [
+      'pages/api/users.ts POST: answer 201 is gone, 202 came; answer 202 needs field "title"; ' +
+        'answer 202: field "id" is gone; answer 202: field "name" is gone; answer 202: field "boss" is gone',
+    ],
+  ],
+  ["a parameter that goes", ["page: integer?, ", ""], ['pages/api/users.ts GET: query "page" is gone']],
+  [
+    "a parameter of another type",
+    ["page: integer?", "page: string?"],
+    ['pages/api/users.ts GET: query "page" is string, was number'],
+  ],
+  ["a field of the body that goes", [", age: integer?", ""], ["pages/api/users.ts POST: body.age is gone"]],
+  [
+    "a field of the body that may be missing",
+    ["NewUser: { name: string", "NewUser: { name: string?"],
+    ["pages/api/users.ts POST: body.name may be missing"],
+  ],
+  [
+    "a header that answers need",
+    ["201: User", "201: { content: { application/json: User }, headers: { etag: string } }"],
+    ["pages/api/users.ts POST: answer 201 needs headers"],
+  ],
+  [
+    "a field that goes from answers",
+    ["name: string, boss", "boss"],
+    [
+      'pages/api/users.ts GET: answer 200: field "[].name" is gone',
+      'pages/api/users.ts POST: answer 201: field "name" is gone',
+      'pages/api/users/[id].ts GET: answer 200: field "name" is gone',
+    ],
+  ],
+])("%s is told, line by line", async (_, [from, to], lines) => {
+  const folder = await project();
+  writeFiles(folder, { "api-routes.yaml": SPEC.replace(from, to) });
+  const ran = await told(folder, "generate");
+  expect([ran.code, toAdapt(ran)]).toEqual([1, lines]);
+});
+
+test("it is told once, predicted by --check and --dry-run, and to CI as an error", async () => {
+  const folder = await project();
+  writeFiles(folder, { "api-routes.yaml": SPEC.replace("201: User", "200: User") });
+  for (const mode of [["--check"], ["--dry-run"], []]) {
+    const ran = await told(folder, "generate", ...mode);
+    expect([ran.code, toAdapt(ran)]).toEqual([1, ["pages/api/users.ts POST: answer 201 is gone, 200 came"]]);
+    expect(ran.stderr).toContain("Adapt what is named, then run tsc");
+  }
+  const again = await told(folder, "generate");
+  expect([again.code, toAdapt(again)]).toEqual([0, []]);
+  writeFiles(folder, { "api-routes.yaml": SPEC.replace("page: integer?, ", "") });
+  const inCi = await told(folder, "generate", "--reporter", "github");
+  expect(inCi.stdout).toMatch(/^::error title=may-not-fit::pages\/api\/users.ts GET .*: query "page" is gone/m);
+});
+
+test.each<[what: string, change: Change]>([
+  ["a field that answers may have", ["name: string, boss", "name: string, email: email?, boss"]],
+  ["a parameter that comes", ["page: integer?", "page: integer?, size: integer"]],
+  ["a parameter that no handler takes", [", q: string?", ""]],
+  ["a parameter that is there in any case", ["page: integer?", "page: integer"]],
+  ["a field of the body that comes", ["NewUser: { name", "NewUser: { mail: email, name"]],
+  ["an answer that comes", ["201: User", "201: User, 409: Problem"]],
+  ["an answer that goes and that no handler gives", [", 404: Problem", ""]],
+  [
+    "a header that answers may have",
+    ["201: User", "201: { content: { application/json: User }, headers: { etag: string? } }"],
+  ],
+  [
+    "what changes for a handler that nobody wrote",
+    ["get: { responses: { 200: User } }", "get: { query: { a: integer }, responses: { 202: Problem } }"],
+  ],
+  ["a limit", ["name: string, boss", "name: { type: string, maxLength: 9 }, boss"]],
+])("%s leaves handlers as they are", async (_, [from, to]) => {
+  const folder = await project();
+  const text = SPEC.replace(from, to);
+  expect(text).not.toBe(SPEC);
+  writeFiles(folder, { "api-routes.yaml": text });
+  const ran = await told(folder, "generate");
+  expect([ran.code, toAdapt(ran)]).toEqual([0, []]);
+});
+
+test("other code that takes types from contracts is told too", async () => {
+  const store = `import type { NewUser } from "@/lib/api/models/new-user";
+import type { User } from "@/lib/api/models/user";
+
+export const add = (user: NewUser): User => ({ id: "1", ...user });
+`;
+  const folder = await project({ "lib/store.ts": store, "lib/models.ts": 'export * from "./api/models/user";\n' });
+  writeFiles(folder, { "api-routes.yaml": SPEC.replace(USER_GROWS[0], USER_GROWS[1]) });
+  expect(toAdapt(await told(folder, "generate")).slice(0, 2)).toEqual([
+    'lib/models.ts: User needs field "email"',
+    'lib/store.ts: User needs field "email"',
+  ]);
+});
+
+test("a slug renamed with --move is told: the handler reads the old one", async () => {
+  const folder = makeFolder({ ...TS_PROJECT });
+  const document = (slug: string): string =>
+    JSON.stringify({
+      openapi: "3.1.0",
+      info: { title: "t", version: "1" },
+      paths: {
+        [`/users/{${slug}}`]: {
+          get: {
+            operationId: "getUser",
+            parameters: [{ name: slug, in: "path", required: true, schema: { type: "string" } }],
+            responses: { 204: { description: "" } },
+          },
+        },
+      },
+    });
+  writeFiles(folder, { "openapi.json": document("id") });
+  await told(folder, "generate", "openapi.json");
+  const path = join(folder, "pages/api/users/[id].ts");
+  const text = readFileSync(path, "utf8").replace("GET()", "GET({ params })");
+  const written = text.replace("throw new NotImplemented();", "console.log(params.id);\n    return { status: 204 };");
+  writeFiles(folder, { "pages/api/users/[id].ts": written.replace(", NotImplemented", "") });
+  writeFiles(folder, { "openapi.json": document("userId") });
+  const ran = await told(folder, "generate", "openapi.json", "--move");
+  expect([ran.code, toAdapt(ran)]).toEqual([1, ['pages/api/users/[userId].ts GET: parameter "id" is gone']]);
+  const again = await told(folder, "generate", "openapi.json");
+  expect([again.code, toAdapt(again)]).toEqual([0, []]);
+});
