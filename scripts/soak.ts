@@ -49,8 +49,8 @@ async function soak(): Promise<void> {
   );
 
   process.stdout.write(`${details.numRuns} histories, seed ${details.seed}\n`);
-  const { answered, ...counted } = tally;
-  process.stdout.write(`answered: ${answered}\n`);
+  const { answered, unfit, ...counted } = tally;
+  process.stdout.write(`answered: ${answered}\nunfit: ${unfit}\n`);
   for (const [name, counts] of Object.entries(counted)) {
     const parts = Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1));
     process.stdout.write(`${name}: ${parts.map(([key, count]) => `${key} ${count}`).join(", ")}\n`);

@@ -24,6 +24,7 @@ test("2,000 random histories keep every promise", { timeout: 480_000 }, async ()
   const events = Object.keys(WORLD_EVENTS).filter((kind) => kind !== "nothing");
   expect(Object.keys(tally.events).sort()).toEqual(events.sort());
   expect(tally.answered).toBeGreaterThan(1000);
+  expect(tally.unfit).toBeGreaterThan(10);
   expect(Object.keys(tally.verdicts).sort()).toEqual([
     "conflict",
     "create",

@@ -73,9 +73,10 @@ function unfitHandlers({ path, text, before, rendered }: Kept, versions: Version
     const asGenerated = generated.find((each) => each.contract === contract)?.handlers;
     return [...is].flatMap(([method, operation]) => {
       const [handler, known] = [handlers.get(method), was.get(method)];
-      if (known === undefined || unwritten.has(`${method} ${contract}`)) return [];
+      if (unwritten.has(`${method} ${contract}`)) return [];
       if (handler !== undefined && handler.text === asGenerated?.get(method)?.text) return [];
-      const why = changed(known, operation, handler, versions);
+      // One that was there already was never held against a contract.
+      const why = known === undefined ? ["it is new in the contract"] : changed(known, operation, handler, versions);
       return why.length === 0 ? [] : [{ path, method, why: listed(why) }];
     });
   });

@@ -39,6 +39,13 @@ export const EDITS: Record<string, Edit> = {
       /, NotImplemented|NotImplemented, /,
       "",
     ),
+  "answer what the contract asks for": (text, mark) =>
+    replaced(
+      text,
+      /^([ \t]+)async (\w+)\(\) \{(\r?\n)[ \t]+throw new NotImplemented\(\);?/m,
+      (_, indent, method, end) =>
+        `${indent}async ${method}({ query }) {${end}${indent}  return { status: 200, body: { name: "${mark}" + query.page } };`,
+    ),
   "begin a body and keep the stub": (text, mark) =>
     once(text, /throw new NotImplemented\(\);?/, `await ${mark}();\n    throw new NotImplemented();`),
   "change an example": (text, mark) => once(text, /name: ["']([^"']*)["']/, `name: "${mark}"`),

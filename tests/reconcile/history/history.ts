@@ -5,6 +5,7 @@ import { contractState } from "../../../src/text/signature.js";
 import { isUnresolved } from "../../../src/model/verdicts.js";
 import { findAmong, readModule } from "../../../src/reconcile/code/modules.js";
 import { misfit } from "../../../src/reconcile/decide/fits.js";
+import { mayNotFit } from "../../../src/reconcile/fit/index.js";
 import { hasConflictMarkers } from "../../../src/text/conflict-markers.js";
 import { otherRoot } from "../../../src/text/paths.js";
 import { answersOf } from "./answers.js";
@@ -14,7 +15,7 @@ import type { Step } from "./types.js";
 import { EDITS } from "./edits.js";
 import type { Layout } from "./layout.js";
 import { changed, FIRST, render, SPEC_CHANGES, type Spec } from "./spec.js";
-import { apply, copyOf, emptyWorld, parses, plan, type World } from "./world.js";
+import { apply, copyOf, emptyWorld, parses, plan, snapshotOf, type World } from "./world.js";
 
 /** One round: what the user does, what happens to the spec, then `generate`. */
 export interface Round {
@@ -114,9 +115,11 @@ export interface Tally {
   events: Record<string, number>;
   /** Handlers of the user's that were called and answered. */
   answered: number;
+  /** Handlers that may not fit what their contracts are now. */
+  unfit: number;
 }
 
-export const emptyTally = (): Tally => ({ verdicts: {}, edits: {}, changes: {}, events: {}, answered: 0 });
+export const emptyTally = (): Tally => ({ verdicts: {}, edits: {}, changes: {}, events: {}, answered: 0, unfit: 0 });
 
 /** What a history leaves besides its promises kept. */
 interface Seen {
@@ -210,7 +213,9 @@ async function generate(world: World, { spec, layout, round }: Run, { tally, ste
   checkForeign(before, world);
   checkLines(before, world, changes);
   checkFits(before, world);
-  if (!changes.some(isUnresolved)) {
+  const unfit = mayNotFit(changes, { rendered, snapshot: await snapshotOf(before) });
+  if (tally !== undefined) tally.unfit += unfit.length;
+  if (!changes.some(isUnresolved) && unfit.length === 0) {
     checkTypes(before, world);
     steps?.push({ before: before.files, after: copyOf(world).files });
   }

@@ -26,6 +26,12 @@ export interface Operation {
   example?: string;
   /** Turns Next.js' body parser off. */
   raw?: boolean;
+  /** The status of its answer. Default: 200. */
+  status?: number;
+  /** A field that its answer needs beside `name`. */
+  needs?: string;
+  /** The name of its query parameter. Default: `page`. */
+  query?: string;
 }
 
 /** What receipts and contracts call an operation. */
@@ -72,10 +78,15 @@ function contract({ operations, place }: Placed, spec: Spec, layout: Layout): Re
   const routes = actions.map((action) => {
     const own = operations.filter((operation) => operation.action === action);
     const lines = own.map((each) => `    ${each.method}: {\n      id: "${idOf(each, layout)}",\n    },\n`);
-    return `export const ${nameOf(path, action)} = {\n  operations: {\n${lines.join("")}  },\n  version: ${spec.contractVersion},\n};\n`;
+    const name = nameOf(path, action);
+    const [types, annotation] =
+      layout.language === "ts" ? [typesOf(name, own), `: Contract<${typeName(name)}>`] : ["", ""];
+    return `${types}export const ${name}${annotation} = {\n  operations: {\n${lines.join("")}  },\n  version: ${spec.contractVersion},\n};\n`;
   });
-  const text = `// Written by create-api-route; rewritten by \`create-api-route generate\`.\n\n${routes.join("\n")}`;
   const file = `${layout.src ? "src/" : ""}lib/api/${place.contract}.${layout.language}`;
+  const runtime = posix.relative(posix.dirname(place.contract), "runtime/contract");
+  const imports = layout.language === "ts" ? `import type { Contract } from "${runtime}";\n\n` : "";
+  const text = `// Written by create-api-route; rewritten by \`create-api-route generate\`.\n\n${imports}${routes.join("\n")}`;
   return {
     path: file,
     owner: "contract",
@@ -84,6 +95,20 @@ function contract({ operations, place }: Placed, spec: Spec, layout: Layout): Re
     operations: [],
     text: signContract(text, file),
   };
+}
+
+/** The types of a route: what its handlers take and answer. */
+function typesOf(name: string, operations: readonly Operation[]): string {
+  const members = operations.map(({ method, status = 200, needs, query = "page" }) => {
+    const extra = needs === undefined ? "" : `; ${needs}: string`;
+    const response = `{ status: ${status}; body: { name: string${extra} } }`;
+    return `  ${method}: { request: { query: { ${query}?: string } }; response: ${response} };\n`;
+  });
+  return `export interface ${typeName(name)} {\n${members.join("")}}\n\n`;
+}
+
+function typeName(name: string): string {
+  return `${name[0]?.toUpperCase()}${name.slice(1)}Route`;
 }
 
 export function nameOf(path: string, action?: string): string {
@@ -119,12 +144,12 @@ function route({ operations, place }: Placed, layout: Layout): RenderedFile {
   };
 }
 
-function stub({ method, summary, example }: Operation, indent: string): string {
+function stub({ method, summary, example, status = 200, needs }: Operation, indent: string): string {
   const doc = summary === undefined ? "" : `${indent}/** ${summary} */\n`;
   const body =
     example === undefined
       ? `${indent}  throw new NotImplemented();\n`
-      : `${indent}  return {\n${indent}    status: 200,\n${indent}    body: { name: "${example}" },\n${indent}  };\n`;
+      : `${indent}  return {\n${indent}    status: ${status},\n${indent}    body: { name: "${example}"${needs === undefined ? "" : `, ${needs}: "x"`} },\n${indent}  };\n`;
   return `${doc}${indent}async ${method}() {\n${body}${indent}},\n`;
 }
 
@@ -132,10 +157,8 @@ function stub({ method, summary, example }: Operation, indent: string): string {
 function seed(spec: Spec, layout: Layout, prefix: string): RenderedFile {
   const v = spec.seedVersion;
   const typed = layout.language === "ts";
-  const handlers = 'Record<keyof C["operations"], unknown>';
-  const define = typed
-    ? `<C extends { operations: object }>(contract: C, handlers: ${handlers})`
-    : "(contract, handlers)";
+  const define = typed ? "<T>(contract: Contract<T>, handlers: Handlers<T>)" : "(contract, handlers)";
+  const types = typed ? 'import type { Contract, Handlers } from "./runtime/contract";\n' : "";
   const extra = v >= 2 ? `\n/** New in ${v}. */\nexport function since2() {\n  return ${v};\n}\n` : "";
   return {
     path: `${prefix}lib/api/define-route.${layout.language}`,
@@ -144,7 +167,7 @@ function seed(spec: Spec, layout: Layout, prefix: string): RenderedFile {
     template: "seed",
     operations: [],
     text: `// Written once by create-api-route: yours to change.
-import { readRequest } from "./runtime/read-request";
+${types}import { readRequest } from "./runtime/read-request";
 
 export class NotImplemented extends Error {}
 
@@ -247,6 +270,11 @@ export const SPEC_CHANGES: Record<string, SpecChange> = {
   "need the raw body": (spec, pick) => update(spec, pick(spec.operations.length), { raw: true }),
   "need no raw body": (spec) => ({ ...spec, operations: spec.operations.map((each) => ({ ...each, raw: false })) }),
   "change parameters, schemas, responses": (spec) => ({ ...spec, contractVersion: spec.contractVersion + 1 }),
+  "need a field in an answer": (spec, pick) =>
+    update(spec, pick(spec.operations.length), { needs: pick(2) === 0 ? "email" : "phone" }),
+  "change a status": (spec, pick) => update(spec, pick(spec.operations.length), { status: 200 + pick(2) }),
+  "change a parameter": (spec, pick) =>
+    update(spec, pick(spec.operations.length), { query: pick(2) === 0 ? "page" : "limit" }),
   "add an action": (spec, pick) => {
     const { path } = spec.operations[pick(spec.operations.length)] as Operation;
     return {

@@ -69,15 +69,33 @@ const CONFIG = {
 };
 
 function write(folder: string, files: ReadonlyMap<string, string>, words: Set<string>): void {
-  const reader = "export const readRequest: any = 1;\n";
   const roots = new Set([...files.keys()].map((path) => (path.startsWith("src/") ? "src/" : "")));
-  const readers = [...roots].map((root) => [`${root}lib/api/runtime/read-request.ts`, reader] as const);
-  for (const [path, text] of [...readers, ...files]) {
+  const runtime = [...roots].flatMap((root) =>
+    Object.entries(RUNTIME).map(([name, text]) => [`${root}lib/api/runtime/${name}.ts`, text] as const),
+  );
+  for (const [path, text] of [...runtime, ...files]) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
     for (const [word] of text.matchAll(/\bu\d+u\b/g)) words.add(word);
   }
 }
+
+/** What contracts and seeds import, as far as it is of types. */
+const RUNTIME = {
+  "read-request": "export const readRequest: any = 1;\n",
+  contract: `export interface Contract<T> {
+  operations: { [M in keyof T]: { id: string } };
+  version: number;
+  types?: T;
+}
+
+export type Handlers<T> = {
+  [M in keyof T]: T[M] extends { request: infer Request; response: infer Response }
+    ? (request: Request) => Response | Promise<Response>
+    : never;
+};
+`,
+};
 
 /** Whatever the user's words mean, it fits. */
 function declarations(words: ReadonlySet<string>): string {
