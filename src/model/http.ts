@@ -29,6 +29,11 @@ export function isSuccess(status: StatusKey): boolean {
   return status === "2XX" || (typeof status === "number" && status >= 200 && status < 300);
 }
 
+/** 400 to 599, or all of either hundred. */
+export function isFailure(status: StatusKey): boolean {
+  return status === "4XX" || status === "5XX" || (typeof status === "number" && status >= 400);
+}
+
 /** Besides all 1xx: 204, 205 and 304 never have content (RFC 9110, sections 15.2, 15.3.5, 15.3.6 and 15.4.5). */
 const STATUSES_WITHOUT_CONTENT: readonly StatusKey[] = ["1XX", 204, 205, 304];
 

@@ -196,8 +196,10 @@ export interface ResponseSpec {
   status: StatusKey;
   description?: string;
   headers: Parameter[];
-  /** Empty: no body. */
+  /** Empty: no body, unless `mayBeAny`. */
   content: MediaType[];
+  /** Nothing is said about a body: there may be one of any kind. Then `content` is empty. */
+  mayBeAny?: boolean;
   origin: Origin;
 }
 

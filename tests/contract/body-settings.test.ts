@@ -4,7 +4,7 @@ import { typeCheck } from "./program.js";
 import { renderApi } from "./support.js";
 import type { ApiServer } from "./server.js";
 
-const OK = { responses: { 200: { description: "" } } };
+const OK = { responses: { 200: { description: "", content: {} } } };
 const file = { type: "object", properties: { file: { type: "string", format: "binary" } } };
 const body = (mediaType: string, more: object = {}) => ({ requestBody: { content: { [mediaType]: more } } });
 

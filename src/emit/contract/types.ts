@@ -1,22 +1,18 @@
-import type { StatusKey } from "../../model/route-spec.js";
 import { typeNode } from "../model/types.js";
 import {
   PARAMETER_GROUPS,
   type BodyDescription,
-  type ContentDescription,
-  type HeaderDescription,
   type OperationDescription,
   type ParameterDescription,
   type RequestContent,
-  type ResponseContent,
-  type ResponseDescription,
 } from "../operation/description.js";
 import { interfaceDeclaration, objectType, unionDeclaration, type TypeMember } from "../print/declaration.js";
-import { group, indent, softline, type Doc } from "../print/doc.js";
-import { print } from "../print/printer.js";
+import type { Doc } from "../print/doc.js";
 import { pascalCase } from "../print/identifiers.js";
 import { stringLiteral } from "../print/literals.js";
-import { argumentDoc, typeDoc, type TypeNode } from "../print/type.js";
+import { typeDoc, type TypeNode } from "../print/type.js";
+import { byType, generic, mediaTypeUnion } from "./body-types.js";
+import { responseTypes, unstatedBodies } from "./response-types.js";
 import { callersType, runtimeType, schemaType, type ContractScope, type Declare } from "./scope.js";
 
 /** The names of an operation's types, and the declarations that say what they are. */
@@ -34,7 +30,7 @@ export function operationTypes(
 ): OperationTypes {
   const request = requestType(operation, declare, scope);
   const response = declare(`${operation.typeName}Response`);
-  const union = unionDeclaration(response, responseTypes(operation, scope), []);
+  const union = unionDeclaration(response, responseTypes(operation, scope), unstatedBodies(operation));
   return { request: request.name, response, declarations: [...request.declarations, union] };
 }
 
@@ -182,108 +178,4 @@ function partsType({ parts, otherParts }: RequestContent, scope: ContractScope):
   const members = named.length > 0 && otherParts !== "keep" ? named : [...named, ...any()];
   const [only] = members;
   return generic("AsyncIterable", members.length === 1 && only !== undefined ? only : { kind: "union", members });
-}
-
-/** The alternatives a handler may answer, one object type each. */
-function responseTypes({ responses }: OperationDescription, scope: ContractScope): Doc[] {
-  const statuses = responses.map(({ status }) => status);
-  return responses.flatMap((response) => {
-    const status: TypeMember = { name: "status", type: statusType(response.status, statuses, scope) };
-    const headers = headerMembers(response.headers, scope);
-    return bodyAlternatives(response, scope).map((body) => objectType([status, ...headers, ...body]));
-  });
-}
-
-/** A range, or `default`, stands for the codes that are not stated themselves. */
-function statusType(status: StatusKey, all: readonly StatusKey[], scope: ContractScope): Doc {
-  if (typeof status === "number") return String(status);
-  const range = runtimeType(scope, "status", status === "default" ? "Status" : `Status${status}`);
-  const covered = all.flatMap((other) => coveredBy(other, status, scope));
-  return covered.length === 0 ? range : ["Exclude<", range, ", ", covered.join(" | "), ">"];
-}
-
-function coveredBy(other: StatusKey, status: "default" | string, scope: ContractScope): string[] {
-  if (other === status || other === "default") return [];
-  if (typeof other === "number") return status === "default" || `${other}`[0] === status[0] ? [String(other)] : [];
-  return status === "default" ? [runtimeType(scope, "status", `Status${other}`)] : [];
-}
-
-function headerMembers(headers: readonly HeaderDescription[], scope: ContractScope): TypeMember[] {
-  if (headers.length === 0) return [];
-  const members = headers.map(({ name, required, value, description }) => ({
-    name,
-    optional: !required,
-    type: schemaType(value, scope),
-    comment: [description],
-  }));
-  return [{ name: "headers", optional: !headers.some(({ required }) => required), type: objectType(members) }];
-}
-
-/** One list of members for each type of body. */
-function bodyAlternatives({ contents }: ResponseDescription, scope: ContractScope): TypeMember[][] {
-  const [first] = contents;
-  if (first === undefined) return [[]];
-  return byType(contents, (content) => responseBodyType(content, scope)).map(({ type, mediaTypes }) => {
-    const body: TypeMember = { name: "body", type };
-    if (contents.length === 1 && !first.mediaType.includes("*")) return [body];
-    const isDefault = mediaTypes.includes(first.mediaType);
-    return [{ name: "contentType", optional: isDefault, type: mediaTypeUnion(mediaTypes) }, body];
-  });
-}
-
-/** Media types whose bodies have the same type share it. */
-function byType<Content extends ContentDescription>(
-  contents: readonly Content[],
-  typeOf: (content: Content) => Doc,
-): { type: Doc; mediaTypes: string[] }[] {
-  const found = new Map<string, { type: Doc; mediaTypes: string[] }>();
-  for (const content of contents) {
-    const type = typeOf(content);
-    const key = contents.length === 1 ? "" : print(type);
-    const entry = found.get(key) ?? { type, mediaTypes: [] };
-    entry.mediaTypes.push(content.mediaType);
-    found.set(key, entry);
-  }
-  return [...found.values()];
-}
-
-/** `"text/csv" | "text/plain"`; any text where a wildcard is among them. */
-function mediaTypeUnion(mediaTypes: readonly string[]): Doc {
-  if (mediaTypes.some((mediaType) => mediaType.includes("*"))) return "string";
-  const members = [...new Set(mediaTypes)].map((text): TypeNode => ({ kind: "text", text: stringLiteral(text) }));
-  const [only] = members;
-  return typeDoc(members.length === 1 && only !== undefined ? only : { kind: "union", members });
-}
-
-function responseBodyType(content: ResponseContent, scope: ContractScope): Doc {
-  const { mediaType, kind, value } = content;
-  switch (kind) {
-    case "json":
-      return value === undefined ? "unknown" : schemaType(value, scope);
-    case "bytes":
-      return [mediaType.includes("*") ? "string | " : "", runtimeType(scope, "contract", "Bytes")];
-    case "events":
-      return eventsType(content, scope);
-    case "lines":
-      return value === undefined ? "AsyncIterable<unknown>" : generic("AsyncIterable", typeNode(value.shape, scope));
-    default:
-      return value === undefined ? "string" : schemaType(value, scope);
-  }
-}
-
-function eventsType({ value, isWholeEvent }: ResponseContent, scope: ContractScope): Doc {
-  if (value !== undefined && isWholeEvent) return generic("AsyncIterable", typeNode(value.shape, scope));
-  const event = runtimeType(scope, "events", "ServerSentEvent");
-  if (value === undefined) return generic("AsyncIterable", { kind: "reference", name: event });
-  return breakable("AsyncIterable", generic(event, typeNode(value.shape, scope)));
-}
-
-/** `name<argument>`: what has brackets or a name of its own is never moved below the `<`. */
-function generic(name: string, argument: TypeNode): Doc {
-  const isCompact = argument.kind === "object" || argument.kind === "reference" || argument.kind === "text";
-  return isCompact ? [name, "<", typeDoc(argument), ">"] : breakable(name, argumentDoc(argument));
-}
-
-function breakable(name: string, argument: Doc): Doc {
-  return group([name, "<", indent([softline, argument]), softline, ">"]);
 }

@@ -169,6 +169,8 @@ export interface ResponseDescription {
   readonly headers: readonly HeaderDescription[];
   /** JSON first, as a handler that names no type means it; empty where HTTP has no content. */
   readonly contents: readonly ResponseContent[];
+  /** See `ResponseSpec.mayBeAny`. */
+  readonly mayBeAny: boolean;
 }
 
 export interface HeaderDescription extends TextForm {

@@ -16,7 +16,7 @@ import { isTextOnly, type Models } from "./text-type.js";
 
 /** What may be answered with one status. */
 export function describeResponse(
-  { status, headers, content }: ResponseSpec,
+  { status, headers, content, mayBeAny = false }: ResponseSpec,
   method: Method,
   scope: DescriptionScope,
 ): ResponseDescription {
@@ -25,6 +25,7 @@ export function describeResponse(
     status,
     headers: headers.map((header) => describeHeader(header, scope)),
     contents: contents.map((one) => describeResponseContent(one, scope)),
+    mayBeAny,
   };
 }
 

@@ -1,4 +1,4 @@
-import { byStatus, mayHaveContent, statusKey, STATUS_KEYS } from "../../../model/http.js";
+import { byStatus, isFailure, mayHaveContent, statusKey, STATUS_KEYS } from "../../../model/http.js";
 import { quote } from "../../../model/quote.js";
 import type { MediaType, Method, ResponseSpec, StatusKey } from "../../../model/route-spec.js";
 import { mediaTypesOf } from "./bodies.js";
@@ -8,7 +8,10 @@ import { noteSlips } from "../document/known-fields.js";
 import { normalMediaType, readContent } from "./media-types.js";
 import { readHeaders } from "./parameters.js";
 
-/** The answers of an operation by status, never none: without any, everything is allowed. */
+/**
+ * The answers of an operation by status, never none: without any, everything is allowed, and where only failures are
+ * stated, any success.
+ */
 export function readResponses(context: OperationContext, operation: Node, method: Method): ResponseSpec[] {
   const found = new Map<StatusKey, ResponseSpec>();
   const stated = member(operation, "responses");
@@ -26,13 +29,9 @@ export function readResponses(context: OperationContext, operation: Node, method
       found.set(status, readResponse(context, operation, node, status, method));
     }
   }
-  if (found.size === 0) {
-    found.set("default", {
-      status: "default",
-      headers: [],
-      content: [{ mediaType: "*/*" }],
-      origin: originOf(operation),
-    });
+  if ([...found.keys()].every(isFailure)) {
+    const status = found.size === 0 ? "default" : "2XX";
+    found.set(status, { status, headers: [], content: [], mayBeAny: method !== "HEAD", origin: originOf(operation) });
   }
   return [...found.values()].sort(byStatus);
 }
@@ -47,26 +46,33 @@ function readResponse(
   noteSlips(context, node, "response");
   const description = textOf(valueAt(node, "description"));
   const read = context.version === "2.0" ? readContent2(context, operation, node) : readContent3(context, node);
+  const hasContent = mayHaveContent(method, status);
   return {
     status,
     ...(description !== undefined && { description }),
     headers: readHeaders(context, node),
-    content: mayHaveContent(method, status) ? read : [],
+    content: hasContent ? (read ?? []) : [],
+    ...(hasContent && read === undefined && { mayBeAny: true }),
     origin: originOf(node),
   };
 }
 
-function readContent3(context: OperationContext, node: Node): MediaType[] {
+/** Undefined where nothing is said; `content: {}` says that there is none. */
+function readContent3(context: OperationContext, node: Node): MediaType[] | undefined {
   const stated = member(node, "content");
+  if (stated === undefined) return undefined;
   const content = readContent(context, stated);
   // Names that are all no media types still say that there is a body.
   return content.length === 0 && members(stated).length > 0 ? [{ mediaType: "*/*" }] : content;
 }
 
-/** 2.0: one schema for everything the operation produces; a file is bytes. */
-function readContent2(context: OperationContext, operation: Node, node: Node): MediaType[] {
+/**
+ * 2.0: one schema for everything the operation produces; a file is bytes. None means no content to the letter ("Response
+ * Object"), but is as often left out: then nothing is said.
+ */
+function readContent2(context: OperationContext, operation: Node, node: Node): MediaType[] | undefined {
   const stated = member(node, "schema");
-  if (stated === undefined) return [];
+  if (stated === undefined) return undefined;
   const schema = context.schema(stated);
   const isFile = valueAt(stated, "type") === "file";
   const produces = mediaTypesOf(context, operation, "produces");

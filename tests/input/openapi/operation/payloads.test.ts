@@ -190,11 +190,20 @@ describe("responses", () => {
     ]);
   });
 
-  it("allows everything when nothing is said", async () => {
-    for (const responses of [undefined, {}]) {
-      const [only, ...others] = await readResponses(responses);
-      expect([only?.status, mediaTypes(only!), others]).toEqual(["default", "*/*", []]);
-    }
+  it.each<[responses: object | undefined, want: string[], method?: string]>([
+    [undefined, ["default any"]],
+    [{}, ["default any"]],
+    [{ default: { description: "whatever" } }, ["default any"]],
+    [{ 200: { description: "ok" }, 204: { description: "none" } }, ["200 any", "204 none"]],
+    [{ 201: { content: {} } }, ["201 none"]],
+    [{ 400: { content: { "application/json": {} } }, "5XX": {} }, ["400 application/json", "2XX any", "5XX any"]],
+    [{ 302: { content: {} }, 404: { content: {} } }, ["302 none", "404 none"]],
+    [{ 200: { description: "ok" } }, ["200 none"], "head"],
+    [{}, ["default none"], "head"],
+  ])("allows everything where nothing is said: %j", async (responses, want, method = "get") => {
+    const read = await readResponses(responses, {}, method);
+    const shown = read.map((one) => `${one.status} ${mediaTypes(one) || (one.mayBeAny ? "any" : "none")}`);
+    expect(shown).toEqual(want);
   });
 
   it("gives no body where HTTP has none", async () => {
@@ -245,5 +254,7 @@ describe("responses", () => {
     expect(json[0]?.content[0]?.example).toEqual({ a: 1 });
     const bare = await readResponses(responses, { swagger: "2.0" });
     expect(bare.map(mediaTypes)).toEqual(["application/json", "", "application/octet-stream"]);
+    const [unstated] = await readResponses({ 200: { description: "ok" } }, { swagger: "2.0" });
+    expect(unstated).toMatchObject({ content: [], mayBeAny: true });
   });
 });

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: b3410f4897f99afc-aec6e90d-843c0769
+// create-api-route signature: ab07aa2ad5882852-71c666c6-843c0769
 
 import type { Contract } from "../runtime/contract";
 import { routeMatch } from "../runtime/match";
@@ -11,7 +11,12 @@ export interface PostCqActionsRequest {
   query: { authorizableId: string };
 }
 
-export type PostCqActionsResponse = { status: Status };
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
+export type PostCqActionsResponse = {
+  status: Status;
+  contentType?: string;
+  body?: unknown;
+};
 
 export interface CqactionsHtmlRoute {
   POST: { request: PostCqActionsRequest; response: PostCqActionsResponse };
@@ -35,7 +40,12 @@ export interface GetPlaceRequest {
   params: { lat: number; lon: number };
 }
 
-export type GetPlaceResponse = { status: 200 };
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
+export type GetPlaceResponse = {
+  status: 200;
+  contentType?: string;
+  body?: unknown;
+};
 
 export interface ByLatByLonRoute {
   GET: { request: GetPlaceRequest; response: GetPlaceResponse };

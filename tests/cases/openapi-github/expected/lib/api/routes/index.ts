@@ -1,10 +1,15 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 569bba64ab14a1da-2eebcb25-e890464e
+// create-api-route signature: e133037b511ce1f4-64093af4-e890464e
 
 import type { Contract } from "../runtime/contract";
 
-export type MetaRootResponse = { status: 200 };
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
+export type MetaRootResponse = {
+  status: 200;
+  contentType?: string;
+  body?: unknown;
+};
 
 export interface RootRoute {
   GET: { request: object; response: MetaRootResponse };

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 84e5f7dc536ca86c-50ad59d9-5846df49
+// create-api-route signature: 7dfda93258cb3803-72d9956f-5846df49
 
 import type { Contract } from "../runtime/contract";
 import { routeMatch } from "../runtime/match";
@@ -47,9 +47,12 @@ export interface CertificateDeleteRequest {
   query: { timeout: number };
 }
 
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
 export type CertificateDeleteResponse = {
   status: 202;
   headers?: { "ocp-date"?: string };
+  contentType?: string;
+  body?: unknown;
 };
 
 export interface Route {

@@ -1,10 +1,15 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 53c9ee568dcfc623-d4094641-3856e645
+// create-api-route signature: fac3b4d9959939b8-d773bdd3-3856e645
 
 import type { Contract } from "../runtime/contract";
 
-export type GetAnythingResponse = { status: 200 };
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
+export type GetAnythingResponse = {
+  status: 200;
+  contentType?: string;
+  body?: unknown;
+};
 
 export interface AnythingRoute {
   GET: { request: object; response: GetAnythingResponse };

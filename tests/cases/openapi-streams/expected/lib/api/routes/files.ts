@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 3802e11fea1422c0-9c121ad4-594a0b05
+// create-api-route signature: c86284f9ef4af770-e5d1f81c-594a0b05
 
 import type { Contract } from "../runtime/contract";
 import { readMultipart } from "../runtime/multipart";
@@ -13,7 +13,12 @@ export interface CreateFileRequest {
   };
 }
 
-export type CreateFileResponse = { status: 200 };
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
+export type CreateFileResponse = {
+  status: 200;
+  contentType?: string;
+  body?: unknown;
+};
 
 export interface FilesRoute {
   POST: { request: CreateFileRequest; response: CreateFileResponse };

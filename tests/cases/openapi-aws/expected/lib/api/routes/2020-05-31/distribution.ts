@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: e6aaa7640207d764-dc3cfd3d-904180ec
+// create-api-route signature: e67b097dcb74f1ff-6add0714-904180ec
 
 import type { Contract } from "../../runtime/contract";
 import { routeMatch } from "../../runtime/match";
@@ -10,7 +10,12 @@ export interface CreateDistributionWithTagsRequest {
   query: { WithTags: true };
 }
 
-export type CreateDistributionWithTagsResponse = { status: 201 };
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
+export type CreateDistributionWithTagsResponse = {
+  status: 201;
+  contentType?: string;
+  body?: unknown;
+};
 
 export interface Route {
   POST: {

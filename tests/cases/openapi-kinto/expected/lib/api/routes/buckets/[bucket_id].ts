@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 829f41c253392c12-8015d25a-be9e0559
+// create-api-route signature: 2ecd45d7cc337e1d-760ec518-be9e0559
 
 import { type Bucket, bucketSchema } from "../../models/bucket";
 import { type ErrorModel, errorModelSchema } from "../../models/error-model";
@@ -27,7 +27,12 @@ export interface UpdateBucketRequest {
   body: Bucket;
 }
 
-export type UpdateBucketResponse = { status: 200 };
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
+export type UpdateBucketResponse = {
+  status: 200;
+  contentType?: string;
+  body?: unknown;
+};
 
 export interface BucketsByBucketIdRoute {
   GET: { request: GetBucketRequest; response: GetBucketResponse };

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 1c14f77df901360e-a94bfbd9-4eaedbf2
+// create-api-route signature: 2632375e16bbaa29-af038c9b-4eaedbf2
 
 import type { Contract } from "../../runtime/contract";
 import { routeMatch } from "../../runtime/match";
@@ -9,7 +9,12 @@ export interface UsersUserGetUserRequest {
   params: { "user-id": string };
 }
 
-export type UsersUserGetUserResponse = { status: 200 };
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
+export type UsersUserGetUserResponse = {
+  status: 200;
+  contentType?: string;
+  body?: unknown;
+};
 
 export interface UsersByUserIdRoute {
   GET: { request: UsersUserGetUserRequest; response: UsersUserGetUserResponse };

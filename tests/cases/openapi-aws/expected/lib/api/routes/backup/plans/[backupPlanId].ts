@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: b2050a5811790d0d-a9232d38-c7c254ca
+// create-api-route signature: 05b6912564e6f6e9-3009455b-c7c254ca
 
 import type { Contract } from "../../../runtime/contract";
 
@@ -8,13 +8,23 @@ export interface GetBackupPlanRequest {
   params: { backupPlanId: string };
 }
 
-export type GetBackupPlanResponse = { status: 200 };
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
+export type GetBackupPlanResponse = {
+  status: 200;
+  contentType?: string;
+  body?: unknown;
+};
 
 export interface UpdateBackupPlanRequest {
   params: { backupPlanId: string };
 }
 
-export type UpdateBackupPlanResponse = { status: 200 };
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
+export type UpdateBackupPlanResponse = {
+  status: 200;
+  contentType?: string;
+  body?: unknown;
+};
 
 export interface Route {
   GET: { request: GetBackupPlanRequest; response: GetBackupPlanResponse };

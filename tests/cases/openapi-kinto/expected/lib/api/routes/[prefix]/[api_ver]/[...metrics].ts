@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 9dfd3026bce388e7-8ba8a409-0b884106
+// create-api-route signature: d9b11abdad539aa3-9e4f487b-0b884106
 
 import { integer } from "../../../runtime/checks";
 import type { Contract } from "../../../runtime/contract";
@@ -10,7 +10,12 @@ export interface GetMetricsRequest {
   params: { prefix: string; api_ver: number; metrics: string };
 }
 
-export type GetMetricsResponse = { status: 200 };
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
+export type GetMetricsResponse = {
+  status: 200;
+  contentType?: string;
+  body?: unknown;
+};
 
 export interface Route {
   GET: { request: GetMetricsRequest; response: GetMetricsResponse };

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: ed734befda118ae0-6d5f646a-c0146c99
+// create-api-route signature: e1c2306ea3ebf461-4b4f88ed-c0146c99
 
 import type { Contract } from "../../../runtime/contract";
 import { readMultipart } from "../../../runtime/multipart";
@@ -14,7 +14,12 @@ export interface AddAttachmentRequest {
   };
 }
 
-export type AddAttachmentResponse = { status: 201 };
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
+export type AddAttachmentResponse = {
+  status: 201;
+  contentType?: string;
+  body?: unknown;
+};
 
 export interface Route {
   POST: { request: AddAttachmentRequest; response: AddAttachmentResponse };

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 365857f0e1a679da-5e84ecd9-0a085e9a
+// create-api-route signature: bec4b61f348ea3dd-e9910c86-0a085e9a
 
 import type { Contract } from "../../../runtime/contract";
 
@@ -8,7 +8,12 @@ export interface UsersListMessagesRequest {
   params: { userId: string };
 }
 
-export type UsersListMessagesResponse = { status: 200 };
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
+export type UsersListMessagesResponse = {
+  status: 200;
+  contentType?: string;
+  body?: unknown;
+};
 
 export interface UsersByUserIdMessagesRoute {
   GET: {

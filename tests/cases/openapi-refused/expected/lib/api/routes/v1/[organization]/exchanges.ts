@@ -1,18 +1,19 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 297f75ae4d550474-edd5f19e-59b0a505
+// create-api-route signature: bdf9a4109275273f-6ce2fe42-59b0a505
 
-import type { Bytes, Contract } from "../../../runtime/contract";
+import type { Contract } from "../../../runtime/contract";
 import type { Status } from "../../../runtime/status";
 
 export interface GetV1ByOrganizationExchangesRequest {
   params: { organization: string };
 }
 
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
 export type GetV1ByOrganizationExchangesResponse = {
   status: Status;
   contentType?: string;
-  body: string | Bytes;
+  body?: unknown;
 };
 
 export interface Route {
@@ -29,7 +30,7 @@ export const v1ByOrganizationExchanges: Contract<Route> = {
       id: "GET /v1/{organization}/exchanges",
       params: [{ name: "organization" }],
       responses: {
-        default: { content: [{ mediaType: "*/*" }] },
+        default: {},
       },
     },
   },

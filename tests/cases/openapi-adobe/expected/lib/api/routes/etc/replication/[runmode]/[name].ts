@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 196988d500b135f4-817c58a8-7b866e1d
+// create-api-route signature: d8a212bd2bf49341-4b1bc9e4-7b866e1d
 
 import type { Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";
@@ -10,7 +10,12 @@ export interface DeleteAgentRequest {
   params: { runmode: string; name: string };
 }
 
-export type DeleteAgentResponse = { status: Status };
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
+export type DeleteAgentResponse = {
+  status: Status;
+  contentType?: string;
+  body?: unknown;
+};
 
 export interface Route {
   DELETE: { request: DeleteAgentRequest; response: DeleteAgentResponse };

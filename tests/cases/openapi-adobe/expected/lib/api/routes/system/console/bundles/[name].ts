@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 716b9302418baac7-657df4ba-a876a96e
+// create-api-route signature: 4f14c56487749442-e72e058a-a876a96e
 
 import type { Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";
@@ -12,7 +12,12 @@ export interface PostBundleRequest {
   query: { "keyStorePassword@TypeHint"?: string; delete?: boolean };
 }
 
-export type PostBundleResponse = { status: Status };
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
+export type PostBundleResponse = {
+  status: Status;
+  contentType?: string;
+  body?: unknown;
+};
 
 export interface Route {
   POST: { request: PostBundleRequest; response: PostBundleResponse };

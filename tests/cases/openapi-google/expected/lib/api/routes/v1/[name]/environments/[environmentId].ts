@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: e908e92d4d2e2bbd-b24559ef-3ad8f8bf
+// create-api-route signature: 60f78ab4bac86e50-98019b5f-3ad8f8bf
 
 import type { Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";
@@ -14,7 +14,12 @@ export interface ApigeeOrganizationsEnvironmentsDeployRequest {
   };
 }
 
-export type ApigeeOrganizationsEnvironmentsDeployResponse = { status: 200 };
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
+export type ApigeeOrganizationsEnvironmentsDeployResponse = {
+  status: 200;
+  contentType?: string;
+  body?: unknown;
+};
 
 export interface Route {
   POST: {

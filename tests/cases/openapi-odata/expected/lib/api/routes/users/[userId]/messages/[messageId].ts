@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: ae9413b75520d8d8-22d96989-d57f7544
+// create-api-route signature: edc862dc96b717ae-52d7e8eb-d57f7544
 
 import type { Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";
@@ -9,7 +9,12 @@ export interface UsersGetMessagesRequest {
   params: { id: string; "message-id": string };
 }
 
-export type UsersGetMessagesResponse = { status: 200 };
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
+export type UsersGetMessagesResponse = {
+  status: 200;
+  contentType?: string;
+  body?: unknown;
+};
 
 export interface Route {
   GET: { request: UsersGetMessagesRequest; response: UsersGetMessagesResponse };

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: b91739e14aa3beec-c60876fc-df5b8c95
+// create-api-route signature: 34628c411502a02f-7aec899d-df5b8c95
 
 import type { Contract } from "../../../../../../runtime/contract";
 import { routeMatch } from "../../../../../../runtime/match";
@@ -10,7 +10,12 @@ export interface PostJmxRepositoryRequest {
   params: { action: string };
 }
 
-export type PostJmxRepositoryResponse = { status: Status };
+/** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
+export type PostJmxRepositoryResponse = {
+  status: Status;
+  contentType?: string;
+  body?: unknown;
+};
 
 export interface Route {
   POST: {
