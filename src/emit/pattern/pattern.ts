@@ -1,7 +1,11 @@
-import { repairPattern } from "./repair.js";
 import { slownessOf, type Slowness } from "./backtracking.js";
+import { newerThanSome, withoutNewSyntax } from "./portable.js";
+import { repairPattern } from "./repair.js";
 
-/** A regular expression as generated code writes it: valid with its flags, which always have `u`. */
+/**
+ * A regular expression as generated code writes it: valid with its flags, which always have `u`, in every engine since
+ * ES2018 and in the syntax of ES2017.
+ */
 export interface Regex {
   source: string;
   flags: string;
@@ -34,27 +38,30 @@ export function toRegex(pattern: string): RegexResult {
 }
 
 function read(pattern: string, stated: string): RegexResult {
-  const asIs = { source: pattern, flags: uniqueFlags(`${stated}u`) };
+  const asIs = withoutNewSyntax(pattern, `${stated}u`);
   const problem = problemOf(asIs);
   if (problem === undefined) return usable(asIs);
   const { source, flags } = repairPattern(pattern);
-  const repaired = { source, flags: uniqueFlags(`${asIs.flags}${flags}`) };
-  if (problemOf(repaired) === undefined) return usable(repaired);
-  return { problem: `is not a regular expression in JavaScript (${problem})` };
+  const repaired = withoutNewSyntax(source, `${asIs.flags}${stated}${flags}`);
+  return problemOf(repaired) === undefined ? usable(repaired) : { problem };
 }
 
-function usable(regex: Regex): RegexResult {
+function usable({ source, flags }: Regex): RegexResult {
+  const regex = { source, flags: uniqueFlags(flags) };
   const slow = slownessOf(regex.source);
   return slow === undefined ? { regex } : { regex, slow };
 }
 
 function problemOf({ source, flags }: Regex): string | undefined {
+  const newer = newerThanSome(source);
+  if (newer !== undefined) return newer;
   try {
-    new RegExp(source, flags);
+    new RegExp(source, uniqueFlags(flags));
     return undefined;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return message.replace(/^Invalid regular expression: \/[^]*\/[a-z]*: /, "");
+    const reason = message.replace(/^Invalid regular expression: \/[^]*\/[a-z]*: /, "");
+    return `is not a regular expression in JavaScript (${reason})`;
   }
 }
 

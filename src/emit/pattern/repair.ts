@@ -1,3 +1,5 @@
+import { isProperty } from "./unicode-properties.js";
+
 /** A pattern rewritten for Unicode mode, and the flags it asked for itself. */
 export interface Repaired {
   source: string;
@@ -52,7 +54,6 @@ class Repair {
   private position = 0;
   private out = "";
   private flags = "";
-  private readonly names = new Set<string>();
   private readonly groups: number;
 
   constructor(private readonly pattern: string) {
@@ -102,9 +103,6 @@ class Repair {
     const named = this.take(/\(\?P?<(\w+)>|\(\?'(\w+)'/);
     if (named === null) return false;
     const name = (named[1] ?? named[2]) as string;
-    // A name used twice would be an error; the later groups stay groups.
-    if (this.names.has(name)) return this.write("(");
-    this.names.add(name);
     return this.write(`(?<${name}>`);
   }
 
@@ -197,15 +195,6 @@ const JAVA: Readonly<Record<string, string>> = {
   Space: "White_Space",
   Upper: "Uppercase",
 };
-
-function isProperty(name: string): boolean {
-  try {
-    new RegExp(`\\p{${name}}`, "u");
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** A back reference where there is such a group, else the octal escape older engines take it for. */
 function numberEscape(digits: string, groups: number): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { toRegex } from "../../../src/emit/pattern/pattern.js";
+import { isProperty } from "../../../src/emit/pattern/unicode-properties.js";
 
 describe("patterns that are valid stay as they are", () => {
   test.each([
@@ -29,8 +30,8 @@ describe("others are repaired", () => {
     ["^[[:alpha:]]+$", "^[a-zA-Z]+$", "abc", "123"],
     ["^a++$", "^a+$", "aaa", "b"],
     ["^(?>ab)$", "^(?:ab)$", "ab", "a"],
-    ["^(?P<year>\\d{4})$", "^(?<year>\\d{4})$", "2024", "24"],
-    ["^(?<x>a)|(?<x>b)$", "^(?<x>a)|(b)$", "b", "c"],
+    ["^(?P<year>\\d{4})$", "^(\\d{4})$", "2024", "24"],
+    ["^(?<x>a)|(?<x>b)$", "^(a)|(b)$", "b", "c"],
     ["^a{,2}$", "^a{0,2}$", "aa", "aaa"],
     ["^\\p{Han}\\-$", "^\\p{Script=Han}-$", "漢-", "a-"],
     ["^\\x{41}\\-$", "^\\u{41}-$", "A-", "a-"],
@@ -56,12 +57,47 @@ describe("others are repaired", () => {
   });
 });
 
+describe("what ES2017 has no syntax for is written as it has", () => {
+  test.each([
+    ["^(?<year>\\d{4})-(?<month>\\d{2})$", "^(\\d{4})-(\\d{2})$", "2024-01", "2024"],
+    ["^(a)(?<q>['\"])x\\k<q>$", "^(a)(['\"])x\\2$", "a'x'", "a'x\""],
+    ["^(?<q>a|b)\\k<q>0$", "^(a|b)(?:\\1)0$", "aa0", "ab0"],
+    ["^(?:(?<y>a)|(?<y>b))\\k<y>$", "^(?:(a)|(b))\\1\\2$", "bb", "ab"],
+    ["(?s)^a.[.]\\.$", "^a[\\s\\S][.]\\.$", "a\n..", "a\nb."],
+    ["/^a.b$/s", "^a[\\s\\S]b$", "a\nb", "ab"],
+    ["^(?:a)(?=b)(?<!c)b$", "^(?:a)(?=b)(?<!c)b$", "ab", "b"],
+    ["^\\(?<a>$", "^\\(?<a>$", "(<a>", "a"],
+    ["^[(?<a>]$", "^[(?<a>]$", "<", "b"],
+  ])("%s", (pattern, source, accepted, refused) => {
+    const { regex } = toRegex(pattern);
+    expect(regex).toEqual({ source, flags: "u" });
+    const expression = new RegExp(source, "u");
+    expect([expression.test(accepted), expression.test(refused)]).toEqual([true, false]);
+  });
+});
+
+test.each([
+  ["^a(?i:b)c$", "sets flags for a part, (?i:...), which few engines know"],
+  ["^(?:x)(?-i:b)$", "sets flags for a part, (?-i:...), which few engines know"],
+  ["^\\p{Script=Garay}+$", "has \\p{Script=Garay}, which not every engine knows"],
+  ["^[^\\P{RGI_Emoji}]$", "has \\P{RGI_Emoji}, which not every engine knows"],
+])("%s, which the version of Node.js decides about, is told as that", (pattern, problem) => {
+  expect(toRegex(pattern)).toEqual({ problem });
+});
+
+test("what is known of Unicode is known to this engine too, which needs not be asked", () => {
+  const names = ["L", "gc=Lu", "General_Category=Other", "Alphabetic", "Script=Latin", "sc=Grek", "scx=Han", "Any"];
+  expect(names.map((name) => isProperty(name) && new RegExp(`\\p{${name}}`, "u").source)).toEqual(
+    names.map((name) => `\\p{${name}}`),
+  );
+});
+
 test("slashes around a pattern are told, and nothing else is", () => {
   expect(toRegex("/^abc$/i").delimited).toBe(true);
   expect(toRegex("/a/b/").delimited).toBeUndefined();
 });
 
-test.each(["*", "(", "[z-a]", "a{5,2}", "\\p{NoSuchThing}"])("%s is reported", (pattern) => {
+test.each(["*", "(", "[z-a]", "a{5,2}", "(?<a>b)\\k<c>"])("%s is reported", (pattern) => {
   const { regex, problem } = toRegex(pattern);
   expect(regex).toBeUndefined();
   expect(problem).toMatch(/^is not a regular expression in JavaScript \(\w.*\)$/);
