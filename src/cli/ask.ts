@@ -97,14 +97,14 @@ export async function askToReplace(io: Io, replacing: readonly string[]): Promis
 export async function askForCommand<Command extends string>(
   io: Io,
   word: string,
-  command: Command | undefined,
+  command: Command,
 ): Promise<Command | "route"> {
   const { meant } = await ask<{ meant: Command | "route" | "nothing" }>(io, {
     type: "select",
     name: "meant",
     message: `There is no command ${quote(word)}. What is meant?`,
     choices: [
-      ...(command === undefined ? [] : [{ title: `create-api-route ${command}`, value: command }]),
+      { title: `create-api-route ${command}`, value: command },
       { title: `A route called ${quote(word)}`, value: "route" },
       { title: "Neither", value: "nothing" },
     ],

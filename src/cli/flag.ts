@@ -2,7 +2,17 @@ import { UserError } from "../model/diagnostic.js";
 import { suggestion } from "../model/did-you-mean.js";
 import type { Io } from "../model/io.js";
 
-export const COMMANDS = ["add", "generate", "list", "init", "remove", "eject", "resolve", "openapi"] as const;
+export const COMMANDS = [
+  "add",
+  "generate",
+  "list",
+  "init",
+  "remove",
+  "eject",
+  "resolve",
+  "openapi",
+  "completion",
+] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 /** What the default of an option may depend on. */
@@ -16,6 +26,8 @@ export interface Flag<T> {
   on: readonly CommandName[];
   /** May be given several times; `commas`: also as `a,b`. Globs keep their commas (`{a,b}`). */
   list?: "commas" | "repeat";
+  /** The words it takes. */
+  choices?: readonly string[];
   /**
    * @param value what was typed behind it: all texts for a list, `true` or `false` for a flag without a value
    * @throws UserError when the value cannot be
@@ -69,7 +81,7 @@ export function list(separated: "commas" | "repeat", ...[flags, description, on]
 
 /** A flag with one of a few words. */
 export function choice<const T extends string>(choices: readonly T[], ...[flags, description, on]: Words): Flag<T> {
-  return { flags, description, on, read: (value) => chosen(longName(flags), String(value), choices) };
+  return { flags, description, on, choices, read: (value) => chosen(longName(flags), String(value), choices) };
 }
 
 function chosen<T extends string>(flag: string, value: string, choices: readonly T[]): T {

@@ -6,35 +6,26 @@ import { printEquivalent, quoteArgument } from "./command-line.js";
 import { COMMANDS, type CommandName } from "./flag.js";
 import { mayAsk, type Options } from "./options.js";
 
-/** What other programs call a command; `undefined` where there is none of ours. */
-const OTHER_WORDS: Readonly<Record<string, CommandName | undefined>> = {
+/** What other programs call a command. */
+const OTHER_WORDS: Readonly<Record<string, CommandName>> = {
   ls: "list",
   rm: "remove",
   delete: "remove",
   new: "add",
   create: "add",
-  completion: undefined,
 };
 
-/** A word that is nearly a command. */
-export interface NearCommand {
-  /** The command that is likely meant, when there is one. */
-  command?: CommandName;
-}
-
 /**
- * Whether a route's name reads like a slip of a command: `create-api-route lst` would make a route. Of a short command only a
- * letter left out and two letters swapped count, so that `ads` and `unit` stay routes.
+ * The command that is likely meant where a route's name reads like a slip of one: `create-api-route lst` would make a
+ * route. Of a short command only a letter left out and two letters swapped count, so that `ads` and `unit` stay routes,
+ * as the plural of any command does (`completions`).
  */
-export function nearCommand(word: string): NearCommand | undefined {
-  if (Object.hasOwn(OTHER_WORDS, word)) {
-    const command = OTHER_WORDS[word];
-    return command === undefined ? {} : { command };
-  }
+export function nearCommand(word: string): CommandName | undefined {
+  if (Object.hasOwn(OTHER_WORDS, word)) return OTHER_WORDS[word];
   const short = COMMANDS.find((name) => name.length <= 4 && isSlip(word, name));
-  const long = word.length >= 4 ? COMMANDS.filter((name) => name.length > 4) : [];
+  const long = word.length >= 4 ? COMMANDS.filter((name) => name.length > 4 && word !== `${name}s`) : [];
   const command = short ?? didYouMean(word, long);
-  return command === undefined || command === word ? undefined : { command };
+  return command === word ? undefined : command;
 }
 
 function isSlip(word: string, name: string): boolean {
@@ -64,7 +55,7 @@ export async function whatIsMeant(
   if (first === undefined || near === undefined) return refuseSpecFile(names);
   if (!mayAsk(options)) throw notACommand(first, near);
   const { askForCommand } = await import("./ask.js");
-  const meant = await askForCommand(io, first, near.command);
+  const meant = await askForCommand(io, first, near);
   const { typed } = options;
   const others = typed.filter((_, index) => index !== typed.indexOf(first));
   const commandLine = meant === "route" ? ["add", ...typed] : [meant, ...others];
@@ -72,12 +63,9 @@ export async function whatIsMeant(
   return commandLine;
 }
 
-function notACommand(word: string, { command }: NearCommand): UserError {
+function notACommand(word: string, command: CommandName): UserError {
   const hint = `For a route of that name: create-api-route add ${quoteArgument(word)}`;
-  return new UserError(
-    `There is no command ${quote(word)}.`,
-    command === undefined ? hint : `${askWhether(`create-api-route ${command}`)}\n${hint}`,
-  );
+  return new UserError(`There is no command ${quote(word)}.`, `${askWhether(`create-api-route ${command}`)}\n${hint}`);
 }
 
 function refuseSpecFile(names: readonly string[]): undefined {

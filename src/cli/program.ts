@@ -87,6 +87,13 @@ const ENTRIES: readonly CommandEntry[] = [
     ],
     load: async () => (await import("./commands/openapi.js")).openapi,
   },
+  {
+    name: "completion",
+    argument: "<shell> [words...]",
+    summary: "print the script that makes bash, zsh or fish complete commands, flags and routes",
+    examples: ["create-api-route completion bash >> ~/.bashrc"],
+    load: async () => (await import("./commands/completion.js")).completion,
+  },
 ];
 
 /**

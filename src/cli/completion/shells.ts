@@ -1,0 +1,34 @@
+/** What a shell runs on Tab: it hands over the words up to the cursor and offers what comes back, else file names. */
+const ASK = "create-api-route completion words --";
+
+/** The script of each shell that makes it complete; what can be said is found by the program, not by the script. */
+export const SCRIPTS = {
+  bash: `# create-api-route completion bash >> ~/.bashrc
+_create_api_route() {
+  local line=("\${COMP_WORDS[@]:1:COMP_CWORD-1}" "\${COMP_WORDS[COMP_CWORD]}") word
+  COMPREPLY=()
+  while IFS= read -r word; do COMPREPLY+=("$word"); done < <(${ASK} "\${line[@]}" 2>/dev/null)
+}
+complete -o bashdefault -o default -F _create_api_route create-api-route
+`,
+  zsh: `#compdef create-api-route
+# create-api-route completion zsh > "\${fpath[1]}/_create-api-route"
+_create_api_route() {
+  local -a found
+  found=("\${(@f)$(${ASK} "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
+  found=("\${(@)found:#}")
+  if (( \${#found} )); then compadd -- "\${found[@]}"; else _files; fi
+}
+compdef _create_api_route create-api-route
+`,
+  fish: `# create-api-route completion fish > ~/.config/fish/completions/create-api-route.fish
+function __create_api_route
+    set -l line (commandline -opc) (commandline -ct)
+    ${ASK} $line[2..-1] 2>/dev/null
+end
+complete -c create-api-route -a "(__create_api_route)"
+`,
+} as const;
+
+export type Shell = keyof typeof SCRIPTS;
+export const SHELLS = Object.keys(SCRIPTS) as Shell[];

@@ -1,0 +1,77 @@
+import { execFileSync } from "node:child_process";
+import { describe, expect, it, test } from "vitest";
+import { candidates, type Known } from "../../src/cli/completion/candidates.js";
+import { SCRIPTS } from "../../src/cli/completion/shells.js";
+import { makeFolder, TS_PROJECT } from "../support/folder.js";
+import { BIN, createApiRoute } from "../support/process.js";
+
+const known: Known = {
+  templates: async () => ["basic", "rest"],
+  routes: async () => ["users", "users/[id]"],
+  tags: async () => ["admin"],
+};
+
+describe("what may stand at the cursor", () => {
+  const table: [typed: string, want: string[]][] = [
+    ["g", ["generate"]],
+    ["generate --ro", ["--router"]],
+    ["generate --router ", ["app", "pages"]],
+    ["generate -r a", ["app"]],
+    ["user -t ", ["basic", "rest"]],
+    ["user -m P", ["PATCH", "POST", "PUT"]],
+    ["user -m GET,PUT,P", ["GET,PUT,PATCH", "GET,PUT,POST"]],
+    ["eject r", ["rest"]],
+    ["remove users/", ["users/[id]"]],
+    ["generate --include u", ["users", "users/[id]"]],
+    ["generate --tag ", ["admin"]],
+    ["completion z", ["zsh"]],
+    // File names are the shell's.
+    ["generate open", []],
+    ["openapi -o ", []],
+    ["user ", []],
+  ];
+  it.each(table)("create-api-route %s", async (typed, want) => {
+    expect(await candidates(typed.split(" "), known)).toEqual(want);
+  });
+
+  it("all commands", async () => {
+    const found = await candidates([""], known);
+    expect(found).toEqual(expect.arrayContaining(["add", "completion", "generate", "openapi", "resolve"]));
+  });
+});
+
+describe("the script of a shell", () => {
+  it.each(Object.entries(SCRIPTS))("%s: is printed", async (shell, script) => {
+    const { code, stdout } = await createApiRoute(makeFolder(TS_PROJECT), ["completion", shell]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: script });
+  });
+
+  it("bash: completes what the project and its spec know", async () => {
+    const folder = makeFolder({
+      ...TS_PROJECT,
+      "api-routes.yaml": "routes: { orders/[id]: { get: { response: string } } }\n",
+      "pages/api/user.ts": "export default function handler() {}\n",
+    });
+    const ask = (...words: string[]): string =>
+      execFileSync(
+        "bash",
+        [
+          "-c",
+          `create-api-route() { ${JSON.stringify(process.execPath)} ${JSON.stringify(BIN)} "$@"; }
+           ${SCRIPTS.bash}
+           COMP_WORDS=(create-api-route "$@"); COMP_CWORD=$#; _create_api_route; echo "\${COMPREPLY[*]}"`,
+          "bash",
+          ...words,
+        ],
+        { cwd: folder, encoding: "utf8" },
+      ).trim();
+    expect(ask("remove", "")).toBe("orders/[id] user");
+    expect(ask("generate", "--unk")).toBe("--unknown-fields");
+    expect(ask("user", "--template=", "")).toBe("");
+  });
+});
+
+test("a shell that is not known is misuse", async () => {
+  const { code, stderr } = await createApiRoute(makeFolder(TS_PROJECT), ["completion", "tcsh"]);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("Expected one of bash, zsh, fish") });
+});
