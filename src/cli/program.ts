@@ -82,8 +82,8 @@ const ENTRIES: readonly CommandEntry[] = [
     argument: "[specs...]",
     summary: "write the API as an OpenAPI document",
     examples: [
-      "create-api-route openapi -o openapi.yaml      # from api-routes.yaml, or what earlier runs read",
-      "create-api-route openapi swagger.json         # bundled and as 3.1, on stdout",
+      "create-api-route openapi -o openapi.yaml      # from api-routes.yaml",
+      "create-api-route openapi swagger.json         # bundled, as 3.1, on stdout",
     ],
     load: async () => (await import("./commands/openapi.js")).openapi,
   },

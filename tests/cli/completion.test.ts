@@ -49,7 +49,7 @@ describe("the script of a shell", () => {
   it("bash: completes what the project and its spec know", async () => {
     const folder = makeFolder({
       ...TS_PROJECT,
-      "api-routes.yaml": "routes: { orders/[id]: { get: { response: string } } }\n",
+      "api-routes.yaml": "routes:\n  orders/[id]: { get: { response: string } }\n",
       "pages/api/user.ts": "export default function handler() {}\n",
     });
     const ask = (...words: string[]): string =>
