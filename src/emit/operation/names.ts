@@ -7,7 +7,7 @@ const MAX_LENGTH = 43;
 /** What route and contract files import or declare under names of their own: most are functions of `runtime/checks`, `compose` and `parts`. */
 const TAKEN = new Set(
   (
-    "apiSecurity config defineRoute dispatchRoutes label matrix spaceDelimited pipeDelimited tabDelimited spaceDelimitedText pipeDelimitedText tabDelimitedText deepObject readForm " +
+    "apiSecurity config route defineRoute dispatchRoutes label matrix spaceDelimited pipeDelimited tabDelimited spaceDelimitedText pipeDelimitedText tabDelimitedText deepObject readForm " +
     "readMultipart readParts readTextBody readBytesBody writeEvents writeLines routeMatch integer multipleOf minCodePoints when " +
     "maxCodePoints patternUpTo equalTo allOf anyOf anyObject anyArray firstItems required refuseUnknown keepUnknown not conditional minItems maxItems uniqueItems contains minProperties " +
     "maxProperties propertyNames ownProperties patternProperties dependentRequired dependentSchemas " +

@@ -18,6 +18,7 @@ describe("what a contract is called", () => {
     ["/default", "defaultRoute"],
     ["/config", "configRoute"],
     ["/z", "zRoute"],
+    ["/route", "routeRoute"],
     ["/label", "labelRoute"],
     ["/ünï", "uni"],
     ["/日本", "root"],

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { ROUTER_NAMES } from "../../../src/model/routers/index.js";
 import { contractName } from "../../../src/emit/operation/names.js";
 import { routeOf } from "../../contract/support.js";
 
@@ -44,3 +45,18 @@ describe.each(MODULES)("a route named like a value of runtime/%s that its contra
     expect(contractName(routeOf(`/${name}`, []))).toBe(`${name}Route`);
   });
 });
+
+/** What the routers' templates declare and import beside the contract. */
+const OF_ROUTES = ROUTER_NAMES.flatMap((router) => {
+  const file = resolve(import.meta.dirname, `../../../templates/${router}/route.ts.hbs`);
+  const names = readFileSync(file, "utf8").matchAll(/^(?:export )?const (\w+) =|\b(d\w+)(?=\()/gm);
+  return [...names].map(([, declared, called]) => declared ?? called ?? "");
+});
+
+test.each([...new Set(OF_ROUTES)])(
+  "a route named like %s, of a route's own file: the contract has another name",
+  (name) => {
+    expect(OF_ROUTES).toContain("route");
+    expect(contractName(routeOf(`/${name}`, []))).toBe(`${name}Route`);
+  },
+);
