@@ -41,7 +41,7 @@ export async function carryOut(
   const { format } = formatter;
   const input: ReconcileInput = { rendered, snapshot, mode: request.reconcile, format };
   const changes = await (request.decide ?? reconcile)(input).finally(formatter.end);
-  const objected = await objections(changes, input, project, request.commandFor);
+  const objected = await objections(changes, input, project, request);
   const diagnostics = [...snapshot.problems, ...formatter.problems, ...objected];
   if (state && mode === "check")
     diagnostics.push(...(await (await import("./write/ignored.js")).ignoredReceipts(root)));

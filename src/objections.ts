@@ -6,6 +6,8 @@ import { collisionsWithExisting } from "./plan/collisions.js";
 import type { ReconcileInput } from "./reconcile/index.js";
 import type { CarryOutRequest } from "./request.js";
 
+type Commands = Pick<CarryOutRequest, "commandFor" | "commandAlso">;
+
 /**
  * What is to be said against all changes of a run together, however right each of them is. Where there are errors,
  * nothing may be written; warnings are of what the changes leave to the user.
@@ -14,11 +16,11 @@ export async function objections(
   changes: readonly FileChange[],
   input: ReconcileInput,
   project: Project,
-  commandFor: CarryOutRequest["commandFor"],
+  commands: Commands,
 ): Promise<Diagnostic[]> {
-  const collisions = collisionsWithThoseThatStay(changes, input, project);
+  const collisions = collisionsWithThoseThatStay(changes, input, project, commands);
   if (!input.mode.receipts) return collisions;
-  const harm = await harmToOtherSpecs(changes, input, project.root, commandFor);
+  const harm = await harmToOtherSpecs(changes, input, project.root, commands);
   return [...collisions, ...harm, ...(await leftToAdapt(changes, input))];
 }
 
@@ -27,6 +29,7 @@ function collisionsWithThoseThatStay(
   changes: readonly FileChange[],
   { rendered, mode }: ReconcileInput,
   project: Project,
+  commands: Commands,
 ): Diagnostic[] {
   const byPath = new Map(changes.map((change) => [change.path, change]));
   const routes = rendered
@@ -34,7 +37,7 @@ function collisionsWithThoseThatStay(
     .map((route) => ({ ...route, byName: !mode.receipts && byPath.get(route.path)?.verdict === "create" }));
   const staying = project.existingRoutes.filter(({ file }) => byPath.get(file)?.verdict !== "remove");
   return collisionsWithExisting(routes, { ...project, existingRoutes: staying }).map((collision) => {
-    const notes = (collision.related ?? []).flatMap(({ file }) => whyItStays(byPath.get(file)));
+    const notes = (collision.related ?? []).flatMap(({ file }) => whyItStays(byPath.get(file), commands));
     return notes.length === 0 ? collision : { ...collision, hint: [collision.hint ?? "", ...notes].join("\n").trim() };
   });
 }
@@ -45,9 +48,14 @@ function isWanted(change: FileChange | undefined): boolean {
   return change.before !== undefined || change.after !== undefined;
 }
 
-function whyItStays(change: FileChange | undefined): string[] {
+/** Why a route is there still, and the command without which this run stays refused. */
+function whyItStays(change: FileChange | undefined, { commandAlso }: Commands): string[] {
   if (change?.verdict !== "orphan" && change?.verdict !== "held") return [];
-  return [`${change.path}: ${change.note ?? ""}`];
+  const { path, note = "", verdict, owner, movedTo } = change;
+  if (verdict !== "orphan" || owner !== "route") return [`${path}: ${note}`];
+  const command = (flag: string): string => commandAlso?.(flag) ?? `create-api-route generate ${flag}`;
+  if (movedTo === undefined) return [`${path}: ${note}`, `To delete it: ${command("--prune")}`];
+  return [`${path}: edited by you; the spec moved it. To carry your code over: ${command("--move")}`];
 }
 
 /** Files that routes of other specs need as they are: the specs belong into one run. */
@@ -55,7 +63,7 @@ async function harmToOtherSpecs(
   changes: readonly FileChange[],
   input: ReconcileInput,
   root: string,
-  commandFor: CarryOutRequest["commandFor"],
+  { commandFor }: Commands,
 ): Promise<Diagnostic[]> {
   const shared = await (await import("./reconcile/decide/other-specs.js")).sharedWithOthers(changes, input);
   if (shared === undefined) return [];

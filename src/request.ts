@@ -40,6 +40,8 @@ export interface CarryOutRequest {
   agree?(replacing: readonly FileChange[]): Promise<readonly Diagnostic[]>;
   /** The command line of this run for these spec files (absolute paths); default: one without flags. */
   commandFor?(specs: readonly string[]): string;
+  /** The command line of this run with a further flag, writing; default: one without the others. */
+  commandAlso?(flag: string): string;
   /** Called when a stage begins. */
   progress?(stage: Stage): void;
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { generate } from "../src/index.js";
 import { makeFolder, readTree, TS_PROJECT, writeFiles } from "./support/folder.js";
-import { typed } from "./support/typed.js";
+import { told, typed } from "./support/typed.js";
 
 const PAGE = "export default function handler() {}\n";
 const spec = (...routes: string[]): string =>
@@ -80,6 +80,24 @@ describe("a route that the user edited and the spec has no longer", () => {
     expect(diagnostics[0]?.hint).toContain("pages/api/users/[id].ts: edited by you");
     expect(readTree(cwd)).toEqual(before);
     expect((await generate({ cwd, prune: true })).exitCode).toBe(0);
+  });
+
+  test("is carried over by the command that is printed where only a slug has another name", async () => {
+    const named = (slug: string): string => `
+routes:
+  users/[${slug}]: { get: { response: { type: object, properties: { id: string } } } }
+  users/[${slug}]/posts/[post]: { get: { response: string } }
+`;
+    const cwd = makeFolder({ ...TS_PROJECT, "api-routes.yaml": named("id") });
+    expect(await typed(cwd, "generate")).toBe(0);
+    const route = join(cwd, "pages/api/users/[id].ts");
+    writeFileSync(route, readFileSync(route, "utf8").replace("throw new NotImplemented()", "throw MINE"));
+    writeFiles(cwd, { "api-routes.yaml": named("userId") });
+    const { code, stderr } = await told(cwd, "generate", "--dry-run");
+    expect(code).toBe(2);
+    expect(stderr).toContain("To carry your code over: create-api-route generate --move\n");
+    expect(await typed(cwd, "generate", "--move")).toBe(0);
+    expect(readFileSync(join(cwd, "pages/api/users/[userId].ts"), "utf8")).toContain("throw MINE");
   });
 
   test("does not keep another one from being removed", async () => {

@@ -12,7 +12,7 @@ import { printReport } from "./print.js";
 /** What every run takes from the flags. */
 export type Request = Pick<
   RunRequest,
-  "read" | "plan" | "render" | "reconcile" | "decide" | "commandFor" | "commandWith"
+  "read" | "plan" | "render" | "reconcile" | "decide" | "commandFor" | "commandAlso" | "commandWith"
 > & {
   nextSteps?(outcome: Outcome): string[] | Promise<string[]>;
   /** New routes are written, for a router that may have to be asked for. */

@@ -49,6 +49,7 @@ export async function specRequest(specs: readonly string[], options: Options, ea
   return {
     ...(await specRun(specs, options, earlier)),
     commandFor: (files) => generateCommand(files, options),
+    commandAlso: (flag) => commandLine([...writing(options), flag]),
     commandWith: (settings) => withSettings(settings, options),
     nextSteps: async (outcome) => [
       ...(await nextSteps(outcome, specs, options)),

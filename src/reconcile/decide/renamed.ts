@@ -21,14 +21,15 @@ export function renamesAmong(
   );
   const from = grouped(
     gone.filter(({ path }) => !written.has(path)),
-    ({ contract = "", operations }) => shapeOf(snapshot.files.get(contract), operations),
+    ({ contract = "", operations }) => shapeOf(contract, snapshot.files.get(contract), operations),
   );
   const to = grouped(
     routes.filter(({ path }) => !snapshot.files.has(path) && !snapshot.receipts.has(path)),
-    ({ contract = "", operations }) => shapeOf(texts.get(contract), operations),
+    ({ contract = "", operations }) => shapeOf(contract, texts.get(contract), operations),
   );
   return (receipt) => {
-    const shape = shapeOf(snapshot.files.get(receipt.contract ?? ""), receipt.operations);
+    const { contract = "", operations } = receipt;
+    const shape = shapeOf(contract, snapshot.files.get(contract), operations);
     const known = shape === undefined ? undefined : written.get(receipt.path);
     if (known !== undefined) return known;
     const [old, file] = [from.get(shape ?? ""), to.get(shape ?? "")];
@@ -46,13 +47,23 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined)
 }
 
 /** What a contract says, without what it has from its path; `undefined` when the operations have names of their own. */
-function shapeOf(contract: string | undefined, operations: readonly string[]): string | undefined {
+function shapeOf(path: string, contract: string | undefined, operations: readonly string[]): string | undefined {
   if (contract === undefined || operations.length === 0) return undefined;
   if (!operations.every((name) => /^\w+ \//.test(name))) return undefined;
   const names = [...contract.matchAll(/^export (?:const|type|interface) (\w+)/gm)].map(([, name]) => name);
   const said = contract
     .replace(/^\s*(?:\/\/|\/?\*).*$/gm, "")
     .replace(/^\s*id: .*$/gm, "")
-    .replace(/(?:\.\.\/)+/g, "../");
+    .replace(/(?:\.\.\/)+/g, "../")
+    .replace(PARAMS, (params) => withoutSlugs(params, path));
   return canonicalText(said.replace(/\w+/g, (word) => (names.includes(word) ? `name${names.indexOf(word)}` : word)));
+}
+
+/** The parameters of an operation's path: as types, and as values. */
+const PARAMS = /^( *)params: (?:\{.*\};$|\{$[^]*?^\1\};$|\[.*\],$|\[$[^]*?^\1\],$)/gm;
+
+/** Each slug by its place in the path. */
+function withoutSlugs(params: string, path: string): string {
+  const slugs = [...path.matchAll(/\[+(?:\.\.\.)?([^\][]+)\]+/g)].map(([, slug = ""]) => slug);
+  return params.replace(/[\w$-]+/g, (word) => (slugs.includes(word) ? `slug${slugs.indexOf(word)}` : word));
 }

@@ -7,7 +7,7 @@ const MOST = 4;
 export function aboutRequest({ at, ...misfit }: Misfit): string {
   const [group = "request", ...rest] = at;
   const [name] = rest;
-  if (group === "auth") return "it lets others in (auth)";
+  if (group === "auth" && misfit.what !== "gone") return "it lets others in (auth)";
   if (!PLACES.has(group) || name === undefined) return `${pathOf(at) || "the request"} ${happened(misfit)}`;
   const what = `${PLACES.get(group)} "${name}"`;
   return rest.length === 1 ? `${what} ${happened(misfit)}` : `${what}: ${pathOf(rest.slice(1))} ${happened(misfit)}`;

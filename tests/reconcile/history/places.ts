@@ -96,7 +96,7 @@ export async function refusal(
   const project = projectOf(world, layout);
   const input = { rendered, snapshot: await snapshotOf(world), mode };
   const plans = rendered.map((file): FilePlan => ({ ...file, view: undefined }));
-  const all = [...collisionsAmong(plans, project), ...(await objections(changes, input, project, undefined))];
+  const all = [...collisionsAmong(plans, project), ...(await objections(changes, input, project, {}))];
   return all.find(({ severity }) => severity === "error");
 }
 
