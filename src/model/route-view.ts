@@ -16,10 +16,22 @@ export interface RouteView {
    * https://urlpattern.spec.whatwg.org: `"/api/users/:slug"`.
    */
   endpoint: string;
-  /** The methods asked for with `-m`, in the order given; empty when none were: then every method is answered. */
+  /**
+   * The methods asked for with `-m`, in the order given, or those of the template's `{{!-- methods: POST --}}`; empty when
+   * neither says: then every method is answered.
+   */
   methods: MethodView[];
   /** Their names for an `Allow` header, a string literal: `"GET, POST"`. */
   allow: string;
+  /**
+   * Pages Router: condition that tells that `req.method` is none of them, as Prettier breaks it in an `if`:
+   * `req.method !== "POST"`; `false` when every method is answered.
+   */
+  isOther: string;
+  /** App Router: the one method that gets a function, empty where there are several: `POST`. */
+  onlyMethod: string;
+  /** HEAD is answered, itself or with GET. */
+  answersHead: boolean;
   /** App Router: those that get a function: the methods asked for, or GET. */
   functions: MethodView[];
   /** What they answer, with the HEAD that comes with GET, an array literal: `["GET", "HEAD", "POST"]`. */
@@ -119,6 +131,9 @@ export const ROUTE_VIEW_SHAPE: ShapeOf<RouteView> = {
   endpoint: "text",
   methods: [{ name: "text", cases: ["text"], hasBody: "flag" }],
   allow: "text",
+  isOther: "text",
+  onlyMethod: "text",
+  answersHead: "flag",
   functions: [{ name: "text", cases: ["text"], hasBody: "flag" }],
   methodList: "text",
   hasBody: "flag",

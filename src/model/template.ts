@@ -1,4 +1,5 @@
 import { UserError } from "./diagnostic.js";
+import type { Method } from "./route-spec.js";
 import { routerNamed, ROUTERS, type RouterName } from "./routers/index.js";
 
 /** A template for routes made by name: what `list`, `--help` and the question for a template show. */
@@ -15,6 +16,8 @@ export interface TemplateInfo {
   files: Partial<Record<RouterName, readonly string[]>>;
   /** It makes routes from records, given with `--data`. */
   needsData: boolean;
+  /** What it answers where nobody asks for methods; empty for a template that answers all then, or chooses itself. */
+  methods: readonly Method[];
 }
 
 /**

@@ -42,8 +42,8 @@ export function precompileSet(
     if (partial !== undefined) {
       partials.push(`${JSON.stringify(partial)}: ${precompile(text)}`);
     } else {
-      const { description, needsData } = frontMatterOf(text);
-      const fields = `description: ${JSON.stringify(description)}, needsData: ${needsData}`;
+      const { description, needsData, methods } = frontMatterOf(text);
+      const fields = `description: ${JSON.stringify(description)}, needsData: ${needsData}, methods: ${JSON.stringify(methods)}`;
       const key = templateKey(path);
       templates.push(`${JSON.stringify(key)}: { ${fields}, specification: async () => (${load(key, text)}) }`);
     }

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { METHODS, type Method } from "../model/route-spec.js";
 import { withSlashes } from "../text/paths.js";
 
 /** The files below `templates/`: text by path relative to it, with `/`, sorted. */
@@ -27,11 +28,15 @@ export interface FrontMatter {
   description: string;
   /** `{{!-- needs: data --}}` */
   needsData: boolean;
+  /** `{{!-- methods: POST --}}`: what is answered where none are asked for; empty when it does not say. */
+  methods: readonly Method[];
 }
 
 export function frontMatterOf(text: string): FrontMatter {
   const comments = /^(?:\{\{!--[\s\S]*?--\}\}\s*)*/.exec(text)?.[0] ?? "";
   const valueOf = (key: string): string =>
     new RegExp(`\\{\\{!--\\s*${key}:\\s*(.*?)\\s*--\\}\\}`).exec(comments)?.[1] ?? "";
-  return { description: valueOf("description"), needsData: valueOf("needs") === "data" };
+  const words = valueOf("methods").split(/[\s,]+/);
+  const methods = METHODS.filter((method) => words.includes(method));
+  return { description: valueOf("description"), needsData: valueOf("needs") === "data", methods };
 }

@@ -38,7 +38,7 @@ export async function readUserTemplate(file: string, cwd: string): Promise<UserT
   const name = `file:${shown(file)}`;
   const keys: string[] = [];
   const template: UserTemplate = {
-    info: { name, description: "", files: forEachRouter(() => keys), needsData: false },
+    info: { name, description: "", files: forEachRouter(() => keys), needsData: false, methods: [] },
     specifications: {},
     diagnostics: [],
   };
@@ -46,10 +46,11 @@ export async function readUserTemplate(file: string, cwd: string): Promise<UserT
     const key = isFolder ? `${name}/${output.replace(/(\.ts)?\.hbs$/, "")}` : name;
     const origin = isFolder ? `${shown(file)}/${output}` : shown(file);
     const text = await readTemplate(isFolder ? resolve(path, output) : path, origin);
-    const { description, needsData } = frontMatterOf(text);
+    const { description, needsData, methods } = frontMatterOf(text);
     keys.push(key);
     template.info.description ||= description;
     template.info.needsData ||= needsData;
+    template.info.methods = [...template.info.methods, ...methods];
     const problems = checkTemplate(text, { file: origin, shape: ROUTE_VIEW_SHAPE, partials: Object.keys(partials) });
     template.diagnostics.push(...problems);
     if (problems.length === 0) template.specifications[key] = compile(text.replaceAll("\r\n", "\n"));

@@ -19,7 +19,7 @@ export type { NamedData } from "./records.js";
 
 export interface NamedOptions {
   template: TemplateInfo;
-  /** In the order asked for; empty: every method is answered. */
+  /** In the order asked for; empty: those of the template, or every one. */
   methods: readonly Method[];
   data?: NamedData;
 }
@@ -34,6 +34,7 @@ export function planNamed(route: RouteSpec, project: Project, options: NamedOpti
   checkData(options);
   const records = options.data && recordsOf(options.data);
   const keys = outputsFor(project.router, options.template);
+  const methods = options.methods.length > 0 ? options.methods : options.template.methods;
   return keys.map((key) => {
     const below = pathBelow(options.template, key, project.router);
     const path = [...route.path, ...(below ?? [])];
@@ -45,7 +46,7 @@ export function planNamed(route: RouteSpec, project: Project, options: NamedOpti
       owner: "route",
       routeId: routeUrl(path),
       template: key,
-      view: routeView(path, options.methods, data, project),
+      view: routeView(path, methods, data, project),
       operations: [],
       origin: route.origin,
     };

@@ -29,6 +29,9 @@ export function routeView(
     url: stringLiteral(routeUrl(path)),
     endpoint: stringLiteral(slugs.length === 0 ? routeUrl(path) : urlPattern(path)),
     methods: methodViews,
+    isOther: isOther(methodViews),
+    onlyMethod: methods.length > 1 ? "" : (methods[0] ?? "GET"),
+    answersHead: methods.length === 0 || methods.some((name) => name === "GET" || name === "HEAD"),
     functions: methods.length === 0 ? [methodView("GET", methods)] : methodViews,
     allow: stringLiteral(methods.join(", ")),
     methodList: `[${methodViews.flatMap(({ cases }) => cases).join(", ")}]`,
@@ -162,6 +165,12 @@ function typedValue(slug: Slug, source: string, variable: string): string {
   return slug.kind === "dynamic"
     ? around("String(", source, ")", variable)
     : around("[", `${source} ?? []`, "].flat()", variable);
+}
+
+function isOther(methods: readonly MethodView[]): string {
+  const tests = methods.flatMap(({ cases }) => cases.map((name) => `req.method !== ${name}`));
+  const line = tests.length === 0 ? "false" : tests.join(" && ");
+  return `  if (${line}) {`.length <= PRINT_WIDTH ? line : `\n    ${tests.join(" &&\n    ")}\n  `;
 }
 
 /** As Prettier breaks it in an `if`. */

@@ -2,6 +2,13 @@ import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Report } from "../../src/model/files.js";
+import {
+  editEveryday,
+  EVERYDAY,
+  expectEveryday,
+  surroundings,
+  type Surroundings,
+} from "../support/everyday-templates.js";
 import { writeFiles } from "../support/folder.js";
 import { expectExchange } from "./support/exchange.js";
 import { PEOPLE } from "./support/facts.js";
@@ -61,12 +68,18 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route;
 `,
 };
 
+const EVERYDAY_FILES = EVERYDAY.flatMap((name) => [
+  `app/api/names/${name}/route.ts`,
+  `app/api/js/names/${name}/route.js`,
+]);
+
 describe("routes of a spec and by name in the App Router of Next.js 16 with cacheComponents", () => {
   let folder = "";
   let report: Report | undefined;
   let named: Report[] = [];
   let server: NextServer;
   let built = "";
+  let around: Surroundings;
 
   beforeAll(async () => {
     folder = await makeNextProject(inject("tarball"));
@@ -87,7 +100,7 @@ describe("routes of a spec and by name in the App Router of Next.js 16 with cach
 
   it("has a route.ts or route.js for every name, which needs no package that is for the Pages Router", async () => {
     expect(new Set(filesOf(named).map(({ verdict }) => verdict))).toEqual(new Set(["create"]));
-    expect(filesOf(named)).toHaveLength(32);
+    expect(filesOf(named)).toHaveLength(44);
     for (const { path } of filesOf(named)) {
       expect(path).toMatch(/^app\/api\/(js\/.*\/route\.js|(?!js\/).*\/route\.ts)$/);
       expect(readFileSync(join(folder, path), "utf8")).not.toMatch(/from "(cors|cookie)"|NextApi/);
@@ -121,10 +134,15 @@ describe("routes of a spec and by name in the App Router of Next.js 16 with cach
     beforeAll(async () => {
       writeHandlers(folder, "app");
       writeFiles(folder, WRITTEN_ANEW);
+      around = await surroundings();
+      editEveryday(folder, EVERYDAY_FILES, around);
       built = succeed(await bin(folder, "next/dist/bin/next", ["build"])).stdout;
       server = await startNext(folder);
     });
-    afterAll(() => server?.stop());
+    afterAll(() => {
+      around?.stop();
+      return server?.stop();
+    });
 
     it("prerenders none, and runs no handler while it builds", () => {
       const routes = built.split("\n").filter((line) => line.includes("/api/"));
@@ -170,6 +188,14 @@ describe("routes of a spec and by name in the App Router of Next.js 16 with cach
     it("reports the error that no caller saw, which is an answer to Next.js", () => {
       expect(server.log()).toContain("a secret of the handler");
       expect(server.log()).not.toContain("onRequestError hears of");
+    });
+
+    describe.each(["names", "js/names"])("what is built every day: %s", (path) => {
+      expectEveryday(
+        () => `${server.url}/api/${path}`,
+        () => around,
+        true,
+      );
     });
   });
 

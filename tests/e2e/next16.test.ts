@@ -2,6 +2,13 @@ import { cpSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Report } from "../../src/model/files.js";
+import {
+  editEveryday,
+  EVERYDAY,
+  expectEveryday,
+  surroundings,
+  type Surroundings,
+} from "../support/everyday-templates.js";
 import { readTree, writeFiles } from "../support/folder.js";
 import { expectFact, factsByRoute, PEOPLE } from "./support/facts.js";
 import { writeHandlers } from "./support/handlers.js";
@@ -20,6 +27,7 @@ const BY_NAME = [
   ["graphql", "graphql-parsed", "-t", "graphql"],
   ["users", "user/[id]", "-t", "rest"],
   ["cors", "-t", "cors"],
+  ...EVERYDAY.map((template) => [`names/${template}`, "-t", template]),
   ["names/user", "names/123", "names/user-list", "names/default", "names/class"],
   ["names/by-id/[id]", "names/[...rest]", "-m", "GET,PUT"],
 ];
@@ -94,13 +102,29 @@ describe("a packed tarball in a fresh Next.js 16 project", () => {
 
   describe("built and started", () => {
     let server: NextServer;
+    let around: Surroundings;
 
     beforeAll(async () => {
+      around = await surroundings();
+      editEveryday(
+        folder,
+        EVERYDAY.map((name) => `pages/api/names/${name}.ts`),
+        around,
+      );
       succeed(await bin(folder, "next/dist/bin/next", ["build"]));
       server = await startNext(folder);
     });
 
-    afterAll(() => server?.stop());
+    afterAll(() => {
+      around?.stop();
+      return server?.stop();
+    });
+
+    expectEveryday(
+      () => `${server.url}/api/names`,
+      () => around,
+      false,
+    );
 
     describe.each(factsByRoute())("answers as the official examples do: $route", ({ facts }) => {
       it.each(facts)("$title", async (fact) => {

@@ -20,12 +20,13 @@ const PROJECT: Project = {
 };
 
 const TEMPLATES: TemplateInfo[] = [
-  { name: "basic", description: "", files: { pages: ["pages/basic"] }, needsData: false },
+  { name: "basic", description: "", files: { pages: ["pages/basic"] }, needsData: false, methods: [] },
   {
     name: "collection",
     description: "",
     files: { pages: ["pages/collection/[id]", "pages/collection/index"] },
     needsData: true,
+    methods: [],
   },
 ];
 const PEOPLE = { path: `${PROJECT.root}/people.json`, value: [{ id: 1 }] };

@@ -78,11 +78,11 @@ describe("the published templates", () => {
       if (path.startsWith("partials/")) full.registerPartial(path.slice("partials/".length, -".hbs".length), text);
     }
     const named = Object.entries(published.templates).filter(([, { description }]) => description !== "");
-    expect(named).toHaveLength(14);
+    expect(named).toHaveLength(26);
     for (const [key, { specification }] of named) {
       for (const [name, methods] of ROUTES) {
         const router = ROUTER_NAMES.find((each) => key.startsWith(`${each}/`)) ?? "pages";
-        const template = { name: "any", description: "", files: { [router]: [key] }, needsData: false };
+        const template = { name: "any", description: "", files: { [router]: [key] }, needsData: false, methods: [] };
         const [plan] = planNamed(route(name), project({ router }), { template, methods });
         const want = full.compile(sources[`${key}.ts.hbs`], { noEscape: true })(plan?.view);
         expect(want).toMatch(/^export /m);

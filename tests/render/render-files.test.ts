@@ -68,7 +68,9 @@ describe("rendering", () => {
 
 it("lists the templates for routes by name, each with a line about it", async () => {
   const templates = await listTemplates();
+  const both = (name: string): unknown[] => [name, { app: [`app/${name}`], pages: [`pages/${name}`] }, false];
   expect(templates.map(({ name, files, needsData }) => [name, files, needsData])).toEqual([
+    both("auth"),
     ["basic", { app: ["app/basic"], pages: ["pages/basic"] }, false],
     [
       "collection",
@@ -80,8 +82,13 @@ it("lists the templates for routes by name, each with a line about it", async ()
     ],
     ["cors", { app: ["app/cors"], pages: ["pages/cors"] }, false],
     ["graphql", { app: ["app/graphql"], pages: ["pages/graphql"] }, false],
+    both("health"),
     ["middleware", { app: ["app/middleware"], pages: ["pages/middleware"] }, false],
+    both("proxy"),
     ["rest", { app: ["app/rest"], pages: ["pages/rest"] }, false],
+    both("stream"),
+    both("upload"),
+    both("webhook"),
   ]);
   for (const { description } of templates) expect(description).toMatch(/^\S.{10,90}\S$/);
 });

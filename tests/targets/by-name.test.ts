@@ -7,12 +7,19 @@ import { resourceFor, variablesFor } from "../../src/targets/names.js";
 import { project } from "./project.js";
 import { path, route } from "./routes.js";
 
-const basic: TemplateInfo = { name: "basic", description: "", files: { pages: ["pages/basic"] }, needsData: false };
+const basic: TemplateInfo = {
+  name: "basic",
+  description: "",
+  files: { pages: ["pages/basic"] },
+  needsData: false,
+  methods: [],
+};
 const collection: TemplateInfo = {
   name: "collection",
   description: "",
   files: { pages: ["pages/collection/[id]", "pages/collection/index"] },
   needsData: false,
+  methods: [],
 };
 
 describe("files", () => {
@@ -60,7 +67,7 @@ describe("files", () => {
 
 describe("data", () => {
   const people = { file: "data/people.json", value: [{ id: 1, name: "Luke" }] };
-  const withData: TemplateInfo = { ...collection, needsData: true };
+  const withData: TemplateInfo = { ...collection, needsData: true, methods: [] };
 
   it("is imported from where it is, and its types from the index", () => {
     const src = project({ dirs: { pages: "src/pages", app: "src/app", lib: "src/lib" }, pageExtensions: ["api.ts"] });

@@ -37,7 +37,7 @@ describe.each([
   });
 });
 
-it("every template for every route passes tsc --strict", async () => {
+it("every template for every route passes tsc --strict", { timeout: 120_000 }, async () => {
   const files = await everything("ts");
   const texts = new Map(files.map(([folder, { path, text }]) => [`${folder}/${path}`, text]));
   for (const [folder] of files) texts.set(`${folder}/data/records.json`, JSON.stringify(RECORDS));
@@ -54,17 +54,29 @@ it("the packages a template needs are those it imports", async () => {
     ]),
   );
   expect(packages).toEqual({
+    "app/auth": [],
     "app/basic": ["next"],
     "app/collection": ["next"],
     "app/cors": [],
     "app/graphql": ["@escape.tech/graphql-armor", "graphql", "graphql-yoga"],
+    "app/health": ["next"],
     "app/middleware": ["next"],
+    "app/proxy": [],
     "app/rest": ["next"],
+    "app/stream": [],
+    "app/upload": [],
+    "app/webhook": [],
+    "pages/auth": ["next"],
     "pages/basic": ["next"],
     "pages/collection": ["next", "next"],
     "pages/cors": ["cors", "next"],
     "pages/graphql": ["@escape.tech/graphql-armor", "graphql-yoga", "next"],
+    "pages/health": ["next"],
     "pages/middleware": ["cookie", "next"],
+    "pages/proxy": ["next"],
     "pages/rest": ["next"],
+    "pages/stream": ["next"],
+    "pages/upload": ["next"],
+    "pages/webhook": ["next"],
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { EVERYDAY } from "../../support/everyday-templates.js";
 import { DIFFERENCES, factsOfApp, unchanged } from "./app-facts.js";
 import { expectFact, type Fact } from "./facts.js";
 import type { NextServer } from "./next-server.js";
@@ -16,6 +17,7 @@ export function commandsByName(folder: string, language: "--ts" | "--js"): strin
     [...names("names/hello", "names/123", "names/_private", "names/class"), language],
     [...names("names/by-id/[id]", "names/[...rest]"), "-m", "GET,PUT", language],
     [...names("names/docs/[[...the-path]]"), language],
+    ...EVERYDAY.map((template) => [...names(`names/${template}`), "-t", template, language]),
     [...names("names/every"), "-m", "GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS", language],
   ];
 }
