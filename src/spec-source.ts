@@ -1,15 +1,12 @@
 import { isGiven } from "./input/document-use.js";
 import { readInput, type InputRequest } from "./input/index.js";
 import { DOCUMENT_SETTINGS, type UnknownFields } from "./model/route-spec.js";
-import type { RouterName } from "./model/routers/index.js";
 import type { RouteSource } from "./request.js";
 
 /** What is read, and what a caller says besides the spec file's settings. */
 export interface SpecSourceRequest extends InputRequest {
   /** Wins over the file's. */
   language?: "ts" | "js" | undefined;
-  /** Wins over the file's. */
-  router?: RouterName | undefined;
   /** Wins over the file's. */
   unknownFields?: UnknownFields | undefined;
 }
@@ -21,7 +18,7 @@ export interface SpecSourceRequest extends InputRequest {
  * @throws UserError as {@link readInput} does
  */
 export async function readSpecSource(request: SpecSourceRequest): Promise<RouteSource> {
-  const { language, router, unknownFields, ...input } = request;
+  const { language, unknownFields, ...input } = request;
   const { api, settings, diagnostics, locate, specs, covers } = await readInput(input);
   const policy = unknownFields ?? settings.unknownFields;
   return {
@@ -32,6 +29,6 @@ export async function readSpecSource(request: SpecSourceRequest): Promise<RouteS
     covers,
     said: DOCUMENT_SETTINGS.filter((key) => isGiven(input[key])),
     ...(settings.language && !language && { language: settings.language }),
-    ...(settings.router && !router && { router: settings.router }),
+    ...(settings.router && !input.router && { router: settings.router }),
   };
 }

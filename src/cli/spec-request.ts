@@ -21,9 +21,9 @@ export async function specRun(
 ): Promise<Pick<RunRequest, "read" | "plan" | "reconcile">> {
   const isSaid = specs.length > 0 || options.config !== undefined;
   return {
-    read: async ({ root }) => {
+    read: async ({ root, router }) => {
       const before = isSaid ? {} : await asEarlierRuns(root, options.cwd, earlier);
-      return readSpecSource({ ...options, root, specs, ...before });
+      return readSpecSource({ ...options, root, usualRouter: router, specs, ...before });
     },
     plan: { templates: await listTemplates(), ...(options.mock !== undefined && { mock: options.mock }) },
     reconcile: {

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { UserError, type Diagnostic, type Origin } from "../model/diagnostic.js";
 import { quote } from "../model/quote.js";
 import type { Api, DocumentUse } from "../model/route-spec.js";
+import { DEFAULT_ROUTER, type RouterName } from "../model/routers/index.js";
 import { isObject, type Json } from "../model/schema.js";
 import { noneChosen, type Offered } from "./choice.js";
 import { idsIn, isGiven, used, useOf, choiceOf, type Said } from "./document-use.js";
@@ -31,6 +32,10 @@ export interface InputRequest {
   tag?: readonly string[];
   /** How earlier runs took a document that is not listed in a spec file: by file, relative to the root. */
   before?: ReadonlyMap<string, DocumentUse>;
+  /** Which router documents are laid out for; wins over the file's. */
+  router?: RouterName | undefined;
+  /** The same where neither says. */
+  usualRouter?: RouterName;
   /** Hosts that `$ref` may load from; none by default. */
   allowRemote?: readonly string[];
   /** Operations that cannot be served are errors. */
@@ -215,7 +220,7 @@ function otherFormat(value: Json): string {
 }
 
 async function readOpenApiFile(reading: Reading, source: SourceFile, listed: Listed | undefined): Promise<void> {
-  const { cwd, root = cwd, allowRemote = [], before } = reading.request;
+  const { cwd, root = cwd, allowRemote = [], before, router, usualRouter = DEFAULT_ROUTER } = reading.request;
   const file = displayPath(source.path, root);
   const flags = flagsOf(reading.request);
   const use = useOf(file, { flags, listed: listed?.entry, before: before?.get(file) });
@@ -226,6 +231,7 @@ async function readOpenApiFile(reading: Reading, source: SourceFile, listed: Lis
     cwd,
     allowRemote,
     ids: idsIn(use.as, reading.ids),
+    router: router ?? reading.settings?.router ?? usualRouter,
     ...(isDecided && { prefix: use.prefix ?? "" }),
   });
   reading.documents.push(api);

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { generate } from "../../src/index.js";
 import { ROUTER_NAMES } from "../../src/model/routers/index.js";
@@ -40,5 +42,44 @@ describe("segments that a router cannot have", () => {
     expect(await typed(cwd, "@me", "other", "--router", "app")).toBe(2);
     expect(readTree(cwd)).toEqual(TS_PROJECT);
     expect(await typed(cwd, "@me", "other", "--router", "pages")).toBe(0);
+  });
+});
+
+describe("paths that differ in case only", () => {
+  const CASES = document("/Case", "/case/{caseSn}");
+
+  test.each([
+    ["pages", ["pages/api/Case.ts", "pages/api/case/[caseSn].ts"]],
+    ["app", ["app/api/Case/route.ts", "app/api/[part]/[caseSn]/route.ts"]],
+  ] as const)("lie apart where a disk would make one folder of them: %s", async (router, want) => {
+    const cwd = makeFolder({ ...TS_PROJECT, "openapi.json": CASES });
+    const { files, diagnostics } = await generate({ cwd, specs: ["openapi.json"], router, mode: "write" });
+    expect(files.filter(({ owner }) => owner === "route").map(({ path }) => path)).toEqual([...want].sort());
+    expect(diagnostics.filter(({ code }) => code !== "path-parameter-undeclared")).toEqual([]);
+    const again = await generate({ cwd, specs: ["openapi.json"], mode: "check" });
+    expect(again.exitCode).toBe(0);
+  });
+
+  test("go by the router that the spec file names", async () => {
+    const cwd = makeFolder({
+      ...TS_PROJECT,
+      "openapi.json": CASES,
+      "api-routes.yaml": "router: app\nspec: openapi.json\n",
+    });
+    const { files } = await generate({ cwd, mode: "dry-run" });
+    expect(files.map(({ path }) => path)).toContain("app/api/[part]/[caseSn]/route.ts");
+  });
+
+  test("take their handlers along to the other router", async () => {
+    const cwd = makeFolder({ ...TS_PROJECT, "openapi.json": CASES });
+    await generate({ cwd, specs: ["openapi.json"], router: "pages", mode: "write" });
+    const file = join(cwd, "pages/api/case/[caseSn].ts");
+    writeFileSync(
+      file,
+      readFileSync(file, "utf8").replace(/throw new NotImplemented.*;/, "return { status: 200 }; // mine"),
+    );
+    const { exitCode } = await generate({ cwd, specs: ["openapi.json"], router: "app", mode: "write" });
+    expect(exitCode).toBe(0);
+    expect(readFileSync(join(cwd, "app/api/[part]/[caseSn]/route.ts"), "utf8")).toContain("// mine");
   });
 });

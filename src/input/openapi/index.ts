@@ -17,6 +17,7 @@ import { openRefs } from "./document/refs.js";
 import { placeRoutes } from "./paths/place-routes.js";
 import { noteRoot } from "./root.js";
 import { readSecurity } from "./operation/security.js";
+import { routerNamed, type RouterName } from "../../model/routers/index.js";
 import { noteBasePath, noteUnrouted } from "./unrouted.js";
 import { usesJsonSchema, versionOf, type Version } from "./document/version.js";
 
@@ -26,6 +27,8 @@ export interface OpenApiRequest {
   cwd: string;
   /** Put before every path. */
   prefix?: string;
+  /** Whose folders and files the paths become. */
+  router: RouterName;
   /** Hosts `$ref` may load from. */
   allowRemote: readonly string[];
   ids: ModelIds;
@@ -60,7 +63,7 @@ export async function readOpenApi(request: OpenApiRequest): Promise<OpenApiResul
   const paths = pathItems(context, refused);
   noteUnrouted(context, paths);
   noteBasePath(context, prefix, paths);
-  const api = readApi(context, paths, prefix ?? "", request.ids, refused);
+  const api = readApi(context, paths, request, refused);
   noteRoot(context, api);
   api.info = infoOf(root);
   return { api, diagnostics: notes.all(), sources: library.sources };
@@ -98,8 +101,7 @@ function namedSchemas(root: Node, version: Version): Node | undefined {
 function readApi(
   context: DocumentContext,
   paths: readonly PathItem[],
-  prefix: string,
-  ids: ModelIds,
+  { prefix = "", router, ids }: OpenApiRequest,
   refused: RefusedOperation[],
 ): Api {
   const security = readSecurity(context);
@@ -107,7 +109,7 @@ function readApi(
   const known = context.schemas.models();
   const whole = refuseBroken(drafts, known, refused);
   uniqueIds(context, whole);
-  const routes = placeRoutes(context, whole, prefix, refused);
+  const routes = placeRoutes(context, whole, { prefix, router: routerNamed(router) }, refused);
   const served = new Set(routes.flatMap(({ operations }) => operations));
   const owners = whole.flatMap(({ operations }) => operations).filter(({ operation }) => served.has(operation));
   const models = usedModels(owners, known);

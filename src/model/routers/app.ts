@@ -10,6 +10,7 @@ export const appRouter: Router = {
   shown: "app/api/**/route.*",
   files: "app/(?:.+/)?route(?:\\.[\\w-]+)*",
   ending: /(?:^|\/)route\.[jt]sx?$/,
+  routesAreFolders: true,
   takesEveryFile: false,
   seed: "seeds/define-route-app",
   context: ["request"],

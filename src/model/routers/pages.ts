@@ -10,6 +10,7 @@ export const pagesRouter: Router = {
   shown: "pages/api/**",
   files: "pages/api/.+",
   ending: /\.[jt]sx?$/,
+  routesAreFolders: false,
   takesEveryFile: true,
   seed: "seeds/define-route",
   context: ["req", "res"],

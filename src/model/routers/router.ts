@@ -19,6 +19,8 @@ export interface Router {
   readonly files: string;
   /** What the path of a file has beyond its route: `.ts`, `/route.ts`. */
   readonly ending: RegExp;
+  /** A route is a folder, which on Windows and macOS is one with others that differ from it in case only. */
+  readonly routesAreFolders: boolean;
   /** Every file below `api` is a route, whatever it is called. */
   readonly takesEveryFile: boolean;
   /** The template of the seed that routes of a spec go through, `lib/api/define-route.ts`. */

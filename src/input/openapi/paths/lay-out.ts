@@ -1,6 +1,7 @@
 import { setOwn } from "../../../model/object.js";
 import { routeName, type RoutePath, type Segment } from "../../../model/route-path.js";
 import type { MatchPart } from "../../../model/route-spec.js";
+import type { Router } from "../../../model/routers/index.js";
 import { isSafeName, MAX_ROUTE_BYTES } from "./safe-names.js";
 import { findShadows, type Shadow } from "./shadows.js";
 import { nameSlugs, type SlugNames } from "./slug-names.js";
@@ -13,6 +14,9 @@ import {
   type Step,
   type Template,
 } from "./position.js";
+
+/** What of a router decides where paths lie. */
+export type LayoutRouter = Pick<Router, "routesAreFolders">;
 
 export interface Layout {
   /** For each template. */
@@ -28,13 +32,15 @@ export interface Layout {
  * same file, because Next.js chooses the file before anything can be compared.
  *
  * Deterministic: depends on the templates and their order only.
+ *
+ * @param router whose folders and files they become
  */
-export function layOut(templates: readonly Template[]): Layout {
+export function layOut(templates: readonly Template[], { routesAreFolders }: LayoutRouter): Layout {
   const root = newPosition();
   const catchAlls = new Map<number, number>();
   // Every round makes at least one more literal a slug, or a slug's name short, until nothing is left to do.
   for (;;) {
-    const drafts = templates.map((template, index) => draft(root, template, catchAlls.get(index)));
+    const drafts = templates.map((template, index) => draft(root, template, routesAreFolders, catchAlls.get(index)));
     const names = nameSlugs(drafts);
     const placed = drafts.map((steps, index) => named(steps, names[index]!));
     if (shorten(drafts, placed, catchAlls) || gather(drafts, catchAlls)) continue;
@@ -45,7 +51,7 @@ export function layOut(templates: readonly Template[]): Layout {
 }
 
 /** @param catchAllFrom the segment from which on the template is a catch-all, when it has to be one */
-function draft(root: Position, template: Template, catchAllFrom = Infinity): Step[] {
+function draft(root: Position, template: Template, routesAreFolders: boolean, catchAllFrom = Infinity): Step[] {
   const steps: Step[] = [];
   let under = root;
   for (const [index, parts] of template.entries()) {
@@ -54,7 +60,8 @@ function draft(root: Position, template: Template, catchAllFrom = Infinity): Ste
       return steps;
     }
     const [literal] = parts;
-    const isStatic = typeof literal === "string" && parts.length === 1 && canBeStatic(under, literal);
+    const isFolder = routesAreFolders || index < template.length - 1;
+    const isStatic = typeof literal === "string" && parts.length === 1 && canBeStatic(under, literal, isFolder);
     const step: Step = { under, kind: isStatic ? "static" : "dynamic", parts };
     steps.push(step);
     under = positionBelow(step);
@@ -73,10 +80,13 @@ function joined(segments: Template): MatchPart[] {
   return parts;
 }
 
-/** Folders and files that differ in case only are one on Windows and macOS: all but the first spelling become slugs. */
-function canBeStatic(under: Position, literal: string): boolean {
+/**
+ * Folders that differ in case only are one on Windows and macOS, and so are files (`User.ts`), but not a file and a
+ * folder: all but the first spelling become slugs.
+ */
+function canBeStatic(under: Position, literal: string, isFolder: boolean): boolean {
   if (!isSafeName(literal) || under.slugs.has(literal)) return false;
-  const folded = literal.toLowerCase();
+  const folded = `${literal.toLowerCase()}${isFolder ? "/" : ""}`;
   const first = under.spellings.get(folded);
   if (first === undefined) under.spellings.set(folded, literal);
   return first === undefined || first === literal;

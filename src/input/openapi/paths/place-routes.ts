@@ -4,7 +4,7 @@ import { routeName, type Segment } from "../../../model/route-path.js";
 import type { MatchPart, RefusedOperation, RouteMatch, RouteSpec } from "../../../model/route-spec.js";
 import type { DocumentContext } from "../operation/context.js";
 import { originOf } from "../document/node.js";
-import { layOut } from "./lay-out.js";
+import { layOut, type LayoutRouter } from "./lay-out.js";
 import type { DraftOperation, DraftRoute } from "../operation/operations.js";
 import { parsePath } from "../operation/path-template.js";
 import type { NextPath } from "./position.js";
@@ -13,16 +13,19 @@ import type { NextPath } from "./position.js";
  * Drafts as routes of Next.js. Paths that are the same but for the names of their parameters share what they can: of two
  * operations with one method the second is refused.
  *
- * @param prefix put before every path
+ * @param to the prefix put before every path, and the router they are laid out for
  */
 export function placeRoutes(
   context: DocumentContext,
   drafts: readonly DraftRoute[],
-  prefix: string,
+  { prefix, router }: { prefix: string; router: LayoutRouter },
   refused: RefusedOperation[],
 ): RouteSpec[] {
   const before = segmentsOf(prefix);
-  const { placed, hidden } = layOut(drafts.map(({ template }) => belowApi([...before, ...template.segments])));
+  const { placed, hidden } = layOut(
+    drafts.map(({ template }) => belowApi([...before, ...template.segments])),
+    router,
+  );
   for (const one of hidden) noteHidden(context, drafts[one.hidden]!, drafts[one.by]!);
   const folders = before.flatMap(([text]): Segment[] => (typeof text === "string" ? [{ kind: "static", text }] : []));
   const routes = new Map<string, RouteSpec>();

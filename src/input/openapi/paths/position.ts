@@ -15,7 +15,7 @@ export type Template = readonly (readonly MatchPart[])[];
 export interface Position {
   statics: Map<string, Position>;
   dynamic?: Position;
-  /** The first spelling of each literal below, by its lower case. */
+  /** The first spelling of each literal below, of files and, with `/` at the end, of folders, by its lower case. */
   spellings: Map<string, string>;
   /** Literals below that must be slugs. */
   slugs: Set<string>;

@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 import { layOut } from "../../../../src/input/openapi/paths/lay-out.js";
 import { parsePath } from "../../../../src/input/openapi/operation/path-template.js";
 import type { NextPath, Template } from "../../../../src/input/openapi/paths/position.js";
-import { routeName, routeUrl } from "../../../../src/model/route-path.js";
+import { routeName, routeUrl, segmentText } from "../../../../src/model/route-path.js";
 import { pathProblems } from "../../../../src/model/route-rules.js";
+import { routerNamed, ROUTER_NAMES, ROUTERS, type RouterName } from "../../../../src/model/routers/index.js";
 import type { MatchPart } from "../../../../src/model/route-spec.js";
 
 const require = createRequire(import.meta.url);
@@ -23,7 +24,11 @@ function templateOf(path: string): Template {
 }
 
 function names(...paths: string[]): string[] {
-  return layOut(paths.map(templateOf)).placed.map(({ path }) => routeName(path));
+  return namesIn("app", paths);
+}
+
+function namesIn(router: RouterName, paths: string[]): string[] {
+  return layOut(paths.map(templateOf), routerNamed(router)).placed.map(({ path }) => routeName(path));
 }
 
 describe("places in Next.js", () => {
@@ -59,7 +64,16 @@ describe("places in Next.js", () => {
     ["a restricted slug beside a catch-all", { "/a/{x}:go": "a/[...rest]", "/a/{rest+}": "a/[...rest]" }],
   ];
   it.each(table)("%s", (_what, places) => {
-    expect(names(...Object.keys(places))).toEqual(Object.values(places));
+    for (const router of ROUTER_NAMES) expect(namesIn(router, Object.keys(places))).toEqual(Object.values(places));
+  });
+
+  it.each<[what: string, paths: string[], pages: string[], app: string[]]>([
+    ["a file and a folder", ["/Case", "/case/{x}"], ["Case", "case/[x]"], ["Case", "[part]/[x]"]],
+    ["a folder and a file", ["/case/{x}", "/Case"], ["case/[x]", "Case"], ["case/[x]", "[part]"]],
+    ["two files", ["/Case", "/case"], ["Case", "[part]"], ["Case", "[part]"]],
+    ["two folders and a file", ["/A/x", "/a/y", "/a"], ["A/x", "[part]/y", "a"], ["A/x", "[part]/y", "[part]"]],
+  ])("names that differ in case, by what they become: %s", (_what, paths, pages, app) => {
+    expect([namesIn("pages", paths), namesIn("app", paths)]).toEqual([pages, app]);
   });
 
   it("makes long paths short: the last long literals first, then a catch-all", () => {
@@ -76,7 +90,7 @@ describe("places in Next.js", () => {
 
   it("leaves a large subtree alone, and says what that hides", () => {
     const many = Array.from({ length: 20 }, (_, index) => `/a/b${index}`);
-    const { placed, hidden } = layOut([...many, "/a/{x}:go", "/{p}/{q}"].map(templateOf));
+    const { placed, hidden } = layOut([...many, "/a/{x}:go", "/{p}/{q}"].map(templateOf), routerNamed("pages"));
     expect(placed.map(({ path }) => routeName(path)).slice(-2)).toEqual(["a/[x]", "[p]/[q]"]);
     expect(hidden).toEqual([{ hidden: 21, by: 20 }]);
   });
@@ -137,14 +151,14 @@ describe("any set of paths", () => {
 
   it("makes a tree that Next.js' own sorter takes and every system stores", () => {
     fc.assert(
-      fc.property(paths, (keys) => {
-        const { placed } = layOut(keys.map(templateOf));
+      fc.property(paths, fc.constantFrom(...ROUTERS), (keys, router) => {
+        const { placed } = layOut(keys.map(templateOf), router);
         const urls = [...new Set(placed.map(({ path }) => routeUrl(path)))];
         expect(getSortedRoutes(urls)).toHaveLength(urls.length);
         expect(placed.flatMap(({ path }) => pathProblems(path, ""))).toEqual([]);
         const folded = new Map<string, string>();
-        for (const url of urls) {
-          const pieces = url.split("/");
+        for (const { path } of placed) {
+          const pieces = `${router.fileOf(path.map(segmentText), false)}.ts`.split("/");
           for (const end of pieces.keys()) {
             const prefix = pieces.slice(0, end + 1).join("/");
             expect(folded.get(prefix.toLowerCase()) ?? prefix).toBe(prefix);
@@ -160,7 +174,7 @@ describe("any set of paths", () => {
     fc.assert(
       fc.property(paths, fc.constantFrom("7", "a", "b", "q.json", "q:go"), (keys, value) => {
         const templates = keys.map(templateOf);
-        const { placed } = layOut(templates);
+        const { placed } = layOut(templates, routerNamed("app"));
         for (const template of templates) {
           const segments = template.map((parts) => fill(parts, value));
           const fits = fitting(templates, segments);
