@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Answer } from "../../tests/e2e/support/next-server.js";
+import { isByName } from "./requests.js";
 import type { Row, Score } from "./run.js";
 
 /**
@@ -10,14 +11,11 @@ const SERVERS_OWN = new Set(
   "connection content-length date etag keep-alive transfer-encoding vary x-powered-by".split(" "),
 );
 
-/** Answers that the README says are different: `Response.json` has no charset. Routes of a spec have no such. */
-const LISTED = new Set(["the template of a route"]);
-
 /** Holds the answers of two routers to the same requests against each other, header by header; adds to the failures of the second. */
 export function compareAnswers(one: Row, other: Row): Score {
-  const shared = [...other.answers].filter(([what]) => one.answers.has(what) && !LISTED.has(what));
+  const shared = [...other.answers].filter(([what]) => one.answers.has(what));
   const differences = shared.flatMap(([what, answer]) => {
-    const [here, there] = [one.answers.get(what)!, answer].map(shown);
+    const [here, there] = [one.answers.get(what)!, answer].map((each) => shown(each, isByName(what)));
     if (isDeepStrictEqual(here, there)) return [];
     const routers = [one, other].map(({ combination }) => combination.router);
     return [`${what}: ${routers[0]} ${JSON.stringify(here)}, ${routers[1]} ${JSON.stringify(there)}`];
@@ -27,8 +25,15 @@ export function compareAnswers(one: Row, other: Row): Score {
 }
 
 /** An answer without what the server adds; the page of a path that is not routed is of Next.js, and only its status counts. */
-function shown({ status, headers, body }: Answer): unknown {
+function shown({ status, headers, body }: Answer, byName: boolean): unknown {
   if (headers["content-type"]?.startsWith("text/html") === true) return { status };
   const own = Object.entries(headers).filter(([name]) => !SERVERS_OWN.has(name));
-  return { status, headers: Object.fromEntries(own.sort(([a], [b]) => (a < b ? -1 : 1))), body };
+  const said = own.map(
+    ([name, value]) => [name, byName && name === "content-type" ? mediaType(value) : value] as const,
+  );
+  return { status, headers: Object.fromEntries(said.sort(([a], [b]) => (a < b ? -1 : 1))), body };
+}
+
+function mediaType(contentType: string | string[] | undefined): string {
+  return String(contentType).replace(/; charset=utf-8$/, "");
 }

@@ -13,9 +13,13 @@ const SPECS = resolve(import.meta.dirname, "../../tests/fixtures/e2e");
 
 /** A project with a page, every template by name and the routes of the spec, with handlers written for most of them. */
 export async function makeProject(tarball: string, { next, router, language }: Combination): Promise<string> {
-  const folder = await makeNextProject(tarball, manifestOf(next), filesOf(router, language));
+  const folder = await makeNextProject(tarball, { manifest: manifestOf(next), files: filesOf(router, language) });
   cpSync(SPECS, folder, { recursive: true });
-  writeFiles(folder, { "next.config.mjs": next.config, "people.json": `${JSON.stringify(PEOPLE, undefined, 2)}\n` });
+  writeFiles(folder, {
+    "next.config.mjs": next.config,
+    "people.json": `${JSON.stringify(PEOPLE, undefined, 2)}\n`,
+    ".env": "WEBHOOK_SECRET=whsec_a2V5\n",
+  });
   const named = commandsByName("", `--${language}`);
   const used = new Set(named.flatMap((args) => args.filter((_, index) => args[index - 1] === "-t")));
   const others = (await templates(folder)).filter((name) => name !== "basic" && !used.has(name));

@@ -3,9 +3,9 @@ import { factsOfApp } from "../../tests/e2e/support/app-facts.js";
 import { expectFact, factsByRoute } from "../../tests/e2e/support/facts.js";
 import { bin } from "../../tests/e2e/support/next-project.js";
 import { startNext, type Answer, type NextServer } from "../../tests/e2e/support/next-server.js";
-import { IN_APP, UNWRITTEN, WRITTEN, type Exchange } from "../../tests/e2e/support/requests.js";
 import type { Combination } from "./options.js";
 import { makeProject } from "./project.js";
+import { exchangesOf } from "./requests.js";
 
 /** How many held, of how many. */
 export interface Score {
@@ -76,10 +76,6 @@ async function ask(server: NextServer, row: Row): Promise<void> {
     await score(row, row.requests, exchange.what, () => expectExchange(server, exchange));
     row.answers.set(exchange.what, await server.ask(exchange.path, exchange.ask));
   }
-}
-
-function exchangesOf(router: string): Exchange[] {
-  return [...WRITTEN, ...UNWRITTEN].filter(({ what }) => router !== "app" || !Object.hasOwn(IN_APP, what));
 }
 
 async function score(row: Row, counted: Score, what: string, holds: () => Promise<void>): Promise<void> {

@@ -73,10 +73,8 @@ export const TYPESCRIPT_FILES: Files = {
   "next-env.d.ts": '/// <reference types="next" />\n',
 };
 
-const FILES: Files = {
-  ...TYPESCRIPT_FILES,
-  "next.config.ts": "export default {};\n",
-  "pages/index.tsx": "export default function Home() {\n  return <main>Home</main>;\n}\n",
+/** As create-next-app sets ESLint up where it is asked to. */
+export const ESLINT_FILES: Files = {
   "eslint.config.mjs": `import { defineConfig, globalIgnores } from "eslint/config";
 import nextVitals from "eslint-config-next/core-web-vitals";
 import nextTs from "eslint-config-next/typescript";
@@ -89,11 +87,21 @@ export default defineConfig([
 `,
 };
 
+const FILES: Files = {
+  ...TYPESCRIPT_FILES,
+  ...ESLINT_FILES,
+  "next.config.ts": "export default {};\n",
+  "pages/index.tsx": "export default function Home() {\n  return <main>Home</main>;\n}\n",
+};
+
 /**
  * A fresh Next.js project, of 16 when nothing else is said, with its packages and the tarball installed. The folder is
  * the same on every run, so that packages are fetched once for a list of dependencies; everything else in it is new.
  */
-export async function makeNextProject(tarball: string, manifest = MANIFEST, files = FILES): Promise<string> {
+export async function makeNextProject(
+  tarball: string,
+  { manifest = MANIFEST, files = FILES }: { manifest?: Manifest; files?: Files } = {},
+): Promise<string> {
   const dependencies = JSON.stringify(manifest);
   const key = createHash("sha256")
     .update(dependencies)
