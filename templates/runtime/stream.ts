@@ -1,5 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
+import { setTimeout } from "node:timers/promises";
+
 import { toBytes } from "./respond";
 
 /** A response body that comes bit by bit and can be stopped at any moment, read or not. */
@@ -52,9 +54,13 @@ function toSource<Item>(
   };
 }
 
+/** Milliseconds that the first chunk has before the headers go without it. */
+const PATIENCE = 500;
+
 /**
  * The chunks of a body, and how to stop where they come from. The first is fetched
- * at once: what fails before it can still be answered, what fails later cannot.
+ * at once: what fails before it can still be answered, what fails later cannot. A
+ * client does not wait for it: behind an empty chunk come headers at least.
  */
 export async function startStream(
   body: AsyncIterable<string | Uint8Array>,
@@ -64,19 +70,35 @@ export async function startStream(
 ): Promise<Source<Uint8Array>> {
   const chunks = body[Symbol.asyncIterator]();
   signal.addEventListener("abort", stop);
-  let first: IteratorResult<unknown> | undefined = await chunks.next();
+  const first = chunks.next();
+  const ahead = [first];
+  if (await isLate(first)) {
+    ahead.unshift(Promise.resolve({ value: new Uint8Array() }));
+  }
   const next = async (): Promise<IteratorResult<Uint8Array>> => {
     try {
-      const { done, value } = first ?? (await chunks.next());
+      const { done, value } = await (ahead.shift() ?? chunks.next());
       return done ? { done, value: undefined } : { value: chunk(value) };
     } catch (error) {
       if (!signal.aborted) await report(error);
       throw error;
-    } finally {
-      first = undefined;
     }
   };
   return toSource(next, stop);
+}
+
+/** Fails where the chunk does. */
+async function isLate(first: Promise<unknown>): Promise<boolean> {
+  const timer = new AbortController();
+  const { signal } = timer;
+  try {
+    return await Promise.race([
+      first.then(() => false),
+      setTimeout(PATIENCE, true, { signal }),
+    ]);
+  } finally {
+    timer.abort();
+  }
 }
 
 function chunk(value: unknown): Uint8Array {
