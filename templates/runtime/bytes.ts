@@ -12,6 +12,12 @@ export function isAbsent({ headers, parsed }: RouteRequest): boolean {
   return type === undefined && Object.keys(Object(parsed)).length === 0;
 }
 
+/** Whether no byte of a body comes. */
+export async function isEmpty({ body }: RouteRequest): Promise<boolean> {
+  for await (const chunk of quiet(body)) if (chunk.length > 0) return false;
+  return true;
+}
+
 /** The body as it comes; fails where it is longer than allowed or shorter than it said. */
 export async function* readChunks(
   { body, headers, parsed }: RouteRequest,

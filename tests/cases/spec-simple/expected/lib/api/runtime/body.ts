@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 4bc54cd3b3cf34c2-9a298809-95e0ad7d
+// create-api-route signature: 02fab127756c9a9c-1a0e061c-95e0ad7d
 
 import type {
   RouteRequest,
@@ -8,7 +8,7 @@ import type {
   Issue,
   Schema,
 } from "./contract";
-import { isAbsent, readChunks } from "./bytes";
+import { isAbsent, isEmpty, readChunks } from "./bytes";
 import { parseJson } from "./coerce";
 import { isMalformed, Problem, type Violation, violations } from "./problem";
 
@@ -30,6 +30,12 @@ export async function readBody(
     said ?? (parsed === undefined ? undefined : content[0]?.mediaType) ?? "";
   const contentType = fullType.replace(/;[^]*/, "").trim().toLowerCase();
   const chosen = chooseContent(contentType, content);
+  if (!chosen) {
+    // In chunks, an empty body is only known by reading it.
+    const isNone = said === undefined && !required && (await isEmpty(request));
+    if (isNone) return {};
+    throw unsupported(content);
+  }
   if ((headers["content-encoding"] ?? "identity") !== "identity") {
     throw new Problem(415, "Expected a body without Content-Encoding.", {
       headers: { "Accept-Encoding": "identity" },
@@ -53,7 +59,7 @@ function jsonOf(schema: Schema | undefined): Content {
 }
 
 /** The most specific that fits: `a/b+json`, `a/*+json`, `a/*`, anything. */
-function chooseContent(contentType: string, content: Content[]): Content {
+function chooseContent(contentType: string, content: Content[]) {
   const [type] = contentType.split("/", 1);
   const at = contentType.lastIndexOf("+");
   const suffix = at < 0 ? "" : contentType.slice(at);
@@ -66,8 +72,12 @@ function chooseContent(contentType: string, content: Content[]): Content {
     const found = content.find(({ mediaType }) => mediaType === wanted);
     if (found !== undefined) return found;
   }
+  return undefined;
+}
+
+function unsupported(content: Content[]): Problem {
   const accepted = content.map(({ mediaType }) => mediaType).join(", ");
-  throw new Problem(415, `Expected a body of type ${accepted}.`, {
+  return new Problem(415, `Expected a body of type ${accepted}.`, {
     headers: { Accept: accepted },
   });
 }

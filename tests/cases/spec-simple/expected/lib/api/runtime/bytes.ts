@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 9188206cf57be24f-ecd8d72a-2ed1e095
+// create-api-route signature: dfc529c6573b6f81-0fab2cd6-2ed1e095
 
 import type { Content, RouteRequest } from "./contract";
 import { Problem } from "./problem";
@@ -11,6 +11,12 @@ export function isAbsent({ headers, parsed }: RouteRequest): boolean {
   if (length !== undefined || parsed === undefined) return !Number(length);
   // Parsed already, by a test tool: it says no length, and `{}` for nothing.
   return type === undefined && Object.keys(Object(parsed)).length === 0;
+}
+
+/** Whether no byte of a body comes. */
+export async function isEmpty({ body }: RouteRequest): Promise<boolean> {
+  for await (const chunk of quiet(body)) if (chunk.length > 0) return false;
+  return true;
 }
 
 /** The body as it comes; fails where it is longer than allowed or shorter than it said. */
