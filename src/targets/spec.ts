@@ -43,8 +43,6 @@ export interface PlannedRoutes {
 /** The view of the routers' `route.ts.hbs`. */
 export interface RouteFileView {
   imports: string;
-  /** Some operation has a body: Next.js must leave it to `defineRoute`, which answers what is wrong with it. */
-  readsBodies: boolean;
   /** Several of the document's paths live in this file. */
   dispatches: boolean;
   routes: { contract: string; handlers: HandlerView[] }[];
@@ -207,7 +205,6 @@ function planRoute(
       views,
       project,
     ),
-    readsBodies: routes.some(({ operations }) => operations.some(({ body }) => body !== undefined)),
     dispatches: routes.length > 1,
     routes: views,
   };

@@ -69,6 +69,17 @@ describe.each([
   });
 });
 
+test("an empty body in chunks, whose type nobody says, is none where none is required", async () => {
+  const { send, close } = await echoDocument({ ...DOCUMENT, paths: { "/small": DOCUMENT.paths["/small"] } });
+  const headers = { "Transfer-Encoding": "chunked" };
+  const answers = [
+    await send("POST", "/api/small", { headers }),
+    await send("POST", "/api/small", { headers, body: "1" }),
+  ];
+  await close();
+  expect(answers).toMatchObject([{ status: 299, json: {} }, { status: 415 }]);
+});
+
 test("a limit that is not a size is told with its place", async () => {
   const { diagnostics, close } = await echoDocument(DOCUMENT);
   await close();
@@ -81,6 +92,23 @@ test("a limit that is not a size is told with its place", async () => {
       origin: { pointer: "/paths/~1wrong/post/x-body-limit" },
     },
   ]);
+});
+
+test.each([
+  ["GET", 401],
+  ["DELETE", 299],
+  ["PUT", 405],
+])("no body makes Next.js answer where no operation has one: %s is %i", async (method, status) => {
+  const security = { security: [{ key: [] }] };
+  const { send, close } = await echoDocument({
+    openapi: "3.1.0",
+    info: { title: "", version: "1" },
+    paths: { "/none": { get: { ...OK, ...security }, delete: OK } },
+    components: { securitySchemes: { key: { type: "apiKey", in: "header", name: "X-Key" } } },
+  });
+  const answer = await send(method, "/api/none", { headers: { "Content-Type": "application/json" }, body: "{" });
+  await close();
+  expect(answer.status).toBe(status);
 });
 
 test("a handler gets what comes with its type", async () => {

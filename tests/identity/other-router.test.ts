@@ -161,7 +161,7 @@ describe("what is of its router stays, and the run says why", () => {
     ],
     [
       "has a config",
-      (text) => `${text}\nexport const config = { maxDuration: 5 };\n`,
+      (text) => text.replace("bodyParser: false", "responseLimit: false"),
       /exports config, which is not for the App/,
     ],
     ["exports more", (text) => `${text}\nexport function help() {}\n`, /it exports help/],

@@ -78,7 +78,7 @@ describe("the files of an API", () => {
       [...core, "styles", "zod"].sort(),
     );
     expect(modules(apiOf([routeOf("/a", [operationOf({ method: "POST", body: upload })])]))).toEqual(
-      [...core, "checks", "compose", "form", "multipart", "zod"].sort(),
+      [...core, "checks", "compose", "form", "multipart", "scan", "zod"].sort(),
     );
   });
 
@@ -124,11 +124,6 @@ describe("a route file", () => {
     [{ alias: { prefix: "@/", dir: "src" } }, "pages/api/users/[id].ts", "../../../lib/api/routes/users/[id]"],
   ])("imports its contract, %#", (project, file, specifier) => {
     expect(view(USERS, file, project).imports).toContain(`from "${specifier}";`);
-  });
-
-  test("leaves bodies to defineRoute where an operation has one, and only there", () => {
-    expect(view(USERS, "pages/api/users.ts").readsBodies).toBe(true);
-    expect(view(USERS, "pages/api/users/[id].ts").readsBodies).toBe(false);
   });
 
   test("chooses among the paths that share it", () => {

@@ -5,6 +5,8 @@ import {
 } from "../../lib/api/define-route";
 import { byLatByLon, cqactionsHtml } from "../../lib/api/routes/[lat]";
 
+export const config = { api: { bodyParser: false } };
+
 export default dispatchRoutes(
   defineRoute(cqactionsHtml, {
     async POST() {

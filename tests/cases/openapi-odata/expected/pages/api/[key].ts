@@ -8,6 +8,8 @@ import {
   docsByKey,
 } from "../../lib/api/routes/[key]";
 
+export const config = { api: { bodyParser: false } };
+
 export default dispatchRoutes(
   defineRoute(docsByKey, {
     async GET() {

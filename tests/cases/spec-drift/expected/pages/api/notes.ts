@@ -1,8 +1,6 @@
 import { defineRoute, NotImplemented } from "../../lib/api/define-route";
 import { notes } from "../../lib/api/routes/notes";
 
-export const config = { api: { bodyParser: false } };
-
 const all = [{ id: 1, text: "Buy milk" }];
 
 export default defineRoute(notes, {

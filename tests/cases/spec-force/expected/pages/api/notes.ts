@@ -1,8 +1,6 @@
 import { defineRoute, NotImplemented } from "../../lib/api/define-route";
 import { notes } from "../../lib/api/routes/notes";
 
-export const config = { api: { bodyParser: false } };
-
 export default defineRoute(notes, {
   async GET() {
     return { status: 200, body: [{ id: 1, text: "mine" }] };

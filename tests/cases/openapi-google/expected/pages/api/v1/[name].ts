@@ -5,6 +5,8 @@ import {
 } from "../../../lib/api/define-route";
 import { v1ByName, v1ByNameCancel } from "../../../lib/api/routes/v1/[name]";
 
+export const config = { api: { bodyParser: false } };
+
 export default dispatchRoutes(
   defineRoute(v1ByName, {
     async GET() {

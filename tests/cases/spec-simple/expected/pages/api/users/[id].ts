@@ -1,6 +1,8 @@
 import { defineRoute, NotImplemented } from "../../../lib/api/define-route";
 import { usersById } from "../../../lib/api/routes/users/[id]";
 
+export const config = { api: { bodyParser: false } };
+
 export default defineRoute(usersById, {
   async GET() {
     throw new NotImplemented();

@@ -8,6 +8,8 @@ import {
   systemConsoleBundlesByNameJson,
 } from "../../../../../lib/api/routes/system/console/bundles/[name]";
 
+export const config = { api: { bodyParser: false } };
+
 export default dispatchRoutes(
   defineRoute(systemConsoleBundlesByName, {
     async POST() {

@@ -4,6 +4,8 @@ import {
 } from "../../../../../lib/api/define-route";
 import { usersByIdMessagesByMessageId } from "../../../../../lib/api/routes/users/[userId]/messages/[messageId]";
 
+export const config = { api: { bodyParser: false } };
+
 export default defineRoute(usersByIdMessagesByMessageId, {
   async GET() {
     throw new NotImplemented();

@@ -8,6 +8,8 @@ import {
   reposByOwnerByRepoCompareByBasehead,
 } from "../../../../../../lib/api/routes/repos/[owner]/[repo]/compare/[basehead]";
 
+export const config = { api: { bodyParser: false } };
+
 export default dispatchRoutes(
   defineRoute(reposByOwnerByRepoCompareByBaseByHead, {
     /** Compare two commits */
