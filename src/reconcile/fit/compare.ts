@@ -1,4 +1,4 @@
-import type { Misfit, Relation, Use } from "./misfit.js";
+import { distinct, type Misfit, type Relation, type Use } from "./misfit.js";
 import { relatedObjects } from "./objects.js";
 import { brief, isNullish, type Type } from "./type.js";
 import type { Version } from "./version.js";
@@ -8,6 +8,9 @@ export interface Comparison {
   /** @returns nothing where code written for the old type fits the new one, whatever of it the code uses */
   misfits(use: Use, old: Type, next: Type): readonly Misfit[];
 }
+
+/** The way to what is too far in for anybody to read it: as through lists, any code may get there. */
+const FAR: readonly string[] = ["[...]", "[...]", "[...]", "[...]", "[...]"];
 
 /** More of one type are not told. */
 const MOST = 20;
@@ -36,7 +39,9 @@ function relation(use: Use, source: Version, target: Version): Relation["related
     const mark = assumed.push(pair) - 1;
     fitting.add(pair);
     depth++;
-    const found = structural(from, to, relating).slice(0, MOST);
+    const type = from.kind === "name" ? from.name : "";
+    const all = structural(from, to, relating).map((each) => ({ within: { type, at: each.at }, ...each }));
+    const found = distinct(all).slice(0, MOST);
     depth--;
     if (found.length === 0) return FITS;
     for (const each of assumed.splice(mark)) fitting.delete(each);
@@ -56,11 +61,13 @@ function relation(use: Use, source: Version, target: Version): Relation["related
   };
   const relating: Relation = { use, source, target, related };
   return (from, to) => {
-    [assumed, later, depth] = [[], [[from, to]], 0];
-    const found: Misfit[] = [];
-    for (const [value, taken] of later) found.push(...related(value, taken));
+    [assumed, later, depth] = [[], [], 0];
+    const found = [...related(from, to)];
+    for (const [value, taken] of later) {
+      found.push(...related(value, taken).map((each) => ({ ...each, at: [...FAR, ...each.at] })));
+    }
     if (found.length > 0) for (const each of assumed) fitting.delete(each);
-    return found;
+    return distinct(found);
   };
 }
 

@@ -10,6 +10,8 @@ export interface Misfit {
    * `null`: it may be null; `fixed`: it can only be read; `type`: it is something else.
    */
   what: "gone" | "needed" | "maybe" | "null" | "fixed" | "type";
+  /** The innermost type with a name that it is in, and where in that; absent outside of such a type. */
+  within?: { type: string; at: readonly string[] };
   /** The types in a word, where they can be said in one. */
   was?: string | undefined;
   is?: string | undefined;
@@ -31,4 +33,32 @@ export interface Relation {
   target: Version;
   /** Whether a value of the first type does for the second. */
   related(source: Type, target: Type): readonly Misfit[];
+}
+
+/** Names of properties that are shown to where it is; of what is further in, the type that it is in. */
+const SHOWN = 4;
+
+/** `items[].id`, or for what is far inside `id of Item`; empty for the whole. */
+export function placeOf({ at, within }: Pick<Misfit, "at" | "within">): { path: string; type?: string } {
+  if (at.length <= SHOWN || within === undefined || within.at.length === at.length) return { path: pathOf(at) };
+  return { path: pathOf(within.at), type: within.type };
+}
+
+function pathOf(at: readonly string[]): string {
+  return at.reduce((path, name) => {
+    if (name === "[]" || name === "[key]") return `${path}${name}`;
+    return path === "" ? name : `${path}.${name}`;
+  }, "");
+}
+
+/** One for each place in each type, by the shortest way to it: what is different in a model, all that lead there have. */
+export function distinct(misfits: readonly Misfit[]): Misfit[] {
+  const found = new Map<string, Misfit>();
+  for (const each of misfits) {
+    const { at, what, within } = each;
+    const key = JSON.stringify([what, ...(within === undefined ? [at] : [within.type, within.at])]);
+    const known = found.get(key);
+    if (known === undefined || at.length < known.at.length) found.set(key, each);
+  }
+  return [...found.values()];
 }

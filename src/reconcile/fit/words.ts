@@ -1,16 +1,18 @@
-import type { Misfit } from "./misfit.js";
+import { placeOf, type Misfit } from "./misfit.js";
 
 /** Reasons told of one handler. */
 const MOST = 4;
 
 /** What is different about the request, in words: `query "page" is gone`. */
-export function aboutRequest({ at, ...misfit }: Misfit): string {
-  const [group = "request", ...rest] = at;
-  const [name] = rest;
+export function aboutRequest(misfit: Misfit): string {
+  const [group = "request", name, ...inner] = misfit.at;
   if (group === "auth" && misfit.what !== "gone") return "it lets others in (auth)";
-  if (!PLACES.has(group) || name === undefined) return `${pathOf(at) || "the request"} ${happened(misfit)}`;
-  const what = `${PLACES.get(group)} "${name}"`;
-  return rest.length === 1 ? `${what} ${happened(misfit)}` : `${what}: ${pathOf(rest.slice(1))} ${happened(misfit)}`;
+  const place = PLACES.get(group);
+  if (place === undefined || name === undefined) {
+    const { path, type } = placeOf(misfit);
+    return `${type === undefined ? path || "the request" : `field "${path}" of ${type}`} ${happened(misfit)}`;
+  }
+  return inner.length === 0 ? `${place} "${name}" ${happened(misfit)}` : about(`${place} "${name}"`, misfit, 2);
 }
 
 const PLACES: ReadonlyMap<string, string> = new Map([
@@ -21,27 +23,29 @@ const PLACES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What is different about an answer: `answer 200 needs field "email"`. */
-export function aboutAnswer(status: string, { at, ...misfit }: Misfit): string {
-  const [group, ...rest] = at;
+export function aboutAnswer(status: string, misfit: Misfit): string {
+  const [group, ...inner] = misfit.at;
   const answer = `answer ${status}`;
   if (group === "headers") {
-    if (rest.length === 0) return `${answer} needs headers`;
-    const header = `header "${rest.join(".")}"`;
+    if (inner.length === 0) return `${answer} needs headers`;
+    const header = `header "${inner.join(".")}"`;
     return misfit.what === "needed" ? `${answer} needs ${header}` : `${answer}: ${header} ${happened(misfit)}`;
   }
   if (group === "contentType" || group === undefined) return `${answer} is another`;
-  if (rest.length === 0) {
-    if (misfit.what === "gone") return `${answer} has no body`;
-    if (misfit.what === "needed") return `${answer} needs a body`;
-    return `${answer}: its body ${happened(misfit)}`;
-  }
-  return about(answer, { at: rest, ...misfit });
+  if (inner.length > 0) return about(answer, misfit, 1);
+  if (misfit.what === "gone") return `${answer} has no body`;
+  return misfit.what === "needed" ? `${answer} needs a body` : `${answer}: its body ${happened(misfit)}`;
 }
 
-/** The same of a type by its name: `User needs field "email"`. */
-export function about(what: string, { at, ...misfit }: Misfit): string {
-  if (at.length === 0) return `${what} ${happened(misfit)}`;
-  const field = `field "${pathOf(at)}"`;
+/**
+ * The same of a type by its name: `User needs field "email"`.
+ *
+ * @param named so many names of the place are said with `what`
+ */
+export function about(what: string, misfit: Misfit, named = 0): string {
+  const { path, type } = placeOf({ ...misfit, at: misfit.at.slice(named) });
+  if (path === "") return `${what} ${happened(misfit)}`;
+  const field = `field "${path}"${type === undefined ? "" : ` of ${type}`}`;
   return misfit.what === "needed" ? `${what} needs ${field}` : `${what}: ${field} ${happened(misfit)}`;
 }
 
@@ -62,12 +66,4 @@ function happened({ what, was, is }: Omit<Misfit, "at">): string {
     fixed: "can only be read",
     type: "is another",
   }[what];
-}
-
-/** `body.items[].id` */
-function pathOf(at: readonly string[]): string {
-  return at.reduce((path, name) => {
-    if (name === "[]" || name === "[key]") return `${path}${name}`;
-    return path === "" ? name : `${path}.${name}`;
-  }, "");
 }

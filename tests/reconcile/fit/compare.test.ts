@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { comparing } from "../../../src/reconcile/fit/compare.js";
-import type { Misfit, Use } from "../../../src/reconcile/fit/misfit.js";
+import { placeOf, type Misfit, type Use } from "../../../src/reconcile/fit/misfit.js";
 import { versionOf, type Version } from "../../../src/reconcile/fit/version.js";
 
 const FILE = "lib/api/models/t.ts";
@@ -78,10 +78,22 @@ test("what was concluded on the way to a difference is not believed afterwards",
   expect(paths(between("read", named("V"), named("V")))).toEqual(["u.t.a type"]);
 });
 
+test("what is different in a model is told once, by the shortest way to it; far inside by its name", () => {
+  const model = (more: string): string =>
+    `export interface T { a: A; c: C }\nexport interface A { b: B }\nexport interface B { c: C }\nexport interface C { d: D }` +
+    `\nexport interface D { e: E }\nexport interface E { f: string${more} }`;
+  const found = misfits("write", model(""), model("; g: string"));
+  expect(found.map(placeOf)).toEqual([{ path: "c.d.e.g" }]);
+  const inList = (more: string): string =>
+    model(more).replace("export interface T", "export interface W").concat("\nexport interface T { w: W[] }");
+  expect(misfits("write", inList(""), inList("; g: string")).map(placeOf)).toEqual([{ path: "g", type: "E" }]);
+});
+
 test("a chain of thousands of models is no matter to the stack", () => {
   const chain = (end: string): string =>
     Array.from({ length: 5000 }, (_, at) => `export interface M${at} { next: M${at + 1} }`).join("\n") +
     `\nexport type T = M0;\nexport interface M5000 { a: ${end} }`;
   expect(misfits("read", chain("string"), chain("string"))).toEqual([]);
-  expect(misfits("read", chain("string"), chain("number"))).toHaveLength(1);
+  const [misfit] = misfits("read", chain("string"), chain("number"));
+  expect(misfit && placeOf(misfit)).toEqual({ path: "a", type: "M5000" });
 });
