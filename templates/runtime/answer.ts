@@ -27,7 +27,7 @@ import { openSource, startStream } from "./stream";
 export interface Settings<Context> {
   /** Bytes of the largest request body; a larger one is answered 413. */
   bodyLimit: number;
-  /** Hears of every error that is not the client's. */
+  /** Hears of every error that is not the client's. Thrown again, it is left to Next.js. */
   reportError: (error: unknown, request: RouteRequest) => unknown;
   /** What handlers get besides the parts of the request. */
   context: () => Context;
@@ -48,6 +48,7 @@ export async function answer<Context>(
     try {
       await settings.reportError(error, request);
     } catch (failure) {
+      if (failure === error) throw error;
       console.error(failure);
     }
   };

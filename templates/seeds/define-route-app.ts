@@ -23,8 +23,8 @@ export interface Context {
 }
 
 /**
- * Hears of every error that is not the client's, before it becomes a 500. That is
- * an answer: `onRequestError` of instrumentation.ts hears of none, so tell it here.
+ * Hears of every error that is not the client's, before it becomes a 500. Throw it
+ * again to have Next.js answer and `onRequestError` of instrumentation.ts hear of it.
  */
 function reportError(error: unknown, { method, path }: RouteRequest): void {
   console.error(`${method} ${path} failed:`, error);

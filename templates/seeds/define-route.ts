@@ -23,7 +23,10 @@ export interface Context {
   res: NextApiResponse;
 }
 
-/** Hears of every error that is not the client's, before it becomes a 500. */
+/**
+ * Hears of every error that is not the client's, before it becomes a 500. Throw it
+ * again to have Next.js answer and `onRequestError` of instrumentation.ts hear of it.
+ */
 function reportError(error: unknown, { method, path }: RouteRequest): void {
   console.error(`${method} ${path} failed:`, error);
 }

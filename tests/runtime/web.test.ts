@@ -186,6 +186,26 @@ describe("what leaves as it is thrown", () => {
     await expect(routeOf({}).GET!(request, { params: Promise.resolve({}) })).rejects.toBe(bailOut);
   });
 
+  test("what reportError throws again, for onRequestError to hear, but not what fails in it", async () => {
+    const error = new Error("a");
+    const failing = { GET: () => Promise.reject(error) };
+    const served = (reportError: (one: unknown) => never) =>
+      serve([{ contract: CONTRACT, handlers: failing }], { bodyLimit: 1, reportError, context: () => ({}) }).GET!;
+    const get = (handler: RouteHandler) =>
+      handler(new NextRequest("http://localhost/api/x"), { params: Promise.resolve({}) });
+    const again = served((one) => {
+      throw one;
+    });
+    await expect(get(again)).rejects.toBe(error);
+    const logged = vi.spyOn(console, "error").mockReturnValue();
+    const other = served(() => {
+      throw new Error("b");
+    });
+    expect((await get(other)).status).toBe(500);
+    expect(logged).toHaveBeenCalledTimes(1);
+    logged.mockRestore();
+  });
+
   test("nothing else does: it is reported and answered 500", async () => {
     for (const error of [new Error("a"), Object.assign(new Error("b"), { digest: "1234" }), undefined, "text"]) {
       reported.length = 0;

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 310ff34e0b8b4021-92974247-4fd49ee3
+// create-api-route signature: 3f0f9e9dd961b1b1-dca649fe-4fd49ee3
 
 import { identify } from "./authorize";
 import { conclude } from "./conclude";
@@ -28,7 +28,7 @@ import { openSource, startStream } from "./stream";
 export interface Settings<Context> {
   /** Bytes of the largest request body; a larger one is answered 413. */
   bodyLimit: number;
-  /** Hears of every error that is not the client's. */
+  /** Hears of every error that is not the client's. Thrown again, it is left to Next.js. */
   reportError: (error: unknown, request: RouteRequest) => unknown;
   /** What handlers get besides the parts of the request. */
   context: () => Context;
@@ -49,6 +49,7 @@ export async function answer<Context>(
     try {
       await settings.reportError(error, request);
     } catch (failure) {
+      if (failure === error) throw error;
       console.error(failure);
     }
   };
