@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { declarationIn, declarationsOf, importsOf } from "./bindings.js";
 import { definedRoutes, operationsIn, type DefinedRoute } from "./defined-routes.js";
-import { isParsed, parse, type ParsedFile } from "./parse.js";
+import { isParsed, parse, walk, type ParsedFile } from "./parse.js";
 
 /** What a file takes from one module. */
 export interface Needed {
@@ -38,7 +38,26 @@ function neededBy(file: ParsedFile): Needed[] {
     from,
     names: isName(name) ? [name] : name === "*" ? membersOf(file, local) : [],
   }));
-  return [...imported, ...file.body.flatMap(passedOn)];
+  return [...imported, ...file.body.flatMap(passedOn), ...importedInPlace(file)];
+}
+
+/** `import("./user").User` in a type, `await import("./user")`. */
+function importedInPlace({ text, body }: ParsedFile): Needed[] {
+  const found: Needed[] = [];
+  // Without the words there is nothing to walk for.
+  if (!/\bimport\s*\(/.test(text)) return found;
+  for (const statement of body) {
+    walk(statement, (node) => {
+      if (node.type === "TSImportType") {
+        const { argument, qualifier } = node;
+        found.push({ from: argument.value, names: qualifier?.type === "Identifier" ? [qualifier.name] : [] });
+      } else if (node.type === "CallExpression" && node.callee.type === "Import") {
+        const [from] = node.arguments;
+        if (from?.type === "StringLiteral") found.push({ from: from.value, names: [] });
+      }
+    });
+  }
+  return found;
 }
 
 /** What is asked of a namespace by name: `auth.slots`, in a type too. */

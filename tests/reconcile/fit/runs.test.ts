@@ -162,9 +162,14 @@ import type { User } from "@/lib/api/models/user";
 
 export const add = (user: NewUser): User => ({ id: "1", ...user });
 `;
-  const folder = await project({ "lib/store.ts": store, "lib/models.ts": 'export * from "./api/models/user";\n' });
+  const folder = await project({
+    "lib/store.ts": store,
+    "lib/inline.ts": 'export const users: import("./api/models/user").User[] = [];\n',
+    "lib/models.ts": 'export * from "./api/models/user";\n',
+  });
   writeFiles(folder, { "api-routes.yaml": SPEC.replace(USER_GROWS[0], USER_GROWS[1]) });
-  expect(toAdapt(await told(folder, "generate")).slice(0, 2)).toEqual([
+  expect(toAdapt(await told(folder, "generate")).slice(0, 3)).toEqual([
+    'lib/inline.ts: User needs field "email"',
     'lib/models.ts: User needs field "email"',
     'lib/store.ts: User needs field "email"',
   ]);
