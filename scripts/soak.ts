@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { parseArgs } from "node:util";
+import { DEFAULT_ROUTER, ROUTER_NAMES } from "../src/model/routers/index.js";
 import { emptyTally, histories, play } from "../tests/reconcile/history/history.js";
 import { killRepeatedly, startProcesses } from "../tests/write/processes.js";
 
 /**
- * `npm run soak -- --runs 100000 [--seed 1] [--shrink]`: random histories of edits, spec changes and runs, each checked
+ * `npm run soak -- --runs 100000 [--seed 1] [--shrink] [--router app]`: random histories of edits, spec changes and runs, each checked
  * for every promise of regeneration. Prints what it reached; on a broken promise the history that shows it (the
  * smallest, with `--shrink`), and exits 1.
  *
@@ -16,8 +17,11 @@ const { values } = parseArgs({
     seed: { type: "string" },
     shrink: { type: "boolean" },
     kills: { type: "string" },
+    router: { type: "string", default: DEFAULT_ROUTER },
   },
 });
+const router = ROUTER_NAMES.find((name) => name === values.router);
+if (router === undefined) throw new Error(`--router expects ${ROUTER_NAMES.join(" or ")}, not ${values.router}`);
 const runs = Number(values.runs ?? (values.kills === undefined ? 10_000 : 0));
 const tally = emptyTally();
 let played = 0;
@@ -38,7 +42,7 @@ async function kill(rounds: number): Promise<void> {
 async function soak(): Promise<void> {
   const details = await fc.check(
     fc.asyncProperty(histories, async (history) => {
-      await play(history, { tally });
+      await play(history, { tally, router });
       if (++played % 1000 === 0) process.stderr.write(`${played} histories\n`);
     }),
     {

@@ -58,13 +58,21 @@ function load(code: string, reached: string[]): Route {
   const isWord = (name: string | symbol): name is string =>
     typeof name === "string" && /^(?:u\d+u|load|auth|db)$/.test(name);
   const scope = new Proxy({}, { has: (_, name) => isWord(name), get: (_, name) => isWord(name) && word(name) });
-  const module = { exports: {} as { default?: Route } };
+  const module = { exports: {} as { default?: Route } & Partial<Record<string, Route>> };
   const modules = (from: string): object => (from.endsWith("/define-route") ? HELPERS : anything(word));
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
   const run = new Function("scope", "module", "exports", "require", `with (scope) { (() => { ${code}\n})(); }`);
   (run as (...given: unknown[]) => void)(scope, module, module.exports, modules);
-  if (module.exports.default === undefined) throw new Error("No default export");
-  return module.exports.default;
+  const { exports } = module;
+  if (exports.default !== undefined) return exports.default;
+  if (exports.GET === undefined) throw new Error("No route is exported");
+  return (request, response) => exports[request.method]?.(request, response);
+}
+
+/** With a function for each method, as routes of the App Router have them. */
+function withMethods(route: Route): Route {
+  const methods = METHODS.map((method) => [method, (): unknown => route({ method }, {})]);
+  return Object.assign(route, Object.fromEntries(methods) as object);
 }
 
 /** A module that exports whatever it is asked for. */
@@ -78,21 +86,19 @@ class NotImplemented extends Error {}
 
 const HELPERS = {
   NotImplemented,
-  defineRoute:
-    (_: unknown, handlers: Record<string, Route | Route[] | undefined>): Route =>
-    async (request, response) => {
+  defineRoute: (_: unknown, handlers: Record<string, Route | Route[] | undefined>): Route =>
+    withMethods(async (request, response) => {
       const given = handlers[request.method];
       for (const handler of Array.isArray(given) ? given : [given]) {
         const value = await handler?.(request, response);
         if (value !== undefined && !Array.isArray(given)) return value;
       }
       return undefined;
-    },
-  dispatchRoutes:
-    (...routes: Route[]): Route =>
-    async ({ method }) => {
+    }),
+  dispatchRoutes: (...routes: Route[]): Route =>
+    withMethods(async ({ method }) => {
       const answers = [];
       for (const route of routes) answers.push(await answered(route, method));
       return answers;
-    },
+    }),
 };

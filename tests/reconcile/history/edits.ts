@@ -26,6 +26,23 @@ const prettier =
   (text) =>
     format(text, { parser: "babel-ts", ...options });
 
+const EXPORTS = /^export const \{ GET[^]*?\} = route;?(?:\r?\n|$)/m;
+
+/**
+ * Edits a route of the App Router as one of the Pages Router: its constant is what would be the default export. The
+ * line that exports the methods stays as it is. Edits that make another thing of the export find no place there.
+ */
+export async function inEitherRouter(
+  text: string,
+  edit: (text: string) => ReturnType<Edit>,
+): Promise<string | undefined> {
+  const exports = EXPORTS.exec(text)?.[0];
+  if (exports === undefined) return edit(text);
+  const after = await edit(text.replace(EXPORTS, "").replace(/^const route =/m, "export default"));
+  if (after === undefined || !/^export default (?!async |function )/m.test(after)) return undefined;
+  return `${after.replace(/^export default/m, "const route =")}${exports}`;
+}
+
 export const EDITS: Record<string, Edit> = {
   "write a body": (text, mark) =>
     once(

@@ -1,4 +1,4 @@
-import { documentOf, type Layout } from "./layout.js";
+import { documentOf, isAmongRoutes, routeAt, type Layout } from "./layout.js";
 import type { Spec } from "./spec.js";
 import { relocatedText } from "./places.js";
 import { otherRoot } from "../../../src/text/paths.js";
@@ -19,9 +19,8 @@ export interface Scene {
 export const WORLD_EVENTS: Record<string, (scene: Scene) => void> = {
   nothing: () => undefined,
   "delete a file": (scene) => withReceipt(scene, (path) => scene.world.files.delete(path)),
-  "own file": ({ world, mark }) => {
-    for (const dir of ["pages/api", "src/pages/api"])
-      world.files.set(`${dir}/mine.ts`, `// ${mark}\nexport default 1;\n`);
+  "own file": ({ world, layout, mark }) => {
+    for (const root of ["", "src/"]) world.files.set(root + routeAt("mine", layout), `// ${mark}\nexport default 1;\n`);
   },
   "lose a receipt": (scene) => withReceipt(scene, (path) => scene.world.receipts.delete(path)),
   "break a receipt": (scene) =>
@@ -37,11 +36,11 @@ export const WORLD_EVENTS: Record<string, (scene: Scene) => void> = {
       scene.world.otherReceipts.set(path, { ...receipt, base });
     }),
   "lose all receipts": ({ world }) => world.receipts.clear(),
-  "copy a route": ({ world }) => {
-    const route = [...world.receipts.keys()]
-      .sort()
-      .find((each) => each.includes("pages/api/") && world.files.has(each));
-    const place = route?.replace(/pages\/api\/.*(\.\w+)$/, "pages/api/copied$1");
+  "copy a route": ({ world, layout }) => {
+    const route = [...world.receipts.keys()].sort().find((each) => isAmongRoutes(each) && world.files.has(each));
+    const place = route?.replace(/(?:pages|app)\/api\/.*\.(\w+)$/, (_, extension: string) =>
+      routeAt("copied", layout, extension),
+    );
     if (route !== undefined && place !== undefined) world.files.set(place, world.files.get(route) ?? "");
   },
   "move between root and src": ({ world, layout }) => {
@@ -51,7 +50,8 @@ export const WORLD_EVENTS: Record<string, (scene: Scene) => void> = {
     for (const path of moving.keys()) world.files.delete(path);
     for (const [path, text] of moving) world.files.set(otherRoot(path), text);
   },
-  "rename a route to the index of its folder": ({ world, pick }) => {
+  "rename a route to the index of its folder": ({ world, layout, pick }) => {
+    if (layout.router === "app") return;
     const path = one(
       routes(world).filter((each) => !/\/index\.\w+$/.test(each)),
       pick,
@@ -74,6 +74,7 @@ export const WORLD_EVENTS: Record<string, (scene: Scene) => void> = {
       move(world, path, to + path.slice(folder.length));
   },
   "own index file": ({ world, layout, mark }) => {
+    if (layout.router === "app") return;
     const dir = `${layout.src ? "src/" : ""}pages/api/health`;
     if (routes(world).some((each) => each.startsWith(`${dir}.`) || each.startsWith(`${dir}/index.`))) return;
     world.files.set(`${dir}/index.${layout.language}`, `// ${mark}\nexport default 1;\n`);
@@ -91,7 +92,7 @@ export const WORLD_EVENTS: Record<string, (scene: Scene) => void> = {
       scene.world.receipts.set(path, { ...receipt, operations: [THEIRS], base });
     }),
   "a receipt of a file that is the user's": ({ world, layout }) => {
-    const path = `${layout.src ? "src/" : ""}pages/api/own.ts`;
+    const path = `${layout.src ? "src/" : ""}${routeAt("own", layout)}`;
     const [like] = [...world.receipts.values()].filter(({ owner }) => owner === "route");
     if (like !== undefined && world.files.has(path)) world.receipts.set(path, { ...like, path });
   },
@@ -108,7 +109,7 @@ function one<T>(items: readonly T[], pick: Scene["pick"]): T | undefined {
 
 /** Route files of ours and of the user's. */
 function routes({ files }: World): string[] {
-  return [...files.keys()].filter((path) => path.includes("pages/api/")).sort();
+  return [...files.keys()].filter((path) => isAmongRoutes(path)).sort();
 }
 
 function move({ files }: World, from: string, to: string): void {

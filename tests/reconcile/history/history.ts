@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { posix } from "node:path";
 import type { FileChange } from "../../../src/model/files.js";
 import { contractState } from "../../../src/text/signature.js";
+import type { RouterName } from "../../../src/model/routers/index.js";
 import { isUnresolved } from "../../../src/model/verdicts.js";
 import { findAmong, readModule } from "../../../src/reconcile/code/modules.js";
 import { misfit } from "../../../src/reconcile/decide/fits.js";
@@ -12,8 +13,8 @@ import { answersOf } from "./answers.js";
 import { specFiles, THEIRS, WORLD_EVENTS } from "./events.js";
 import { refusal } from "./places.js";
 import type { Step } from "./types.js";
-import { EDITS } from "./edits.js";
-import type { Layout } from "./layout.js";
+import { EDITS, inEitherRouter } from "./edits.js";
+import { isAmongRoutes, routeAt, type Layout } from "./layout.js";
 import { changed, FIRST, render, SPEC_CHANGES, type Spec } from "./spec.js";
 import { apply, copyOf, emptyWorld, parses, plan, snapshotOf, type World } from "./world.js";
 
@@ -123,6 +124,8 @@ export const emptyTally = (): Tally => ({ verdicts: {}, edits: {}, changes: {}, 
 
 /** What a history leaves besides its promises kept. */
 interface Seen {
+  /** Whose routes they are. Default: what the history says, or the Pages Router's. */
+  router?: RouterName;
   tally?: Tally | undefined;
   /** Gets the project before and after every run that ends with 0. */
   steps?: Step[] | undefined;
@@ -133,12 +136,12 @@ interface Seen {
  *
  * @throws an Error that names the promise and shows the file
  */
-export async function play(history: History, { tally, steps }: Seen = {}): Promise<void> {
+export async function play(history: History, { router, tally, steps }: Seen = {}): Promise<void> {
   const world = emptyWorld();
   let spec: Spec = FIRST;
-  const layout = { ...history.layout };
+  const layout = { ...history.layout, ...(router !== undefined && { router }) };
   apply(world, await plan(world, await render(spec, layout, world, ["openapi.json"]), {}));
-  world.files.set("pages/api/own.ts", "// own\nexport default 1;\n");
+  world.files.set(routeAt("own", layout), "// own\nexport default 1;\n");
   let mark = 0;
   for (const round of history.rounds) {
     for (const edit of round.edits) {
@@ -162,7 +165,7 @@ function count(counts: Record<string, number> | undefined, key: string): void {
 async function editFile(world: World, edit: Round["edits"][number], mark: string): Promise<boolean> {
   const paths = [...world.files.keys()].sort();
   // Routes and seeds are what users edit; now and then something else.
-  const likely = paths.filter((path) => path.includes("pages/api/") || path.includes("define-route"));
+  const likely = paths.filter((path) => isAmongRoutes(path) || path.includes("define-route"));
   const choice = edit.file < 28 ? likely : paths;
   for (let index = 0; index < choice.length; index++) {
     const path = choice[(edit.file + index) % choice.length] as string;
@@ -181,7 +184,7 @@ async function edited(
   mark: string,
 ): Promise<string | undefined> {
   try {
-    const after = await EDITS[edit.kind]?.(text, mark, chooser(edit.seed));
+    const after = await inEitherRouter(text, (plain) => EDITS[edit.kind]?.(plain, mark, chooser(edit.seed)));
     if (after === undefined || after === text) return undefined;
     return edit.kind.includes("syntax") || !parses(path, text) || parses(path, after) ? after : undefined;
   } catch {
@@ -242,7 +245,7 @@ async function generate(world: World, { spec, layout, round }: Run, { tally, ste
 async function checkAnswers(before: World, after: World, changes: readonly FileChange[]): Promise<number> {
   let answered = 0;
   for (const [path, text] of before.files) {
-    if (!path.includes("pages/api/") || isKept(text, before, after)) continue;
+    if (!isAmongRoutes(path) || isKept(text, before, after)) continue;
     const was = await answersOf(text);
     const change = changes.find((each) => each.path === path);
     // The user asked for the conflict in the file.

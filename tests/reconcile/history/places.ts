@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import type { Diagnostic } from "../../../src/model/diagnostic.js";
 import type { FileChange, FilePlan, RenderedFile } from "../../../src/model/files.js";
 import type { ExistingRoute, OwnRoute, Project } from "../../../src/model/project.js";
+import { DEFAULT_ROUTER, routerNamed } from "../../../src/model/routers/index.js";
 import { routeUrl, type RoutePath } from "../../../src/model/route-path.js";
 import type { RouteSpec } from "../../../src/model/route-spec.js";
 import { objections } from "../../../src/objections.js";
@@ -25,27 +26,24 @@ export interface Place {
 /** What the program would see of a project in memory. */
 export function projectOf(world: World, layout: Layout): Project {
   const prefix = layout.src ? "src/" : "";
-  const routes = [...world.files.keys()].filter((path) => path.startsWith(`${prefix}pages/api/`)).sort();
+  const { router = DEFAULT_ROUTER } = layout;
+  const routes = [...world.files.keys()].filter((path) => path.startsWith(`${prefix}${router}/api/`)).sort();
   return {
     root: "/",
     dirs: { pages: `${prefix}pages`, app: `${prefix}app`, lib: `${prefix}lib` },
-    router: "pages",
-    routers: ["pages"],
+    router,
+    routers: [router],
     language: layout.language,
     pageExtensions: ["tsx", "ts", "jsx", "js"],
     basePath: "",
     packageManager: "npm",
     dependencies: new Set(),
-    existingRoutes: routes.map((file): ExistingRoute => ({ router: "pages", file, url: urlOf(file) })),
+    existingRoutes: routes.flatMap((file): ExistingRoute[] => {
+      const url = routerNamed(router).urlOf(file.replace(/^(?:src\/)?\w+\//, "").replace(/\.\w+$/, ""));
+      return url === undefined ? [] : [{ router, file, url }];
+    }),
     diagnostics: [],
   };
-}
-
-function urlOf(file: string): string {
-  return file
-    .replace(/^(?:src\/)?pages/, "")
-    .replace(/\.\w+$/, "")
-    .replace(/\/index$/, "");
 }
 
 /** Where each of some routes goes, by its path in the spec. */

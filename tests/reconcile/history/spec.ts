@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { signContract } from "../../../src/text/signature.js";
+import { DEFAULT_ROUTER, type RouterName } from "../../../src/model/routers/index.js";
 import type { RenderedFile } from "../../../src/model/files.js";
 import { documentOf, type Layout } from "./layout.js";
 import { placesOf, type Place } from "./places.js";
@@ -127,7 +128,11 @@ function route({ operations, place }: Placed, layout: Layout): RenderedFile {
   if (operations.some((operation) => operation.example === undefined)) needs.push("NotImplemented");
   const names = needs.sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)).join(", ");
   const contracts = actions.map((action) => nameOf(path, action)).sort();
-  const config = operations.some((each) => each.raw) ? "export const config = { api: { bodyParser: false } };\n\n" : "";
+  const { router = DEFAULT_ROUTER } = layout;
+  const config =
+    router === "pages" && operations.some((each) => each.raw)
+      ? "export const config = { api: { bodyParser: false } };\n\n"
+      : "";
   const calls = actions.map((action) => {
     const indent = actions.length > 1 ? "  " : "";
     const own = operations.filter((operation) => operation.action === action);
@@ -138,10 +143,15 @@ function route({ operations, place }: Placed, layout: Layout): RenderedFile {
     path: place.file,
     owner: "route",
     routeId: place.url,
-    template: "pages/route",
+    template: `${router}/route`,
     operations: operations.map((each) => `${each.method} ${idOf(each, layout)}`).sort(),
-    text: `import { ${names} } from "${from("define-route")}";\nimport { ${contracts.join(", ")} } from "${from(place.contract)}";\n\n${config}export default ${body};\n`,
+    text: `import { ${names} } from "${from("define-route")}";\nimport { ${contracts.join(", ")} } from "${from(place.contract)}";\n\n${config}${exported(`${body}`, router)}`,
   };
+}
+
+function exported(body: string, router: RouterName): string {
+  if (router === "pages") return `export default ${body};\n`;
+  return `const route = ${body};\n\nexport const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route;\n`;
 }
 
 function stub({ method, summary, example, status = 200, needs }: Operation, indent: string): string {
