@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { request, type IncomingHttpHeaders } from "node:http";
 import { createServer, type AddressInfo } from "node:net";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { cleanEnv } from "../../support/process.js";
 
@@ -28,11 +29,11 @@ export interface NextServer {
   stop(): Promise<void>;
 }
 
-/** `next start` on the loopback interface and a free port, ready to answer. */
-export async function startNext(folder: string): Promise<NextServer> {
+/** `next start`, or `next dev`, on the loopback interface and a free port, ready to answer. */
+export async function startNext(folder: string, mode: "start" | "dev" = "start"): Promise<NextServer> {
   const port = await freePort();
-  const next = join(folder, "node_modules/next/dist/bin/next");
-  const child = spawn(process.execPath, [next, "start", "-H", "127.0.0.1", "-p", String(port)], {
+  const next = createRequire(join(folder, "package.json")).resolve("next/dist/bin/next");
+  const child = spawn(process.execPath, [next, mode, "-H", "127.0.0.1", "-p", String(port)], {
     cwd: folder,
     env: cleanEnv() as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
@@ -52,7 +53,7 @@ export async function startNext(folder: string): Promise<NextServer> {
   };
   const deadline = performance.now() + 60_000;
   while (!log.includes("Ready in")) {
-    if (child.exitCode !== null || performance.now() > deadline) throw new Error(`next start is not ready:\n${log}`);
+    if (child.exitCode !== null || performance.now() > deadline) throw new Error(`next ${mode} is not ready:\n${log}`);
     await new Promise((settle) => setTimeout(settle, 50));
   }
   return server;
