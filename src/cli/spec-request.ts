@@ -1,6 +1,7 @@
 import type { FileChange } from "../model/files.js";
 import type { Outcome, RunRequest } from "../request.js";
 import { listTemplates } from "../render/index.js";
+import { workspaceAround } from "../project/workspace.js";
 import { readSpecSource } from "../spec-source.js";
 import { asEarlierRuns, type Earlier } from "./known-specs.js";
 import { sameInSpecFile } from "./same-in-spec-file.js";
@@ -23,7 +24,8 @@ export async function specRun(
   return {
     read: async ({ root, router }) => {
       const before = isSaid ? {} : await asEarlierRuns(root, options.cwd, earlier);
-      return readSpecSource({ ...options, root, usualRouter: router, specs, ...before });
+      const within = (await workspaceAround(root)) ?? root;
+      return readSpecSource({ ...options, root, within, usualRouter: router, specs, ...before });
     },
     plan: { templates: await listTemplates(), ...(options.mock !== undefined && { mock: options.mock }) },
     reconcile: {

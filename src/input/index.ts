@@ -20,6 +20,8 @@ export interface InputRequest {
   cwd: string;
   /** Absolute: where {@link DEFAULT_FILES} are looked for when `cwd` has none of them. */
   root?: string;
+  /** Absolute: where the files that documents refer to may lie, besides the folder of the document. */
+  within?: string;
   /** Files given on the command line, relative to `cwd`; what they are is told from their content. */
   specs: readonly string[];
   /** The spec file, when it is not one of {@link DEFAULT_FILES}. Relative to `cwd`. */
@@ -220,7 +222,7 @@ function otherFormat(value: Json): string {
 }
 
 async function readOpenApiFile(reading: Reading, source: SourceFile, listed: Listed | undefined): Promise<void> {
-  const { cwd, root = cwd, allowRemote = [], before, router, usualRouter = DEFAULT_ROUTER } = reading.request;
+  const { cwd, root = cwd, within, allowRemote = [], before, router, usualRouter = DEFAULT_ROUTER } = reading.request;
   const file = displayPath(source.path, root);
   const flags = flagsOf(reading.request);
   const use = useOf(file, { flags, listed: listed?.entry, before: before?.get(file) });
@@ -229,6 +231,7 @@ async function readOpenApiFile(reading: Reading, source: SourceFile, listed: Lis
   const { api, diagnostics, sources } = await readOpenApi({
     source,
     cwd,
+    ...(within !== undefined && { within }),
     allowRemote,
     ids: idsIn(use.as, reading.ids),
     router: router ?? reading.settings?.router ?? usualRouter,

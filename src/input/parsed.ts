@@ -11,6 +11,8 @@ export interface LineAndColumn {
 export interface Parsed {
   value?: Json;
   locate(pointer: string): LineAndColumn;
+  /** How numbers and booleans are written, by pointer, where their value does not say: `08`, `1.10`, `True`. */
+  spellings?: ReadonlyMap<string, string>;
   diagnostics: Diagnostic[];
 }
 

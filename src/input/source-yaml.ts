@@ -35,6 +35,7 @@ export function readYaml(text: string, file: string): Parsed {
   return {
     ...(value !== undefined && { value }),
     locate: (pointer) => place(offsetOf(pointer)),
+    spellings: conversion.spellings,
     diagnostics: [...diagnostics, ...conversion.diagnostics],
   };
 }
@@ -101,6 +102,7 @@ class BudgetSpent extends Error {}
 class Conversion {
   readonly diagnostics: Diagnostic[] = [];
   readonly targets: Targets = new Map();
+  readonly spellings = new Map<string, string>();
   private readonly anchors = new Map<string, Node>();
   /** Values of anchored nodes, how many they are and how deep they go; `undefined` while they are being converted. */
   private readonly anchored = new Map<Node, { value: Json; size: number; height: number } | undefined>();
@@ -190,7 +192,10 @@ class Conversion {
   }
 
   private scalar(node: Scalar, pointer: string): Json {
-    const value = node.value;
+    const { value, source } = node;
+    if (typeof value !== "string" && value !== null && source !== undefined && source !== String(value)) {
+      this.spellings.set(pointer, source);
+    }
     if (typeof value === "bigint") {
       const number = Number(value);
       return Number.isSafeInteger(number) ? number : value;

@@ -20,6 +20,8 @@ export interface SourceFile {
   text: string;
   /** Where the value at an RFC 6901 pointer is stated: its key in an object, itself in a list. Nearest ancestor when there is none. */
   locate(pointer: string): LineAndColumn;
+  /** See {@link Parsed.spellings}. */
+  spellings?: ReadonlyMap<string, string>;
 }
 
 export interface SourceResult {
@@ -73,9 +75,9 @@ export async function parseSource(text: string, file: string, path: string): Pro
     const message = `${file} is empty, expected a YAML or JSON document`;
     return { diagnostics: [{ code: "file-empty", severity: "error", message, origin: { file, pointer: "" } }] };
   }
-  const { value, locate, diagnostics } = await parse(body, file, extname(path).toLowerCase());
+  const { value, locate, spellings, diagnostics } = await parse(body, file, extname(path).toLowerCase());
   if (value === undefined || diagnostics.some((diagnostic) => diagnostic.severity === "error")) return { diagnostics };
-  return { source: { file, path, value, text: body, locate }, diagnostics };
+  return { source: { file, path, value, text: body, locate, ...(spellings && { spellings }) }, diagnostics };
 }
 
 /**

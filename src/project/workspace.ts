@@ -44,7 +44,8 @@ export async function workspaceFolders(start: string): Promise<string[]> {
   return [...new Set(folders.flat())].sort().map((folder) => join(root, folder));
 }
 
-async function workspaceAround(start: string): Promise<string | undefined> {
+/** The workspace that a folder is in, absolute; undefined when there is none. */
+export async function workspaceAround(start: string): Promise<string | undefined> {
   for (const folder of upwards(start)) if (await isWorkspaceRoot(folder)) return folder;
   return undefined;
 }

@@ -100,27 +100,28 @@ function credentialOf(
 ): string | undefined {
   if (scheme === undefined) return undefined;
   const { parameter = "", challenge = "" } = scheme;
+  const { cookie, authorization } = request.headers;
   switch (scheme.in) {
     case "query": {
       const pairs = toPairs(request.search, "&", decodeName);
-      return valueOf(parameter, pairs, decodeName);
+      return findValue(parameter, pairs, decodeName);
     }
     case "cookie": {
-      const pairs = toPairs(String(request.headers.cookie ?? ""), ";", String);
-      return valueOf(parameter, pairs, decodeCookie);
+      const pairs = toPairs(String(cookie ?? ""), ";", String);
+      return findValue(parameter, pairs, decodeCookie);
     }
     case "header": {
       const isSent = Object.hasOwn(request.headers, parameter);
       return isSent ? request.headers[parameter]?.toString() : undefined;
     }
     case "authorization":
-      return afterScheme(challenge, request.headers.authorization?.toString());
+      return afterScheme(challenge, authorization?.toString());
     default:
       return "";
   }
 }
 
-function valueOf(parameter: string, pairs: Pair[], decode: Decode) {
+function findValue(parameter: string, pairs: Pair[], decode: Decode) {
   const pair = pairs.find(({ name }) => name === parameter);
   return pair && decode(pair.raw);
 }

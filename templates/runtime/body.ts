@@ -27,7 +27,7 @@ export async function readBody(
   // What a test tool hands over need not say what it is.
   const fullType =
     said ?? (parsed === undefined ? undefined : content[0]?.mediaType) ?? "";
-  const contentType = fullType.replace(/;[^]*/, "").trim().toLowerCase();
+  const contentType = (fullType.split(";")[0] ?? "").trim().toLowerCase();
   const chosen = chooseContent(contentType, content);
   if (!chosen) {
     // In chunks, an empty body is only known by reading it.

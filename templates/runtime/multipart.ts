@@ -23,8 +23,8 @@ export const readMultipart: ContentReader = async (
   const { fields = [] } = content;
   const fieldOf = (name: string) => fields.find((field) => field.name === name);
   const scanner = scan(whole(bytes), contentType);
-  let head;
-  while ((head = await nextPart(scanner))) {
+  const next = () => nextPart(scanner);
+  for (let head = await next(); head; head = await next()) {
     if (await isUnchosen(scanner, head)) continue;
     const { name: sent, filename, type } = head;
     const part = await contentOf(scanner, Infinity);

@@ -19,6 +19,15 @@ import {
 import { readPairs, readText, withLists } from "./parameters";
 import { Problem, type Violation } from "./problem";
 
+/** What a handler gets of a request besides its body. */
+interface Input {
+  params?: unknown;
+  query?: unknown;
+  querystring?: unknown;
+  headers?: unknown;
+  cookies?: unknown;
+}
+
 /**
  * The parts of a request that the operation declares, parsed and validated.
  * Throws a problem that lists everything that is wrong with them.
@@ -28,10 +37,10 @@ export async function readInput(
   operation: Operation,
   slugs: Slugs,
   bodyLimit: number,
-): Promise<Record<string, unknown>> {
+): Promise<object> {
   const { params, query, querystring, headers, cookies, body } = operation;
   const errors: Violation[] = [];
-  const input: Record<string, unknown> = {};
+  const input: Input = {};
   if (params) input.params = readParams(params, request, slugs, errors);
   if (query) input.query = readQuery(query, request, errors);
   if (querystring) {
@@ -117,10 +126,10 @@ function readHeaders(
 
 function readCookies(
   parameters: PairParameter[],
-  { headers }: RouteRequest,
+  { headers: { cookie } }: RouteRequest,
   errors: Violation[],
 ) {
-  const header = String(headers.cookie ?? "");
+  const header = String(cookie ?? "");
   return collect(parameters, (parameter) => {
     const { type = "string", explode = true } = parameter;
     const isOneText = !explode || kinds(type).includes("text");

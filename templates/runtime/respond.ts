@@ -135,7 +135,8 @@ export function contractOf(
   status: number,
 ): ResponseContract | undefined {
   const range = `${Math.floor(status / 100)}XX`;
-  return responses[status] ?? responses[range] ?? responses.default;
+  const { default: others } = responses;
+  return responses[status] ?? responses[range] ?? others;
 }
 
 function contentOf(

@@ -123,7 +123,7 @@ function textOf(head: Buffer): string {
 function parameters(header: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const [, key = "", quoted, bare = ""] of header.matchAll(
-    /;\s*([^=;\s]+)\s*=\s*(?:"((?:[^"\\]|\\[^])*)"|([^;\s]*))/g,
+    /;\s*([^=;\s]+)\s*=\s*(?:"((?:[^"\\]|\\[\s\S])*)"|([^;\s]*))/g,
   )) {
     const name = key.toLowerCase();
     const value = quoted?.replace(/\\(["\\])/g, "$1") ?? bare;

@@ -72,8 +72,8 @@ async function* partsOf(scanner: Scanner, declared: Part[], others?: Others) {
   const seen = new Set<string>();
   const inside = new Map<Part, Pair[]>();
   try {
-    let head: Head | undefined;
-    while ((head = await nextPart(scanner))) {
+    const next = () => nextPart(scanner);
+    for (let head = await next(); head; head = await next()) {
       const { name } = head;
       const whole = declared.find((one) => isInside(name, one));
       if (whole) {
@@ -93,7 +93,7 @@ async function* partsOf(scanner: Scanner, declared: Part[], others?: Others) {
       const { name, type = "string", style } = part;
       const [spelling = ""] =
         style?.(pairs, "record", { name, type }, String) ?? [];
-      yield { name, value: valueOf(part, spelling) };
+      yield { name, value: partValue(part, spelling) };
     }
     const missing = declared.filter(
       ({ name, required }) => required && !seen.has(name),
@@ -134,7 +134,7 @@ function add({ name, many }: Part, seen: Set<string>): void {
 async function handedOn(scanner: Scanner, head: Head, part: Part) {
   const { name, types } = part;
   if (!part.file) {
-    return { name, value: valueOf(part, await fieldOf(scanner, head)) };
+    return { name, value: partValue(part, await fieldOf(scanner, head)) };
   }
   if (await isUnchosen(scanner, head)) return undefined;
   const { filename = name, type } = head;
@@ -156,7 +156,7 @@ async function fieldOf(scanner: Scanner, head: Head, kept: Pair[] = []) {
   }
 }
 
-function valueOf(part: Part, text: Spelling): unknown {
+function partValue(part: Part, text: Spelling): unknown {
   const { name, type = "string", schema } = part;
   try {
     const value = coerce(text, type);

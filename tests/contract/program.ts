@@ -3,7 +3,7 @@ import ts from "typescript";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
-/** The options of create-next-app, stricter. */
+/** The options of create-next-app, and those of `@tsconfig/strictest` besides. */
 const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2017,
   lib: ["lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.esnext.d.ts"],
@@ -12,6 +12,12 @@ const OPTIONS: ts.CompilerOptions = {
   strict: true,
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noFallthroughCasesInSwitch: true,
+  allowUnusedLabels: false,
+  allowUnreachableCode: false,
   noUnusedLocals: true,
   noUnusedParameters: true,
   esModuleInterop: true,

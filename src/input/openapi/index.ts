@@ -25,6 +25,8 @@ export interface OpenApiRequest {
   source: SourceFile;
   /** Absolute; files are shown relative to it. */
   cwd: string;
+  /** See `LibraryOptions.within`. */
+  within?: string;
   /** Put before every path. */
   prefix?: string;
   /** Whose folders and files the paths become. */
@@ -51,7 +53,12 @@ export async function readOpenApi(request: OpenApiRequest): Promise<OpenApiResul
   const version = versionOf(document, source.file);
   if (typeof version === "object") return { api: emptyApi(), diagnostics: [version], sources: [source] };
 
-  const library = await openLibrary(source, { cwd, allowRemote, resources: usesJsonSchema(version) });
+  const library = await openLibrary(source, {
+    cwd,
+    ...(request.within !== undefined && { within: request.within }),
+    allowRemote,
+    resources: usesJsonSchema(version),
+  });
   const refs = openRefs(library);
   const notes = collectNotes();
   const root: Node<JsonObject> = { doc: library.root, pointer: "", value: document };

@@ -27,6 +27,8 @@ export interface Library {
 
 export interface LibraryOptions {
   cwd: string;
+  /** Absolute: a folder that files may be in when the document is in it; else they may be in the document's folder only. */
+  within?: string;
   /** Hosts that may be asked. */
   allowRemote: readonly string[];
   /** Whether `$id` and `$anchor` mean something (OpenAPI 3.1 and later). */
@@ -37,13 +39,13 @@ export interface LibraryOptions {
  * Reads every file that a document refers to, and that those refer to. Reading ahead lets all that follows be
  * synchronous; a file that is missing, outside or forbidden matters only where a used reference needs it.
  *
- * Files must be, by real path, inside the folder of the document; other hosts only those that are allowed.
+ * Files must be, by real path, inside the folder of the document or of the project it is in; other hosts only those that are allowed.
  */
 export async function openLibrary(source: SourceFile, options: LibraryOptions): Promise<Library> {
   const rootPath = await realpath(source.path);
   const loading: Loading = {
     options,
-    folder: dirname(rootPath) + sep,
+    folder: await allowedFolder(rootPath, options.within),
     docs: new Map(),
     resources: new Map(),
     failures: new Map(),
@@ -62,6 +64,16 @@ export async function openLibrary(source: SourceFile, options: LibraryOptions): 
     else addSource(loading, loaded, uri);
   }
   return { ...loading, root };
+}
+
+async function allowedFolder(document: string, within: string | undefined): Promise<string> {
+  const outer = within && (await realpath(within).catch(() => undefined));
+  const isInside = outer && document.startsWith(withSeparator(outer));
+  return withSeparator(isInside ? outer : dirname(document));
+}
+
+function withSeparator(folder: string): string {
+  return folder.endsWith(sep) ? folder : folder + sep;
 }
 
 interface Loading {
@@ -90,12 +102,18 @@ async function load(loading: Loading, uri: string): Promise<SourceFile | string>
   if (path === undefined) return "it names no file";
   const real = await realpath(path).catch(() => undefined);
   if (real === undefined) return `${displayPath(path, cwd)} does not exist`;
-  if (!real.startsWith(loading.folder)) return `${displayPath(path, cwd)} is outside the document's folder`;
+  if (!real.startsWith(loading.folder)) return `${displayPath(path, cwd)} is outside ${shownFolder(loading)}`;
   const { source, diagnostics } = await readSource(real, cwd);
   const [problem] = diagnostics;
   const { line, column } = problem?.origin ?? {};
   const place = line === undefined ? "" : `:${line}:${column}`;
   return source ?? `${displayPath(path, cwd)}${place} cannot be read: ${problem?.message}`;
+}
+
+function shownFolder({ folder, docs }: Loading): string {
+  const [document] = docs.keys();
+  const own = document === undefined ? undefined : filePath(document);
+  return own !== undefined && withSeparator(dirname(own)) === folder ? "the document's folder" : "the project";
 }
 
 /** Why nothing more is asked of other hosts; they decide themselves how many documents they refer to. */
@@ -118,7 +136,8 @@ function filePath(uri: string): string | undefined {
 }
 
 function addSource(loading: Loading, source: SourceFile, uri: string): Doc {
-  const doc: Doc = { file: source.file, uri, value: source.value, pointer: "" };
+  const { file, value, spellings } = source;
+  const doc: Doc = { file, uri, value, pointer: "", spellings };
   loading.docs.set(uri, doc);
   loading.sources.push(source);
   if (WORTH_SCANNING.test(source.text)) scan(loading, source.value, doc, "");
@@ -164,7 +183,7 @@ function addAnchor(loading: Loading, name: string, node: Node, kind?: "dynamic")
 function addResource(loading: Loading, id: string, value: Json, doc: Doc, pointer: string): Doc {
   const uri = resolveUri(id, doc.uri);
   if (uri === undefined || loading.docs.has(uri)) return doc;
-  const resource: Doc = { file: doc.file, uri, value, pointer };
+  const resource: Doc = { file: doc.file, uri, value, pointer, spellings: doc.spellings };
   loading.docs.set(uri, resource);
   loading.resources.set(value, resource);
   return resource;

@@ -12,6 +12,8 @@ export interface Doc {
   value: Json;
   /** Pointer of `value` in the file; empty but for resources inside a file. */
   pointer: string;
+  /** See `Parsed.spellings`. */
+  spellings?: ReadonlyMap<string, string> | undefined;
 }
 
 /** A value and where it stands. */
@@ -76,4 +78,9 @@ export function kindOf(value: Json | undefined): string {
   if (typeof value === "object") return "an object";
   if (typeof value === "string") return value.trim() === "" ? "an empty text" : "a text";
   return `the ${typeof value} ${String(value)}`;
+}
+
+/** A number or boolean as it is written, where a text is meant: `08` in YAML, which has the value 8. */
+export function spellingOf({ doc, pointer, value }: Node): string {
+  return doc.spellings?.get(pointer) ?? String(value);
 }

@@ -37,7 +37,7 @@ export function readScheme(name: string, value: Json): ReadScheme {
     return { problem: `Expected a type of ${TYPES.slice(0, -1).join(", ")}, got ${shown(value.type)}` };
   const description = textOf(value.description);
   const described = { name, ...(description !== undefined && { description }), ...statedOfScheme(value) };
-  const readAs = type === value.type ? [] : [`the type ${shown(value.type)} as ${type}`];
+  const readAs = type === value.type ? [] : [`the type ${shown(value.type)} is read as ${type}`];
   if (type === "apiKey") return apiKey(value, described, readAs);
   if (type === "basic") return { scheme: { ...described, kind: "http", scheme: "basic" }, readAs };
   if (type === "http") return http(value, described, { implied, readAs });
@@ -56,7 +56,10 @@ function http(
   const isBearer = value.bearerFormat !== undefined || /bearer|jwt|token/i.test(described.name);
   const scheme = isBearer ? "bearer" : /basic/i.test(described.name) ? "basic" : undefined;
   if (scheme === undefined) return { problem: "Expected a scheme such as bearer or basic for type http, got none" };
-  return { scheme: { ...described, kind: "http", scheme }, readAs: [...readAs, `a missing scheme as ${scheme}`] };
+  return {
+    scheme: { ...described, kind: "http", scheme },
+    readAs: [...readAs, `a missing scheme is read as ${scheme}`],
+  };
 }
 
 function apiKey(value: JsonObject, described: Described, readAs: readonly string[]): ReadScheme {
@@ -64,7 +67,7 @@ function apiKey(value: JsonObject, described: Described, readAs: readonly string
   const parameter = textOf(value.name);
   if (place === undefined) return { problem: `Expected "in" to be ${PLACES.join(", ")}, got ${shown(value.in)}` };
   if (!parameter) return { problem: `Expected a name for what is in the ${place}, got ${shown(value.name)}` };
-  const told = place === value.in ? readAs : [...readAs, `in ${shown(value.in)} as ${place}`];
+  const told = place === value.in ? readAs : [...readAs, `the place ${shown(value.in)} is read as ${place}`];
   return { scheme: { ...described, kind: "apiKey", in: place, parameter }, readAs: told };
 }
 

@@ -90,7 +90,7 @@ function describedSchemes(context: DocumentContext): SecurityScheme[] {
       warn(`${read.problem}; what asks for the security scheme ${quote(name)} stays closed.`);
       return { name, kind: "undefined" };
     }
-    if (read.readAs.length > 0) warn(`In the security scheme ${quote(name)} ${read.readAs.join(" and ")} is read.`);
+    if (read.readAs.length > 0) warn(`In the security scheme ${quote(name)} ${read.readAs.join(" and ")}.`);
     return read.scheme;
   });
 }

@@ -1,7 +1,7 @@
 import { setOwn } from "../../../model/object.js";
 import { isObject, type Json, type JsonObject, type Schema, type SchemaObject } from "../../../model/schema.js";
 import { discriminate } from "./discriminator.js";
-import { items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
+import { items, kindOf, member, members, originOf, spellingOf, textOf, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
 import { relaxOneOf } from "./overlap.js";
 import { readType } from "./type.js";
@@ -47,7 +47,9 @@ const named: Reader = (context, schema, part, keyword) => {
 
 const texts: Reader = (context, schema, part, keyword) => {
   if (!Array.isArray(part.value)) return wrong(context, part, keyword, "a list of names");
-  const names = [...new Set(part.value.filter((name) => typeof name === "string"))];
+  // A name that YAML reads as a number is the name that it spells, as the keys of properties are.
+  const isName = ({ value }: Node) => typeof value === "string" || (typeof value === "number" && isYaml(part));
+  const names = [...new Set(items(part).filter(isName).map(spellingOf))];
   if (names.length > 0) set(schema, keyword, names);
 };
 
@@ -114,6 +116,10 @@ const multipleOf: Reader = (context, schema, part) => {
   else if (divisor !== undefined) wrong(context, part, "multipleOf", "a number above 0");
 };
 
+function isYaml({ doc }: Node): boolean {
+  return doc.spellings !== undefined;
+}
+
 function memberValue(node: Node, key: string): Json | undefined {
   return member(node, key)?.value;
 }
@@ -128,7 +134,6 @@ function wrong(context: SchemaContext, part: Node, keyword: string, expected: st
  * document means it. Order matters to none but the exclusive bounds, which `readKeywords` reads last.
  */
 const READERS: Readonly<Record<string, Reader>> = {
-  type: (context, schema, part) => readType(context, schema, part),
   const: (_context, schema, part) => set(schema, "const", part.value),
   multipleOf,
   maximum: number,
@@ -191,6 +196,7 @@ export const ANNOTATIONS: ReadonlySet<string> = new Set(
 export function readKeywords(context: SchemaContext, node: Node<JsonObject>, only?: ReadonlySet<string>): SchemaObject {
   const schema: SchemaObject = {};
   const { value } = node;
+  if (value.type !== undefined && !only) readType(context, schema, node);
   for (const keyword in value) {
     if (!Object.hasOwn(READERS, keyword) || (only && !only.has(keyword))) continue;
     READERS[keyword]!(context, schema, member(node, keyword)!, keyword);

@@ -5,7 +5,7 @@ import { isRef } from "../document/refs.js";
 import { ANNOTATIONS, readKeywords } from "./keywords.js";
 import type { SchemaContext } from "./context.js";
 import { impliedType } from "./type.js";
-import { allowNull, settleDefault, settleEnum, typesOf } from "./values.js";
+import { allowNull, settleDefault, settleEnum, settleValues, typesOf } from "./values.js";
 
 export interface Reference {
   text: string;
@@ -103,6 +103,7 @@ function settled(context: SchemaContext, node: Node<JsonObject>, schema: SchemaO
     const implied = impliedType(schema);
     if (implied !== undefined) schema.type = implied;
   }
+  if (context !== context.literal && schema.type !== undefined) settleValues(schema, node);
   if (value.enum !== undefined && applies) settleEnum(context, schema, member(node, "enum")!);
   if (nullable && typesOf(schema) !== undefined) allowNull(schema);
   else if (nullable && schema.enum !== undefined) allowNull(schema);

@@ -1,25 +1,33 @@
+import { suggestion } from "../../../model/did-you-mean.js";
 import { quote } from "../../../model/quote.js";
 import type { Json, JsonType, SchemaObject } from "../../../model/schema.js";
-import { kindOf, originOf, type Node } from "../document/node.js";
+import { kindOf, member, originOf, valueAt, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
 
 const JSON_TYPES: ReadonlySet<string> = new Set(["null", "boolean", "integer", "number", "string", "array", "object"]);
 
 /** Names that are not types but are written as such, and what their authors mean. */
-const MEANT: Readonly<Record<string, { type?: JsonType; format?: string }>> = {
+const MEANT: Readonly<Record<string, SchemaObject>> = {
   any: {},
+  mixed: {},
+  json: {},
   file: { type: "string", format: "binary" },
   binary: { type: "string", format: "binary" },
   int: { type: "integer" },
   int32: { type: "integer", format: "int32" },
   int64: { type: "integer", format: "int64" },
   long: { type: "integer", format: "int64" },
+  bigint: { type: "integer", format: "int64" },
   float: { type: "number", format: "float" },
   double: { type: "number", format: "double" },
   decimal: { type: "number" },
+  numeric: { type: "number" },
   bool: { type: "boolean" },
   str: { type: "string" },
   text: { type: "string" },
+  char: { type: "string" },
+  varchar: { type: "string" },
+  objectid: { type: "string" },
   date: { type: "string", format: "date" },
   datetime: { type: "string", format: "date-time" },
   "date-time": { type: "string", format: "date-time" },
@@ -29,38 +37,67 @@ const MEANT: Readonly<Record<string, { type?: JsonType; format?: string }>> = {
   uri: { type: "string", format: "uri" },
   url: { type: "string", format: "uri" },
   list: { type: "array" },
+  collection: { type: "array" },
+  set: { type: "array", uniqueItems: true },
   map: { type: "object" },
+  dict: { type: "object" },
+  dictionary: { type: "object" },
+  hash: { type: "object" },
+  record: { type: "object" },
 };
+
+/** The class of JavaScript, whose values are sent as either. */
+const DATE: SchemaObject = { type: "string", anyOf: [{ format: "date" }, { format: "date-time" }] };
 
 /** `type`, in any version's way: one name, a list, 2.0's `file`; unknown names with a warning. */
 export function readType(context: SchemaContext, schema: SchemaObject, node: Node): void {
-  const names = Array.isArray(node.value) ? node.value : [node.value];
+  const part = member(node, "type")!;
+  const names = Array.isArray(part.value) ? part.value : [part.value];
   const types = new Set<JsonType>();
   let anything = false;
   for (const name of names) {
-    const { type, format } = typeNamed(context, name, node);
+    const { type, ...more } = typeNamed(context, name, part, node);
     if (type === undefined) anything = true;
-    else types.add(type);
-    if (format !== undefined) schema.format ??= format;
+    else types.add(type as JsonType);
+    // What the author states himself is read later, and wins.
+    Object.assign(schema, structuredClone(more));
   }
   if (types.size === 0 || anything) return;
   schema.type = types.size === 1 ? [...types][0]! : [...types];
 }
 
-function typeNamed(context: SchemaContext, name: Json, node: Node): { type?: JsonType; format?: string } {
+function typeNamed(context: SchemaContext, name: Json, part: Node, node: Node): SchemaObject {
   if (typeof name === "string" && JSON_TYPES.has(name)) return { type: name as JsonType };
   if (name === "file") return MEANT.file!;
-  const lower = typeof name === "string" ? name.trim().toLowerCase() : "";
-  const meant = JSON_TYPES.has(lower)
-    ? { type: lower as JsonType }
-    : Object.hasOwn(MEANT, lower)
-      ? MEANT[lower]
-      : undefined;
+  const lower = typeof name === "string" ? name.trim().toLowerCase().replaceAll("_", "") : "";
+  const meant = meantBy(name, lower, node);
   const came = typeof name === "string" ? quote(name) : kindOf(name);
-  const fate = meant === undefined ? "anything is accepted" : `it is read as ${meant.type ?? "anything"}`;
-  const message = `Expected a type of JSON Schema, got ${came}; ${fate}.`;
-  context.notes.warn({ code: "schema-type", message }, originOf(node));
+  const message = `Expected a type of JSON Schema, got ${came}; ${fateOf(meant, node)}.`;
+  const hint = meant ? undefined : suggestion(lower, [...JSON_TYPES]);
+  context.notes.warn({ code: "schema-type", message, ...(hint && { hint }) }, originOf(part));
   return meant ?? {};
+}
+
+/** Undefined where nothing is known of the word. */
+function meantBy(name: Json, lower: string, node: Node): SchemaObject | undefined {
+  if (JSON_TYPES.has(lower)) return { type: lower as JsonType };
+  if (name === "Date" && valueAt(node, "format") === undefined) return DATE;
+  return Object.hasOwn(MEANT, lower) ? MEANT[lower] : undefined;
+}
+
+/** What is read instead, as the end of a message: the rest of a schema may say more than its type. */
+function fateOf(meant: SchemaObject | undefined, node: Node): string {
+  if (meant === DATE) return "it is read as a date or date-time";
+  const { type, format, uniqueItems } = meant ?? {};
+  if (type !== undefined) {
+    const unique = uniqueItems ? " of unique items" : "";
+    return `it is read as ${type as string}${format === undefined ? unique : ` of the format ${format}`}`;
+  }
+  const has = (...keywords: string[]) => keywords.some((keyword) => valueAt(node, keyword) !== undefined);
+  if (has("enum", "const")) return "the values beside it decide";
+  if (has("properties", "additionalProperties", "patternProperties")) return "it is read as object";
+  if (has("items", "prefixItems")) return "it is read as array";
+  return has("$ref", "allOf", "anyOf", "oneOf") ? "the schemas beside it decide" : "anything is accepted";
 }
 
 /**

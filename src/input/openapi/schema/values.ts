@@ -1,6 +1,6 @@
 import { quote } from "../../../model/quote.js";
 import type { Json, JsonType, SchemaObject } from "../../../model/schema.js";
-import { kindOf, originOf, type Node } from "../document/node.js";
+import { items, kindOf, member, originOf, spellingOf, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
 
 /** Keywords whose values are checked against the type beside them, and made to fit where that loses nothing. */
@@ -53,11 +53,12 @@ function fits(value: Json, types: readonly JsonType[]): boolean {
   return types.includes(type) || (type === "integer" && types.includes("number"));
 }
 
-/** The same value in one of the types, when only its spelling differs: `"100"` for an integer, `yes` read as a boolean. */
-function coerced(value: Json, types: readonly JsonType[]): Json | undefined {
+/** The same value in one of the types, when only its spelling differs: `"100"` for an integer, 08 in YAML for a string. */
+function coerced(node: Node, types: readonly JsonType[]): Json | undefined {
+  const { value } = node;
   if (fits(value, types)) return value;
   if (typeof value === "object") return undefined;
-  if (types.includes("string")) return String(value);
+  if (types.includes("string")) return spellingOf(node);
   if (typeof value !== "string") return undefined;
   if (types.includes("boolean") && /^(true|false)$/i.test(value)) return value.toLowerCase() === "true";
   const number = fromText(value);
@@ -79,19 +80,25 @@ export function settleEnum(context: SchemaContext, schema: SchemaObject, node: N
   }
   if (node.value.includes(null)) allowNull(schema);
   const types = typesOf(schema);
+  const isNullable = types?.includes("null") && types.length > 1 && !node.value.includes(null);
+  if (isNullable) {
+    const message = "The type allows null and the enum does not list it; null is accepted.";
+    context.notes.warn({ code: "schema-enum", message, hint: "add null to the enum" }, originOf(node));
+  }
   const values = new Map<string | Json, Json>();
-  for (const value of node.value) {
-    const fitting = types === undefined ? value : coerced(value, types);
+  for (const item of items(node)) {
+    const { value } = item;
+    const fitting = types === undefined ? value : coerced(item, types);
     if (fitting !== undefined) values.set(typeof fitting === "object" ? jsonKey(fitting) : fitting, fitting);
     if (fitting === value) continue;
     const fate =
       fitting === undefined
         ? "it is left out"
         : `it is read as ${typeof fitting === "bigint" ? fitting : JSON.stringify(fitting)}`;
-    const message = `The enum value ${shown(value)} is of no type that its schema allows (${types?.join(", ")}); ${fate}.`;
-    context.notes.warn({ code: "schema-enum", message }, originOf(node));
+    const message = `The enum value ${shown(item)} is of no type that its schema allows (${types?.join(", ")}); ${fate}.`;
+    context.notes.warn({ code: "schema-enum", message }, originOf(item));
   }
-  if (values.size > 0) schema.enum = [...values.values()];
+  if (values.size > 0) schema.enum = isNullable ? [...values.values(), null] : [...values.values()];
   else
     context.notes.warn(
       { code: "schema-enum", message: "The enum allows no value at all; it is ignored." },
@@ -104,23 +111,36 @@ function jsonKey(value: Json): string {
   return `\0${JSON.stringify(value, (_key, part: unknown) => (typeof part === "bigint" ? `${part}n` : part))}`;
 }
 
-function shown(value: Json): string {
+function shown(node: Node): string {
+  const { value } = node;
   if (typeof value === "object") return kindOf(value);
-  return typeof value === "string" ? quote(value) : String(value);
+  return typeof value === "string" ? quote(value) : spellingOf(node);
 }
 
 /** A default that its own schema refuses would make every request without the value fail: it is left out. */
 export function settleDefault(context: SchemaContext, schema: SchemaObject, node: Node): void {
   const types = typesOf(schema);
-  const value = types === undefined ? node.value : coerced(node.value, types);
+  const value = types === undefined ? node.value : coerced(node, types);
   const allowed =
     value !== undefined && (schema.enum === undefined || schema.enum.some((one) => jsonKey(one) === jsonKey(value)));
   if (allowed) schema.default = value;
   // Null as a default says that there is none.
   else if (node.value !== null) {
-    const message = `The default ${shown(node.value)} is not allowed by its own schema; it is ignored.`;
+    const message = `The default ${shown(node)} is not allowed by its own schema; it is ignored.`;
     context.notes.warn({ code: "schema-default", message }, originOf(node));
   }
+}
+
+/** The value that a schema asks for, and those it shows, as texts where it is one: both are only spelled otherwise. */
+export function settleValues(schema: SchemaObject, node: Node): void {
+  const types = typesOf(schema);
+  if (types === undefined) return;
+  const stated = member(node, "const");
+  if (stated !== undefined) schema.const = coerced(stated, types) ?? stated.value;
+  if (schema.examples === undefined) return;
+  const alone = ["example", "x-example"].map((key) => member(node, key)).find((part) => part && part.value !== null);
+  const parts = [...(alone ? [alone] : []), ...items(member(node, "examples"))];
+  schema.examples = parts.map((part) => coerced(part, types) ?? part.value);
 }
 
 /** Adds null to a schema's own type and enum. */

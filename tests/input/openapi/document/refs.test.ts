@@ -199,6 +199,27 @@ describe("references that lead nowhere", () => {
     });
   });
 
+  it.each([
+    ["orders/openapi.json", ".", ["GET /a [a]"], []],
+    ["orders/openapi.json", "orders", [], ["warning ref-unresolved", "error nothing-to-serve"]],
+    ["orders/openapi.json", "elsewhere", [], ["warning ref-unresolved", "error nothing-to-serve"]],
+    ["orders/openapi.json", undefined, [], ["warning ref-unresolved", "error nothing-to-serve"]],
+  ])("of %s what lies beside its folder is read within %s: %j", async (spec, within, want, told) => {
+    const cwd = mkdtempSync(join(tmpdir(), "refs-"));
+    onTestFinished(() => rmSync(cwd, { recursive: true }));
+    for (const folder of ["orders", "common", "elsewhere"]) mkdirSync(join(cwd, folder));
+    writeFileSync(join(cwd, "common/errors.yaml"), "NotFound: { description: none }");
+    const responses = { 404: { $ref: "../common/errors.yaml#/NotFound" } };
+    writeFileSync(join(cwd, spec), JSON.stringify({ openapi: "3.0.3", paths: { "/a": { get: { responses } } } }));
+    const result = await readInput({
+      cwd,
+      specs: [spec],
+      ...(within !== undefined && { within: join(cwd, within) }),
+    });
+    expect(served(result)).toEqual(want);
+    expect(codes(result).toSorted().toReversed()).toEqual(told);
+  });
+
   it("refuses through any number of models, circles included", async () => {
     const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
     const schemas = {

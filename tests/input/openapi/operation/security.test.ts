@@ -80,21 +80,21 @@ describe("security", () => {
 
   const BEARER = { kind: "http", scheme: "bearer" };
   it.each([
-    [{ type: "HTTP", scheme: "Bearer" }, BEARER, '"a" the type "HTTP" as http is read'],
-    [{ type: "bearer" }, BEARER, 'the type "bearer" as http'],
-    [{ type: "JWT" }, BEARER, 'the type "JWT" as http'],
+    [{ type: "HTTP", scheme: "Bearer" }, BEARER, '"a" the type "HTTP" is read as http'],
+    [{ type: "bearer" }, BEARER, 'the type "bearer" is read as http'],
+    [{ type: "JWT" }, BEARER, 'the type "JWT" is read as http'],
     [
       { type: "http", bearerFormat: "JWT" },
       { ...BEARER, stated: { bearerFormat: "JWT" } },
-      "a missing scheme as bearer",
+      "a missing scheme is read as bearer",
     ],
     [
       { type: "api_key", in: "Header", name: "X" },
       { kind: "apiKey", in: "header", parameter: "X" },
-      '"Header" as header',
+      'is read as apiKey and the place "Header" is read as header',
     ],
-    [{ type: "oauth" }, { kind: "oauth2" }, '"oauth" as oauth2'],
-    [{ type: "openIdConect" }, { kind: "openIdConnect" }, '"openIdConect" as openIdConnect'],
+    [{ type: "oauth" }, { kind: "oauth2" }, '"oauth" is read as oauth2'],
+    [{ type: "openIdConect" }, { kind: "openIdConnect" }, '"openIdConect" is read as openIdConnect'],
   ])("reads spellings that leave no doubt, and says so: %j", async (scheme, want, told) => {
     const result = await readPaths(PATHS, { components: { securitySchemes: { a: scheme } } });
     expect(result.api.securitySchemes).toEqual([{ name: "a", ...want }]);

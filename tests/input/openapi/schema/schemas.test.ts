@@ -75,6 +75,34 @@ describe("dialects become 2020-12", () => {
       { type: "string", format: "date-time" },
       "schema-type",
     ],
+    [
+      "the class Date",
+      { type: "Date" },
+      { type: "string", anyOf: [{ format: "date" }, { format: "date-time" }] },
+      "schema-type",
+    ],
+    [
+      "the class Date with a format",
+      { type: "Date", format: "date" },
+      { type: "string", format: "date" },
+      "schema-type",
+    ],
+    ["sets", { type: "set", items: {} }, { type: "array", uniqueItems: true, items: {} }, "schema-type"],
+    ["ids of MongoDB", { type: "ObjectId" }, { type: "string" }, "schema-type"],
+    ["a type that is a keyword", { type: "enum", enum: ["a"] }, { enum: ["a"] }, "schema-type"],
+    [
+      "a type for what has properties",
+      { type: "json", properties: {} },
+      { type: "object", properties: {} },
+      "schema-type",
+    ],
+    [
+      "null beside an enum that lacks it",
+      { type: ["string", "null"], enum: ["a"] },
+      { type: ["string", "null"], enum: ["a", null] },
+      "schema-enum",
+      "3.1.0",
+    ],
     ["capital types", { type: "String" }, { type: "string" }, "schema-type"],
     ["bounds in quotes", { minimum: "1", maxLength: "x" }, { minimum: 1 }, "schema-bound"],
     ["negative lengths", { minLength: -1, maxLength: 2.5 }, {}, "schema-bound"],
@@ -366,5 +394,67 @@ describe("readOnly and writeOnly", () => {
     expect(api.routes[0]!.operations[0]!.body?.content[0]?.schema).toEqual({
       allOf: [{ $ref: "Base" }, { required: ["name"] }],
     });
+  });
+});
+
+it.each([
+  [{ type: "Date" }, 'got "Date"; it is read as a date or date-time.'],
+  [{ type: "uuid" }, "it is read as string of the format uuid."],
+  [{ type: "Number" }, "it is read as number."],
+  [{ type: "set" }, "it is read as array of unique items."],
+  [{ type: "json", properties: {} }, "it is read as object."],
+  [{ type: "thing", items: {} }, "it is read as array."],
+  [{ type: "enum", enum: ["a"] }, "the values beside it decide."],
+  [{ type: "user", allOf: [{}] }, "the schemas beside it decide."],
+  [{ type: "mixed" }, "anything is accepted."],
+])("of the type in %j it is told what is read", async (schema, told) => {
+  const { diagnostics } = await readPaths({
+    "/a": { get: { parameters: [{ name: "q", in: "query", schema }], responses: {} } },
+  });
+  expect(diagnostics.map(({ message }) => message)).toEqual([expect.stringContaining(told)]);
+});
+
+it("asks whether a type was meant that is nearly the one written", async () => {
+  const { diagnostics } = await readPaths({
+    "/a": { get: { parameters: [{ name: "q", in: "query", schema: { type: "sting" } }], responses: {} } },
+  });
+  expect(diagnostics).toMatchObject([{ code: "schema-type", hint: "Did you mean string?" }]);
+});
+
+it("reads numbers of YAML as they are spelled where a text is meant", async () => {
+  const schema = [
+    "type: object",
+    "required: [007, name]",
+    "properties:",
+    "  007: { type: string, const: 1.10, example: 0x1F }",
+    "  month: { type: string, enum: ['07', 08, 1.10, True, 1e3, 12], default: 08 }",
+    "  branch: { type: string, default: 009911, examples: [010] }",
+    "  count: { type: integer, default: 08 }",
+  ].join(`\n${" ".repeat(14)}`);
+  const text = `openapi: 3.1.0
+paths:
+  /a:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              ${schema}
+`;
+  const result = await readFiles({ "openapi.yaml": text });
+  expect(onlyOperation(result).body?.content[0]?.schema).toEqual({
+    type: "object",
+    required: ["007", "name"],
+    properties: {
+      "007": { type: "string", const: "1.10", examples: ["0x1F"] },
+      month: { type: "string", enum: ["07", "08", "1.10", "True", "1e3", "12"], default: "08" },
+      branch: { type: "string", default: "009911", examples: ["010"] },
+      count: { type: "integer", default: 8 },
+    },
+  });
+  const [first] = result.diagnostics;
+  expect(first).toMatchObject({
+    message: 'The enum value 08 is of no type that its schema allows (string); it is read as "08".',
+    origin: { pointer: expect.stringMatching("/month/enum/1$") as string },
   });
 });

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 02fab127756c9a9c-1a0e061c-95e0ad7d
+// create-api-route signature: f4a68f029b4d3b6f-6ad1bdbc-95e0ad7d
 
 import type {
   RouteRequest,
@@ -28,7 +28,7 @@ export async function readBody(
   // What a test tool hands over need not say what it is.
   const fullType =
     said ?? (parsed === undefined ? undefined : content[0]?.mediaType) ?? "";
-  const contentType = fullType.replace(/;[^]*/, "").trim().toLowerCase();
+  const contentType = (fullType.split(";")[0] ?? "").trim().toLowerCase();
   const chosen = chooseContent(contentType, content);
   if (!chosen) {
     // In chunks, an empty body is only known by reading it.

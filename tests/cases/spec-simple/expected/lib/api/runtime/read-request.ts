@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: ab3463550fd60682-f7647ce9-d196fb21
+// create-api-route signature: 43ce165f9b533e8d-2abdf9ac-d196fb21
 
 import { readBody, readContent } from "./body";
 import { kinds } from "./coerce";
@@ -20,6 +20,15 @@ import {
 import { readPairs, readText, withLists } from "./parameters";
 import { Problem, type Violation } from "./problem";
 
+/** What a handler gets of a request besides its body. */
+interface Input {
+  params?: unknown;
+  query?: unknown;
+  querystring?: unknown;
+  headers?: unknown;
+  cookies?: unknown;
+}
+
 /**
  * The parts of a request that the operation declares, parsed and validated.
  * Throws a problem that lists everything that is wrong with them.
@@ -29,10 +38,10 @@ export async function readInput(
   operation: Operation,
   slugs: Slugs,
   bodyLimit: number,
-): Promise<Record<string, unknown>> {
+): Promise<object> {
   const { params, query, querystring, headers, cookies, body } = operation;
   const errors: Violation[] = [];
-  const input: Record<string, unknown> = {};
+  const input: Input = {};
   if (params) input.params = readParams(params, request, slugs, errors);
   if (query) input.query = readQuery(query, request, errors);
   if (querystring) {
@@ -118,10 +127,10 @@ function readHeaders(
 
 function readCookies(
   parameters: PairParameter[],
-  { headers }: RouteRequest,
+  { headers: { cookie } }: RouteRequest,
   errors: Violation[],
 ) {
-  const header = String(headers.cookie ?? "");
+  const header = String(cookie ?? "");
   return collect(parameters, (parameter) => {
     const { type = "string", explode = true } = parameter;
     const isOneText = !explode || kinds(type).includes("text");

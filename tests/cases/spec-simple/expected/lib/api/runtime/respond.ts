@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: d3fe98573ac857aa-b5f8c5cc-d9d7d0b8
+// create-api-route signature: 85e65b190e6195d3-0401e63f-d9d7d0b8
 
 import { validateHeaderName, validateHeaderValue } from "node:http";
 
@@ -136,7 +136,8 @@ export function contractOf(
   status: number,
 ): ResponseContract | undefined {
   const range = `${Math.floor(status / 100)}XX`;
-  return responses[status] ?? responses[range] ?? responses.default;
+  const { default: others } = responses;
+  return responses[status] ?? responses[range] ?? others;
 }
 
 function contentOf(
