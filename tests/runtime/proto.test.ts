@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { describe, expect, test } from "vitest";
 import { loadRuntime, type RequestParts } from "./load.js";
 import { outcome } from "./outcome.js";
@@ -69,5 +70,65 @@ describe("__proto__", () => {
     >;
     expect(input).toStrictEqual(want);
     expect(JSON.stringify(input)).not.toContain("__proto__");
+  });
+});
+
+describe("names that every object inherits are ordinary names", () => {
+  const record = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+  const objects = z.object({ b: z.string() }).catchall(z.string());
+  const open = { properties: {}, rest: "string" };
+  const names = ["constructor", "toString", "hasOwnProperty", "valueOf"];
+  const pairs = names.map((name) => `${name}=3`);
+  const want = Object.fromEntries([...names.map((name) => [name, "3"]), ["b", "2"]]) as object;
+  const form = { mediaType: "application/x-www-form-urlencoded", read: readForm, schema: objects };
+  const multipart = { mediaType: "multipart/form-data", read: readMultipart, schema: record };
+  const parts = [...names, "b"].map(
+    (name) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${name === "b" ? 2 : 3}\r\n`,
+  );
+
+  test.each<[what: string, operation: Record<string, unknown>, request: RequestParts, want: object]>([
+    [
+      "pairs of an open object",
+      { query: [{ name: "q", type: open, schema: record }] },
+      { url: `/x?${pairs.join("&")}&b=2` },
+      { query: { q: want } },
+    ],
+    [
+      "brackets",
+      { query: [{ name: "q", style: deepObject, type: open, schema: record }] },
+      { url: `/x?${names.map((name) => `q[${name}]=3`).join("&")}&q[b]=2` },
+      { query: { q: want } },
+    ],
+    ["a form", { body: { required: true, content: [form] } }, { body: `${pairs.join("&")}&b=2` }, { body: want }],
+    [
+      "multipart",
+      { body: { required: true, content: [multipart] } },
+      { headers: { "content-type": "multipart/form-data; boundary=x" }, body: `${parts.join("")}--x--` },
+      { body: want },
+    ],
+    [
+      "headers and cookies that were not sent",
+      {
+        headers: names.map((name) => ({ name: name.toLowerCase() })),
+        cookies: names.map((name) => ({ name })),
+        query: names.map((name) => ({ name })),
+        params: names.map((name) => ({ name, required: false })),
+      },
+      {},
+      { headers: {}, cookies: {}, query: {}, params: {} },
+    ],
+    [
+      "a cookie",
+      { cookies: names.map((name) => ({ name })) },
+      { headers: { cookie: "constructor=1; toString=2" } },
+      { cookies: { constructor: "1", toString: "2" } },
+    ],
+  ])("%s", async (_, operation, request, given) => {
+    const type = request.body === undefined ? {} : { "content-type": "application/x-www-form-urlencoded" };
+    const { contentType: __, ...input } = (await outcome(operation, {
+      ...request,
+      headers: { ...type, ...request.headers },
+    })) as Record<string, unknown>;
+    expect(input).toStrictEqual(given);
   });
 });
