@@ -42,6 +42,15 @@ test("2,000 random histories keep every promise", { timeout: 480_000 }, async ()
   ]);
 });
 
+test("histories of the App Router keep them, too", { timeout: 240_000 }, async () => {
+  const tally = emptyTally();
+  await fc.assert(
+    fc.asyncProperty(histories, (history) => play(history, { router: "app", tally })),
+    { numRuns: 100, endOnFailure: true },
+  );
+  expect(tally.answered).toBeGreaterThan(50);
+});
+
 test("a run that ends with 0 leaves projects that type-check if they did before", { timeout: 300_000 }, async () => {
   const steps: Step[] = [];
   const typed = histories.filter(({ layout }) => layout.language === "ts" && !layout.alias);
