@@ -4,6 +4,7 @@ import type { RenderedFile, Report, ReportOperation } from "./model/files.js";
 import type { Project } from "./model/project.js";
 import { operationKey } from "./model/route-spec.js";
 import { planFiles } from "./plan/index.js";
+import { projectFacts } from "./model/project-facts.js";
 import { reconcile, type ReconcileMode } from "./reconcile/index.js";
 import type { Before } from "./read-before.js";
 import { renderFiles } from "./render/index.js";
@@ -78,8 +79,16 @@ async function reported(
   operations: readonly ReportOperation[],
   diagnostics: readonly Diagnostic[],
 ): Promise<Outcome & { report: Report }> {
-  const { changes, source } = outcome;
+  const { changes, project, source } = outcome;
   const steps = hasErrors(diagnostics) ? [] : ((await nextSteps?.(outcome)) ?? []);
-  const input = { mode, changes, operations, diagnostics, nextSteps: steps, locate: source.locate };
+  const input = {
+    mode,
+    project: projectFacts(project),
+    changes,
+    operations,
+    diagnostics,
+    nextSteps: steps,
+    locate: source.locate,
+  };
   return { ...outcome, report: buildReport({ ...input, ...(diff && { diff }) }) };
 }

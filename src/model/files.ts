@@ -1,5 +1,6 @@
 import type { Diagnostic, Origin } from "./diagnostic.js";
 import type { DocumentUse } from "./route-spec.js";
+import type { RouterName } from "./routers/names.js";
 
 /**
  * Who a generated file belongs to.
@@ -159,6 +160,8 @@ export interface Counts {
 export interface Report {
   version: 1;
   mode: "write" | "dry-run" | "check";
+  /** What was found of the project; absent in reports of commands that only copy files. */
+  project?: ProjectFacts;
   files: ReportFile[];
   counts: Counts;
   /** Every operation of the spec: served by file and method, or refused with a reason. */
@@ -166,6 +169,26 @@ export interface Report {
   diagnostics: Diagnostic[];
   nextSteps: string[];
   exitCode: 0 | 1 | 2;
+}
+
+/** What was found of a project; `null` where nothing says. */
+export interface ProjectFacts {
+  /** Major version. */
+  next: number | null;
+  router: RouterName;
+  routers: RouterName[];
+  language: "ts" | "js";
+  target: string | null;
+  moduleResolution: string | null;
+  alias: string | null;
+  pageExtensions: string[];
+  cacheComponents: boolean;
+  output: "export" | null;
+  /** `src/proxy.ts`, or the `middleware.ts` it was called before. */
+  proxy: string | null;
+  formatter: string | null;
+  testRunner: string | null;
+  packageManager: string;
 }
 
 export interface ReportFile {

@@ -34,6 +34,14 @@ export interface Project {
   exportedBy?: string;
   /** Files that Next.js serves as they are at `/api` or below, relative to root: `public/api/users.json`. */
   publicFiles?: readonly string[];
+  /** `cacheComponents: true`: for what is said, never for what is written, so that it may be turned on later. */
+  cacheComponents?: boolean;
+  /** next.config says how much of a body Next.js hands on where there is a proxy. */
+  sizesBodies?: boolean;
+  /** `proxy.ts` or `middleware.ts`, relative to root, and whether requests for the API go through it. */
+  proxy?: { file: string; seesApi: boolean };
+  /** Of tsconfig.json, what it extends included: `ES2017`, `bundler`. */
+  compiler?: { target?: string; moduleResolution?: string };
   formatter?: "prettier" | "biome";
   packageManager: "npm" | "pnpm" | "yarn" | "bun";
   /** Names in dependencies and devDependencies of package.json. */

@@ -18,6 +18,8 @@ export interface TemplateInfo {
   needsData: boolean;
   /** What it answers where nobody asks for methods; empty for a template that answers all then, or chooses itself. */
   methods: readonly Method[];
+  /** More than the 10 MB that Next.js hands on where it has a proxy. */
+  takesLargeBodies?: boolean;
 }
 
 /**

@@ -119,16 +119,20 @@ function behindPublicFiles(planned: readonly RoutedFile[], publicFiles: readonly
   });
 }
 
-/** An export has no server: Next.js runs GET once, fails to build where that depends on the request, and drops the rest silently. */
+/**
+ * An export has no server: of the App Router Next.js runs GET once, fails to build where that depends on the request, and
+ * drops the rest silently; of the Pages Router it drops all, and `next dev` serves them.
+ */
 function notExported(planned: readonly RoutedFile[], config: string | undefined): Diagnostic[] {
-  const [first] = planned.filter(({ router }) => router === "app");
+  const first = planned.find(({ router }) => router === "app") ?? planned[0];
   if (first === undefined || config === undefined) return [];
+  const isApp = first.router === "app";
   return [
     {
       code: "route-not-exported",
-      severity: "error",
+      severity: isApp ? "error" : "warning",
       message: `${named(first)} needs a server, and ${config} says output: "export", which has none.`,
-      hint: "Next.js would not build it, or leave it out without a word: take the setting out.",
+      hint: `Next.js ${isApp ? "would not build it, or leave" : "leaves"} it out without a word: take the setting out.`,
       origin: first.origin,
       related: [{ file: config, pointer: "" }],
     },

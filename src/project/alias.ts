@@ -9,19 +9,25 @@ import { relativePath, withSlashes } from "../text/paths.js";
  * (https://nextjs.org/docs/app/getting-started/installation#set-up-absolute-imports-and-module-path-aliases). It is
  * taken only if an import through it really arrives there: a longer pattern may lead elsewhere.
  *
- * Of several, the one that starts at `lib`'s parent wins over one that starts above it; then `@/`, then the first.
+ * What the configuration says of the compiler comes with it. Of several, the one that starts at `lib`'s parent wins over one that starts above it; then `@/`, then the first.
  */
-export async function findAlias(root: string, lib: string): Promise<{ alias?: Project["alias"]; broken?: string }> {
+export async function findAlias(
+  root: string,
+  lib: string,
+): Promise<Pick<Project, "alias" | "compiler"> & { broken?: string }> {
   const file = firstExisting(root, ["tsconfig.json", "jsconfig.json"]);
   if (file === undefined) return {};
-  const { paths, broken } = await readPaths(root, file);
-  const trouble = broken === undefined ? {} : { broken: relativePath(root, broken) };
-  if (!paths) return trouble;
+  const { paths, broken, compiler } = await readPaths(root, file);
+  const others = {
+    ...(Object.keys(compiler).length > 0 && { compiler }),
+    ...(broken !== undefined && { broken: relativePath(root, broken) }),
+  };
+  if (!paths) return others;
   const score = ({ prefix, dir }: Alias) => (dir === parent(lib) ? 0 : 2) + (prefix === "@/" ? 0 : 1);
   const [alias] = candidates(paths, root)
     .filter(({ prefix, dir }) => contains(dir, lib) && arrives(paths, root, prefix, dir, lib))
     .sort((a, b) => score(a) - score(b));
-  return { ...trouble, ...(alias && { alias }) };
+  return { ...others, ...(alias && { alias }) };
 }
 
 type Alias = NonNullable<Project["alias"]>;

@@ -1,22 +1,30 @@
 import type { Project } from "../model/project.js";
+import { projectFacts } from "../model/project-facts.js";
 import { ROUTER_NAMES } from "../model/routers/index.js";
 
 /** What was detected, a line each, for `--verbose`. */
 export function describeProject(project: Project): string[] {
-  const { dirs, alias, existingRoutes, routers, router } = project;
+  const { dirs, existingRoutes, routers, router } = project;
+  const facts = projectFacts(project);
   const folders = ROUTER_NAMES.filter((name) => name === router || routers.includes(name));
   const rows: [label: string, value: string][] = [
     ["project", project.root],
-    ["next", project.nextMajor === undefined ? "unknown version" : `${project.nextMajor}`],
-    ["routers", project.routers.join(", ") || "none yet"],
+    ["next", facts.next === null ? "unknown version" : `${facts.next}`],
+    ["routers", facts.routers.join(", ") || "none yet"],
     ...folders.map((name): [string, string] => [name, dirs[name]]),
     ["lib", dirs.lib],
-    ["language", project.language === "ts" ? "TypeScript" : "JavaScript"],
-    ["alias", alias === undefined ? "none" : `${alias.prefix}* -> ${alias.dir === "" ? "" : `${alias.dir}/`}*`],
-    ["page extensions", project.pageExtensions.join(", ")],
+    ["language", facts.language === "ts" ? "TypeScript" : "JavaScript"],
+    ["target", facts.target ?? "not said"],
+    ["module resolution", facts.moduleResolution ?? "not said"],
+    ["alias", facts.alias ?? "none"],
+    ["page extensions", facts.pageExtensions.join(", ")],
     ["base path", project.basePath || "none"],
-    ["formatter", project.formatter ?? "none"],
-    ["package manager", project.packageManager],
+    ["cacheComponents", facts.cacheComponents ? "on" : "off"],
+    ["output", facts.output ?? "server"],
+    ["proxy", facts.proxy ?? "none"],
+    ["formatter", facts.formatter ?? "none"],
+    ["test runner", facts.testRunner ?? "none"],
+    ["package manager", facts.packageManager],
     ["existing routes", `${existingRoutes.length}`],
   ];
   const width = Math.max(...rows.map(([label]) => label.length));

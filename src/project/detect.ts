@@ -5,6 +5,7 @@ import { findDirs } from "./dirs.js";
 import { detectLanguage } from "./language.js";
 import { readNextConfig } from "./next-config.js";
 import { findApp } from "./root.js";
+import { findProxy } from "./proxy.js";
 import { chooseRouter } from "./router.js";
 import { findPublicFiles, findRoutes } from "./routes.js";
 import { detectFormatter, detectPackageManager, nextMajor } from "./versions.js";
@@ -22,9 +23,10 @@ export async function detectProject(cwd: string, overrides: Overrides = {}): Pro
   const { root, package: found } = await findApp(cwd);
   const { dirs, routers, diagnostics } = findDirs(root);
   const config = await readNextConfig(root);
-  const { alias, broken } = await findAlias(root, dirs.lib);
-  const { pageExtensions, basePath, exportedBy } = config;
+  const { alias, broken, compiler } = await findAlias(root, dirs.lib);
+  const { pageExtensions, diagnostics: unreadable, ...configured } = config;
   const { routes, diagnostics: misplaced } = findRoutes({ root, dirs, pageExtensions });
+  const proxy = findProxy(root, { dirs, pageExtensions });
   const publicFiles = findPublicFiles(root);
   const major = nextMajor(root, found);
   const formatter = detectFormatter(root, found);
@@ -37,19 +39,15 @@ export async function detectProject(cwd: string, overrides: Overrides = {}): Pro
     ...(major !== undefined && { nextMajor: major }),
     ...(alias && { alias }),
     pageExtensions,
-    basePath,
-    ...(exportedBy !== undefined && { exportedBy }),
+    ...configured,
+    ...(proxy && { proxy }),
+    ...(compiler && { compiler }),
     ...(publicFiles.length > 0 && { publicFiles }),
     ...(formatter && { formatter }),
     packageManager: detectPackageManager(root, found),
     dependencies: new Set(found.ranges.keys()),
     existingRoutes: routes,
-    diagnostics: [
-      ...diagnostics,
-      ...config.diagnostics,
-      ...(broken === undefined ? [] : [brokenConfig(broken)]),
-      ...misplaced,
-    ],
+    diagnostics: [...diagnostics, ...unreadable, ...(broken === undefined ? [] : [brokenConfig(broken)]), ...misplaced],
   };
 }
 

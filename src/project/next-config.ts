@@ -14,19 +14,25 @@ export const CONFIG_FILES = [
 /** Next.js' own default, the language's plain extension where a choice is to be made. */
 const DEFAULT_EXTENSIONS = ["tsx", "ts", "jsx", "js"];
 
-export interface NextConfig extends Pick<Project, "pageExtensions" | "basePath" | "exportedBy"> {
+export interface NextConfig extends Pick<
+  Project,
+  "pageExtensions" | "basePath" | "exportedBy" | "cacheComponents" | "sizesBodies"
+> {
   diagnostics: Diagnostic[];
 }
 
 /**
  * `pageExtensions`, `basePath` and `output`, where next.config states them as literals. The file is parsed and never run; the
- * parser is loaded only when the text mentions one of them.
+ * parser is loaded only when the text mentions one of them. What only messages speak of is looked for in the text.
  */
 export async function readNextConfig(root: string): Promise<NextConfig> {
   const config: NextConfig = { pageExtensions: DEFAULT_EXTENSIONS, basePath: "", diagnostics: [] };
   const file = firstExisting(root, CONFIG_FILES);
   const text = file === undefined ? undefined : readText(root, file);
-  if (file === undefined || text === undefined || !/pageExtensions|basePath|output/.test(text)) return config;
+  if (file === undefined || text === undefined) return config;
+  if (/^(?!\s*\/\/).*\bcacheComponents\b["']?\s*:\s*true\b/m.test(text)) config.cacheComponents = true;
+  if (text.includes("ClientMaxBodySize")) config.sizesBodies = true;
+  if (!/pageExtensions|basePath|output/.test(text)) return config;
 
   const { readLiterals } = await import("./next-config-literals.js");
   const keys = ["pageExtensions", "basePath", "output"] as const;

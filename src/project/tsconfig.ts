@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, join, resolve } from "node:path";
+import type { Project } from "../model/project.js";
 import { exists, isDirectory, readText, upwards } from "./files.js";
 import { asObject, parseJsonc } from "./jsonc.js";
 
@@ -11,12 +12,15 @@ export interface Paths {
 
 export interface PathsResult {
   paths?: Paths;
+  compiler: Compiler;
   /** A configuration that could not be read, absolute; what it would have said is missing. */
   broken?: string;
 }
 
+type Compiler = NonNullable<Project["compiler"]>;
+
 /** What is inherited through `extends`. */
-interface Inherited {
+interface Inherited extends Compiler {
   /** Absolute. */
   baseUrl?: string;
   patterns?: ReadonlyMap<string, readonly string[]>;
@@ -31,10 +35,11 @@ interface Inherited {
  */
 export async function readPaths(folder: string, file: string): Promise<PathsResult> {
   const broken: string[] = [];
-  const { baseUrl, patterns, stated } = await inherited(join(folder, file), folder, [], broken);
+  const { baseUrl, patterns, stated, ...compiler } = await inherited(join(folder, file), folder, [], broken);
   const base = baseUrl ?? stated;
   return {
     ...(patterns && base !== undefined && { paths: { base, patterns } }),
+    compiler,
     ...(broken[0] !== undefined && { broken: broken[0] }),
   };
 }
@@ -79,7 +84,10 @@ function own(config: Record<string, unknown>, folder: string, configDir: string)
   const fill = (text: string) => text.replace(/^\$\{configDir\}/i, configDir);
   const list = (value: unknown) =>
     Array.isArray(value) ? value.filter((target) => typeof target === "string").map(fill) : [];
+  const said = (key: keyof Compiler): Compiler => (typeof options[key] === "string" ? { [key]: options[key] } : {});
   return {
+    ...said("target"),
+    ...said("moduleResolution"),
     ...(typeof options.baseUrl === "string" && { baseUrl: resolve(folder, fill(options.baseUrl)) }),
     ...(paths && {
       patterns: new Map(Object.entries(paths).map(([pattern, targets]) => [pattern, list(targets)])),

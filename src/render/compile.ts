@@ -42,10 +42,9 @@ export function precompileSet(
     if (partial !== undefined) {
       partials.push(`${JSON.stringify(partial)}: ${precompile(text)}`);
     } else {
-      const { description, needsData, methods } = frontMatterOf(text);
-      const fields = `description: ${JSON.stringify(description)}, needsData: ${needsData}, methods: ${JSON.stringify(methods)}`;
+      const matter = JSON.stringify(frontMatterOf(text)).slice(1, -1);
       const key = templateKey(path);
-      templates.push(`${JSON.stringify(key)}: { ${fields}, specification: async () => (${load(key, text)}) }`);
+      templates.push(`${JSON.stringify(key)}: { ${matter}, specification: async () => (${load(key, text)}) }`);
     }
   }
   return `{ templates: {\n${templates.join(",\n")}\n}, partials: {\n${partials.join(",\n")}\n} }`;

@@ -28,6 +28,8 @@ export interface FrontMatter {
   description: string;
   /** `{{!-- needs: data --}}` */
   needsData: boolean;
+  /** `{{!-- needs: large bodies --}}` */
+  takesLargeBodies: boolean;
   /** `{{!-- methods: POST --}}`: what is answered where none are asked for; empty when it does not say. */
   methods: readonly Method[];
 }
@@ -38,5 +40,10 @@ export function frontMatterOf(text: string): FrontMatter {
     new RegExp(`\\{\\{!--\\s*${key}:\\s*(.*?)\\s*--\\}\\}`).exec(comments)?.[1] ?? "";
   const words = valueOf("methods").split(/[\s,]+/);
   const methods = METHODS.filter((method) => words.includes(method));
-  return { description: valueOf("description"), needsData: valueOf("needs") === "data", methods };
+  return {
+    description: valueOf("description"),
+    needsData: valueOf("needs") === "data",
+    takesLargeBodies: valueOf("needs") === "large bodies",
+    methods,
+  };
 }

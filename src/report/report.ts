@@ -1,9 +1,10 @@
 import { FAILS_CHECK, FAILS_RUN, hasErrors, type Diagnostic, type Origin } from "../model/diagnostic.js";
-import type { FileChange, Report, ReportFile, ReportOperation } from "../model/files.js";
+import type { FileChange, ProjectFacts, Report, ReportFile, ReportOperation } from "../model/files.js";
 import { countVerdicts, isPending, isUnresolved } from "../model/verdicts.js";
 
 export interface ReportInput {
   mode: Report["mode"];
+  project?: ProjectFacts;
   changes: readonly FileChange[];
   operations: readonly ReportOperation[];
   diagnostics: readonly Diagnostic[];
@@ -21,6 +22,7 @@ export function buildReport(input: ReportInput): Report {
   return {
     version: 1,
     mode: input.mode,
+    ...(input.project && { project: input.project }),
     files,
     counts: { files: files.length, byVerdict: countVerdicts(files) },
     operations: input.operations.map((each) => ("refused" in each ? { ...each, origin: locate(each.origin) } : each)),

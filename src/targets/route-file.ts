@@ -18,16 +18,20 @@ export function routeFile(path: RoutePath, project: Project, asIndex = false): s
  * `ts` before `api.ts` before `tsx`; `ts` or `js` when none is.
  */
 export function routeExtension(project: Project): string {
-  const { language } = project;
+  return routedExtension(project) ?? project.language;
+}
+
+/** Whether Next.js routes files of the project's language. */
+export function routesLanguage(project: Project): boolean {
+  return routedExtension(project) !== undefined;
+}
+
+function routedExtension({ language, pageExtensions }: Project): string | undefined {
   const wanted = [
     (extension: string) => extension === language,
     (extension: string) => extension.endsWith(`.${language}`),
     (extension: string) => extension === `${language}x`,
     (extension: string) => extension.endsWith(`.${language}x`),
   ];
-  for (const matches of wanted) {
-    const found = project.pageExtensions.find(matches);
-    if (found !== undefined) return found;
-  }
-  return language;
+  return wanted.map((matches) => pageExtensions.find(matches)).find((found) => found !== undefined);
 }

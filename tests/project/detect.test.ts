@@ -37,18 +37,24 @@ test("a project as create-next-app makes it", async () => {
     diagnostics: [],
   } satisfies Project);
   expect(describeProject(project)).toEqual([
-    `project          ${root}`,
-    "next             16",
-    "routers          pages",
-    "pages            src/pages",
-    "lib              src/lib",
-    "language         TypeScript",
-    "alias            @/* -> src/*",
-    "page extensions  tsx, ts, jsx, js",
-    "base path        none",
-    "formatter        none",
-    "package manager  npm",
-    "existing routes  1",
+    `project            ${root}`,
+    "next               16",
+    "routers            pages",
+    "pages              src/pages",
+    "lib                src/lib",
+    "language           TypeScript",
+    "target             not said",
+    "module resolution  not said",
+    "alias              @/* -> src/*",
+    "page extensions    tsx, ts, jsx, js",
+    "base path          none",
+    "cacheComponents    off",
+    "output             server",
+    "proxy              none",
+    "formatter          none",
+    "test runner        none",
+    "package manager    npm",
+    "existing routes    1",
   ]);
 });
 
@@ -75,7 +81,7 @@ test("an empty JavaScript project", async () => {
     existingRoutes: [],
     diagnostics: [],
   } satisfies Project);
-  expect(describeProject(project)).toContain("next             unknown version");
+  expect(describeProject(project)).toContain("next               unknown version");
 });
 
 describe("the nearest app", () => {

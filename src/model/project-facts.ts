@@ -1,0 +1,25 @@
+import type { ProjectFacts } from "./files.js";
+import type { Project } from "./project.js";
+
+const TEST_RUNNERS = ["vitest", "jest", "mocha", "ava"];
+
+/** What was detected, for the report. */
+export function projectFacts(project: Project): ProjectFacts {
+  const { alias, compiler = {}, dependencies } = project;
+  return {
+    next: project.nextMajor ?? null,
+    router: project.router,
+    routers: project.routers,
+    language: project.language,
+    target: compiler.target ?? null,
+    moduleResolution: compiler.moduleResolution ?? null,
+    alias: alias === undefined ? null : `${alias.prefix}* -> ${alias.dir === "" ? "" : `${alias.dir}/`}*`,
+    pageExtensions: project.pageExtensions,
+    cacheComponents: project.cacheComponents === true,
+    output: project.exportedBy === undefined ? null : "export",
+    proxy: project.proxy?.file ?? null,
+    formatter: project.formatter ?? null,
+    testRunner: TEST_RUNNERS.find((name) => dependencies.has(name)) ?? null,
+    packageManager: project.packageManager,
+  };
+}

@@ -1,0 +1,60 @@
+import type { Diagnostic, Origin } from "../model/diagnostic.js";
+import type { Project } from "../model/project.js";
+import type { RouteSpec } from "../model/route-spec.js";
+import type { TemplateInfo } from "../model/template.js";
+import { routesLanguage } from "../targets/route-file.js";
+
+/** `pageExtensions` without one of the language: Next.js would never serve what is written. */
+export function unroutedLanguage(routes: readonly RouteSpec[], project: Project): Diagnostic[] {
+  const [first] = routes;
+  if (first === undefined || routesLanguage(project)) return [];
+  const { language, pageExtensions } = project;
+  const other = language === "ts" ? "js" : "ts";
+  return [
+    {
+      code: "page-extensions-without-language",
+      severity: "error",
+      message: `pageExtensions of next.config has ${pageExtensions.join(", ")}, none of which is for ${language}: Next.js would not serve what is written.`,
+      hint: `Add "${language}" there, or write the other language: --${other}.`,
+      origin: first.origin,
+    },
+  ];
+}
+
+/** What Next.js 15 and later hand on of a body where there is a proxy: the rest is cut without an error. */
+const HANDED_ON = 10 * 1024 * 1024;
+
+/** Routes that take larger bodies than reach them. Told once, at the first. */
+export function cutBodies(
+  routes: readonly RouteSpec[],
+  { proxy, sizesBodies = false, nextMajor = Infinity }: Project,
+  templates: readonly TemplateInfo[],
+): Diagnostic[] {
+  if (proxy?.seesApi !== true || sizesBodies || nextMajor < 15) return [];
+  const large = routes.flatMap((route) => largeBodies(route, templates));
+  const [first] = large;
+  if (first === undefined) return [];
+  const others = large.length > 1 ? `, and so of ${large.length - 1} more` : "";
+  const setting = nextMajor === 15 ? "middlewareClientMaxBodySize" : "proxyClientMaxBodySize";
+  return [
+    {
+      code: "body-cut-by-proxy",
+      severity: "warning",
+      message: `${first.what} takes bodies above 10 MB, of which Next.js hands on 10 MB because of ${proxy.file}${others}.`,
+      hint: `Set experimental.${setting} in next.config, or take the route out of the matcher of ${proxy.file}.`,
+      origin: first.origin,
+      related: [{ file: proxy.file, pointer: "" }],
+    },
+  ];
+}
+
+function largeBodies(route: RouteSpec, templates: readonly TemplateInfo[]): { what: string; origin: Origin }[] {
+  const { id, template, operations, origin } = route;
+  const isLarge = templates.some(({ name, takesLargeBodies }) => name === template && takesLargeBodies);
+  return [
+    ...(isLarge ? [{ what: id, origin }] : []),
+    ...operations
+      .filter(({ bodyLimit = 0 }) => bodyLimit > HANDED_ON)
+      .map((operation) => ({ what: `${operation.method} ${operation.path ?? id}`, origin: operation.origin })),
+  ];
+}

@@ -1,0 +1,30 @@
+import { posix } from "node:path";
+import type { Project } from "../model/project.js";
+import { firstExisting, readText } from "./files.js";
+
+/**
+ * The file through which requests go first: `proxy` (Next.js 16) or `middleware`, beside the routers' folders
+ * (https://nextjs.org/docs/app/api-reference/file-conventions/proxy).
+ */
+export function findProxy(
+  root: string,
+  { dirs, pageExtensions }: Pick<Project, "dirs" | "pageExtensions">,
+): Project["proxy"] {
+  const folder = posix.dirname(dirs.app);
+  const names = ["proxy", "middleware"].flatMap((name) => pageExtensions.map((extension) => `${name}.${extension}`));
+  const file = firstExisting(
+    root,
+    names.map((name) => posix.join(folder, name)),
+  );
+  return file === undefined ? undefined : { file, seesApi: seesApi(readText(root, file) ?? "") };
+}
+
+/**
+ * By the literals of its `matcher`: without one it sees all. A pattern that begins otherwise, or takes `api` out, does
+ * not see the API; any other may.
+ */
+function seesApi(text: string): boolean {
+  const [, stated] = /\bmatcher\s*:\s*(\[[^]*?\]\s*[,}]|["'`][^"'`\n]*["'`])/.exec(text) ?? [];
+  const sources = [...(stated ?? "").matchAll(/["'`](\/[^"'`\n]*)["'`]/g)].map(([, source = ""]) => source);
+  return sources.length === 0 || sources.some((source) => !/^\/(?!api\b)[\w-]+|\(\?![^)]*\bapi\b/.test(source));
+}

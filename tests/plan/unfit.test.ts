@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import { generate } from "../../src/index.js";
+import { makeFolder, readTree, TS_PROJECT, type Files } from "../support/folder.js";
+import { told, typed } from "../support/typed.js";
+
+const SPEC = (path: string, limit = "1mb"): string =>
+  `routes:\n  ${path}:\n    get: { response: string }\n    post: { body: string, bodyLimit: ${limit}, response: string }\n`;
+const HANDLER = "export function GET() {}\n";
+const PAGE = "export default function Page() {}\n";
+const EXPORT = { "next.config.ts": 'export default { output: "export" };\n' };
+
+/** What Next.js says nothing of, or only when it builds or starts; and what becomes of a spec's route there. */
+const ROWS: [what: string, route: string, there: Files, ofSpec: string][] = [
+  ["a page in its folder", "x", { "app/api/x/page.tsx": PAGE }, "foreign app/api/x/page.tsx"],
+  ["a page through a group", "x", { "app/(g)/api/x/page.tsx": PAGE }, "foreign app/(g)/api/x/page.tsx"],
+  ["a route through a group", "x", { "app/(a)/api/x/route.ts": HANDLER }, "foreign app/(a)/api/x/route.ts"],
+  ["a slot's route", "x", { "app/api/x/@s/route.ts": HANDLER }, "foreign app/api/x/@s/route.ts"],
+  ["a name of its slug", "u/[id]", { "app/api/u/[slug]/y/route.ts": HANDLER }, "create app/api/u/[slug]/route.ts"],
+  ["one in the other router", "u/[id]", { "pages/api/u/[slug].ts": PAGE }, "foreign pages/api/u/[slug].ts"],
+  ["a catch-all", "d", { "app/api/d/[[...s]]/route.ts": HANDLER }, "foreign app/api/d/[[...s]]/route.ts"],
+  ["a file of the other router", "x", { "pages/api/x.ts": PAGE }, "foreign pages/api/x.ts"],
+  ["a public file", "x", { "public/api/x": "" }, "route-behind-public-file public/api/x"],
+  ["a folder in another case", "User", { "app/api/user/route.ts": HANDLER }, "route-case app/api/user/route.ts"],
+  ["an export", "x", EXPORT, "route-not-exported next.config.ts"],
+];
+
+describe("what Next.js says nothing of, in the App Router", () => {
+  test.each(ROWS)("a route of a spec beside %s", async (_, route, there, want) => {
+    const cwd = makeFolder({ ...TS_PROJECT, "app/layout.tsx": PAGE, ...there, "api-routes.yaml": SPEC(route) });
+    const { diagnostics, files } = await generate({ cwd, router: "app", mode: "dry-run" });
+    const routes = files.filter(({ owner }) => owner === "route").map(({ verdict, path }) => `${verdict} ${path}`);
+    const errors = diagnostics.flatMap(({ code, related = [] }) => related.map(({ file }) => `${code} ${file}`));
+    expect([...routes, ...errors]).toEqual([want]);
+    for (const { origin } of diagnostics) expect(origin).toMatchObject({ file: "api-routes.yaml", line: 2 });
+  });
+
+  test.each(ROWS)("a route by name beside %s", async (_, route, there) => {
+    const files = { ...TS_PROJECT, "app/layout.tsx": PAGE, ...there };
+    const cwd = makeFolder(files);
+    expect(await typed(cwd, route, "--router", "app")).toBe(2);
+    expect(readTree(cwd)).toEqual(files);
+  });
+
+  test.each<[what: string, there: Files]>([
+    ["an intercepting route, which is at its own literal", { "app/api/(.)x/route.ts": HANDLER }],
+    ["a private folder, which serves nothing", { "app/api/_x/route.ts": HANDLER, "app/_x/api/x/route.ts": HANDLER }],
+    ["files beside it that are not routes", { "app/api/x/handlers.ts": HANDLER, "app/api/x/route.test.ts": HANDLER }],
+    ["a catch-all", { "app/api/[...all]/route.ts": HANDLER }],
+  ])("nothing is said of %s", async (_, there) => {
+    const cwd = makeFolder({ ...TS_PROJECT, ...there, "api-routes.yaml": SPEC("x") });
+    const { diagnostics, exitCode } = await generate({ cwd, router: "app", mode: "dry-run" });
+    expect([diagnostics, exitCode]).toEqual([[], 0]);
+  });
+
+  test("an export leaves routes of the Pages Router out, which next dev serves", async () => {
+    const cwd = makeFolder({ ...TS_PROJECT, ...EXPORT, "api-routes.yaml": SPEC("x") });
+    const { diagnostics, exitCode } = await generate({ cwd, router: "pages", mode: "dry-run" });
+    expect(diagnostics).toMatchObject([{ code: "route-not-exported", severity: "warning" }]);
+    expect(exitCode).toBe(0);
+  });
+});
+
+const { "pages/index.tsx": _home, ...BARE } = TS_PROJECT;
+
+describe("bodies above the 10 MB that Next.js hands on behind a proxy", () => {
+  const PROXY = { "proxy.ts": "export function proxy() {}\n" };
+  const matching = (matcher: string): Files => ({ "proxy.ts": `export const config = { matcher: ${matcher} };\n` });
+  const next = (version: string): Files => ({
+    "package.json": JSON.stringify({
+      dependencies: { next: version, zod: "^4.4.0" },
+      devDependencies: { typescript: "5" },
+    }),
+  });
+  test.each<[what: string, there: Files, setting: string | undefined, limit?: string]>([
+    ["a proxy", PROXY, "proxyClientMaxBodySize"],
+    ["a middleware of Next.js 15", { ...next("15.5.0"), "middleware.ts": "" }, "middlewareClientMaxBodySize"],
+    ["a proxy in src", { "src/proxy.ts": "", "src/app/layout.tsx": PAGE }, "proxyClientMaxBodySize"],
+    ["a matcher that takes all", matching('["/:path*"]'), "proxyClientMaxBodySize"],
+    ["a matcher of the API", matching('"/api/:path*"'), "proxyClientMaxBodySize"],
+    ["nothing in the way", {}, undefined],
+    ["a middleware of Next.js 14, which does not cut", { ...next("14.2.0"), "middleware.ts": "" }, undefined],
+    ["a matcher of something else", matching('["/dashboard/:path*", "/apiary"]'), undefined],
+    ["a matcher without the API", matching('["/((?!api|_next/static).*)"]'), undefined],
+    [
+      "a setting",
+      { ...PROXY, "next.config.ts": "export default { experimental: { proxyClientMaxBodySize: '60mb' } };" },
+      undefined,
+    ],
+    ["a body of 10 MB", PROXY, undefined, "10mb"],
+  ])("%s", async (_, there, setting, limit = "50mb") => {
+    const cwd = makeFolder({ ...BARE, ...there, "api-routes.yaml": SPEC("files", limit) });
+    const { diagnostics, exitCode } = await generate({ cwd, router: "app", mode: "dry-run" });
+    const hints = diagnostics.map(({ code, severity, hint, message }) => [code, severity, message, hint]);
+    const want = ["body-cut-by-proxy", "warning", expect.stringMatching(/^POST \/files .*(proxy|middleware)\.ts\.$/)];
+    expect(hints).toEqual(
+      setting === undefined ? [] : [[...want, expect.stringContaining(`experimental.${setting} `)]],
+    );
+    expect(exitCode).toBe(0);
+  });
+
+  test("are told of a template that takes them", async () => {
+    const cwd = makeFolder({ ...TS_PROJECT, ...PROXY });
+    const { code, stdout, stderr } = await told(cwd, "files", "-t", "upload", "--dry-run");
+    expect(code).toBe(0);
+    expect(stdout + stderr).toContain(
+      "files takes bodies above 10 MB, of which Next.js hands on 10 MB because of proxy.ts.",
+    );
+  });
+});
+
+describe("pageExtensions", () => {
+  const only = (...extensions: string[]): Files => ({
+    "next.config.ts": `export default { pageExtensions: ${JSON.stringify(extensions)} };\n`,
+  });
+  test.each([
+    [["page.tsx"], "app/api/x/route.page.tsx"],
+    [["mdx", "api.ts"], "app/api/x/route.api.ts"],
+  ])("%j name what is written", async (extensions, path) => {
+    const cwd = makeFolder({ ...TS_PROJECT, ...only(...extensions), "api-routes.yaml": SPEC("x") });
+    const { files } = await generate({ cwd, router: "app", mode: "dry-run" });
+    expect(files.map((file) => file.path)).toContain(path);
+  });
+
+  test("without one of the language are an error, by name and from a spec", async () => {
+    const files = { ...TS_PROJECT, ...only("page.jsx", "page.js"), "api-routes.yaml": SPEC("x") };
+    const cwd = makeFolder(files);
+    const { diagnostics } = await generate({ cwd, mode: "write" });
+    expect(diagnostics).toMatchObject([{ code: "page-extensions-without-language", severity: "error" }]);
+    expect(await typed(cwd, "x")).toBe(2);
+    expect(readTree(cwd)).toEqual(files);
+    expect(await typed(cwd, "x", "--js", "--dry-run")).toBe(0);
+  });
+});
