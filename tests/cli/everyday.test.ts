@@ -352,7 +352,7 @@ describe("looking around", () => {
       exitCode: 0,
     });
     expect(Object.keys(report).sort()).toEqual(
-      ["counts", "diagnostics", "exitCode", "files", "mode", "nextSteps", "operations", "version"].sort(),
+      ["counts", "diagnostics", "exitCode", "files", "mode", "nextSteps", "operations", "project", "version"].sort(),
     );
   });
 });
