@@ -22,7 +22,7 @@ import {
   type Declare,
   type RuntimeNames,
 } from "./scope.js";
-import { operationTypes } from "./types.js";
+import { operationComment, operationTypes } from "./types.js";
 import { matchValue, operationValue } from "./values.js";
 
 /** The first lines of every file that `generate` rewrites. */
@@ -77,10 +77,12 @@ function routeSections(route: RouteDescription, name: string, declare: Declare, 
   const typeName = declare(isShort ? `${pascalCase(name)}Route` : "Route");
   const types = route.operations.map((operation) => ({
     method: operation.method,
+    comment: operationComment(operation),
     ...operationTypes(operation, declare, scope),
   }));
-  const members = types.map(({ method, request, response }) => ({
+  const members = types.map(({ method, comment, request, response }) => ({
     name: method,
+    comment,
     type: objectType([
       { name: "request", type: request },
       { name: "response", type: response },

@@ -9,7 +9,7 @@ import {
 import { interfaceDeclaration, objectType, unionDeclaration, type TypeMember } from "../print/declaration.js";
 import type { Doc } from "../print/doc.js";
 import { pascalCase } from "../print/identifiers.js";
-import { stringLiteral } from "../print/literals.js";
+import { stringLiteral, type CommentPart } from "../print/literals.js";
 import { typeDoc, type TypeNode } from "../print/type.js";
 import { byType, generic, mediaTypeUnion } from "./body-types.js";
 import { responseTypes, unstatedBodies } from "./response-types.js";
@@ -28,10 +28,23 @@ export function operationTypes(
   declare: Declare,
   scope: ContractScope,
 ): OperationTypes {
-  const request = requestType(operation, declare, scope);
-  const response = declare(`${operation.typeName}Response`);
-  const union = unionDeclaration(response, responseTypes(operation, scope), unstatedBodies(operation));
+  const { typeName, pathName } = operation;
+  const isTaken = ["Request", "Response"].some((kind) => scope.taken.has(typeName + kind));
+  const name = isTaken ? pathName : typeName;
+  const request = requestType({ ...operation, typeName: name }, declare, scope);
+  const response = declare(`${name}Response`);
+  const comment = [...unstatedBodies(operation), deprecation(operation)];
+  const union = unionDeclaration(response, responseTypes(operation, scope), comment);
   return { request: request.name, response, declarations: [...request.declarations, union] };
+}
+
+/** What is said about an operation, for whoever hovers over its types or its handler. */
+export function operationComment(operation: OperationDescription): CommentPart[] {
+  return [operation.summary, operation.description, deprecation(operation)];
+}
+
+function deprecation({ deprecated }: OperationDescription): CommentPart {
+  return deprecated ? { tag: "deprecated" } : undefined;
 }
 
 /** The parts of the request that handlers get. One that has none needs no type of its own. */
@@ -46,7 +59,7 @@ function requestType(
     ...querystringMembers(operation, scope),
   ];
   const bodies = operation.body === undefined ? [] : bodyVariants(operation.body, scope);
-  const comment = [operation.summary, operation.description];
+  const comment = operationComment(operation);
   if (shared.length === 0 && bodies.length === 0) return { name: "object", declarations: [] };
   const name = declare(`${operation.typeName}Request`);
   if (bodies.length <= 1) {

@@ -34,6 +34,9 @@ export interface OperationDescription {
   readonly method: Method;
   /** What its types begin with: `ListUsers`. */
   readonly typeName: string;
+  /** The same where a model has the name: by method and path, `GetUsers`. */
+  readonly pathName: string;
+  readonly deprecated: boolean;
   readonly summary: string | undefined;
   readonly description: string | undefined;
   readonly parameters: Readonly<Record<ParameterGroup, readonly ParameterDescription[]>>;

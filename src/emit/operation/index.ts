@@ -13,7 +13,7 @@ import type {
   RequestContent,
   RouteDescription,
 } from "./description.js";
-import { contractName, typeNameOf } from "./names.js";
+import { contractName, pathNameOf, typeNameOf } from "./names.js";
 import { describeParameters } from "./parameters.js";
 import { describeRequestContent } from "./request-content.js";
 import { describeResponse } from "./responses.js";
@@ -38,12 +38,14 @@ function describeRoute(route: RouteSpec, scope: DescriptionScope): RouteDescript
 }
 
 function describeOperation(operation: Operation, route: RouteSpec, scope: DescriptionScope): OperationDescription {
-  const { id, method, summary, description, body, bodyLimit, security } = operation;
+  const { id, method, summary, description, deprecated, body, bodyLimit, security } = operation;
   return {
     id,
     key: operationKey({ ...operation, as: route.document?.as }, route.id),
     method,
     typeName: typeNameOf(operation, route),
+    pathName: pathNameOf(operation, route),
+    deprecated,
     summary,
     description,
     parameters: {

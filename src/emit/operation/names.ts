@@ -23,11 +23,31 @@ export function contractName({ id }: RouteSpec): string {
   return TAKEN.has(name) || identifier(name) !== name ? `${name}Route` : name;
 }
 
-/** What the types of an operation begin with: `ListUsers`, or `GetUsersById` for one without an operationId. */
-export function typeNameOf({ operationId, method }: Operation, { id }: RouteSpec): string {
-  const named = lastWords(words(operationId ?? ""));
-  const name = pascalCase((named.length > 0 ? named : [method.toLowerCase(), ...pathWords(id)]).join(" "));
+/** What the types of an operation begin with: `ListUsers`, or `GetUsersById` for one without a name of its own. */
+export function typeNameOf(operation: Operation, route: RouteSpec): string {
+  const named = lastWords(words(ownName(operation, route)));
+  return named.length > 0 ? typeName(named) : pathNameOf(operation, route);
+}
+
+/** The same by method and path, whatever the operation is called. */
+export function pathNameOf({ method }: Operation, { id }: RouteSpec): string {
+  return typeName([method.toLowerCase(), ...pathWords(id)]);
+}
+
+function typeName(parts: readonly string[]): string {
+  const name = pascalCase(parts.join(" "));
   return /^\d/.test(name) ? `Operation${name}` : name;
+}
+
+/** Of what no person would call anything: swagger-php hashes, others take a UUID. */
+const HASH = /^(?:[0-9a-f]{24,}|[0-9a-f]{8}([-_]?)[0-9a-f]{4}(?:\1[0-9a-f]{4}){2}\1[0-9a-f]{12})$/i;
+
+/** An operationId without what the framework adds to it: FastAPI puts the path and the method behind the function's name. */
+function ownName({ operationId = "", method, path }: Operation, { id }: RouteSpec): string {
+  if (HASH.test(operationId)) return "";
+  const added = `${path ?? id}_${method}`.replace(/[^A-Za-z0-9_]/g, "_").toLowerCase();
+  const own = operationId.toLowerCase().endsWith(added) ? operationId.slice(0, -added.length) : "";
+  return /[A-Za-z]/.test(own) ? own : operationId;
 }
 
 /** `/users/{id}`, `/users/[id]` -> users by id. Of a long path the last segments, from a static one on. */

@@ -25,7 +25,8 @@ export function arrayShape(schema: SchemaObject, position: Position): Shape {
   }
   const items = prefix.map((item) => shapeOfChild(item, position));
   const required = Math.min(min, items.length);
-  const closed = rest.kind === "never";
+  // What may be no longer than its prefix ends with it, as pydantic and .NET write a tuple.
+  const closed = rest.kind === "never" || max === items.length;
   if (min > items.length) checks.push(check("minItems", jsonArgument(min)));
   if (max < Infinity && !(closed && max >= items.length)) checks.push(check("maxItems", jsonArgument(max)));
   return { kind: "tuple", items, required, ...(closed ? {} : { rest, ...silent }), checks };

@@ -22,10 +22,10 @@ const MAX_LENGTH = 80;
  * are numbered in the order given.
  */
 export function nameModels(models: Iterable<Model>): Map<string, ModelName> {
-  const wanted = [...models].map((model) => ({ model, type: typeName(model) }));
+  const wanted = withoutPackages([...models]).map(({ model, name }) => ({ model, name, type: typeName(name) }));
   const exactFirst = [
-    ...wanted.filter(({ model, type }) => model.name === type),
-    ...wanted.filter(({ model, type }) => model.name !== type),
+    ...wanted.filter(({ name, type }) => name === type),
+    ...wanted.filter(({ name, type }) => name !== type),
   ];
   const taken = new Set<string>();
   const types = new Map<string, string>();
@@ -38,11 +38,33 @@ export function nameModels(models: Iterable<Model>): Map<string, ModelName> {
   return new Map(wanted.map(({ model }) => [model.id, nameOf(types.get(model.id) as string)]));
 }
 
-function typeName(model: Model): string {
-  const pascal = pascalCase(model.name);
-  if (pascal === "") return `Model${hash(model.name)}`;
+/** `models.User` of Go, `app__models__User` of FastAPI and `App\\Models\\User` of PHP are `User`, unless another is too. */
+function withoutPackages(models: readonly Model[]): { model: Model; name: string }[] {
+  const short = models.map(({ name }) => lastPart(name));
+  const counts = new Map<string, number>();
+  for (const name of short) {
+    const key = pascalCase(name).toLowerCase();
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return models.map((model, index) => {
+    const name = short[index]!;
+    return { model, name: counts.get(pascalCase(name).toLowerCase()) === 1 ? name : model.name };
+  });
+}
+
+/** What comes behind packages in lower case or namespaces of PHP; the whole where it may be anything else. */
+function lastPart(name: string): string {
+  const parts = name.split(name.includes("\\") ? "\\" : /\.|__|\//);
+  const last = parts.pop() ?? "";
+  const isPackage = name.includes("\\") || parts.every((part) => /^[a-z]/.test(part));
+  return isPackage && /^[A-Z][A-Za-z0-9]*$/.test(last) ? last : name;
+}
+
+function typeName(name: string): string {
+  const pascal = pascalCase(name);
+  if (pascal === "") return `Model${hash(name)}`;
   const legal = /^\d/.test(pascal) || isGlobal(pascal) ? suffixed(pascal) : pascal;
-  return legal.length > MAX_LENGTH ? `${legal.slice(0, MAX_LENGTH - 7)}${hash(model.name)}` : legal;
+  return legal.length > MAX_LENGTH ? `${legal.slice(0, MAX_LENGTH - 7)}${hash(name)}` : legal;
 }
 
 function suffixed(pascal: string): string {

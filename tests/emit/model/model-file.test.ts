@@ -82,6 +82,11 @@ const cases: { schema: Schema; type: string; zod: string }[] = [
     type: "[string, number?]",
     zod: "z.tuple([z.string(), z.number().optional()])",
   },
+  {
+    schema: { type: "array", prefixItems: [{ type: "integer" }, { type: "string" }], minItems: 2, maxItems: 2 },
+    type: "[number, string]",
+    zod: "z.tuple([integer(), z.string()])",
+  },
   { schema: { type: "object" }, type: "Record<string, unknown>", zod: "anyObject()" },
   {
     schema: { type: "object", additionalProperties: true },

@@ -38,6 +38,13 @@ describe("what the types of an operation begin with", () => {
     ["2fa", "Operation2fa"],
     [undefined, "GetUsersById"],
     ["!!!", "GetUsersById"],
+    ["read_user_users__id__get", "ReadUser"],
+    ["users__id__get", "UsersIdGet"],
+    ["_users__id__get", "UsersIdGet"],
+    ["read_user_users__id__put", "ReadUserUsersIdPut"],
+    ["52c3c8d7aa0f4f6cbf2d9a3d41c0e7b1", "GetUsersById"],
+    ["1B4E28BA-2FA1-11D2-883F-0016D3CCA427", "GetUsersById"],
+    ["deadbeef", "Deadbeef"],
   ])("%s -> %s", (operationId, name) => {
     const operation = operationOf({ method: "GET", ...(operationId !== undefined && { operationId }) });
     expect(typeNameOf(operation, routeOf("/users/{id}", []))).toBe(name);

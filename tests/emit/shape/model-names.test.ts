@@ -25,6 +25,30 @@ const cases: { names: string[]; want: [type: string, schema: string, file: strin
     names: ["KeyValuePair[String,String]"],
     want: [["KeyValuePairStringString", "keyValuePairStringStringSchema", "key-value-pair-string-string"]],
   },
+  { names: ["models.User"], want: [["User", "userSchema", "user"]] },
+  { names: ["app__models__Item"], want: [["Item", "itemSchema", "item"]] },
+  { names: ["github.com/acme/shop/models.Order"], want: [["Order", "orderSchema", "order"]] },
+  { names: ["App\\Models\\Post"], want: [["Post", "postSchema", "post"]] },
+  { names: ["dto.Error"], want: [["ErrorModel", "errorModelSchema", "error-model"]] },
+  {
+    names: ["microsoft.graph.user"],
+    want: [["MicrosoftGraphUser", "microsoftGraphUserSchema", "microsoft-graph-user"]],
+  },
+  { names: ["User.Created"], want: [["UserCreated", "userCreatedSchema", "user-created"]] },
+  {
+    names: ["models.User", "dto.User"],
+    want: [
+      ["ModelsUser", "modelsUserSchema", "models-user"],
+      ["DtoUser", "dtoUserSchema", "dto-user"],
+    ],
+  },
+  {
+    names: ["models.User", "user"],
+    want: [
+      ["ModelsUser", "modelsUserSchema", "models-user"],
+      ["User", "userSchema", "user"],
+    ],
+  },
   {
     names: ["foo-bar", "FooBar", "foo_bar"],
     want: [

@@ -4,7 +4,7 @@ import { members, originOf, type Node } from "../document/node.js";
 import { modelNameOf } from "./model-names.js";
 import { enter, outermost, scopeKey, type DynamicScope } from "../document/dynamic-scope.js";
 import type { Notes } from "../document/notes.js";
-import { isBroken, type BrokenRef, type Refs } from "../document/refs.js";
+import { isBroken, isRef, type BrokenRef, type Refs } from "../document/refs.js";
 import { newOwner, type Owner, type SchemaContext } from "./context.js";
 import { readSchema, type Reference } from "./read.js";
 
@@ -34,26 +34,40 @@ export interface SchemasOptions {
 
 /** Opens the schemas of a document: none is read before an operation asks for it. */
 export function openSchemas(options: SchemasOptions): Schemas {
-  const { refs, ids, named } = options;
-  // Names of the document keep their ids, whoever is referred to first.
-  const reserved = new Map<Json, { id: string; name: string }>();
-  for (const [name, { value }] of members(named))
-    if (isObject(value)) reserved.set(value, { id: ids.take(name), name });
-  const reading: Reading = { ...options, reserved, byTarget: new Map(), unread: [] };
+  const { refs, named } = options;
+  const reading: Reading = { ...options, ...reserve(options), byTarget: new Map(), unread: [] };
   return {
     reader: (owner) => (node) => {
       const schema = contextOf(reading, { owner, scope: enter(refs, node.doc) }).read(node);
       readModels(reading);
       return schema;
     },
-    models: () => inOrder(reading.byTarget, named),
+    models: () => inOrder(reading, named),
   };
+}
+
+/** Names of the document keep their ids, whoever is referred to first; what only refers to a file's schema names that. */
+function reserve({ refs, ids, named }: SchemasOptions): Pick<Reading, "reserved" | "elsewhere"> {
+  const reserved = new Map<Json, { id: string; name: string }>();
+  const elsewhere = new Map<Json, Node>();
+  const own = new Set(members(named).map(([, { value }]) => value));
+  for (const [name, node] of members(named)) {
+    if (!isObject(node.value)) continue;
+    const target = isRef(node.value) && Object.keys(node.value).length === 1 ? refs.follow(node) : node;
+    const isElsewhere = !isBroken(target) && isObject(target.value) && !own.has(target.value);
+    const isNamed = isElsewhere && !reserved.has(target.value);
+    if (isNamed) elsewhere.set(node.value, target);
+    reserved.set(isNamed ? target.value : node.value, { id: ids.take(name), name });
+  }
+  return { reserved, elsewhere };
 }
 
 /** The schemas of a document while they are read. */
 interface Reading extends SchemasOptions {
   /** Ids and names that objects of the document have by their place in it. */
   reserved: ReadonlyMap<Json, { id: string; name: string }>;
+  /** What a component stands for that is only a reference to a schema without a name of its own. */
+  elsewhere: ReadonlyMap<Json, Node>;
   /** By the object a reference points at, of which there is one however it is referred to, and what it means there. */
   byTarget: Map<Json, Map<string, DraftModel>>;
   /** Models that were referred to and wait for their turn. */
@@ -76,8 +90,9 @@ function readModels(reading: Reading): void {
 }
 
 /** The model that a reference's target is; a new one waits to be read. */
-function draftOf(reading: Reading, target: Node, outer: DynamicScope): DraftModel {
-  const { refs, byTarget, reserved, ids, unread } = reading;
+function draftOf(reading: Reading, referred: Node, outer: DynamicScope): DraftModel {
+  const { refs, byTarget, reserved, elsewhere, ids, unread } = reading;
+  const target = elsewhere.get(referred.value) ?? referred;
   const scope = enter(refs, target.doc, outer);
   const key = scopeKey(scope);
   let drafts = byTarget.get(target.value);
@@ -151,13 +166,11 @@ function contextWith(reading: Reading, use: Use, literal?: SchemaContext): Schem
   return context;
 }
 
-function inOrder(
-  byTarget: ReadonlyMap<Json, ReadonlyMap<string, DraftModel>>,
-  named: Node | undefined,
-): Map<string, DraftModel> {
+function inOrder({ byTarget, elsewhere }: Reading, named: Node | undefined): Map<string, DraftModel> {
   const ordered = new Map<string, DraftModel>();
   for (const [, { value }] of members(named)) {
-    for (const draft of byTarget.get(value)?.values() ?? []) ordered.set(draft.model.id, draft);
+    for (const draft of byTarget.get(elsewhere.get(value)?.value ?? value)?.values() ?? [])
+      ordered.set(draft.model.id, draft);
   }
   for (const drafts of byTarget.values()) for (const draft of drafts.values()) ordered.set(draft.model.id, draft);
   return ordered;

@@ -5,7 +5,7 @@ import { isRef } from "../document/refs.js";
 import { ANNOTATIONS, readKeywords } from "./keywords.js";
 import type { SchemaContext } from "./context.js";
 import { impliedType } from "./type.js";
-import { allowNull, settleDefault, settleEnum, settleValues, typesOf } from "./values.js";
+import { allowNull, nameValues, settleDefault, settleEnum, settleValues, typesOf } from "./values.js";
 
 export interface Reference {
   text: string;
@@ -105,6 +105,7 @@ function settled(context: SchemaContext, node: Node<JsonObject>, schema: SchemaO
   }
   if (context !== context.literal && schema.type !== undefined) settleValues(schema, node);
   if (value.enum !== undefined && applies) settleEnum(context, schema, member(node, "enum")!);
+  nameValues(schema, value);
   if (nullable && typesOf(schema) !== undefined) allowNull(schema);
   else if (nullable && schema.enum !== undefined) allowNull(schema);
   if (value.default !== undefined) settleDefault(context, schema, member(node, "default")!);

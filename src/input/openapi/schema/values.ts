@@ -1,6 +1,6 @@
 import { quote } from "../../../model/quote.js";
-import type { Json, JsonType, SchemaObject } from "../../../model/schema.js";
-import { items, kindOf, member, originOf, spellingOf, type Node } from "../document/node.js";
+import type { Json, JsonObject, JsonType, SchemaObject } from "../../../model/schema.js";
+import { items, kindOf, member, originOf, spellingOf, textOf, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
 
 /** Keywords whose values are checked against the type beside them, and made to fit where that loses nothing. */
@@ -141,6 +141,21 @@ export function settleValues(schema: SchemaObject, node: Node): void {
   const alone = ["example", "x-example"].map((key) => member(node, key)).find((part) => part && part.value !== null);
   const parts = [...(alone ? [alone] : []), ...items(member(node, "examples"))];
   schema.examples = parts.map((part) => coerced(part, types) ?? part.value);
+}
+
+/** What generators call the values of an enum or say about them, in its order. */
+const VALUE_NAMES = ["x-enum-varnames", "x-enumNames", "x-enum-descriptions", "x-enumDescriptions"];
+
+/** Says in the description what the values of an enum are called, where the document does: `0 = Open, 1 = Done`. */
+export function nameValues(schema: SchemaObject, value: JsonObject): void {
+  const { enum: values } = value;
+  const names = VALUE_NAMES.map((key) => value[key]).find((stated) => Array.isArray(stated));
+  if (!Array.isArray(values) || names?.length !== values.length) return;
+  const named = values.flatMap((one, index) => {
+    const name = textOf(names[index]);
+    return name === undefined || name === one ? [] : [`${String(one)} = ${name}`];
+  });
+  if (named.length > 0) schema.description = [schema.description, named.join(", ")].filter(Boolean).join("\n\n");
 }
 
 /** Adds null to a schema's own type and enum. */

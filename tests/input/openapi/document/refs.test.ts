@@ -164,6 +164,33 @@ components: { responses: { R: { description: of the file } } }`,
   });
 });
 
+it("reads a component that only refers to a file as the model there, however that is reached", async () => {
+  const one = { schema: { $ref: "schemas/Order.yaml" } };
+  const other = { schema: { $ref: "#/components/schemas/Order" } };
+  const result = await readFiles({
+    "openapi.json": {
+      openapi: "3.0.3",
+      paths: {
+        "/a": { get: { responses: { 200: { content: { "application/json": one }, description: "" } } } },
+        "/b": { get: { responses: { 200: { content: { "application/json": other }, description: "" } } } },
+      },
+      components: {
+        schemas: {
+          Basket: { $ref: "schemas/Item.yaml" },
+          Order: { $ref: "schemas/Order.yaml" },
+          Same: { $ref: "#/components/schemas/Order" },
+        },
+      },
+    },
+    "schemas/Order.yaml": "{ type: object, properties: { item: { $ref: Item.yaml } } }",
+    "schemas/Item.yaml": "type: string",
+  });
+  expect([...result.api.models.values()].map(({ id, name, schema }) => [id, name, schema])).toEqual([
+    ["Basket", "Basket", { type: "string" }],
+    ["Order", "Order", { type: "object", properties: { item: { $ref: "Basket" } } }],
+  ]);
+});
+
 describe("references that lead nowhere", () => {
   const table: [what: string, ref: unknown, reason: RegExp][] = [
     ["a missing schema", "#/paths/Gone", /there is no "Gone"/],

@@ -103,6 +103,17 @@ describe("dialects become 2020-12", () => {
       "schema-enum",
       "3.1.0",
     ],
+    [
+      "names of values",
+      { type: "integer", description: "State", enum: [0, 1, 2], "x-enum-varnames": ["Open", "Done", "Gone"] },
+      { type: "integer", description: "State\n\n0 = Open, 1 = Done, 2 = Gone", enum: [0, 1, 2] },
+    ],
+    [
+      "what is said of values that are names themselves",
+      { type: "string", enum: ["a", "b"], "x-enumNames": ["a", "Bee"] },
+      { type: "string", enum: ["a", "b"], description: "b = Bee" },
+    ],
+    ["names for fewer values", { enum: ["a", "b"], "x-enum-varnames": ["A"] }, { enum: ["a", "b"] }],
     ["capital types", { type: "String" }, { type: "string" }, "schema-type"],
     ["bounds in quotes", { minimum: "1", maxLength: "x" }, { minimum: 1 }, "schema-bound"],
     ["negative lengths", { minLength: -1, maxLength: 2.5 }, {}, "schema-bound"],

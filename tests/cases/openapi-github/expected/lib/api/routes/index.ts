@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: e133037b511ce1f4-64093af4-e890464e
+// create-api-route signature: 0496cc7faaf328dc-08b119f9-e890464e
 
 import type { Contract } from "../runtime/contract";
 
@@ -12,6 +12,7 @@ export type MetaRootResponse = {
 };
 
 export interface RootRoute {
+  /** GitHub API Root */
   GET: { request: object; response: MetaRootResponse };
 }
 

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: ee6a783feb9901db-5351eb90-b152e88b
+// create-api-route signature: c721794888c1c9c7-ea09e570-b152e88b
 
 import type { Contract } from "../runtime/contract";
 import { z } from "../runtime/zod";
@@ -13,6 +13,7 @@ export type GetHealthResponse = {
 };
 
 export interface HealthRoute {
+  /** Open */
   GET: { request: object; response: GetHealthResponse };
 }
 

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: f9f555dd9c2d9b5e-2a07725c-4fe91d59
+// create-api-route signature: cff436a48e01f6a9-c2b0eb3a-4fe91d59
 
 import type { Contract } from "../runtime/contract";
 import { z } from "../runtime/zod";
@@ -24,7 +24,9 @@ export interface PostReportsRequest {
 export type PostReportsResponse = { status: 200; body: string };
 
 export interface ReportsRoute {
+  /** Any caller with a token */
   GET: { request: GetReportsRequest; response: GetReportsResponse };
+  /** A key and a session */
   POST: { request: PostReportsRequest; response: PostReportsResponse };
 }
 

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 8c9da086ff3eaa78-6b73508d-bdd14ad9
+// create-api-route signature: 8d242e71d9fa5dd0-85cfb6f5-bdd14ad9
 
 import { type NewUser, newUserSchema } from "../models/new-user";
 import { type Problem, problemSchema } from "../models/problem";
@@ -24,6 +24,7 @@ export type PostUsersResponse =
   { status: 201; body: User } | { status: 409; body: Problem };
 
 export interface UsersRoute {
+  /** List users */
   GET: { request: GetUsersRequest; response: GetUsersResponse };
   POST: { request: PostUsersRequest; response: PostUsersResponse };
 }

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 4f04206c9e3fee48-220138ea-75f6e822
+// create-api-route signature: 4f89ad10b9a12804-23076293-75f6e822
 
 import type { Chunk } from "../../models/chunk";
 import {
@@ -11,11 +11,11 @@ import type { Contract } from "../../runtime/contract";
 import { type ServerSentEvent, writeEvents } from "../../runtime/events";
 import { z } from "../../runtime/zod";
 
-export interface CreateChatCompletionRequest2 {
+export interface PostChatCompletionsRequest {
   body: CreateChatCompletionRequest;
 }
 
-export type CreateChatCompletionResponse =
+export type PostChatCompletionsResponse =
   | {
       status: 200;
       contentType?: "application/json";
@@ -31,8 +31,8 @@ export type CreateChatCompletionResponse =
 
 export interface ChatCompletionsRoute {
   POST: {
-    request: CreateChatCompletionRequest2;
-    response: CreateChatCompletionResponse;
+    request: PostChatCompletionsRequest;
+    response: PostChatCompletionsResponse;
   };
 }
 

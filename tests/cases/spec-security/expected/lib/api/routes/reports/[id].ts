@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: bc6453c26059a64c-4a0255ff-dec3851b
+// create-api-route signature: 867e7760f59627e9-370a71a0-dec3851b
 
 import type { Contract } from "../../runtime/contract";
 import { z } from "../../runtime/zod";
@@ -15,6 +15,7 @@ export interface GetReportsByIdRequest {
 export type GetReportsByIdResponse = { status: 200; body: string };
 
 export interface ReportsByIdRoute {
+  /** With or without a token */
   GET: { request: GetReportsByIdRequest; response: GetReportsByIdResponse };
 }
 

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 1064d77db05e05da-c6be7218-b5186a5d
+// create-api-route signature: e92a9783c738009f-0854d594-b5186a5d
 
 import { type Customer, customerSchema } from "../../../models/customer";
 import {
@@ -42,6 +42,7 @@ export interface PostCustomersCustomerRequest {
 export type PostCustomersCustomerResponse = { status: 200; body: Customer };
 
 export interface V1CustomersByCustomerRoute {
+  /** <p>Retrieves a Customer object.</p> */
   GET: {
     request: GetCustomersCustomerRequest;
     response: GetCustomersCustomerResponse;

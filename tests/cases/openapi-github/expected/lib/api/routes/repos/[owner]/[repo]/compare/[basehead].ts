@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 748b4fd3b0c8aafa-0b7ab897-bc268bd8
+// create-api-route signature: c0114e30293c4f8c-e52da6c0-bc268bd8
 
 import {
   type CommitComparison,
@@ -20,6 +20,7 @@ export type ReposCompareCommitsResponse = {
 };
 
 export interface Route {
+  /** Compare two commits */
   GET: {
     request: ReposCompareCommitsRequest;
     response: ReposCompareCommitsResponse;
