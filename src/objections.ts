@@ -6,7 +6,7 @@ import { collisionsWithExisting } from "./plan/collisions.js";
 import type { ReconcileInput } from "./reconcile/index.js";
 import type { CarryOutRequest } from "./request.js";
 
-type Commands = Pick<CarryOutRequest, "commandFor" | "commandAlso">;
+type Commands = Pick<CarryOutRequest, "commandFor" | "commandWith" | "commandAlso">;
 
 /**
  * What is to be said against all changes of a run together, however right each of them is. Where there are errors,
@@ -58,30 +58,33 @@ function whyItStays(change: FileChange | undefined, { commandAlso }: Commands): 
   return [`${path}: edited by you; the spec moved it. To carry your code over: ${command("--move")}`];
 }
 
-/** Files that routes of other specs need as they are: the specs belong into one run. */
+/** Files that routes of other specs need as they are: the specs belong into one run, or each into a place of its own. */
 async function harmToOtherSpecs(
   changes: readonly FileChange[],
   input: ReconcileInput,
   root: string,
-  { commandFor }: Commands,
+  { commandFor, commandWith }: Commands,
 ): Promise<Diagnostic[]> {
-  const shared = await (await import("./reconcile/decide/other-specs.js")).sharedWithOthers(changes, input);
+  const { sharedWithOthers } = await import("./reconcile/decide/other-specs.js");
+  const shared = await sharedWithOthers(changes, input);
   if (shared === undefined) return [];
   const { specs: own = [] } = input.mode;
   // Those that are there already come first: they keep their names.
   const all = [...new Set([...shared.specs, ...own])];
-  const command = commandFor?.(all.map((spec) => join(root, spec))) ?? `create-api-route generate ${all.join(" ")}`;
   const [these, others] = [listed(own), listed(shared.specs)];
   const documents = listed(all.filter((spec) => !/(?:^|\/)api-routes\.\w+$/.test(spec)));
+  const { isOneRun, place } = shared;
+  const together = commandFor?.(all.map((spec) => join(root, spec))) ?? `create-api-route generate ${all.join(" ")}`;
+  const apart = place === undefined ? undefined : commandWith?.(new Map([["as", place]]));
   return [
     {
       code: "shared-with-other-specs",
       severity: "error",
       message: `Routes of ${others} need ${listed(shared.files)} as generated for them; a run with ${these} alone would change that.`,
       hint: [
-        `Generate them in one run: ${command}`,
-        `Or list ${documents} under "spec:" in api-routes.yaml, and run create-api-route generate.`,
-        `Or give each a place of its own, where names are nobody else's: --as <name>, or "as: name" beside "file:" there.`,
+        ...(isOneRun ? [`Generate them in one run: ${together}`] : []),
+        ...(apart === undefined ? [] : [`Give ${these} a place of its own: ${apart}`]),
+        `Or list ${documents} under "spec:" in api-routes.yaml, each with "as: name" beside its "file:".`,
         `To replace ${others} by ${these}, delete ${others} first.`,
       ].join("\n"),
     },

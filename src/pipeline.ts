@@ -1,6 +1,6 @@
 import { carryOut } from "./carry-out.js";
 import { hasErrors, type Diagnostic } from "./model/diagnostic.js";
-import type { RenderedFile, Report, ReportOperation } from "./model/files.js";
+import type { Report, ReportOperation } from "./model/files.js";
 import type { Project } from "./model/project.js";
 import { operationKey } from "./model/route-spec.js";
 import { planFiles } from "./plan/index.js";
@@ -24,15 +24,16 @@ import type { Outcome, RouteSource, RunRequest } from "./request.js";
 export async function run(detected: Project, request: RunRequest): Promise<Outcome & { report: Report }> {
   request.progress?.("reading");
   const source = await request.read(detected);
-  const project = asSaid(detected, source);
-  const outcome: Outcome = { project, source, changes: [] };
-  const diagnostics = [...project.diagnostics, ...source.diagnostics];
+  const said = asSaid(detected, source);
+  const diagnostics = [...said.diagnostics, ...source.diagnostics];
   // Planning what is wrong would only say the same again.
-  if (hasErrors(source.diagnostics)) return reported(request, outcome, [], diagnostics);
+  if (hasErrors(source.diagnostics)) return reported(request, { project: said, source, changes: [] }, [], diagnostics);
 
   request.progress?.("planning");
   const mode = modeOf(request, source);
-  const before = mode.receipts ? await readBefore(project, mode, source, request) : undefined;
+  const before = mode.receipts ? await readBefore(said, mode, source, request) : undefined;
+  const project = before?.project ?? said;
+  const outcome: Outcome = { project, source, changes: [] };
   diagnostics.push(...(before?.differences ?? []));
   if (hasErrors(diagnostics)) return reported(request, outcome, [], diagnostics);
   const plan = await planFiles(source.api, project, { ...before?.plan, ...request.plan });
@@ -45,17 +46,20 @@ export async function run(detected: Project, request: RunRequest): Promise<Outco
   // Files that collide with each other are held against the disk all the same, for what else is to be said.
   const collide = hasErrors(plan.collisions);
   const how = { ...request, reconcile: mode, ...(collide && { mode: "dry-run" as const, decide: reconcile }) };
-  const done = await carryOut(project, withSpecs(files, source), how, before?.known);
+  const known = before?.known;
+  const rendered = known === undefined ? files : (await import("./settings-kept.js")).withSources(files, source, known);
+  const done = await carryOut(project, rendered, how, known);
   diagnostics.push(...done.diagnostics, ...plan.collisions);
   const changes = collide ? [] : done.changes;
-  const operations = withUnserved(plan.operations, changes, before?.known.receipts);
+  const operations = withUnserved(plan.operations, changes, known?.receipts);
   return reported(request, { ...outcome, changes }, operations, diagnostics);
 }
 
 /** The project, with what its spec file says of it. */
-function asSaid({ routerChosen, ...project }: Project, { language = project.language, router }: RouteSource): Project {
-  if (router !== undefined) return { ...project, language, router, isRouterSaid: true };
-  return { ...project, language, ...(routerChosen && { routerChosen }) };
+function asSaid({ routerChosen, ...project }: Project, { language, router }: RouteSource): Project {
+  const said = { ...project, ...(language && { language, isLanguageSaid: true }) };
+  if (router !== undefined) return { ...said, router, isRouterSaid: true };
+  return { ...said, ...(routerChosen && { routerChosen }) };
 }
 
 async function readBefore(...before: Parameters<typeof import("./read-before.js").readBefore>): Promise<Before> {
@@ -66,11 +70,6 @@ async function readBefore(...before: Parameters<typeof import("./read-before.js"
 function modeOf({ reconcile: asked }: RunRequest, { api, specs, covers }: RouteSource): ReconcileMode {
   const refused = api.refused.map((operation) => operationKey(operation, operation.path));
   return { ...asked, ...(specs && { specs }), ...(covers && { covers }), refused: new Set(refused) };
-}
-
-/** Receipts remember the specs, so that a run with others does not take their routes for gone. */
-function withSpecs(files: readonly RenderedFile[], { specs }: RouteSource): RenderedFile[] {
-  return files.map((file) => (file.owner === "route" && specs ? { ...file, specs: [...specs] } : file));
 }
 
 async function reported(

@@ -3,11 +3,12 @@ import type { Project } from "./model/project.js";
 import type { Snapshot } from "./model/snapshot.js";
 import type { PlanOptions } from "./plan/index.js";
 import { followMoved } from "./reconcile/decide/follow.js";
-import { mockedBefore } from "./reconcile/decide/mocked-before.js";
+import { isMockedElsewhere, mockedBefore } from "./reconcile/decide/mocked-before.js";
 import { ownRoutes } from "./reconcile/decide/own-routes.js";
 import { routersBefore } from "./reconcile/decide/routers-before.js";
 import type { ReconcileMode } from "./reconcile/index.js";
 import { slotsOfOthers } from "./reconcile/decide/slots.js";
+import { routerOfFile } from "./model/routers/index.js";
 import type { RouteSource, RunRequest } from "./request.js";
 import { settingsThatDiffer } from "./settings-kept.js";
 import { readDisk } from "./write/snapshot.js";
@@ -15,27 +16,53 @@ import { readDisk } from "./write/snapshot.js";
 /** What earlier runs left, and what of it this run leaves as it is, unless it is said otherwise. */
 export interface Before {
   known: Snapshot;
-  plan: Pick<PlanOptions, "before" | "mock" | "own" | "slots">;
+  /** In the language and for the router of what they wrote. */
+  project: Project;
+  plan: Pick<PlanOptions, "before" | "mock" | "isMockedElsewhere" | "own" | "slots">;
   /** What earlier runs said about its documents, and this one does not. */
   differences: Diagnostic[];
 }
 
 /** Reads the state, and every route of the project: wherever they lie, some may be of ours. */
 export async function readBefore(
-  { root, existingRoutes }: Project,
+  said: Project,
   mode: ReconcileMode,
   source: RouteSource,
   { commandWith }: Pick<RunRequest, "commandWith">,
 ): Promise<Before> {
+  const { root, existingRoutes } = said;
   const seen = existingRoutes.map(({ file }) => file);
   const known = await followMoved(await readDisk(root, [], { state: true, seen }));
   const places = new Set(source.api.routes.map(({ document }) => document?.as));
   const own = await ownRoutes(existingRoutes, known);
   const plan = {
     mock: mockedBefore(known, mode),
+    isMockedElsewhere: isMockedElsewhere(known, mode),
     own,
     before: routersBefore(existingRoutes, own, known, mode),
     slots: slotsOfOthers(known, mode, places),
   };
-  return { known, plan, differences: settingsThatDiffer(source, known, commandWith) };
+  const project = asBefore(said, known);
+  return { known, project, plan, differences: settingsThatDiffer(source, known, commandWith) };
+}
+
+/**
+ * What nobody said is as earlier runs had it: the language of the seed that routes go through, while that is there, and
+ * the router that all routes of specs are in.
+ */
+function asBefore(project: Project, { receipts, files }: Snapshot): Project {
+  const there = [...receipts.values()].filter(({ path }) => files.has(path));
+  const seeds = there.filter(({ owner, template }) => owner === "seed" && template.startsWith("seeds/define-"));
+  const languages = new Set(seeds.map(({ path }) => (/\.jsx?$/.test(path) ? ("js" as const) : ("ts" as const))));
+  const [language = project.language, other] = languages;
+  const routers = new Set(there.flatMap(({ owner, path }) => (owner === "route" ? (routerOfFile(path) ?? []) : [])));
+  const [router = project.router, another] = routers;
+  const why = `the routes of earlier runs are in ${router}`;
+  return {
+    ...project,
+    ...(project.isLanguageSaid !== true && other === undefined && { language }),
+    ...(project.isRouterSaid !== true &&
+      another === undefined &&
+      router !== project.router && { router, routerChosen: { why, open: false } }),
+  };
 }

@@ -1,3 +1,4 @@
+import type { SpecUse } from "./input/index.js";
 import type { Diagnostic, Origin } from "./model/diagnostic.js";
 import type { FileChange, Report } from "./model/files.js";
 import type { Project } from "./model/project.js";
@@ -15,8 +16,12 @@ export interface RouteSource {
   specs?: readonly string[];
   /** All spec files whose routes these are: `specs`, and what they list under `spec:`. */
   covers?: readonly string[];
+  /** How each of these is taken. */
+  uses?: readonly SpecUse[];
   /** What flags say about documents. */
   said?: readonly DocumentSetting[];
+  /** Nobody named the specs: they are those of earlier runs. */
+  isRemembered?: boolean;
   /** What a spec file says; a flag wins over it. */
   language?: "ts" | "js";
   /** The same. */
@@ -40,6 +45,8 @@ export interface CarryOutRequest {
   agree?(replacing: readonly FileChange[]): Promise<readonly Diagnostic[]>;
   /** The command line of this run for these spec files (absolute paths); default: one without flags. */
   commandFor?(specs: readonly string[]): string;
+  /** The command line of this run with these settings for its documents in place of its own. */
+  commandWith?(settings: SettingsSaid): string;
   /** The command line of this run with a further flag, writing; default: one without the others. */
   commandAlso?(flag: string): string;
   /** Called when a stage begins. */
@@ -51,8 +58,6 @@ export interface RunRequest extends CarryOutRequest {
   read(project: Project): Promise<RouteSource>;
   plan: PlanOptions;
   render?: Pick<RenderOptions, "userTemplates">;
-  /** The command line of this run with these settings for its documents in place of its own. */
-  commandWith?(settings: SettingsSaid): string;
   /** Makes the unified diff of one change; absent when none were asked for. */
   diff?: (change: FileChange) => string;
   /** What to tell the user to do next. */

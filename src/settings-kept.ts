@@ -1,6 +1,7 @@
 import type { Diagnostic } from "./model/diagnostic.js";
 import { quote } from "./model/quote.js";
-import type { DocumentUse } from "./model/route-spec.js";
+import type { RenderedFile } from "./model/files.js";
+import { flagOf, type DocumentUse } from "./model/route-spec.js";
 import type { Snapshot } from "./model/snapshot.js";
 import { rememberedUses, unsaidDifferences, type Difference } from "./reconcile/decide/remembered.js";
 import type { RouteSource, RunRequest, SettingsSaid } from "./request.js";
@@ -10,24 +11,52 @@ import type { RouteSource, RunRequest, SettingsSaid } from "./request.js";
  * because of what nobody said. Errors, with the command for either meaning.
  */
 export function settingsThatDiffer(
-  { api, said = [], specs = [] }: RouteSource,
+  { uses = [], said = [], specs = [] }: RouteSource,
   known: Snapshot,
   commandWith: RunRequest["commandWith"],
 ): Diagnostic[] {
-  const uses = new Map<string, DocumentUse>();
-  for (const { document } of api.routes) if (document !== undefined) uses.set(document.file, document);
-  const differences = unsaidDifferences([...uses.values()], rememberedUses(known), { said, specs });
+  const all = uses.map(({ use }) => use);
+  const differences = unsaidDifferences(all, rememberedUses(known), { said, specs });
   const files = [...new Set(differences.map(({ file }) => file))];
   return files.map((file) => {
-    const all = differences.filter((each) => each.file === file);
+    const own = differences.filter((each) => each.file === file);
     return {
       code: "settings-differ",
       severity: "error",
-      message: `Earlier runs took ${file} with ${listed(all, "before")}; this one has ${listed(all, "now")}.`,
-      hint: uses.size > 1 ? OF_SEVERAL : hint(all, commandWith),
+      message: `Earlier runs took ${file} with ${listed(own, "before")}; this one has ${listed(own, "now")}.`,
+      hint: uses.filter(({ isDocument }) => isDocument).length > 1 ? OF_SEVERAL : hint(own, commandWith),
       origin: { file, pointer: "" },
     };
   });
+}
+
+/**
+ * Receipts remember the specs, so that a run with others does not take their routes for gone: of a document in a place of
+ * its own those that share it, as the others are none of its business. A run that says nothing leaves what they remember.
+ */
+export function withSources(
+  files: readonly RenderedFile[],
+  { uses = [], specs = [], said = [], isRemembered = false }: RouteSource,
+  { receipts }: Pick<Snapshot, "receipts">,
+): RenderedFile[] {
+  const places = new Map(uses.map(({ use }) => [use.file, use.as]));
+  return files.map((file) => {
+    if (file.owner !== "route") return file;
+    const { document } = file;
+    const place = specs.includes(document?.file ?? "") ? document?.as : undefined;
+    const stored = isRemembered && said.length === 0 ? receipts.get(file.path)?.document : undefined;
+    const isAsStored = document !== undefined && stored !== undefined && isTakenAlike(document, stored);
+    return {
+      ...file,
+      specs: specs.filter((spec) => places.get(spec) === place),
+      ...(isAsStored && { document: stored }),
+    };
+  });
+}
+
+/** But for what was chosen: all that runs chose together is what a run takes that does not say. */
+function isTakenAlike(a: DocumentUse, b: DocumentUse): boolean {
+  return a.file === b.file && a.prefix === b.prefix && a.as === b.as && a.unknownFields === b.unknownFields;
 }
 
 /** Flags are for all documents of a run, so that no one command says the same of each. */
@@ -51,7 +80,7 @@ function listed(differences: readonly Difference[], side: "before" | "now"): str
 }
 
 function named(setting: Difference["setting"], value: Difference["before"]): string {
-  if (value === undefined) return `no ${setting}`;
+  if (value === undefined) return `no ${flagOf(setting)}`;
   const texts = typeof value === "string" ? [value] : value;
-  return `${setting} ${texts.map((text) => quote(text)).join(" ")}`;
+  return `${flagOf(setting)} ${texts.map((text) => quote(text)).join(" ")}`;
 }

@@ -1,14 +1,12 @@
 import { isGiven } from "./input/document-use.js";
 import { readInput, type InputRequest } from "./input/index.js";
-import { DOCUMENT_SETTINGS, type UnknownFields } from "./model/route-spec.js";
+import { DOCUMENT_SETTINGS } from "./model/route-spec.js";
 import type { RouteSource } from "./request.js";
 
 /** What is read, and what a caller says besides the spec file's settings. */
 export interface SpecSourceRequest extends InputRequest {
   /** Wins over the file's. */
   language?: "ts" | "js" | undefined;
-  /** Wins over the file's. */
-  unknownFields?: UnknownFields | undefined;
 }
 
 /**
@@ -18,15 +16,11 @@ export interface SpecSourceRequest extends InputRequest {
  * @throws UserError as {@link readInput} does
  */
 export async function readSpecSource(request: SpecSourceRequest): Promise<RouteSource> {
-  const { language, unknownFields, ...input } = request;
-  const { api, settings, diagnostics, locate, specs, covers } = await readInput(input);
-  const policy = unknownFields ?? settings.unknownFields;
+  const { language, ...input } = request;
+  const { settings, ...read } = await readInput(input);
   return {
-    api: policy === undefined ? api : { ...api, unknownFields: policy },
-    diagnostics,
-    locate,
-    specs,
-    covers,
+    ...read,
+    isRemembered: request.before !== undefined,
     said: DOCUMENT_SETTINGS.filter((key) => isGiven(input[key])),
     ...(settings.language && !language && { language: settings.language }),
     ...(settings.router && !input.router && { router: settings.router }),

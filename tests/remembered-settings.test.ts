@@ -52,6 +52,7 @@ describe("what a flag said of a document", () => {
     [["--exclude", "posts"], [], 'exclude "posts"', "no exclude"],
     [["--tag", "people"], [], 'tag "people"', "no tag"],
     [["--prefix=v1", "--as=shop"], ["--as=shop"], 'prefix "v1"', "no prefix"],
+    [["--unknown-fields", "refuse"], [], 'unknown-fields "refuse"', "no unknown-fields"],
   ])(
     "%j and left out with %j changes nothing; both commands that are printed do what they say",
     async (first, second, before, now) => {
@@ -120,10 +121,8 @@ describe("two documents in places of their own", () => {
     for (const again of [A, B, ["generate"]]) {
       await run(folder, 0, ...again, "--check");
       await run(folder, 0, ...again);
+      expect(readTree(folder)).toEqual(tree);
     }
-    const now = readTree(folder);
-    expect(now["lib/api/auth.ts"]).toBe(tree["lib/api/auth.ts"]);
-    expect(Object.keys(now)).toEqual(Object.keys(tree));
 
     rmSync(join(folder, "a.json"));
     await run(folder, 0, "generate");
@@ -145,6 +144,15 @@ describe("two documents in places of their own", () => {
     await run(folder, 0, "generate", "c.json", "--prefix", "v1");
   });
 
+  it("lose the slots of a place that is not used any more, whatever was run since", async () => {
+    const folder = makeFolder(FILES);
+    for (const args of [A, B, ["generate"], ["generate", "b.json", "--prefix", "b", "--as", "c"]]) {
+      await run(folder, 0, ...args);
+    }
+    expect(readTree(folder)["lib/api/auth.ts"]?.match(/\w+Key(?=\()/g)).toEqual(["aKey", "cKey"]);
+    await run(folder, 0, "generate", "--check");
+  });
+
   it("keep the slots that the user filled", async () => {
     const folder = makeFolder(FILES);
     await run(folder, 0, ...A);
@@ -163,5 +171,89 @@ describe("two documents in places of their own", () => {
     await run(folder, 0, ...B);
     const models = Object.keys(readTree(folder)).filter((path) => path.includes("/models/"));
     expect(models).toEqual(["lib/api/a/models/user.ts", "lib/api/b/models/person.ts"]);
+  });
+});
+
+describe("what flags said of a spec file of ours", () => {
+  const OWN = {
+    "api-routes.yaml": "routes:\n  users: { post: { body: { name: string } } }\n  posts: { get: { response: null } }\n",
+  };
+
+  it.each<[flags: string[], before: string]>([
+    [["--unknown-fields", "refuse"], 'unknown-fields "refuse"'],
+    [["--include", "users"], 'include "users"'],
+    [["--exclude", "posts"], 'exclude "posts"'],
+  ])("%j and left out changes nothing; both commands that are printed do what they say", async (flags, before) => {
+    const folder = makeFolder({ ...TS_PROJECT, ...OWN });
+    await run(folder, 0, "generate", ...flags);
+    const tree = readTree(folder);
+    for (const args of [["generate"], ["generate", "--check"], ["list"]]) {
+      expect((await run(folder, 2, ...args)).stderr).toContain(`Earlier runs took api-routes.yaml with ${before};`);
+    }
+    const refused = await run(folder, 2, "generate");
+    await run(folder, 0, ...printed(refused, "To go on as before:"));
+    expect(readTree(folder)).toEqual(tree);
+    await run(folder, 0, ...printed(refused, "To change it:"));
+    await run(folder, 0, "generate", "--check");
+  });
+
+  it("is not told when the file says it too, nor where it alone says it", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, ...OWN });
+    await run(folder, 0, "generate", "--unknown-fields", "refuse");
+    writeFiles(folder, { "api-routes.yaml": `unknownFields: refuse\n${OWN["api-routes.yaml"]}` });
+    await run(folder, 0, "generate");
+    writeFiles(folder, { "api-routes.yaml": `unknownFields: keep\n${OWN["api-routes.yaml"]}` });
+    await run(folder, 0, "generate");
+    expect(readTree(folder)["lib/api/routes/users.ts"]).toContain("keepUnknown(");
+  });
+});
+
+describe("documents with policies of their own", () => {
+  it("keep them in one run, by flags of separate runs and in a spec file", async () => {
+    const body = (path: string): string =>
+      JSON.stringify({
+        openapi: "3.1.0",
+        paths: {
+          [path]: {
+            post: {
+              requestBody: { content: { "application/json": { schema: { properties: { a: { type: "string" } } } } } },
+              responses: { 204: { description: "" } },
+            },
+          },
+        },
+      });
+    const folder = makeFolder({ ...TS_PROJECT, "c.json": body("/c"), "d.json": body("/d") });
+    await run(folder, 0, "generate", "c.json", "--as", "c", "--unknown-fields", "refuse");
+    await run(folder, 0, "generate", "d.json", "--as", "d");
+    const tree = readTree(folder);
+    expect(tree["lib/api/c/routes/c.ts"]).toContain("refuseUnknown(");
+    expect(tree["lib/api/d/routes/d.ts"]).not.toContain("Unknown(");
+    await run(folder, 0, "generate");
+    expect(readTree(folder)).toEqual(tree);
+    const listed = "spec:\n  - { file: c.json, as: c, unknownFields: refuse }\n  - { file: d.json, as: d }\n";
+    writeFiles(folder, { "api-routes.yaml": listed });
+    await run(folder, 0, "generate", "--check");
+  });
+});
+
+describe("what flags said of the project", () => {
+  it("stays the language where nobody says another", async () => {
+    const folder = makeFolder(FILES);
+    await run(folder, 0, "generate", "a.json", "--js");
+    const tree = readTree(folder);
+    for (const args of [["generate"], ["generate", "a.json"]]) await run(folder, 0, ...args);
+    expect(readTree(folder)).toEqual(tree);
+    await run(folder, 0, "generate", "--ts");
+    expect(Object.keys(readTree(folder)).filter((path) => /^lib.*\.js$/.test(path))).toEqual([]);
+  });
+
+  it("stays the router of routes that are new, where nobody says another", async () => {
+    const own = "export default function handler() {}\n";
+    const folder = makeFolder({ ...FILES, "pages/api/hello.ts": own, "app/page.tsx": "" });
+    await run(folder, 0, "generate", "a.json", "--router", "app");
+    writeFiles(folder, { "a.json": spec("one").replace('"/posts"', '"/news"') });
+    await run(folder, 0, "generate");
+    const files = Object.keys(readTree(folder)).filter((path) => /^(?:pages|app)\/api/.test(path));
+    expect(files).toEqual(["app/api/news/route.ts", "app/api/users/route.ts", "pages/api/hello.ts"]);
   });
 });

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { placeProblem } from "../input/place.js";
+import { placeProblem } from "../model/place.js";
 import { prefixProblem } from "../input/prefix.js";
 import { UserError } from "../model/diagnostic.js";
 import { UNKNOWN_FIELDS, type UnknownFields } from "../model/route-spec.js";

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { FileChange } from "../model/files.js";
 import { isPending } from "../model/verdicts.js";
-import { commandLine, quoteArgument } from "./command-line.js";
+import { commandLine } from "./command-line.js";
 import type { Project } from "../model/project.js";
 import { routerNamed, ROUTERS } from "../model/routers/index.js";
-import type { DocumentSetting } from "../model/route-spec.js";
+import { flagOf, type DocumentSetting } from "../model/route-spec.js";
 import type { SettingsSaid } from "../request.js";
 import { namesOf, takesValue, type CommandName } from "./flag.js";
 import { FLAGS } from "./flags.js";
@@ -49,9 +49,7 @@ export function routerSteps(
  */
 export function generateCommand(files: readonly string[], options: Options): string {
   const specs = files.map((file) => relativePath(options.cwd, file));
-  const command = commandLine(["generate", ...specs, ...flagsFor("generate", writing(options), ["--config"])]);
-  const note = "--prefix is for all of them; in api-routes.yaml each has its own";
-  return options.prefix === undefined ? command : `${command}   # ${note}`;
+  return commandLine(["generate", ...specs, ...flagsFor("generate", writing(options), ["--config"])]);
 }
 
 /**
@@ -60,16 +58,23 @@ export function generateCommand(files: readonly string[], options: Options): str
  * @param settings `undefined` says that there is none
  */
 export function withSettings(settings: SettingsSaid, { typed }: Pick<Options, "typed">): string {
-  const names = [...settings.keys()].map((setting) => `--${setting}`);
+  const names = [...settings.keys()].map((setting) => `--${flagOf(setting)}`);
   const kept = withoutFlags(typed, names);
   const said = [...settings].flatMap(([setting, value]) =>
-    (Array.isArray(value) ? value : [value ?? NONE[setting]]).flatMap((each) => [`--${setting}`, String(each)]),
+    (Array.isArray(value) ? value : [value ?? NONE[setting]]).flatMap((each) => [`--${flagOf(setting)}`, String(each)]),
   );
   return commandLine([...kept, ...said]);
 }
 
 /** What says that there is none. */
-const NONE: Record<DocumentSetting, string> = { prefix: "/", as: "/", include: "**", exclude: "", tag: "" };
+const NONE: Record<DocumentSetting, string> = {
+  prefix: "/",
+  as: "/",
+  include: "**",
+  exclude: "",
+  tag: "",
+  unknownFields: "strip",
+};
 
 /** A command line without some flags and their values; these take values, all of them. */
 function withoutFlags(typed: readonly string[], names: readonly string[]): string[] {
@@ -80,20 +85,28 @@ function withoutFlags(typed: readonly string[], names: readonly string[]): strin
 }
 
 /**
- * `resolve` for a file in conflict, with the specs and flags of this run: both decide what the file is rendered as.
+ * The arguments of `generate` as this run is one, or resolves a file of one, without what keeps it from writing.
  *
- * @param conflict.path relative to `root`, which is absolute; `undefined` for any of several
- * @param conflict.specs as they were typed
+ * @param specs as they were typed
+ */
+export function generating(options: Options, specs: readonly string[]): string[] {
+  const typed = writing(options);
+  return typed.includes("resolve") ? ["generate", ...specs, ...flagsFor("generate", typed, [])] : typed;
+}
+
+/**
+ * `resolve` that keeps the user's side of a file, with the specs and flags of this run: both decide what it is rendered as.
+ *
+ * @param file.path relative to `root`, which is absolute
+ * @param file.specs as they were typed
  */
 export function resolveCommand(
-  { path, root, specs }: { path: string | undefined; root: string; specs: readonly string[] },
+  { path, root, specs }: { path: string; root: string; specs: readonly string[] },
   options: Options,
 ): string {
-  const flags = flagsFor("resolve", writing(options), ["--force"]);
-  const file = path === undefined ? "<path>" : quoteArgument(relativePath(options.cwd, join(root, path)));
-  return [commandLine(["resolve"]), file, ...[...specs, ...flags].map(quoteArgument), "--take ours|theirs|merged"].join(
-    " ",
-  );
+  const flags = flagsFor("resolve", writing(options), ["--force", "--take"]);
+  const file = relativePath(options.cwd, join(root, path));
+  return commandLine(["resolve", file, ...specs, ...flags, "--take", "ours"]);
 }
 
 /**

@@ -2,12 +2,10 @@ import { DOCUMENT_SETTINGS, type DocumentUse } from "../model/route-spec.js";
 import type { RouteSource } from "../request.js";
 
 /** What says in `api-routes.yaml` what flags said of documents, so that the next run needs no flags. */
-export function sameInSpecFile({ api, said = [], specs = [] }: RouteSource): string[] {
-  const uses = new Map<string, DocumentUse>();
-  for (const { document } of api.routes) if (document !== undefined) uses.set(document.file, document);
+export function sameInSpecFile({ uses = [], said = [], specs = [] }: RouteSource): string[] {
   // A document that a spec file lists is to be changed there.
-  const own = [...uses.values()].filter(({ file }) => specs.includes(file));
-  if (said.length === 0 || own.length === 0 || own.length < uses.size) return [];
+  const own = uses.flatMap(({ use, isDocument }) => (isDocument && specs.includes(use.file) ? [use] : []));
+  if (said.length === 0 || own.length === 0 || own.length < uses.length) return [];
   return [["To say the same without flags, in api-routes.yaml:", "  spec:", ...own.map(entry)].join("\n  ")];
 }
 

@@ -5,8 +5,8 @@ import { workspaceAround } from "../project/workspace.js";
 import { readSpecSource } from "../spec-source.js";
 import { asEarlierRuns, type Earlier } from "./known-specs.js";
 import { sameInSpecFile } from "./same-in-spec-file.js";
-import { commandLine } from "./command-line.js";
-import { generateCommand, resolveCommand, routerSteps, withSettings, writeStep, writing } from "./further-commands.js";
+import { generateCommand, routerSteps, withSettings, writeStep } from "./further-commands.js";
+import { unresolvedSteps } from "./unresolved-steps.js";
 import type { Options } from "./options.js";
 import { installSteps } from "./packages.js";
 import type { Request } from "./perform.js";
@@ -89,55 +89,13 @@ async function slotSteps(changes: readonly FileChange[]): Promise<string[]> {
   ];
 }
 
-/** The first of the new routes with a handler that nobody has written. */
+/** The first of the new routes with a handler that nobody has written, here or where it is to be carried over from. */
 async function firstUnwritten(changes: readonly FileChange[]): Promise<FileChange | undefined> {
-  const created = changes.filter(
-    ({ owner, verdict, movedFrom }) => owner === "route" && verdict === "create" && movedFrom === undefined,
-  );
+  const written = new Set(changes.flatMap(({ canMove, movedTo }) => (canMove && movedTo ? [movedTo] : [])));
+  const created = changes.filter(({ owner, verdict, movedFrom, path }) => {
+    return owner === "route" && verdict === "create" && movedFrom === undefined && !written.has(path);
+  });
   if (created.length === 0) return undefined;
   const { unwrittenHandlers } = await import("../reconcile/code/unwritten.js");
   return created.find(({ path, after = "" }) => unwrittenHandlers(path, after).length > 0);
-}
-
-/** The next steps for files that make a run exit with 1. */
-function unresolvedSteps(
-  changes: readonly FileChange[],
-  run: { root: string; specs: readonly string[] },
-  options: Options,
-): string[] {
-  const steps: string[] = [];
-  const rejected = changes.find((change) => change.conflict?.kept === "rej");
-  if (rejected !== undefined) steps.push(`Put what is in ${rejected.path}.rej into the file by hand, then delete it.`);
-  const [conflict, second] = changes.filter(
-    ({ verdict, ...change }) => verdict === "conflict" && change.conflict?.kept !== "rej",
-  );
-  if (conflict !== undefined) {
-    const command = resolveCommand({ ...run, path: second === undefined ? conflict.path : undefined }, options);
-    steps.push(`Edit the files in conflict and run generate again, or: ${command}`);
-  }
-  const [unsettled, another] = changes.filter((change) => change.unsettled === true);
-  if (unsettled !== undefined) {
-    const command = resolveCommand({ ...run, path: another === undefined ? unsettled.path : undefined }, options);
-    steps.push(`Look over the routes without a receipt, then: ${command.replace("ours|theirs|merged", "ours")}`);
-  }
-  const isHeld = changes.some(({ verdict }) => verdict === "held");
-  const foreign = changes.filter(({ verdict, owner }) => isHeld && verdict === "foreign" && owner !== "route");
-  if (foreign.length > 0) {
-    const names = foreign.map(({ path }) => path).join(", ");
-    const command = commandLine([...writing(options), "--force", "--yes"]);
-    steps.push(`Move ${names} away, or overwrite what is in the way (a copy is kept): ${command}`);
-  }
-  const orphans = changes.filter(({ verdict }) => verdict === "orphan");
-  if (!options.move && orphans.some(({ movedTo }) => movedTo !== undefined)) {
-    steps.push(`To carry your code over to where the spec moved it: ${commandLine([...writing(options), "--move"])}`);
-  }
-  if (orphans.some(({ movedTo }) => options.move || movedTo === undefined)) {
-    steps.push(`To delete the orphans with your code in them: ${commandLine([...writing(options), "--prune"])}`);
-  }
-  const [route, other] = orphans.filter(({ owner }) => owner === "route");
-  if (route !== undefined) {
-    const command = resolveCommand({ ...run, path: other === undefined ? route.path : undefined }, options);
-    steps.push(`To keep them as yours: ${command.replace("ours|theirs|merged", "ours")}`);
-  }
-  return steps;
 }

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { DOCUMENT_SETTINGS, type Api, type DocumentSetting, type DocumentUse } from "../model/route-spec.js";
 import type { ModelIds } from "./model-ids.js";
-import type { Choice } from "./settings.js";
+import type { Choice, Settings } from "./settings.js";
 
 /** What is said about a document: by flags, or where it is listed. Absent and empty is nothing. */
-export type Said = Partial<Record<"prefix" | "as", string | undefined>> & {
+export type Said = Partial<Record<"prefix" | "as" | "unknownFields", string | undefined>> & {
   [Key in keyof Choice]?: readonly string[] | undefined;
 };
 
@@ -44,6 +44,7 @@ export function choiceOf({ include = [], exclude = [], tag = [] }: Said): Choice
 /** One spelling for what means the same; `undefined` for what means nothing: no prefix, all paths. */
 function normal(key: DocumentSetting, value: string | readonly string[] | undefined): string | string[] | undefined {
   if (value === undefined) return undefined;
+  if (key === "unknownFields") return value === "strip" ? undefined : (value as string);
   if (typeof value === "string") {
     const folder = value.replace(/^\/+|\/+$/g, "");
     return (key === "prefix" ? folder.replace(/^api(?:\/|$)/, "") : folder) || undefined;
@@ -58,10 +59,24 @@ export function idsIn(as: string | undefined, ids: ModelIds): ModelIds {
   return as === undefined ? ids : { take: (name) => ids.take(`${as}/${name}`) };
 }
 
+/** How a spec file of ours is taken, which says itself what flags do not. */
+export function ownUse(file: string, flags: Said, { include, exclude, unknownFields }: Settings): DocumentUse {
+  const { prefix: _, as: __, ...said } = flags;
+  return useOf(file, { flags: said, listed: { include, exclude, unknownFields }, before: undefined });
+}
+
+/** What was read of a spec file of ours. What it says itself is remembered by it. */
+export function usedOwn(api: Api, use: DocumentUse): Api {
+  const { flags, unknownFields } = use;
+  const of = { ...(flags && { document: use }), ...(unknownFields && { unknownFields }) };
+  return { ...api, routes: api.routes.map((route) => ({ ...route, ...of })) };
+}
+
 /** What was read of a document, as a part of the whole. */
 export function used(api: Api, document: DocumentUse): Api {
-  const { as } = document;
-  const routes = api.routes.map((route) => ({ ...route, document }));
+  const { as, unknownFields } = document;
+  const of = { document, ...(unknownFields && { unknownFields }) };
+  const routes = api.routes.map((route) => ({ ...route, ...of }));
   if (as === undefined) return { ...api, routes };
   return {
     ...api,

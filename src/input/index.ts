@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { UserError, type Diagnostic, type Origin } from "../model/diagnostic.js";
 import { quote } from "../model/quote.js";
-import type { Api, DocumentUse } from "../model/route-spec.js";
+import type { Api, DocumentUse, UnknownFields } from "../model/route-spec.js";
 import { DEFAULT_ROUTER, type RouterName } from "../model/routers/index.js";
 import { isObject, type Json } from "../model/schema.js";
 import { noneChosen, type Offered } from "./choice.js";
-import { idsIn, isGiven, used, useOf, choiceOf, type Said } from "./document-use.js";
+import { idsIn, isGiven, ownUse, used, usedOwn, useOf, choiceOf, type Said } from "./document-use.js";
 import { mergeApis } from "./merge.js";
 import { nothingServed } from "./nothing-served.js";
 import { modelIds, type ModelIds } from "./model-ids.js";
@@ -32,6 +32,7 @@ export interface InputRequest {
   include?: readonly string[];
   exclude?: readonly string[];
   tag?: readonly string[];
+  unknownFields?: UnknownFields;
   /** How earlier runs took a document that is not listed in a spec file: by file, relative to the root. */
   before?: ReadonlyMap<string, DocumentUse>;
   /** Which router documents are laid out for; wins over the file's. */
@@ -56,6 +57,15 @@ export interface InputResult {
   specs: string[];
   /** All spec files that were read for their routes, those listed under `spec:` included; written as `specs`. */
   covers: string[];
+  /** How each of these is taken. */
+  uses: SpecUse[];
+}
+
+/** A spec file that is read for its routes, and how. */
+export interface SpecUse {
+  use: DocumentUse;
+  /** It is an OpenAPI document, not a spec file of ours. */
+  isDocument: boolean;
 }
 
 const EXTENSIONS = ["yaml", "yml", "json"];
@@ -79,6 +89,7 @@ export async function readInput(request: InputRequest): Promise<InputResult> {
     apis: [],
     documents: [],
     offered: [],
+    uses: [],
     diagnostics: [],
   };
   const specs = startFiles(request).map((file) => resolve(request.cwd, file));
@@ -100,6 +111,7 @@ export async function readInput(request: InputRequest): Promise<InputResult> {
     locate,
     specs: specs.map((file) => displayPath(file, request.root ?? request.cwd)).sort(),
     covers: [...reading.specs].map((file) => displayPath(file, request.root ?? request.cwd)).sort(),
+    uses: reading.uses,
   };
 }
 
@@ -116,6 +128,7 @@ interface Reading {
   documents: Api[];
   /** What the choices were made of. */
   offered: Offered[];
+  uses: SpecUse[];
   diagnostics: Diagnostic[];
   settings?: Settings;
 }
@@ -194,7 +207,10 @@ async function readOwnFile(reading: Reading, source: SourceFile, from: Origin | 
   }
   const { api, settings, diagnostics } = readRoutesFile(source, reading.ids);
   reading.settings ??= settings;
-  await choose(reading, api, [{ ...settings, tag: [] }, flagsOf(reading.request)]);
+  const { cwd, root = cwd } = reading.request;
+  const use = ownUse(displayPath(source.path, root), flagsOf(reading.request), settings);
+  reading.uses.push({ use, isDocument: false });
+  await choose(reading, usedOwn(api, use), [{ ...settings, tag: [] }, flagsOf(reading.request)]);
   reading.diagnostics.push(...diagnostics);
   for (const stated of settings.spec) {
     const entry = withDefaults(stated, settings);
@@ -204,10 +220,11 @@ async function readOwnFile(reading: Reading, source: SourceFile, from: Origin | 
 }
 
 /** What the spec file says for all documents holds for those that say nothing else. */
-function withDefaults(entry: SpecEntry, { prefix, include, exclude }: Settings): SpecEntry {
+function withDefaults(entry: SpecEntry, { prefix, include, exclude, unknownFields }: Settings): SpecEntry {
   return {
+    ...(prefix !== undefined && { prefix }),
+    ...(unknownFields !== undefined && { unknownFields }),
     ...entry,
-    ...(entry.prefix === undefined && prefix !== undefined && { prefix }),
     include: entry.include.length > 0 ? entry.include : include,
     exclude: [...exclude, ...entry.exclude],
   };
@@ -238,14 +255,15 @@ async function readOpenApiFile(reading: Reading, source: SourceFile, listed: Lis
     ...(isDecided && { prefix: use.prefix ?? "" }),
   });
   reading.documents.push(api);
+  reading.uses.push({ use, isDocument: true });
   const choices = [listed?.entry ?? {}, use];
   await choose(reading, used(api, use), choices, listed?.origin);
   reading.diagnostics.push(...diagnostics);
   for (const part of sources) reading.sources.set(part.file, part);
 }
 
-function flagsOf({ prefix, as, include, exclude, tag }: InputRequest): Said {
-  return { prefix, as, include, exclude, tag };
+function flagsOf({ prefix, as, include, exclude, tag, unknownFields }: InputRequest): Said {
+  return { prefix, as, include, exclude, tag, unknownFields };
 }
 
 /** Adds what all choices leave of an API. */

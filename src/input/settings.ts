@@ -16,6 +16,7 @@ export interface SpecEntry extends Choice {
   file: string;
   prefix?: string;
   as?: string;
+  unknownFields?: UnknownFields;
   /** Where it is listed. */
   pointer: string;
 }

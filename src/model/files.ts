@@ -132,12 +132,14 @@ export interface FileChange {
   unsettled?: true;
   /** A decision about it was asked for: what became of it is told, also where nothing was to be written. */
   settled?: true;
-  /** Of a file that was asked for by name and is there already with other code: what it was to contain. */
+  /** Of a file that was asked for, by name or by others that import it, and has something else in its place: what it was to contain. */
   undone?: string;
   /** Of an edited route that the spec moved: the path its text was carried over from. */
   movedFrom?: string;
-  /** Of an edited route that the spec moved and that stays: where `--move` carries it over to. */
+  /** Of an edited route that the spec moved and that stays: to where, when that is free for it. */
   movedTo?: string;
+  /** `--move` carries it over there. */
+  canMove?: true;
 }
 
 export interface Conflict {

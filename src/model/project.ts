@@ -22,6 +22,8 @@ export interface Project {
   /** Why that one, where nobody said and the project has others; `open` when nothing in it says either. */
   routerChosen?: { why: string; open: boolean };
   language: "ts" | "js";
+  /** By a flag or the spec file. */
+  isLanguageSaid?: boolean;
   /** Major version of Next.js: installed, else from the range; undefined when neither says. */
   nextMajor?: number;
   /** Import alias that reaches `dirs.lib`'s parent: `{ prefix: "@/", dir: "src" }`, `dir` relative to root, empty for root. */

@@ -22,8 +22,6 @@ export interface Api {
   refused: RefusedOperation[];
   /** Characters of the documents it comes from; what is made of them is held against it. */
   size?: number;
-  /** What becomes of fields that a request's schema does not name; `strip` when absent. */
-  unknownFields?: UnknownFields;
   /** What the first spec says of itself. */
   info?: ApiInfo;
 }
@@ -53,6 +51,8 @@ export interface RouteSpec {
   template?: string;
   /** Of a route from an OpenAPI document: which, and how it was taken. */
   document?: DocumentUse;
+  /** What becomes of fields that a request's schema does not name; `strip` when absent. */
+  unknownFields?: UnknownFields;
   /** Where the project has the route, when that is not where it would be written anew. */
   placed?: Placed;
   origin: Origin;
@@ -69,7 +69,10 @@ export interface Placed {
   at?: { file: string; url: string; router?: RouterName };
 }
 
-/** An OpenAPI document and how a run takes it. Receipts remember it: plain data, absent is what was not said. */
+/**
+ * A document and how a run takes it. Receipts remember it: plain data, absent is what was not said. Routes of a spec file
+ * of ours have one only where flags said something about it.
+ */
 export interface DocumentUse {
   /** Relative to the project root, with `/`. */
   file: string;
@@ -82,13 +85,20 @@ export interface DocumentUse {
   exclude?: string[];
   /** Only its operations with one of these tags. */
   tag?: string[];
+  /** What becomes of fields that a request's schema does not name; `strip` when absent. */
+  unknownFields?: UnknownFields;
   /** Which of these a flag said, and no spec file. */
   flags?: DocumentSetting[];
 }
 
 /** What is said about a document, in the words of flags and spec file. */
-export const DOCUMENT_SETTINGS = ["prefix", "as", "include", "exclude", "tag"] as const;
+export const DOCUMENT_SETTINGS = ["prefix", "as", "include", "exclude", "tag", "unknownFields"] as const;
 export type DocumentSetting = (typeof DOCUMENT_SETTINGS)[number];
+
+/** A setting as flags call it, without the dashes: `unknown-fields`. */
+export function flagOf(setting: DocumentSetting): string {
+  return setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
 
 /** Decides at run time whether a request that Next.js routed here is meant, and where the document's parameters are. */
 export interface RouteMatch {

@@ -30,6 +30,8 @@ export interface PlanOptions {
    * was said, those that do already (`GET listUsers`).
    */
   mock?: boolean | ReadonlySet<string>;
+  /** Routes of other documents answer examples. */
+  isMockedElsewhere?: boolean;
   /** Slots of `auth.ts` that other documents need. */
   slots?: readonly AuthSlot[];
   /** The routers that specs are served by until now. */
@@ -173,7 +175,8 @@ async function specFiles(api: Api, project: Project, options: PlanOptions): Prom
   if (api.routes.length === 0) return { files: [], diagnostics: [] };
   const { planSpec } = await import("../targets/spec.js");
   const seeds = seedsFor(api.routes, project, options.before);
-  return planSpec(api, project, { mock: options.mock ?? false, slots: options.slots ?? [], seeds });
+  const { mock = false, isMockedElsewhere = false, slots = [] } = options;
+  return planSpec(api, project, { mock, isMockedElsewhere, slots, seeds });
 }
 
 /** The routes that stay beside those that are planned keep the seed they import. */

@@ -35,7 +35,9 @@ export async function detectProject(cwd: string, overrides: Overrides = {}): Pro
     dirs,
     routers,
     ...(overrides.router ? { router: overrides.router, isRouterSaid: true } : chooseRouter(routers, routes)),
-    language: overrides.language ?? detectLanguage(root, found),
+    ...(overrides.language
+      ? { language: overrides.language, isLanguageSaid: true }
+      : { language: detectLanguage(root, found) }),
     ...(major !== undefined && { nextMajor: major }),
     ...(alias && { alias }),
     pageExtensions,

@@ -27,6 +27,8 @@ import { authSlots, documentSecurity, slotProblems, type DocumentSecurity } from
 export interface RoutesOptions {
   /** Whether handlers answer the spec's examples instead of 501, or which: `GET listUsers`. */
   mock: boolean | ReadonlySet<string>;
+  /** Routes of other documents answer examples. */
+  isMockedElsewhere?: boolean;
   /** Slots of `auth.ts` that other documents need. */
   slots?: readonly AuthSlot[];
   /** Default: there are no other routers' routes. */
@@ -71,7 +73,7 @@ function planPlaces(all: Planning): PlannedRoutes {
     if (planned.files.length > 0) security.push(planned.security);
   }
   if (files.length === 0) return { files, diagnostics: [] };
-  const isMocked = files.some(({ mocked = [] }) => mocked.length > 0);
+  const isMocked = options.isMockedElsewhere === true || files.some(({ mocked = [] }) => mocked.length > 0);
   const slots = [...authSlots(security), ...(options.slots ?? [])];
   files.push(...libraryPlans(slots, project, shared.runtime, seedsFor(project, options).all, isMocked));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -87,18 +89,15 @@ function planPlace(part: PlacedApi, all: Planning, shared: Shared): { files: Fil
   const { project } = all;
   const security = documentSecurity(part);
   const slots = new Map(security.schemes.map(({ name, slot }) => [name, slot]));
-  const scope = contractsScope(apiScope(part.models, {}, part.place, all.budget), {
-    slots,
-    unknownFields: all.api.unknownFields ?? "strip",
-  });
+  const scope = contractsScope(apiScope(part.models, {}, part.place, all.budget), { slots });
   const reached: Reached = { ...shared, models: new Set(), security: false };
   const files: FilePlan[] = [];
   for (const routes of byUrl(part.routes)) {
-    const { path, placed, origin, document } = routes[0];
+    const { path, placed, origin, document, unknownFields = "strip" } = routes[0];
     all.budget.enter(origin);
     const { contract: named = path, at = { file: routeFile(path, project), url: routeUrl(path) } } = placed ?? {};
     const served = { named, at, origin, document, description: describeContract(routes, scope) };
-    const contract = planContract(served, project, scope, reached);
+    const contract = planContract(served, project, { ...scope, unknownFields }, reached);
     files.push(contract.plan, planRoute(served, contract, all));
   }
   files.push(...planModels(project, scope, reached));

@@ -92,9 +92,10 @@ function isDocumentUse(value: unknown): boolean {
     exclude = [],
     tag = [],
     flags = [],
+    unknownFields = "strip",
   } = value as Partial<Record<keyof DocumentUse, unknown>>;
   return (
-    [file, prefix, as].every((each) => typeof each === "string") && [include, exclude, tag, flags].every(isTextList)
+    [file, prefix, as, unknownFields].every((each) => typeof each === "string") && [include, exclude, tag, flags].every(isTextList)
   );
 }
 

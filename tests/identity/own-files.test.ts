@@ -1,6 +1,7 @@
-import { rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { readTree, writeFiles } from "../support/folder.js";
 import { document, generated, regenerate, run, typeErrors } from "./support.js";
 
@@ -103,5 +104,28 @@ describe("a file of the user's at the URL of a route", () => {
     writeFiles(folder, { "api-routes.yaml": "routes:\n  orders: { template: cors }\n  hello: { template: cors }\n" });
     const { verdicts } = await run(folder, 0, "generate", "api-routes.yaml");
     expect(verdicts).toMatchObject({ "pages/api/orders/index.ts": "foreign", "pages/api/hello.ts": "create" });
+  });
+});
+
+describe("something that is not a text", () => {
+  const CONTRACT = "lib/api/routes/users.ts";
+
+  it.each<[what: string, make: (path: string) => void]>([
+    ["a folder", (path) => mkdirSync(path)],
+    ["not a regular file", (path) => execFileSync("mkfifo", [path])],
+    ["not UTF-8", (path) => writeFileSync(path, Uint8Array.of(0xff, 0xfe, 0))],
+  ])("in the place of a contract is told, %s, and nothing of the rest is lost", async (what, make) => {
+    const folder = await generated({}, "GET /users", "GET /posts");
+    rmSync(join(folder, CONTRACT));
+    make(join(folder, CONTRACT));
+    for (const args of [["generate"], ["generate", "--check"]]) {
+      const { report } = await run(folder, 1, ...args);
+      const [told] = report.files.filter(({ path }) => path === CONTRACT);
+      expect(told).toMatchObject({ verdict: "foreign", undone: true, note: `in the way: it is ${what}; move it away` });
+      expect(report.nextSteps.join("\n")).toContain(`Move ${CONTRACT} away, then run again: create-api-route generate`);
+    }
+    rmSync(join(folder, CONTRACT), { recursive: true });
+    await run(folder, 0, "generate");
+    expect(await typeErrors(folder)).toBe("");
   });
 });

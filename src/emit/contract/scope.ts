@@ -14,16 +14,17 @@ export interface ContractsScope extends ApiScope {
   readonly taken: ReadonlySet<string>;
   /** The slots of `auth.ts` by the names of their schemes, where they have others. */
   readonly slots: ReadonlyMap<string, string>;
+  /** Of the route whose contract is printed. */
   readonly unknownFields: UnknownFields;
 }
 
 /** Compute once, then `contractScope` for each file. */
 export function contractsScope(
   api: ApiScope,
-  { slots = new Map(), unknownFields = "strip" }: Partial<Pick<ContractsScope, "slots" | "unknownFields">> = {},
+  { slots = new Map() }: Partial<Pick<ContractsScope, "slots">> = {},
 ): ContractsScope {
   const taken = new Set([...api.names.values()].flatMap(({ type, schema }) => [type, schema]));
-  return { ...api, taken, slots, unknownFields };
+  return { ...api, taken, slots, unknownFields: "strip" };
 }
 
 /** Where a contract is printed: one file. What it names of models and `runtime/` is kept for its imports. */

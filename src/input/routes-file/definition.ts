@@ -107,6 +107,11 @@ const route: ObjectShape = {
   },
 };
 
+const unknownFields: ObjectShape["keys"][string] = {
+  shape: { kind: "choice", values: UNKNOWN_FIELDS },
+  description: "What of a request its schema does not name: strip (default), refuse with 400, or keep.",
+};
+
 const document: ObjectShape = {
   kind: "object",
   keys: {
@@ -120,6 +125,7 @@ const document: ObjectShape = {
     include: { shape: texts, description: "Only its paths that these globs fit." },
     exclude: { shape: texts, description: "Not its paths that these globs fit." },
     tag: { shape: texts, description: "Only its operations with one of these tags." },
+    unknownFields,
   },
   required: ["file"],
 };
@@ -171,10 +177,7 @@ export const FILE_SHAPE: ObjectShape = {
       shape: text,
       description: "Puts an OpenAPI document's routes below /api/<prefix>: folders such as v1 or v1/admin.",
     },
-    unknownFields: {
-      shape: { kind: "choice", values: UNKNOWN_FIELDS },
-      description: "What of a request its schema does not name: strip (default), refuse with 400, or keep.",
-    },
+    unknownFields,
     include: { shape: texts, description: "Only these routes, as globs." },
     exclude: { shape: texts, description: "Not these routes, as globs." },
     securitySchemes: {

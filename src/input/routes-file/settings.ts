@@ -2,7 +2,7 @@ import { pointerTo } from "../../model/pointer.js";
 import { UNKNOWN_FIELDS } from "../../model/route-spec.js";
 import { ROUTER_NAMES } from "../../model/routers/index.js";
 import { isObject, type Json, type JsonObject } from "../../model/schema.js";
-import { placeProblem } from "../place.js";
+import { placeProblem } from "../../model/place.js";
 import { prefixProblem } from "../prefix.js";
 import type { Choice, Settings, SpecEntry } from "../settings.js";
 import type { ReadContext } from "./schemas.js";
@@ -12,12 +12,11 @@ import { texts } from "./values.js";
 export function readSettings(file: JsonObject): Settings {
   const { include, exclude } = readChoice(file);
   const router = ROUTER_NAMES.find((name) => name === file.router);
-  const unknownFields = UNKNOWN_FIELDS.find((policy) => policy === file.unknownFields);
   return {
     ...((file.language === "ts" || file.language === "js") && { language: file.language }),
     ...(router !== undefined && { router }),
     ...texts(file, "prefix"),
-    ...(unknownFields !== undefined && { unknownFields }),
+    ...readPolicy(file),
     spec: readEntries(file.spec),
     include,
     exclude,
@@ -44,8 +43,13 @@ function readEntries(value: Json | undefined): SpecEntry[] {
   return stated.flatMap(({ item, pointer }): SpecEntry[] => {
     if (typeof item === "string") return [{ file: item, include: [], exclude: [], tag: [], pointer }];
     if (!isObject(item) || typeof item.file !== "string") return [];
-    return [{ file: item.file, ...texts(item, "prefix", "as"), ...readChoice(item), pointer }];
+    return [{ file: item.file, ...texts(item, "prefix", "as"), ...readPolicy(item), ...readChoice(item), pointer }];
   });
+}
+
+function readPolicy(stated: JsonObject): Pick<Settings, "unknownFields"> {
+  const unknownFields = UNKNOWN_FIELDS.find((policy) => policy === stated.unknownFields);
+  return unknownFields === undefined ? {} : { unknownFields };
 }
 
 function readChoice({ include, exclude, tag }: JsonObject): Choice {

@@ -1,19 +1,21 @@
 import { posix } from "node:path";
 import type * as t from "@babel/types";
 import MagicString from "magic-string";
-import { importsOf, references, type Imported } from "./bindings.js";
 import { isParsed, parse, span, walk, type ParsedFile } from "./parse.js";
 import { routeCalls } from "./route-calls.js";
 import { routerOfFile } from "../../model/routers/index.js";
 import { contractNameIn } from "../../text/imported-contract.js";
 import { importPath } from "../../text/paths.js";
 import { rewriteHandOver } from "./hand-over.js";
+import { renameContract } from "./rename-contract.js";
 
 export interface Move {
   from: string;
   to: string;
   /** A render for the new place: shows the contract's name and module there. */
   like: string;
+  /** What the contract of the old place exports, and what each is called at the new one. */
+  names?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -25,11 +27,13 @@ export function relocated(text: string, move: Move): string | undefined {
   const like = parse(move.to, move.like);
   if (!isParsed(source) || !isParsed(like)) return undefined;
   const magic = new MagicString(text);
-  const renamed = hasSameContract(source, like) ? [] : renameContract(magic, source, like);
+  const renamed = hasSameContract(source, like) ? [] : renameContract(magic, source, like, move.names);
   if (renamed === undefined) return undefined;
+  const left = moduleNames(source).filter((literal) => !renamed.includes(literal));
+  const renamedOnes = new Set(renamed.map(({ value }) => contractNameIn(value)));
+  if (left.some(({ value }) => renamedOnes.has(contractNameIn(value)))) return undefined;
   if (routerOfFile(move.from) !== routerOfFile(move.to)) rewriteHandOver(magic, source, like);
-  for (const literal of moduleNames(source)) {
-    if (renamed.includes(literal)) continue;
+  for (const literal of left) {
     const name = seenFrom(literal.value, move);
     const { start, end } = span(literal);
     if (name !== literal.value) magic.update(start + 1, end - 1, name);
@@ -67,40 +71,6 @@ function hasSameContract(source: ParsedFile, like: ParsedFile): boolean {
 function contractOf(source: ParsedFile): string | undefined {
   const [name, ...others] = new Set(routeCalls(source).calls.map(({ module }) => contractNameIn(module)));
   return others.length === 0 ? name : undefined;
-}
-
-/** The import of the one contract a file implements. */
-function contractImport(source: ParsedFile): Imported | undefined {
-  const [call, ...others] = routeCalls(source).calls;
-  if (call === undefined || others.length > 0) return undefined;
-  return importsOf(source).find((each) => each.name === call.contract);
-}
-
-/** @returns the names of modules that are written anew; `undefined` when it cannot be done for sure */
-function renameContract(magic: MagicString, source: ParsedFile, like: ParsedFile): t.StringLiteral[] | undefined {
-  const [contract, wanted] = [contractImport(source), contractImport(like)];
-  if (contract?.specifier?.type !== "ImportSpecifier" || wanted === undefined) return undefined;
-  const { specifier, declaration } = contract;
-  if (declaration.specifiers.length !== 1) return undefined;
-  const module = span(declaration.source);
-  magic.update(module.start + 1, module.end - 1, wanted.from);
-  const imported = span(specifier.imported);
-  if (contract.local !== contract.name) {
-    magic.update(imported.start, imported.end, wanted.name);
-    return [declaration.source];
-  }
-  if (contract.name === wanted.name) return [declaration.source];
-  if (importsOf(source).some((each) => each.local === wanted.name)) return undefined;
-  magic.update(span(specifier).start, span(specifier).end, wanted.name);
-  for (const statement of source.body) {
-    if (statement.type === "ImportDeclaration") continue;
-    for (const identifier of references(statement)) {
-      if (identifier.name !== contract.local) continue;
-      const { start, end } = span(identifier);
-      magic.update(start, end, wanted.name);
-    }
-  }
-  return [declaration.source];
 }
 
 /** Every string that names a module: of imports, exports, `import()` and `require()`. */

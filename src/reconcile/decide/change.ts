@@ -18,6 +18,7 @@ export function change(
       | "undone"
       | "movedFrom"
       | "movedTo"
+      | "canMove"
     >
   > = {},
 ): FileChange {

@@ -1,8 +1,8 @@
 import type { Receipt } from "../../model/files.js";
 import { contractState } from "../../text/signature.js";
 import { change, receiptOf } from "./change.js";
-import { carriedOver, changesRouter, isFreeFor, movesAmong, routerHolds } from "./moved.js";
-import { renamesAmong } from "./renamed.js";
+import { carriedOver, changesRouter, isFreeFor, movesAmong, routerHolds, type MoveTarget } from "./moved.js";
+import { renamedExports, renamesAmong } from "./renamed.js";
 import { contractsToGo } from "./own-contracts.js";
 import { needsIn, reachedFrom } from "./reach.js";
 import type { Context, FileChange, RenderedFile, Snapshot } from "./types.js";
@@ -32,8 +32,12 @@ export async function goneChanges(rendered: readonly RenderedFile[], context: Co
   const changes = contracts.map((path) => goneContract(path, context));
   const renamed = renamesAmong(receipts, rendered, context.snapshot);
   const taken = new Set<string>();
+  const texts = new Map(rendered.map(({ path, text }) => [path, text]));
   for (const receipt of receipts) {
-    const own = await goneFile(receipt, { target: moved(receipt) ?? renamed(receipt), taken }, context);
+    const file = moved(receipt) ?? renamed(receipt);
+    const old = context.snapshot.files.get(receipt.contract ?? "") ?? "";
+    const target = file && { file, names: renamedExports(old, texts.get(file.contract ?? "") ?? "") };
+    const own = await goneFile(receipt, { target, taken }, context);
     for (const { path } of own) taken.add(path);
     changes.push(...own);
   }
@@ -76,10 +80,11 @@ function basesOf(receipt: Receipt, { otherReceipts }: Snapshot): Receipt[] {
 
 async function goneFile(
   receipt: Receipt,
-  { target, taken }: { target: RenderedFile | undefined; taken: ReadonlySet<string> },
+  { target: to, taken }: { target: MoveTarget | undefined; taken: ReadonlySet<string> },
   context: Context,
 ): Promise<FileChange[]> {
   const { snapshot, mode } = context;
+  const target = to?.file;
   const before = snapshot.files.get(receipt.path);
   if (before === undefined) {
     const opaque = snapshot.opaque.get(receipt.path);
@@ -94,14 +99,13 @@ async function goneFile(
     return [change(receipt, "remove", { before, receipt: null, note: target && `moved to ${target.path}` })];
   }
   // Two files may have moved into one: the first takes the place, the other stays.
-  if (target !== undefined && !taken.has(target.path) && (mode.moved === "move" || changesRouter(receipt, target))) {
-    const carried = await carriedOver(receipt, before, target, context);
-    if (carried !== undefined) return carried;
-  }
+  const isTaken = target !== undefined && taken.has(target.path);
+  const carried = to === undefined || isTaken ? undefined : await carriedOver(receipt, before, to, context);
+  if (carried !== undefined && (mode.moved === "move" || changesRouter(receipt, to!.file))) return carried;
   if (mode.prune === true) {
     return [change(receipt, "remove", { before, receipt: null, note: "edited by you; removed (--prune)" })];
   }
-  return [await orphan(receipt, before, target, context)];
+  return [await orphan(receipt, before, { target, isMovable: carried !== undefined }, context)];
 }
 
 /** What the user deleted is not written again because it would be in another router now. */
@@ -115,11 +119,11 @@ function stillDeleted(receipt: Receipt, target: RenderedFile | undefined, { snap
 async function orphan(
   receipt: Receipt,
   before: string,
-  target: RenderedFile | undefined,
+  { target, isMovable }: { target: RenderedFile | undefined; isMovable: boolean },
   context: Context,
 ): Promise<FileChange> {
   if (target === undefined) {
-    const note = "edited by you and no longer in the spec; --prune deletes it, resolve --take ours keeps it";
+    const note = "edited by you and no longer in the spec; resolve --take ours keeps it, --prune deletes it";
     return change(receipt, "orphan", { before, note });
   }
   const isFree = await isFreeFor(receipt.path, target, context);
@@ -129,10 +133,17 @@ async function orphan(
     return change(receipt, "orphan", { before, note });
   }
   const where = isFree ? target.path : `${target.path}, where a file was already`;
-  const canMove = isFree && context.mode.moved !== "move" && !changesRouter(receipt, target);
-  const what = canMove ? "--move carries your code over" : "carry your code over by hand, then --prune";
+  const canMove = isMovable && isFree && context.mode.moved !== "move" && !changesRouter(receipt, target);
+  const what = canMove
+    ? "--move carries your code over"
+    : "carry your code over by hand, then --prune deletes this file";
   const note = `edited by you; the spec moved it to ${where}: ${what}`;
-  return change(receipt, "orphan", { before, note, ...(isFree && { movedTo: target.path }) });
+  return change(receipt, "orphan", {
+    before,
+    note,
+    ...(isFree && { movedTo: target.path }),
+    ...(canMove && { canMove: true as const }),
+  });
 }
 
 async function isUntouched(receipt: Receipt, before: string, context: Context): Promise<boolean> {

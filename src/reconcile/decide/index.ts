@@ -46,6 +46,16 @@ function contractsOfDeleted(changes: ReadonlyMap<string, FileChange>): FileChang
 
 function decide(file: RenderedFile, context: Context): FileChange | Promise<FileChange> {
   const opaque = context.snapshot.opaque.get(file.path);
-  if (opaque !== undefined) return change(file, "foreign", { note: `left alone: it is ${opaque}` });
+  if (opaque !== undefined) return opaqueChange(file, opaque, context);
   return file.owner === "contract" ? contractChange(file, context) : ownedChange(file, context);
+}
+
+/**
+ * Something that is not a text, in the place of a file. What a link leads to may be as good; anything else in the place of
+ * what others import, or of what was written there, is to be seen to.
+ */
+function opaqueChange(file: RenderedFile, what: string, { snapshot }: Context): FileChange {
+  const isOurs = file.owner !== "route" || snapshot.receipts.has(file.path);
+  if (!isOurs || what.includes("link")) return change(file, "foreign", { note: `left alone: it is ${what}` });
+  return change(file, "foreign", { note: `in the way: it is ${what}; move it away`, undone: file.text });
 }

@@ -10,3 +10,9 @@ export function mockedBefore(snapshot: Snapshot, mode: ReconcileMode): ReadonlyS
   const own = receipts.filter((receipt) => !isOfOthers(receipt, { snapshot, mode }));
   return new Set(own.flatMap(({ mocked = [] }) => mocked));
 }
+
+/** Whether handlers of other specs answer examples: in development everybody is let in, as long as one does. */
+export function isMockedElsewhere(snapshot: Snapshot, mode: ReconcileMode): boolean {
+  const mocked = [...snapshot.receipts.values()].filter((receipt) => (receipt.mocked ?? []).length > 0);
+  return mocked.some((receipt) => isOfOthers(receipt, { snapshot, mode }));
+}

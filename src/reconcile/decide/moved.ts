@@ -46,6 +46,13 @@ export async function routerHolds(
   return (await codeTools()).boundTo({ from, to }, receipt.path, before);
 }
 
+/** Where a route goes. */
+export interface MoveTarget {
+  file: RenderedFile;
+  /** What its contract exports, by what the old one calls it. */
+  names: ReadonlyMap<string, string>;
+}
+
 /**
  * An edited route carried over to its new path: the file there as the user would have it, and the old one removed.
  * `undefined` when somebody wrote something at the new path already (unless forced: then it is kept elsewhere), or the
@@ -54,7 +61,7 @@ export async function routerHolds(
 export async function carriedOver(
   receipt: Receipt,
   before: string,
-  file: RenderedFile,
+  { file, names }: MoveTarget,
   context: Context,
 ): Promise<FileChange[] | undefined> {
   const there = context.snapshot.files.get(file.path);
@@ -63,7 +70,7 @@ export async function carriedOver(
   if ((await routerHolds(receipt, before, file, context)) !== undefined) return undefined;
   if (isInTheWay && (context.mode.force !== true || context.snapshot.receipts.has(file.path))) return undefined;
   const { relocated, editedChange } = await context.codeTools();
-  const move = { from: receipt.path, to: file.path, like: file.text };
+  const move = { from: receipt.path, to: file.path, like: file.text, names };
   const [disk, base] = [relocated(before, move), relocated(receipt.base, move)];
   if (disk === undefined || base === undefined) return undefined;
   const edited = { file, before: disk, base: { ...receipt, base }, receipt: receiptOf(file) };

@@ -1,8 +1,13 @@
+import { posix } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { FileChange, RenderedFile } from "../../model/files.js";
+import { placeProblem } from "../../model/place.js";
+import { DOCUMENT_SETTINGS } from "../../model/route-spec.js";
 import { contextOf } from "./context.js";
-import { othersAmong } from "./gone.js";
+import { isOfOthers, othersAmong } from "./gone.js";
 import { plain } from "../text/layout.js";
 import { needsIn, reachedFrom } from "./reach.js";
+import { rememberedUses } from "./remembered.js";
 import type { ReconcileInput } from "./types.js";
 
 /** Files that a run would change or remove although routes of other specs need them as they are. */
@@ -11,6 +16,10 @@ export interface Shared {
   files: string[];
   /** The specs of those routes, without those of this run; relative to the project root, sorted. */
   specs: string[];
+  /** All of them can be one run: none needs flags of its own, or has a security scheme that another has otherwise. */
+  isOneRun: boolean;
+  /** A place of its own that the one document of this run could have; absent where it has one, or there are several. */
+  place: string | undefined;
 }
 
 /**
@@ -39,7 +48,39 @@ export async function sharedWithOthers(
     for (const path of lost) files.add(path);
     for (const spec of lost.length === 0 ? [] : route.specs) specs.add(spec);
   }
-  return files.size === 0 ? undefined : { files: [...files].sort(), specs: [...specs].sort() };
+  if (files.size === 0) return undefined;
+  const others = [...specs].sort();
+  return { files: [...files].sort(), specs: others, isOneRun: canBeOneRun(others, input), place: freePlace(input) };
+}
+
+function canBeOneRun(others: readonly string[], { rendered, snapshot, mode }: ReconcileInput): boolean {
+  const before = rememberedUses(snapshot);
+  const { specs = [] } = mode;
+  // What a spec file lists has its settings there.
+  const own = rendered.map(({ document }) => (specs.includes(document?.file ?? "") ? document : undefined));
+  const uses = [...own, ...others.map((file) => before.get(file))];
+  const slots = rendered.flatMap((file) => file.slots ?? []);
+  const known = [...snapshot.receipts.values()].flatMap((receipt) => receipt.slots ?? []);
+  const differ = slots.some(({ name, comment }) =>
+    known.some((each) => each.name === name && each.comment !== comment),
+  );
+  return !differ && !uses.some((use) => use !== undefined && DOCUMENT_SETTINGS.some((key) => use[key] !== undefined));
+}
+
+/** The name of the document, without what folders cannot have. */
+function freePlace({ rendered, snapshot, mode: { specs = [] } }: ReconcileInput): string | undefined {
+  const [document] = rendered.flatMap((file) => file.document ?? []);
+  if (document === undefined || specs.length !== 1 || specs[0] !== document.file || document.as !== undefined) return;
+  const words = posix.parse(document.file).name.replace(/[^\w-]+/g, "-");
+  const name =
+    words
+      .replace(/^[^a-z]+|-+$/gi, "")
+      .slice(0, 30)
+      .toLowerCase() || "api";
+  const taken = new Set([...rememberedUses(snapshot).values()].map(({ as }) => as));
+  const isFree = (as: string): boolean => !taken.has(as) && placeProblem(as) === undefined;
+  const numbered = Array.from({ length: taken.size + 2 }, (_, index) => `${name}-${index + 1}`);
+  return [name, ...numbered].find(isFree);
 }
 
 /** Routes that are there and that this run has no part in, each with the specs that are left of its own. */
@@ -64,6 +105,14 @@ function isForAnySpec({ template }: RenderedFile): boolean {
   return template.startsWith("runtime/") || template.startsWith("seeds/define-");
 }
 
+/** Places of the documents that routes of others come from; `undefined` is the one they share who have none. */
+function placesOfOthers({ snapshot, mode }: ReconcileInput): Set<string | undefined> {
+  const others = [...snapshot.receipts.values()].filter(
+    (receipt) => receipt.owner === "route" && isOfOthers(receipt, { snapshot, mode }),
+  );
+  return new Set(others.map(({ document }) => document?.as));
+}
+
 function takesAway(change: FileChange, input: ReconcileInput): boolean {
   const { verdict, before, after } = change;
   if (before === undefined) return false;
@@ -71,12 +120,19 @@ function takesAway(change: FileChange, input: ReconcileInput): boolean {
   return (verdict === "update" || verdict === "merge") && after !== before && !onlyAdds(change, input);
 }
 
-/** A seed that gets more lines, and loses none: of those it has, or where the user's are merged, it was generated with. */
-function onlyAdds(
-  { owner, path, verdict, before = "", after = "" }: FileChange,
-  { rendered, snapshot }: ReconcileInput,
-): boolean {
+/**
+ * A seed that gets more lines, and loses none: of those it has, or where the user's are merged, it was generated with. Of
+ * slots only those count that others may ask for.
+ */
+function onlyAdds({ owner, path, verdict, before = "", after = "" }: FileChange, input: ReconcileInput): boolean {
   if (owner !== "seed") return false;
+  const { rendered, snapshot } = input;
+  const slots = rendered.find((file) => file.path === path)?.slots;
+  const known = snapshot.receipts.get(path)?.slots;
+  if (slots !== undefined && known !== undefined) {
+    const places = placesOfOthers(input);
+    return known.every((slot) => !places.has(slot.as) || slots.some((each) => isDeepStrictEqual(each, slot)));
+  }
   if (verdict === "update") return hasAllOf(before, after);
   const base = snapshot.receipts.get(path)?.base;
   const next = rendered.find((file) => file.path === path)?.text;

@@ -16,15 +16,22 @@ export interface Difference {
  */
 export function rememberedUses({ receipts, goneSpecs }: Snapshot): Map<string, DocumentUse> {
   const uses = new Map<string, DocumentUse[]>();
-  for (const { document } of receipts.values()) {
-    if (document === undefined || goneSpecs.has(document.file)) continue;
-    uses.set(document.file, [...(uses.get(document.file) ?? []), document]);
+  const all = [...receipts.values()];
+  const documents = all.flatMap(({ document }) => document ?? []);
+  const files = new Set(documents.map(({ file }) => file));
+  // Of a spec file of ours a receipt says nothing where flags said nothing.
+  const plain = all.flatMap(({ document, specs = [] }) =>
+    document === undefined ? specs.filter((file) => files.has(file)) : [],
+  );
+  for (const use of [...documents, ...plain.map((file): DocumentUse => ({ file }))]) {
+    if (!goneSpecs.has(use.file)) uses.set(use.file, [...(uses.get(use.file) ?? []), use]);
   }
   return new Map([...uses].map(([file, all]) => [file, together(file, all)]));
 }
 
 function together(file: string, uses: readonly DocumentUse[]): DocumentUse {
   const [prefix, as] = [mostCommon(uses.map((use) => use.prefix)), mostCommon(uses.map((use) => use.as))];
+  const unknownFields = mostCommon(uses.map((use) => use.unknownFields));
   const include = unlessAny(uses.map((use) => use.include ?? []));
   const tag = unlessAny(uses.map((use) => use.tag ?? []));
   const always = (uses[0]?.exclude ?? []).filter((glob) => uses.every((use) => use.exclude?.includes(glob)));
@@ -36,6 +43,7 @@ function together(file: string, uses: readonly DocumentUse[]): DocumentUse {
     ...(include.length > 0 && { include }),
     ...(always.length > 0 && { exclude: always }),
     ...(tag.length > 0 && { tag }),
+    ...(unknownFields !== undefined && { unknownFields }),
     ...(flags.length > 0 && { flags }),
   };
 }
@@ -45,8 +53,8 @@ function unlessAny(lists: readonly (readonly string[])[]): string[] {
   return lists.some((list) => list.length === 0) ? [] : [...new Set(lists.flat())].sort();
 }
 
-function mostCommon(values: readonly (string | undefined)[]): string | undefined {
-  const counts = new Map<string | undefined, number>();
+function mostCommon<T extends string>(values: readonly (T | undefined)[]): T | undefined {
+  const counts = new Map<T | undefined, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort(([a, many], [b, more]) => more - many || ((a ?? "") < (b ?? "") ? -1 : 1))[0]?.[0];
 }

@@ -37,6 +37,22 @@ export function renamesAmong(
   };
 }
 
+/** What a contract exports, and what each is called in another one: by the same name, else at the same place. */
+export function renamedExports(from: string, to: string): Map<string, string> {
+  const [old, next] = [exportsOf(from), exportsOf(to)];
+  const isAlike = old.length === next.length;
+  return new Map(
+    old.flatMap((name, index): [string, string][] => {
+      const wanted = next.includes(name) ? name : isAlike ? next[index] : undefined;
+      return wanted === undefined ? [] : [[name, wanted]];
+    }),
+  );
+}
+
+function exportsOf(contract: string): string[] {
+  return [...contract.matchAll(/^export (?:const|type|interface) (\w+)/gm)].map(([, name = ""]) => name);
+}
+
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
@@ -50,7 +66,7 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined)
 function shapeOf(path: string, contract: string | undefined, operations: readonly string[]): string | undefined {
   if (contract === undefined || operations.length === 0) return undefined;
   if (!operations.every((name) => /^\w+ \//.test(name))) return undefined;
-  const names = [...contract.matchAll(/^export (?:const|type|interface) (\w+)/gm)].map(([, name]) => name);
+  const names = exportsOf(contract);
   const said = contract
     .replace(/^\s*(?:\/\/|\/?\*).*$/gm, "")
     .replace(/^\s*id: .*$/gm, "")

@@ -1,6 +1,6 @@
-import { isDeviceName } from "../model/device-names.js";
-import { ROUTER_NAMES } from "../model/routers/index.js";
-import { quote } from "../model/quote.js";
+import { isDeviceName } from "./device-names.js";
+import { ROUTER_NAMES } from "./routers/index.js";
+import { quote } from "./quote.js";
 
 /** What lies in `lib/api` already, or could be taken for it. */
 const TAKEN: ReadonlySet<string> = new Set([

@@ -1,0 +1,90 @@
+import type { FileChange } from "../model/files.js";
+import { commandLine } from "./command-line.js";
+import { generating, resolveCommand } from "./further-commands.js";
+import type { Options } from "./options.js";
+
+/** Where a run is, and the specs as they were typed. */
+export interface Place {
+  root: string;
+  specs: readonly string[];
+}
+
+/**
+ * The next steps for files that make a run exit with 1. Each command does what it says when it is copied, and what keeps
+ * the user's code comes before what deletes it.
+ */
+export function unresolvedSteps(changes: readonly FileChange[], place: Place, options: Options): string[] {
+  return [
+    ...conflictSteps(changes, place, options),
+    ...inTheWaySteps(changes, place, options),
+    ...orphanSteps(changes, place, options),
+  ];
+}
+
+function conflictSteps(changes: readonly FileChange[], place: Place, options: Options): string[] {
+  const steps: string[] = [];
+  const rejected = changes.find((change) => change.conflict?.kept === "rej");
+  if (rejected !== undefined) steps.push(`Put what is in ${rejected.path}.rej into the file by hand, then delete it.`);
+  const conflicts = changes.filter(
+    ({ verdict, conflict, before }) => verdict === "conflict" && conflict?.kept !== "rej" && before !== undefined,
+  );
+  if (conflicts.length > 0) {
+    const take = "theirs takes the spec's, merged the edited .diff3";
+    const command = resolveEach(conflicts, place, options);
+    steps.push(`Edit the files in conflict and run generate again, or keep your side (${take})${command}`);
+  }
+  const unsettled = changes.filter((change) => change.unsettled === true);
+  if (unsettled.length > 0) {
+    steps.push(
+      `Look over the files without a receipt, then keep them as they are${resolveEach(unsettled, place, options)}`,
+    );
+  }
+  return steps;
+}
+
+/** One by one: each is a decision. */
+function resolveEach(changes: readonly FileChange[], place: Place, options: Options): string {
+  const [first, ...others] = changes;
+  const all = others.length === 0 ? "" : `, one by one, ${others.length + 1} in all`;
+  return first === undefined ? "" : `${all}: ${resolveCommand({ ...place, path: first.path }, options)}`;
+}
+
+function inTheWaySteps(changes: readonly FileChange[], { specs }: Place, options: Options): string[] {
+  const again = commandLine(generating(options, specs));
+  const held = changes.filter(({ verdict }) => verdict === "held");
+  const opaque = changes.filter(({ undone, before }) => undone !== undefined && before === undefined);
+  if (opaque.length > 0) return [`Move ${namesOf(opaque)} away, then run again: ${again}`];
+  const inTheWay = changes.filter(({ verdict, owner }) => {
+    return verdict === "tampered" || (held.length > 0 && verdict === "foreign" && owner !== "route");
+  });
+  if (inTheWay.length > 0) {
+    const command = commandLine([...generating(options, specs), "--force", "--yes"]);
+    return [`Move ${namesOf(inTheWay)} away, or overwrite what is in the way (a copy is kept): ${command}`];
+  }
+  const isSettledElsewhere = changes.some(({ verdict, unsettled }) => {
+    return verdict === "conflict" || verdict === "orphan" || unsettled === true;
+  });
+  if (held.length === 0 || isSettledElsewhere) return [];
+  return [`When what is held back need not wait any more, run again: ${again}`];
+}
+
+function namesOf(changes: readonly FileChange[]): string {
+  return changes.map(({ path }) => path).join(", ");
+}
+
+function orphanSteps(changes: readonly FileChange[], place: Place, options: Options): string[] {
+  const orphans = changes.filter(({ verdict }) => verdict === "orphan");
+  if (orphans.length === 0) return [];
+  const again = generating(options, place.specs);
+  const routes = orphans.filter(({ owner }) => owner === "route");
+  const movable = orphans.filter(({ canMove }) => canMove === true);
+  return [
+    ...(movable.length > 0
+      ? [`To carry your code over to where the spec moved it: ${commandLine([...again, "--move"])}`]
+      : []),
+    ...(routes.length > 0 ? [`To keep them as yours${resolveEach(routes, place, options)}`] : []),
+    ...(movable.length < orphans.length
+      ? [`To delete the orphans, with your code in them: ${commandLine([...again, "--prune"])}`]
+      : []),
+  ];
+}
