@@ -95,7 +95,8 @@ function isDocumentUse(value: unknown): boolean {
     unknownFields = "strip",
   } = value as Partial<Record<keyof DocumentUse, unknown>>;
   return (
-    [file, prefix, as, unknownFields].every((each) => typeof each === "string") && [include, exclude, tag, flags].every(isTextList)
+    [file, prefix, as, unknownFields].every((each) => typeof each === "string") &&
+    [include, exclude, tag, flags].every(isTextList)
   );
 }
 
