@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../model/diagnostic.js";
 import { REPLACED_DIR, type Snapshot } from "../model/snapshot.js";
 import { otherRoot } from "../text/paths.js";
 import { nodeFileSystem, remembering, type FileSystem } from "./disk/fs.js";
@@ -77,7 +78,11 @@ function look(disk: Disk, path: string, snapshot: Snapshot): void {
 function readInto(disk: Disk, path: string, snapshot: Snapshot): void {
   if (snapshot.files.has(path)) return;
   snapshot.opaque.delete(path);
-  const text = readText(disk, path, snapshot.problems);
+  const found: Snapshot["problems"] = [];
+  const text = readText(disk, path, found);
+  // A file with a receipt may have been looked at before.
+  const isKnown = ({ message }: Diagnostic): boolean => snapshot.problems.some((each) => each.message === message);
+  snapshot.problems.push(...found.filter((each) => !isKnown(each)));
   if (text?.kind === "text") snapshot.files.set(path, text.text);
   if (text?.kind === "opaque") snapshot.opaque.set(path, text.reason);
 }

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readTree, writeFiles } from "../support/folder.js";
+import { makeFolder, readTree, TS_PROJECT, writeFiles } from "../support/folder.js";
 import { document, edit, generated, regenerate, run, typeErrors, writeHandler } from "./support.js";
 
 const ROUTE = "pages/api/users.ts";
@@ -78,6 +78,47 @@ describe("a route whose receipt was lost", () => {
     expect(readTree(folder)[ROUTE]).toBe(edited);
     expect(await typeErrors(folder)).toBe("");
     await run(folder, 0, "generate", "openapi.json", "--check");
+  });
+});
+
+describe("a seed whose receipt was lost", () => {
+  const AUTH = "lib/api/auth.ts";
+  const DEFINE = "lib/api/define-route.ts";
+  const secured = (...names: string[]): string =>
+    JSON.stringify({
+      openapi: "3.1.0",
+      components: {
+        securitySchemes: Object.fromEntries(names.map((name) => [name, { type: "http", scheme: "bearer" }])),
+      },
+      security: names.map((name) => ({ [name]: [] })),
+      paths: { "/users": { get: { responses: { 204: { description: "" } } } } },
+    });
+
+  test.each<[language: string]>([["--ts"], ["--js"]])(
+    "is ours again, or gets the slots it lacks and is told until the user takes it as it is, with %s",
+    async (language) => {
+      const folder = makeFolder({ ...TS_PROJECT, "openapi.json": secured("one") });
+      const [auth, define] = [AUTH, DEFINE].map((path) => (language === "--js" ? path.replace(".ts", ".js") : path));
+      const command = ["generate", "openapi.json", language];
+      await run(folder, 0, ...command);
+      rmSync(join(folder, ".create-api-route"), { recursive: true });
+      edit(folder, define!, (text) => text.replaceAll("  ", "\t"));
+      edit(folder, auth!, (text) => text.replace("return undefined;", "return { id: 1 };"));
+      writeFiles(folder, { "openapi.json": secured("one", "two") });
+      const { verdicts, report } = await run(folder, 1, ...command);
+      expect(verdicts).toMatchObject({ [auth!]: "insert", [define!]: "identical" });
+      expect(readTree(folder)[auth!]).toMatch(/async one\(\) \{\s+return \{ id: 1 \};[^]*async two\(\) \{/);
+      expect(report.nextSteps.join("\n")).toContain(`resolve ${auth} openapi.json ${language} --take ours`);
+      await run(folder, 0, "resolve", auth!, "openapi.json", language, "--take", "ours");
+      await run(folder, 0, ...command, "--check");
+    },
+  );
+
+  test("is left alone, and holds what it lacks the names for, when it is none", async () => {
+    const folder = await withoutReceipts("GET /users");
+    edit(folder, DEFINE, (text) => text.replace("export { NotImplemented, Problem };", "export { Problem };"));
+    const { verdicts } = await regenerate(folder, 1, "GET /users", "GET /posts");
+    expect(verdicts).toMatchObject({ [DEFINE]: "foreign", "pages/api/posts.ts": "held" });
   });
 });
 

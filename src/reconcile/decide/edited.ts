@@ -7,7 +7,7 @@ import { disagreements, isClean, keepsLines, mergeTexts, settled, type Region } 
 import { declarationsOf, importsOf, usedNames } from "../code/bindings.js";
 import { isParsed, parse, type ParsedFile } from "../code/parse.js";
 import { codeMerger, type CodeMerge } from "../merge/by-code.js";
-import { withRenamedSeed } from "../merge/renamed-seed.js";
+import { withRenamedModules } from "../merge/renamed-modules.js";
 import { parseVersions, type Versions } from "../merge/versions.js";
 import { detectStyle, restyle } from "../text/style.js";
 import type { Context, Edited, FileChange } from "./types.js";
@@ -29,7 +29,7 @@ export interface Disputed {
 /** A route or seed that the user edited and whose render changed, as far as it can be merged. */
 export async function mergeEdited(edited: Edited, context: Context): Promise<FileChange | Disputed> {
   const { file, before, receipt } = edited;
-  const versions = withRenamedSeed(await versionsOf(edited, context));
+  const versions = withRenamedModules(await versionsOf(edited, context));
   const merge = codeMerger(versions);
   const byCode = merge();
   const taken = takenFrom(edited, byCode);

@@ -6,9 +6,13 @@ import type { Context, FileChange, RenderedFile } from "./types.js";
 
 const NOT_KNOWN = "it has no receipt, so what of it you wrote cannot be told; look it over and --take ours";
 
+/** What of a seed may go: it says so itself. */
+const DISPENSABLE: ReadonlySet<string> = new Set(["openInDevelopment"]);
+
 /**
- * A route that implements its contract and whose receipt is lost. As it would be written, but for handlers it lacks, it
- * is ours again; in one that was edited missing handlers are inserted, and the rest is for the user to say.
+ * A route that implements its contract and whose receipt is lost, or a seed with all that others import from it. As it
+ * would be written, but for handlers and slots it lacks, it is ours again; in one that was edited these are inserted, and
+ * the rest is for the user to say.
  *
  * @returns `undefined` for a file that implements no contract of ours, or another
  */
@@ -17,8 +21,8 @@ export async function withoutReceipt(
   before: string,
   context: Context,
 ): Promise<FileChange | undefined> {
-  const name = contractNameIn(file.contract ?? "");
-  if (name === undefined || (await implementedContract(file.path, before)) !== name) return undefined;
+  const isOurs = file.owner === "seed" ? isSeed(file, before, context) : implementsIts(file, before);
+  if (!(await isOurs)) return undefined;
   const { baseWithout, editedChange } = await context.codeTools();
   const text = baseWithout(file.path, file.text, before);
   if (text === undefined) return change(file, "held", { before, unsettled: true, note: NOT_KNOWN });
@@ -39,4 +43,16 @@ export async function withoutReceipt(
     unsettled: true,
     note: NOT_KNOWN,
   });
+}
+
+async function implementsIts({ path, contract = "" }: RenderedFile, before: string): Promise<boolean> {
+  const name = contractNameIn(contract);
+  return name !== undefined && (await implementedContract(path, before)) === name;
+}
+
+async function isSeed({ path, text }: RenderedFile, before: string, { codeTools }: Context): Promise<boolean> {
+  const { readModule } = await codeTools();
+  const [wanted, there] = [text, before].map((each) => readModule(path, each).exported ?? new Set<string>());
+  if (wanted === undefined || there === undefined) return false;
+  return wanted.size > 0 && [...wanted].every((name) => there.has(name) || DISPENSABLE.has(name));
 }
