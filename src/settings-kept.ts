@@ -36,7 +36,12 @@ export function settingsThatDiffer(
  */
 export function withSources(
   files: readonly RenderedFile[],
-  { uses = [], specs = [], said = [], isRemembered = false }: RouteSource,
+  {
+    uses = [],
+    specs = [],
+    said = [],
+    isRemembered = false,
+  }: Pick<RouteSource, "uses" | "specs" | "said" | "isRemembered">,
   { receipts }: Pick<Snapshot, "receipts">,
 ): RenderedFile[] {
   const places = new Map(uses.map(({ use }) => [use.file, use.as]));

@@ -1,4 +1,4 @@
-import { documentOf, isAmongRoutes, routeAt, type Layout } from "./layout.js";
+import { fileOf, isAmongRoutes, routeAt, type Layout } from "./layout.js";
 import type { Spec } from "./spec.js";
 import { relocatedText } from "./places.js";
 import { otherRoot } from "../../../src/text/paths.js";
@@ -73,6 +73,12 @@ export const WORLD_EVENTS: Record<string, (scene: Scene) => void> = {
     for (const path of routes(world).filter((each) => each.startsWith(folder)))
       move(world, path, to + path.slice(folder.length));
   },
+  "give a document another place": ({ layout, pick }) => {
+    const { places = { "shop.json": "shop" } } = layout;
+    const file = ["openapi.json", "shop.json"][pick(2)] ?? "";
+    const as = [undefined, "main", "shop"].filter((each) => each !== places[file])[pick(2)];
+    layout.places = { ...places, [file]: as };
+  },
   "own index file": ({ world, layout, mark }) => {
     if (layout.router === "app") return;
     const dir = `${layout.src ? "src/" : ""}pages/api/health`;
@@ -119,8 +125,9 @@ function move({ files }: World, from: string, to: string): void {
   files.set(to, relocatedText(text, from, to));
 }
 
-/** The spec files of a run: all, or without the second document. */
-export function specFiles({ operations }: Spec, isFirstOnly: boolean): string[] {
-  const documents = new Set(operations.map(({ path }) => documentOf(path)).filter((name) => name !== undefined));
-  return isFirstOnly ? ["openapi.json"] : ["openapi.json", ...[...documents].map((name) => `${name}.json`)];
+/** The spec files of a run: all that are there, or one of the two. */
+export function specFiles({ operations }: Spec, alone: "first" | "second" | undefined): string[] {
+  const hasSecond = operations.some(({ path }) => fileOf(path) === "shop.json");
+  if (!hasSecond || alone === "first") return ["openapi.json"];
+  return alone === "second" ? ["shop.json"] : ["openapi.json", "shop.json"];
 }

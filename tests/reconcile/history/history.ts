@@ -29,6 +29,10 @@ export interface Round {
   force?: boolean;
   /** The run reads the first document alone. Default: all. */
   only?: boolean;
+  /** Or the second. */
+  second?: boolean;
+  /** The run is about every other path, as with `--include`. */
+  partial?: boolean;
 }
 
 export interface History {
@@ -61,6 +65,8 @@ function historiesOf({ edits, events, changes }: Kinds): fc.Arbitrary<History> {
     moved: fc.constantFrom("report" as const, "move" as const),
     conflict,
     only: seldom,
+    second: seldom,
+    partial: seldom,
     force: seldom,
   });
   const layout = fc.record({
@@ -140,7 +146,7 @@ export async function play(history: History, { router, tally, steps }: Seen = {}
   const world = emptyWorld();
   let spec: Spec = FIRST;
   const layout = { ...history.layout, ...(router !== undefined && { router }) };
-  apply(world, await plan(world, await render(spec, layout, world, ["openapi.json"]), {}));
+  apply(world, await plan(world, await render(spec, layout, world, { specs: ["openapi.json"] }), {}));
   world.files.set(routeAt("own", layout), "// own\nexport default 1;\n");
   let mark = 0;
   for (const round of history.rounds) {
@@ -148,8 +154,10 @@ export async function play(history: History, { router, tally, steps }: Seen = {}
       if (await editFile(world, edit, `u${++mark}u`)) count(tally?.edits, edit.kind);
     }
     const was = plainOf(world);
+    const { places } = layout;
     WORLD_EVENTS[round.world]?.({ world, layout, mark: `u${++mark}u`, pick: chooser(mark) });
-    if (JSON.stringify(plainOf(world)) !== JSON.stringify(was)) count(tally?.events, round.world);
+    if (places !== layout.places || JSON.stringify(plainOf(world)) !== JSON.stringify(was))
+      count(tally?.events, round.world);
     const next = changed(spec, SPEC_CHANGES[round.change.kind] as never, chooser(round.change.seed));
     if (next !== spec) count(tally?.changes, round.change.kind);
     spec = next;
@@ -200,10 +208,18 @@ interface Run {
 
 /** Runs and writes, unless the run is refused as a whole. */
 async function generate(world: World, { spec, layout, round }: Run, { tally, steps }: Seen): Promise<void> {
-  const specs = specFiles(spec, round.only === true);
-  const rendered = await render(spec, layout, world, specs);
+  const alone = round.only === true ? "first" : round.second === true ? "second" : undefined;
+  const specs = specFiles(spec, alone);
+  const chosen = { specs, isPartial: round.partial === true };
+  const rendered = await render(spec, layout, world, chosen);
   const before = copyOf(world);
-  const mode = { moved: round.moved, conflict: round.conflict, force: round.force === true, specs };
+  const mode = {
+    moved: round.moved,
+    conflict: round.conflict,
+    force: round.force === true,
+    specs,
+    partial: chosen.isPartial,
+  };
   const changes = await plan(world, rendered, mode);
   if (await refusal(changes, rendered, { world, layout, mode: { receipts: true, ...mode } })) {
     count(tally?.verdicts, "refused");
@@ -225,7 +241,7 @@ async function generate(world: World, { spec, layout, round }: Run, { tally, ste
   for (const change of changes) checkChange(change, before);
   const answered = await checkAnswers(before, world, changes);
   if (tally !== undefined) tally.answered += answered;
-  const again = await plan(world, await render(spec, layout, world, specs), mode);
+  const again = await plan(world, await render(spec, layout, world, chosen), mode);
   const left = copyOf(world);
   apply(left, again);
   promise(

@@ -1,3 +1,4 @@
+import type { DocumentUse } from "../../../src/model/route-spec.js";
 import { DEFAULT_ROUTER, type RouterName } from "../../../src/model/routers/index.js";
 
 /** What kind of project it is. */
@@ -7,6 +8,8 @@ export interface Layout {
   alias: boolean;
   /** The document names no operations: they are known by their paths. Default: it does. */
   unnamed?: boolean;
+  /** The place that each document has in `lib/api`, by its file. Default: the second has one. */
+  places?: Readonly<Record<string, string | undefined>>;
   /** Default: the Pages Router. */
   router?: RouterName;
 }
@@ -21,7 +24,16 @@ export function isAmongRoutes(path: string): boolean {
   return /^(?:src\/)?(?:pages|app)\/api\//.test(path);
 }
 
-/** The place of the document that has a path: the second document lies below its prefix, and in its own place. */
-export function documentOf(path: string): string | undefined {
-  return path.startsWith("shop/") ? "shop" : undefined;
+const PLACES: NonNullable<Layout["places"]> = { "shop.json": "shop" };
+
+/** The document that has a path, and how it is taken: the second lies below its prefix. */
+export function documentOf(path: string, { places = PLACES }: Pick<Layout, "places">): DocumentUse {
+  const file = fileOf(path);
+  const as = places[file];
+  return { file, ...(file === "shop.json" && { prefix: "shop" }), ...(as !== undefined && { as }) };
+}
+
+/** The document's file. */
+export function fileOf(path: string): string {
+  return path.startsWith("shop/") ? "shop.json" : "openapi.json";
 }

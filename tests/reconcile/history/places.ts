@@ -54,7 +54,7 @@ export async function placesOf(
 ): Promise<(path: string) => Place> {
   const project = projectOf(world, layout);
   const own: Map<string, OwnRoute> = await ownRoutes(project.existingRoutes, await snapshotOf(world));
-  const routes = paths.map(specOf);
+  const routes = paths.map((each) => specOf(each, layout));
   const placed = placeRoutes(routes, project, own);
   const places = new Map(
     placed.map((route, index): [string, Place] => [
@@ -69,20 +69,14 @@ export async function placesOf(
   return (path) => places.get(path) as Place;
 }
 
-function specOf(path: string): RouteSpec {
+function specOf(path: string, layout: Layout): RouteSpec {
   const segments: RoutePath = path.split("/").map((text) => {
     const name = /^\[(\w+)\]$/.exec(text)?.[1];
     return name === undefined ? { kind: "static", text } : { kind: "dynamic", name };
   });
-  const as = documentOf(path);
-  const origin = { file: "openapi.json", pointer: "" };
-  return {
-    id: `/${path}`,
-    path: segments,
-    operations: [],
-    origin,
-    ...(as !== undefined && { document: { file: `${as}.json`, as, prefix: as } }),
-  };
+  const document = documentOf(path, layout);
+  const origin = { file: document.file, pointer: "" };
+  return { id: `/${path}`, path: segments, operations: [], origin, document };
 }
 
 /** Why a run would write nothing: what Next.js refuses, and what routes of documents that are not read need. */

@@ -2,7 +2,8 @@ import { posix } from "node:path";
 import { signContract } from "../../../src/text/signature.js";
 import { DEFAULT_ROUTER, type RouterName } from "../../../src/model/routers/index.js";
 import type { RenderedFile } from "../../../src/model/files.js";
-import { documentOf, type Layout } from "./layout.js";
+import { withSources } from "../../../src/settings-kept.js";
+import { documentOf, fileOf, type Layout } from "./layout.js";
 import { placesOf, type Place } from "./places.js";
 import type { World } from "./world.js";
 
@@ -43,22 +44,36 @@ export function idOf({ operationId, path, action = "" }: Operation, { unnamed }:
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 const ORDER = new Map(METHODS.map((method, index) => [method, index]));
 
-/**
- * Renders as the real templates do.
- *
- * @param specs the files of the run
- */
-export async function render(spec: Spec, layout: Layout, world: World, specs: string[]): Promise<RenderedFile[]> {
-  const wanted = spec.operations.filter(({ path }) => specs.includes(`${documentOf(path) ?? "openapi"}.json`));
+/** What of the spec a run is about. */
+export interface Chosen {
+  /** Its files. */
+  specs: string[];
+  /** Every other path alone, as `--include` does. */
+  isPartial?: boolean;
+}
+
+/** Renders as the real templates do. */
+export async function render(
+  spec: Spec,
+  layout: Layout,
+  world: World,
+  { specs, isPartial = false }: Chosen,
+): Promise<RenderedFile[]> {
+  const wanted = spec.operations.filter(({ path }) => {
+    return specs.includes(fileOf(path)) && (!isPartial || path.length % 2 === 0);
+  });
   const paths = [...new Set(wanted.map((operation) => operation.path))].sort();
   const placeOf = await placesOf(paths, world, layout);
   const prefix = layout.src ? "src/" : "";
   const files = paths.flatMap((path) => {
     const operations = wanted.filter((operation) => operation.path === path).sort(byMethod);
     const own = contract({ operations, place: placeOf(path) }, spec, layout);
-    return [own, { ...route({ operations, place: placeOf(path) }, layout), contract: own.path, specs }];
+    const document = documentOf(path, layout);
+    return [own, { ...route({ operations, place: placeOf(path) }, layout), contract: own.path, document }];
   });
-  return [...files, seed(spec, layout, prefix)];
+  const uses = specs.map((file) => ({ use: documentOf(file.replace(".json", "/"), layout), isDocument: true }));
+  const source = { uses, specs, said: [], isRemembered: false };
+  return withSources([...files, seed(spec, layout, prefix)], source, world);
 }
 
 /** A route of the spec and where it lies. */
@@ -223,8 +238,7 @@ function valid(spec: Spec): boolean {
 
 /** A path of the document that another path is of. */
 function within(other: string, path: string): string {
-  const document = documentOf(other);
-  return document === undefined ? path : `${document}/${path}`;
+  return fileOf(other) === "shop.json" ? `shop/${path}` : path;
 }
 
 const PATHS = ["users", "users/[id]", "posts", "posts/[id]", "health", "mine"];
@@ -316,7 +330,7 @@ export const SPEC_CHANGES: Record<string, SpecChange> = {
   },
   "remove the second document": (spec) => ({
     ...spec,
-    operations: spec.operations.filter(({ path }) => documentOf(path) === undefined),
+    operations: spec.operations.filter(({ path }) => fileOf(path) === "openapi.json"),
   }),
   "change nothing": (spec) => spec,
 };
