@@ -1,8 +1,7 @@
-import type { SpecUse } from "./input/index.js";
 import type { Diagnostic, Origin } from "./model/diagnostic.js";
 import type { FileChange, Report } from "./model/files.js";
 import type { Project } from "./model/project.js";
-import type { Api, DocumentSetting } from "./model/route-spec.js";
+import type { Api, DocumentSetting, SpecUse } from "./model/route-spec.js";
 import type { RouterName } from "./model/routers/index.js";
 import type { PlanOptions } from "./plan/index.js";
 import type { ReconcileInput, ReconcileMode } from "./reconcile/index.js";

@@ -15,7 +15,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   "carry-out": ["request", "objections", "reconcile", "write"],
   "settings-kept": ["request", "reconcile"],
   "read-before": ["request", "settings-kept", "plan", "reconcile", "write"],
-  pipeline: ["request", "read-before", "carry-out", "plan", "render", "reconcile", "report"],
+  pipeline: ["request", "read-before", "settings-kept", "carry-out", "plan", "render", "reconcile", "report"],
   document: ["emit"],
   cli: [
     "document",

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { UserError, type Diagnostic, type Origin } from "../model/diagnostic.js";
 import { quote } from "../model/quote.js";
-import type { Api, DocumentUse, UnknownFields } from "../model/route-spec.js";
+import type { Api, DocumentUse, SpecUse, UnknownFields } from "../model/route-spec.js";
 import { DEFAULT_ROUTER, type RouterName } from "../model/routers/index.js";
 import { isObject, type Json } from "../model/schema.js";
 import { noneChosen, type Offered } from "./choice.js";
@@ -59,13 +59,6 @@ export interface InputResult {
   covers: string[];
   /** How each of these is taken. */
   uses: SpecUse[];
-}
-
-/** A spec file that is read for its routes, and how. */
-export interface SpecUse {
-  use: DocumentUse;
-  /** It is an OpenAPI document, not a spec file of ours. */
-  isDocument: boolean;
 }
 
 const EXTENSIONS = ["yaml", "yml", "json"];

@@ -91,6 +91,13 @@ export interface DocumentUse {
   flags?: DocumentSetting[];
 }
 
+/** A spec file that is read for its routes, and how. */
+export interface SpecUse {
+  use: DocumentUse;
+  /** It is an OpenAPI document, not a spec file of ours. */
+  isDocument: boolean;
+}
+
 /** What is said about a document, in the words of flags and spec file. */
 export const DOCUMENT_SETTINGS = ["prefix", "as", "include", "exclude", "tag", "unknownFields"] as const;
 export type DocumentSetting = (typeof DOCUMENT_SETTINGS)[number];

@@ -112,7 +112,7 @@ describe("something that is not a text", () => {
 
   it.each<[what: string, make: (path: string) => void]>([
     ["a folder", (path) => mkdirSync(path)],
-    ["not a regular file", (path) => execFileSync("mkfifo", [path])],
+    ["not a regular file", (path) => execFileSync("sh", ["-c", 'mkfifo "$0"', path])],
     ["not UTF-8", (path) => writeFileSync(path, Uint8Array.of(0xff, 0xfe, 0))],
   ])("in the place of a contract is told, %s, and nothing of the rest is lost", async (what, make) => {
     const folder = await generated({}, "GET /users", "GET /posts");
