@@ -5,7 +5,8 @@ import { workspaceAround } from "../project/workspace.js";
 import { readSpecSource } from "../spec-source.js";
 import { asEarlierRuns, type Earlier } from "./known-specs.js";
 import { sameInSpecFile } from "./same-in-spec-file.js";
-import { generateCommand, routerSteps, withSettings, writeStep } from "./further-commands.js";
+import { commandLine } from "./command-line.js";
+import { generateCommand, generating, routerSteps, withSettings, writeStep } from "./further-commands.js";
 import { unresolvedSteps } from "./unresolved-steps.js";
 import type { Options } from "./options.js";
 import { installSteps } from "./packages.js";
@@ -51,7 +52,7 @@ export async function specRequest(specs: readonly string[], options: Options, ea
   return {
     ...(await specRun(specs, options, earlier)),
     commandFor: (files) => generateCommand(files, options),
-    commandAlso: (flag) => commandLine([...writing(options), flag]),
+    commandAlso: (flag) => commandLine([...generating(options, specs), flag]),
     commandWith: (settings) => withSettings(settings, options),
     nextSteps: async (outcome) => [
       ...(await nextSteps(outcome, specs, options)),
