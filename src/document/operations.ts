@@ -1,3 +1,4 @@
+import { mayHaveContent } from "../model/http.js";
 import { setOwn } from "../model/object.js";
 import type {
   Body,
@@ -125,12 +126,14 @@ function writeEncoding(encoding: Record<string, Encoding>): JsonObject {
 
 function writeResponses(responses: readonly ResponseSpec[], schemas: SchemaWriter): JsonObject {
   const written: JsonObject = {};
-  for (const { status, description = "", headers, content } of responses) {
+  for (const { status, description = "", headers, content, mayBeAny } of responses) {
+    // Where nothing stands, there may be any body.
+    const isNone = !mayBeAny && mayHaveContent("GET", status);
     const described: [string, Json][] = headers.map((each) => [each.name, describeParameter(each, "simple", schemas)]);
     setOwn(written, String(status), {
       description,
       ...(described.length > 0 && { headers: Object.fromEntries(described) }),
-      ...(content.length > 0 && { content: writeContent(content, schemas) }),
+      ...((content.length > 0 || isNone) && { content: writeContent(content, schemas) }),
     });
   }
   return written;

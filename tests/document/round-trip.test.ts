@@ -88,3 +88,12 @@ describe.each(FINE)("$file as an OpenAPI document", ({ api }) => {
     expect(await validate(JSON.parse(text))).toMatchObject({ valid: true });
   });
 });
+
+test("an answer that has no body is told from one of which no body is stated", async () => {
+  const responses = { 200: { description: "", content: {} }, 201: { description: "" }, 204: { description: "" } };
+  const { api } = await readFiles({ "openapi.json": { openapi: "3.1.0", paths: { "/a": { get: { responses } } } } });
+  const document = openApiDocument(api);
+  expect(document.paths).toMatchObject({ "/a": { get: { responses } } });
+  const again = await readFiles({ "openapi.json": document });
+  expect(await contractsOf(again.api)).toEqual(await contractsOf(api));
+});
