@@ -1,6 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import { identify } from "./authorize";
+import { challenge, identify } from "./authorize";
 import { conclude } from "./conclude";
 import type {
   AnyHandler,
@@ -11,7 +11,7 @@ import type {
   RouteResponse,
 } from "./contract";
 import { isDevelopment } from "./development";
-import { findHandler } from "./find-operation";
+import { findHandler, type FoundOperation } from "./find-operation";
 import { NotImplemented, Problem } from "./problem";
 import { readInput } from "./read-request";
 import {
@@ -65,7 +65,7 @@ type Report = (error: unknown) => Promise<void>;
 async function handle<Context>(
   routes: AnyRoute<Context>[],
   request: RouteRequest,
-  { bodyLimit, context }: Settings<Context>,
+  settings: Settings<Context>,
   report: Report,
 ): Promise<SentResponse | undefined> {
   const found = findHandler(routes, request);
@@ -75,6 +75,20 @@ async function handle<Context>(
     if (request.method !== "OPTIONS") throw new Problem(405, "", { headers });
     return encodeHead(204, headers);
   }
+  try {
+    return await operate(found, request, settings, report);
+  } catch (error) {
+    challenge(error, found.operation, found.contract.security);
+    throw error;
+  }
+}
+
+async function operate<Context>(
+  found: FoundOperation<Context>,
+  request: RouteRequest,
+  { bodyLimit, context }: Settings<Context>,
+  report: Report,
+): Promise<SentResponse | undefined> {
   const { contract, operation, handler, slugs } = found;
   const limit = found.bodyLimit ?? bodyLimit;
   const auth = await identify(operation, contract.security, request);

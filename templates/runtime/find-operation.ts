@@ -10,14 +10,16 @@ import type {
   Slugs,
 } from "./contract";
 
+export interface FoundOperation<Context> {
+  contract: AnyContract;
+  operation: Operation;
+  bodyLimit: number | undefined;
+  handler: AnyHandler<Context> | undefined;
+  slugs: Slugs;
+}
+
 export type Found<Context> =
-  | {
-      contract: AnyContract;
-      operation: Operation;
-      bodyLimit: number | undefined;
-      handler: AnyHandler<Context> | undefined;
-      slugs: Slugs;
-    }
+  | FoundOperation<Context>
   /** The path is known but has no such method. */
   | { allow: string }
   | undefined;

@@ -32,7 +32,7 @@ export class Problem extends Error {
     super(detail);
     this.name = "Problem";
     this.status = status;
-    this.headers = options.headers ?? {};
+    this.headers = { ...options.headers };
     this.errors = options.errors ?? [];
   }
 

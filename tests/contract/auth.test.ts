@@ -187,6 +187,29 @@ describe("with mocks", () => {
   });
 });
 
+test("a 401 that a slot throws says it too, unless it has said it", async () => {
+  const auth = AUTH.replace(
+    "    return token ===",
+    `    if (token === "old") throw new Problem(401, "expired");
+    if (token === "odd") throw new Problem(401, "odd", { headers: { "www-authenticate": "Odd" } });
+    return token ===`,
+  ).replace("import", 'import { Problem } from "./runtime/problem";\nimport');
+  const server = await serveApi(await asFiles({ "lib/api/auth.ts": auth }));
+  const ask = async (token: string) => {
+    const { status, headers } = await server.send("GET", "/api/reports", {
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    return [status, headers["www-authenticate"]];
+  };
+  const answers = [await ask("old"), await ask("odd"), await ask("bad")];
+  expect(answers).toEqual([
+    [401, "Bearer"],
+    [401, "Odd"],
+    [401, "Bearer"],
+  ]);
+  await server.close();
+});
+
 test("every 401 says what it asks for, in whichever place and where no scheme is registered for it", async () => {
   const key = (place: "query" | "header" | "cookie") =>
     ({ name: place, kind: "apiKey", in: place, parameter: "k" }) as const;

@@ -1,7 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 3f0f9e9dd961b1b1-dca649fe-4fd49ee3
+// create-api-route signature: 1f15ecf584630ccf-bbd4961c-4fd49ee3
 
-import { identify } from "./authorize";
+import { challenge, identify } from "./authorize";
 import { conclude } from "./conclude";
 import type {
   AnyHandler,
@@ -12,7 +12,7 @@ import type {
   RouteResponse,
 } from "./contract";
 import { isDevelopment } from "./development";
-import { findHandler } from "./find-operation";
+import { findHandler, type FoundOperation } from "./find-operation";
 import { NotImplemented, Problem } from "./problem";
 import { readInput } from "./read-request";
 import {
@@ -66,7 +66,7 @@ type Report = (error: unknown) => Promise<void>;
 async function handle<Context>(
   routes: AnyRoute<Context>[],
   request: RouteRequest,
-  { bodyLimit, context }: Settings<Context>,
+  settings: Settings<Context>,
   report: Report,
 ): Promise<SentResponse | undefined> {
   const found = findHandler(routes, request);
@@ -76,6 +76,20 @@ async function handle<Context>(
     if (request.method !== "OPTIONS") throw new Problem(405, "", { headers });
     return encodeHead(204, headers);
   }
+  try {
+    return await operate(found, request, settings, report);
+  } catch (error) {
+    challenge(error, found.operation, found.contract.security);
+    throw error;
+  }
+}
+
+async function operate<Context>(
+  found: FoundOperation<Context>,
+  request: RouteRequest,
+  { bodyLimit, context }: Settings<Context>,
+  report: Report,
+): Promise<SentResponse | undefined> {
   const { contract, operation, handler, slugs } = found;
   const limit = found.bodyLimit ?? bodyLimit;
   const auth = await identify(operation, contract.security, request);

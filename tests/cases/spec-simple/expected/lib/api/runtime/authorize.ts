@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 320942986b688de9-41c887c4-6cfdb14d
+// create-api-route signature: ef8c729bb25d4917-2c515d79-6cfdb14d
 
 import type { Decode, Operation, Pair, RouteRequest } from "./contract";
 import { isDevelopment, tellOnce } from "./development";
@@ -36,16 +36,33 @@ export async function identify(
   }
   const isOptional = named.length < alternatives.length;
   if (isOptional || (security.openInDevelopment && isDevelopment())) return {};
-  const names = new Set(named.flatMap((scopes) => Object.keys(scopes)));
-  for (const name of names) tellUnfilled(name, security);
-  const challenges = new Set(
-    [...names].map((name) => challengeOf(name, security)),
-  );
-  const headers = { "WWW-Authenticate": [...challenges] };
-  throw new Problem(401, "", { headers });
+  for (const name of namesOf(alternatives)) tellUnfilled(name, security);
+  throw new Problem(401);
 }
 
-/** Every 401 says what it asks for (RFC 9110, 11.6.1), also where no scheme is registered for that. */
+/** A 401, of a slot or handler too, says what it asks for (RFC 9110, 11.6.1). */
+export function challenge(
+  error: unknown,
+  { security: alternatives = [] }: Operation,
+  security: Security = NOTHING,
+): void {
+  if (!(error instanceof Problem) || error.status !== 401) return;
+  const { headers } = error;
+  const isSaid = Object.keys(headers).some((name) => CHALLENGE.test(name));
+  const challenges = new Set(
+    namesOf(alternatives).map((name) => challengeOf(name, security)),
+  );
+  if (isSaid || challenges.size === 0) return;
+  headers["WWW-Authenticate"] = [...challenges];
+}
+
+const CHALLENGE = /^www-authenticate$/i;
+
+function namesOf(alternatives: Record<string, string[]>[]): string[] {
+  return [...new Set(alternatives.flatMap((scopes) => Object.keys(scopes)))];
+}
+
+/** Also where no scheme is registered for what it asks for. */
 function challengeOf(name: string, security: Security): string {
   const { in: place, challenge } = schemeOf(name, security) ?? {};
   return challenge ?? (place ? "APIKey" : name.replace(/[^\w.-]/g, "-"));

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 67225f14d5c98919-f48ce6f1-8dd19700
+// create-api-route signature: 7d7aba7f5b6fef61-1cdfdc27-8dd19700
 
 import type {
   AnyContract,
@@ -11,14 +11,16 @@ import type {
   Slugs,
 } from "./contract";
 
+export interface FoundOperation<Context> {
+  contract: AnyContract;
+  operation: Operation;
+  bodyLimit: number | undefined;
+  handler: AnyHandler<Context> | undefined;
+  slugs: Slugs;
+}
+
 export type Found<Context> =
-  | {
-      contract: AnyContract;
-      operation: Operation;
-      bodyLimit: number | undefined;
-      handler: AnyHandler<Context> | undefined;
-      slugs: Slugs;
-    }
+  | FoundOperation<Context>
   /** The path is known but has no such method. */
   | { allow: string }
   | undefined;

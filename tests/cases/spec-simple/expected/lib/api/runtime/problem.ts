@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 97ed7099bc3cde76-45e04059-f56211a5
+// create-api-route signature: d11ce537eec22b0a-7f8b8efd-f56211a5
 
 import { STATUS_CODES } from "node:http";
 
@@ -33,7 +33,7 @@ export class Problem extends Error {
     super(detail);
     this.name = "Problem";
     this.status = status;
-    this.headers = options.headers ?? {};
+    this.headers = { ...options.headers };
     this.errors = options.errors ?? [];
   }
 
