@@ -113,7 +113,7 @@ async function released(
   };
   const held = new Set(changes.filter(({ verdict }) => verdict === "held").map(({ path }) => path));
   const now = await reconcile({ ...run, snapshot });
-  return now.filter(({ path, verdict }) => held.has(path) && verdict !== "held");
+  return now.filter(({ path, verdict }) => path !== receipt.path && held.has(path) && verdict !== "held");
 }
 
 /** The render's side takes the place of lines of the user's, so these are kept. */

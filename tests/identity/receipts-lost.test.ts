@@ -73,8 +73,15 @@ describe("a route whose receipt was lost", () => {
     const { verdicts } = await regenerate(folder, 1, "GET /users", "PUT /users");
     expect(verdicts).toMatchObject({ [ROUTE]: "held", [CONTRACT]: "held" });
     expect(await typeErrors(folder)).toBe("");
-    const resolved = await run(folder, 0, "resolve", ROUTE, "openapi.json", "--take", "ours");
-    expect(resolved.verdicts).toMatchObject({ [CONTRACT]: "update" });
+    // What comes from elsewhere was never held against the contract: that is told, once.
+    const { report } = await run(folder, 1, "resolve", ROUTE, "openapi.json", "--take", "ours");
+    expect(report.files.map(({ path, verdict }) => [path, verdict])).toEqual([
+      [CONTRACT, "update"],
+      [ROUTE, "identical"],
+    ]);
+    expect(report.diagnostics.map(({ code, message }) => [code, message])).toEqual([
+      ["may-not-fit", `${ROUTE} PUT may no longer fit its contract: it is new in the contract`],
+    ]);
     expect(readTree(folder)[ROUTE]).toBe(edited);
     expect(await typeErrors(folder)).toBe("");
     await run(folder, 0, "generate", "openapi.json", "--check");
