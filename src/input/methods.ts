@@ -37,7 +37,11 @@ export function parseMethods(
 
 function unusable(method: string, word: string): { code: string; message: string; hint: string } {
   if (UNROUTED_METHODS.includes(method)) {
-    return { code: "method-not-routed", message: `Next.js cannot route ${method} requests.`, hint: CHOICES };
+    return {
+      code: "method-not-routed",
+      message: `The App Router of Next.js cannot route ${method} requests.`,
+      hint: CHOICES,
+    };
   }
   const guess = suggestion(method, METHODS);
   return {

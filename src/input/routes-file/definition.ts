@@ -102,8 +102,11 @@ const route: ObjectShape = {
     ...METHOD_KEYS.map((key) => ["template", key] as const),
   ],
   refused: {
-    ...Object.fromEntries(UNROUTED_METHODS.map((method) => [method.toLowerCase(), `Next.js cannot route ${method}`])),
-    query: "Next.js cannot route QUERY; query parameters belong to a method, e.g. get: { query: ... }",
+    ...Object.fromEntries(
+      UNROUTED_METHODS.map((method) => [method.toLowerCase(), `The App Router of Next.js cannot route ${method}`]),
+    ),
+    query:
+      "The App Router of Next.js cannot route QUERY; query parameters belong to a method, e.g. get: { query: ... }",
   },
 };
 

@@ -96,9 +96,9 @@ paths:
     put: 5`,
     served: ["GET /a [a]"],
     refused: [
-      "TRACE /a: Next.js cannot route TRACE.",
-      "QUERY /a: Next.js cannot route QUERY.",
-      'COPY /a: Next.js cannot route the method "COPY".',
+      "TRACE /a: The App Router of Next.js cannot route TRACE.",
+      "QUERY /a: The App Router of Next.js cannot route QUERY.",
+      'COPY /a: The App Router of Next.js cannot route the method "COPY".',
       "PUT /a: Expected an operation, got the number 5.",
     ],
     codes: ["warning path-item-key"],

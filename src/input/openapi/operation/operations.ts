@@ -126,9 +126,9 @@ function statedOperations(
     const method = METHODS.find((one) => one === upper);
     if (name === "additionalOperations") {
       for (const [other, operation] of members(part))
-        refuse(other, operation, `Next.js cannot route the method ${quote(other)}.`);
+        refuse(other, operation, `The App Router of Next.js cannot route the method ${quote(other)}.`);
     } else if (UNROUTED_METHODS.includes(upper) && isObjectNode(part)) {
-      refuse(upper, part, `Next.js cannot route ${upper}.`);
+      refuse(upper, part, `The App Router of Next.js cannot route ${upper}.`);
     } else if (method === undefined) {
       const meant = slips.find(({ key }) => key === name)?.meant;
       noteUnknownKey(context, name, part, meant);

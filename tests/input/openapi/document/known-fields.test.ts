@@ -31,7 +31,7 @@ describe("a document without operations", () => {
     [
       "paths:\n  /a: { trace: {} }",
       [
-        "3:9 error nothing-to-serve There is nothing to serve: every operation is refused. (TRACE /a: Next.js cannot route TRACE.)",
+        "3:9 error nothing-to-serve There is nothing to serve: every operation is refused. (TRACE /a: The App Router of Next.js cannot route TRACE.)",
       ],
     ],
   ])("%j", async (rest, want) => {
