@@ -30,10 +30,9 @@ export function noteBasePath(context: DocumentContext, prefix: string | undefine
   const below = base.replace(/^\/api(?=\/|$)/, "");
   if (below === "" || prefixProblem(below) !== undefined) return;
   const message = `The document's paths are below ${quote(base)} on its own servers; here they are directly below /api.`;
-  context.notes.info(
-    { code: "base-path", message, hint: `--prefix ${below.slice(1)} puts them below /api${below}` },
-    originOf(node),
-  );
+  const folders = below.slice(1);
+  const hint = `--prefix ${folders} puts them below /api${below}, as "prefix: ${folders}" in api-routes.yaml does; --prefix / leaves them where they are.`;
+  context.notes.warn({ code: "base-path", message, hint }, originOf(node));
 }
 
 /** Characters of what is filled in: more is not a folder, and filled in a thousand times too much. */
@@ -52,7 +51,8 @@ function basePath({ root, version }: DocumentContext): [path: string, node: Node
     const filled = url.replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => {
       const variable = variables.get(name);
       const value = textOf(variable && valueAt(variable, "default")) ?? whole;
-      return value.length > LONGEST ? whole : value;
+      // Some begin with a slash of their own, behind the one of the URL.
+      return value.length > LONGEST ? whole : value.replace(/^\/+|\/+$/g, "");
     });
     const path = pathOf(filled);
     if (path !== undefined) return [path, server];
@@ -62,6 +62,8 @@ function basePath({ root, version }: DocumentContext): [path: string, node: Node
 
 /** `/v1` of `https://example.com/v1/`; nothing for the root, or where a variable or nonsense is left. */
 function pathOf(url: string): string | undefined {
+  // A scheme alone is what somebody began to write.
+  if (/^https?:?$/i.test(url)) return undefined;
   try {
     const { pathname } = new URL(url, "http://localhost/");
     let end = pathname.length;

@@ -170,7 +170,7 @@ basePath: /v2/
 paths: { /a: { get: ${ok} } }
 x-ms-paths: { "/a?op=copy": { put: ${ok} } }`,
     served: ["GET /a [a]", "PUT /a?op=copy [a]"],
-    codes: ["info base-path"],
+    codes: ["warning base-path"],
   },
 ];
 
@@ -228,24 +228,30 @@ describe("the whole document", () => {
       "/v3",
       "--prefix v3",
     ],
+    [{ servers: [{ url: "https://x/{base}", variables: { base: { default: "/prod" } } }] }, "/prod", "--prefix prod"],
     [{ servers: [{ url: "/api/v4" }] }, "/api/v4", "--prefix v4"],
     [{ swagger: "2.0", basePath: "/v5" }, "/v5", "--prefix v5"],
   ])("offers the base path of %j", async (rest, base, hint) => {
     const paths = { "/a": { get: {} } };
     const { diagnostics } = await readPaths(paths, rest);
     expect(diagnostics).toMatchObject([
-      { severity: "info", code: "base-path", message: expect.stringContaining(base) as string },
+      { severity: "warning", code: "base-path", message: expect.stringContaining(base) as string },
     ]);
     expect(diagnostics[0]?.hint).toContain(`${hint} `);
     expect(codes(await readPaths(paths, rest, { prefix: "x" }))).toEqual([]);
   });
 
-  it.each([{ url: "https://example.com/" }, { url: "/api" }, { url: "https://example.com/{x}" }, { url: "," }, {}, 5])(
-    "offers nothing for %j",
-    async (server) => {
-      expect(codes(await readPaths({ "/a": { get: {} } }, { servers: [server] }))).toEqual([]);
-    },
-  );
+  it.each([
+    { url: "https://example.com/" },
+    { url: "/api" },
+    { url: "https://example.com/{x}" },
+    { url: "," },
+    { url: "https" },
+    {},
+    5,
+  ])("offers nothing for %j", async (server) => {
+    expect(codes(await readPaths({ "/a": { get: {} } }, { servers: [server] }))).toEqual([]);
+  });
 
   it.each([
     ["v1", "v1/users/[id]"],

@@ -4,6 +4,6 @@ import { codes, readPaths } from "../read.js";
 it("reads a server's URL at once, however many slashes it has", async () => {
   const servers = [{ url: `https://example.com/${"/".repeat(200_000)}x` }, { url: `/v1${"/".repeat(200_000)}` }];
   const result = await readPaths({ "/a": { get: {} } }, { servers });
-  expect(codes(result)).toEqual(["info base-path"]);
+  expect(codes(result)).toEqual(["warning base-path"]);
   expect(result.diagnostics[0]?.hint).toContain("--prefix v1 ");
 });
