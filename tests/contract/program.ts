@@ -25,7 +25,8 @@ const OPTIONS: ts.CompilerOptions = {
   resolveJsonModule: true,
   skipLibCheck: true,
   noEmit: true,
-  types: ["node"],
+  // What next-env.d.ts refers to knows NODE_ENV.
+  types: ["node", "next/types/global"],
 };
 
 /**
