@@ -27,7 +27,12 @@ export function harmlessApi(api: Api): Api {
       operations: route.operations.map((operation) => harmlessOperation(word, operation)),
     })),
     models: new Map([...api.models].map(([id, model]) => [id, harmlessModel(word, model)])),
-    securitySchemes: api.securitySchemes.map((scheme) => ({ ...scheme, ...texts(word, scheme, ["description"]) })),
+    // What only a document says of a scheme is not generated from.
+    securitySchemes: api.securitySchemes.map(({ stated: _, ...scheme }) => ({
+      ...scheme,
+      ...texts(word, scheme, ["description"]),
+    })),
+    ...(api.info && { info: texts(word, api.info, ["title", "description", "version"]) }),
   };
 }
 
