@@ -27,10 +27,11 @@ export function harmlessApi(api: Api): Api {
       operations: route.operations.map((operation) => harmlessOperation(word, operation)),
     })),
     models: new Map([...api.models].map(([id, model]) => [id, harmlessModel(word, model)])),
-    // What only a document says of a scheme is not generated from.
-    securitySchemes: api.securitySchemes.map(({ stated: _, ...scheme }) => ({
+    securitySchemes: api.securitySchemes.map((scheme) => ({
       ...scheme,
       ...texts(word, scheme, ["description"]),
+      // Nothing is generated from it.
+      stated: {},
     })),
     ...(api.info && { info: texts(word, api.info, ["title", "description", "version"]) }),
   };

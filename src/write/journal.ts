@@ -97,23 +97,31 @@ function performStep(fs: StateFileSystem, realRoot: string, step: Step, index: n
     return true;
   }
   const staged = stagedPath(realRoot, index);
-  if (!fresh && !isWhole(fs, staged, step.after)) return false;
+  if (!fresh && wholeAt(fs, staged, step.after) === undefined) return false;
   if (step.before === null) return createFrom(fs, staged, target);
   keepBackup(fs, target, backupPath(realRoot, index));
   acrossDevices(fs, staged, target, (from) => fs.rename(from, target));
   return true;
 }
 
-/** After a power failure the text may not have reached the disk, though its name did. */
-function isWhole(fs: FileSystem, staged: string, hash: string): boolean {
-  return hashAt(fs, staged) === hash;
+/** What is staged, if it is all there: after a power failure the text may not have reached the disk, though its name did. */
+function wholeAt(fs: FileSystem, staged: string, hash: string): Uint8Array | undefined {
+  const bytes = fileAt(fs, staged);
+  return bytes instanceof Uint8Array && hashOf(bytes) === hash ? bytes : undefined;
 }
 
 /** Hash of the file at `path`, `null` for no file; what is not a file is like none that a step could be about. */
 function hashAt(fs: FileSystem, path: string): string | null {
+  const found = fileAt(fs, path);
+  return found instanceof Uint8Array ? hashOf(found) : found;
+}
+
+/** The bytes of a file, `null` where there is nothing, or what else is there. */
+function fileAt(fs: FileSystem, path: string): Uint8Array | string | null {
   const kind = ifPresent(() => fs.lstat(path))?.kind;
   if (kind === undefined) return null;
-  return kind === "file" ? hashOf(fs.readFile(path)) : kind;
+  // Another process that finishes the same run may take it away in between.
+  return kind === "file" ? (ifPresent(() => fs.readFile(path)) ?? null) : kind;
 }
 
 /** @returns false when somebody else made the file in the meantime */
@@ -237,9 +245,9 @@ export function pendingFiles(fs: FileSystem, realRoot: string): Map<string, Uint
   readJournal(fs, realRoot)?.steps.forEach((step, index) => {
     const hash = hashAt(fs, writablePath(fs, realRoot, step.path));
     if (hash === step.after || skips(step)) return;
-    const staged = stagedPath(realRoot, index);
-    const doable = step.after === null || isWhole(fs, staged, step.after);
-    if (hash === step.before && doable) pending.set(step.path, step.after === null ? undefined : fs.readFile(staged));
+    const staged = step.after === null ? undefined : wholeAt(fs, stagedPath(realRoot, index), step.after);
+    const doable = step.after === null || staged !== undefined;
+    if (hash === step.before && doable) pending.set(step.path, staged);
     else left.add(step.path);
   });
   return pending;
