@@ -166,14 +166,16 @@ function expectUpload(at: () => string, ask: AskRoute, around: () => Surrounding
     expect(kept()).toHaveLength(wanted === 201 ? before + 1 : before);
   });
 
-  it.runIf(!isCut)("upload: more than the limit, without a length", async () => {
+  // Where there is a proxy, Next.js cuts what has no length, and asks the route when all has come.
+  if (isCut) return;
+
+  it("upload: more than the limit, without a length", async () => {
     const before = kept();
     expect((await upload(stream(FILE_LIMIT + 1))).status).toBe(413);
     expect(kept()).toEqual(before);
   });
 
-  // Where there is a proxy, Next.js asks the route when all has come.
-  it.runIf(!isCut)("upload leaves nothing of what a client did not send to its end", async () => {
+  it("upload leaves nothing of what a client did not send to its end", async () => {
     const before = kept().length;
     const headers = { "content-length": 2_000_000 };
     const outgoing = request(`${at()}/upload`, { method: "POST", headers }).on("error", () => undefined);
