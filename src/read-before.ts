@@ -28,7 +28,7 @@ export async function readBefore(
   said: Project,
   mode: ReconcileMode,
   source: RouteSource,
-  { commandWith }: Pick<RunRequest, "commandWith">,
+  { commandWith, looks = false }: Pick<RunRequest, "commandWith" | "looks">,
 ): Promise<Before> {
   const { root, existingRoutes } = said;
   const seen = existingRoutes.map(({ file }) => file);
@@ -43,7 +43,10 @@ export async function readBefore(
     slots: slotsOfOthers(known, mode, places),
   };
   const project = asBefore(said, known);
-  return { known, project, plan, differences: settingsThatDiffer(source, known, commandWith) };
+  // What flags chose of a spec file of ours is no reason not to show all of it.
+  const uses = source.uses?.filter(({ isDocument }) => isDocument || !looks);
+  const asked = { ...source, ...(uses && { uses }) };
+  return { known, project, plan, differences: settingsThatDiffer(asked, known, commandWith) };
 }
 
 /**

@@ -46,6 +46,8 @@ export interface CarryOutRequest {
   commandFor?(specs: readonly string[]): string;
   /** The command line of this run with these settings for its documents in place of its own. */
   commandWith?(settings: SettingsSaid): string;
+  /** It only shows what there is, and asks for nothing to be decided. */
+  looks?: boolean;
   /** The command line of this run with a further flag, writing; default: one without the others. */
   commandAlso?(flag: string): string;
   /** Called when a stage begins. */

@@ -41,7 +41,7 @@ export const list: Action = async (specs, options, io) => {
   const isAny = isSaid || (await knowsSpecs(project.root, options.cwd));
   if (!isAny) return print({ templates, own, routes: routesOfUser(project, []) }, options, io);
   const request = await specRequest(specs, options, { together: true });
-  const { report } = await run(project, { ...request, mode: "dry-run" });
+  const { report } = await run(project, { ...request, mode: "dry-run", looks: true });
   const routes = report.files
     .filter((file) => file.owner === "route")
     .map(({ routeId, path, verdict }): ListedRoute => ({ route: routeId, file: path, state: verdict }));
