@@ -4,7 +4,7 @@ import { ClosingLine } from "./tests/support/closing-line.js";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    // Suites that need the built program: vitest.e2e.config.ts.
+    // Suites that need the built program: vitest.cli.config.ts, vitest.e2e.config.ts.
     exclude: ["**/node_modules/**", "tests/cli/**", "tests/e2e/**", "tests/served/**", "tests/cases/**"],
     setupFiles: ["tests/support/seed.ts"],
     reporters: ["default", new ClosingLine()],
