@@ -24,9 +24,10 @@ describe("in a project as create-next-app makes it", () => {
     root = await makeNextProject(inject("tarball"));
   });
 
-  // Either language once, in `src` and not: the four of them take a minute longer and differ in nothing else.
   describe.each([
     { name: "TypeScript", flags: ["--ts", "--no-src-dir"], below: "", extension: "ts" },
+    { name: "TypeScript in src", flags: ["--ts", "--src-dir"], below: "src/", extension: "ts" },
+    { name: "JavaScript", flags: ["--js", "--no-src-dir"], below: "", extension: "js" },
     { name: "JavaScript in src", flags: ["--js", "--src-dir"], below: "src/", extension: "js" },
   ])("$name", ({ flags, below, extension }) => {
     let folder = "";
