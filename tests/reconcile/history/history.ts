@@ -407,10 +407,14 @@ function checkLines(before: World, after: World, changes: readonly FileChange[])
   }
 }
 
-/** A moved route gets its new contract's name, and its relative imports lead to the same files. */
+/**
+ * A moved route gets its new contract's name, and its relative imports lead to the same files. Where a document gets another
+ * place in `lib/api`, imports of its contracts follow in a file that stays.
+ */
 function words(line: string, moved: string | undefined): string[] {
+  const stays = line.replace(/(?<=\bfrom )(["']).*\blib\/api\/.*\1/, "");
   // `dispatchRoutes` may be ours, put in and taken out again.
-  const found = (line.match(/[\w$]+/g) ?? []).filter((word) => word !== "dispatchRoutes");
+  const found = (stays.match(/[\w$]+/g) ?? []).filter((word) => word !== "dispatchRoutes");
   return moved === undefined ? found : found.filter((word) => /^u\d+u$/.test(word));
 }
 
