@@ -3,6 +3,7 @@ import { routerNamed, routerOfFile } from "../../model/routers/index.js";
 import { change, receiptOf } from "./change.js";
 import { kept } from "./forced.js";
 import { isSame } from "./update.js";
+import { implementsIts } from "./without-receipt.js";
 import type { Context, FileChange, RenderedFile } from "./types.js";
 
 /**
@@ -66,9 +67,8 @@ export async function carriedOver(
 ): Promise<FileChange[] | undefined> {
   const there = context.snapshot.files.get(file.path);
   const isInTheWay = !(await isFreeFor(receipt.path, file, context));
-  // What is the user's own gives way to force alone.
   if ((await routerHolds(receipt, before, file, context)) !== undefined) return undefined;
-  if (isInTheWay && (context.mode.force !== true || context.snapshot.receipts.has(file.path))) return undefined;
+  if (isInTheWay && !(await mayGiveWay(file, there, context))) return undefined;
   const { relocated, editedChange } = await context.codeTools();
   const move = { from: receipt.path, to: file.path, like: file.text, names };
   const [disk, base] = [relocated(before, move), relocated(receipt.base, move)];
@@ -87,6 +87,12 @@ export async function carriedOver(
     }),
     change(receipt, "remove", { before, receipt: null, note: `moved to ${file.path}` }),
   ];
+}
+
+/** What is the user's own gives way to force alone; a route of ours there, with or without its receipt, has edits to keep. */
+async function mayGiveWay(file: RenderedFile, there: string | undefined, { mode, snapshot }: Context): Promise<boolean> {
+  if (mode.force !== true || snapshot.receipts.has(file.path)) return false;
+  return there === undefined || !(await implementsIts(file, there));
 }
 
 /**

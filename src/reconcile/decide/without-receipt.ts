@@ -45,7 +45,8 @@ export async function withoutReceipt(
   });
 }
 
-async function implementsIts({ path, contract = "" }: RenderedFile, before: string): Promise<boolean> {
+/** Whether a file implements the very contract that a route is written for. */
+export async function implementsIts({ path, contract = "" }: RenderedFile, before: string): Promise<boolean> {
   const name = contractNameIn(contract);
   return name !== undefined && (await implementedContract(path, before)) === name;
 }

@@ -168,3 +168,24 @@ test("an edited route that moves onto a file of the user's takes its place, and 
   expect(moved).toMatchObject({ path: PATH, verdict: "update", movedFrom: from, replaced: COPY });
   expect(moved?.after).toContain("return MINE;");
 });
+
+test("an edited route that moves onto another that implements its contract stays where it is", async () => {
+  const from = "pages/api/people.ts";
+  const [old, now] = [route({ contract: "people", methods: ["GET"] }), route({ methods: ["GET"] })];
+  const mine = old.replace('throw notImplemented("GET people");', "return MINE;");
+  const input = {
+    rendered: [rendered(now, { operations: ["GET list"], contract: CONTRACT })],
+    snapshot: snapshot({
+      files: new Map([
+        [from, mine],
+        [PATH, EDITED],
+      ]),
+      receipts: new Map([[from, receipt(old, { path: from, operations: ["GET list"] })]]),
+    }),
+  };
+  const changes = await reconcile({ ...input, mode: { receipts: true, moved: "move", force: true } });
+  expect(changes.map(({ path, verdict, replaced }) => [path, verdict, replaced])).toEqual([
+    [from, "orphan", undefined],
+    [PATH, "held", undefined],
+  ]);
+});
