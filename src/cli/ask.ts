@@ -63,6 +63,19 @@ export async function askForRouter(io: Io, likely: RouterName): Promise<RouterNa
   return router;
 }
 
+/** Asks whether the routes of a document are to lie below the base path of its own servers. */
+export async function askToFollow(io: Io, file: string, base: { path: string; prefix: string }): Promise<boolean> {
+  const { follow } = await ask<{ follow: boolean }>(io, {
+    type: "confirm",
+    name: "follow",
+    message: legibleLine(
+      `${file} has its paths below ${base.path} on its own servers. Put them below /api/${base.prefix}?`,
+    ),
+    initial: true,
+  });
+  return follow;
+}
+
 /** Asks what is to become of routes that were edited and that the spec moved to other paths. */
 export async function askToMove(io: Io, moves: readonly { from: string; to: string }[]): Promise<boolean> {
   const many = moves.length > 1;

@@ -2,6 +2,7 @@ import { basename, join } from "node:path";
 import { findSpecFile, type InputRequest } from "../input/index.js";
 import { UserError } from "../model/diagnostic.js";
 import type { Receipt } from "../model/files.js";
+import type { DocumentUse } from "../model/route-spec.js";
 import type { Snapshot } from "../model/snapshot.js";
 import { rememberedUses } from "../reconcile/decide/remembered.js";
 import { relativePath } from "../text/paths.js";
@@ -34,6 +35,13 @@ export async function asEarlierRuns(
   if (specs.length === 0 || (found !== undefined && !specs.includes(relativePath(root, found)))) return {};
   if (!together) refuseApart(specs, snapshot);
   return { specs: specs.map((spec) => join(root, spec)), before: rememberedUses(snapshot) };
+}
+
+/** How earlier runs took each document that has routes, see `PrefixSources.known`. @param root absolute */
+export async function knownUses(root: string): Promise<ReadonlyMap<string, DocumentUse>> {
+  const snapshot = await readDisk(root, [], { state: true });
+  const plain = specsOf(snapshot, undefined).map((file) => [file, { file }] as const);
+  return new Map([...plain, ...rememberedUses(snapshot)]);
 }
 
 /** Whether a run that names none knows what it is about. */

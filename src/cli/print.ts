@@ -9,7 +9,8 @@ type Print = (report: Report, options: Options, io: Io) => Promise<void>;
 const PRINTERS: Record<Options["reporter"], Print> = {
   async text(report, options, io) {
     const { verbose, silent } = options;
-    const { out, err } = renderText(report, { colors: palette(options.color), verbose, silent });
+    const { first, out, err } = renderText(report, { colors: palette(options.color), verbose, silent });
+    io.stderr.write(first);
     io.stdout.write(out);
     io.stderr.write(err);
   },

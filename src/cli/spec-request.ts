@@ -3,7 +3,8 @@ import type { Outcome, RunRequest } from "../request.js";
 import { listTemplates } from "../render/index.js";
 import { workspaceAround } from "../project/workspace.js";
 import { readSpecSource } from "../spec-source.js";
-import { asEarlierRuns, type Earlier } from "./known-specs.js";
+import type { PrefixSources } from "../input/document-prefix.js";
+import { asEarlierRuns, knownUses, type Earlier } from "./known-specs.js";
 import { sameInSpecFile } from "./same-in-spec-file.js";
 import { commandLine } from "./command-line.js";
 import { generateCommand, generating, routerSteps, withSettings, writeStep } from "./further-commands.js";
@@ -20,13 +21,16 @@ export async function specRun(
   specs: readonly string[],
   options: Omit<Options, "typed">,
   earlier: Earlier = {},
+  askPrefix?: PrefixSources["askPrefix"],
 ): Promise<Pick<RunRequest, "read" | "plan" | "reconcile">> {
   const isSaid = specs.length > 0 || options.config !== undefined;
   return {
     read: async ({ root, router }) => {
       const before = isSaid ? {} : await asEarlierRuns(root, options.cwd, earlier);
       const within = (await workspaceAround(root)) ?? root;
-      return readSpecSource({ ...options, root, within, usualRouter: router, specs, ...before });
+      const known = (): ReturnType<typeof knownUses> => knownUses(root);
+      const asked = askPrefix && { askPrefix };
+      return readSpecSource({ ...options, root, within, usualRouter: router, specs, ...before, known, ...asked });
     },
     plan: { templates: await listTemplates(), ...(options.mock !== undefined && { mock: options.mock }) },
     reconcile: {
@@ -48,9 +52,14 @@ function choosesSome({ include, exclude, tag }: Pick<Options, "include" | "exclu
 }
 
 /** The pipeline's request for all routes of a spec: what `generate` runs, and `list` without writing. */
-export async function specRequest(specs: readonly string[], options: Options, earlier: Earlier = {}): Promise<Request> {
+export async function specRequest(
+  specs: readonly string[],
+  options: Options,
+  earlier: Earlier = {},
+  askPrefix?: PrefixSources["askPrefix"],
+): Promise<Request> {
   return {
-    ...(await specRun(specs, options, earlier)),
+    ...(await specRun(specs, options, earlier, askPrefix)),
     commandFor: (files) => generateCommand(files, options),
     commandAlso: (flag) => commandLine([...generating(options, specs), flag]),
     commandWith: (settings) => withSettings(settings, options),

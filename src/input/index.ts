@@ -6,16 +6,17 @@ import type { Api, DocumentUse, SpecUse, UnknownFields } from "../model/route-sp
 import { DEFAULT_ROUTER, type RouterName } from "../model/routers/index.js";
 import { isObject, type Json } from "../model/schema.js";
 import { noneChosen, type Offered } from "./choice.js";
-import { idsIn, isGiven, ownUse, used, usedOwn, useOf, choiceOf, type Said } from "./document-use.js";
+import { idsIn, isGiven, ownUse, used, usedOwn, choiceOf, type Said } from "./document-use.js";
+import type { PrefixSources } from "./document-prefix.js";
 import { mergeApis } from "./merge.js";
 import { nothingServed } from "./nothing-served.js";
 import { modelIds, type ModelIds } from "./model-ids.js";
-import type { Settings, SpecEntry } from "./settings.js";
+import { withDefaults, type Settings, type SpecEntry } from "./settings.js";
 import { displayPath, readSource, type SourceFile } from "./source.js";
 
 export type { Settings } from "./settings.js";
 
-export interface InputRequest {
+export interface InputRequest extends PrefixSources {
   /** Absolute. */
   cwd: string;
   /** Absolute: where {@link DEFAULT_FILES} are looked for when `cwd` has none of them. */
@@ -212,17 +213,6 @@ async function readOwnFile(reading: Reading, source: SourceFile, from: Origin | 
   }
 }
 
-/** What the spec file says for all documents holds for those that say nothing else. */
-function withDefaults(entry: SpecEntry, { prefix, include, exclude, unknownFields }: Settings): SpecEntry {
-  return {
-    ...(prefix !== undefined && { prefix }),
-    ...(unknownFields !== undefined && { unknownFields }),
-    ...entry,
-    include: entry.include.length > 0 ? entry.include : include,
-    exclude: [...exclude, ...entry.exclude],
-  };
-}
-
 /** What to do with a document of another kind. */
 function otherFormat(value: Json): string {
   const has = (key: string): boolean => isObject(value) && Object.hasOwn(value, key);
@@ -232,11 +222,18 @@ function otherFormat(value: Json): string {
 }
 
 async function readOpenApiFile(reading: Reading, source: SourceFile, listed: Listed | undefined): Promise<void> {
-  const { cwd, root = cwd, within, allowRemote = [], before, router, usualRouter = DEFAULT_ROUTER } = reading.request;
+  const { cwd, root = cwd, within, allowRemote = [], before, known, askPrefix, specs } = reading.request;
+  const { router = reading.settings?.router, usualRouter = DEFAULT_ROUTER } = reading.request;
   const file = displayPath(source.path, root);
   const flags = flagsOf(reading.request);
-  const use = useOf(file, { flags, listed: listed?.entry, before: before?.get(file) });
-  const isDecided = [flags.prefix, listed?.entry.prefix, use.prefix].some((said) => said !== undefined);
+  const { takenUse } = await import("./document-prefix.js");
+  const stated = { flags, listed: listed?.entry, before: before?.get(file) };
+  const { use, told } = await takenUse(source, file, stated, {
+    ...(known && { known }),
+    // An answer becomes a flag, which is for all documents of a run.
+    ...(askPrefix && listed === undefined && specs.length < 2 && { askPrefix }),
+  });
+  if (told !== undefined) reading.diagnostics.push(told);
   const { readOpenApi } = await import("./openapi/index.js");
   const { api, diagnostics, sources } = await readOpenApi({
     source,
@@ -244,8 +241,8 @@ async function readOpenApiFile(reading: Reading, source: SourceFile, listed: Lis
     ...(within !== undefined && { within }),
     allowRemote,
     ids: idsIn(use.as, reading.ids),
-    router: router ?? reading.settings?.router ?? usualRouter,
-    ...(isDecided && { prefix: use.prefix ?? "" }),
+    router: router ?? usualRouter,
+    ...(use.prefix !== undefined && { prefix: use.prefix }),
   });
   reading.documents.push(api);
   reading.uses.push({ use, isDocument: true });

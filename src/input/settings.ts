@@ -34,3 +34,14 @@ export interface Settings {
   include: readonly string[];
   exclude: readonly string[];
 }
+
+/** What the spec file says for all documents holds for those that say nothing else. */
+export function withDefaults(entry: SpecEntry, { prefix, include, exclude, unknownFields }: Settings): SpecEntry {
+  return {
+    ...(prefix !== undefined && { prefix }),
+    ...(unknownFields !== undefined && { unknownFields }),
+    ...entry,
+    include: entry.include.length > 0 ? entry.include : include,
+    exclude: [...exclude, ...entry.exclude],
+  };
+}

@@ -16,6 +16,8 @@ export interface TextOptions {
 
 /** What goes to stdout (data) and to stderr (messages). */
 export interface TextOutput {
+  /** Messages that come before the files: what decides where they are. */
+  first: string;
   out: string;
   err: string;
 }
@@ -36,8 +38,13 @@ const HUNK_LINES_SHOWN = 40;
 export function renderText(report: Report, options: TextOptions): TextOutput {
   const { colors } = options;
   if (options.silent === true) return renderFailures(report, colors);
+  const isFirst = ({ code }: Report["diagnostics"][number]): boolean => FIRST.has(code);
   const err = [
-    ...diagnosticLines(report.diagnostics, colors, options.verbose),
+    ...diagnosticLines(
+      report.diagnostics.filter((each) => !isFirst(each)),
+      colors,
+      options.verbose,
+    ),
     ...refusedLines(report.operations, options),
     ...(report.nextSteps.length > 0
       ? ["", colors.bold("Next steps"), ...report.nextSteps.map((step) => `  ${legible(step)}`)]
@@ -51,15 +58,19 @@ export function renderText(report: Report, options: TextOptions): TextOutput {
         ...(report.files.length > 0 ? [summary(report, colors)] : []),
         ...served(report, colors),
       ];
-  return { out: block(out), err: block(err) };
+  const first = diagnosticLines(report.diagnostics.filter(isFirst), colors, options.verbose);
+  return { first: block(first), out: block(out), err: block(err) };
 }
+
+/** Codes of what decides where all the files are: at the end of a long list it would be too late. */
+const FIRST: ReadonlySet<string> = new Set(["base-path"]);
 
 /** What a run without a word would leave unsaid: why its exit code is not 0. */
 function renderFailures(report: Report, colors: Palette): TextOutput {
   const files = report.exitCode === 2 ? [] : report.files.filter((file) => failsRun(report, file));
   const why = report.diagnostics.filter((diagnostic) => isFailure(report, diagnostic));
   const out = files.map(({ verdict, path }) => `${word(verdict, colors)}  ${legibleLine(path)}`);
-  return { out: block(out), err: block(diagnosticLines(why, colors, true)) };
+  return { first: "", out: block(out), err: block(diagnosticLines(why, colors, true)) };
 }
 
 function block(lines: readonly string[]): string {

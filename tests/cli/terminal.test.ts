@@ -66,6 +66,29 @@ describe("on a terminal", () => {
     expect(readTree(agreed)).toHaveProperty(["pages/api/user.ts"]);
   });
 
+  it("asks whether the base path of a document is meant, once, and prints the answer as a flag", async () => {
+    const paths = { "/users": { get: { responses: { 204: { description: "" } } } } };
+    const spec = JSON.stringify({ openapi: "3.1.0", servers: [{ url: "https://example.com/v2" }], paths });
+    const folder = makeFolder({ ...TS_PROJECT, "a.json": spec });
+    const terminal = openTerminal(folder, ["generate", "a.json"]);
+    await terminal.until("Put them below /api/v2?");
+    terminal.type("y");
+    const { code, screen } = await terminal.ended();
+    expect(code).toBe(0);
+    expect(screen).toMatch(/create-api-route generate a\.json --prefix v2\b/);
+    expect(readTree(folder)).toHaveProperty(["pages/api/v2/users.ts"]);
+
+    const again = openTerminal(folder, ["generate"]);
+    expect((await again.ended()).screen).not.toContain("?");
+    const other = makeFolder({ ...TS_PROJECT, "a.json": spec });
+    const refusing = openTerminal(other, ["generate", "a.json"]);
+    await refusing.until("Put them below /api/v2?");
+    refusing.type("n");
+    expect((await refusing.ended()).screen).toContain("create-api-route generate a.json --prefix /");
+    expect((await openTerminal(other, ["generate", "a.json"]).ended()).code).toBe(0);
+    expect(readTree(other)).toHaveProperty(["pages/api/users.ts"]);
+  });
+
   it("asks only for what the flags leave open", async () => {
     const folder = makeFolder(TS_PROJECT);
     const terminal = openTerminal(folder, ["--template", "basic", "--methods", "POST"]);

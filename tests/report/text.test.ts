@@ -165,6 +165,6 @@ describe("--silent", () => {
       err: "error No. [x]\n",
     },
   ])("prints $what", ({ report, out, err }) => {
-    expect(silently(report)).toEqual({ out, err });
+    expect(silently(report)).toEqual({ first: "", out, err });
   });
 });

@@ -28,6 +28,7 @@ describe.each(DOCUMENTS)("%s served by Next.js", (path) => {
     const generated = await run(folder, "create-api-route/bin/create-api-route.js", [
       "generate",
       basename(path),
+      "--prefix=/",
       "--json",
     ]);
     report = JSON.parse(generated) as Report;

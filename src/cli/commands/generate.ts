@@ -1,3 +1,4 @@
+import type { PrefixSources } from "../../input/document-prefix.js";
 import type { Io } from "../../model/io.js";
 import type { RunRequest } from "../../request.js";
 import { reconcile } from "../../reconcile/index.js";
@@ -10,8 +11,9 @@ import { specRequest } from "../spec-request.js";
 
 /** `create-api-route generate [specs...]`: all routes of a spec, created or brought up to date. */
 export const generate: Action = async (specs, options, io) => {
-  const request = await specRequest(specs, options);
   const answers: string[] = [];
+  const asksPrefix = mayAsk(options) && options.mode !== "check";
+  const request = await specRequest(specs, options, {}, asksPrefix ? askingForPrefix(answers, io) : undefined);
   const asks = mayAsk(options) && options.mode === "write" && !options.move;
   const decide = asks ? askingToMove(answers, io) : undefined;
   const project = await projectOf(options);
@@ -21,6 +23,15 @@ export const generate: Action = async (specs, options, io) => {
   if (answers.length > 0) printEquivalent(answers, options, io);
   return outcome.exitCode;
 };
+
+function askingForPrefix(answers: string[], io: Io): PrefixSources["askPrefix"] {
+  return async (file, { path, prefix }) => {
+    const { askToFollow } = await import("../ask.js");
+    const follow = await askToFollow(io, file, { path, prefix });
+    answers.push("--prefix", follow ? prefix : "/");
+    return follow;
+  };
+}
 
 /** Decides as `reconcile` does; where the spec moved routes that were edited, the user says whether to carry them over. */
 function askingToMove(answers: string[], io: Io): NonNullable<RunRequest["decide"]> {

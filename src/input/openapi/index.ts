@@ -18,7 +18,7 @@ import { placeRoutes } from "./paths/place-routes.js";
 import { noteRoot } from "./root.js";
 import { readSecurity } from "./operation/security.js";
 import { routerNamed, type RouterName } from "../../model/routers/index.js";
-import { noteBasePath, noteUnrouted } from "./unrouted.js";
+import { noteUnrouted } from "./unrouted.js";
 import { usesJsonSchema, versionOf, type Version } from "./document/version.js";
 
 export interface OpenApiRequest {
@@ -48,7 +48,7 @@ export interface OpenApiResult {
  * its reason; everything else that is wrong is read as its author must have meant it, with a warning.
  */
 export async function readOpenApi(request: OpenApiRequest): Promise<OpenApiResult> {
-  const { source, cwd, allowRemote, prefix } = request;
+  const { source, cwd, allowRemote } = request;
   const document = source.value as JsonObject;
   const version = versionOf(document, source.file);
   if (typeof version === "object") return { api: emptyApi(), diagnostics: [version], sources: [source] };
@@ -69,7 +69,6 @@ export async function readOpenApi(request: OpenApiRequest): Promise<OpenApiResul
   const refused: RefusedOperation[] = [];
   const paths = pathItems(context, refused);
   noteUnrouted(context, paths);
-  noteBasePath(context, prefix, paths);
   const api = readApi(context, paths, request, refused);
   noteRoot(context, api);
   api.info = infoOf(root);

@@ -229,7 +229,7 @@ describe("the whole document", () => {
       "--prefix v3",
     ],
     [{ servers: [{ url: "https://x/{base}", variables: { base: { default: "/prod" } } }] }, "/prod", "--prefix prod"],
-    [{ servers: [{ url: "/api/v4" }] }, "/api/v4", "--prefix v4"],
+    [{ servers: [{ url: "example.com/v4" }] }, "/v4", "--prefix v4"],
     [{ swagger: "2.0", basePath: "/v5" }, "/v5", "--prefix v5"],
   ])("offers the base path of %j", async (rest, base, hint) => {
     const paths = { "/a": { get: {} } };
@@ -247,6 +247,8 @@ describe("the whole document", () => {
     { url: "https://example.com/{x}" },
     { url: "," },
     { url: "https" },
+    { url: "api.example.com" },
+    { url: "/a" },
     {},
     5,
   ])("offers nothing for %j", async (server) => {
