@@ -24,7 +24,7 @@ export function readYaml(text: string, file: string): Parsed {
     return { locate: () => place(0), diagnostics: [tooDeep(file, place(0))] };
   }
   const diagnostics = [
-    ...firstError(document.errors, file, place),
+    ...firstError(document.errors, text, file, place),
     ...document.warnings.map((warning) => syntax("warning", warning.message, file, place(warning.pos[0]))),
   ];
   if (document.errors.length > 0) return { locate: () => place(0), diagnostics };
@@ -46,15 +46,33 @@ const STACK_SPENT = "Maximum call stack size exceeded";
 /** Of several only the first: what follows is mostly its consequence. */
 function firstError(
   errors: readonly YAMLError[],
+  text: string,
   file: string,
   place: (offset: number) => LineAndColumn,
 ): Diagnostic[] {
   const [first] = errors;
   if (first === undefined) return [];
+  const unquoted = unquotedBrackets(text, first);
+  if (unquoted !== undefined) {
+    const { quoted, start } = unquoted;
+    const message = `inside { } and [ ] a text with brackets needs quotes: ${quoted}`;
+    return [{ code: "yaml-syntax", severity: "error", message, origin: { file, pointer: "", ...place(start) } }];
+  }
   const more = errors.length === 1 ? "" : ` (and ${errors.length - 1} more)`;
   const diagnostic = syntax("error", first.message, file, place(first.pos[0]));
   const hint = first.code === "BLOCK_AS_IMPLICIT_KEY" ? 'a text with ": " in it needs quotes: "Get: all"' : undefined;
   return [{ ...diagnostic, message: diagnostic.message + more, ...(hint && { hint }) }];
+}
+
+/** `{ response: User[], users/{id}: ... }`: in a flow collection YAML takes a bracket for the beginning of another one. */
+function unquotedBrackets(text: string, error: YAMLError): { quoted: string; start: number } | undefined {
+  const [at] = error.pos;
+  const before = /[^\s{}[\],:"']+$/.exec(text.slice(Math.max(0, at - 200), at))?.[0];
+  const after = /^(\[[^[\]\n]*\]|\{[^{}\n]*\})([^\s{}[\],:"']|\[[^[\]\n]*\]|\{[^{}\n]*\})*/.exec(
+    text.slice(at, at + 200),
+  )?.[0];
+  if (before === undefined || after === undefined) return undefined;
+  return { quoted: `"${before}${after}"`, start: at - before.length };
 }
 
 function parse(text: string, lineCounter: LineCounter): Document.Parsed | undefined {

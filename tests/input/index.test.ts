@@ -193,6 +193,38 @@ models: { User: {} }`);
     ]);
   });
 
+  it("takes what is clearly OpenAPI as OpenAPI means it", async () => {
+    const { api, diagnostics } = await readOwn(`routes:
+  a:
+    get: { query: { page: { schema: { type: integer }, required: false } }, responses: { 204: { headers: { X-A: string } }, 404: { description: Not found } } }
+    post: { body: { multipart/form-data: { file: binary } }, responses: { 201: { headers: { Location: uri }, body: User } } }
+    put: { body: { content: { application/json: { schema: { $ref: "#/components/schemas/User" }, example: { id: 1 } } } }, response: { text/csv: string } }
+models: { User: { id: integer, name: string, additionalProperties: string, required: [id], description: A person } }`);
+    expect(diagnostics).toEqual([]);
+    const [list, upload, put] = api.routes[0]!.operations;
+    expect(list?.query).toMatchObject([{ name: "page", required: false, schema: { type: "integer" } }]);
+    expect(list?.responses).toMatchObject([
+      { status: 204, headers: [{ name: "X-A", required: true }], content: [] },
+      { status: 404, content: [], mayBeAny: true, description: "Not found" },
+    ]);
+    const file = { type: "object", properties: { file: { type: "string", format: "binary" } }, required: ["file"] };
+    expect(upload?.body?.content).toEqual([{ mediaType: "multipart/form-data", schema: file }]);
+    expect(upload?.responses).toMatchObject([
+      { status: 201, headers: [{ name: "Location" }], content: [{ schema: { $ref: "User" } }] },
+    ]);
+    expect(put?.body?.content).toEqual([
+      { mediaType: "application/json", schema: { $ref: "User" }, example: { id: 1 } },
+    ]);
+    expect(put?.responses[0]?.content).toEqual([{ mediaType: "text/csv", schema: { type: "string" } }]);
+    expect(api.models.get("User")?.schema).toEqual({
+      type: "object",
+      description: "A person",
+      properties: { id: { type: "integer" }, name: { type: "string" } },
+      required: ["id"],
+      additionalProperties: { type: "string" },
+    });
+  });
+
   it("brings Problem along only where it is named and not defined", async () => {
     const route = "routes: { a: { get: { responses: { 404: Problem } } } }";
     expect((await readOwn(route)).api.models.get("Problem")?.schema).toMatchObject({
@@ -295,6 +327,22 @@ routes: { a: { get: , post: { security: [] }, put: { security: [jwt, { jwt: [], 
       "an example without an answer",
       "routes: { a: { get: { response: null, example: 1 } } }",
       ["1:39 example-without-response"],
+    ],
+    [
+      "a list without quotes inside braces",
+      "routes:\n  a: { get: { response: User[], query: { b: c[] } } }",
+      ["2:25 yaml-syntax"],
+    ],
+    [
+      "a route without quotes inside braces",
+      "routes: { users/[id]: { get: { response: User[] } } }",
+      ["1:11 yaml-syntax"],
+    ],
+    ["a path without quotes inside braces", "routes: { users/{id}: { get: } }", ["1:11 yaml-syntax"]],
+    [
+      "fields of an answer that may be properties",
+      "routes: { a: { get: { response: { headers: { A: string } } }, post: { body: { schema: { a: string } } }, put: { body: { content: string } } } }",
+      ["1:35 taken-for-property", "1:79 taken-for-property"],
     ],
     ["a prefix that leaves the API", "language: ts\nprefix: ../v1", ["2:1 bad-prefix"]],
     ["a prefix with an open brace", "prefix: v1/{x", ["1:1 bad-prefix"]],

@@ -108,6 +108,17 @@ describe("values", () => {
     expect(hint).toBe('a text with ": " in it needs quotes: "Get: all"');
   });
 
+  it.each([
+    ["a: { get: { response: User[], query: { b: c[]? } } }", "User[]"],
+    ["a: {\n  b: string[][]?\n}", "string[][]?"],
+    ["a: { users/{id}: { b: 1 }, c: d }", "users/{id}"],
+  ])("is one line where brackets are not quoted: %s", async (text, quoted) => {
+    const { diagnostics } = await parse(text, "a.yaml");
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      `inside { } and [ ] a text with brackets needs quotes: "${quoted}"`,
+    ]);
+  });
+
   it("keeps __proto__ an ordinary key", async () => {
     for (const [file, text] of [
       ["a.yaml", "__proto__: {x: 1}"],

@@ -5,10 +5,13 @@ import { pointerTo } from "../../model/pointer.js";
 import { quote } from "../../model/quote.js";
 import { isObject, type Json, type JsonObject } from "../../model/schema.js";
 import type {
+  Asides,
   ChoiceShape,
   Definitions,
   EitherShape,
   FormsShape,
+  KeyedShape,
+  ListShape,
   MapShape,
   ObjectShape,
   Shape,
@@ -38,6 +41,8 @@ export function check(checker: Checker, value: Json, shape: Shape, pointer: stri
       return checkObject(checker, value, shape, pointer);
     case "forms":
       return checkForms(checker, value, shape, pointer);
+    case "keyed":
+      return check(checker, value, isKeyed(value, shape) ? shape.map : shape.otherwise, pointer);
     case "list":
       return checkList(checker, value, shape, pointer);
     default:
@@ -65,6 +70,7 @@ export function fits(value: Json, shape: Shape): boolean {
     case "map":
     case "object":
     case "forms":
+    case "keyed":
       return isObject(value);
     case "either":
       return shape.shapes.some((one) => fits(value, one));
@@ -82,9 +88,23 @@ export function isLongForm(value: JsonObject, shape: FormsShape): boolean {
   );
 }
 
+/** Whether a value is a map all of whose keys are as the map's have to be. */
+export function isKeyed(value: Json, { map }: KeyedShape): value is JsonObject {
+  const pattern = new RegExp(map.keys.pattern, "u");
+  return isObject(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => pattern.test(key));
+}
+
+/** Whether a key of a map is not an entry but says something of all of them. */
+export function isAside(key: string, value: Json, asides: Asides): boolean {
+  if (!Object.hasOwn(asides.shapes, key)) return false;
+  if (asides.always.includes(key) || Array.isArray(value)) return true;
+  if (typeof value === "string") return !new RegExp(asides.entryText, "u").test(value);
+  return typeof value === "number" || typeof value === "bigint";
+}
+
 function shows(object: JsonObject, sign: Sign): boolean {
   const value = getOwn(object, sign.key);
-  if (value === undefined) return false;
+  if (value === undefined || (sign.beside !== undefined && !Object.hasOwn(object, sign.beside))) return false;
   if (sign.value === "any") return true;
   if (sign.value === "text") return typeof value === "string";
   if (sign.value === "list") return Array.isArray(value);
@@ -92,6 +112,9 @@ function shows(object: JsonObject, sign: Sign): boolean {
   if (sign.value.kind === "keys match") {
     const pattern = new RegExp(sign.value.pattern, "u");
     return isObject(value) && Object.keys(value).every((key) => pattern.test(key));
+  }
+  if (sign.value.kind === "text unlike") {
+    return typeof value === "string" && !new RegExp(sign.value.pattern, "u").test(value);
   }
   const { words } = sign.value;
   return Array.isArray(value) || (typeof value === "string" && words.includes(value));
@@ -111,11 +134,13 @@ function checkChoice(checker: Checker, value: string, shape: ChoiceShape, pointe
 function checkEither(checker: Checker, value: Json, shape: EitherShape, pointer: string): void {
   const fitting = shape.shapes.find((one) => fits(value, one));
   if (fitting !== undefined) return check(checker, value, fitting, pointer);
-  report(checker, "wrong-type", `Expected ${shape.what}, got ${shown(value)}.`, pointer);
+  report(checker, "wrong-type", `Expected ${shape.what}, got ${shown(value)}.`, pointer, shape.hint?.(value));
 }
 
-function checkList(checker: Checker, value: Json, shape: Shape & { kind: "list" }, pointer: string): void {
-  if (!Array.isArray(value)) return report(checker, "wrong-type", `Expected a list, got ${shown(value)}.`, pointer);
+function checkList(checker: Checker, value: Json, shape: ListShape, pointer: string): void {
+  if (!Array.isArray(value)) {
+    return report(checker, "wrong-type", `Expected a list, got ${shown(value)}.`, pointer, shape.hint);
+  }
   if (shape.nonEmpty && value.length === 0)
     report(checker, "empty-list", "Expected at least one item, got an empty list.", pointer);
   value.forEach((item, index) => check(checker, item, shape.items, pointerTo(pointer, index)));
@@ -126,6 +151,10 @@ function checkMap(checker: Checker, value: Json, shape: MapShape, pointer: strin
   const pattern = shape.keys && new RegExp(shape.keys.pattern, "u");
   for (const [key, part] of Object.entries(value)) {
     const place = pointerTo(pointer, key);
+    if (shape.asides && isAside(key, part, shape.asides)) {
+      check(checker, part, shape.asides.shapes[key]!, place);
+      continue;
+    }
     if (pattern && !pattern.test(key)) {
       report(checker, "wrong-key", `Expected ${shape.keys?.what}, got the key ${quote(key)}.`, place);
     }
@@ -174,11 +203,13 @@ function checkForms(checker: Checker, value: Json, shape: FormsShape, pointer: s
   for (const diagnostic of checker.diagnostics.slice(before)) {
     for (const key of Object.keys(value)) {
       if (diagnostic.origin?.pointer !== pointerTo(pointer, key)) continue;
-      const hint = suggestion(key, Object.keys(shape.long.keys));
+      const hint = Object.hasOwn(shape.long.keys, key) ? TAKEN : suggestion(key, Object.keys(shape.long.keys));
       if (hint !== undefined) diagnostic.hint ??= hint;
     }
   }
 }
+
+const TAKEN = "taken for a property, as its neighbours are; JSON Schema has them below properties: { ... }";
 
 function report(checker: Checker, code: string, message: string, pointer: string, hint?: string): void {
   const origin = { file: checker.file, pointer };

@@ -2,9 +2,8 @@ import { STATUS_KEYS, UNROUTED_METHODS } from "../../model/http.js";
 import { METHODS, UNKNOWN_FIELDS } from "../../model/route-spec.js";
 import { ROUTER_NAMES } from "../../model/routers/index.js";
 import { BYTE_SIZE, byteSizeHint } from "../byte-size.js";
-import { KEYWORDS, SCHEMA_SIGNS } from "./keywords.js";
+import { parameters, PAYLOADS } from "./payload-shapes.js";
 import type { Definitions, Key, ObjectShape, Shape } from "./shape.js";
-import { SHORT_TYPE_PATTERN } from "./short-type.js";
 
 /**
  * What `api-routes.yaml` may contain: the one definition. The reader checks files against it, `schema.json` is printed
@@ -21,23 +20,7 @@ const texts: Shape = {
   shapes: [text, { kind: "list", items: text }],
 };
 
-const MEDIA_TYPE_KEYS = { pattern: "^[^\\s/]+/[^\\s/]+$", what: "a media type such as text/plain" };
 const MODEL_KEYS = { pattern: "^[A-Za-z_][A-Za-z0-9_.-]*$", what: "a model's name: letters, digits and _ . -" };
-
-const content: Key = {
-  shape: { kind: "map", keys: MEDIA_TYPE_KEYS, values: schema },
-  description: "A schema for each media type.",
-};
-
-function schemaMap(description: string): Key {
-  return { shape: { kind: "map", values: schema }, description };
-}
-
-const typeText: Shape = {
-  kind: "text",
-  what: "a type such as uuid, integer?, User[] or admin|member",
-  pattern: SHORT_TYPE_PATTERN,
-};
 
 const byteSize: Shape = {
   kind: "either",
@@ -48,9 +31,6 @@ const byteSize: Shape = {
   ],
 };
 
-/** A long form is told from a list of properties by its `content`. */
-const CONTENT_SIGN = [{ key: "content", value: { kind: "keys match", pattern: MEDIA_TYPE_KEYS.pattern } }] as const;
-
 const operation: ObjectShape = {
   kind: "object",
   keys: {
@@ -58,10 +38,10 @@ const operation: ObjectShape = {
     description: { shape: text, description: "More than one line." },
     deprecated: { shape: flag, description: "Marks the operation as deprecated." },
     operationId: { shape: text, description: "A stable name; the operation keeps it when its path changes." },
-    params: schemaMap("Path parameters; one that is not described is a string, a catch-all a list of strings."),
-    query: schemaMap("Query parameters."),
-    headers: schemaMap("Request headers."),
-    cookies: schemaMap("Cookies."),
+    params: parameters("Path parameters; one that is not described is a string, a catch-all a list of strings."),
+    query: parameters("Query parameters."),
+    headers: parameters("Request headers."),
+    cookies: parameters("Cookies."),
     body: { shape: { kind: "use", name: "body" }, description: "The request's body; a final ? makes it optional." },
     bodyLimit: { shape: byteSize, description: "The largest request body: bytes, or a size such as 10mb." },
     response: {
@@ -78,6 +58,10 @@ const operation: ObjectShape = {
     },
     example: { shape: any, description: "An example of the successful answer, used by --mock." },
   },
+  refused: {
+    parameters: "parameters stand in params, query, headers and cookies, by name: query: { page: integer? }",
+    requestbody: "it is called body here: body: User",
+  },
 };
 
 const METHOD_KEYS = METHODS.flatMap((method) => [method.toLowerCase(), method]);
@@ -88,7 +72,7 @@ const route: ObjectShape = {
     summary: { shape: text, description: "One line about the route." },
     description: { shape: text, description: "More about the route." },
     template: { shape: text, description: "A template instead of operations: basic, rest, cors, ... or a .hbs file." },
-    params: schemaMap("Path parameters of all operations."),
+    params: parameters("Path parameters of all operations."),
     ...Object.fromEntries(
       METHOD_KEYS.map((key): [string, Key] => [
         key,
@@ -210,67 +194,7 @@ export const DEFINITIONS: Definitions = {
   route,
   operation: { kind: "either", what: "an operation", shapes: [operation, { kind: "null" }] },
   securityScheme,
-  schema: {
-    kind: "either",
-    what: "a type such as uuid or User[], a list of properties, or JSON Schema",
-    shapes: [
-      typeText,
-      flag,
-      {
-        kind: "forms",
-        long: { kind: "object", keys: KEYWORDS },
-        signs: SCHEMA_SIGNS,
-        otherwise: { kind: "map", values: schema },
-      },
-    ],
-  },
-  body: {
-    kind: "either",
-    what: "a type, a list of properties, JSON Schema, or { content: ... }",
-    shapes: [
-      typeText,
-      flag,
-      {
-        kind: "forms",
-        long: {
-          kind: "object",
-          keys: {
-            description: { shape: text, description: "About the body." },
-            required: { shape: flag, description: "Whether it must be sent; true when not said." },
-            stream: {
-              shape: flag,
-              description: "Handed to the handler as it comes, unchecked; of a form part by part, fields checked.",
-            },
-            content,
-          },
-        },
-        signs: CONTENT_SIGN,
-        otherwise: schema,
-      },
-    ],
-  },
-  response: {
-    kind: "either",
-    what: "a type, a list of properties, JSON Schema, { content: ... }, or null",
-    shapes: [
-      typeText,
-      flag,
-      { kind: "null" },
-      {
-        kind: "forms",
-        long: {
-          kind: "object",
-          keys: {
-            description: { shape: text, description: "When this is the answer." },
-            headers: schemaMap("Response headers."),
-            content,
-          },
-        },
-        signs: CONTENT_SIGN,
-        otherwise: schema,
-      },
-    ],
-  },
+  ...PAYLOADS,
   security: {
     kind: "either",
     what: "a scheme's name or a list of alternatives",

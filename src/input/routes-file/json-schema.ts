@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../model/schema.js";
 import { DEFINITIONS, FILE_SHAPE } from "./definition.js";
-import type { FormsShape, ObjectShape, Shape, Sign } from "./shape.js";
+import type { Asides, FormsShape, ObjectShape, Shape, Sign } from "./shape.js";
 
 /**
  * The JSON Schema of `api-routes.yaml`, published as `create-api-route/schema.json`. Draft 7, because that is what editors
@@ -35,6 +35,7 @@ function toJsonSchema(shape: Shape): JsonObject {
       return {
         type: "object",
         ...(shape.keys && { propertyNames: { pattern: shape.keys.pattern } }),
+        ...(shape.asides && { properties: asideSchemas(shape.asides, toJsonSchema(shape.values)) }),
         additionalProperties: toJsonSchema(shape.values),
       };
     case "object":
@@ -43,6 +44,13 @@ function toJsonSchema(shape: Shape): JsonObject {
       return { anyOf: shape.shapes.map(toJsonSchema) };
     case "forms":
       return formsSchema(shape);
+    case "keyed":
+      return {
+        type: "object",
+        if: { propertyNames: { pattern: shape.map.keys.pattern }, minProperties: 1 },
+        then: toJsonSchema(shape.map),
+        else: toJsonSchema(shape.otherwise),
+      };
     case "use":
       return { $ref: `#/definitions/${shape.name}` };
   }
@@ -74,8 +82,20 @@ function formsSchema(shape: FormsShape): JsonObject {
   };
 }
 
+/** Draft 7 has no "not of the map"; an aside is an entry where its value could be one. */
+function asideSchemas({ shapes, always, entryText }: Asides, entry: JsonObject): JsonObject {
+  const aside: JsonObject = { anyOf: [{ type: ["array", "number"] }, { type: "string", not: { pattern: entryText } }] };
+  return Object.fromEntries(
+    Object.entries(shapes).map(([key, shape]): [string, Json] => {
+      const stated = toJsonSchema(shape);
+      return [key, always.includes(key) ? stated : { if: aside, then: stated, else: entry }];
+    }),
+  );
+}
+
 function signSchema(sign: Sign): JsonObject {
-  return { required: [sign.key], properties: { [sign.key]: signValue(sign.value) } };
+  const required = sign.beside === undefined ? [sign.key] : [sign.key, sign.beside];
+  return { required, properties: { [sign.key]: signValue(sign.value) } };
 }
 
 function signValue(value: Sign["value"]): JsonObject {
@@ -84,5 +104,6 @@ function signValue(value: Sign["value"]): JsonObject {
   if (value === "list") return { type: "array" };
   if (value === "object") return { type: "object" };
   if (value.kind === "keys match") return { type: "object", propertyNames: { pattern: value.pattern } };
+  if (value.kind === "text unlike") return { type: "string", not: { pattern: value.pattern } };
   return { anyOf: [{ enum: [...value.words] }, { type: "array" }] };
 }

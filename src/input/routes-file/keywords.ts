@@ -1,5 +1,6 @@
 import type { JsonType } from "../../model/schema.js";
-import type { Key, Shape, Sign } from "./shape.js";
+import type { Asides, Key, ListShape, Shape, Sign } from "./shape.js";
+import { SHORT_TYPE_PATTERN } from "./short-type.js";
 
 export const JSON_TYPES: readonly JsonType[] = ["null", "boolean", "integer", "number", "string", "array", "object"];
 
@@ -10,7 +11,7 @@ const text: Shape = { kind: "text" };
 const flag: Shape = { kind: "flag" };
 const number: Shape = { kind: "number" };
 const count: Shape = { kind: "number", integer: true };
-const texts: Shape = { kind: "list", items: text };
+const texts: ListShape = { kind: "list", items: text };
 const typeName: Shape = { kind: "choice", values: JSON_TYPES };
 
 const SHAPES: Readonly<Record<string, Shape>> = {
@@ -46,7 +47,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   patternProperties: schemaMap,
   additionalProperties: schema,
   propertyNames: schema,
-  required: texts,
+  required: { ...texts, hint: "a final ? makes a parameter or property optional" },
   maxProperties: count,
   minProperties: count,
   dependentRequired: { kind: "map", values: texts },
@@ -85,3 +86,21 @@ export const SCHEMA_SIGNS: readonly Sign[] = [
   { key: "properties", value: "object" },
   ...["enum", "allOf", "anyOf", "oneOf"].map((key): Sign => ({ key, value: "list" })),
 ];
+
+/** Keywords that say something of objects only: no property is called so. */
+const OF_OBJECTS = (
+  "additionalProperties unevaluatedProperties patternProperties propertyNames dependentRequired dependentSchemas " +
+  "minProperties maxProperties"
+).split(" ");
+
+/** The keywords that may stand in a list of properties: `{ id: uuid, name: string, additionalProperties: false }`. */
+export const PROPERTY_ASIDES: Asides = {
+  shapes: Object.fromEntries(
+    [...OF_OBJECTS, "required", "allOf", "anyOf", "oneOf", "title", "description", "examples"].map((key) => [
+      key,
+      SHAPES[key]!,
+    ]),
+  ),
+  always: OF_OBJECTS,
+  entryText: SHORT_TYPE_PATTERN,
+};

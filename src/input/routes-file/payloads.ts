@@ -1,20 +1,21 @@
 import { byStatus, isSuccess, mayHaveContent, statusKey } from "../../model/http.js";
 import { pointerTo } from "../../model/pointer.js";
+import { quote } from "../../model/quote.js";
 import type { Body, MediaType, Method, ResponseSpec, StatusKey } from "../../model/route-spec.js";
 import { isObject, type Json, type JsonObject, type Schema } from "../../model/schema.js";
-import { isLongForm } from "./check.js";
-import { DEFINITIONS } from "./definition.js";
+import { isKeyed, isLongForm } from "./check.js";
 import { parameters } from "./parameters.js";
+import { BY_MEDIA_TYPE, longForm } from "./payload-shapes.js";
 import { PROBLEM } from "./problem.js";
 import { readRequiredType, readType, type ReadContext } from "./schemas.js";
-import type { FormsShape, Shape } from "./shape.js";
+import { BUILT_IN_TYPES } from "./short-type.js";
 import { texts } from "./values.js";
 
 /** A body in any of its forms. */
 export function readBody(context: ReadContext, value: Json, pointer: string): Body {
   const origin = { file: context.file, pointer };
-  if (isObject(value) && isLongForm(value, forms("body"))) {
-    const content = mediaTypes(readContent(context, value.content, pointerTo(pointer, "content")));
+  if (isObject(value) && isLongForm(value, longForm("body"))) {
+    const content = readContent(context, value.content, pointerTo(pointer, "content"));
     return {
       required: value.required !== false,
       ...texts(value, "description"),
@@ -22,6 +23,8 @@ export function readBody(context: ReadContext, value: Json, pointer: string): Bo
       origin,
     };
   }
+  if (isKeyed(value, BY_MEDIA_TYPE)) return { required: true, content: readContent(context, value, pointer), origin };
+  tellTaken(context, value, pointer);
   const { schema, optional } = readType(context, value, pointer);
   return { required: !optional, content: [{ mediaType: mediaTypeOf(context, schema), schema }], origin };
 }
@@ -39,7 +42,7 @@ export function readResponses(
   const found: ResponseSpec[] = [];
   if (stated.response !== undefined) {
     const status = stated.response === null ? 204 : 200;
-    found.push(readResponse(context, status, stated.response, pointerTo(pointer, "response")));
+    found.push(readResponse(context, method, status, stated.response, pointerTo(pointer, "response")));
   }
   for (const [key, value] of isObject(stated.responses) ? Object.entries(stated.responses) : []) {
     const place = pointerTo(pointerTo(pointer, "responses"), key);
@@ -57,28 +60,76 @@ export function readResponses(
       });
       continue;
     }
-    found.push(readResponse(context, status, value, place));
+    found.push(readResponse(context, method, status, value, place));
   }
   if (found.length === 0) found.push(unstatedResponse({ file: context.file, pointer }));
-  for (const response of found) if (!mayHaveContent(method, response.status)) response.content = [];
+  for (const response of found.filter(({ status }) => !mayHaveContent(method, status))) {
+    response.content = [];
+    delete response.mayBeAny;
+  }
   addExample(context, found, stated.example, pointerTo(pointer, "example"));
   return found.sort(byStatus);
 }
 
-function readResponse(context: ReadContext, status: StatusKey, value: Json, pointer: string): ResponseSpec {
+function readResponse(
+  context: ReadContext,
+  method: Method,
+  status: StatusKey,
+  value: Json,
+  pointer: string,
+): ResponseSpec {
   const origin = { file: context.file, pointer };
   if (value === null) return { status, headers: [], content: [], origin };
-  if (isObject(value) && isLongForm(value, forms("response"))) {
+  if (isObject(value) && isLongAnswer(value, method, status)) {
+    const key = ["content", "body", "schema"].find((one) => value[one] !== undefined);
+    const body = key === undefined ? undefined : { value: value[key]!, pointer: pointerTo(pointer, key) };
     return {
       status,
       ...texts(value, "description"),
       headers: parameters(context, value.headers, pointerTo(pointer, "headers"), "simple"),
-      content: mediaTypes(readContent(context, value.content, pointerTo(pointer, "content"))),
+      content: body === undefined ? [] : readAnswer(context, body.value, body.pointer),
+      ...(key === undefined && { mayBeAny: true }),
       origin,
     };
   }
+  tellTaken(context, value, pointer);
+  return { status, headers: [], content: readAnswer(context, value, pointer), origin };
+}
+
+/** Where there can be no body, what looks like an answer's fields cannot be the body's properties. */
+function isLongAnswer(value: JsonObject, method: Method, status: StatusKey): boolean {
+  const form = longForm("response");
+  const fields = Object.keys(form.long.keys);
+  return (
+    isLongForm(value, form) ||
+    (!mayHaveContent(method, status) && Object.keys(value).every((key) => fields.includes(key)))
+  );
+}
+
+/** The body of an answer, by media type or as one type. */
+function readAnswer(context: ReadContext, value: Json, pointer: string): MediaType[] {
+  if (value === null) return [];
+  if (isKeyed(value, BY_MEDIA_TYPE)) return readContent(context, value, pointer);
   const schema = readRequiredType(context, value, pointer);
-  return { status, headers: [], content: [{ mediaType: mediaTypeOf(context, schema), schema }], origin };
+  return [{ mediaType: mediaTypeOf(context, schema), schema }];
+}
+
+/** Words of OpenAPI that are properties where they stand, since a property may be called so. */
+const PROPERTY_OR_NOT = ["schema", "body", "headers", "content", "requestBody"];
+
+function tellTaken(context: ReadContext, value: Json, pointer: string): void {
+  if (!isObject(value) || isLongForm(value, longForm("schema"))) return;
+  for (const [key, part] of Object.entries(value)) {
+    const isScalar = typeof part === "string" && BUILT_IN_TYPES.has(part.replace(/\s*\?$/, ""));
+    if (!PROPERTY_OR_NOT.includes(key) || isScalar) continue;
+    context.diagnostics.push({
+      code: "taken-for-property",
+      severity: "warning",
+      message: `${quote(key)} is taken for a property here.`,
+      hint: `write the type itself, or { content: { application/json: ... } }; if it is one: properties: { ${key}: ... }`,
+      origin: { file: context.file, pointer: pointerTo(pointer, key) },
+    });
+  }
 }
 
 function unstatedResponse(origin: ResponseSpec["origin"]): ResponseSpec {
@@ -107,26 +158,24 @@ function mediaTypeOf(context: ReadContext, schema: Schema): string {
   return schema.format === "binary" ? "application/octet-stream" : "application/json";
 }
 
-/** Media types compare without case and parameters (RFC 9110 section 8.3.1); of equal ones the first counts. */
-function mediaTypes(content: [string, Schema][]): MediaType[] {
+/**
+ * Schemas by media type, each also as OpenAPI has it: `{ schema: User, example: ... }`. Media types compare without case
+ * and parameters (RFC 9110 section 8.3.1); of equal ones the first counts.
+ */
+function readContent(context: ReadContext, value: Json | undefined, pointer: string): MediaType[] {
   const found = new Map<string, MediaType>();
-  for (const [key, schema] of content) {
+  for (const [key, part] of isObject(value) ? Object.entries(value) : []) {
     const mediaType = key.split(";")[0]!.trim().toLowerCase();
-    if (!found.has(mediaType)) found.set(mediaType, { mediaType, schema });
+    if (found.has(mediaType)) continue;
+    found.set(mediaType, { mediaType, ...readMedia(context, part, pointerTo(pointer, key)) });
   }
   return [...found.values()];
 }
 
-function forms(name: "body" | "response"): FormsShape {
-  const { shapes } = DEFINITIONS[name] as { shapes: readonly Shape[] };
-  return shapes.find((shape): shape is FormsShape => shape.kind === "forms")!;
-}
-
-/** Schemas by media type. */
-export function readContent(context: ReadContext, value: Json | undefined, pointer: string): [string, Schema][] {
-  if (!isObject(value)) return [];
-  return Object.entries(value).map(([mediaType, part]) => [
-    mediaType,
-    readRequiredType(context, part, pointerTo(pointer, mediaType)),
-  ]);
+function readMedia(context: ReadContext, value: Json, pointer: string): Pick<MediaType, "schema" | "example"> {
+  if (!isObject(value) || !isLongForm(value, longForm("media"))) {
+    return { schema: readRequiredType(context, value, pointer) };
+  }
+  const schema = readRequiredType(context, value.schema, pointerTo(pointer, "schema"));
+  return { schema, ...(value.example !== undefined && { example: value.example }) };
 }

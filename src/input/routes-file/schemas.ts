@@ -4,10 +4,11 @@ import { setOwn } from "../../model/object.js";
 import { pointerTo } from "../../model/pointer.js";
 import { quote } from "../../model/quote.js";
 import { isObject, type Json, type JsonObject, type Schema, type SchemaObject } from "../../model/schema.js";
-import { isLongForm } from "./check.js";
-import { DEFINITIONS } from "./definition.js";
-import { KEYWORDS } from "./keywords.js";
-import type { FormsShape, Shape } from "./shape.js";
+import { isAside, isLongForm } from "./check.js";
+import { KEYWORDS, PROPERTY_ASIDES } from "./keywords.js";
+import { longForm } from "./payload-shapes.js";
+import type { Shape } from "./shape.js";
+import { texts } from "./values.js";
 import { parseShortType, SHORT_TYPE_PATTERN } from "./short-type.js";
 
 /** What reading a part of the file needs and adds to. */
@@ -28,9 +29,9 @@ export interface ReadType {
 const SHORT_TYPE = new RegExp(SHORT_TYPE_PATTERN, "u");
 
 /** The long form of `schema` in the definition: JSON Schema against a list of properties. */
-const SCHEMA_FORMS = (DEFINITIONS.schema as { shapes: readonly Shape[] }).shapes.find(
-  (shape): shape is FormsShape => shape.kind === "forms",
-)!;
+const SCHEMA_FORMS = longForm("schema");
+
+const PARAMETER_FORMS = longForm("parameter");
 
 /**
  * A type as the file writes it: short, a list of properties, or JSON Schema. Parts that the check has already refused
@@ -86,26 +87,63 @@ export interface NamedType extends ReadType {
   pointer: string;
 }
 
-/** The entries of `{ page: integer?, "limit?": { type: integer }, sort: { type: string, default: name } }`. */
+/**
+ * The parameters of `{ page: integer?, "limit?": { type: integer }, sort: { type: string, default: name } }`, also as
+ * OpenAPI has them: `{ page: { schema: integer, required: false } }`.
+ */
 export function readNamedTypes(context: ReadContext, value: Json | undefined, pointer: string): NamedType[] {
+  return readEntries(value, pointer, (part, at) => readParameterType(context, part, at));
+}
+
+function readParameterType(context: ReadContext, value: Json, pointer: string): ReadType {
+  if (!isObject(value) || !isLongForm(value, PARAMETER_FORMS)) return readType(context, value, pointer);
+  const { schema, optional } = readType(context, value.schema, pointerTo(pointer, "schema"));
+  const notes = {
+    ...texts(value, "description"),
+    ...(value.deprecated === true && { deprecated: true }),
+    ...(value.example !== undefined && { examples: [value.example] }),
+  };
+  return { schema: noted(schema, notes), optional: optional || value.required === false };
+}
+
+/** A schema with what is said beside it. */
+function noted(schema: Schema, notes: SchemaObject): Schema {
+  if (Object.keys(notes).length === 0 || typeof schema === "boolean") return schema;
+  return { ...schema, ...notes };
+}
+
+function readEntries(
+  value: Json | undefined,
+  pointer: string,
+  read: (part: Json, pointer: string) => ReadType,
+): NamedType[] {
   if (!isObject(value)) return [];
   return Object.entries(value).map(([key, part]) => {
     const at = pointerTo(pointer, key);
-    const { schema, optional } = readType(context, part, at);
+    const { schema, optional } = read(part, at);
     const marked = key.length > 1 && key.endsWith("?");
     const hasDefault = typeof schema === "object" && schema.default !== undefined;
     return { name: marked ? key.slice(0, -1) : key, schema, optional: optional || marked || hasDefault, pointer: at };
   });
 }
 
+/** A list of properties, and what JSON Schema says of them all: `{ id: uuid, name: string, required: [id] }`. */
 function readProperties(context: ReadContext, value: JsonObject, pointer: string): SchemaObject {
+  const isSaidOfAll = ([key, part]: [string, Json]) => isAside(key, part, PROPERTY_ASIDES);
+  const [asides, entries] = [
+    Object.entries(value).filter(isSaidOfAll),
+    Object.entries(value).filter((e) => !isSaidOfAll(e)),
+  ];
   const properties: Record<string, Schema> = {};
   const required: string[] = [];
-  for (const { name, schema, optional } of readNamedTypes(context, value, pointer)) {
+  for (const { name, schema, optional } of readEntries(Object.fromEntries(entries), pointer, (part, at) =>
+    readType(context, part, at),
+  )) {
     setOwn(properties, name, schema);
     if (!optional) required.push(name);
   }
-  return { type: "object", properties, ...(required.length > 0 && { required }) };
+  const stated = readKeywords(context, Object.fromEntries(asides), pointer);
+  return { type: "object", properties, ...(required.length > 0 && { required }), ...stated };
 }
 
 /** JSON Schema, with short types allowed wherever a schema is. */

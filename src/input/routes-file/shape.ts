@@ -1,3 +1,5 @@
+import type { Json } from "../../model/schema.js";
+
 /**
  * A small language for the shape of a file, from which both its check (`check.ts`) and its JSON Schema
  * (`json-schema.ts`) are made, so that the two cannot disagree.
@@ -9,11 +11,12 @@ export type Shape =
   | { kind: "number"; integer?: true }
   | { kind: "any" }
   | ChoiceShape
-  | { kind: "list"; items: Shape; nonEmpty?: true }
+  | ListShape
   | MapShape
   | ObjectShape
   | EitherShape
   | FormsShape
+  | KeyedShape
   | { kind: "use"; name: string };
 
 export interface TextShape {
@@ -31,11 +34,29 @@ export interface ChoiceShape {
   values: readonly string[];
 }
 
+export interface ListShape {
+  kind: "list";
+  items: Shape;
+  nonEmpty?: true;
+  /** What to say where another value stands in its place. */
+  hint?: string;
+}
+
 /** Any keys, all with the same kind of value. */
 export interface MapShape {
   kind: "map";
   values: Shape;
   keys?: { pattern: string; what: string };
+  asides?: Asides;
+}
+
+/** Keys of a map that are not entries but say something of all of them. */
+export interface Asides {
+  shapes: Readonly<Record<string, Shape>>;
+  /** Those that no entry is ever called; the others are asides where their value could not be an entry's. */
+  always: readonly string[];
+  /** What an entry's text looks like. */
+  entryText: string;
 }
 
 export interface ObjectShape {
@@ -62,6 +83,8 @@ export interface EitherShape {
   /** For the message when none fits: `a type or a JSON Schema`. */
   what: string;
   shapes: readonly Shape[];
+  /** What to say about a value that none fits. */
+  hint?(value: Json): string | undefined;
 }
 
 /** An object in its long form when it looks like one, else another shape. */
@@ -73,15 +96,25 @@ export interface FormsShape {
   otherwise: Shape;
 }
 
+/** A map when it has keys and all of them are as the map's have to be, else another shape. */
+export interface KeyedShape {
+  kind: "keyed";
+  map: MapShape & { keys: object };
+  otherwise: Shape;
+}
+
 export interface Sign {
   key: string;
+  /** Another key that has to be there too. */
+  beside?: string;
   value:
     | "any"
     | "text"
     | "list"
     | "object"
     | { kind: "one or more of"; words: readonly string[] }
-    | { kind: "keys match"; pattern: string };
+    | { kind: "keys match"; pattern: string }
+    | { kind: "text unlike"; pattern: string };
 }
 
 export type Definitions = Readonly<Record<string, Shape>>;

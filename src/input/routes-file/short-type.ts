@@ -1,6 +1,7 @@
-import { suggestion } from "../../model/did-you-mean.js";
+import { askWhether, suggestion } from "../../model/did-you-mean.js";
 import { quote } from "../../model/quote.js";
 import type { Json, JsonType, Schema, SchemaObject } from "../../model/schema.js";
+import { WORDS_FOR_TYPES } from "../words-for-types.js";
 
 /** `name`, `name[]`, `a|b`, each with a final `?`. */
 export const SHORT_TYPE_PATTERN = "^\\s*NAME(\\[\\])*(\\s*\\|\\s*NAME(\\[\\])*)*\\s*\\??\\s*$".replaceAll(
@@ -25,6 +26,7 @@ export const BUILT_IN_TYPES: ReadonlyMap<string, Schema> = new Map(
     int64: { type: "integer", format: "int64" },
     float: { type: "number", format: "float" },
     double: { type: "number", format: "double" },
+    unknown: true,
     any: true,
   }),
 );
@@ -62,10 +64,22 @@ export function parseShortType(text: string, models: ReadonlyMap<string, string>
 }
 
 function unknownType(name: string, models: ReadonlyMap<string, string>, inChoice: boolean): TypeProblem {
-  const near = suggestion(name, [...models.keys(), ...BUILT_IN_TYPES.keys()]);
+  const near = suggestion(name, models.keys()) ?? meantBy(name) ?? suggestion(name, BUILT_IN_TYPES.keys());
   const mixed = "a choice is either of types or of plain values; write anyOf for both";
   const hint = near ?? (inChoice ? mixed : "name a built-in type or a model of this file");
   return { message: `Expected a type, got ${quote(name)}, which is neither built in nor a model.`, hint };
+}
+
+/** What is said to those who write a type as another language calls it. */
+function meantBy(name: string): string | undefined {
+  const word = name.toLowerCase();
+  const meant = Object.hasOwn(WORDS_FOR_TYPES, word) ? WORDS_FOR_TYPES[word]! : undefined;
+  if (meant === undefined) return undefined;
+  if (meant.type === "array") return "a list is written as string[] or User[]";
+  const same = (schema: Schema) =>
+    typeof schema === "object" && schema.type === meant.type && schema.format === meant.format;
+  const own = [...BUILT_IN_TYPES].find(([, schema]) => same(schema));
+  return askWhether(own?.[0] ?? "unknown");
 }
 
 /** `User[][]` is about `User`. */

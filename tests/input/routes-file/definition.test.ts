@@ -38,6 +38,15 @@ describe("files that are right", () => {
       "{ body: { content: { text/plain: string } }, response: { headers: { X-A: string }, content: { text/csv: string } } }",
     ),
     get("{ body: { content: string } }"),
+    get("{ body: { multipart/form-data: { file: binary, title: string } } }"),
+    get("{ body: { content: { application/json: { schema: User, example: { id: 1 } } } } }"),
+    get("{ response: { text/csv: { schema: { type: string } } } }"),
+    get("{ responses: { 201: { headers: { Location: uri }, body: User } } }"),
+    get("{ responses: { 200: { description: All of them, schema: 'User[]' }, 404: { description: Not found } } }"),
+    get(
+      "{ response: { headers: { ETag: { schema: string, description: Of the body } }, body: { text/csv: string } } }",
+    ),
+    get("{ query: { page: { schema: { type: integer }, required: false, description: From 1 } } }"),
     get("{ bodyLimit: 1048576 }"),
     get("{ bodyLimit: 1.5mb, body: { content: { application/octet-stream: string }, stream: true } }"),
     get("{ security: bearer }"),
@@ -47,6 +56,8 @@ describe("files that are right", () => {
     model("{ id: uuid, name: string, tags: 'string[][]', role: admin | member, parent: User? }"),
     model("{ type: string, id: uuid }"),
     model("{ items: 'Item[]' }"),
+    model("{ id: uuid, name: string, additionalProperties: false, required: [id], description: A person }"),
+    model("{ id: uuid, additionalProperties: string, allOf: [Base], minProperties: 1 }"),
     model("{ title: string, description: string }"),
     model("{ type: array, items: string, minItems: 1, uniqueItems: true }"),
     model("{ type: [string, 'null'], enum: [a, null] }"),
@@ -94,6 +105,19 @@ describe("files that are wrong", () => {
     [get("{ responses: { 2xx: User } }"), ["/routes/users/get/responses/2xx wrong-key"]],
     [get("{ body: null }"), ["/routes/users/get/body wrong-type"]],
     [get("{ body: { required: 1, content: { a/b: string } } }"), ["/routes/users/get/body/required wrong-type"]],
+    [
+      get("{ response: { headers: { A: string }, body: User, content: { a/b: User } } }"),
+      ["/routes/users/get/response/body conflicting-keys"],
+    ],
+    [get("{ body: { multipart/form-data: 1 } }"), ["/routes/users/get/body/multipart~1form-data wrong-type"]],
+    [
+      get("{ parameters: [], requestBody: {} }"),
+      ["parameters", "requestBody"].map((key) => `/routes/users/get/${key} not-available`),
+    ],
+    [
+      model("{ id: uuid, additionalProperties: [string], minimum: 1 }"),
+      ["/models/User/additionalProperties wrong-type", "/models/User/minimum wrong-type"],
+    ],
     [get("{ bodyLimit: 10mib }"), ["/routes/users/get/bodyLimit wrong-text"]],
     [get("{ bodyLimit: -1 }"), ["/routes/users/get/bodyLimit wrong-type"]],
     [get("{ body: { stream: 1, content: { a/b: string } } }"), ["/routes/users/get/body/stream wrong-type"]],
@@ -117,7 +141,20 @@ describe("files that are wrong", () => {
 });
 
 it("checks and publishes the same file, whatever is in it", () => {
-  const words = ["string", "User[]", "a|b?", "", "app", "pages", "get", "200", "users", "text/plain", "integer"];
+  const words = [
+    "string",
+    "User[]",
+    "in words",
+    "a|b?",
+    "",
+    "app",
+    "pages",
+    "get",
+    "200",
+    "users",
+    "text/plain",
+    "integer",
+  ];
   const keys = [
     ...Object.keys(FILE_SHAPE.keys),
     ...Object.keys(KEYWORDS),
@@ -128,6 +165,8 @@ it("checks and publishes the same file, whatever is in it", () => {
     "body",
     "response",
     "responses",
+    "schema",
+    "headers",
   ];
   const { value } = fc.letrec<{ value: Json }>((tie) => ({
     value: fc.oneof(
@@ -151,4 +190,26 @@ it("checks and publishes the same file, whatever is in it", () => {
     }),
     { numRuns: 5000 },
   );
+});
+
+describe("hints", () => {
+  const hintOf = (text: string): (string | undefined)[] => {
+    const diagnostics: Diagnostic[] = [];
+    check({ file: "api-routes.yaml", definitions: DEFINITIONS, diagnostics }, parse(text) as Json, FILE_SHAPE, "");
+    return diagnostics.map(({ hint }) => hint);
+  };
+  it.each([
+    [get("{ response: [User] }"), 'a list is written as "User[]"'],
+    [
+      get("{ query: { page: { type: integer, required: false } } }"),
+      "a final ? makes a parameter or property optional",
+    ],
+    [
+      get("{ query: { page: { id: string, minimum: 1 } } }"),
+      "taken for a property, as its neighbours are; JSON Schema has them below properties: { ... }",
+    ],
+    [get("{ query: { page: { type: integer, maximun: 1 } } }"), "Did you mean maximum?"],
+  ])("%s", (text, want) => {
+    expect(hintOf(text)).toEqual([want]);
+  });
 });

@@ -1,50 +1,11 @@
 import { suggestion } from "../../../model/did-you-mean.js";
 import { quote } from "../../../model/quote.js";
 import type { Json, JsonType, SchemaObject } from "../../../model/schema.js";
+import { WORDS_FOR_TYPES } from "../../words-for-types.js";
 import { kindOf, member, originOf, valueAt, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
 
 const JSON_TYPES: ReadonlySet<string> = new Set(["null", "boolean", "integer", "number", "string", "array", "object"]);
-
-/** Names that are not types but are written as such, and what their authors mean. */
-const MEANT: Readonly<Record<string, SchemaObject>> = {
-  any: {},
-  mixed: {},
-  json: {},
-  file: { type: "string", format: "binary" },
-  binary: { type: "string", format: "binary" },
-  int: { type: "integer" },
-  int32: { type: "integer", format: "int32" },
-  int64: { type: "integer", format: "int64" },
-  long: { type: "integer", format: "int64" },
-  bigint: { type: "integer", format: "int64" },
-  float: { type: "number", format: "float" },
-  double: { type: "number", format: "double" },
-  decimal: { type: "number" },
-  numeric: { type: "number" },
-  bool: { type: "boolean" },
-  str: { type: "string" },
-  text: { type: "string" },
-  char: { type: "string" },
-  varchar: { type: "string" },
-  objectid: { type: "string" },
-  date: { type: "string", format: "date" },
-  datetime: { type: "string", format: "date-time" },
-  "date-time": { type: "string", format: "date-time" },
-  timestamp: { type: "string", format: "date-time" },
-  uuid: { type: "string", format: "uuid" },
-  email: { type: "string", format: "email" },
-  uri: { type: "string", format: "uri" },
-  url: { type: "string", format: "uri" },
-  list: { type: "array" },
-  collection: { type: "array" },
-  set: { type: "array", uniqueItems: true },
-  map: { type: "object" },
-  dict: { type: "object" },
-  dictionary: { type: "object" },
-  hash: { type: "object" },
-  record: { type: "object" },
-};
 
 /** The class of JavaScript, whose values are sent as either. */
 const DATE: SchemaObject = { type: "string", anyOf: [{ format: "date" }, { format: "date-time" }] };
@@ -68,7 +29,7 @@ export function readType(context: SchemaContext, schema: SchemaObject, node: Nod
 
 function typeNamed(context: SchemaContext, name: Json, part: Node, node: Node): SchemaObject {
   if (typeof name === "string" && JSON_TYPES.has(name)) return { type: name as JsonType };
-  if (name === "file") return MEANT.file!;
+  if (name === "file") return WORDS_FOR_TYPES.file!;
   const lower = typeof name === "string" ? name.trim().toLowerCase().replaceAll("_", "") : "";
   const meant = meantBy(name, lower, node);
   const came = typeof name === "string" ? quote(name) : kindOf(name);
@@ -82,7 +43,7 @@ function typeNamed(context: SchemaContext, name: Json, part: Node, node: Node): 
 function meantBy(name: Json, lower: string, node: Node): SchemaObject | undefined {
   if (JSON_TYPES.has(lower)) return { type: lower as JsonType };
   if (name === "Date" && valueAt(node, "format") === undefined) return DATE;
-  return Object.hasOwn(MEANT, lower) ? MEANT[lower] : undefined;
+  return Object.hasOwn(WORDS_FOR_TYPES, lower) ? WORDS_FOR_TYPES[lower] : undefined;
 }
 
 /** What is read instead, as the end of a message: the rest of a schema may say more than its type. */
