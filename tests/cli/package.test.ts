@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
@@ -43,7 +43,8 @@ describe("the package as npm publishes it", () => {
   const documents = files.filter((file) => file.endsWith(".md"));
 
   test("has the documents that README.md names", () => {
-    expect(documents.sort()).toEqual(["CHANGELOG.md", "CONTRIBUTING.md", "README.md", "SECURITY.md"]);
+    const pages = readdirSync("docs").map((page) => `docs/${page}`);
+    expect(documents.sort()).toEqual(["CHANGELOG.md", "CONTRIBUTING.md", "README.md", "SECURITY.md", ...pages].sort());
   });
 
   test.each(documents)("%s links to what is in the package, or absolutely", (document) => {

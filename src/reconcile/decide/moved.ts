@@ -90,7 +90,11 @@ export async function carriedOver(
 }
 
 /** What is the user's own gives way to force alone; a route of ours there, with or without its receipt, has edits to keep. */
-async function mayGiveWay(file: RenderedFile, there: string | undefined, { mode, snapshot }: Context): Promise<boolean> {
+async function mayGiveWay(
+  file: RenderedFile,
+  there: string | undefined,
+  { mode, snapshot }: Context,
+): Promise<boolean> {
   if (mode.force !== true || snapshot.receipts.has(file.path)) return false;
   return there === undefined || !(await implementsIts(file, there));
 }
