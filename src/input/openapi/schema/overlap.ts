@@ -96,12 +96,10 @@ function requiredOf(parts: Conjuncts): ReadonlySet<string> {
   return new Set(names.filter((name) => typeof name === "string"));
 }
 
-/** `additionalProperties: false` beside properties without that name. */
+/** `additionalProperties: false` without properties of that name; parts are closed together, see `close-whole.ts`. */
 function isForbidden(parts: Conjuncts, name: string): boolean {
-  return parts.some((part) => {
-    const declared = member(part, "properties");
-    return part.value.additionalProperties === false && !members(declared).some(([key]) => key === name);
-  });
+  const isDeclared = (part: Node): boolean => members(member(part, "properties")).some(([key]) => key === name);
+  return parts.some(({ value }) => value.additionalProperties === false) && !parts.some(isDeclared);
 }
 
 function property(context: SchemaContext, parts: Conjuncts, name: string): Conjuncts {

@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject, type Schema, type SchemaObject } 
 import { isObjectNode, isTrue, kindOf, member, originOf, type Node } from "../document/node.js";
 import { noteSlips } from "../document/known-fields.js";
 import { isRef } from "../document/refs.js";
+import { closeWhole } from "./close-whole.js";
 import { ANNOTATIONS, readKeywords } from "./keywords.js";
 import type { SchemaContext } from "./context.js";
 import { impliedType } from "./type.js";
@@ -99,6 +100,7 @@ function settled(context: SchemaContext, node: Node<JsonObject>, schema: SchemaO
   const { value } = node;
   const nullable = isTrue(value.nullable) || isTrue(value["x-nullable"]);
   const applies = context.siblingsApply || schema.$ref === undefined;
+  if (applies) closeWhole(context, node, schema);
   if (context !== context.literal) {
     const implied = impliedType(schema);
     if (implied !== undefined) schema.type = implied;

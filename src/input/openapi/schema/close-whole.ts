@@ -1,0 +1,87 @@
+import { setOwn } from "../../../model/object.js";
+import type { JsonObject, Schema, SchemaObject } from "../../../model/schema.js";
+import { isObjectNode, member, members, originOf, type Node } from "../document/node.js";
+import type { SchemaContext } from "./context.js";
+import { conjuncts } from "./stated.js";
+
+/** Of what is put together; more is neither read nor written by people. */
+const MOST_PARTS = 25;
+const MOST_PROPERTIES = 500;
+
+/** What a part may say besides its properties, so that it can be put together with others. */
+const PLAIN = new Set(
+  "$ref allOf type properties required additionalProperties discriminator title description summary default example examples deprecated xml externalDocs nullable".split(
+    " ",
+  ),
+);
+
+/**
+ * `additionalProperties: false` speaks of the properties beside it alone, so that of `allOf` one part refuses what another
+ * declares, and no value fits (NSwag and others write base and derived schemas so). Authors mean that the whole is closed:
+ * the parts are read as one object with all of their properties, and it is told where it says so.
+ *
+ * @param schema what `node` was read as; changed
+ */
+export function closeWhole(context: SchemaContext, node: Node<JsonObject>, schema: SchemaObject): void {
+  if (context === context.literal || (schema.allOf === undefined && schema.$ref === undefined)) return;
+  const parts = conjuncts(context, node);
+  const closed = parts.filter(({ value }) => value.additionalProperties === false);
+  if (closed.length === 0 || parts.length > MOST_PARTS) return;
+  const declared = declaredIn(parts);
+  const refusing = closed.filter((part) => [...declared.keys()].some((name) => !declares(part, name)));
+  if (refusing.length === 0) return;
+  const isOne = parts.every(isPlainObject) && declared.size <= MOST_PROPERTIES;
+  // What others are derived from is the cause; it is told once for all of them.
+  note(context, refusing.at(-1)!, isOne);
+  if (!isOne) return;
+  delete schema.allOf;
+  delete schema.$ref;
+  schema.type ??= "object";
+  const properties: Record<string, Schema> = {};
+  for (const [name, stated] of declared) setOwn(properties, name, together(stated.map((each) => context.read(each))));
+  schema.properties = properties;
+  const required = parts.flatMap(({ value }) => (Array.isArray(value.required) ? value.required : []));
+  const names = [...new Set(required.filter((name) => typeof name === "string"))];
+  if (names.length > 0) schema.required = names;
+  schema.additionalProperties = false;
+}
+
+/** The properties of all parts, those of what a schema is derived from first; what is `false` is not one. */
+function declaredIn(parts: readonly Node<JsonObject>[]): Map<string, Node[]> {
+  const found = new Map<string, Node[]>();
+  for (const part of parts.toReversed()) {
+    for (const [name, property] of members(member(part, "properties"))) {
+      if (property.value !== false) found.set(name, [...(found.get(name) ?? []), property]);
+    }
+  }
+  return found;
+}
+
+function declares(part: Node, name: string): boolean {
+  const properties = member(part, "properties");
+  return properties !== undefined && isObjectNode(properties) && Object.hasOwn(properties.value, name);
+}
+
+function isPlainObject({ value }: Node<JsonObject>): boolean {
+  const isObjectType = value.type === undefined || value.type === "object";
+  return isObjectType && Object.keys(value).every((key) => PLAIN.has(key) || key.startsWith("x-"));
+}
+
+/** A property that is stated twice alike is stated once. */
+function together(schemas: readonly Schema[]): Schema {
+  const different = [...new Map(schemas.map((schema) => [JSON.stringify(schema, digits), schema])).values()];
+  return different.length === 1 ? different[0]! : { allOf: different };
+}
+
+function digits(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? `${value}n` : value;
+}
+
+function note({ notes }: SchemaContext, part: Node, isOne: boolean): void {
+  const fate = isOne
+    ? "all of them together are read as one closed object"
+    : "they are left as they are, and accept nothing that has them";
+  const message = `additionalProperties: false refuses what is declared beside it in allOf; ${fate}.`;
+  const hint = "unevaluatedProperties: false (OpenAPI 3.1), on the outermost schema, says this";
+  notes.warn({ code: "closed-parts", message, hint }, originOf(member(part, "additionalProperties")!));
+}
