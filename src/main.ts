@@ -1,8 +1,7 @@
 import { Cancelled, UserError } from "./model/diagnostic.js";
 import type { Io, Outside } from "./model/io.js";
-import { legible, legibleLine } from "./model/quote.js";
+import { printMisuse } from "./cli/print.js";
 import { runProgram } from "./cli/program.js";
-import { palette } from "./report/color.js";
 import { withPrinted } from "./report/printed.js";
 import { VERSION } from "./version.js";
 
@@ -26,14 +25,12 @@ export async function main(argv: readonly string[], outside: Outside): Promise<n
 }
 
 function explain(error: unknown, io: Io): number {
-  const colors = palette(io.stderr.isTTY === true && !io.env.NO_COLOR);
   if (error instanceof Cancelled) {
     io.stderr.write(`${error.message || "Cancelled, nothing was written."}\n`);
     return EXIT.cancelled;
   }
   if (error instanceof UserError) {
-    const hint = error.hint === undefined ? "" : `${legible(error.hint).replace(/^/gm, "  ")}\n`;
-    io.stderr.write(`${colors.red("error")} ${legibleLine(error.message)}\n${hint}`);
+    printMisuse(error, io);
     return EXIT.misuse;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -23,6 +23,10 @@ export function processIo(): Outside {
     },
     stdout: output(1, () => process.stdout, unwritten),
     stderr,
+    onInterrupt(interrupted) {
+      process.once("SIGINT", interrupted);
+      return () => process.off("SIGINT", interrupted);
+    },
   };
 }
 

@@ -17,6 +17,8 @@ export interface RouteSource {
   covers?: readonly string[];
   /** How each of these is taken. */
   uses?: readonly SpecUse[];
+  /** Every file that was read for them, absolute. */
+  files?: readonly string[];
   /** What flags say about documents. */
   said?: readonly DocumentSetting[];
   /** Nobody named the specs: they are those of earlier runs. */

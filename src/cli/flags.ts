@@ -138,6 +138,7 @@ const TALKING = {
     says("json", "--json", "report as JSON", ALL),
     choice(["text", "json", "github"], "--reporter <name>", "text, json or github (annotations)", ALL),
   ]),
+  watch: toggle("--watch", "run again when a spec file, or what it refers to, changes", ["generate"]),
   silent: toggle("-s, --silent", "print errors, drift and conflicts only", ALL),
   verbose: toggle("--verbose", "show what was detected, list every file", ALL),
   color: optionFrom<boolean>(wantsColor, [says(false, "--no-color", "no colours", ALL)]),

@@ -1,3 +1,4 @@
+import type { Report } from "../model/files.js";
 import type { Io } from "../model/io.js";
 import { legibleLine } from "../model/quote.js";
 import type { Project } from "../model/project.js";
@@ -23,6 +24,7 @@ export type Request = Pick<
 
 /** What happened, and how it went. */
 export type Performed = Outcome & {
+  report: Report;
   exitCode: number;
   /** What was answered to questions about files, as arguments. */
   answers: readonly string[];

@@ -1,3 +1,5 @@
+import type { UserError } from "../model/diagnostic.js";
+import { legible, legibleLine } from "../model/quote.js";
 import type { Report } from "../model/files.js";
 import type { Io } from "../model/io.js";
 import { palette } from "../report/color.js";
@@ -23,6 +25,13 @@ const PRINTERS: Record<Options["reporter"], Print> = {
     io.stdout.write(renderGithub(report), "as-is");
   },
 };
+
+/** What was expected, and what to do about it. */
+export function printMisuse({ message, hint }: UserError, io: Io): void {
+  const { red } = palette(io.stderr.isTTY === true && !io.env.NO_COLOR);
+  const next = hint === undefined ? "" : `${legible(hint).replace(/^/gm, "  ")}\n`;
+  io.stderr.write(`${red("error")} ${legibleLine(message)}\n${next}`);
+}
 
 /** Prints a report the way it was asked for: data on stdout, messages on stderr. */
 export async function printReport(report: Report, options: Options, io: Io): Promise<void> {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, isAbsolute, join, resolve } from "node:path";
 import { UserError, type Diagnostic, type Origin } from "../model/diagnostic.js";
 import { quote } from "../model/quote.js";
 import type { Api, DocumentUse, SpecUse, UnknownFields } from "../model/route-spec.js";
@@ -60,6 +60,8 @@ export interface InputResult {
   covers: string[];
   /** How each of these is taken. */
   uses: SpecUse[];
+  /** Every file that was read or asked for, absolute, sorted: those that documents refer to as well. */
+  files: string[];
 }
 
 const EXTENSIONS = ["yaml", "yml", "json"];
@@ -106,6 +108,8 @@ export async function readInput(request: InputRequest): Promise<InputResult> {
     specs: specs.map((file) => displayPath(file, request.root ?? request.cwd)).sort(),
     covers: [...reading.specs].map((file) => displayPath(file, request.root ?? request.cwd)).sort(),
     uses: reading.uses,
+    // What came over the network is not a file.
+    files: [...new Set([...reading.specs, ...[...sources.values()].map(({ path }) => path)])].filter(isAbsolute).sort(),
   };
 }
 

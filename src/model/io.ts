@@ -5,6 +5,12 @@ export interface Outside<To = End> {
   stdin: NodeJS.ReadStream;
   stdout: To;
   stderr: To;
+  /**
+   * Calls back once at Ctrl-C, which then does not end the program by itself. For what runs until it is ended.
+   *
+   * @returns stops listening
+   */
+  onInterrupt?(interrupted: () => void): () => void;
 }
 
 /** Where bytes go. */

@@ -32,6 +32,7 @@ export function withPrinted(outside: Outside): Io {
     },
     stdout: door(outside.stdout),
     stderr: door(outside.stderr),
+    ...(outside.onInterrupt && { onInterrupt: outside.onInterrupt }),
   };
 }
 

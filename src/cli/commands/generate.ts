@@ -3,14 +3,20 @@ import type { Io } from "../../model/io.js";
 import type { RunRequest } from "../../request.js";
 import { reconcile } from "../../reconcile/index.js";
 import { printEquivalent } from "../command-line.js";
-import { mayAsk } from "../options.js";
+import { mayAsk, type Options } from "../options.js";
 import { installAfter } from "../packages.js";
-import { perform, projectOf } from "../perform.js";
+import { perform, projectOf, type Performed } from "../perform.js";
 import type { Action } from "../action.js";
 import { specRequest } from "../spec-request.js";
 
 /** `create-api-route generate [specs...]`: all routes of a spec, created or brought up to date. */
 export const generate: Action = async (specs, options, io) => {
+  if (!options.watch) return (await generateOnce(specs, options, io)).exitCode;
+  const { watch } = await import("../watch.js");
+  return watch((again) => generateOnce(specs, again, io), options, io);
+};
+
+async function generateOnce(specs: readonly string[], options: Options, io: Io): Promise<Performed> {
   const answers: string[] = [];
   const asksPrefix = mayAsk(options) && options.mode !== "check";
   const request = await specRequest(specs, options, {}, asksPrefix ? askingForPrefix(answers, io) : undefined);
@@ -21,8 +27,8 @@ export const generate: Action = async (specs, options, io) => {
   await installAfter(outcome, options, io);
   answers.push(...outcome.answers);
   if (answers.length > 0) printEquivalent(answers, options, io);
-  return outcome.exitCode;
-};
+  return outcome;
+}
 
 function askingForPrefix(answers: string[], io: Io): PrefixSources["askPrefix"] {
   return async (file, { path, prefix }) => {
