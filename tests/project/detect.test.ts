@@ -282,6 +282,11 @@ describe("language", () => {
     ["jsconfig.json", { "jsconfig.json": "{}" }, "js"],
     ["tsconfig.json", { "tsconfig.json": "{}" }, "ts"],
     ["the package", { "package.json": next({ devDependencies: { typescript: "5" } }) }, "ts"],
+    [
+      "the package that checks JavaScript",
+      { "package.json": next({ devDependencies: { typescript: "5" } }), "jsconfig.json": "{}" },
+      "js",
+    ],
     ["next.config.ts", { "next.config.ts": "export default {}" }, "ts"],
     ["next.config.mjs", { "next.config.mjs": "export default {}" }, "js"],
   ])("%s", async (_, tree, language) => {
