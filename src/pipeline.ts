@@ -36,12 +36,15 @@ export async function run(detected: Project, request: RunRequest): Promise<Outco
   const outcome: Outcome = { project, source, changes: [] };
   diagnostics.push(...(before?.differences ?? []));
   if (hasErrors(diagnostics)) return reported(request, outcome, [], diagnostics);
-  const plan = await planFiles(source.api, project, { ...before?.plan, ...request.plan });
+  const own = source.templates ?? [];
+  const templates = [...request.plan.templates, ...own.map(({ info }) => info)];
+  const plan = await planFiles(source.api, project, { ...before?.plan, ...request.plan, templates });
   diagnostics.push(...plan.diagnostics);
   if (hasErrors(diagnostics)) return reported(request, outcome, plan.operations, [...diagnostics, ...plan.collisions]);
 
   request.progress?.("rendering");
-  const files = await renderFiles(plan.files, { language: project.language, ...request.render });
+  const userTemplates = Object.assign({}, ...own.map((each) => each.specifications), request.render?.userTemplates);
+  const files = await renderFiles(plan.files, { language: project.language, userTemplates });
 
   // Files that collide with each other are held against the disk all the same, for what else is to be said.
   const collide = hasErrors(plan.collisions);

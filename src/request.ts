@@ -6,6 +6,7 @@ import type { RouterName } from "./model/routers/index.js";
 import type { PlanOptions } from "./plan/index.js";
 import type { ReconcileInput, ReconcileMode } from "./reconcile/index.js";
 import type { RenderOptions } from "./render/index.js";
+import type { UserTemplate } from "./render/user-template.js";
 
 /** What the routes of a run come from, already read. */
 export interface RouteSource {
@@ -19,6 +20,8 @@ export interface RouteSource {
   uses?: readonly SpecUse[];
   /** Every file that was read for them, absolute. */
   files?: readonly string[];
+  /** Templates of the user's that their routes name. */
+  templates?: readonly UserTemplate[];
   /** What flags say about documents. */
   said?: readonly DocumentSetting[];
   /** Nobody named the specs: they are those of earlier runs. */

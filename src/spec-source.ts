@@ -2,6 +2,7 @@ import { isGiven } from "./input/document-use.js";
 import { readInput, type InputRequest } from "./input/index.js";
 import { DOCUMENT_SETTINGS } from "./model/route-spec.js";
 import type { RouteSource } from "./request.js";
+import { withOwnTemplates } from "./spec-templates.js";
 
 /** What is read, and what a caller says besides the spec file's settings. */
 export interface SpecSourceRequest extends InputRequest {
@@ -18,11 +19,13 @@ export interface SpecSourceRequest extends InputRequest {
 export async function readSpecSource(request: SpecSourceRequest): Promise<RouteSource> {
   const { language, ...input } = request;
   const { settings, ...read } = await readInput(input);
-  return {
+  const { cwd, root = cwd, within = root } = input;
+  const source = {
     ...read,
     isRemembered: request.before !== undefined,
     said: DOCUMENT_SETTINGS.filter((key) => isGiven(input[key])),
     ...(settings.language && !language && { language: settings.language }),
     ...(settings.router && !input.router && { router: settings.router }),
   };
+  return withOwnTemplates(source, { cwd, root, within });
 }

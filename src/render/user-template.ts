@@ -1,6 +1,7 @@
-import { readdir, readFile, stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { isAbsolute, resolve } from "node:path";
 import { UserError, type Diagnostic } from "../model/diagnostic.js";
+import { quote } from "../model/quote.js";
 import { forEachRouter } from "../model/routers/index.js";
 import { ROUTE_VIEW_SHAPE } from "../model/route-view.js";
 import type { TemplateInfo } from "../model/template.js";
@@ -9,7 +10,7 @@ import { compile } from "./compile.js";
 import type { Specification } from "./engine.js";
 import { loadTemplateSet } from "./template-set.js";
 import { frontMatterOf } from "./template-sources.js";
-import { withSlashes } from "../text/paths.js";
+import { relativePath, withSlashes } from "../text/paths.js";
 
 /** What is read of a folder before it is taken for a wrong one (`-t /`), and of a template, in bytes. */
 const BUDGET = { entries: 2_000, bytes: 1024 * 1024 } as const;
@@ -28,11 +29,13 @@ export interface UserTemplate {
  * to compile, and to name only fields, helpers and partials that exist.
  *
  * @param file as the user wrote it, relative to `cwd`
+ * @param within absolute: where it has to lie, links followed, when it was not the user who named it but a file
  * @throws UserError when there is no such file, it is none or far too large, or a folder without templates
  */
-export async function readUserTemplate(file: string, cwd: string): Promise<UserTemplate> {
+export async function readUserTemplate(file: string, cwd: string, within?: string): Promise<UserTemplate> {
   const path = resolve(cwd, file);
   const isFolder = await checkExists(path, file);
+  if (within !== undefined) await checkLies(path, file, within);
   const names = isFolder ? await templatesIn(path, file) : [""];
   const { partials } = await loadTemplateSet();
   const name = `file:${shown(file)}`;
@@ -63,6 +66,12 @@ async function checkExists(path: string, file: string): Promise<boolean> {
   const stats = await stat(path).catch(() => undefined);
   if (stats === undefined) throw new UserError(`There is no template file ${file}.`, `Looked for ${path}.`);
   return stats.isDirectory();
+}
+
+async function checkLies(path: string, file: string, within: string): Promise<void> {
+  const inside = relativePath(await realpath(within), await realpath(path));
+  if (!isAbsolute(inside) && !/^\.\.(\/|$)/.test(inside)) return;
+  throw new UserError(`The template ${file} lies outside ${quote(within)}.`, "Copy it into the project.");
 }
 
 async function readTemplate(path: string, file: string): Promise<string> {

@@ -33,7 +33,7 @@ export async function follow(steps: readonly Step[]): Promise<string[]> {
   for (const step of steps) {
     if (step.kind === "begin") folder = makeProject(step.project);
     folder ??= makeProject("app");
-    if (step.kind === "write" && /\.tsx?$/.test(step.path)) shown.add(folder);
+    if (step.kind === "write" && /\.(?:tsx?|hbs)$/.test(step.path)) shown.add(folder);
     wrong.push(...(await take(folder, step)));
   }
   for (const each of shown) wrong.push(await typeErrors(each));
