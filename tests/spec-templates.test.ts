@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { makeFolder, readTree, TS_PROJECT, writeFiles, type Files } from "./support/folder.js";
 import { told } from "./support/typed.js";
 
-const TEMPLATE = 'export default function handler() {\n  return {{url}};\n}\n';
+const TEMPLATE = "export default function handler() {\n  return {{url}};\n}\n";
 const spec = (template: string): string => `routes:\n  hello: { template: ${template} }\n  users: { get: {} }\n`;
 
 describe("a template of the user's that a spec file names", () => {
