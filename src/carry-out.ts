@@ -1,4 +1,5 @@
 import { hasErrors, type Diagnostic } from "./model/diagnostic.js";
+import type { ChangedOperation } from "./model/changed-operation.js";
 import type { FileChange, RenderedFile } from "./model/files.js";
 import type { Project } from "./model/project.js";
 import type { Snapshot } from "./model/snapshot.js";
@@ -13,6 +14,8 @@ import { readDisk } from "./write/snapshot.js";
 export interface CarriedOut {
   /** Sorted by path; empty when there is an error among the diagnostics. */
   changes: FileChange[];
+  /** What becomes of the contracts that were there. */
+  changedOperations: ChangedOperation[];
   diagnostics: Diagnostic[];
 }
 
@@ -35,7 +38,7 @@ export async function carryOut(
   progress?.("comparing");
   const paths = rendered.map(({ path }) => path);
   const snapshot = await readDisk(root, paths, { state, ...(known && { known }) });
-  if (hasErrors(snapshot.problems)) return { changes: [], diagnostics: snapshot.problems };
+  if (hasErrors(snapshot.problems)) return { ...NOTHING, diagnostics: snapshot.problems };
   const kind = request.format === false ? undefined : project.formatter;
   const formatter = projectFormatter(root, kind, { isSameCode });
   const { format } = formatter;
@@ -46,10 +49,20 @@ export async function carryOut(
   if (state && mode === "check")
     diagnostics.push(...(await (await import("./write/ignored.js")).ignoredReceipts(root)));
   if (mode === "write" && !hasErrors(diagnostics)) diagnostics.push(...(await unagreed(changes, request)));
-  if (hasErrors(diagnostics)) return { changes: [], diagnostics };
+  if (hasErrors(diagnostics)) return { ...NOTHING, diagnostics };
   progress?.("writing");
   if (mode === "write") await applyChanges(root, changes);
-  return { changes, diagnostics };
+  return { changes, changedOperations: await operationsAmong(changes, snapshot), diagnostics };
+}
+
+const NOTHING: Omit<CarriedOut, "diagnostics"> = { changes: [], changedOperations: [] };
+
+/** Loaded where a contract changes: it reads the types of both versions. */
+async function operationsAmong(changes: readonly FileChange[], snapshot: Snapshot): Promise<ChangedOperation[]> {
+  const isChanged = ({ owner, verdict, after }: FileChange): boolean =>
+    owner === "contract" && (verdict === "remove" || after !== undefined);
+  if (snapshot.contracts.size === 0 || !changes.some(isChanged)) return [];
+  return (await import("./reconcile/fit/changed-operations.js")).changedOperations(changes, snapshot);
 }
 
 async function unagreed(changes: readonly FileChange[], { agree }: CarryOutRequest): Promise<readonly Diagnostic[]> {

@@ -53,9 +53,9 @@ export async function run(detected: Project, request: RunRequest): Promise<Outco
   const rendered = known === undefined ? files : (await import("./settings-kept.js")).withSources(files, source, known);
   const done = await carryOut(project, rendered, how, known);
   diagnostics.push(...done.diagnostics, ...plan.collisions);
-  const changes = collide ? [] : done.changes;
+  const { changes, changedOperations } = collide ? { changes: [], changedOperations: [] } : done;
   const operations = withUnserved(plan.operations, changes, known?.receipts);
-  return reported(request, { ...outcome, changes }, operations, diagnostics);
+  return reported(request, { ...outcome, changes, changedOperations }, operations, diagnostics);
 }
 
 /** The project, with what its spec file says of it. */
@@ -81,12 +81,13 @@ async function reported(
   operations: readonly ReportOperation[],
   diagnostics: readonly Diagnostic[],
 ): Promise<Outcome & { report: Report }> {
-  const { changes, project, source } = outcome;
+  const { changes, changedOperations, project, source } = outcome;
   const steps = hasErrors(diagnostics) ? [] : ((await nextSteps?.(outcome)) ?? []);
   const input = {
     mode,
     project: projectFacts(project),
     changes,
+    ...(changedOperations && { changedOperations }),
     operations,
     diagnostics,
     nextSteps: steps,

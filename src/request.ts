@@ -1,4 +1,5 @@
 import type { Diagnostic, Origin } from "./model/diagnostic.js";
+import type { ChangedOperation } from "./model/changed-operation.js";
 import type { FileChange, Report } from "./model/files.js";
 import type { Project } from "./model/project.js";
 import type { Api, DocumentSetting, SpecUse } from "./model/route-spec.js";
@@ -80,4 +81,5 @@ export interface Outcome {
   project: Project;
   source: RouteSource;
   changes: FileChange[];
+  changedOperations?: ChangedOperation[];
 }

@@ -1,3 +1,4 @@
+import type { ChangedOperation } from "./changed-operation.js";
 import type { Diagnostic, Origin } from "./diagnostic.js";
 import type { DocumentUse } from "./route-spec.js";
 import type { RouterName } from "./routers/names.js";
@@ -166,6 +167,8 @@ export interface Report {
   project?: ProjectFacts;
   files: ReportFile[];
   counts: Counts;
+  /** What becomes of the contracts that were there before. */
+  changedOperations: ChangedOperation[];
   /** Every operation of the spec: served by file and method, or refused with a reason. */
   operations: ReportOperation[];
   diagnostics: Diagnostic[];

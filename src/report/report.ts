@@ -1,4 +1,5 @@
 import { FAILS_CHECK, FAILS_RUN, hasErrors, type Diagnostic, type Origin } from "../model/diagnostic.js";
+import type { ChangedOperation } from "../model/changed-operation.js";
 import type { FileChange, ProjectFacts, Report, ReportFile, ReportOperation } from "../model/files.js";
 import { countVerdicts, isPending, isUnresolved } from "../model/verdicts.js";
 
@@ -6,6 +7,7 @@ export interface ReportInput {
   mode: Report["mode"];
   project?: ProjectFacts;
   changes: readonly FileChange[];
+  changedOperations?: readonly ChangedOperation[];
   operations: readonly ReportOperation[];
   diagnostics: readonly Diagnostic[];
   nextSteps: readonly string[];
@@ -25,6 +27,7 @@ export function buildReport(input: ReportInput): Report {
     ...(input.project && { project: input.project }),
     files,
     counts: { files: files.length, byVerdict: countVerdicts(files) },
+    changedOperations: [...(input.changedOperations ?? [])],
     operations: input.operations.map((each) => ("refused" in each ? { ...each, origin: locate(each.origin) } : each)),
     diagnostics: input.diagnostics.map((diagnostic) => located(diagnostic, locate)),
     nextSteps: [...input.nextSteps],

@@ -28,6 +28,9 @@ const LIST_ALL_UP_TO = 100;
 /** Refused operations named in the summary. */
 const REFUSED_SHOWN = 20;
 
+/** Operations told whose contracts have changed. */
+const OPERATIONS_SHOWN = 30;
+
 /** Files named where operations are counted. */
 const FILES_SHOWN = 3;
 
@@ -57,6 +60,7 @@ export function renderText(report: Report, options: TextOptions): TextOutput {
         ...fileLines(report, options),
         ...(report.files.length > 0 ? [summary(report, colors)] : []),
         ...served(report, colors),
+        ...contractLines(report, options),
       ];
   const first = diagnosticLines(report.diagnostics.filter(isFirst), colors, options.verbose);
   return { first: block(first), out: block(out), err: block(err) };
@@ -166,6 +170,22 @@ function summary(report: Report, colors: Palette): string {
     ([verdict, count]) => `${count} ${VERDICTS[verdict as Verdict].past}`,
   );
   return `${colors.bold(`${report.counts.files} ${report.counts.files === 1 ? "file" : "files"}:`)} ${counts.join(", ")}${would}`;
+}
+
+/** What became of contracts that were there, an operation a line. */
+function contractLines({ changedOperations }: Report, { colors, verbose }: TextOptions): string[] {
+  if (changedOperations.length === 0) return [];
+  const shown = verbose ? changedOperations : changedOperations.slice(0, OPERATIONS_SHOWN);
+  const more = changedOperations.length - shown.length;
+  return [
+    "",
+    colors.bold("Contracts"),
+    ...shown.map(({ method, route, changes, breaking }) => {
+      const line = `  ${legibleLine(`${method} ${route}: ${changes.join(", ")}`)}`;
+      return breaking ? `${line} ${colors.red("(breaking)")}` : line;
+    }),
+    ...(more > 0 ? [`  and ${more} more (--verbose lists all, --json too)`] : []),
+  ];
 }
 
 /** How many of the spec's operations have a route. Of one made by name, which has no contract, there is nothing to say. */

@@ -5,7 +5,7 @@ import type { Version } from "./version.js";
 import { aboutAnswer } from "./words.js";
 
 /** One of the alternatives a handler may answer. */
-interface Answer {
+export interface Answer {
   /** As literals. */
   statuses: readonly string[];
   /** `200`, `4XX`, `default`. */
@@ -54,7 +54,8 @@ function nearest(all: readonly (readonly Misfit[])[]): readonly Misfit[] {
   return all.reduce((best, each) => (each.length < best.length ? each : best), all[0] ?? []);
 }
 
-function answersIn(version: Version, type: Type): Answer[] {
+/** The alternatives of a response. */
+export function answersIn(version: Version, type: Type): Answer[] {
   return version.members(type).flatMap((each) => {
     const found = version.head(each);
     const status = found.kind === "object" ? found.members.get("status")?.type : undefined;

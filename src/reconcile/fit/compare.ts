@@ -133,7 +133,7 @@ function another(from: readonly Type[], to: readonly Type[], use: Use): Misfit {
 }
 
 /** Of a union, what it says in up to four words. */
-function briefOf(types: readonly Type[]): string | undefined {
+export function briefOf(types: readonly Type[]): string | undefined {
   const words = types.map(brief);
   const isBoolean = words.includes("true") && words.includes("false");
   const said = isBoolean ? ["boolean", ...words.filter((word) => word !== "true" && word !== "false")] : words;

@@ -1,0 +1,111 @@
+import { posix } from "node:path";
+import type { FileChange } from "../../model/files.js";
+import type { ChangedOperation } from "../../model/changed-operation.js";
+import type { Snapshot } from "../../model/snapshot.js";
+import { contractNameIn } from "../../text/imported-contract.js";
+import { findAmong } from "../code/modules.js";
+import { comparing } from "./compare.js";
+import { operationChanges, type OperationTypes, type TwoVersions } from "./operation-changes.js";
+import type { Type } from "./type.js";
+import { typeChanges } from "./type-changes.js";
+import { readingOnce, versionOf, type Version } from "./version.js";
+
+/** Contracts that are looked into: a document with thousands of routes is not read twice for lines that nobody reads. */
+const MOST_CONTRACTS = 100;
+
+/**
+ * What a run changes in the contracts that were there, operation by operation: by their types, as the contracts on disk and
+ * the new ones have them. Empty for a first run, and for JavaScript, whose contracts have no types.
+ */
+export function changedOperations(changes: readonly FileChange[], snapshot: Snapshot): ChangedOperation[] {
+  const contracts = new Map(changes.filter(({ owner }) => owner === "contract").map((each) => [each.path, each]));
+  const textBefore = (path: string): string | undefined => snapshot.files.get(path);
+  const textAfter = (path: string): string | undefined => {
+    const { verdict, after } = contracts.get(path) ?? {};
+    return verdict === "remove" ? undefined : (after ?? textBefore(path));
+  };
+  const all = [...new Set([...snapshot.contracts, ...contracts.keys()])].filter((path) => path.endsWith(".ts")).sort();
+  const routes = all.filter((path) => contractNameIn(path) !== undefined);
+  if (!routes.some((path) => textBefore(path) !== undefined)) return [];
+  const touched = new Set(all.filter((path) => !path.includes("/runtime/") && textBefore(path) !== textAfter(path)));
+  const reaches = reaching(touched, textAfter);
+  const affected = routes.filter(reaches).slice(0, MOST_CONTRACTS);
+  if (affected.length === 0) return [];
+  const find = findAmong(new Set(all));
+  const read = readingOnce();
+  const [old, next] = [versionOf(textBefore, find, read), versionOf(textAfter, find, read)];
+  const versions: TwoVersions = { old, next, fits: comparing(old, next), between: typeChanges(old, next) };
+  return affected.flatMap((path) => changedIn(path, versions, { before: textBefore(path), after: textAfter(path) }));
+}
+
+/** Whether a contract changes, or one that it takes types from does. */
+function reaching(
+  touched: ReadonlySet<string>,
+  textOf: (path: string) => string | undefined,
+): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  const reaches = (path: string): boolean => {
+    const found = known.get(path);
+    if (found !== undefined) return found;
+    known.set(path, touched.has(path));
+    const imports = [...(textOf(path) ?? "").matchAll(/ from "(\.[^"]+)"/g)].map(([, from = ""]) => from);
+    const files = imports.map((from) => `${posix.join(posix.dirname(path), from).replace(/\.[cm]?[jt]s$/, "")}.ts`);
+    const all = touched.has(path) || files.some((file) => !file.includes("/runtime/") && reaches(file));
+    known.set(path, all);
+    return all;
+  };
+  return reaches;
+}
+
+function changedIn(
+  path: string,
+  versions: TwoVersions,
+  { before = "", after = "" }: { before: string | undefined; after: string | undefined },
+): ChangedOperation[] {
+  const [was, is] = [operationsIn(path, versions.old), operationsIn(path, versions.next)];
+  const route = urlOf(path);
+  const methods = [...new Set([...was.keys(), ...is.keys()])];
+  return methods.flatMap((method): ChangedOperation[] => {
+    const [one, other] = [was.get(method), is.get(method)];
+    if (one === undefined) return [{ method, route, changes: ["new"], breaking: false }];
+    if (other === undefined) return [{ method, route, changes: ["gone"], breaking: true }];
+    const { changes, breaking } = operationChanges(one, other, versions, after);
+    if (changes.length > 0) return [{ method, route, changes, breaking }];
+    // What the types do not say: a length, a pattern, the limit of a body.
+    return blockOf(method, before) === blockOf(method, after)
+      ? []
+      : [{ method, route, changes: ["other checks"], breaking: false }];
+  });
+}
+
+function operationsIn(file: string, version: Version): Map<string, OperationTypes> {
+  const found = new Map<string, OperationTypes>();
+  for (const name of version.names(file)) {
+    const stated = version.exported(file, name);
+    const types = stated?.isValue === true && stated.type.kind === "name" ? stated.type.args[0] : undefined;
+    const route = types && version.head(types);
+    if (route?.kind !== "object") continue;
+    for (const [method, { type }] of route.members) {
+      const members = membersOf(version.head(type));
+      const [request, response] = [members.get("request")?.type, members.get("response")?.type];
+      if (request !== undefined && response !== undefined) found.set(method, { request, response });
+    }
+  }
+  return found;
+}
+
+function membersOf(type: Type): ReadonlyMap<string, { type: Type }> {
+  return type.kind === "object" ? type.members : new Map();
+}
+
+/** What an operation's contract states at run time, by the lines that Prettier gives it. */
+function blockOf(method: string, text: string): string | undefined {
+  return new RegExp(`^    ${method}: \\{\\n[^]*?^    \\},$`, "m").exec(text)?.[0];
+}
+
+/** `lib/api/routes/users/[id].ts`: `/users/:id`. */
+function urlOf(path: string): string {
+  const name = contractNameIn(path) ?? path;
+  const route = name.replace(/^(?:[^/]+\/)?routes\//, "").replace(/(?:^|\/)index$/, "");
+  return `/${route.replace(/\[{1,2}(?:\.\.\.)?([^\]]+)\]{1,2}/g, ":$1")}`;
+}

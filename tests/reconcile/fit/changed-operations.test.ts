@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import type { ChangedOperation } from "../../../src/model/changed-operation.js";
+import { makeFolder, TS_PROJECT, writeFiles } from "../../support/folder.js";
+import { told } from "../../support/typed.js";
+
+/** What a run says of contracts, from one spec to the next. */
+async function changed(old: string, next: string, ...flags: string[]): Promise<ChangedOperation[]> {
+  const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": old });
+  await told(folder, "generate", ...flags);
+  writeFiles(folder, { "api-routes.yaml": next });
+  const { stdout } = await told(folder, "generate", "--check", "--json", ...flags);
+  return (JSON.parse(stdout) as { changedOperations: ChangedOperation[] }).changedOperations;
+}
+
+/** One operation as it was, as it comes to be, and what is said of it; `!` marks what breaks callers. */
+const CASES: [was: string, is: string, said: string][] = [
+  ["responses: { 201: A }", "responses: { 202: A }", "201 -> 202!"],
+  ["responses: { 200: A }", "responses: { 200: A, 404: Problem }", "+ 404"],
+  ["responses: { 200: A, 404: Problem }", "responses: { 200: A }", "- 404"],
+  ["response: A", "response: null", "200 -> 204, 204 - body!"],
+  ["body: { from: date }", "body: { from: date, note: string? }", "body + note?"],
+  ["body: { from: date }", "body: { from: date, note: string }", "body + note!"],
+  ["body: { from: date }", "body: { from: date, by: { type: string, default: me } }", "body + by?"],
+  ["body: { from: date, note: string? }", "body: { from: date }", "body - note"],
+  ["body: { at: { zip: string } }", "body: { at: { zip: integer } }", "body.at.zip: string -> number!"],
+  ["body: A", "body: A?", "body may be left out"],
+  ["body: A?", "body: A", "body is required!"],
+  ["summary: x", "body: A", "+ body!"],
+  ["query: { page: integer? }", "query: { page: integer }", "query page? -> page!"],
+  ["query: { page: integer }", "query: { page: integer? }", "query page -> page?"],
+  ["query: { page: integer? }", "query: { size: { type: integer, default: 9 } }", "query + size, query - page"],
+  ["headers: { X-A: string? }", "headers: { X-A: string }", "headers x-a? -> x-a!"],
+  ["response: { role: a|b }", "response: { role: a|b|c }", '200.role + "c"!'],
+  ["body: { role: a|b }", "body: { role: a|b|c }", 'body.role + "c"'],
+  ["body: { role: a|b }", "body: { role: { type: string, enum: [a] } }", 'body.role - "b"!'],
+  ["response: { n: integer }", 'response: { n: { type: [integer, "null"] } }', "200.n may be null!"],
+  ['response: "A[]"', 'response: { items: "A[]" }', "200: A[] -> an object!"],
+  ['response: "A[]"', 'response: "B[]"', "200[] + y, 200[] - x!"],
+  ["response: { a: A }", "response: { a: A, b: B }", "200 + b"],
+  ["body: { n: { type: string, maxLength: 5 } }", "body: { n: { type: string, maxLength: 4 } }", "other checks"],
+  ["summary: x", "summary: y", ""],
+  ["summary: x", "security: key", "who may call!"],
+];
+
+const spec = (operation: string): string => `securitySchemes: { key: { type: apiKey, in: header, name: X-Key } }
+models: { A: { x: string }, B: { "y": string } }
+routes: { "rooms/[id]": { post: { ${operation} } } }
+`;
+
+describe("what becomes of an operation", () => {
+  test.each(CASES)("%s: %s", async (was, is, said) => {
+    const found = await changed(spec(was), spec(is));
+    expect(found.map(({ changes, breaking }) => `${changes.join(", ")}${breaking ? "!" : ""}`)).toEqual(
+      said === "" ? [] : [said],
+    );
+    expect(found.every(({ method, route }) => `${method} ${route}` === "POST /rooms/:id")).toBe(true);
+  });
+});
+
+const routes = (models: string, ...names: string[]): string =>
+  `models: { ${models} }\nroutes:\n${names.map((name) => `  ${name}: { get: { response: User } }\n`).join("")}`;
+
+test("a model's change is told of every operation that takes or gives it, however far in", async () => {
+  const old = routes("User: { home: Place }, Place: { zip: string }, Other: { x: string }", "users", "people");
+  const found = await changed(old, old.replace("zip: string", "zip: string, town: string"));
+  expect(found.map(({ route, changes }) => [route, ...changes])).toEqual([
+    ["/people", "200.home + town"],
+    ["/users", "200.home + town"],
+  ]);
+});
+
+test("models that are in themselves end", async () => {
+  const old = routes('User: { friends: "User[]", name: string }', "users");
+  const found = await changed(old, old.replace("name: string", "name: integer"));
+  expect(found.map(({ changes }) => changes)).toEqual([["200.name: string -> number"]]);
+});
+
+test("operations that come and go are told, but none of a first run", async () => {
+  const found = await changed(
+    routes("User: { a: string }", "users", "old"),
+    routes("User: { a: string }", "users", "new"),
+  );
+  expect(found).toEqual([
+    { method: "GET", route: "/new", changes: ["new"], breaking: false },
+    { method: "GET", route: "/old", changes: ["gone"], breaking: true },
+  ]);
+  expect(await changed("routes: {}", routes("User: { a: string }", "users"))).toEqual([]);
+});
+
+test("in the App Router too, below a prefix and in a place", async () => {
+  const found = await changed(spec("response: A"), spec("response: B"), "--router", "app");
+  expect(found.map(({ changes }) => changes)).toEqual([["200 + y", "200 - x"]]);
+});
