@@ -1,6 +1,6 @@
 import { nameModels } from "../emit/shape/model-names.js";
 import { setOwn } from "../model/object.js";
-import { isObject, type Json, type JsonObject, type Model, type Schema } from "../model/schema.js";
+import { isObject, type Json, type JsonObject, type Model, type Schema, type SchemaObject } from "../model/schema.js";
 
 /** Writes schemas for a document, where a model goes by the name it has below `components/schemas`. */
 export interface SchemaWriter {
@@ -20,7 +20,7 @@ export function schemaWriter(models: ReadonlyMap<string, Model>): SchemaWriter {
   const write = (schema: Schema): Json => {
     if (typeof schema === "boolean") return schema;
     const written: JsonObject = {};
-    for (const [keyword, value] of Object.entries(schema)) {
+    for (const [keyword, value] of Object.entries(withMarks(schema))) {
       setOwn(written, keyword, keyword === "$ref" ? refTo(String(value)) : withRefs(keyword, value as Json));
     }
     return written;
@@ -43,6 +43,14 @@ export function schemaWriter(models: ReadonlyMap<string, Model>): SchemaWriter {
       return components;
     },
   };
+}
+
+/** What is withheld, as OpenAPI says it. */
+function withMarks({ withheld, ...schema }: SchemaObject): SchemaObject {
+  if (withheld === undefined) return schema;
+  const properties = { ...schema.properties };
+  for (const [name, mark] of Object.entries(withheld)) setOwn(properties, name, { [mark]: true });
+  return { ...schema, properties };
 }
 
 /** Keywords that hold a schema for each name. */

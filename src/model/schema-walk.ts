@@ -36,6 +36,15 @@ function forEachOf(schema: SchemaObject, keywords: typeof ALL, visit: (schema: S
   }
 }
 
+/** The schema and all inside it. */
+export function subschemas(schema: Schema): SchemaObject[] {
+  return depthFirst(schema, (each) => {
+    const inside: Schema[] = [];
+    if (typeof each !== "boolean") forEachOf(each, ALL, (child) => void inside.push(child));
+    return inside;
+  }).filter((each) => typeof each !== "boolean");
+}
+
 /** The model ids a schema refers to, anywhere in it, each once. */
 export function references(schema: Schema): Set<string> {
   return collectReferences(schema, ALL);

@@ -77,6 +77,8 @@ export interface SchemaObject {
   deprecated?: boolean;
   readOnly?: boolean;
   writeOnly?: boolean;
+  /** Ours: properties that are the other direction's by this mark. Whatever they are, they are not handed on. */
+  withheld?: Record<string, "readOnly" | "writeOnly">;
 }
 
 /** A named schema: `components/schemas/User`, a model of `api-routes.yaml`, or the target of any other `$ref`. */

@@ -92,6 +92,20 @@ function hand(output: unknown, { value, outputs }: Findings): void {
   if (isNamed && output !== null) outputs.push(output);
 }
 
+/** The schema, for objects without these fields: whatever they are, they are not handed on. */
+export function without<T>(names: string[], schema: ZodType<T>): ZodType<T> {
+  return compose((findings) => {
+    const { value, issues } = findings;
+    const isLeft = ([name]: [string, unknown]) => !names.includes(name);
+    const left = isObject(value)
+      ? Object.fromEntries(Object.entries(value).filter(isLeft))
+      : value;
+    const result = run(schema, left);
+    issues.push(...result.issues);
+    hand(result.value, findings);
+  });
+}
+
 /** Objects of which nothing is named, so that all is handed on. */
 export function anyObject(): ZodType<Record<string, unknown>> {
   return compose((findings) => {

@@ -8,6 +8,7 @@ const COMPOSING: ReadonlySet<string> = new Set([
   "dependentSchemas",
   "equalTo",
   "when",
+  "without",
 ]);
 const PARTS: ReadonlySet<string> = new Set([
   "contains",

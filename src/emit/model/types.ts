@@ -69,6 +69,8 @@ function nodeOf(shape: Shape, scope: Scope): TypeNode {
       return objectNode(shape, scope);
     case "record":
       return recordNode(shape.values, scope);
+    case "without":
+      return nodeOf(shape.shape, scope);
     case "ref":
       return { kind: "reference", name: modelName(scope, shape.id).type, model: shape.id };
     case "union":

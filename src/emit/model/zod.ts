@@ -112,6 +112,8 @@ function kindExpr(shape: SimpleKind, scope: Scope): Expr {
       return tupleExpr(shape, scope);
     case "record":
       return z(scope, "record", z(scope, "string"), zodExpr(shape.values, scope));
+    case "without":
+      return runtime(scope, "without", json([...shape.names]), zodExpr(shape.shape, scope));
     case "ref":
       return referenceExpr(shape.id, shape.deferred, scope);
     case "union":

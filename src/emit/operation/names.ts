@@ -9,7 +9,7 @@ const TAKEN = new Set(
   (
     "apiSecurity config route defineRoute dispatchRoutes label matrix spaceDelimited pipeDelimited tabDelimited spaceDelimitedText pipeDelimitedText tabDelimitedText deepObject readForm " +
     "readMultipart readParts readTextBody readBytesBody writeEvents writeLines routeMatch integer multipleOf minCodePoints when " +
-    "maxCodePoints patternUpTo equalTo allOf anyOf anyObject anyArray firstItems required refuseUnknown keepUnknown not conditional minItems maxItems uniqueItems contains minProperties " +
+    "maxCodePoints patternUpTo equalTo allOf anyOf without anyObject anyArray firstItems required refuseUnknown keepUnknown not conditional minItems maxItems uniqueItems contains minProperties " +
     "maxProperties propertyNames ownProperties patternProperties dependentRequired dependentSchemas " +
     "unevaluatedProperties unevaluatedItems"
   ).split(" "),

@@ -48,6 +48,8 @@ function hasKind(shape: Shape, value: Json, context: AcceptContext): boolean {
       return isObject(value) && isOfObject(shape, value, context);
     case "record":
       return isObject(value) && Object.values(value).every((part) => inner(shape.values, part));
+    case "without":
+      return inner(shape.shape, value);
     case "ref":
       return inner(context.shapeOfModel(shape.id), value);
     case "union": {

@@ -13,6 +13,8 @@ export function declares(shape: Shape, value: Json, context: AcceptContext): boo
 
 function declaresKind(shape: Shape, value: Json, context: AcceptContext): boolean {
   switch (shape.kind) {
+    case "without":
+      return declares(shape.shape, value, context);
     case "ref":
       return declares(context.shapeOfModel(shape.id), value, context);
     case "union":
@@ -47,6 +49,8 @@ function propertyShapes(shape: Shape, name: string, context: AcceptContext): Sha
 
 function propertyShapesOfKind(shape: Shape, name: string, context: AcceptContext): Shape[] {
   switch (shape.kind) {
+    case "without":
+      return shape.names.includes(name) ? [] : propertyShapes(shape.shape, name, context);
     case "ref":
       return propertyShapes(context.shapeOfModel(shape.id), name, context);
     case "all":

@@ -123,6 +123,8 @@ function* candidates(shape: Shape, sampling: Sampling): Generator<Json | undefin
       return yield* objects(shape, sampling);
     case "record":
       return yield* records(shape.values, shape.checks, sampling);
+    case "without":
+      return yield* candidates(shape.shape, sampling);
     case "ref":
       if (!sampling.path.includes(shape.id)) yield sampleOfModel(shape.id, sampling);
       return;

@@ -27,6 +27,7 @@ export function analyse(schema: Schema, scope: Scope): Shape {
 
 function shapeAt(stated: Schema, position: Position): Shape {
   if (typeof stated === "boolean") return stated ? UNKNOWN : NEVER;
+  if (stated.withheld !== undefined) return withoutShape(stated, Object.keys(stated.withheld), position);
   if (stated === FILE_SCHEMA) return FILE;
   const { scope } = position;
   scope.budget.spend();
@@ -46,6 +47,11 @@ function shapeAt(stated: Schema, position: Position): Shape {
     ...logicChecks(schema, inner),
     ...unevaluatedChecks(schema, inner),
   ]);
+}
+
+function withoutShape(stated: SchemaObject, names: readonly string[], position: Position): Shape {
+  const { withheld: _, ...schema } = stated;
+  return { kind: "without", names, shape: shapeAt(schema, position), checks: [] };
 }
 
 /** Whether more than the keywords of single types describes the value. */
@@ -76,6 +82,7 @@ function isAnyObject(shape: Shape): boolean {
 
 function isCertainlyObject(shape: Shape, scope: Scope): boolean {
   if (shape.kind === "object" || shape.kind === "record") return true;
+  if (shape.kind === "without") return isCertainlyObject(shape.shape, scope);
   if (shape.kind === "all") return shape.members.some((member) => isCertainlyObject(member, scope));
   if (shape.kind === "union") return shape.members.every((member) => isCertainlyObject(member, scope));
   if (shape.kind !== "ref") return false;

@@ -23,7 +23,9 @@ export type ShapeKind =
   /** A model; `deferred` where its schema may not be initialised yet. */
   | { readonly kind: "ref"; readonly id: string; readonly deferred: boolean }
   | { readonly kind: "union"; readonly members: readonly Shape[]; readonly choice: Choice }
-  | { readonly kind: "all"; readonly members: readonly Shape[] };
+  | { readonly kind: "all"; readonly members: readonly Shape[] }
+  /** Of an object without some of its properties, which are not handed on. */
+  | { readonly kind: "without"; readonly names: readonly string[]; readonly shape: Shape };
 
 /**
  * Which members of a union decide. `first`: the first that fits, as no object or list fits two. `any`: all that fit, each

@@ -12,6 +12,7 @@ import {
   type SecurityScheme,
 } from "../../model/route-spec.js";
 import { isObject, type Json, type JsonObject, type Model } from "../../model/schema.js";
+import { splitStated } from "../directions.js";
 import type { ModelIds } from "../model-ids.js";
 import { parseRouteName } from "../name.js";
 import type { Settings } from "../settings.js";
@@ -60,6 +61,11 @@ export function readRoutesFile(source: SourceFile, ids: ModelIds): RoutesFile {
   };
   const routes = readRoutes(context, file);
   const models = readModels(context, stated);
+  splitStated(
+    routes.flatMap(({ operations }) => operations),
+    models,
+    ids,
+  );
   const securitySchemes = readSecuritySchemes(context, file.securitySchemes);
   checkSchemeNames(context, file, routes, securitySchemes);
   checkOperationIds(context, routes);

@@ -352,11 +352,7 @@ describe("readOnly and writeOnly", () => {
   };
   const json = (schema: unknown) => ({ content: { "application/json": { schema } } });
   const ref = { $ref: "#/components/schemas/User" };
-  const properties = {
-    id: { type: "integer", readOnly: true },
-    name: { type: "string" },
-    password: { type: "string", writeOnly: true },
-  };
+  const { id, name, password } = user.properties;
 
   it("splits a model that both directions use", async () => {
     const { api } = await readPaths(
@@ -364,11 +360,11 @@ describe("readOnly and writeOnly", () => {
       { components: { schemas: { User: user } } },
     );
     expect([...api.models.values()].map(({ id, name, schema }) => ({ id, name, schema }))).toEqual([
-      { id: "User", name: "User", schema: { type: "object", required: ["id", "name"], properties } },
+      { id: "User", name: "User", schema: { type: "object", required: ["id", "name"], properties: { id, name } } },
       {
         id: "UserRequest",
         name: "UserRequest",
-        schema: { type: "object", required: ["name", "password"], properties },
+        schema: { type: "object", required: ["name", "password"], properties: { name, password } },
       },
     ]);
     const operation = api.routes[0]!.operations[0]!;
@@ -382,7 +378,7 @@ describe("readOnly and writeOnly", () => {
       { components: { schemas: { User: user } } },
     );
     expect([...api.models.values()].map(({ id, schema }) => [id, schema])).toEqual([
-      ["User", { type: "object", required: ["name", "password"], properties }],
+      ["User", { type: "object", required: ["name", "password"], properties: { name, password } }],
     ]);
   });
 
@@ -404,7 +400,9 @@ describe("readOnly and writeOnly", () => {
     );
     expect(api.routes[0]!.operations[0]!.body?.content[0]?.schema).toEqual({
       allOf: [{ $ref: "Base" }, { required: ["name"] }],
+      withheld: { id: "readOnly" },
     });
+    expect(api.models.get("Base")?.schema).toEqual({ type: "object", withheld: { id: "readOnly" } });
   });
 });
 

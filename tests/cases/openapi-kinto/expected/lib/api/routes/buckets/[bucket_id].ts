@@ -1,8 +1,12 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 2ecd45d7cc337e1d-760ec518-be9e0559
+// create-api-route signature: 5839cf521ad35db8-44d9da79-be9e0559
 
 import { type Bucket, bucketSchema } from "../../models/bucket";
+import {
+  type BucketRequest,
+  bucketRequestSchema,
+} from "../../models/bucket-request";
 import { type ErrorModel, errorModelSchema } from "../../models/error-model";
 import { integer } from "../../runtime/checks";
 import type { Contract } from "../../runtime/contract";
@@ -24,7 +28,7 @@ export type GetBucketResponse =
 
 export interface UpdateBucketRequest {
   params: { bucket_id: string };
-  body: Bucket;
+  body: BucketRequest;
 }
 
 /** Where the spec states no body, any may be sent: as JSON unless it is text or bytes. */
@@ -84,7 +88,7 @@ export const bucketsByBucketId: Contract<BucketsByBucketIdRoute> = {
           schema: z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9_-]*$/u),
         },
       ],
-      body: { required: true, json: bucketSchema },
+      body: { required: true, json: bucketRequestSchema },
       responses: {
         200: {},
       },
