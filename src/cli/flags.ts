@@ -120,6 +120,10 @@ const WRITING_OUT = {
   ]),
 };
 
+const INITIAL = {
+  agents: toggle("--agents", "say in AGENTS.md how this API is made and checked", ["init"]),
+};
+
 const RESOLVING = {
   take: option<"ours" | "theirs" | "merged" | undefined>(undefined, [
     choice(["ours", "theirs", "merged"], "--take <side>", "ours, theirs, or merged (the edited .diff3)", ["resolve"]),
@@ -145,7 +149,7 @@ const TALKING = {
 };
 
 /** Every option of a run once, in the order of help: the flags that set it, how they are read, what holds without them. */
-export const OPTIONS = { ...NAMED, ...WRITING_OUT, ...RESOLVING, ...GENERATING, ...TALKING };
+export const OPTIONS = { ...NAMED, ...WRITING_OUT, ...INITIAL, ...RESOLVING, ...GENERATING, ...TALKING };
 
 /** Every flag, in the order of help. */
 export const FLAGS: readonly Flag<unknown>[] = Object.values(OPTIONS).flatMap(

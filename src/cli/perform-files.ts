@@ -77,6 +77,15 @@ export async function performFiles(
   return report.exitCode;
 }
 
+/** What a file holds, to the byte; `undefined` when there is none that can be read. */
+export function textThere(path: string): string | undefined {
+  try {
+    return Buffer.from(nodeFileSystem.readFile(path)).toString("utf8");
+  } catch {
+    return undefined;
+  }
+}
+
 function asRendered({ path, text }: OwnFile, root: string): RenderedFile {
   const below = pathBelow(root, path);
   return { path: below, text, owner: "seed", routeId: `seed:${below}`, template: "text", operations: [] };

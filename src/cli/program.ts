@@ -1,100 +1,10 @@
 import { Command, CommanderError } from "commander";
 import type { Io } from "../model/io.js";
 import { legible, legibleLine } from "../model/quote.js";
-import type { Action } from "./action.js";
 import { addFlags } from "./add-flags.js";
-import type { CommandName } from "./flag.js";
+import { ENTRIES, type CommandEntry } from "./entries.js";
 import { whatIsMeant } from "./near-command.js";
 import { readOptions, type Options } from "./options.js";
-
-interface CommandEntry {
-  name: CommandName;
-  argument: string;
-  summary: string;
-  examples: readonly string[];
-  alias?: string;
-  /** Loaded when the command runs, so that one command never pays for another. */
-  load: () => Promise<Action>;
-}
-
-const ENTRIES: readonly CommandEntry[] = [
-  {
-    name: "add",
-    argument: "[routes...]",
-    summary: "create routes by name (what happens when no command is named)",
-    examples: [
-      "create-api-route user                         # pages/api/user.ts",
-      'create-api-route users/:id -m GET,PUT         # also "users/[id]", quoted for the shell',
-      "create-api-route people -t collection --data people.json",
-      "create-api-route add generate                 # a route called generate",
-    ],
-    load: async () => (await import("./commands/add.js")).add,
-  },
-  {
-    name: "generate",
-    argument: "[specs...]",
-    summary: "create or bring up to date all routes of a spec",
-    examples: [
-      "create-api-route generate                     # reads api-routes.yaml",
-      "create-api-route generate openapi.yaml        # OpenAPI 2.0 to 3.2",
-      "create-api-route generate --check --diff      # in CI: exit 1 when anything drifted",
-    ],
-    alias: "gen",
-    load: async () => (await import("./commands/generate.js")).generate,
-  },
-  {
-    name: "list",
-    argument: "[specs...]",
-    summary: "show the templates, and the project's routes with their state",
-    examples: ["create-api-route list", "create-api-route list --json"],
-    load: async () => (await import("./commands/list.js")).list,
-  },
-  {
-    name: "init",
-    argument: "",
-    summary: "write a commented api-routes.yaml",
-    examples: ["create-api-route init"],
-    load: async () => (await import("./commands/init.js")).init,
-  },
-  {
-    name: "remove",
-    argument: "<routes...>",
-    summary: "delete routes that you did not edit",
-    examples: ["create-api-route remove user", "create-api-route remove user -t rest   # as it was created"],
-    load: async () => (await import("./commands/remove.js")).remove,
-  },
-  {
-    name: "eject",
-    argument: "<template>",
-    summary: "copy a built-in template into the project to change it",
-    examples: ["create-api-route eject rest"],
-    load: async () => (await import("./commands/eject.js")).eject,
-  },
-  {
-    name: "resolve",
-    argument: "<path> [specs...]",
-    summary: "end the conflict of one file",
-    examples: ["create-api-route resolve pages/api/users.ts --take theirs"],
-    load: async () => (await import("./commands/resolve.js")).resolve,
-  },
-  {
-    name: "openapi",
-    argument: "[specs...]",
-    summary: "write the API as an OpenAPI document",
-    examples: [
-      "create-api-route openapi -o openapi.yaml      # from api-routes.yaml",
-      "create-api-route openapi swagger.json         # bundled, as 3.1, on stdout",
-    ],
-    load: async () => (await import("./commands/openapi.js")).openapi,
-  },
-  {
-    name: "completion",
-    argument: "<shell> [words...]",
-    summary: "print the script that makes bash, zsh or fish complete commands, flags and routes",
-    examples: ["create-api-route completion bash >> ~/.bashrc"],
-    load: async () => (await import("./commands/completion.js")).completion,
-  },
-];
 
 /**
  * Parses the command line and runs the command.
@@ -103,6 +13,7 @@ const ENTRIES: readonly CommandEntry[] = [
  * @throws UserError on misuse, and whatever the command throws.
  */
 export async function runProgram(argv: readonly string[], io: Io, version: string): Promise<number> {
+  if (asksForHelpAsJson(argv)) return (await import("./help-json.js")).printHelpJson(argv, io, version);
   let exitCode = 0;
   const setExitCode = (code: number): void => {
     exitCode = code;
@@ -116,6 +27,11 @@ export async function runProgram(argv: readonly string[], io: Io, version: strin
     return error.exitCode === 0 ? 0 : 2;
   }
   return exitCode;
+}
+
+/** `--help --json`: what a program wants to know, in whatever order it was typed. */
+function asksForHelpAsJson(argv: readonly string[]): boolean {
+  return argv.includes("--json") && (argv.includes("--help") || argv.includes("-h"));
 }
 
 function createProgram(started: Started, version: string): Command {

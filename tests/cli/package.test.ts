@@ -44,7 +44,9 @@ describe("the package as npm publishes it", () => {
 
   test("has the documents that README.md names", () => {
     const pages = readdirSync("docs").map((page) => `docs/${page}`);
-    expect(documents.sort()).toEqual(["CHANGELOG.md", "CONTRIBUTING.md", "README.md", "SECURITY.md", ...pages].sort());
+    expect(documents.sort()).toEqual(
+      ["AGENTS.md", "CHANGELOG.md", "CONTRIBUTING.md", "README.md", "SECURITY.md", ...pages].sort(),
+    );
   });
 
   test.each(documents)("%s links to what is in the package, or absolutely", (document) => {

@@ -16,6 +16,12 @@ const PROJECTS: Readonly<Record<string, Files>> = {
   },
 };
 
+/** With the package, as scripts import it. */
+const OPTIONS = {
+  lib: ["es2023", "dom", "dom.iterable"],
+  paths: { "@/*": ["./*"], "create-api-route": [join(ROOT, "src/index.ts")] },
+};
+
 interface Ran {
   code: number;
   said: string;
@@ -36,7 +42,7 @@ export async function follow(steps: readonly Step[]): Promise<string[]> {
     if (step.kind === "write" && /\.(?:tsx?|hbs)$/.test(step.path)) shown.add(folder);
     wrong.push(...(await take(folder, step)));
   }
-  for (const each of shown) wrong.push(await typeErrors(each));
+  for (const each of shown) wrong.push(await typeErrors(each, OPTIONS));
   return wrong.filter((each) => each !== "");
 }
 
@@ -79,7 +85,7 @@ async function run(folder: string, command: string): Promise<Ran> {
       return { code, said: stdout + stderr };
     }
     case "tsc": {
-      const said = await typeErrors(folder);
+      const said = await typeErrors(folder, OPTIONS);
       return { code: said === "" ? 0 : 1, said };
     }
     case "vitest": {

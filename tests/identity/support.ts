@@ -76,11 +76,15 @@ export function writeHandler(text: string): string {
   return text.replace("throw new NotImplemented();", "return { status: 204 };");
 }
 
-/** What `tsc --strict` has to say; empty when the project type-checks. */
-export async function typeErrors(folder: string): Promise<string> {
+/**
+ * What `tsc --strict` has to say; empty when the project type-checks.
+ *
+ * @param more options beside those of every project here
+ */
+export async function typeErrors(folder: string, more: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const how = { strict: true, noEmit: true, skipLibCheck: true, module: "esnext", moduleResolution: "bundler" };
   const where = { typeRoots: [join(ROOT, "node_modules/@types")], paths: { "@/*": ["./*", "./src/*"] } };
-  const compilerOptions = { ...how, ...where, target: "es2022", jsx: "preserve", types: ["node"] };
+  const compilerOptions = { ...how, ...where, target: "es2022", jsx: "preserve", types: ["node"], ...more };
   writeFiles(folder, { "tsconfig.check.json": JSON.stringify({ compilerOptions, include: ["**/*.ts"] }) });
   const tsc = join(ROOT, "node_modules/typescript7/bin/tsc");
   const args = [tsc, "-p", "tsconfig.check.json", "--pretty", "false"];
