@@ -1,3 +1,4 @@
+import { handlerComment } from "../emit/contract/types.js";
 import type { OperationDescription, ResponseContent, ResponseDescription } from "../emit/operation/description.js";
 import { indent, type Doc } from "../emit/print/doc.js";
 import { print } from "../emit/print/printer.js";
@@ -34,7 +35,7 @@ export function handlerView(
   const statement = answer === undefined ? NOT_IMPLEMENTED : ["return ", exprDoc(answer), ";"];
   return {
     method: operation.method,
-    comment: printAt(docComment([operation.summary]), options.level),
+    comment: printAt(docComment(handlerComment(operation)), options.level),
     statement: printAt(statement, options.level + 1),
   };
 }

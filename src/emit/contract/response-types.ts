@@ -8,16 +8,35 @@ import type {
 } from "../operation/description.js";
 import { objectType, type TypeMember } from "../print/declaration.js";
 import type { Doc } from "../print/doc.js";
+import { print } from "../print/printer.js";
+import { typeDoc, type TypeNode } from "../print/type.js";
 import { breakable, byType, generic, mediaTypeUnion } from "./body-types.js";
 import { runtimeType, schemaType, type ContractScope } from "./scope.js";
 
-/** The alternatives a handler may answer, one object type each. */
+/**
+ * The alternatives a handler may answer, one object type each. Codes that answer alike share one where that would be an
+ * object type spelled out again.
+ */
 export function responseTypes({ responses }: OperationDescription, scope: ContractScope): Doc[] {
   const statuses = responses.map(({ status }) => status);
-  return responses.flatMap((response) => {
-    const status: TypeMember = { name: "status", type: statusType(response.status, statuses, scope) };
+  const alternatives = responses.flatMap((response) => {
     const headers = headerMembers(response.headers, scope);
-    return bodyAlternatives(response, scope).map((body) => objectType([status, ...headers, ...body]));
+    return bodyAlternatives(response, scope).map((body) => ({ status: response.status, rest: [...headers, ...body] }));
+  });
+  const groups = new Map<string, { codes: StatusKey[]; rest: TypeMember[] }>();
+  alternatives.forEach(({ status, rest }, index) => {
+    const text = print(objectType(rest));
+    const isSpelledOut = typeof status === "number" && text.indexOf("{", 1) > 0;
+    const key = isSpelledOut ? text : String(index);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { codes: [status], rest });
+    else group.codes.push(status);
+  });
+  return [...groups.values()].map(({ codes, rest }) => {
+    const types = codes.map((code): TypeNode => ({ kind: "text", text: print(statusType(code, statuses, scope)) }));
+    const [only] = types;
+    const type = types.length === 1 && only !== undefined ? only : ({ kind: "union", members: types } as const);
+    return objectType([{ name: "status", type: typeDoc(type) }, ...rest]);
   });
 }
 

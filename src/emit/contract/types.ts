@@ -43,6 +43,11 @@ export function operationComment(operation: OperationDescription): CommentPart[]
   return [operation.summary, operation.description, deprecation(operation)];
 }
 
+/** What stands above its handler: the first line, and that it is deprecated. */
+export function handlerComment(operation: OperationDescription): CommentPart[] {
+  return [operation.summary, deprecation(operation)];
+}
+
 function deprecation({ deprecated }: OperationDescription): CommentPart {
   return deprecated ? { tag: "deprecated" } : undefined;
 }

@@ -62,7 +62,10 @@ export function answersIn(version: Version, type: Type): Answer[] {
     if (found.kind !== "object" || status === undefined) return [];
     const statuses = version.members(status).flatMap((one) => (one.kind === "unit" ? [one.text] : []));
     const members = new Map([...found.members].filter(([name]) => name !== "status"));
-    return [{ statuses, label: labelOf(status, statuses), rest: { ...found, members } }];
+    const rest = { ...found, members };
+    // Codes that share an alternative are compared one by one: later they may part.
+    if (status.kind === "name") return [{ statuses, label: labelOf(status, statuses), rest }];
+    return statuses.map((one) => ({ statuses: [one], label: one, rest }));
   });
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ROUTER_NAMES } from "../../../src/model/routers/index.js";
 import { readDocument } from "../../contract/echo.js";
 import { renderApi } from "../../contract/support.js";
 
@@ -38,4 +39,28 @@ test("types whose name a model has are called by method and path", async () => {
   const text = await contract("/login", item, { LoginRequest: { type: "object" } });
   expect(text).toContain("POST: { request: PostLoginRequest; response: PostLoginResponse };");
   expect(text).toContain("body: LoginRequest;");
+});
+
+test("a handler says that its operation is deprecated, in either router", async () => {
+  const get = { summary: "Lists users.", deprecated: true, responses: OK };
+  const document = { openapi: "3.1.0", info: { title: "", version: "1" }, paths: { "/users": { get } } };
+  const { api } = await readDocument(document);
+  const routes = await Promise.all(ROUTER_NAMES.map((router) => renderApi(api, { project: { router } })));
+  expect(routes).toHaveLength(2);
+  for (const files of routes) {
+    const route = files.find(({ owner }) => owner === "route");
+    expect(route?.text).toContain("  /**\n   * Lists users.\n   *\n   * @deprecated\n   */\n  async GET() {");
+  }
+});
+
+test("codes that answer the same object, spelled out, are one alternative", async () => {
+  const problem = { type: "object", required: ["code"], properties: { code: { type: "integer" } } };
+  const answer = (schema: object) => ({ description: "", content: { "application/json": { schema } } });
+  const failures = Object.fromEntries([400, 401, 403, 404, 409, 429, 500].map((code) => [code, answer(problem)]));
+  const user = answer({ $ref: "#/components/schemas/User" });
+  const text = await contract("/users", { get: { responses: { 200: user, 201: user, ...failures } } }, { User: {} });
+  expect(text).toContain("  | { status: 200; body: User }\n  | { status: 201; body: User }\n");
+  expect(text).toContain(
+    "      status: 400 | 401 | 403 | 404 | 409 | 429 | 500;\n      body: {\n        code: number;\n      };",
+  );
 });

@@ -29,6 +29,14 @@ paths:
     codes: Array(5).fill("warning path-parameter-undeclared") as string[],
   },
   {
+    what: "Amazon's operation for all methods that have none of their own",
+    document: `openapi: 3.0.1
+paths:
+  /a: { get: ${ok}, x-amazon-apigateway-any-method: { operationId: any, responses: { 200: { description: ok } } } }
+  /b: { x-amazon-apigateway-any-method: }`,
+    served: ["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => `${method} /a [a]`),
+  },
+  {
     what: "paths that are equal but for names, one method twice",
     document: `openapi: 3.0.0
 paths:

@@ -203,3 +203,15 @@ test("a slug renamed with --move is told: the handler reads the old one", async 
   const again = await told(folder, "generate", "openapi.json");
   expect([again.code, toAdapt(again)]).toEqual([0, []]);
 });
+
+test("codes that share an alternative are told one by one when they part", async () => {
+  const statuses = (last: string) => `responses: { 200: User, 400: { code: integer }, 403: { code: integer }${last} }`;
+  const spec = (last: string) => SPEC.replace("get: { response: User }", `get: { ${statuses(last)} }`);
+  const folder = await project({ "api-routes.yaml": spec(", 404: { code: integer }") });
+  const answer = 'return params.id === "" ? { status: 403, body: { code: 1 } } : { status: 404, body: { code: 1 } };';
+  writeFiles(folder, { "pages/api/users/[id].ts": USER.replace(/return .*;/, answer) });
+  expect((await told(folder, "generate")).code).toBe(0);
+  writeFiles(folder, { "api-routes.yaml": spec(", 404: { code: integer, note: string }") });
+  const ran = await told(folder, "generate");
+  expect([ran.code, toAdapt(ran)]).toEqual([1, ['pages/api/users/[id].ts GET: answer 404 needs field "note"']]);
+});

@@ -138,8 +138,20 @@ function statedOperations(
       found.push({ method, node: part });
     }
   }
-  return found;
+  return [...found, ...anyMethod(node, found)];
 }
+
+/** Amazon's operation for every method that has none of its own (API Gateway, "x-amazon-apigateway-any-method"). */
+function anyMethod(node: Node, stated: readonly StatedOperation[]): StatedOperation[] {
+  const part = member(node, "x-amazon-apigateway-any-method");
+  if (part === undefined || !isObjectNode(part)) return [];
+  const { operationId: _, ...value } = part.value;
+  const others = METHODS.filter((one) => ANY_METHOD.includes(one) && !stated.some(({ method }) => method === one));
+  return others.map((method) => ({ method, node: { ...part, value } }));
+}
+
+/** HEAD follows from GET, and `defineRoute` answers OPTIONS. */
+const ANY_METHOD: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 const KNOWN_KEYS: ReadonlySet<string> = new Set([
   "$ref",
