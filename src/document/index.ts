@@ -1,5 +1,13 @@
 import { setOwn } from "../model/object.js";
-import type { Api, Operation, RouteSpec, SecurityRequirement, SecurityScheme } from "../model/route-spec.js";
+import {
+  METHODS,
+  type Api,
+  type Method,
+  type Operation,
+  type RouteSpec,
+  type SecurityRequirement,
+  type SecurityScheme,
+} from "../model/route-spec.js";
 import { isObject, type JsonObject } from "../model/schema.js";
 import { writeOperation } from "./operations.js";
 import { documentPath } from "./paths.js";
@@ -29,10 +37,16 @@ export function openApiDocument(api: Api): JsonObject {
 }
 
 function needsVersion32({ operations }: RouteSpec): boolean {
-  return operations.some(({ querystring, body, responses }) => {
+  return operations.some(({ method, querystring, body, responses }) => {
+    if (method === "QUERY" || !hasKey(method)) return true;
     const contents = [...(body?.content ?? []), ...responses.flatMap(({ content }) => content)];
     return querystring !== undefined || contents.some(({ itemSchema }) => itemSchema !== undefined);
   });
+}
+
+/** Whether a path item has a key for a method (https://spec.openapis.org/oas/v3.2.0#path-item-object). */
+function hasKey(method: Method): boolean {
+  return method === "TRACE" || method === "QUERY" || METHODS.some((each) => each === method);
 }
 
 /** What the operations of a document share. */
@@ -97,7 +111,10 @@ function addOperation(paths: JsonObject, route: RouteSpec, operation: Operation,
     ...(known !== undefined && { operationId: known }),
     ...(security && { security }),
   };
-  item[operation.method.toLowerCase()] = writeOperation(written, shared.schemas);
+  const stated = writeOperation(written, shared.schemas);
+  const { method } = operation;
+  if (hasKey(method)) item[method.toLowerCase()] = stated;
+  else item.additionalOperations = { ...(item.additionalOperations as JsonObject | undefined), [method]: stated };
   setOwn(paths, key, item);
 }
 

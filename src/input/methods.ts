@@ -39,7 +39,7 @@ function unusable(method: string, word: string): { code: string; message: string
   if (UNROUTED_METHODS.includes(method)) {
     return {
       code: "method-not-routed",
-      message: `The App Router of Next.js cannot route ${method} requests.`,
+      message: `No template has a handler for ${method}.`,
       hint: CHOICES,
     };
   }

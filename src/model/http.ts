@@ -1,4 +1,6 @@
-import type { Method, StatusKey } from "./route-spec.js";
+import { quote } from "./quote.js";
+import { FURTHER_METHODS, type Method, type StatusKey } from "./route-spec.js";
+import type { Router } from "./routers/router.js";
 
 /** How the keys of `responses` are written (OpenAPI 3.x, "Responses Object"), as a pattern and as messages say it. */
 export const STATUS_KEYS = {
@@ -51,8 +53,18 @@ export function usuallyHasContent(method: Method): boolean {
   return !METHODS_WITHOUT_CONTENT.includes(method);
 }
 
-/** Methods of RFC 9110 and OpenAPI 3.2 that exist and never reach a Next.js route. */
-export const UNROUTED_METHODS: readonly string[] = ["TRACE", "CONNECT", "QUERY"];
+/** Methods that no file of a Next.js project made by name answers: see {@link unservedMethod}. */
+export const UNROUTED_METHODS: readonly string[] = ["CONNECT", ...FURTHER_METHODS];
+
+/** Why a router serves no operation of this method (in upper case); `undefined` where it does. */
+export function unservedMethod(method: string, router: Pick<Router, "methods">): string | undefined {
+  if (router.methods.some((each) => each === method)) return undefined;
+  if (method === "CONNECT") return "CONNECT asks for a tunnel; Node.js hands it to no route.";
+  const isPassedOn = FURTHER_METHODS.some((each) => each === method);
+  return isPassedOn
+    ? `The App Router of Next.js cannot route ${method}; the Pages Router can (--router pages).`
+    : `Node.js knows no method ${quote(method)} and answers 400 before Next.js sees the request.`;
+}
 
 /** Headers that OpenAPI keeps for media types and security schemes; parameters so named are ignored ("Parameter Object"). */
 const RESERVED_HEADERS: readonly string[] = ["accept", "content-type", "authorization"];

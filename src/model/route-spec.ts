@@ -3,9 +3,31 @@ import type { RoutePath } from "./route-path.js";
 import type { RouterName } from "./routers/index.js";
 import type { Json, JsonObject, Model, Schema } from "./schema.js";
 
-/** The methods a Next.js route can answer (https://nextjs.org/docs/app/api-reference/file-conventions/route). */
+/** The methods a route of either router can answer (https://nextjs.org/docs/app/api-reference/file-conventions/route). */
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] as const;
-export type Method = (typeof METHODS)[number];
+
+/**
+ * What else Node.js' parser takes for a method (`http.METHODS`), and the Pages Router hands on. Written down, as a newer
+ * Node.js may know more; CONNECT never is a request to a route.
+ */
+export const FURTHER_METHODS = [
+  ...([
+    "ACL",
+    "BIND",
+    "CHECKOUT",
+    "COPY",
+    "LINK",
+    "LOCK",
+    "M-SEARCH",
+    "MERGE",
+    "MKACTIVITY",
+    "MKCALENDAR",
+    "MKCOL",
+  ] as const),
+  ...(["MOVE", "NOTIFY", "PROPFIND", "PROPPATCH", "PURGE", "QUERY", "REBIND", "REPORT", "SEARCH", "SOURCE"] as const),
+  ...(["SUBSCRIBE", "TRACE", "UNBIND", "UNLINK", "UNLOCK", "UNSUBSCRIBE"] as const),
+] as const;
+export type Method = (typeof METHODS)[number] | (typeof FURTHER_METHODS)[number];
 
 /** The neutral model: what every input format becomes. Plain data. */
 export const UNKNOWN_FIELDS = ["strip", "refuse", "keep"] as const;

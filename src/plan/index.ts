@@ -16,7 +16,7 @@ import type { PlannedRoutes } from "../targets/spec.js";
 import { contractPath } from "../targets/spec-files.js";
 import { collisionsAmong } from "./collisions.js";
 import { placeRoutes } from "./places.js";
-import { cutBodies, unroutedLanguage } from "./unfit.js";
+import { cutBodies, servedBy, unroutedLanguage } from "./unfit.js";
 import { distinctRoutes } from "./same-route.js";
 import { relativePath } from "../text/paths.js";
 
@@ -59,7 +59,8 @@ export interface PlanResult {
 export async function planFiles(api: Api, project: Project, options: PlanOptions): Promise<PlanResult> {
   const { routes: good, diagnostics } = usable(api.routes, project, options);
   diagnostics.push(...unroutedLanguage(good, project), ...cutBodies(good, project, options.templates));
-  const routes = options.own === undefined ? good : placeRoutes(good, project, options.own);
+  const placed = options.own === undefined ? good : placeRoutes(good, project, options.own);
+  const { routes, refused } = servedBy(placed, project);
   const named = routes.flatMap((route) => templatedFiles(route, project, options, diagnostics));
   const specified = await specFiles(
     { ...api, routes: routes.filter(({ template }) => template === undefined) },
@@ -69,7 +70,12 @@ export async function planFiles(api: Api, project: Project, options: PlanOptions
   const files = [...named, ...specified.files].sort((a, b) => (a.path < b.path ? -1 : 1));
   diagnostics.push(...specified.diagnostics);
   const collisions = collisionsAmong(files, project, options.own === undefined);
-  return { files, operations: operations({ ...api, routes }, files), diagnostics, collisions };
+  return {
+    files,
+    operations: operations({ ...api, routes, refused: [...api.refused, ...refused] }, files),
+    diagnostics,
+    collisions,
+  };
 }
 
 /** Routes that can be planned at all, and what is wrong with the others. */

@@ -1,6 +1,8 @@
 import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import type { Project } from "../model/project.js";
-import type { RouteSpec } from "../model/route-spec.js";
+import { unservedMethod } from "../model/http.js";
+import type { RefusedOperation, RouteSpec } from "../model/route-spec.js";
+import { routerNamed } from "../model/routers/index.js";
 import type { TemplateInfo } from "../model/template.js";
 import { routesLanguage } from "../targets/route-file.js";
 
@@ -19,6 +21,25 @@ export function unroutedLanguage(routes: readonly RouteSpec[], project: Project)
       origin: first.origin,
     },
   ];
+}
+
+/** Routes with what the router of their file serves; a document is read for the router that is likely, which another may be. */
+export function servedBy(
+  routes: readonly RouteSpec[],
+  project: Pick<Project, "router">,
+): { routes: RouteSpec[]; refused: RefusedOperation[] } {
+  const refused: RefusedOperation[] = [];
+  const kept = routes.map((route) => {
+    const router = routerNamed(route.placed?.at?.router ?? project.router);
+    const operations = route.operations.filter((operation) => {
+      const reason = unservedMethod(operation.method, router);
+      const { method, path = route.id, origin } = operation;
+      if (reason !== undefined) refused.push({ method, path, reason, origin });
+      return reason === undefined;
+    });
+    return operations.length === route.operations.length ? route : { ...route, operations };
+  });
+  return { routes: kept, refused };
 }
 
 /** What Next.js 15 and later hand on of a body where there is a proxy: the rest is cut without an error. */

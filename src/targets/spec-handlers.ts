@@ -4,7 +4,7 @@ import { indent, type Doc } from "../emit/print/doc.js";
 import { print } from "../emit/print/printer.js";
 import { inlineObject, json, plainJson, type Expr } from "../emit/print/expression.js";
 import { exprDoc } from "../emit/print/expression-layout.js";
-import { docComment } from "../emit/print/literals.js";
+import { docComment, propertyKey } from "../emit/print/literals.js";
 import type { NamedValue } from "../emit/print/properties.js";
 import type { Sampler } from "../emit/sample/sample.js";
 import { isSuccess } from "../model/http.js";
@@ -34,7 +34,7 @@ export function handlerView(
   const answer = options.mock ? mockAnswer(operation, sampleOf) : undefined;
   const statement = answer === undefined ? NOT_IMPLEMENTED : ["return ", exprDoc(answer), ";"];
   return {
-    method: operation.method,
+    method: propertyKey(operation.method),
     comment: printAt(docComment(handlerComment(operation)), options.level),
     statement: printAt(statement, options.level + 1),
   };

@@ -1,11 +1,9 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
+import type { AnyMethod } from "./find-operation";
 import type { Security } from "./security";
 
 /** What the contract of a route states. Types only: nothing here runs. */
-
-export type Method =
-  "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
 
 /** The types of one operation: what its handler takes and gives. */
 export interface OperationTypes {
@@ -29,7 +27,7 @@ export type Bytes =
 export type ResponseHeaders = { [name: string]: unknown };
 
 /** The operations of one route by method, as types. */
-export type RouteTypes = { [M in Method]?: OperationTypes };
+export type RouteTypes = { [M in AnyMethod]?: OperationTypes };
 
 /** One handler for every method of the contract: none missing, none extra. */
 export type Handlers<T, Context> = {
@@ -51,11 +49,11 @@ export interface AnyContract {
   security?: Security;
   /** Set when Next.js sends this route more requests than are meant. */
   match?: RouteMatch;
-  operations: { [M in Method]?: Operation };
+  operations: { [M in AnyMethod]?: Operation };
 }
 
 export interface Contract<T extends RouteTypes> extends AnyContract {
-  operations: { [M in keyof T & Method]: Operation };
+  operations: { [M in keyof T & AnyMethod]: Operation };
   /** Never set: it carries the types to `defineRoute`. */
   types?: T;
 }
@@ -69,7 +67,7 @@ export interface RouteOptions {
 /** A contract with its handlers. */
 export interface AnyRoute<Context> extends RouteOptions {
   contract: AnyContract;
-  handlers: { [M in Method]?: AnyHandler<Context> };
+  handlers: { [M in AnyMethod]?: AnyHandler<Context> };
 }
 
 export type AnyHandler<Context> = Handler<object, RouteResponse, Context>;

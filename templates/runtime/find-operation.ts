@@ -5,10 +5,30 @@ import type {
   AnyHandler,
   AnyRoute,
   RouteRequest,
-  Method,
   Operation,
   Slugs,
 } from "./contract";
+
+/** What both routers of Next.js hand on. */
+export type Method =
+  "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
+
+/** And what the Pages Router hands on besides. */
+export type AnyMethod = Method | Asking | Copying | Versioning | Telling;
+type Asking =
+  "LINK" | "PURGE" | "QUERY" | "SEARCH" | "SOURCE" | "TRACE" | "UNLINK";
+type Copying = "COPY" | "LOCK" | "MKCOL" | "MOVE" | "PROPFIND" | "PROPPATCH";
+type Versioning =
+  "ACL" | "BIND" | "CHECKOUT" | "MERGE" | "MKACTIVITY" | "REPORT";
+type Telling =
+  | "M-SEARCH"
+  | "MKCALENDAR"
+  | "NOTIFY"
+  | "REBIND"
+  | "SUBSCRIBE"
+  | "UNBIND"
+  | "UNLOCK"
+  | "UNSUBSCRIBE";
 
 export interface FoundOperation<Context> {
   contract: AnyContract;
@@ -54,6 +74,6 @@ export function findHandler<Context>(
   return { allow: [...new Set([...methods, ...implied])].join(", ") };
 }
 
-function isMethod(text: string, operations: object): text is Method {
+function isMethod(text: string, operations: object): text is AnyMethod {
   return Object.hasOwn(operations, text);
 }

@@ -4,13 +4,8 @@ import { setImmediate } from "node:timers/promises";
 import type { NextRequest } from "next/server";
 
 import { answer, type Settings } from "./answer";
-import type {
-  AnyRoute,
-  Method,
-  RouteRequest,
-  SentResponse,
-  Slugs,
-} from "./contract";
+import type { AnyRoute, RouteRequest, SentResponse, Slugs } from "./contract";
+import type { Method } from "./find-operation";
 import { asSent } from "./pairs";
 
 export interface AppSettings<Context> extends Omit<

@@ -83,10 +83,13 @@ describe.each(FINE)("$file as an OpenAPI document", ({ api }) => {
     const plain = text.replaceAll('"$ref": {', '"ref": {');
     expect((await new Validator().validate(plain)).errors).toBeUndefined();
   });
+});
 
-  test("is valid for a parser that is not ours", async () => {
-    expect(await validate(JSON.parse(text))).toMatchObject({ valid: true });
-  });
+/** That parser knows 3.1; methods of 3.2 make a document 3.2. */
+const KNOWN = FINE.filter(({ api }) => openApiDocument(api).openapi === "3.1.1");
+
+test.each(KNOWN)("$file as an OpenAPI document is valid for a parser that is not ours", async ({ api }) => {
+  expect(await validate(JSON.parse(jsonText(openApiDocument(api))))).toMatchObject({ valid: true });
 });
 
 test("an answer that has no body is told from one of which no body is stated", async () => {

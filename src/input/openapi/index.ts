@@ -64,7 +64,8 @@ export async function readOpenApi(request: OpenApiRequest): Promise<OpenApiResul
   const root: Node<JsonObject> = { doc: library.root, pointer: "", value: document };
   const named = namedSchemas(root, version);
   const schemas = openSchemas({ refs, notes, ids: request.ids, siblingsApply: usesJsonSchema(version), named });
-  const context: DocumentContext = { version, root, refs, notes, schemas, place: placesIn(library.sources) };
+  const router = routerNamed(request.router);
+  const context: DocumentContext = { version, root, refs, notes, schemas, router, place: placesIn(library.sources) };
 
   const refused: RefusedOperation[] = [];
   const paths = pathItems(context, refused);

@@ -87,10 +87,13 @@ const route: ObjectShape = {
   ],
   refused: {
     ...Object.fromEntries(
-      UNROUTED_METHODS.map((method) => [method.toLowerCase(), `The App Router of Next.js cannot route ${method}`]),
+      UNROUTED_METHODS.map((method) => [
+        method.toLowerCase(),
+        `${method} is served of OpenAPI documents only, where a path has it, in the Pages Router`,
+      ]),
     ),
     query:
-      "The App Router of Next.js cannot route QUERY; query parameters belong to a method, e.g. get: { query: ... }",
+      "query parameters belong to a method, e.g. get: { query: ... }; the method QUERY is served of OpenAPI documents only",
   },
 };
 

@@ -1,3 +1,4 @@
+import { METHODS } from "../route-spec.js";
 import type { Router } from "./router.js";
 
 /**
@@ -35,6 +36,7 @@ export const appRouter: Router = {
     if (/^\(.*\)$/.test(segment)) return "the App Router takes for a group and leaves out of the URL";
     return segment.startsWith("@") ? "the App Router takes for a slot and leaves out of the URL" : undefined;
   },
+  methods: METHODS,
   slug: (access) => `(await params)${access}`,
   knowsSlugTypes: true,
   query: "request.nextUrl.searchParams",

@@ -1,3 +1,4 @@
+import { FURTHER_METHODS, METHODS } from "../route-spec.js";
 import type { Router } from "./router.js";
 
 /**
@@ -27,6 +28,7 @@ export const pagesRouter: Router = {
   urlOf: (file) => `/${file}`.replace(/\/index$/, ""),
   looksInto: (folder) => /^api(?:\/|$)/.test(folder),
   unservable: () => undefined,
+  methods: [...METHODS, ...FURTHER_METHODS],
   slug: (access) => `req.query${access}`,
   knowsSlugTypes: false,
   query: "req.query",

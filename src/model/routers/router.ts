@@ -1,3 +1,4 @@
+import type { Method } from "../route-spec.js";
 import type { RouterName } from "./names.js";
 
 /**
@@ -44,6 +45,8 @@ export interface Router {
   looksInto(folder: string): boolean;
   /** Why a static segment of a URL cannot be one of its folders or files; `undefined` when it can. Follows `which `. */
   unservable(segment: string): string | undefined;
+  /** The methods of requests that it hands to a route. */
+  readonly methods: readonly Method[];
   /** Source that reads a slug of the URL. @param access how its name is written: `.id`, `["user-id"]` */
   slug(access: string): string;
   /** Slugs come with types of their own, and apart from the query. */

@@ -90,23 +90,24 @@ paths: { /api/users: { get: ${ok} }, /users: { post: ${ok}, get: ${ok} }, /api: 
     refused: ["GET /users: Every URL of it is one of /api/users too (openapi.yaml:2:24), which comes first."],
   },
   {
-    what: "methods that Next.js cannot route",
+    what: "methods that the Pages Router hands on, and some that nothing does",
     document: `openapi: 3.2.0
 paths:
   /a:
     get: ${ok}
     trace: ${ok}
     query: ${ok}
-    additionalOperations: { COPY: ${ok} }
+    connect: ${ok}
+    additionalOperations: { COPY: ${ok}, GET: ${ok}, FOO: ${ok} }
     x-thing: 1
     security: []
     hoot: {}
     put: 5`,
-    served: ["GET /a [a]"],
+    served: ["GET /a [a]", "TRACE /a [a]", "QUERY /a [a]", "COPY /a [a]"],
     refused: [
-      "TRACE /a: The App Router of Next.js cannot route TRACE.",
-      "QUERY /a: The App Router of Next.js cannot route QUERY.",
-      'COPY /a: The App Router of Next.js cannot route the method "COPY".',
+      "CONNECT /a: CONNECT asks for a tunnel; Node.js hands it to no route.",
+      "GET /a: The path has GET already.",
+      'FOO /a: Node.js knows no method "FOO" and answers 400 before Next.js sees the request.',
       "PUT /a: Expected an operation, got the number 5.",
     ],
     codes: ["warning path-item-key"],

@@ -1,6 +1,7 @@
 import type { Origin } from "../../../model/diagnostic.js";
 import type { JsonObject, Schema } from "../../../model/schema.js";
 import { originOf, type Node } from "../document/node.js";
+import type { Router } from "../../../model/routers/router.js";
 import type { Schemas } from "../schema/index.js";
 import type { Notes } from "../document/notes.js";
 import { isBroken, type Refs } from "../document/refs.js";
@@ -14,6 +15,8 @@ export interface DocumentContext {
   refs: Refs;
   notes: Notes;
   schemas: Schemas;
+  /** Whose routes the operations become. */
+  router: Pick<Router, "methods">;
   /** `openapi.yaml:41:7`, for a place that a message names. */
   place(origin: Origin): string;
 }

@@ -1,34 +1,16 @@
-import { askWhether } from "../../../model/did-you-mean.js";
-import { UNROUTED_METHODS } from "../../../model/http.js";
 import { quote } from "../../../model/quote.js";
-import {
-  METHODS,
-  type Method,
-  type Operation,
-  type Parameter,
-  type RefusedOperation,
-} from "../../../model/route-spec.js";
+import type { Method, Operation, Parameter, RefusedOperation } from "../../../model/route-spec.js";
 import { routeName, type RoutePath } from "../../../model/route-path.js";
 import { readBody, readBodyLimit } from "./bodies.js";
 import { operationContext, type DocumentContext, type OperationContext } from "./context.js";
-import {
-  isObjectNode,
-  isTrue,
-  items,
-  kindOf,
-  member,
-  members,
-  originOf,
-  textOf,
-  type Node,
-  valueAt,
-} from "../document/node.js";
-import { noteSlips, slipsIn } from "../document/known-fields.js";
+import { isTrue, originOf, textOf, type Node, valueAt } from "../document/node.js";
+import { noteSlips } from "../document/known-fields.js";
 import { namedRoute } from "./named-route.js";
 import { parameterNames, parsePath, type PathTemplate } from "./path-template.js";
 import { readParameters, statedParameters, type Parameters, type StatedParameter } from "./parameters.js";
 import { readResponses } from "./responses.js";
 import { newOwner, type Owner } from "../schema/context.js";
+import { refusal, statedOperations, tagsOf, textMember } from "./stated-operations.js";
 import type { Security } from "./security.js";
 
 /** A path item while the document is read. */
@@ -102,73 +84,6 @@ function noteAssumed({ notes }: DocumentContext, node: Node, { assumed }: PathTe
   }
 }
 
-function refusal(method: string, path: string, node: Node, reason: string): RefusedOperation {
-  return { method, ...textMember(node, "operationId"), path, ...tagsOf(node), reason, origin: originOf(node) };
-}
-
-interface StatedOperation {
-  method: Method;
-  node: Node;
-}
-
-/** The operations of a path item by method; what Next.js cannot route is refused by name. */
-function statedOperations(
-  context: DocumentContext,
-  key: string,
-  node: Node,
-  refused: RefusedOperation[],
-): StatedOperation[] {
-  const found: StatedOperation[] = [];
-  const slips = slipsIn(node, "path item", context.version);
-  const refuse = (method: string, part: Node, reason: string) => refused.push(refusal(method, key, part, reason));
-  for (const [name, part] of members(node)) {
-    const upper = name.toUpperCase();
-    const method = METHODS.find((one) => one === upper);
-    if (name === "additionalOperations") {
-      for (const [other, operation] of members(part))
-        refuse(other, operation, `The App Router of Next.js cannot route the method ${quote(other)}.`);
-    } else if (UNROUTED_METHODS.includes(upper) && isObjectNode(part)) {
-      refuse(upper, part, `The App Router of Next.js cannot route ${upper}.`);
-    } else if (method === undefined) {
-      const meant = slips.find(({ key }) => key === name)?.meant;
-      noteUnknownKey(context, name, part, meant);
-    } else if (!isObjectNode(part)) {
-      refuse(method, part, `Expected an operation, got ${kindOf(part.value)}.`);
-    } else {
-      found.push({ method, node: part });
-    }
-  }
-  return [...found, ...anyMethod(node, found)];
-}
-
-/** Amazon's operation for every method that has none of its own (API Gateway, "x-amazon-apigateway-any-method"). */
-function anyMethod(node: Node, stated: readonly StatedOperation[]): StatedOperation[] {
-  const part = member(node, "x-amazon-apigateway-any-method");
-  if (part === undefined || !isObjectNode(part)) return [];
-  const { operationId: _, ...value } = part.value;
-  const others = METHODS.filter((one) => ANY_METHOD.includes(one) && !stated.some(({ method }) => method === one));
-  return others.map((method) => ({ method, node: { ...part, value } }));
-}
-
-/** HEAD follows from GET, and `defineRoute` answers OPTIONS. */
-const ANY_METHOD: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-
-const KNOWN_KEYS: ReadonlySet<string> = new Set([
-  "$ref",
-  "summary",
-  "description",
-  "servers",
-  "parameters",
-  "security",
-]);
-
-function noteUnknownKey(context: DocumentContext, name: string, part: Node, meant: string | undefined): void {
-  if (KNOWN_KEYS.has(name) || name.startsWith("x-")) return;
-  const message = `The key ${quote(name)} is not known in a path item; it is ignored.`;
-  const hint = meant && askWhether(meant);
-  context.notes.warn({ code: "path-item-key", message, ...(hint && { hint }) }, originOf(part));
-}
-
 function namesIn(parameters: readonly StatedParameter[], place: string): string[] {
   return parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
 }
@@ -225,16 +140,6 @@ function readOperation(reading: Reading): Operation {
     ...(security !== undefined && { security }),
     origin: originOf(operation),
   };
-}
-
-function tagsOf(node: Node): { tags?: string[] } {
-  const tags = items(member(node, "tags")).flatMap((item) => textOf(item.value) ?? []);
-  return tags.length > 0 ? { tags } : {};
-}
-
-function textMember<Key extends string>(node: Node, key: Key): Partial<Record<Key, string>> {
-  const text = textOf(valueAt(node, key));
-  return text === undefined ? {} : ({ [key]: text } as Record<Key, string>);
 }
 
 /** A parameter for each expression of the path, in path order; what is declared beyond them is left out. */

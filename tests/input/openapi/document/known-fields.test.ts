@@ -29,9 +29,9 @@ describe("a document without operations", () => {
     ],
     ["paths: 5", ["2:1 error paths-no-object Expected a map of paths, got the number 5."]],
     [
-      "paths:\n  /a: { trace: {} }",
+      "paths:\n  /a: { connect: {} }",
       [
-        "3:9 error nothing-to-serve There is nothing to serve: every operation is refused. (TRACE /a: The App Router of Next.js cannot route TRACE.)",
+        "3:9 error nothing-to-serve There is nothing to serve: every operation is refused. (CONNECT /a: CONNECT asks for a tunnel; Node.js hands it to no route.)",
       ],
     ],
   ])("%j", async (rest, want) => {

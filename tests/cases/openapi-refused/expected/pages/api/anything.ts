@@ -7,4 +7,13 @@ export default defineRoute(anything, {
   async GET() {
     throw new NotImplemented();
   },
+  async TRACE() {
+    throw new NotImplemented();
+  },
+  async QUERY() {
+    throw new NotImplemented();
+  },
+  async COPY() {
+    throw new NotImplemented();
+  },
 });

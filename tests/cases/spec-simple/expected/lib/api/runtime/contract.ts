@@ -1,12 +1,10 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 89a3aac23a4ed472-70c8709a-51967aac
+// create-api-route signature: 4826911da6ccc7df-3f54ef68-51967aac
 
+import type { AnyMethod } from "./find-operation";
 import type { Security } from "./security";
 
 /** What the contract of a route states. Types only: nothing here runs. */
-
-export type Method =
-  "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
 
 /** The types of one operation: what its handler takes and gives. */
 export interface OperationTypes {
@@ -30,7 +28,7 @@ export type Bytes =
 export type ResponseHeaders = { [name: string]: unknown };
 
 /** The operations of one route by method, as types. */
-export type RouteTypes = { [M in Method]?: OperationTypes };
+export type RouteTypes = { [M in AnyMethod]?: OperationTypes };
 
 /** One handler for every method of the contract: none missing, none extra. */
 export type Handlers<T, Context> = {
@@ -52,11 +50,11 @@ export interface AnyContract {
   security?: Security;
   /** Set when Next.js sends this route more requests than are meant. */
   match?: RouteMatch;
-  operations: { [M in Method]?: Operation };
+  operations: { [M in AnyMethod]?: Operation };
 }
 
 export interface Contract<T extends RouteTypes> extends AnyContract {
-  operations: { [M in keyof T & Method]: Operation };
+  operations: { [M in keyof T & AnyMethod]: Operation };
   /** Never set: it carries the types to `defineRoute`. */
   types?: T;
 }
@@ -70,7 +68,7 @@ export interface RouteOptions {
 /** A contract with its handlers. */
 export interface AnyRoute<Context> extends RouteOptions {
   contract: AnyContract;
-  handlers: { [M in Method]?: AnyHandler<Context> };
+  handlers: { [M in AnyMethod]?: AnyHandler<Context> };
 }
 
 export type AnyHandler<Context> = Handler<object, RouteResponse, Context>;

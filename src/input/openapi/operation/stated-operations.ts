@@ -1,0 +1,102 @@
+import { askWhether } from "../../../model/did-you-mean.js";
+import { unservedMethod } from "../../../model/http.js";
+import { quote } from "../../../model/quote.js";
+import { METHODS, type Method, type RefusedOperation } from "../../../model/route-spec.js";
+import { slipsIn } from "../document/known-fields.js";
+import {
+  isObjectNode,
+  items,
+  kindOf,
+  member,
+  members,
+  originOf,
+  textOf,
+  valueAt,
+  type Node,
+} from "../document/node.js";
+import type { DocumentContext } from "./context.js";
+
+export interface StatedOperation {
+  method: Method;
+  node: Node;
+}
+
+/** Methods that have a key of their own in a path item; 3.2 has a map for all others. */
+const KEYS: ReadonlySet<string> = new Set("GET PUT POST DELETE OPTIONS HEAD PATCH TRACE QUERY CONNECT".split(" "));
+
+/** The operations of a path item by method; what the router cannot serve is refused with the reason. */
+export function statedOperations(
+  context: DocumentContext,
+  path: string,
+  node: Node,
+  refused: RefusedOperation[],
+): StatedOperation[] {
+  const found: StatedOperation[] = [];
+  const slips = slipsIn(node, "path item", context.version);
+  const add = (method: string, part: Node): void => {
+    const reason = unserved(method, part, context, found);
+    if (reason === undefined) found.push({ method: method as Method, node: part });
+    else refused.push(refusal(method, path, part, reason));
+  };
+  for (const [name, part] of members(node)) {
+    const upper = name.toUpperCase();
+    if (name === "additionalOperations")
+      for (const [other, operation] of members(part)) add(other.toUpperCase(), operation);
+    else if (KEYS.has(upper)) add(upper, part);
+    else noteUnknownKey(context, name, part, slips.find(({ key }) => key === name)?.meant);
+  }
+  return [...found, ...anyMethod(node, found)];
+}
+
+/** Amazon's operation for every method that has none of its own (API Gateway, "x-amazon-apigateway-any-method"). */
+function anyMethod(node: Node, stated: readonly StatedOperation[]): StatedOperation[] {
+  const part = member(node, "x-amazon-apigateway-any-method");
+  if (part === undefined || !isObjectNode(part)) return [];
+  const { operationId: _, ...value } = part.value;
+  const others = METHODS.filter((one) => ANY_METHOD.includes(one) && !stated.some(({ method }) => method === one));
+  return others.map((method) => ({ method, node: { ...part, value } }));
+}
+
+/** HEAD follows from GET, and `defineRoute` answers OPTIONS. */
+const ANY_METHOD: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+function unserved(
+  method: string,
+  part: Node,
+  { router }: DocumentContext,
+  found: readonly StatedOperation[],
+): string | undefined {
+  if (!isObjectNode(part)) return `Expected an operation, got ${kindOf(part.value)}.`;
+  if (found.some((each) => each.method === method)) return `The path has ${method} already.`;
+  return unservedMethod(method, router);
+}
+
+export function refusal(method: string, path: string, node: Node, reason: string): RefusedOperation {
+  return { method, ...textMember(node, "operationId"), path, ...tagsOf(node), reason, origin: originOf(node) };
+}
+
+const KNOWN_KEYS: ReadonlySet<string> = new Set([
+  "$ref",
+  "summary",
+  "description",
+  "servers",
+  "parameters",
+  "security",
+]);
+
+function noteUnknownKey(context: DocumentContext, name: string, part: Node, meant: string | undefined): void {
+  if (KNOWN_KEYS.has(name) || name.startsWith("x-")) return;
+  const message = `The key ${quote(name)} is not known in a path item; it is ignored.`;
+  const hint = meant && askWhether(meant);
+  context.notes.warn({ code: "path-item-key", message, ...(hint && { hint }) }, originOf(part));
+}
+
+export function tagsOf(node: Node): { tags?: string[] } {
+  const tags = items(member(node, "tags")).flatMap((item) => textOf(item.value) ?? []);
+  return tags.length > 0 ? { tags } : {};
+}
+
+export function textMember<Key extends string>(node: Node, key: Key): Partial<Record<Key, string>> {
+  const text = textOf(valueAt(node, key));
+  return text === undefined ? {} : ({ [key]: text } as Record<Key, string>);
+}
