@@ -1,6 +1,6 @@
 import type { Origin } from "./diagnostic.js";
 import type { RoutePath } from "./route-path.js";
-import type { RouterName } from "./routers/index.js";
+import type { RouterName } from "./routers/names.js";
 import type { Json, JsonObject, Model, Schema } from "./schema.js";
 
 /** The methods a route of either router can answer (https://nextjs.org/docs/app/api-reference/file-conventions/route). */
