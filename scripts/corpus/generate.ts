@@ -28,7 +28,9 @@ export async function generateDocument({ document, options }: Omit<Task, "folder
   const counted = countOperations(document.path);
   record.operations = counted?.length ?? 0;
   forgetPeak();
-  const read = await timed(() => readInput({ cwd: dirname(document.path), specs: [document.path] }));
+  const read = await timed(() =>
+    readInput({ cwd: dirname(document.path), specs: [document.path], router: options.router }),
+  );
   record.cpu.read = read.cpu;
   if (hasErrors(read.value.diagnostics)) return refusedDocument(record, read.value);
 
