@@ -43,7 +43,9 @@ describe("the package as npm publishes it", () => {
   const documents = files.filter((file) => file.endsWith(".md"));
 
   test("has the documents that README.md names", () => {
-    const pages = readdirSync("docs").map((page) => `docs/${page}`);
+    const pages = readdirSync("docs")
+      .filter((name) => name.endsWith(".md"))
+      .map((page) => `docs/${page}`);
     expect(documents.sort()).toEqual(
       ["AGENTS.md", "CHANGELOG.md", "CONTRIBUTING.md", "README.md", "SECURITY.md", ...pages].sort(),
     );

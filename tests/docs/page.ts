@@ -13,6 +13,7 @@ const DOCS = join(ROOT, "docs");
 /** The pages, by name: `auth.md`. */
 export function pages(): { name: string; text: string }[] {
   return readdirSync(DOCS)
+    .filter((name) => name.endsWith(".md"))
     .sort()
     .map((name) => ({ name, text: readFileSync(join(DOCS, name), "utf8") }));
 }
