@@ -42,8 +42,10 @@ export interface Project {
   sizesBodies?: boolean;
   /** `proxy.ts` or `middleware.ts`, relative to root, and whether requests for the API go through it. */
   proxy?: { file: string; seesApi: boolean };
-  /** Of tsconfig.json, what it extends included: `ES2017`, `bundler`. */
-  compiler?: { target?: string; moduleResolution?: string };
+  /** Bytes that `BODY_LIMIT` of `define-route.ts` says, where there is a proxy and both can be read. */
+  bodyLimit?: number;
+  /** Of tsconfig.json, what it extends included: `ES2017`, `bundler`; and whether package.json says `type: module`. */
+  compiler?: { target?: string; moduleResolution?: string; isModule?: boolean };
   formatter?: "prettier" | "biome";
   packageManager: "npm" | "pnpm" | "yarn" | "bun";
   /** Names in dependencies and devDependencies of package.json. */

@@ -16,7 +16,7 @@ import type { PlannedRoutes } from "../targets/spec.js";
 import { contractPath } from "../targets/spec-files.js";
 import { collisionsAmong } from "./collisions.js";
 import { placeRoutes } from "./places.js";
-import { cutBodies, servedBy, unroutedLanguage } from "./unfit.js";
+import { cutBodies, servedBy, unresolvedImports, unroutedLanguage } from "./unfit.js";
 import { distinctRoutes } from "./same-route.js";
 import { relativePath } from "../text/paths.js";
 
@@ -58,7 +58,11 @@ export interface PlanResult {
  */
 export async function planFiles(api: Api, project: Project, options: PlanOptions): Promise<PlanResult> {
   const { routes: good, diagnostics } = usable(api.routes, project, options);
-  diagnostics.push(...unroutedLanguage(good, project), ...cutBodies(good, project, options.templates));
+  diagnostics.push(
+    ...unroutedLanguage(good, project),
+    ...unresolvedImports(good, project),
+    ...cutBodies(good, project, options.templates),
+  );
   const placed = options.own === undefined ? good : placeRoutes(good, project, options.own);
   const { routes, refused } = servedBy(placed, project);
   const named = routes.flatMap((route) => templatedFiles(route, project, options, diagnostics));

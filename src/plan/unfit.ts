@@ -42,17 +42,34 @@ export function servedBy(
   return { routes: kept, refused };
 }
 
+/** TypeScript resolves imports as Node.js does: none without an extension, `next/server` and those of what is written included. */
+export function unresolvedImports(routes: readonly RouteSpec[], { language, compiler }: Project): Diagnostic[] {
+  const [first] = routes;
+  const { moduleResolution = "", isModule = false } = compiler ?? {};
+  if (first === undefined || language === "js" || !isModule || !/^node(?:16|18|20|next)$/i.test(moduleResolution))
+    return [];
+  return [
+    {
+      code: "imports-without-extensions",
+      severity: "warning",
+      message: `tsconfig.json resolves as Node.js does (moduleResolution: ${moduleResolution}) and package.json says type: module, so TypeScript refuses imports without extensions, as Next.js' own "next/server" and those of what is written.`,
+      hint: 'Set "module": "esnext" and "moduleResolution": "bundler" in tsconfig.json, as create-next-app does.',
+      origin: first.origin,
+    },
+  ];
+}
+
 /** What Next.js 15 and later hand on of a body where there is a proxy: the rest is cut without an error. */
 const HANDED_ON = 10 * 1024 * 1024;
 
 /** Routes that take larger bodies than reach them. Told once, at the first. */
 export function cutBodies(
   routes: readonly RouteSpec[],
-  { proxy, sizesBodies = false, nextMajor = Infinity }: Project,
+  { proxy, sizesBodies = false, nextMajor = Infinity, bodyLimit = 0 }: Project,
   templates: readonly TemplateInfo[],
 ): Diagnostic[] {
   if (proxy?.seesApi !== true || sizesBodies || nextMajor < 15) return [];
-  const large = routes.flatMap((route) => largeBodies(route, templates));
+  const large = routes.flatMap((route) => largeBodies(route, templates, bodyLimit));
   const [first] = large;
   if (first === undefined) return [];
   const others = large.length > 1 ? `, and so of ${large.length - 1} more` : "";
@@ -69,13 +86,18 @@ export function cutBodies(
   ];
 }
 
-function largeBodies(route: RouteSpec, templates: readonly TemplateInfo[]): { what: string; origin: Origin }[] {
+/** @param usual the limit of operations that take a body and say no limit of their own */
+function largeBodies(
+  route: RouteSpec,
+  templates: readonly TemplateInfo[],
+  usual: number,
+): { what: string; origin: Origin }[] {
   const { id, template, operations, origin } = route;
   const isLarge = templates.some(({ name, takesLargeBodies }) => name === template && takesLargeBodies);
   return [
     ...(isLarge ? [{ what: id, origin }] : []),
     ...operations
-      .filter(({ bodyLimit = 0 }) => bodyLimit > HANDED_ON)
+      .filter(({ body, bodyLimit = body === undefined ? 0 : usual }) => bodyLimit > HANDED_ON)
       .map((operation) => ({ what: `${operation.method} ${operation.path ?? id}`, origin: operation.origin })),
   ];
 }

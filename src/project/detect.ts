@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { Project } from "../model/project.js";
 import { findAlias } from "./alias.js";
+import { findBodyLimit } from "./body-limit.js";
 import { findDirs } from "./dirs.js";
 import { detectLanguage } from "./language.js";
 import { readNextConfig } from "./next-config.js";
@@ -27,6 +28,8 @@ export async function detectProject(cwd: string, overrides: Overrides = {}): Pro
   const { pageExtensions, diagnostics: unreadable, ...configured } = config;
   const { routes, diagnostics: misplaced } = findRoutes({ root, dirs, pageExtensions });
   const proxy = findProxy(root, { dirs, pageExtensions });
+  // Only behind a proxy anybody asks.
+  const bodyLimit = proxy && findBodyLimit(root, dirs.lib);
   const publicFiles = findPublicFiles(root);
   const major = nextMajor(root, found);
   const formatter = detectFormatter(root, found);
@@ -43,7 +46,8 @@ export async function detectProject(cwd: string, overrides: Overrides = {}): Pro
     pageExtensions,
     ...configured,
     ...(proxy && { proxy }),
-    ...(compiler && { compiler }),
+    ...(bodyLimit !== undefined && { bodyLimit }),
+    ...(compiler && { compiler: { ...compiler, isModule: found.isModule } }),
     ...(publicFiles.length > 0 && { publicFiles }),
     ...(formatter && { formatter }),
     packageManager: detectPackageManager(root, found),

@@ -10,6 +10,8 @@ export interface Package {
   workspaces?: string[];
   /** The `packageManager` field: `pnpm@9.1.0`. */
   packageManager?: string;
+  /** `type: module`: its .ts files are ES modules to TypeScript. */
+  isModule: boolean;
   /** There is a `prettier` key. */
   prettier: boolean;
 }
@@ -25,6 +27,7 @@ export function readPackage(folder: string): Package | undefined {
     scripts: texts(json.scripts).map(([, script]) => script),
     ...(workspaces && { workspaces }),
     ...(typeof json.packageManager === "string" && { packageManager: json.packageManager }),
+    isModule: json.type === "module",
     prettier: json.prettier !== undefined,
   };
 }

@@ -42,7 +42,7 @@ export async function findApp(cwd: string): Promise<App> {
   );
 }
 
-const NO_PACKAGE: Package = { ranges: new Map(), scripts: [], prettier: false };
+const NO_PACKAGE: Package = { ranges: new Map(), scripts: [], isModule: false, prettier: false };
 
 /**
  * A folder is an app when its package.json depends on Next.js. The root of a workspace often does so only to share the

@@ -98,6 +98,21 @@ describe("bodies above the 10 MB that Next.js hands on behind a proxy", () => {
     expect(exitCode).toBe(0);
   });
 
+  test.each<[limit: string, post: string, want: number]>([
+    ["const BODY_LIMIT = 50 * 1024 * 1024;", "{ body: string, response: string }", 1],
+    ["const BODY_LIMIT = 50_000_000 // for videos", "{ body: string, response: string }", 1],
+    ["const BODY_LIMIT = 50 * 1024 * 1024;", "{ body: string, bodyLimit: 1mb, response: string }", 0],
+    ["const BODY_LIMIT = 50 * 1024 * 1024;", "{ response: string }", 0],
+    ["const BODY_LIMIT = 10 * 1024 * 1024;", "{ body: string, response: string }", 0],
+    ["const BODY_LIMIT = limit();", "{ body: string, response: string }", 0],
+  ])("are those that BODY_LIMIT of define-route.ts allows: %s %s", async (limit, post, want) => {
+    const seed = { "lib/api/define-route.ts": `/** Bytes. */\n${limit}\n` };
+    const spec = { "api-routes.yaml": `routes: { files: { post: ${post} } }` };
+    const cwd = makeFolder({ ...BARE, ...PROXY, ...seed, ...spec });
+    const { diagnostics } = await generate({ cwd, router: "app", mode: "dry-run" });
+    expect(diagnostics.filter(({ code }) => code === "body-cut-by-proxy")).toHaveLength(want);
+  });
+
   test("are told of a template that takes them", async () => {
     const cwd = makeFolder({ ...TS_PROJECT, ...PROXY });
     const { code, stdout, stderr } = await told(cwd, "files", "-t", "upload", "--dry-run");
@@ -131,3 +146,22 @@ describe("pageExtensions", () => {
     expect(await typed(cwd, "x", "--js", "--dry-run")).toBe(0);
   });
 });
+
+test.each<[resolution: string, type: string, want: string[]]>([
+  ["nodenext", "module", ["imports-without-extensions"]],
+  ["Node16", "module", ["imports-without-extensions"]],
+  ["nodenext", "commonjs", []],
+  ["bundler", "module", []],
+])(
+  "imports without extensions are told where TypeScript refuses them: %s, %s",
+  async (moduleResolution, type, want) => {
+    const cwd = makeFolder({
+      ...TS_PROJECT,
+      "package.json": JSON.stringify({ type, dependencies: { next: "^16.0.0", zod: "^4.4.0" } }),
+      "tsconfig.json": JSON.stringify({ compilerOptions: { moduleResolution } }),
+      "api-routes.yaml": SPEC("x"),
+    });
+    const { diagnostics } = await generate({ cwd, router: "app", mode: "dry-run" });
+    expect(diagnostics.map(({ code }) => code)).toEqual(want);
+  },
+);
