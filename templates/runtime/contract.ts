@@ -265,6 +265,8 @@ export interface RouteRequest {
   body: AsyncIterable<Uint8Array>;
   /** The body, where Next.js or a test has parsed it already. */
   parsed?: unknown;
+  /** Whether Next.js has copied it for a proxy, and may have cut it; absent where nobody can tell. */
+  isCopied?: boolean;
   /** Aborted when the client leaves. */
   signal: AbortSignal;
   /** The router's own request: a `NextApiRequest`. */

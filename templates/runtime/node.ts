@@ -10,7 +10,7 @@ import { queryString, slugNames } from "./query";
 
 export interface PagesSettings<Context> extends Omit<
   Settings<Context>,
-  "context"
+  "context" | "isOthers"
 > {
   context(req: NextApiRequest, res: NextApiResponse): Context;
 }
@@ -30,7 +30,8 @@ export function serve<Context>(
     const response = await answer(routes, request, {
       ...settings,
       context: () => settings.context(req, res),
-    });
+      isOthers: (error) => ofNext(error) !== undefined,
+    }).catch((error: unknown) => ofNext(error) ?? Promise.reject(error));
     if (response) {
       withdraw(response, res, given);
       await send(response, res, leave.signal);
@@ -58,6 +59,7 @@ function toRequest(
     headers,
     body: { [Symbol.asyncIterator]: () => req.iterator(KEPT_OPEN) },
     parsed: req.body as unknown,
+    isCopied: Object.hasOwn(req, "read"),
     signal,
     raw: req,
     isAnswered: () => res.headersSent,
@@ -102,7 +104,7 @@ async function send(
   } catch {
     // Told already. What was written goes out before the connection breaks off.
     if (body && "stop" in body) body.stop();
-    await (flush(res) ? setTimeout(COMPRESSED) : setImmediate());
+    await (flush(res) ? setTimeout(UNPACKED) : setImmediate());
     res.destroy();
   }
 }
@@ -134,11 +136,30 @@ const OF_CONTENT = [
   "last-modified",
 ];
 
-/** Milliseconds that a chunk is given to be compressed, which tells nobody when it is. */
-const COMPRESSED = 250;
+/**
+ * Milliseconds for a client to unpack what was compressed: many drop what they have
+ * not unpacked yet when the connection breaks off, and nothing tells when they have.
+ */
+const UNPACKED = 250;
 
 /** Where Next.js compresses the answer, it keeps what was written until it has more or is asked for it. */
 function flush(res: NextApiResponse & { flush?: () => void }): boolean {
   res.flush?.();
   return res.flush !== undefined;
 }
+
+/** What `redirect()` and `notFound()` throw, answered as in the App Router. */
+function ofNext(error: unknown): SentResponse | undefined {
+  const { digest } = Object(error) as { digest?: unknown };
+  const found = THROWN.exec(String(digest));
+  if (found === null) return undefined;
+  const [, place, moved = 307, status = 404] = found;
+  if (place === undefined) {
+    return { status: Number(status), headers: new Map() };
+  }
+  return { status: Number(moved), headers: new Map([["Location", place]]) };
+}
+
+/** As Next.js 13 to 16 write them. */
+const THROWN =
+  /^(?:NEXT_REDIRECT;\w+;(.*?)(?:;(30[378]))?(?:;true|;false)?;?|NEXT_NOT_FOUND|NEXT_HTTP_ERROR_FALLBACK;(40[134]))$/;

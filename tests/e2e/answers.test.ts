@@ -160,6 +160,7 @@ describe("answers of a real next start, with a proxy and rewrites", () => {
 
   it.each<[path: string, json: object]>([
     ["/find/abc?page%5Blimit%5D=3", { sort: ["abc"], opt: 5, "page[limit]": 3 }],
+    ["/find/a,b", { sort: ["a", "b"], opt: 5 }],
     ["/api/items?sort=a,b%2Cc&opt=7", { sort: ["a", "b,c"], opt: 7 }],
     ["/v1/items?sort=a,b%2Cc", { sort: ["a", "b,c"] }],
     ["/v1/lists/a,b%2Cc", { ids: ["a", "b,c"] }],

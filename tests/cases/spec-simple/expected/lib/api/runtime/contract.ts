@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 4826911da6ccc7df-3f54ef68-51967aac
+// create-api-route signature: 568f1e27cbdd6079-b9acd05d-51967aac
 
 import type { AnyMethod } from "./find-operation";
 import type { Security } from "./security";
@@ -266,6 +266,8 @@ export interface RouteRequest {
   body: AsyncIterable<Uint8Array>;
   /** The body, where Next.js or a test has parsed it already. */
   parsed?: unknown;
+  /** Whether Next.js has copied it for a proxy, and may have cut it; absent where nobody can tell. */
+  isCopied?: boolean;
   /** Aborted when the client leaves. */
   signal: AbortSignal;
   /** The router's own request: a `NextApiRequest`. */
