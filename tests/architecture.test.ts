@@ -157,6 +157,11 @@ describe("the rooms of the house", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("nothing in src asks the engine which characters there are, but for what no version of Unicode changes", () => {
+    const wrong = files.filter((file) => /\\p\{(?!Cc\}|Surrogate\})\w/i.test(withoutComments(text(file))));
+    expect(wrong).toEqual([]);
+  });
+
   it("a route by name loads no state, no parser, no comparison of code and nothing that reads specs", () => {
     const loaded = loadedWith(["main.ts", "cli/commands/add.ts"]);
     expect(loaded).toContain("write/plain-files.ts");

@@ -10,7 +10,6 @@ export interface Token {
   text: string;
 }
 
-const WORD = /[\p{ID_Continue}$\u200c\u200d#@\\]/u;
 /** Words after which `/` begins a regular expression. */
 const BEFORE_REGEX = new Set(
   "return typeof case in of delete void throw new else do instanceof await yield default extends".split(" "),
@@ -49,7 +48,7 @@ function readToken(text: string, at: number, previous: Token | undefined, substi
     if (text[end - 1] === "{") substitutions.push(0);
     return make("template", text, at, end);
   }
-  if (isWordCode(text.charCodeAt(at)) || WORD.test(char)) return make("word", text, at, wordEnd(text, at));
+  if (isWordCode(text.charCodeAt(at)) || char === "\\") return make("word", text, at, wordEnd(text, at));
   if (char === "/" && regexMayFollow(previous)) {
     const end = regexEnd(text, at);
     if (end !== undefined) return make("regex", text, at, end);
@@ -70,12 +69,19 @@ function make(kind: Token["kind"], text: string, start: number, end: number): To
   return { kind, start, end, text: text.slice(start, end) };
 }
 
+/** Spaces and line ends of ECMAScript beyond those of ASCII, U+00A0 and U+2000 to U+200A. */
+const OTHER_SPACES = new Set([0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff]);
+
 function isSpace(code: number): boolean {
   if (code <= 32) return code === 32 || (code >= 9 && code <= 13);
-  return code === 0xa0 || code === 0xfeff || code === 0x2028 || code === 0x2029;
+  if (code < 0x1680) return code === 0xa0;
+  return (code >= 0x2000 && code <= 0x200a) || OTHER_SPACES.has(code);
 }
 
-/** ASCII letters, digits, `_`, `$`, `#`, `@`, and the halves of a surrogate pair. */
+/**
+ * ASCII letters, digits, `_`, `$`, `#`, `@`, and all beyond ASCII but spaces: outside of strings and comments, code has
+ * there what names consist of, and which characters those are depends on the version of the engine.
+ */
 function isWordCode(code: number): boolean {
   if (code < 128) {
     return (
@@ -88,7 +94,7 @@ function isWordCode(code: number): boolean {
       code === 64
     );
   }
-  return code >= 0xd800 && code <= 0xdfff;
+  return !isSpace(code);
 }
 
 function wordEnd(text: string, start: number): number {
@@ -96,7 +102,7 @@ function wordEnd(text: string, start: number): number {
   let at = start;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (isWordCode(code) || (code >= 128 && !isSpace(code) && WORD.test(text[at] as string)) || code === 92) at++;
+    if (isWordCode(code) || code === 92) at++;
     // `1.5` and `1e-5` are one token; `a.b` is three.
     else if (number && code === 46) at++;
     else if (number && (code === 43 || code === 45) && isExponent(text, start, at)) at++;

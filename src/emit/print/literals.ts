@@ -3,6 +3,7 @@ import { isObject, type Json } from "../../model/schema.js";
 import type { Doc, GroupId } from "./doc.js";
 import { fill, group, hardline, ifBreak, indent, join, line, softline } from "./doc.js";
 import { commentLines, type CommentPart } from "./comment.js";
+import { characterClass, KEY_PART, KEY_START } from "./unicode-tables.js";
 
 /**
  * The only way spec text reaches generated source: one encoder per kind of position. Whatever the text, each returns
@@ -60,7 +61,10 @@ function escapeCharacter(character: string): string {
 
 /** ES5 identifier names, which Prettier writes without quotes. */
 const PLAIN_KEY = /^[$_A-Za-z][$\w]*$/;
-const es5Key = lazily(() => /^(?=[\u0000-\uffff]*$)[$_\p{L}\p{Nl}][$_\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*$/u);
+const es5Key = lazily(() => {
+  const start = `$_A-Za-z${characterClass(KEY_START)}`;
+  return new RegExp(`^[${start}][${start}0-9${characterClass(KEY_PART)}]*$`, "u");
+});
 
 /**
  * A property's name in an object literal or an object type. `__proto__` is written computed: as a plain or quoted key

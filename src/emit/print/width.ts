@@ -1,4 +1,5 @@
 import { lazily } from "../../model/lazily.js";
+import { characterClass, EMOJI, MARKS, WIDE_EMOJI } from "./unicode-tables.js";
 
 /**
  * Columns a text takes, counted as Prettier counts them: two for East Asian wide and full-width characters and for
@@ -8,7 +9,7 @@ export function textWidth(text: string): number {
   if (!/[^\x20-\x7e]/.test(text)) return text.length;
   let width = 0;
   const rest = text.replace(emojis(), (emoji) => {
-    width += /^\p{Emoji_Presentation}/u.test(emoji) || emoji.endsWith("\ufe0f") ? 2 : 1;
+    width += picture().test(emoji) || emoji.endsWith("\ufe0f") ? 2 : 1;
     return "";
   });
   for (const character of rest) {
@@ -17,12 +18,14 @@ export function textWidth(text: string): number {
   return width;
 }
 
-const emojis = lazily(
-  () =>
-    /\p{Regional_Indicator}{2}|[#*0-9]\ufe0f?\u20e3|\p{Emoji}(?:\p{Emoji_Modifier}|\ufe0f)?(?:\u200d\p{Emoji}(?:\p{Emoji_Modifier}|\ufe0f)?)+|(?![#*0-9])\p{Emoji}(?:\p{Emoji_Modifier}|\ufe0f)?/gu,
-);
+const picture = lazily(() => new RegExp(`^[${characterClass(WIDE_EMOJI)}]`, "u"));
 
-const zeroWidth = lazily(() => /[\u0000-\u001f\u007f-\u009f\p{Nonspacing_Mark}\p{Enclosing_Mark}]/u);
+const emojis = lazily(() => {
+  const one = `[${characterClass(EMOJI)}](?:[\\u{1f3fb}-\\u{1f3ff}]|\\ufe0f)?`;
+  return new RegExp(`[\\u{1f1e6}-\\u{1f1ff}]{2}|[#*0-9]\\ufe0f?\\u20e3|${one}(?:\\u200d${one})*`, "gu");
+});
+
+const zeroWidth = lazily(() => new RegExp(`[\\u0000-\\u001f\\u007f-\\u009f${characterClass(MARKS)}]`, "u"));
 
 /** Unicode 16 East_Asian_Width W and F, blocks merged where only unassigned code points lie between. */
 const wide = lazily(

@@ -208,6 +208,24 @@ describe("docComment", () => {
   });
 });
 
+describe("propertyKey beyond ASCII", () => {
+  test.each(["ärger", "ångström", "ぶ", "a\u0301", "\u0301a", "Straße", "\ua7cb", "\u1c8a", "𝒳"])(
+    "%j is quoted where Prettier quotes it",
+    async (key) => {
+      const source = `const x = { ${propertyKey(key)}: 1 };\n`;
+      expect(await prettier.format(`const x = { ${JSON.stringify(key)}: 1 };`, { parser: "typescript" })).toBe(source);
+    },
+  );
+
+  test("every letter of the first 65,536 code points is a key without quotes where Prettier has it so", async () => {
+    const keys = Array.from({ length: 0xd800 - 0x2100 }, (_, at) => `a${String.fromCharCode(at + 0x2100)}`);
+    const letters = keys.filter((key) => propertyKey(key) === key);
+    expect(letters.length).toBeGreaterThan(40000);
+    const source = `type X = {\n${letters.map((key) => `  "${key}": 1;\n`).join("")}};\n`;
+    expect(await prettier.format(source, { parser: "typescript" })).toBe(source.replaceAll('"', ""));
+  });
+});
+
 describe("identifier", () => {
   test.each([
     ["id", "id"],
@@ -218,6 +236,11 @@ describe("identifier", () => {
     ["日本", "value"],
     ["", "value"],
     ["é", "e"],
+    ["ｆｕｌｌ", "full"],
+    ["𝐁old ①", "bold1"],
+    // Unicode 16 and 17 have these, and Node.js 20.9 does not.
+    ["\u{1ccd6}b", "b"],
+    ["\ua7f1b", "b"],
     ["X-Request-ID", "xRequestID"],
   ])("%j", (given, want) => {
     expect(identifier(given)).toBe(want);
