@@ -16,11 +16,11 @@ export function queryString(
 ): string {
   const sent = sentString(request);
   const given = new URLSearchParams(sent);
-  const resolved = Object.entries(request.query).filter(
-    ([name]) => !slugs.has(name),
-  );
-  const isRewritten = ([name, value]: [string, unknown]) =>
-    String(given.getAll(name)) !== String([value].flat());
+  const resolved = Object.entries(request.query)
+    .filter(([name]) => !slugs.has(name))
+    .map(([name, value]) => [name, texts(value)] as const);
+  const isRewritten = ([name, values]: (typeof resolved)[number]) =>
+    String(given.getAll(name)) !== String(values);
   const rewritten = resolved.filter(isRewritten);
   if (rewritten.length === 0) return sent;
   const names = new Set(rewritten.map(([name]) => name));
@@ -28,12 +28,15 @@ export function queryString(
     const [pair] = toPairs(part, "&", decodeName);
     return pair !== undefined && !names.has(pair.name);
   });
-  const added = rewritten.flatMap(([name, value]) =>
-    [value ?? []]
-      .flat()
-      .map((one) => asSent(String(new URLSearchParams([[name, one]])))),
+  const added = rewritten.flatMap(([name, values]) =>
+    values.map((one) => asSent(String(new URLSearchParams([[name, one]])))),
   );
   return [...parts, ...added].join("&");
+}
+
+/** Of `constructor` Next.js makes a list that begins with the function every object inherits. */
+function texts(value: string | string[] = []): string[] {
+  return [value].flat().filter((one) => typeof one === "string");
 }
 
 /**

@@ -45,6 +45,13 @@ describe("the query as the client sent it", () => {
     ["unless middleware changed a value", "/x?a=2", "http://h/x?a=1", { a: "2" }, "a=2"],
     ["unless middleware took something away", "/x?a=1", "http://h/x?a=1&b=2", { a: "1" }, "a=1"],
     ["when there is none", "/x", "http://h/x", {}, ""],
+    [
+      "with the name of what objects inherit, which Next.js takes for a first value",
+      "/x?constructor=2",
+      "http://h/x?constructor=2",
+      { constructor: [Object as never, "2"] },
+      "constructor=2",
+    ],
   ])("%s", (_what, url, sent, query, want) => {
     expect(queryString(handedOn(url, sent, query), new Set(["id"]))).toBe(want);
   });

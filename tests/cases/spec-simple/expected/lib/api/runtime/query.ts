@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 746a53b4b4889896-1ccc5b54-c912c1c5
+// create-api-route signature: e4d2f33381a30b02-f649d0f3-c912c1c5
 
 import type { NextApiRequest } from "next";
 
@@ -17,11 +17,11 @@ export function queryString(
 ): string {
   const sent = sentString(request);
   const given = new URLSearchParams(sent);
-  const resolved = Object.entries(request.query).filter(
-    ([name]) => !slugs.has(name),
-  );
-  const isRewritten = ([name, value]: [string, unknown]) =>
-    String(given.getAll(name)) !== String([value].flat());
+  const resolved = Object.entries(request.query)
+    .filter(([name]) => !slugs.has(name))
+    .map(([name, value]) => [name, texts(value)] as const);
+  const isRewritten = ([name, values]: (typeof resolved)[number]) =>
+    String(given.getAll(name)) !== String(values);
   const rewritten = resolved.filter(isRewritten);
   if (rewritten.length === 0) return sent;
   const names = new Set(rewritten.map(([name]) => name));
@@ -29,12 +29,15 @@ export function queryString(
     const [pair] = toPairs(part, "&", decodeName);
     return pair !== undefined && !names.has(pair.name);
   });
-  const added = rewritten.flatMap(([name, value]) =>
-    [value ?? []]
-      .flat()
-      .map((one) => asSent(String(new URLSearchParams([[name, one]])))),
+  const added = rewritten.flatMap(([name, values]) =>
+    values.map((one) => asSent(String(new URLSearchParams([[name, one]])))),
   );
   return [...parts, ...added].join("&");
+}
+
+/** Of `constructor` Next.js makes a list that begins with the function every object inherits. */
+function texts(value: string | string[] = []): string[] {
+  return [value].flat().filter((one) => typeof one === "string");
 }
 
 /**
