@@ -54,11 +54,31 @@ test.each<[what: string, broken: string, held: string[]]>([
 });
 
 test("what is refused and was never served holds nothing back", async () => {
-  const cwd = makeFolder({ ...TS_PROJECT, "openapi.json": document({ get: answer("Order"), trace: answer("Order") }) });
+  const cwd = makeFolder({
+    ...TS_PROJECT,
+    "openapi.json": document({ get: answer("Order"), connect: answer("Order") }),
+  });
   const run = { cwd, specs: ["openapi.json"] };
   expect((await generate(run)).exitCode).toBe(0);
-  writeFileSync(join(cwd, "openapi.json"), document({ trace: answer("Order") }));
+  writeFileSync(join(cwd, "openapi.json"), document({ connect: answer("Order") }));
   const { files, exitCode } = await generate(run);
   expect(exitCode).toBe(0);
   expect(files.find(({ path }) => path === "pages/api/orders.ts")?.verdict).toBe("remove");
+});
+
+test("a path item that cannot be read holds back its own routes alone", async () => {
+  const spec = (paths: object): string => JSON.stringify({ openapi: "3.1.0", paths });
+  const none = { get: { responses: { 204: { description: "" } } } };
+  const all = { "/orders/{id}": none, "/users": none, "/gone": none };
+  const cwd = makeFolder({ ...TS_PROJECT, "openapi.json": spec(all) });
+  const run = { cwd, specs: ["openapi.json"], prefix: "v1" };
+  expect((await generate(run)).exitCode).toBe(0);
+  writeFileSync(join(cwd, "openapi.json"), spec({ "/orders/{orderId}": { $ref: "nowhere.yaml" }, "/users": none }));
+  const { files } = await generate(run);
+  const verdicts = files.filter(({ owner }) => owner === "route").map(({ path, verdict }) => `${verdict} ${path}`);
+  expect(verdicts).toEqual([
+    "remove pages/api/v1/gone.ts",
+    "held pages/api/v1/orders/[id].ts",
+    "identical pages/api/v1/users.ts",
+  ]);
 });
