@@ -23,11 +23,11 @@ export function terminalSvg(lines: readonly string[], columns: number): string {
   const height = BAR + lines.length * CELL.height + MARGIN;
   const rows = lines.map((line, index) => {
     const y = BAR + (index + 1) * CELL.height - 5;
-    return `  <text x="${MARGIN}" y="${y}">${spansOf(line)}</text>`;
+    return `  <text x="${MARGIN}" y="${y}" xml:space="preserve">${spansOf(line)}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img">
   <title>A run of create-api-route</title>
-  <style>text { font: 14px ui-monospace, Menlo, Consolas, monospace; fill: #e6edf3; white-space: pre }</style>
+  <style>text { font: 14px ui-monospace, Menlo, Consolas, monospace; fill: #e6edf3}</style>
   <rect width="${width}" height="${height}" rx="8" fill="#0d1117"/>
   <circle cx="20" cy="18" r="5" fill="#ff5f57"/><circle cx="38" cy="18" r="5" fill="#febc2e"/><circle cx="56" cy="18" r="5" fill="#28c840"/>
 ${rows.join("\n")}
