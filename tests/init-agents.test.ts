@@ -20,6 +20,16 @@ describe("init --agents", () => {
     expect(readTree(folder)[FILE]).toMatch(/^<!-- create-api-route:start -->\n## API routes\n/);
   });
 
+  it("names the library where it is", async () => {
+    const text = await initialised({});
+    const src = makeFolder({ "package.json": TS_PROJECT["package.json"] ?? "", "src/app/page.tsx": "" });
+    await told(src, "init", "--agents");
+    expect([text, readTree(src)[FILE]]).toEqual([
+      expect.stringContaining("`lib/api/routes`"),
+      expect.stringContaining("`src/lib/api/routes`"),
+    ]);
+  });
+
   it("leaves a spec file that is there alone", async () => {
     const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": "routes: {}\n" });
     const { code, stdout } = await told(folder, "init", "--agents");

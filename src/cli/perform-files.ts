@@ -25,6 +25,8 @@ export interface OwnFile {
 export interface Folders {
   root: string;
   cwd: string;
+  /** Where the API's library is, from the root: `lib` or `src/lib`. */
+  lib: string;
   /** The one that is written for. */
   router: RouterName;
 }
@@ -57,7 +59,7 @@ export async function performFiles(
     nextSteps,
     isOurs,
     diagnostics: found = [],
-  } = await own({ root, router, cwd: nodeFileSystem.realpath(options.cwd) });
+  } = await own({ root, router, lib: project.dirs.lib, cwd: nodeFileSystem.realpath(options.cwd) });
   const rendered = files.map((file) => asRendered(file, root));
   const { agree, answers } = agreement(options, io);
   const reconcile = { receipts: false, force, ...(isOurs && { isOurs }) };

@@ -11,7 +11,7 @@ import { performFiles, textThere, type OwnFile, type OwnFiles } from "../perform
  * AGENTS.md too, and where there is a spec file already that alone.
  */
 export const init: Action = async (_args, options, io) =>
-  performFiles(options, io, ({ root, cwd }): OwnFiles => {
+  performFiles(options, io, ({ root, cwd, lib }): OwnFiles => {
     const { config } = options;
     const path = config === undefined ? join(root, "api-routes.yaml") : resolve(cwd, config);
     const named = config === undefined ? [] : ["-c", config];
@@ -20,7 +20,10 @@ export const init: Action = async (_args, options, io) =>
     const spec: OwnFile = { path, text: initFile() };
     if (!options.agents) return { files: [spec], nextSteps: [step] };
     const agents = join(root, "AGENTS.md");
-    const block: OwnFile = { path: agents, text: withAgentsBlock(textThere(agents) ?? "", relativePath(root, path)) };
+    const block: OwnFile = {
+      path: agents,
+      text: withAgentsBlock(textThere(agents) ?? "", { spec: relativePath(root, path), lib }),
+    };
     return textThere(path) === undefined
       ? { files: [spec, block], isOurs: () => true, nextSteps: [step] }
       : { files: [block], isOurs: () => true, nextSteps: [] };
