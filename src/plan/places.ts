@@ -38,7 +38,7 @@ export function placeRoutes(
     return !hasReceipt && !(contract !== undefined && contracts.has(contract));
   };
   const routers = isRouterSaid ? [router] : ROUTER_NAMES;
-  const found = findFiles(astray, existing, { routers, own, isForeign });
+  const found = findFiles(astray, existing, { routers, own, isForeign, contracts });
   const kept = [...found.values()].filter(({ file }) => own.get(file)?.contract !== undefined);
   const names = new SlugNames([...existing.filter(isForeign), ...kept].map(({ url }) => url));
   return routes.map((route) => {
@@ -54,13 +54,15 @@ interface Places {
   routers: readonly RouterName[];
   own: ReadonlyMap<string, OwnRoute>;
   isForeign: (route: ExistingRoute) => boolean;
+  /** Of the routes that are being placed. */
+  contracts: ReadonlySet<string>;
 }
 
 /** The file of each route that has one: the one that implements its contract, else one of the user's at its URL. */
 function findFiles(
   astray: ReadonlyMap<string, string>,
   existing: readonly ExistingRoute[],
-  { routers, own, isForeign }: Places,
+  { routers, own, isForeign, contracts }: Places,
 ): Map<string, FoundFile> {
   const found = new Map<string, FoundFile>();
   for (const [url, name] of astray) {
@@ -70,12 +72,23 @@ function findFiles(
     const file =
       implementing.find((each) => there.includes(each)) ??
       implementing[0] ??
-      ours.find((each) => there.includes(each) && own.get(each.file)?.contract === undefined);
+      ours.find((each) => there.includes(each) && own.get(each.file)?.contract === undefined) ??
+      ours.find(({ file }) => !contracts.has(own.get(file)?.contract ?? "") && isInOtherPlace(own.get(file), name));
     const foreign = file === undefined ? there.find((each) => isForeign(each)) : undefined;
     if (file !== undefined) found.set(url, { ...file, isOurs: true });
     else if (foreign !== undefined) found.set(url, { ...foreign, isOurs: false });
   }
   return found;
+}
+
+/** Whether a file of ours implements the contract where it was before `as` gave its document another place. */
+function isInOtherPlace({ contract, hasReceipt }: OwnRoute = { hasReceipt: false }, name: string): boolean {
+  return hasReceipt && contract !== undefined && withoutPlace(contract) === withoutPlace(name);
+}
+
+/** `routes/users/[id]` of `shop/routes/users/[id]`. */
+function withoutPlace(contract: string): string {
+  return contract.replace(/^[^/]+\/(?=routes\/)/, "");
 }
 
 /** An optional catch-all serves the URL it lies below, too. */

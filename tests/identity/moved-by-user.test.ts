@@ -65,6 +65,21 @@ describe.each(RENAMES)("$from renamed to $to", ({ from, to, path }) => {
     expect(await typeErrors(folder)).toBe("");
   });
 
+  test.each(["edited", "as it was written"])(
+    "stays there when --as gives its contract another place, %s",
+    async (how) => {
+      const folder = await generated({}, `GET ${path}`, "GET /other");
+      if (how === "edited") edit(folder, from, writeHandler);
+      move(folder, from, to);
+      for (const as of ["shop", "/"]) {
+        await run(folder, 0, "generate", "openapi.json", "--as", as);
+        expect(readTree(folder)).not.toHaveProperty([from]);
+        expect(readTree(folder)[to]).toContain(`/lib/api/${as}/routes/`.replace("///", "/"));
+        expect(await typeErrors(folder)).toBe("");
+      }
+    },
+  );
+
   test("is removed when it is gone from the spec, or kept when it was edited", async () => {
     const folder = await generated({}, `GET ${path}`, "GET /other");
     move(folder, from, to);
