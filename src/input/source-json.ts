@@ -160,7 +160,7 @@ function scanMembers(text: string, start: number, onKey?: (key: string, at: numb
 }
 
 /** Offset of the first value that is nested too deep. */
-function firstTooDeep(text: string): number {
+export function firstTooDeep(text: string): number {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);

@@ -7,6 +7,7 @@ import { isObject, type Json, type JsonObject } from "../model/schema.js";
 import { BUDGET, type Parsed, type LineAndColumn } from "./parsed.js";
 import { duplicateKey } from "./source-json.js";
 import { outOfRange } from "./source-json-numbers.js";
+import { tooDeep } from "./source-depth.js";
 import { keyText, yamlLocator, type Targets } from "./source-yaml-places.js";
 
 /**
@@ -106,11 +107,6 @@ function syntax(severity: "error" | "warning", message: string, file: string, pl
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-function tooDeep(file: string, place: LineAndColumn): Diagnostic {
-  const message = `the document is nested more than ${BUDGET.depth} levels deep`;
-  return { code: "too-deep", severity: "error", message, origin: { file, pointer: "", ...place } };
 }
 
 /** Ends a conversion whose budget is spent; the diagnostic is already noted. */

@@ -5,6 +5,7 @@ import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import { askWhether, didYouMean } from "../model/did-you-mean.js";
 import type { Json } from "../model/schema.js";
 import { BUDGET, type Parsed, type LineAndColumn } from "./parsed.js";
+import { refusedForDepth } from "./source-depth.js";
 import { looksLikeJson, readJson } from "./source-json.js";
 import { jsonErrors, readNearlyJson } from "./source-json-errors.js";
 import { relativePath } from "../text/paths.js";
@@ -87,7 +88,8 @@ export async function parseSource(text: string, file: string, path: string): Pro
 async function parse(text: string, file: string, extension: string): Promise<Parsed> {
   const mayBeJson = looksLikeJson(text);
   const json = mayBeJson || extension === ".json" ? await readJson(text, file) : undefined;
-  if (json !== undefined) return json;
+  const known = json ?? refusedForDepth(text, file, mayBeJson);
+  if (known !== undefined) return known;
   if (extension !== ".json") return (await import("./source-yaml.js")).readYaml(text, file);
   return (mayBeJson ? await readNearlyJson(text, file) : undefined) ?? readOther(text, file, mayBeJson);
 }

@@ -196,8 +196,10 @@ describe("problems", () => {
     ["too deep in JSON", "a.json", "[".repeat(5000) + "]".repeat(5000), ["1:401 too-deep"]],
     ["millions deep in JSON", "a.json", "[".repeat(1_000_000) + "]".repeat(1_000_000), ["1:401 too-deep"]],
     ["too deep in YAML", "a.yaml", "a: " + "[".repeat(600) + "]".repeat(600), ["1:403 too-deep"]],
-    ["far too deep in JSON", "a.json", "[".repeat(100_000), ["1:1 json-syntax"]],
-    ["far too deep in YAML", "a.yaml", "[".repeat(100_000), ["1:1 too-deep"]],
+    ["far too deep in JSON", "a.json", "[".repeat(100_000), ["1:401 too-deep"]],
+    ["far too deep in YAML", "a.yaml", "[".repeat(100_000), ["1:401 too-deep"]],
+    ["millions deep in JSON that nothing ends", "a.json", '{"a":['.repeat(2_000_000), ["1:1201 too-deep"]],
+    ["millions deep in YAML that nothing ends", "a.yaml", `a:\n  b: ${"[ ".repeat(2_000_000)}`, ["2:2006 too-deep"]],
   ];
   it.each(table)("%s", async (_what, file, text, want) => expect(await complaints(text, file)).toEqual(want));
 });
