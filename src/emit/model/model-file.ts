@@ -31,7 +31,7 @@ export function emitModelFile(model: Model, api: ApiScope): ModelFile {
   const scope = fileScope(api, model.id, model.origin);
   const name = modelName(api, model.id);
   const shape = analyse(model.schema, scope);
-  const declaration = typeDeclaration(name.type, shape, scope, schemaComment(model.schema));
+  const declaration = typeDeclaration(name.type, shape, scope, schemaComment(model.schema, name.type));
   const left = ["export const ", name.schema, `: ZodType<${name.type}>`];
   const schema: Doc = [assignmentDoc(left, " =", zodExpr(shape, scope)), ";"];
   const imports = modelImports(scope, model.id);

@@ -15,14 +15,24 @@ export function typeDeclaration(name: string, shape: Shape, scope: Scope, commen
   return [head, group([typeAssignmentDoc(["export type ", name], node), ";"])];
 }
 
-/** What a schema says about itself to a reader. */
-export function schemaComment(schema: Schema): CommentPart[] {
+/**
+ * What a schema says about itself to a reader.
+ *
+ * @param name what it is called where it stands: a title that says only that, as Pydantic's do, says nothing
+ */
+export function schemaComment(schema: Schema, name: string): CommentPart[] {
   if (typeof schema === "boolean") return [];
-  const parts: CommentPart[] = [schema.description ?? schema.title];
+  const { description, title } = schema;
+  const isName = title !== undefined && lettersOf(title) === lettersOf(name);
+  const parts: CommentPart[] = [description ?? (isName ? undefined : title)];
   if (schema.deprecated === true) parts.push({ tag: "deprecated" });
   if (schema.format !== undefined) parts.push({ tag: "format", text: schema.format });
   if (schema.default !== undefined) parts.push({ tag: "default", text: shortJson(schema.default) });
   return parts;
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 }
 
 const MAX_DEFAULT = 100;
@@ -146,7 +156,7 @@ function objectNode(shape: ObjectShape, scope: Scope): TypeNode {
 
 function memberNode({ name, required, shape, schema }: PropertyShape, scope: Scope): MemberNode {
   return {
-    comment: docComment(schemaComment(schema)),
+    comment: docComment(schemaComment(schema, name)),
     readonly: typeof schema === "object" && schema.readOnly === true,
     key: propertyKey(name),
     optional: !required,

@@ -251,3 +251,15 @@ test("what models of which each is twice the next evaluate is not written out", 
   const text = body({ allOf: [{ $ref: "M0" }], unevaluatedProperties: false }, models);
   expect(text).toContain("  unevaluatedProperties(z.never()),\n");
 });
+
+test("a title is a comment unless it is the name again", () => {
+  const properties = {
+    created_at: { title: "Created At" },
+    tags: { title: "Labels" },
+    id: { title: "Id", description: "Id" },
+  };
+  const text = body({ type: "object", title: "x", properties });
+  expect(text).not.toContain("Created At");
+  expect(text).not.toContain("/** x */");
+  expect(text).toContain("  created_at?: unknown;\n  /** Labels */\n  tags?: unknown;\n  /** Id */\n  id?: unknown;\n");
+});

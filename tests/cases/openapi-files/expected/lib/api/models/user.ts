@@ -1,11 +1,10 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 4286a694707a62b8-e95feb7b-35891fab
+// create-api-route signature: 37d2fd47c17dc87b-9e26b15d-35891fab
 
 import type { ZodType } from "zod";
 import { z } from "../runtime/zod";
 
-/** User */
 export interface User {
   id: string;
   manager?: User;

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: c43cbcfe9f4c4bb5-fadd1a3b-0642c0a5
+// create-api-route signature: dc3e4f5a2a8e46bb-27bcbb52-0642c0a5
 
 import type { ZodType } from "zod";
 import { integer } from "../runtime/checks";
@@ -10,7 +10,6 @@ import {
   nullableSimpleUserSchema,
 } from "./nullable-simple-user";
 
-/** Commit Comparison */
 export interface CommitComparison {
   status: "diverged" | "ahead" | "behind" | "identical";
   ahead_by: number;

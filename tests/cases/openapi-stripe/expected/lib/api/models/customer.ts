@@ -1,13 +1,12 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: d18bd3561be0fb7d-65af5aac-21ef0413
+// create-api-route signature: 9b09f1fd96e35941-2671b923-21ef0413
 
 import type { ZodType } from "zod";
 import { integer, maxCodePoints } from "../runtime/checks";
 import { z } from "../runtime/zod";
 import { type Card, cardSchema } from "./card";
 
-/** Customer */
 export interface Customer {
   /** @format unix-time */
   created: number;
