@@ -32,7 +32,7 @@ export function schemaComment(schema: Schema, name: string): CommentPart[] {
 }
 
 function lettersOf(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+  return text.replace(/[\s_.-]/g, "").toLowerCase();
 }
 
 const MAX_DEFAULT = 100;
