@@ -7,12 +7,17 @@ export interface LineAndColumn {
   column: number;
 }
 
+/**
+ * How the number or boolean that a pointer names is written, as its value does not always say: `08`, `1.10`, `True`.
+ * Through aliases and merge keys too; `undefined` for what is neither.
+ */
+export type Spelling = (pointer: string) => string | undefined;
+
 /** What a parser makes of a text; diagnostics carry their place already. */
 export interface Parsed {
   value?: Json;
   locate(pointer: string): LineAndColumn;
-  /** How numbers and booleans are written, by pointer, where their value does not say: `08`, `1.10`, `True`. */
-  spellings?: ReadonlyMap<string, string>;
+  spelling?: Spelling;
   diagnostics: Diagnostic[];
 }
 

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import { pointerTo, pointerTokens } from "../model/pointer.js";
 import type { Json } from "../model/schema.js";
-import { BUDGET, type Parsed, type LineAndColumn } from "./parsed.js";
+import { BUDGET, type LineAndColumn, type Parsed, type Spelling } from "./parsed.js";
 import { exactNumbers } from "./source-json-numbers.js";
 
 export type PositionAt = (offset: number) => LineAndColumn;
@@ -34,7 +34,9 @@ export async function readJson(text: string, file: string): Promise<Parsed | und
     return undefined;
   }
   const placeAt = placeFinder(text);
-  const locate = jsonLocator(text, placeAt);
+  const find = jsonLocator(text);
+  const locate = (pointer: string) => placeAt(find(pointer).at);
+  const spelling: Spelling = (pointer) => writtenNumber(text, find(pointer).value);
 
   const found = measure(value);
   const failed = (code: string, message: string, pointer = ""): Parsed => ({
@@ -51,9 +53,9 @@ export async function readJson(text: string, file: string): Promise<Parsed | und
 
   // JSON.parse keeps the last of several equal keys, so a text with duplicates has more keys than its value.
   const diagnostics = countKeys(text) === found.keys ? [] : duplicateKeys(text, file, placeAt);
-  if (!found.inexact) return { value, locate, diagnostics };
+  if (!found.inexact) return { value, locate, spelling, diagnostics };
   const exact = await exactNumbers(text, file, placeAt);
-  return { value: exact.value, locate, diagnostics: [...diagnostics, ...exact.diagnostics] };
+  return { value: exact.value, locate, spelling, diagnostics: [...diagnostics, ...exact.diagnostics] };
 }
 
 /** Depth, values and keys of a value in one walk; stops at the first place that is too deep. */
@@ -193,21 +195,31 @@ function valueEnd(text: string, start: number): number {
   return text.length;
 }
 
-/** Positions on demand: containers on the way to a pointer are scanned once and remembered. */
-function jsonLocator(text: string, placeAt: PositionAt): (pointer: string) => LineAndColumn {
+/** The number or boolean that begins at an offset, as it is written. */
+function writtenNumber(text: string, start: number | undefined): string | undefined {
+  if (start === undefined) return undefined;
+  const written = text.slice(start, valueEnd(text, start));
+  return /^[-\dtf]/.test(written) ? written : undefined;
+}
+
+/**
+ * Offsets on demand, of the key or item that a pointer names or of its nearest ancestor, and of what it names: containers
+ * on the way are scanned once and remembered.
+ */
+function jsonLocator(text: string): (pointer: string) => { at: number; value?: number } {
   const scanned = new Map<number, Members>();
   return (pointer) => {
     let value = skipSpace(text, 0);
     let at = value;
     for (const token of pointerTokens(pointer)) {
-      if (text[value] !== "{" && text[value] !== "[") break;
+      if (text[value] !== "{" && text[value] !== "[") return { at };
       let members = scanned.get(value);
       if (members === undefined) scanned.set(value, (members = scanMembers(text, value)));
       const member = members.get(token);
-      if (member === undefined) break;
+      if (member === undefined) return { at };
       ({ at, value } = member);
     }
-    return placeAt(at);
+    return { at, value };
   };
 }
 

@@ -16,11 +16,16 @@ interface Member {
   value: Node | null;
 }
 
-/**
- * Finds the offset of what a pointer names: the key in a map, the item in a list, else of the nearest ancestor. Members of
- * maps on the way are looked through once and remembered.
- */
-export function yamlLocator(root: Node | null, targets: Targets): (pointer: string) => number {
+/** Where a pointer leads to. */
+interface Place {
+  /** What is shown for it: the key in a map, the item in a list, else that of the nearest ancestor. */
+  at: Node | null;
+  /** What it names, behind aliases; `undefined` when nothing is there. */
+  value: Node | null | undefined;
+}
+
+/** Finds what a pointer names. Members of maps on the way are looked through once and remembered. */
+export function yamlLocator(root: Node | null, targets: Targets): (pointer: string) => Place {
   const seen = new Map<YAMLMap, Map<string, Member>>();
   const meant = (node: Node | null): Node | null => (isAlias(node) ? (targets.get(node) ?? null) : node);
 
@@ -54,10 +59,10 @@ export function yamlLocator(root: Node | null, targets: Targets): (pointer: stri
     let at = root;
     for (const token of pointerTokens(pointer)) {
       const member = memberOf(meant(node), token);
-      if (member === undefined) break;
+      if (member === undefined) return { at, value: undefined };
       at = member.at;
       node = member.value;
     }
-    return at?.range?.[0] ?? 0;
+    return { at, value: meant(node) };
   };
 }

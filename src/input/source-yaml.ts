@@ -32,11 +32,11 @@ export function readYaml(text: string, file: string): Parsed {
 
   const conversion = new Conversion(file, place);
   const value = conversion.run(document.contents);
-  const offsetOf = yamlLocator(document.contents, conversion.targets);
+  const find = yamlLocator(document.contents, conversion.targets);
   return {
     ...(value !== undefined && { value }),
-    locate: (pointer) => place(offsetOf(pointer)),
-    spellings: conversion.spellings,
+    locate: (pointer) => place(find(pointer).at?.range?.[0] ?? 0),
+    spelling: (pointer) => writtenScalar(find(pointer).value),
     diagnostics: [...diagnostics, ...conversion.diagnostics],
   };
 }
@@ -116,7 +116,6 @@ class BudgetSpent extends Error {}
 class Conversion {
   readonly diagnostics: Diagnostic[] = [];
   readonly targets: Targets = new Map();
-  readonly spellings = new Map<string, string>();
   private readonly anchors = new Map<string, Node>();
   /** Values of anchored nodes, how many they are and how deep they go; `undefined` while they are being converted. */
   private readonly anchored = new Map<Node, { value: Json; size: number; height: number } | undefined>();
@@ -206,10 +205,7 @@ class Conversion {
   }
 
   private scalar(node: Scalar, pointer: string): Json {
-    const { value, source } = node;
-    if (typeof value !== "string" && value !== null && source !== undefined && source !== String(value)) {
-      this.spellings.set(pointer, source);
-    }
+    const { value } = node;
     if (typeof value === "bigint") {
       const number = Number(value);
       return Number.isSafeInteger(number) ? number : value;
@@ -258,6 +254,12 @@ class Conversion {
     this.note(code, message, node, pointer);
     throw new BudgetSpent();
   }
+}
+
+/** What stands in the text for a number or a boolean. */
+function writtenScalar(node: Node | null | undefined): string | undefined {
+  if (!isScalar(node) || typeof node.value === "string" || node.value === null) return undefined;
+  return node.source;
 }
 
 function isMergeable(value: Json): value is JsonObject | JsonObject[] {

@@ -4,7 +4,7 @@ import { basename, dirname, extname, sep } from "node:path";
 import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import { askWhether, didYouMean } from "../model/did-you-mean.js";
 import type { Json } from "../model/schema.js";
-import { BUDGET, type Parsed, type LineAndColumn } from "./parsed.js";
+import { BUDGET, type LineAndColumn, type Parsed, type Spelling } from "./parsed.js";
 import { refusedForDepth } from "./source-depth.js";
 import { looksLikeJson, readJson } from "./source-json.js";
 import { jsonErrors, readNearlyJson } from "./source-json-errors.js";
@@ -21,8 +21,7 @@ export interface SourceFile {
   text: string;
   /** Where the value at an RFC 6901 pointer is stated: its key in an object, itself in a list. Nearest ancestor when there is none. */
   locate(pointer: string): LineAndColumn;
-  /** See {@link Parsed.spellings}. */
-  spellings?: ReadonlyMap<string, string>;
+  spelling?: Spelling;
 }
 
 export interface SourceResult {
@@ -76,9 +75,9 @@ export async function parseSource(text: string, file: string, path: string): Pro
     const message = `${file} is empty, expected a YAML or JSON document`;
     return { diagnostics: [{ code: "file-empty", severity: "error", message, origin: { file, pointer: "" } }] };
   }
-  const { value, locate, spellings, diagnostics } = await parse(body, file, extname(path).toLowerCase());
+  const { value, locate, spelling, diagnostics } = await parse(body, file, extname(path).toLowerCase());
   if (value === undefined || diagnostics.some((diagnostic) => diagnostic.severity === "error")) return { diagnostics };
-  return { source: { file, path, value, text: body, locate, ...(spellings && { spellings }) }, diagnostics };
+  return { source: { file, path, value, text: body, locate, ...(spelling && { spelling }) }, diagnostics };
 }
 
 /**

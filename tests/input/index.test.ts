@@ -50,6 +50,25 @@ describe("what is not a spec", () => {
   });
 });
 
+it.each([
+  [
+    "api-routes.yaml",
+    "routes: { a: { get: { query: { m: { type: string, enum: [08, 1.10], default: 08 }, n: { type: integer, default: 08 } }, response: M } } }\nmodels: { M: { type: object, properties: { 007: string }, required: [007] } }",
+  ],
+  [
+    "api-routes.json",
+    '{"routes": {"a": {"get": {"query": {"m": {"type": "string", "enum": [08, 1.10], "default": 08}, "n": {"type": "integer", "default": 8}}, "response": "M"}}}, "models": {"M": {"type": "object", "properties": {"007": "string"}, "required": [007]}}}',
+  ],
+])("%s: numbers are the texts they spell where texts are meant", async (file, text) => {
+  const { api, diagnostics } = await read({ [file]: text });
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(api.routes[0]?.operations[0]?.query.map(({ schema }) => schema)).toEqual([
+    { type: "string", enum: ["08", "1.10"], default: "08" },
+    { type: "integer", default: 8 },
+  ]);
+  expect([...api.models.values()][0]?.schema).toMatchObject({ required: ["007"] });
+});
+
 describe("which files are read", () => {
   const own = "routes: { a: { get: {} } }";
   it.each([

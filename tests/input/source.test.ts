@@ -67,6 +67,27 @@ describe("values", () => {
   });
 
   it.each([
+    ["a.yaml", "a: &x 08\nb: *x\nc: [1.10, yes]", { "/a": "08", "/b": "08", "/c/0": "1.10", "/c/1": undefined }],
+    [
+      "a.yaml",
+      "a: &x {p: [08], q: 010}\nb: *x\nc: {<<: *x, q: 1e3}",
+      { "/b/p/0": "08", "/c/p/0": "08", "/c/q": "1e3" },
+    ],
+    ["a.yaml", "c: {<<: [{p: 007}, {p: 1, q: True}]}\nd: null", { "/c/p": "007", "/c/q": "True", "/d": undefined }],
+    ["a.json", '{"a": [1.10, 1e3 , "08", true], "b/c": -0.0}', { "/a/0": "1.10", "/a/1": "1e3", "/a/2": undefined }],
+    [
+      "a.json",
+      '{"a": [1, true], "b/c": -0.0}',
+      { "/a/1": "true", "/b~1c": "-0.0", "/a": undefined, "/x/y": undefined },
+    ],
+    ["a.json", '{"a": [08, 1.10,]}', { "/a/0": "08", "/a/1": "1.10" }],
+  ])("says how numbers are written in %s: %s", async (file, text, want) => {
+    const { source } = await parse(text, file);
+    const told = Object.keys(want).map((pointer) => [pointer, source?.spelling?.(pointer)]);
+    expect(Object.fromEntries(told)).toEqual(want);
+  });
+
+  it.each([
     ["a comment", '{\n  // "x": 1,\n  "a": 1 }', { a: 1 }, "2:3 JSON has no place for a comment; it is read without."],
     [
       "commas",

@@ -24,6 +24,7 @@ import { PROBLEM, problemModel } from "./problem.js";
 import { checkSettings, readSettings } from "./settings.js";
 import { readNamedTypes, readRequiredType, type ReadContext } from "./schemas.js";
 import { BUILT_IN_TYPES } from "./short-type.js";
+import { spelledOut } from "./spelled.js";
 import { text, texts } from "./values.js";
 
 export { initFile } from "./init.js";
@@ -50,8 +51,9 @@ export function isRoutesFile(value: Json): boolean {
  */
 export function readRoutesFile(source: SourceFile, ids: ModelIds): RoutesFile {
   const diagnostics: Diagnostic[] = [];
-  check({ file: source.file, definitions: DEFINITIONS, diagnostics }, source.value, FILE_SHAPE, "");
-  const file = isObject(source.value) ? source.value : {};
+  const value = source.spelling === undefined ? source.value : spelledOut(source.value, source.spelling);
+  check({ file: source.file, definitions: DEFINITIONS, diagnostics }, value, FILE_SHAPE, "");
+  const file = isObject(value) ? value : {};
   const stated = isObject(file.models) ? file.models : {};
   const context: ReadContext = {
     file: source.file,

@@ -136,8 +136,8 @@ function filePath(uri: string): string | undefined {
 }
 
 function addSource(loading: Loading, source: SourceFile, uri: string): Doc {
-  const { file, value, spellings } = source;
-  const doc: Doc = { file, uri, value, pointer: "", spellings };
+  const { file, value, spelling } = source;
+  const doc: Doc = { file, uri, value, pointer: "", spelling };
   loading.docs.set(uri, doc);
   loading.sources.push(source);
   if (WORTH_SCANNING.test(source.text)) scan(loading, source.value, doc, "");
@@ -183,7 +183,7 @@ function addAnchor(loading: Loading, name: string, node: Node, kind?: "dynamic")
 function addResource(loading: Loading, id: string, value: Json, doc: Doc, pointer: string): Doc {
   const uri = resolveUri(id, doc.uri);
   if (uri === undefined || loading.docs.has(uri)) return doc;
-  const resource: Doc = { file: doc.file, uri, value, pointer, spellings: doc.spellings };
+  const resource: Doc = { file: doc.file, uri, value, pointer, spelling: doc.spelling };
   loading.docs.set(uri, resource);
   loading.resources.set(value, resource);
   return resource;

@@ -2,6 +2,7 @@ import { getOwn } from "../../../model/object.js";
 import { pointerTo } from "../../../model/pointer.js";
 import type { Origin } from "../../../model/diagnostic.js";
 import { isObject, type Json, type JsonObject } from "../../../model/schema.js";
+import type { Spelling } from "../../parsed.js";
 
 /** One file (or one schema resource inside a file, OpenAPI 3.1 `$id`) that references can point into. */
 export interface Doc {
@@ -12,8 +13,7 @@ export interface Doc {
   value: Json;
   /** Pointer of `value` in the file; empty but for resources inside a file. */
   pointer: string;
-  /** See `Parsed.spellings`. */
-  spellings?: ReadonlyMap<string, string> | undefined;
+  spelling?: Spelling | undefined;
 }
 
 /** A value and where it stands. */
@@ -82,5 +82,5 @@ export function kindOf(value: Json | undefined): string {
 
 /** A number or boolean as it is written, where a text is meant: `08` in YAML, which has the value 8. */
 export function spellingOf({ doc, pointer, value }: Node): string {
-  return doc.spellings?.get(pointer) ?? String(value);
+  return (typeof value === "string" ? undefined : doc.spelling?.(pointer)) ?? String(value);
 }

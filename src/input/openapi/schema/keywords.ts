@@ -47,8 +47,8 @@ const named: Reader = (context, schema, part, keyword) => {
 
 const texts: Reader = (context, schema, part, keyword) => {
   if (!Array.isArray(part.value)) return wrong(context, part, keyword, "a list of names");
-  // A name that YAML reads as a number is the name that it spells, as the keys of properties are.
-  const isName = ({ value }: Node) => typeof value === "string" || (typeof value === "number" && isYaml(part));
+  // A number is the name that it spells, as the keys of properties are.
+  const isName = ({ value }: Node) => typeof value === "string" || typeof value === "number";
   const names = [...new Set(items(part).filter(isName).map(spellingOf))];
   if (names.length > 0) set(schema, keyword, names);
 };
@@ -115,10 +115,6 @@ const multipleOf: Reader = (context, schema, part) => {
   if (divisor !== undefined && divisor > 0) schema.multipleOf = divisor;
   else if (divisor !== undefined) wrong(context, part, "multipleOf", "a number above 0");
 };
-
-function isYaml({ doc }: Node): boolean {
-  return doc.spellings !== undefined;
-}
 
 function memberValue(node: Node, key: string): Json | undefined {
   return member(node, key)?.value;

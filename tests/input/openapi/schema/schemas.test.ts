@@ -60,7 +60,7 @@ describe("dialects become 2020-12", () => {
       { allOf: [{ type: "string" }], description: "d" },
       { type: "string", description: "d" },
     ],
-    ["required lists", { type: "object", required: ["a", "a", 1] }, { type: "object", required: ["a"] }],
+    ["required lists", { type: "object", required: ["a", "a", null, 1] }, { type: "object", required: ["a", "1"] }],
     ["empty required lists", { type: "object", required: [] }, { type: "object" }],
     [
       "a property called $ref",
@@ -466,4 +466,28 @@ paths:
     message: 'The enum value 08 is of no type that its schema allows (string); it is read as "08".',
     origin: { pointer: expect.stringMatching("/month/enum/1$") as string },
   });
+});
+
+it.each([
+  [
+    "openapi.yaml",
+    "openapi: 3.1.0\nx-months: &months [08, 1.10]\npaths: { /a: { get: { parameters: [{ name: m, in: query, schema: { type: string, enum: *months } }] } } }",
+  ],
+  [
+    "openapi.yaml",
+    "openapi: 3.1.0\nx-m: &m { type: string, enum: [08, 1.10] }\npaths: { /a: { get: { parameters: [{ name: m, in: query, schema: { <<: *m } }] } } }",
+  ],
+  [
+    "openapi.json",
+    '{"openapi": "3.1.0", "paths": {"/a": {"get": {"parameters": [{"name": "m", "in": "query", "schema": {"type": "string", "enum": [08, 1.10]}}]}}}}',
+  ],
+])("reads numbers as they are spelled through aliases and merge keys, and in JSON: %s %s", async (file, text) => {
+  const { schema } = onlyOperation(await readFiles({ [file]: text })).query[0]!;
+  expect(schema).toEqual({ type: "string", enum: ["08", "1.10"] });
+});
+
+it("takes a number in required for the name it spells, in JSON too", async () => {
+  const { schema, codes } = await readSchema({ type: "object", properties: { 7: { type: "string" } }, required: [7] });
+  expect(schema).toMatchObject({ required: ["7"] });
+  expect(codes).toEqual([]);
 });
