@@ -60,6 +60,8 @@ export interface RouteView {
   isItem: boolean;
   /** That slug is an id by its name: see {@link ParamView.isId}. */
   hasId: boolean;
+  /** POST is asked for: where the route is not about one of many, it makes one. */
+  answersPost: boolean;
   /** PUT may give the item another name: it is answered, and no slug is called `name`. */
   isRenamable: boolean;
   /** What the route is about, from its last static segment. */
@@ -110,6 +112,8 @@ export interface ResourceView {
   plural: string;
   /** A text that names one of them, a template literal over the last param's variable: `` `User ${id}` ``. */
   label: string;
+  /** Path of one that was made, a template literal over `created`; empty where it is not certain: below a slug. */
+  location: string;
 }
 
 export interface DataView {
@@ -161,7 +165,8 @@ export const ROUTE_VIEW_SHAPE: ShapeOf<RouteView> = {
   hasNameParam: "flag",
   isItem: "flag",
   hasId: "flag",
+  answersPost: "flag",
   isRenamable: "flag",
-  resource: { type: "text", plural: "text", label: "text" },
+  resource: { type: "text", plural: "text", label: "text", location: "text" },
   data: { given: "flag", source: "text", index: "text", types: "text", hasTextIds: "flag" },
 };

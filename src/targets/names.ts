@@ -56,7 +56,7 @@ export function variablesFor(names: readonly string[], taken: readonly string[])
  *
  * @param taken see {@link variablesFor}
  */
-export function resourceFor(path: RoutePath, taken: readonly string[]): Omit<ResourceView, "label"> {
+export function resourceFor(path: RoutePath, taken: readonly string[]): Omit<ResourceView, "label" | "location"> {
   const word = wordOf(path);
   if (word === undefined) return { type: typeFor(path), plural: "items" };
   const many = singular(word) === word ? plural(word) : word;

@@ -15,7 +15,7 @@ export function routeView(
   path: RoutePath,
   methods: readonly Method[],
   data: DataView,
-  { router, nextMajor }: Pick<Project, "router" | "nextMajor">,
+  { router, nextMajor, basePath }: Pick<Project, "router" | "nextMajor" | "basePath">,
 ): RouteView {
   const { query, taken } = routerNamed(router);
   const slugs = path.filter(isSlug);
@@ -45,8 +45,13 @@ export function routeView(
     hasNameParam,
     isItem,
     hasId: params.some(({ isId }) => isId),
+    answersPost: methods.includes("POST"),
     isRenamable: isItem && !hasNameParam && (methods.length === 0 || methods.includes("PUT")),
-    resource: { ...resource, label: labelOf(resource.type, params.at(-1)) },
+    resource: {
+      ...resource,
+      label: labelOf(resource.type, params.at(-1)),
+      location: slugs.length === 0 ? locationOf(`${basePath}${routeUrl(path)}`) : "",
+    },
     data,
   };
 }
@@ -63,6 +68,10 @@ function labelOf(type: string, param: ParamView | undefined): string {
   const value = `\${${param.variable}${param.type === "string" ? "" : '.join("/")'}}`;
   const label = `\`${type} ${value}\``;
   return label.length <= MAX_LABEL ? label : `\`Item ${value}\``;
+}
+
+function locationOf(url: string): string {
+  return /[`$\\]/.test(url) ? "" : `\`${url}/\${created.id}\``;
 }
 
 function methodView(name: Method, all: readonly Method[]): MethodView {

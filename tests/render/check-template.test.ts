@@ -44,7 +44,7 @@ describe("is told with its place", () => {
     ],
     [
       "{{resource.typ}}",
-      ['1:3 There is no field "resource.typ" here. Did you mean type? There are type, plural, label.'],
+      ['1:3 There is no field "resource.typ" here. Did you mean type? There are type, plural, label, location.'],
     ],
     ["{{#each methods}}\n{{url}}{{/each}}", ['2:3 There is no field "url" here. There are name, cases, hasBody.']],
     ["{{#each methods}}{{../../url}}{{/each}}", ['1:20 There is no field "../../url" here.']],

@@ -269,6 +269,29 @@ describe("methods", () => {
       OPTIONS: [204, all.join(", ")],
     });
   });
+
+  const people = { template: "collection", data: { file: "data/people.json", value: PEOPLE } };
+  it.each<[path: string, named: Named, create: unknown[], remove: number]>([
+    ["/api/users", { name: "users", template: "rest" }, [201, "/api/users/4", { id: 4 }], 204],
+    ["/api/people", { name: "people", ...people }, [201, "/api/people/11", { name: "Neo", id: "11" }], 204],
+    ["/api/people/1", { name: "people", ...people }, [200, null, expect.objectContaining({ id: "1" })], 204],
+    ["/api/people/99", { name: "people", ...people }, [404, null, expect.anything()], 404],
+    ["/api/hi", { name: "hi", template: "cors" }, [200, null, { message: "Hello Everyone!" }], 204],
+  ])("POST and DELETE of %s, of %j", async (path, named, create, remove) => {
+    const files = await rendered({ ...named, methods: ["GET", "POST", "DELETE"] });
+    const texts = files.map((file) => [file.path, file.text] as const);
+    const server = await serve({ "data/people.json": JSON.stringify(PEOPLE), ...Object.fromEntries(texts) });
+    const post = await fetch(server.url + path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: '{"name":"Neo"}',
+    });
+    const removed = await fetch(server.url + path, { method: "DELETE" });
+    expect([post.status, post.headers.get("location"), await post.json()]).toEqual(create);
+    expect(removed.status).toBe(remove);
+    await removed.arrayBuffer();
+    await server.stop();
+  });
 });
 
 describe("parameters", () => {
