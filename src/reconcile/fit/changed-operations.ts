@@ -35,7 +35,15 @@ export function changedOperations(changes: readonly FileChange[], snapshot: Snap
   const read = readingOnce();
   const [old, next] = [versionOf(textBefore, find, read), versionOf(textAfter, find, read)];
   const versions: TwoVersions = { old, next, fits: comparing(old, next), between: typeChanges(old, next) };
-  return affected.flatMap((path) => changedIn(path, versions, { before: textBefore(path), after: textAfter(path) }));
+  const isGoing = (path: string): boolean => textAfter(path) === undefined;
+  const isNew = (path: string): boolean => textBefore(path) === undefined;
+  const comesFrom = new Map(affected.filter(isGoing).map((path) => [urlOf(path), path]));
+  const goesTo = new Set(affected.filter(isNew).map(urlOf));
+  return affected.flatMap((path) => {
+    if (isGoing(path) && goesTo.has(urlOf(path))) return [];
+    const from = isNew(path) ? (comesFrom.get(urlOf(path)) ?? path) : path;
+    return changedIn({ from, path }, versions, { before: textBefore(from), after: textAfter(path) });
+  });
 }
 
 /** Whether a contract changes, or one that it takes types from does. */
@@ -57,12 +65,13 @@ function reaching(
   return reaches;
 }
 
+/** @param from where the contract was: `as` may give it another place */
 function changedIn(
-  path: string,
+  { from, path }: { from: string; path: string },
   versions: TwoVersions,
   { before = "", after = "" }: { before: string | undefined; after: string | undefined },
 ): ChangedOperation[] {
-  const [was, is] = [operationsIn(path, versions.old), operationsIn(path, versions.next)];
+  const [was, is] = [operationsIn(from, versions.old), operationsIn(path, versions.next)];
   const route = urlOf(path);
   const methods = [...new Set([...was.keys(), ...is.keys()])];
   return methods.flatMap((method): ChangedOperation[] => {

@@ -87,6 +87,24 @@ test("operations that come and go are told, but none of a first run", async () =
   expect(await changed("routes: {}", routes("User: { a: string }", "users"))).toEqual([]);
 });
 
+test("a contract that gets another place in lib/api is the same one, and what else changes of it is told", async () => {
+  const document = (...statuses: number[]): string => {
+    const responses = Object.fromEntries(statuses.map((status) => [status, { description: "" }]));
+    const paths = {
+      "/users/{id}": { get: { responses } },
+      "/other": { get: { responses: { 204: { description: "" } } } },
+    };
+    return JSON.stringify({ openapi: "3.1.0", info: { title: "t", version: "1" }, paths });
+  };
+  const folder = makeFolder({ ...TS_PROJECT, "openapi.json": document(204) });
+  await told(folder, "generate", "openapi.json");
+  writeFiles(folder, { "openapi.json": document(204, 304) });
+  const { stdout } = await told(folder, "generate", "openapi.json", "--as", "shop", "--check", "--json");
+  expect((JSON.parse(stdout) as { changedOperations: unknown }).changedOperations).toEqual([
+    { method: "GET", route: "/users/:id", changes: ["+ 304"], breaking: false },
+  ]);
+});
+
 test("in the App Router too, below a prefix and in a place", async () => {
   const found = await changed(spec("response: A"), spec("response: B"), "--router", "app");
   expect(found.map(({ changes }) => changes)).toEqual([["200 + y", "200 - x"]]);
