@@ -1,8 +1,9 @@
 import { setOwn } from "../../../model/object.js";
 import { pointerTokens } from "../../../model/pointer.js";
 import type { Json, JsonObject, Schema, SchemaObject } from "../../../model/schema.js";
-import { isTrue, items, member, members, textOf, valueAt, type Node } from "../document/node.js";
+import { isTrue, items, member, members, originOf, textOf, valueAt, type Node } from "../document/node.js";
 import { isRef } from "../document/refs.js";
+import { quote } from "../../../model/quote.js";
 import type { SchemaContext } from "./context.js";
 import { conjuncts, listedValues } from "./stated.js";
 
@@ -21,6 +22,7 @@ export function discriminate(context: SchemaContext, node: Node<JsonObject>, sch
   if (stated === undefined || property === undefined || valueAt(stated, "defaultMapping") !== undefined) return false;
   if (context === context.literal) return false;
   const mapped = mappedNames(context, stated);
+  noteUnmatched(context, node, stated);
   let isTold = false;
   for (const keyword of ["oneOf", "anyOf"] as const) {
     const alternatives = items(member(node, keyword)).map((part) => alternativeOf(context, part, property, mapped));
@@ -32,6 +34,29 @@ export function discriminate(context: SchemaContext, node: Node<JsonObject>, sch
     isTold ||= keyword === "oneOf";
   }
   return isTold;
+}
+
+/** Names of a mapping that no alternative of the choice has: requests with them are refused, whatever they lead to. */
+function noteUnmatched(context: SchemaContext, node: Node<JsonObject>, discriminator: Node): void {
+  const choices = (["oneOf", "anyOf"] as const).flatMap((keyword) => items(member(node, keyword)));
+  if (choices.length === 0) return;
+  const alternatives = new Set(choices.map((part) => (isRef(part.value) ? context.lookUp(part)?.value : part.value)));
+  for (const [name, part] of members(member(discriminator, "mapping"))) {
+    const reference = typeof part.value === "string" ? part.value : "";
+    const target = mappedTo(context, part);
+    if (target !== undefined && alternatives.has(target.value)) continue;
+    const what = target === undefined ? "leads nowhere" : "is not among the alternatives";
+    const message = `The discriminator maps ${quote(name)} to ${quote(reference)}, which ${what}; the name is left out.`;
+    context.notes.warn({ code: "discriminator-mapping", message }, originOf(part));
+  }
+}
+
+/** A mapping's value is a reference, or the name of a component. */
+function mappedTo(context: SchemaContext, part: Node): Node | undefined {
+  if (typeof part.value !== "string") return undefined;
+  const named = /^[\w.-]+$/.test(part.value) ? `#/components/schemas/${part.value}` : undefined;
+  const found = context.lookUp({ ...part, value: { $ref: part.value } });
+  return found ?? (named === undefined ? undefined : context.lookUp({ ...part, value: { $ref: named } }));
 }
 
 interface Alternative {
@@ -47,8 +72,7 @@ interface Alternative {
 function mappedNames(context: SchemaContext, discriminator: Node): ReadonlyMap<Json, string[]> {
   const found = new Map<Json, string[]>();
   for (const [name, part] of members(member(discriminator, "mapping"))) {
-    if (typeof part.value !== "string") continue;
-    const target = context.lookUp({ ...part, value: { $ref: part.value } });
+    const target = mappedTo(context, part);
     if (target !== undefined) found.set(target.value, [...(found.get(target.value) ?? []), name]);
   }
   return found;

@@ -30,6 +30,7 @@ interface Row {
   schemas?: Record<string, unknown>;
   want: Schema;
   version?: string;
+  codes?: string[];
 }
 
 describe("a discriminator tells the alternatives apart", () => {
@@ -49,6 +50,14 @@ describe("a discriminator tells the alternatives apart", () => {
       what: "by the name of the component that the mapping leaves out; what it leads to nowhere counts for nothing",
       schema: { ...CHOICE, discriminator: { propertyName: "t", mapping: { c: "Cat", x: "#/nowhere", y: "a.yml#/D" } } },
       want: { oneOf: [named("Cat", "c"), named("Dog", "Dog")] },
+      codes: ["discriminator-mapping", "discriminator-mapping"],
+    },
+    {
+      what: "where a name leads to what is no alternative, which is told",
+      schema: { ...CHOICE, discriminator: { propertyName: "t", mapping: { ...MAPPING, b: "Bird" } } },
+      schemas: { Bird: CAT },
+      want: { oneOf: [named("Cat", "c"), named("Dog", "d")] },
+      codes: ["discriminator-mapping"],
     },
     {
       what: "of anyOf",
@@ -82,10 +91,10 @@ describe("a discriminator tells the alternatives apart", () => {
       version: "3.1.0",
     },
   ];
-  it.each(table)("$what", async ({ schema = CHOICE, schemas, want, version }) => {
+  it.each(table)("$what", async ({ schema = CHOICE, schemas, want, version, codes = [] }) => {
     const read = await readSchema(schema, version, { Cat: CAT, Dog: DOG, ...schemas });
     expect(read.schema).toEqual(want);
-    expect(read.codes).toEqual([]);
+    expect(read.codes).toEqual(codes);
   });
 });
 
