@@ -16,7 +16,7 @@ import type { PlannedRoutes } from "../targets/spec.js";
 import { contractPath } from "../targets/spec-files.js";
 import { collisionsAmong } from "./collisions.js";
 import { placeRoutes } from "./places.js";
-import { cutBodies, servedBy, unresolvedImports, unroutedLanguage } from "./unfit.js";
+import { cutBodies, oldTarget, servedBy, unresolvedImports, unroutedLanguage } from "./unfit.js";
 import { distinctRoutes } from "./same-route.js";
 import { relativePath } from "../text/paths.js";
 
@@ -61,6 +61,7 @@ export async function planFiles(api: Api, project: Project, options: PlanOptions
   diagnostics.push(
     ...unroutedLanguage(good, project),
     ...unresolvedImports(good, project),
+    ...oldTarget(good, project),
     ...cutBodies(good, project, options.templates),
   );
   const placed = options.own === undefined ? good : placeRoutes(good, project, options.own);

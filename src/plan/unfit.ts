@@ -59,6 +59,22 @@ export function unresolvedImports(routes: readonly RouteSpec[], { language, comp
   ];
 }
 
+/** TypeScript iterates neither `Map` nor `Set` for ES5, as older versions of create-next-app have it. */
+export function oldTarget(routes: readonly RouteSpec[], { language, compiler }: Project): Diagnostic[] {
+  const [first] = routes;
+  const { target = "" } = compiler ?? {};
+  if (first === undefined || language === "js" || !/^es[35]$/i.test(target)) return [];
+  return [
+    {
+      code: "target-too-old",
+      severity: "warning",
+      message: `tsconfig.json has the target ${target}, for which TypeScript refuses to iterate Map and Set, as lib/api does.`,
+      hint: 'Set "target": "ES2017", as create-next-app does: Next.js compiles by itself, whatever stands there.',
+      origin: first.origin,
+    },
+  ];
+}
+
 /** What Next.js 15 and later hand on of a body where there is a proxy: the rest is cut without an error. */
 const HANDED_ON = 10 * 1024 * 1024;
 

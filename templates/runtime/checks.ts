@@ -196,7 +196,7 @@ function toDecimal(value: number): { digits: bigint; scale: number } {
   return { digits: digits * powerOfTen(-scale), scale: 0 };
 }
 
-/** Not `10n`: create-next-app compiles for ES2017, which has no such literals. */
+/** Neither `10n` nor `**`, which targets before ES2020 do not have. */
 function powerOfTen(exponent: number): bigint {
-  return BigInt(10) ** BigInt(exponent);
+  return BigInt(`1${"0".repeat(exponent)}`);
 }

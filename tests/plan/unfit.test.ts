@@ -165,3 +165,14 @@ test.each<[resolution: string, type: string, want: string[]]>([
     expect(diagnostics.map(({ code }) => code)).toEqual(want);
   },
 );
+
+test.each([
+  ["es5", ["target-too-old"]],
+  ["ES2015", []],
+  ["ES2017", []],
+])("a target for which TypeScript refuses what is written is told: %s", async (target, want) => {
+  const tsconfig = { "tsconfig.json": JSON.stringify({ compilerOptions: { target } }) };
+  const cwd = makeFolder({ ...TS_PROJECT, ...tsconfig, "api-routes.yaml": SPEC("x") });
+  const { diagnostics } = await generate({ cwd, router: "app", mode: "dry-run" });
+  expect(diagnostics.map(({ code }) => code)).toEqual(want);
+});

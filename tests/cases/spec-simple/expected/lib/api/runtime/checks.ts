@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 36fed3491bd85794-9dc7fd80-8836aabe
+// create-api-route signature: 85003b16005d5b87-d72c199a-8836aabe
 
 import type { ZodType } from "zod";
 import { isObject } from "./merge";
@@ -197,7 +197,7 @@ function toDecimal(value: number): { digits: bigint; scale: number } {
   return { digits: digits * powerOfTen(-scale), scale: 0 };
 }
 
-/** Not `10n`: create-next-app compiles for ES2017, which has no such literals. */
+/** Neither `10n` nor `**`, which targets before ES2020 do not have. */
 function powerOfTen(exponent: number): bigint {
-  return BigInt(10) ** BigInt(exponent);
+  return BigInt(`1${"0".repeat(exponent)}`);
 }
