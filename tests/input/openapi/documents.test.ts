@@ -140,6 +140,7 @@ paths:
   x-path: { get: ${ok} }
   /none: null
   /five: 5
+  /ref: { $ref: 7 }
   /empty: {}`,
     served: ["GET no-slash [no-slash]"],
     refused: [
@@ -147,7 +148,7 @@ paths:
       "GET /{}: The path has a parameter without a name.",
       "PUT /{}: The path has a parameter without a name.",
     ],
-    codes: ["warning path-slash", "warning path-item-no-object"],
+    codes: ["warning path-slash", "warning path-item-no-object", "warning path-item-ref"],
   },
   {
     what: "path items by reference, with more beside",

@@ -4,7 +4,7 @@ import type { Body, Encoding, MediaType } from "../../../model/route-spec.js";
 import type { JsonObject, Schema } from "../../../model/schema.js";
 import { BYTE_SIZE, byteSizeHint, readByteSize } from "../../byte-size.js";
 import type { OperationContext } from "./context.js";
-import { isObjectNode, isTrue, items, kindOf, member, originOf, textOf, type Node } from "../document/node.js";
+import { isObjectNode, isTrue, items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
 import { noteSlips } from "../document/known-fields.js";
 import { normalMediaType, readContent } from "./media-types.js";
 import { ownSchema, type Parameters } from "./parameters.js";
@@ -23,6 +23,7 @@ export function readBody(context: OperationContext, operation: Node, parameters:
   if (node === undefined || !isObjectNode(node)) return undefined;
   noteSlips(context, node, "request body");
   const content = readContent(context, member(node, "content"));
+  noteSequences(context, member(node, "content"));
   const description = textOf(node.value.description);
   return {
     required: isTrue(node.value.required),
@@ -30,6 +31,22 @@ export function readBody(context: OperationContext, operation: Node, parameters:
     content: content.length > 0 ? content : [ANY],
     origin: originOf(node),
   };
+}
+
+/** What 3.2 says of each item of a sequence or a multipart body (https://spec.openapis.org/oas/v3.2.0#media-type-object). */
+const OF_ITEMS = ["itemSchema", "prefixEncoding", "itemEncoding"];
+
+/** Requests are not read item by item, which is told at each keyword that is about items. */
+function noteSequences(context: OperationContext, content: Node | undefined): void {
+  for (const [mediaType, part] of members(content)) {
+    const media = context.follow(part) ?? part;
+    for (const keyword of OF_ITEMS) {
+      const stated = member(media, keyword);
+      if (stated === undefined) continue;
+      const message = `${keyword} of a request is not used: the items of ${quote(mediaType)} are not held against it.`;
+      context.notes.warn({ code: "request-items", message }, originOf(stated));
+    }
+  }
 }
 
 /** `x-body-limit` of an operation; what is not a size is told, and the limit for all stays. */

@@ -57,6 +57,11 @@ function joined(context: DocumentContext, part: Node, target: Node): Node | unde
     context.notes.warn({ code: "path-item-no-object", message }, originOf(part));
     return undefined;
   }
+  const stated = member(part, "$ref");
+  if (stated !== undefined && typeof stated.value !== "string") {
+    const message = `Expected $ref to be a text, got ${kindOf(stated.value)}; only what stands beside it is read.`;
+    context.notes.warn({ code: "path-item-ref", message }, originOf(stated));
+  }
   if (!isRef(part.value) || Object.keys(part.value).length === 1) return target;
   const value: JsonObject = { ...target.value };
   for (const [key, { value: child }] of members(withoutRef(part))) setOwn(value, key, child);

@@ -53,7 +53,7 @@ function reserve({ refs, ids, named }: SchemasOptions): Pick<Reading, "reserved"
   const own = new Set(members(named).map(([, { value }]) => value));
   for (const [name, node] of members(named)) {
     if (!isObject(node.value)) continue;
-    const target = isRef(node.value) && Object.keys(node.value).length === 1 ? refs.follow(node) : node;
+    const target = isOnlyRef(node.value) ? refs.follow(node) : node;
     const isElsewhere = !isBroken(target) && isObject(target.value) && !own.has(target.value);
     const isNamed = isElsewhere && !reserved.has(target.value);
     if (isNamed) elsewhere.set(node.value, target);
@@ -89,10 +89,23 @@ function readModels(reading: Reading): void {
   }
 }
 
+/** What a reference's target stands for: a file or a place in one that is only a reference itself has no name to keep. */
+function meant({ refs, reserved, elsewhere }: Reading, referred: Node): Node {
+  const named = elsewhere.get(referred.value);
+  if (named !== undefined || reserved.has(referred.value) || !isOnlyRef(referred.value)) return named ?? referred;
+  const target = refs.follow(referred);
+  if (isBroken(target) || !isObject(target.value)) return referred;
+  return elsewhere.get(target.value) ?? target;
+}
+
+function isOnlyRef(value: Json): boolean {
+  return isRef(value) && Object.keys(value).length === 1;
+}
+
 /** The model that a reference's target is; a new one waits to be read. */
 function draftOf(reading: Reading, referred: Node, outer: DynamicScope): DraftModel {
-  const { refs, byTarget, reserved, elsewhere, ids, unread } = reading;
-  const target = elsewhere.get(referred.value) ?? referred;
+  const { refs, byTarget, reserved, ids, unread } = reading;
+  const target = meant(reading, referred);
   const scope = enter(refs, target.doc, outer);
   const key = scopeKey(scope);
   let drafts = byTarget.get(target.value);

@@ -258,3 +258,25 @@ describe("responses", () => {
     expect(unstated).toMatchObject({ content: [], mayBeAny: true });
   });
 });
+
+it("tells at the keyword that the items of a request are not held against what 3.2 says of them, of answers nothing", async () => {
+  const items = { itemSchema: { type: "integer" } };
+  const parts = { prefixEncoding: [{ contentType: "text/plain" }], itemEncoding: { contentType: "text/plain" } };
+  const requestBody = { content: { "application/jsonl": items, "multipart/mixed": parts } };
+  const responses = { 200: { description: "", content: { "application/jsonl": items } } };
+  const { diagnostics } = await readPaths({ "/a": { post: { requestBody, responses } } }, { openapi: "3.2.0" });
+  expect(diagnostics.map(({ message, origin }) => [message, origin?.pointer.split("/").slice(-2).join(" ")])).toEqual([
+    [
+      'itemSchema of a request is not used: the items of "application/jsonl" are not held against it.',
+      "application~1jsonl itemSchema",
+    ],
+    [
+      'prefixEncoding of a request is not used: the items of "multipart/mixed" are not held against it.',
+      "multipart~1mixed prefixEncoding",
+    ],
+    [
+      'itemEncoding of a request is not used: the items of "multipart/mixed" are not held against it.',
+      "multipart~1mixed itemEncoding",
+    ],
+  ]);
+});

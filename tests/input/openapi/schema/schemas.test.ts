@@ -491,3 +491,25 @@ it("takes a number in required for the name it spells, in JSON too", async () =>
   expect(schema).toMatchObject({ required: ["7"] });
   expect(codes).toEqual([]);
 });
+
+it("a file and a place in a document that are only a reference are the model that they refer to", async () => {
+  const answers = (schema: unknown) => ({
+    responses: { 200: { description: "", content: { "application/json": { schema } } } },
+  });
+  const place = "#/paths/~1a/get/responses/200/content/application~1json/schema";
+  const paths = {
+    "/a": {
+      get: answers({ $ref: "user.json#/User" }),
+      put: answers({ $ref: "v1/User.json" }),
+      post: answers({ $ref: place }),
+    },
+  };
+  const { api } = await readFiles({
+    "openapi.json": { openapi: "3.0.3", paths },
+    "v1/User.json": { $ref: "../user.json#/User" },
+    "user.json": { User: { type: "object", properties: { boss: { $ref: "v1/User.json" } } } },
+  });
+  expect([...api.models.values()].map(({ name, schema }) => [name, schema])).toEqual([
+    ["User", { type: "object", properties: { boss: { $ref: "User" } } }],
+  ]);
+});
