@@ -1,4 +1,5 @@
 import { applyEdits, type Edit } from "./erase/edits.js";
+import { documentTypes, type Documented } from "./erase/jsdoc.js";
 import { ERASED_FIELDS, erasuresOf } from "./erase/expressions.js";
 import { rejoin } from "./erase/rejoin.js";
 import { keptSpecifiers, withSpecifiers, type ExportNode, type ImportNode } from "./erase/specifiers.js";
@@ -10,22 +11,31 @@ import { childrenOf, parseModule, type Comment, type Node } from "./erase/tree.j
  * the lines they leave empty and the comments right above them; imports of which only types are used go; all else
  * stays as it is, except that what Prettier broke over lines because of a type is one line again.
  *
+ * @param isDocumented says in JSDoc what the types of the module said, for editors and `checkJs`
  * @throws SyntaxError when the text is not a TypeScript module, or uses what is more than types (`enum`, `namespace`,
  * parameter properties, `import x = require()`)
  */
-export function eraseTypes(text: string): string {
+export function eraseTypes(text: string, isDocumented = false): string {
   const file = parseModule(text, ["typescript"]);
   const found: Found = { edits: [], statements: [], modules: [], values: new Set() };
   visit(file.program, undefined, text, found);
   const comments = file.comments ?? [];
   for (const node of found.modules) eraseModule(node, found, comments, text);
+  const { edits: documenting, replaced } = isDocumented ? documentTypes(file, text, found.values) : UNDOCUMENTED;
+  const removed = found.statements.filter((statement) => !replaced.has(statement));
   const edits = [
+    ...documenting,
     ...found.edits,
-    ...removeStatements(found.statements, comments, text),
+    ...removeStatements(removed, comments, text),
     ...removeDirectives(comments, text),
   ];
-  return edits.length === 0 ? text : rejoin(applyEdits(text, edits));
+  const erased = edits.length === 0 ? text : rejoin(applyEdits(text, edits));
+  const isModule = file.program.body.some((statement) => !replaced.has(statement) && !removed.includes(statement));
+  if (!isDocumented) return erased;
+  return `${erased.trimEnd()}\n${isModule ? "" : "\nexport {};\n"}`.trimStart();
 }
+
+const UNDOCUMENTED: Documented = { edits: [], replaced: new Set() };
 
 interface Found {
   edits: Edit[];

@@ -70,6 +70,27 @@ export const optional = defineRoute(users, { POST, async GET({ query }) { const 
 export const headers = defineRoute(users, { POST, async GET({ query }) { const page: string = query.page; throw new Error(page); } });
 `;
 
+/** Each line after a comment is wrong. */
+const WRONG_IN_JAVASCRIPT = `
+import { defineRoute } from "./lib/api/define-route";
+import { users } from "./lib/api/routes/users";
+
+const POST = async () => { throw new Error(); };
+export const right = defineRoute(users, { POST, async GET({ query, req }) { return { status: 200, body: [{ id: String(req.url), name: String(query.limit) }] }; } });
+// A method is missing.
+export const missing = defineRoute(users, { POST });
+// The status is another.
+export const wrongStatus = defineRoute(users, { POST, async GET() { return { status: 404, body: [] }; } });
+// The body is of another type.
+export const wrongBody = defineRoute(users, { POST, async GET() { return { status: 200, body: [{ id: 1, name: "" }] }; } });
+// There is no such part.
+export const wrongPart = defineRoute(users, { POST, async GET({ bdoy }) { throw new Error(String(bdoy)); } });
+// There is no such parameter.
+export const wrongParameter = defineRoute(users, { POST, async GET({ query }) { throw new Error(String(query.size)); } });
+`;
+
+const IN_JAVASCRIPT = { allowJs: true, checkJs: true };
+
 describe("generated files", () => {
   const rendered = new Map<string, RenderedFile[]>();
   let errors: string[] = [];
@@ -99,6 +120,15 @@ describe("generated files", () => {
     expect(own.filter((error) => !error.startsWith("users/wrong.ts"))).toEqual([]);
   });
 
+  test("in JavaScript the same passes checkJs, and wrong handlers do not", async () => {
+    const files = await inJavaScript();
+    const errors = typeCheck(new Map([...files, ["users-pages/wrong.js", WRONG_IN_JAVASCRIPT]]), IN_JAVASCRIPT);
+    expect(errors.filter((error) => !error.startsWith("users-pages/wrong.js"))).toEqual([]);
+    const found = new Set(errors.map((error) => Number(/:(\d+)/.exec(error)?.[1])));
+    expect([...found]).toEqual([8, 10, 12, 14, 16]);
+    for (const [path, text] of files) expect(await prettier.format(text, { filepath: path }), path).toBe(text);
+  }, 120_000);
+
   test.each(NAMES)("%s: is a fixed point of Prettier's defaults", async (name) => {
     const all = ["", "-mock", "-app", "-both"].flatMap((kind) => rendered.get(`${name}${kind}`) ?? []);
     for (const { path, text } of all) {
@@ -107,9 +137,8 @@ describe("generated files", () => {
   });
 
   test("wrong handlers do not compile, and the message says why", () => {
-    const lines = WRONG.split("\n");
     const found = errors.filter((error) => error.startsWith("users/wrong.ts:"));
-    const wanted = lines.flatMap((line, index) =>
+    const wanted = WRONG.split("\n").flatMap((line, index) =>
       line.startsWith("// ") ? [{ line: index + 2, text: line.slice(3) }] : [],
     );
     expect(found.map((error) => Number(/:(\d+)/.exec(error)?.[1]))).toEqual(wanted.map(({ line }) => line));
@@ -122,6 +151,19 @@ describe("generated files", () => {
     }
   });
 });
+
+/** All APIs in both routers. */
+async function inJavaScript(): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const router of ["pages", "app"] as const) {
+    for (const name of NAMES) {
+      const project = { ...withoutAlias(), language: "js", router } as const;
+      for (const { path, text } of await renderApi(APIS[name]!(), { project }))
+        files.set(`${name}-${router}/${path}`, text);
+    }
+  }
+  return files;
+}
 
 function withoutAlias() {
   return { alias: undefined } as { alias?: never };

@@ -150,6 +150,9 @@ test("any statements together mean what esbuild says they mean, and need no layo
       const erased = eraseTypes(given);
       expect(await printed(erased, "js")).toBe(await printed(given, "ts"));
       expect(await format(erased, { parser: "babel" })).toBe(erased);
+      const documented = eraseTypes(given, true);
+      expect(await printed(documented, "js")).toMatch(await printed(given, "ts"));
+      expect(await format(documented, { parser: "babel" })).toBe(documented);
     }),
     { numRuns: 150 },
   );
@@ -167,7 +170,10 @@ test("every file of this repository means what esbuild says it means", async () 
   for (const file of sources) {
     const text = readFileSync(join(ROOT, file), "utf8");
     if (/constructor\([^)]*\b(private|readonly)\b/.test(text)) refused.push(file);
-    else expect(await printed(eraseTypes(text), "js"), file).toBe(await printed(text, "ts"));
+    else {
+      expect(await printed(eraseTypes(text), "js"), file).toBe(await printed(text, "ts"));
+      expect(await printed(eraseTypes(text, true), "js"), file).toMatch(await printed(text, "ts"));
+    }
   }
   expect(sources.length - refused.length).toBeGreaterThan(100);
 });
@@ -176,7 +182,9 @@ test("what is copied into JavaScript projects is as Prettier prints it", async (
   const copied = sources.filter((file) => /^templates[\\/]/.test(file));
   expect(copied.length).toBeGreaterThan(10);
   for (const file of copied) {
-    const erased = eraseTypes(readFileSync(join(ROOT, file), "utf8"));
-    expect(await format(erased, { parser: "babel" }), file).toBe(erased);
+    const text = readFileSync(join(ROOT, file), "utf8");
+    for (const erased of [eraseTypes(text), eraseTypes(text, true)]) {
+      expect(await format(erased, { parser: "babel" }), file).toBe(erased);
+    }
   }
 });

@@ -15,12 +15,13 @@ export interface Edited {
 }
 
 /**
- * Applies edits to a text. An edit inside another is dropped, as is one that starts before the last one ended.
+ * Applies edits to a text. An edit inside another is dropped, as is one that starts before the last one ended; what only
+ * adds comes before what begins at the same place.
  *
  * @param touched offsets in `text` to carry over; the start of each edit is added to them
  */
 export function applyEdits(text: string, edits: readonly Edit[], touched: readonly number[] = []): Edited {
-  const sorted = [...edits].sort((a, b) => a.start - b.start || b.end - a.end);
+  const sorted = [...edits].sort((a, b) => a.start - b.start || Number(adds(b)) - Number(adds(a)) || b.end - a.end);
   const pieces: string[] = [];
   const points = new Set<number>();
   let from = 0;
@@ -46,4 +47,8 @@ export function applyEdits(text: string, edits: readonly Edit[], touched: readon
   carryUntil(Infinity, (point) => point + base);
   pieces.push(text.slice(from));
   return { text: pieces.join(""), touched: [...points].sort((a, b) => a - b) };
+}
+
+function adds({ start, end }: Edit): boolean {
+  return start === end;
 }
