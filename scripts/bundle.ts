@@ -22,6 +22,9 @@ const START: readonly { name: string; roots: readonly RegExp[] }[] = [
   { name: "add", roots: [/[\\/]src[\\/]cli[\\/]commands[\\/]add\.ts$/, /[\\/]handlebars[\\/]runtime\.js$/] },
 ];
 
+/** Where the texts of templates and runtime are, in `dist`. */
+const TEXTS = "templates.br";
+
 const SPEC_TEMPLATES = "virtual:spec-templates";
 
 /** Puts modules with what templates and runtime are in the place of those that read and compile them in development. */
@@ -34,7 +37,12 @@ const embeddedTemplates: Plugin = {
     if (id === src("render/template-set.ts"))
       return { code: await precompileTemplates(SPEC_TEMPLATES), moduleType: "js" };
     if (id === SPEC_TEMPLATES) return { code: await precompileSpecTemplates(), moduleType: "js" };
-    if (id === src("render/template-text.ts")) return { code: await embedTemplateTexts(), moduleType: "js" };
+    if (id === src("render/template-text.ts")) {
+      // Chunks lie in a folder below.
+      const { packed, code } = await embedTemplateTexts(`join(__dirname, "../${TEXTS}")`);
+      this.emitFile({ type: "asset", fileName: TEXTS, source: packed });
+      return { code, moduleType: "js" };
+    }
     if (id === src("runtime-imports.ts")) return { code: embedRuntimeImports(), moduleType: "js" };
     return null;
   },

@@ -82,13 +82,25 @@ function block(lines: readonly string[]): string {
 }
 
 function fileLines(report: Report, options: TextOptions): string[] {
-  const files = options.verbose ? report.files : report.files.filter((file) => !isUntouched(file));
-  if (options.verbose || files.length <= LIST_ALL_UP_TO) return files.flatMap((file) => fileLine(file, options.colors));
-  const news = files.filter((file) => !isQuiet(file));
+  const { colors, verbose } = options;
+  if (verbose) return report.files.flatMap((file) => fileLine(file, colors));
+  const files = report.files.filter((file) => !isUntouched(file));
+  const isSummedUp = files.length <= LIST_ALL_UP_TO ? isNewRuntime : isQuiet;
+  const first = files.findIndex(isSummedUp);
+  const lines = (some: readonly ReportFile[]): string[] => some.flatMap((file) => fileLine(file, colors));
+  const listed = (some: readonly ReportFile[]): string[] => lines(some.filter((file) => !isSummedUp(file)));
+  // Their line stands where the first of them would.
+  const before = Math.max(first, 0);
   return [
-    ...folderLines(files.filter(isQuiet), options.colors),
-    ...news.flatMap((file) => fileLine(file, options.colors)),
+    ...listed(files.slice(0, before)),
+    ...folderLines(files.filter(isSummedUp), colors),
+    ...listed(files.slice(before)),
   ];
+}
+
+/** What contracts call at run time: nobody reads the names of its files. */
+function isNewRuntime(file: ReportFile): boolean {
+  return isQuiet(file) && /(?:^|\/)api\/runtime\//.test(file.path);
 }
 
 /** Counted, and a line only with `--verbose`: nothing happened to it, and nothing is to be done about it. */

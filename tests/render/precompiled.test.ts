@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import Handlebars from "handlebars";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import {
   embedTemplateTexts,
   precompileSpecTemplates,
@@ -43,6 +43,14 @@ async function compilerModule(): Promise<string> {
   return outfile;
 }
 
+/** With the file that it reads in this folder. */
+async function textsModule(folder: string): Promise<string> {
+  const file = join(folder, "templates.br");
+  const { packed, code } = await embedTemplateTexts(JSON.stringify(file));
+  await writeFile(file, packed);
+  return code;
+}
+
 describe("the published templates", () => {
   let published: TemplateSet;
   let development: TemplateSet;
@@ -53,7 +61,7 @@ describe("the published templates", () => {
       await precompileTemplates(
         specifierOf(await precompileSpecTemplates()),
         pathToFileURL(compiler).href,
-        specifierOf(await embedTemplateTexts()),
+        specifierOf(await textsModule(dirname(compiler))),
       ),
     );
     published = await load();
@@ -110,7 +118,9 @@ describe("the sources of templates", () => {
   it.each(["pages/basic", "pages/collection/[id]", "runtime/problem"])(
     "are the same when published: %s",
     async (key) => {
-      const published = await moduleOf<{ templateSource: typeof templateSource }>(await embedTemplateTexts());
+      const folder = await mkdtemp(join(tmpdir(), "texts-"));
+      onTestFinished(() => rm(folder, { recursive: true }));
+      const published = await moduleOf<{ templateSource: typeof templateSource }>(await textsModule(folder));
       expect(await published.templateSource(key)).toBe(await templateSource(key));
       await expect(published.templateSource("pages/nothing")).rejects.toThrow("there is no template pages/nothing");
     },

@@ -70,6 +70,30 @@ describe("the report for people", () => {
     ]);
   });
 
+  test("sums up what contracts call at run time where it is new, and lists it with --verbose", () => {
+    const file = (path: string, more: Partial<ReportFile> = {}): ReportFile => ({
+      ...user,
+      owner: "contract",
+      path: `lib/api/${path}`,
+      ...more,
+    });
+    const files = [
+      file("models/user.ts"),
+      file("runtime/a.ts"),
+      file("runtime/b.ts", { verdict: "update" }),
+      file("runtime/c.ts"),
+      file("security.ts"),
+    ];
+    const report = reportOf({ files });
+    expect(render(report).out.split("\n").slice(0, -2)).toEqual([
+      "create     contract  lib/api/models/user.ts",
+      "create     contract  lib/api/runtime/ (2 files)",
+      "update     contract  lib/api/runtime/b.ts",
+      "create     contract  lib/api/security.ts",
+    ]);
+    expect(render(report, true).out).toContain("create     contract  lib/api/runtime/c.ts\n");
+  });
+
   test("shows text of the spec, and never lets it talk to the terminal", () => {
     const escape = "\u001b]0;title\u0007\u202e";
     const origin = { file: `a${escape}.yaml`, pointer: "" };
