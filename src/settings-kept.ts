@@ -1,7 +1,7 @@
 import type { Diagnostic } from "./model/diagnostic.js";
 import { quote } from "./model/quote.js";
 import type { RenderedFile } from "./model/files.js";
-import { flagOf, type DocumentUse } from "./model/route-spec.js";
+import { flagOf, type DocumentUse } from "./model/document-use.js";
 import type { Snapshot } from "./model/snapshot.js";
 import { rememberedUses, unsaidDifferences, type Difference } from "./reconcile/decide/remembered.js";
 import type { RouteSource, RunRequest, SettingsSaid } from "./request.js";

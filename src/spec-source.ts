@@ -1,6 +1,6 @@
 import { isGiven } from "./input/document-use.js";
 import { readInput, type InputRequest } from "./input/index.js";
-import { DOCUMENT_SETTINGS } from "./model/route-spec.js";
+import { DOCUMENT_SETTINGS } from "./model/document-use.js";
 import type { RouteSource } from "./request.js";
 import { withOwnTemplates } from "./spec-templates.js";
 

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { placeProblem } from "../model/place.js";
 import { prefixProblem } from "../input/prefix.js";
 import { UserError } from "../model/diagnostic.js";
-import { UNKNOWN_FIELDS, type UnknownFields } from "../model/route-spec.js";
+import { UNKNOWN_FIELDS, type UnknownFields } from "../model/document-use.js";
 import { ROUTER_NAMES, type RouterName } from "../model/routers/index.js";
 import { choice, COMMANDS, list, option, optionFrom, says, text, toggle, type CommandName, type Flag } from "./flag.js";
 import { isInteractive, wantsColor } from "./terminal.js";

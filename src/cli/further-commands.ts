@@ -4,7 +4,7 @@ import { isPending } from "../model/verdicts.js";
 import { commandLine } from "./command-line.js";
 import type { Project } from "../model/project.js";
 import { routerNamed, ROUTERS } from "../model/routers/index.js";
-import { flagOf, type DocumentSetting } from "../model/route-spec.js";
+import { flagOf, type DocumentSetting } from "../model/document-use.js";
 import type { SettingsSaid } from "../request.js";
 import { namesOf, takesValue, type CommandName } from "./flag.js";
 import { FLAGS } from "./flags.js";

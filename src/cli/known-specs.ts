@@ -2,7 +2,7 @@ import { basename, join } from "node:path";
 import { findSpecFile, type InputRequest } from "../input/index.js";
 import { UserError } from "../model/diagnostic.js";
 import type { Receipt } from "../model/files.js";
-import type { DocumentUse } from "../model/route-spec.js";
+import type { DocumentUse } from "../model/document-use.js";
 import type { Snapshot } from "../model/snapshot.js";
 import { rememberedUses } from "../reconcile/decide/remembered.js";
 import { relativePath } from "../text/paths.js";

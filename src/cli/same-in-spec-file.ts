@@ -1,4 +1,4 @@
-import { DOCUMENT_SETTINGS, type DocumentUse } from "../model/route-spec.js";
+import { DOCUMENT_SETTINGS, type DocumentUse } from "../model/document-use.js";
 import type { RouteSource } from "../request.js";
 
 /** What says in `api-routes.yaml` what flags said of documents, so that the next run needs no flags. */

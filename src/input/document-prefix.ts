@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import { quote } from "../model/quote.js";
-import type { DocumentUse } from "../model/route-spec.js";
+import type { DocumentUse } from "../model/document-use.js";
 import { useOf } from "./document-use.js";
 import { basePathOf, type BasePath } from "./openapi/base-path.js";
 import type { SourceFile } from "./source.js";

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { DOCUMENT_SETTINGS, type Api, type DocumentSetting, type DocumentUse } from "../model/route-spec.js";
+import { DOCUMENT_SETTINGS, type DocumentSetting, type DocumentUse } from "../model/document-use.js";
+import type { Api } from "../model/route-spec.js";
 import type { ModelIds } from "./model-ids.js";
 import type { Choice, Settings } from "./settings.js";
 

@@ -1,4 +1,4 @@
-import type { UnknownFields } from "../model/route-spec.js";
+import type { UnknownFields } from "../model/document-use.js";
 import type { RouterName } from "../model/routers/index.js";
 
 /** What of a document is taken; empty lists are no choice. */

@@ -1,6 +1,6 @@
 import type { ChangedOperation } from "./changed-operation.js";
 import type { Diagnostic, Origin } from "./diagnostic.js";
-import type { DocumentUse } from "./route-spec.js";
+import type { DocumentUse } from "./document-use.js";
 import type { RouterName } from "./routers/names.js";
 
 /**

@@ -1,4 +1,5 @@
 import type { Origin } from "./diagnostic.js";
+import type { DocumentUse, UnknownFields } from "./document-use.js";
 import type { RoutePath } from "./route-path.js";
 import type { RouterName } from "./routers/names.js";
 import type { Json, JsonObject, Model, Schema } from "./schema.js";
@@ -30,11 +31,6 @@ export const FURTHER_METHODS = [
 export type Method = (typeof METHODS)[number] | (typeof FURTHER_METHODS)[number];
 
 /** The neutral model: what every input format becomes. Plain data. */
-export const UNKNOWN_FIELDS = ["strip", "refuse", "keep"] as const;
-
-/** `strip`: they are not handed on; `refuse`: each is a problem of the request; `keep`: they are handed on. */
-export type UnknownFields = (typeof UNKNOWN_FIELDS)[number];
-
 export interface Api {
   routes: RouteSpec[];
   /** In the document's order, keyed by `id`. Only those some operation reaches need be here. */
@@ -89,44 +85,6 @@ export interface Placed {
    * written. Of a file of ours also the router it is in.
    */
   at?: { file: string; url: string; router?: RouterName };
-}
-
-/**
- * A document and how a run takes it. Receipts remember it: plain data, absent is what was not said. Routes of a spec file
- * of ours have one only where flags said something about it.
- */
-export interface DocumentUse {
-  /** Relative to the project root, with `/`. */
-  file: string;
-  /** Its routes lie below `/api/<prefix>`. */
-  prefix?: string;
-  /** Its models, security and contracts lie in `lib/api/<as>`, where no other document's names are in the way. */
-  as?: string;
-  /** Globs over its paths. */
-  include?: string[];
-  exclude?: string[];
-  /** Only its operations with one of these tags. */
-  tag?: string[];
-  /** What becomes of fields that a request's schema does not name; `strip` when absent. */
-  unknownFields?: UnknownFields;
-  /** Which of these a flag said, and no spec file. */
-  flags?: DocumentSetting[];
-}
-
-/** A spec file that is read for its routes, and how. */
-export interface SpecUse {
-  use: DocumentUse;
-  /** It is an OpenAPI document, not a spec file of ours. */
-  isDocument: boolean;
-}
-
-/** What is said about a document, in the words of flags and spec file. */
-export const DOCUMENT_SETTINGS = ["prefix", "as", "include", "exclude", "tag", "unknownFields"] as const;
-export type DocumentSetting = (typeof DOCUMENT_SETTINGS)[number];
-
-/** A setting as flags call it, without the dashes: `unknown-fields`. */
-export function flagOf(setting: DocumentSetting): string {
-  return setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /** Decides at run time whether a request that Next.js routed here is meant, and where the document's parameters are. */

@@ -1,6 +1,6 @@
 import { conflictSides } from "../text/conflict-markers.js";
 import type { AuthSlot, Receipt } from "../model/files.js";
-import type { DocumentUse } from "../model/route-spec.js";
+import type { DocumentUse } from "../model/document-use.js";
 import { importedContract } from "../text/imported-contract.js";
 
 /**

@@ -1,4 +1,4 @@
-import type { UnknownFields } from "../../model/route-spec.js";
+import type { UnknownFields } from "../../model/document-use.js";
 import { typeNode } from "../model/types.js";
 import { zodExpr } from "../model/zod.js";
 import type { AnalysedSchema } from "../operation/description.js";

@@ -1,5 +1,6 @@
 import { STATUS_KEYS, UNROUTED_METHODS } from "../../model/http.js";
-import { METHODS, UNKNOWN_FIELDS } from "../../model/route-spec.js";
+import { UNKNOWN_FIELDS } from "../../model/document-use.js";
+import { METHODS } from "../../model/route-spec.js";
 import { ROUTER_NAMES } from "../../model/routers/index.js";
 import { BYTE_SIZE, byteSizeHint } from "../byte-size.js";
 import { parameters, PAYLOADS } from "./payload-shapes.js";

@@ -1,5 +1,5 @@
 import { pointerTo } from "../../model/pointer.js";
-import { UNKNOWN_FIELDS } from "../../model/route-spec.js";
+import { UNKNOWN_FIELDS } from "../../model/document-use.js";
 import { ROUTER_NAMES } from "../../model/routers/index.js";
 import { isObject, type Json, type JsonObject } from "../../model/schema.js";
 import { placeProblem } from "../../model/place.js";

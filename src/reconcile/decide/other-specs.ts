@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { FileChange, RenderedFile } from "../../model/files.js";
 import { placeProblem } from "../../model/place.js";
-import { DOCUMENT_SETTINGS } from "../../model/route-spec.js";
+import { DOCUMENT_SETTINGS } from "../../model/document-use.js";
 import { contextOf } from "./context.js";
 import { isOfOthers, othersAmong } from "./gone.js";
 import { plain } from "../text/layout.js";

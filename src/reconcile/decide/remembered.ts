@@ -1,4 +1,4 @@
-import { DOCUMENT_SETTINGS, type DocumentSetting, type DocumentUse } from "../../model/route-spec.js";
+import { DOCUMENT_SETTINGS, type DocumentSetting, type DocumentUse } from "../../model/document-use.js";
 import type { Snapshot } from "./types.js";
 
 /** One setting of a document that this run has otherwise than earlier ones. */

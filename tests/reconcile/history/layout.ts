@@ -1,4 +1,4 @@
-import type { DocumentUse } from "../../../src/model/route-spec.js";
+import type { DocumentUse } from "../../../src/model/document-use.js";
 import { DEFAULT_ROUTER, type RouterName } from "../../../src/model/routers/index.js";
 
 /** What kind of project it is. */

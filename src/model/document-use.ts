@@ -1,0 +1,43 @@
+/** What may become of fields of a request that its schema does not name. */
+export const UNKNOWN_FIELDS = ["strip", "refuse", "keep"] as const;
+
+/** `strip`: they are not handed on; `refuse`: each is a problem of the request; `keep`: they are handed on. */
+export type UnknownFields = (typeof UNKNOWN_FIELDS)[number];
+
+/**
+ * A document and how a run takes it. Receipts remember it: plain data, absent is what was not said. Routes of a spec file
+ * of ours have one only where flags said something about it.
+ */
+export interface DocumentUse {
+  /** Relative to the project root, with `/`. */
+  file: string;
+  /** Its routes lie below `/api/<prefix>`. */
+  prefix?: string;
+  /** Its models, security and contracts lie in `lib/api/<as>`, where no other document's names are in the way. */
+  as?: string;
+  /** Globs over its paths. */
+  include?: string[];
+  exclude?: string[];
+  /** Only its operations with one of these tags. */
+  tag?: string[];
+  /** What becomes of fields that a request's schema does not name; `strip` when absent. */
+  unknownFields?: UnknownFields;
+  /** Which of these a flag said, and no spec file. */
+  flags?: DocumentSetting[];
+}
+
+/** A spec file that is read for its routes, and how. */
+export interface SpecUse {
+  use: DocumentUse;
+  /** It is an OpenAPI document, not a spec file of ours. */
+  isDocument: boolean;
+}
+
+/** What is said about a document, in the words of flags and spec file. */
+export const DOCUMENT_SETTINGS = ["prefix", "as", "include", "exclude", "tag", "unknownFields"] as const;
+export type DocumentSetting = (typeof DOCUMENT_SETTINGS)[number];
+
+/** A setting as flags call it, without the dashes: `unknown-fields`. */
+export function flagOf(setting: DocumentSetting): string {
+  return setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
