@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { readInput, type InputResult } from "../../src/input/index.js";
 import { hasErrors, type Diagnostic } from "../../src/model/diagnostic.js";
 import type { RenderedFile } from "../../src/model/files.js";
-import type { RouterName } from "../../src/model/routers/index.js";
+import { forEachRouter, type RouterName } from "../../src/model/routers/index.js";
 import type { Project } from "../../src/model/project.js";
 import { planFiles, type PlanResult } from "../../src/plan/index.js";
 import { renderFiles } from "../../src/render/index.js";
@@ -65,7 +65,7 @@ export async function generateDocument({ document, options }: Omit<Task, "folder
 export function plainProject(language: Project["language"], router: RouterName = "pages"): Project {
   return {
     root: "/project",
-    dirs: { pages: "pages", app: "app", lib: "lib" },
+    dirs: { ...forEachRouter((name) => name), lib: "lib" },
     routers: [router],
     router,
     language,

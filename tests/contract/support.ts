@@ -1,4 +1,5 @@
 import type { Project } from "../../src/model/project.js";
+import { forEachRouter } from "../../src/model/routers/index.js";
 import type { RoutePath, Segment } from "../../src/model/route-path.js";
 import type { Api, MediaType, Operation, Parameter, ResponseSpec, RouteSpec } from "../../src/model/route-spec.js";
 import type { Model, Schema } from "../../src/model/schema.js";
@@ -11,7 +12,7 @@ const ORIGIN = { file: "api-routes.yaml", pointer: "" };
 
 export const PROJECT: Project = {
   root: "/project",
-  dirs: { pages: "pages", app: "app", lib: "lib" },
+  dirs: { ...forEachRouter((name) => name), lib: "lib" },
   routers: ["pages"],
   router: "pages",
   language: "ts",
