@@ -101,7 +101,8 @@ function sameUrl(files: readonly RoutedFile[]): Diagnostic[] {
         }),
       ];
     }
-    const hint = "Next.js uses one of them without a word, or does not build: remove one, or name the route differently.";
+    const hint =
+      "Next.js uses one of them without a word, or does not build: remove one, or name the route differently.";
     return [between(routed, other, { code: "route-served-twice", message, hint })];
   });
 }
