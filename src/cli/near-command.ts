@@ -21,10 +21,11 @@ const OTHER_WORDS: Readonly<Record<string, CommandName>> = {
  * as the plural of any command does (`completions`).
  */
 export function nearCommand(word: string): CommandName | undefined {
-  if (Object.hasOwn(OTHER_WORDS, word)) return OTHER_WORDS[word];
-  const short = COMMANDS.find((name) => name.length <= 4 && isSlip(word, name));
-  const long = word.length >= 4 ? COMMANDS.filter((name) => name.length > 4 && word !== `${name}s`) : [];
-  const command = short ?? didYouMean(word, long);
+  const said = word.toLowerCase();
+  if (Object.hasOwn(OTHER_WORDS, said)) return OTHER_WORDS[said];
+  const short = COMMANDS.find((name) => name.length <= 4 && (said === name || isSlip(said, name)));
+  const long = said.length >= 4 ? COMMANDS.filter((name) => name.length > 4 && said !== `${name}s`) : [];
+  const command = short ?? didYouMean(said, long);
   return command === word ? undefined : command;
 }
 

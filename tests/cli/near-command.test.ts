@@ -14,6 +14,8 @@ describe("a bare word that is nearly a command", () => {
     ["create", "add"],
     ["rm", "remove"],
     ["delete", "remove"],
+    ["List", "list"],
+    ["GENERATE", "generate"],
     ["genrate", "generate"],
     ["remvoe", "remove"],
     ["ejct", "eject"],

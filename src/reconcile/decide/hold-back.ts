@@ -260,7 +260,7 @@ function importersIn(changes: Run["changes"], read: ReadModule, find: FindModule
 function asHeld(file: FileChange, until: string): FileChange {
   const { verdict, before } = file;
   const note = {
-    remove: `no longer in the spec, but kept until ${until}`,
+    remove: `to be removed, but kept until ${until}`,
     create: `not written until ${until}`,
   }[verdict as string];
   return change(file, "held", { before, note: note ?? `stays as it is until ${until}` });

@@ -112,7 +112,7 @@ describe("a conflict", () => {
         mode: { conflict },
       });
       expect(verdicts(changes)).toMatchObject({ [ROUTE]: "conflict", [CONTRACT]: "held", [path]: "create" });
-      expect(changes[CONTRACT]?.note).toContain(`no longer in the spec, but kept until ${ROUTE} fits: it imports `);
+      expect(changes[CONTRACT]?.note).toContain(`to be removed, but kept until ${ROUTE} fits: it imports `);
       const disk = { [ROUTE]: changes[ROUTE]?.after ?? "", [CONTRACT]: contractText("GET, DELETE") };
       expect((await run({ written: next, disk, next, mode: { conflict } }))[CONTRACT]?.verdict).toBe("held");
     },
@@ -165,7 +165,7 @@ describe("an orphan", () => {
   test("keeps its contract, the models only that one needs, and the seed", async () => {
     const changes = await run({ disk: { [ROUTE]: EDITED }, next: [] });
     expect(verdicts(changes)).toEqual({ [ROUTE]: "orphan", [CONTRACT]: "held", [MODEL]: "held", [SEED]: "held" });
-    expect(changes[MODEL]?.note).toBe(`no longer in the spec, but kept until ${ROUTE} is settled`);
+    expect(changes[MODEL]?.note).toBe(`to be removed, but kept until ${ROUTE} is settled`);
     expect(changes[SEED]?.receipt).toBe(undefined);
   });
 
@@ -239,7 +239,7 @@ test("a seed that goes stays while a file of the user's imports it", async () =>
   const changes = await run({ disk, next: [] });
   expect(verdicts(changes)).toMatchObject({ [ROUTE]: "remove", [CONTRACT]: "remove", [SEED]: "held" });
   expect(changes[SEED]?.note).toBe(
-    "no longer in the spec, but kept until pages/api/own.ts fits: it imports defineRoute",
+    "to be removed, but kept until pages/api/own.ts fits: it imports defineRoute",
   );
 });
 
