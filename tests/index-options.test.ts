@@ -166,7 +166,7 @@ async function seen(
 describe("generate() of a script", () => {
   it("has an option for each flag of the command, but for those of a conversation", () => {
     const flags = Object.entries(OPTIONS).filter(([, each]) => each.flags.some(({ on }) => on.includes("generate")));
-    const talking = ["interactive", "yes", "reporter", "silent", "verbose", "color"];
+    const talking = ["interactive", "yes", "reporter", "watch", "silent", "verbose", "color"];
     expect(
       flags
         .map(([name]) => name)

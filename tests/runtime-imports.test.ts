@@ -37,7 +37,7 @@ describe("what modules of the runtime import", () => {
       "problem",
       "scan",
     ]);
-    expect(imports["runtime/contract"]).toEqual(["security"]);
+    expect(imports["runtime/contract"]).toEqual(["find-operation", "security"]);
     expect(imports["runtime/development"]).toEqual([]);
     expect(imports["seeds/auth"]).toEqual(["authorize"]);
     expect(imports["seeds/define-route"]).toContain("node");

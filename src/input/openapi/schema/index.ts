@@ -1,4 +1,4 @@
-import { isObject, type Json, type Model, type Schema } from "../../../model/schema.js";
+import { isObject, type Json, type JsonObject, type Model, type Schema } from "../../../model/schema.js";
 import type { ModelIds } from "../../model-ids.js";
 import { members, originOf, type Node } from "../document/node.js";
 import { modelNameOf } from "./model-names.js";
@@ -89,16 +89,26 @@ function readModels(reading: Reading): void {
   }
 }
 
-/** What a reference's target stands for: a file or a place in one that is only a reference itself has no name to keep. */
+/**
+ * What a reference's target stands for: a file or a place in one that is only a reference itself has no name to keep, unless
+ * it settles what dynamic references mean further on.
+ */
 function meant({ refs, reserved, elsewhere }: Reading, referred: Node): Node {
-  const named = elsewhere.get(referred.value);
-  if (named !== undefined || reserved.has(referred.value) || !isOnlyRef(referred.value)) return named ?? referred;
-  const target = refs.follow(referred);
-  if (isBroken(target) || !isObject(target.value)) return referred;
-  return elsewhere.get(target.value) ?? target;
+  const passed = new Set<Json>();
+  for (let here = referred; ;) {
+    const named = elsewhere.get(here.value);
+    const { value, doc } = here;
+    if (named !== undefined) return named;
+    if (reserved.has(value) || passed.has(value) || !isOnlyRef(value)) return here;
+    if (refs.dynamicAnchors(doc).size > 0) return here;
+    passed.add(value);
+    const next = refs.target(here, value.$ref);
+    if (isBroken(next) || !isObject(next.value)) return referred;
+    here = refs.within(next);
+  }
 }
 
-function isOnlyRef(value: Json): boolean {
+function isOnlyRef(value: Json): value is JsonObject & { $ref: string } {
   return isRef(value) && Object.keys(value).length === 1;
 }
 
