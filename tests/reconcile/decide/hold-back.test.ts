@@ -238,9 +238,7 @@ test("a seed that goes stays while a file of the user's imports it", async () =>
   };
   const changes = await run({ disk, next: [] });
   expect(verdicts(changes)).toMatchObject({ [ROUTE]: "remove", [CONTRACT]: "remove", [SEED]: "held" });
-  expect(changes[SEED]?.note).toBe(
-    "to be removed, but kept until pages/api/own.ts fits: it imports defineRoute",
-  );
+  expect(changes[SEED]?.note).toBe("to be removed, but kept until pages/api/own.ts fits: it imports defineRoute");
 });
 
 test("a route moves to its new path, or stays where it is", async () => {
