@@ -5,8 +5,8 @@ import type { Snapshot } from "../../model/snapshot.js";
 import { contractNameIn } from "../../text/imported-contract.js";
 import { findAmong } from "../code/modules.js";
 import { comparing } from "./compare.js";
-import { operationChanges, type OperationTypes, type TwoVersions } from "./operation-changes.js";
-import type { Type } from "./type.js";
+import { operationChanges, type TwoVersions } from "./operation-changes.js";
+import { operationsOf, type OperationTypes } from "./operations.js";
 import { typeChanges } from "./type-changes.js";
 import { readingOnce, versionOf, type Version } from "./version.js";
 
@@ -88,23 +88,9 @@ function changedIn(
 }
 
 function operationsIn(file: string, version: Version): Map<string, OperationTypes> {
-  const found = new Map<string, OperationTypes>();
-  for (const name of version.names(file)) {
-    const stated = version.exported(file, name);
-    const types = stated?.isValue === true && stated.type.kind === "name" ? stated.type.args[0] : undefined;
-    const route = types && version.head(types);
-    if (route?.kind !== "object") continue;
-    for (const [method, { type }] of route.members) {
-      const members = membersOf(version.head(type));
-      const [request, response] = [members.get("request")?.type, members.get("response")?.type];
-      if (request !== undefined && response !== undefined) found.set(method, { request, response });
-    }
-  }
-  return found;
-}
-
-function membersOf(type: Type): ReadonlyMap<string, { type: Type }> {
-  return type.kind === "object" ? type.members : new Map();
+  const values = version.names(file).map((name) => version.exported(file, name));
+  const routes = values.map((value) => (value?.isValue === true ? operationsOf(value.type, version) : undefined));
+  return new Map(routes.flatMap((operations) => [...(operations ?? [])]));
 }
 
 /** What an operation's contract states at run time, by the lines that Prettier gives it. */

@@ -7,7 +7,7 @@ import { changedAnswers } from "./answers.js";
 import { comparing, type Comparison } from "./compare.js";
 import { writtenRoutes, type WrittenHandler, type WrittenRoute } from "./handlers.js";
 import { keptFiles, type Kept } from "./kept.js";
-import type { Type } from "./type.js";
+import { operationsOf, type OperationTypes } from "./operations.js";
 import { readingOnce, versionOf, type Version } from "./version.js";
 import { about, aboutRequest, listed } from "./words.js";
 
@@ -87,11 +87,6 @@ function routesIn(path: string, text: string): WrittenRoute[] {
   return isParsed(source) ? writtenRoutes(source) : [];
 }
 
-interface OperationTypes {
-  request: Type;
-  response: Type;
-}
-
 /** The types of a route's operations by method; `undefined` where its contract does not say them. */
 function typesOf(
   { contract, module }: WrittenRoute,
@@ -100,17 +95,7 @@ function typesOf(
   which: "old" | "next",
 ): Map<string, OperationTypes> | undefined {
   const version = versions[which];
-  const value = version.exported(versions.find(module, path) ?? "", contract)?.type;
-  const route = value?.kind === "name" && value.args[0] ? version.head(value.args[0]) : undefined;
-  if (route?.kind !== "object") return undefined;
-  const found = new Map<string, OperationTypes>();
-  for (const [method, { type }] of route.members) {
-    const operation = version.head(type);
-    if (operation.kind !== "object") continue;
-    const [request, response] = [operation.members.get("request")?.type, operation.members.get("response")?.type];
-    if (request !== undefined && response !== undefined) found.set(method, { request, response });
-  }
-  return found;
+  return operationsOf(version.exported(versions.find(module, path) ?? "", contract)?.type, version);
 }
 
 function changed(

@@ -1,13 +1,9 @@
 import { answersIn, type Answer } from "./answers.js";
 import type { Comparison } from "./compare.js";
+import type { OperationTypes } from "./operations.js";
 import type { Member, ObjectType, Type } from "./type.js";
 import { objectChanges, type TypeChange } from "./type-changes.js";
 import type { Version } from "./version.js";
-
-export interface OperationTypes {
-  request: Type;
-  response: Type;
-}
 
 /** What the contracts are and what they come to be, with the two ways to compare types of them. */
 export interface TwoVersions {
