@@ -102,6 +102,17 @@ export async function askToReplace(io: Io, replacing: readonly string[]): Promis
   return replace;
 }
 
+/** Asks whether files that are there already give way to routes by name; a copy of each is kept. */
+export async function askToOverwrite(io: Io, paths: readonly string[]): Promise<boolean> {
+  const { overwrite } = await ask<{ overwrite: boolean }>(io, {
+    type: "confirm",
+    name: "overwrite",
+    message: legibleLine(`Overwrite ${paths.join(", ")}? A copy is kept below .create-api-route/replaced.`),
+    initial: false,
+  });
+  return overwrite;
+}
+
 /**
  * Asks whether a word is a slip of a command or the name of a route.
  *
@@ -149,7 +160,7 @@ async function askMethods(io: Io): Promise<string[]> {
   const { methods } = await ask<{ methods: string[] }>(io, {
     type: "multiselect",
     name: "methods",
-    message: "Which methods? (none: every method is answered)",
+    message: "Which methods? (none: those of the template)",
     choices: METHODS.map((method) => ({ title: method, value: method })),
     instructions: false,
     hint: "space to choose, enter to go on",

@@ -17,9 +17,13 @@ export function commandLine(args: readonly string[]): string {
   return ["create-api-route", ...args.map(quoteArgument)].join(" ");
 }
 
-/** POSIX single quotes unless every character is plain; brackets are globs in zsh. */
+/**
+ * Quoted unless every character is plain; brackets are globs in zsh. Double quotes are read alike by sh, cmd.exe and
+ * PowerShell as long as nothing stands between them that one of these expands; else POSIX single quotes.
+ */
 export function quoteArgument(argument: string): string {
   if (/^[\w@%+=:,./-]+$/.test(argument)) return argument;
+  if (!/["$`\\!%\n\r]/.test(argument)) return `"${argument}"`;
   return `'${argument.replaceAll("'", `'\\''`)}'`;
 }
 

@@ -39,7 +39,7 @@ describe("a conflict", () => {
     const folder = await conflictingProject();
     const { stdout, stderr } = await run(folder, 1, "generate", SPEC);
     expect(stdout).toMatch(/^<<<<<<< yours: .*\n {2}async DELETE\(\) \{\n[^]*^>>>>>>> generated now/m);
-    expect(stderr).toContain(`create-api-route resolve '${ROUTE}' ${SPEC} --take ours\n`);
+    expect(stderr).toContain(`create-api-route resolve "${ROUTE}" ${SPEC} --take ours\n`);
     const { files } = JSON.parse((await run(folder, 1, "generate", SPEC, "--check", "--json")).stdout) as Report;
     expect(files.find(({ path }) => path === ROUTE)?.hunk).toContain("async DELETE");
   });

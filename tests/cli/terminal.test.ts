@@ -34,7 +34,7 @@ describe("on a terminal", () => {
     const { code, screen } = await terminal.ended();
     expect(code).toBe(0);
 
-    const [, command] = /create-api-route ((?:'?users\/\[id\]'?).*)/.exec(screen) ?? [];
+    const [, command] = /create-api-route ("?users\/\[id\]"?.*)/.exec(screen) ?? [];
     expect(command).toBeDefined();
     const args = (command ?? "")
       .trim()

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
+import xterm from "@xterm/headless";
 import { onTestFinished } from "vitest";
 import { BIN, cleanEnv } from "./process.js";
 
@@ -9,12 +10,13 @@ import { BIN, cleanEnv } from "./process.js";
  */
 const OPEN_TERMINAL = `
 import os, pty, sys
-sys.exit(os.waitstatus_to_exitcode(pty.spawn(["sh", "-c", 'stty cols 100 rows 40; exec "$@"', "sh", *sys.argv[1:]])) % 256)
+sys.exit(os.waitstatus_to_exitcode(pty.spawn(["sh", "-c", 'stty cols "$1" rows 40; shift; exec "$@"', "sh", *sys.argv[1:]])) % 256)
 `;
 const PATIENCE = 30_000;
 
 export const KEY = {
   enter: "\r",
+  up: "\u001b[A",
   down: "\u001b[B",
   space: " ",
   escape: "\u001b",
@@ -28,15 +30,18 @@ export interface Terminal {
   type(keys: string): void;
   /** The exit code and all that was shown, once the program has ended by itself. */
   ended(): Promise<{ code: number; screen: string }>;
+  /** What stands on the screen now, as a terminal emulator shows it: its lines without trailing spaces. */
+  lines(): Promise<string[]>;
 }
 
-/** Starts `create-api-route` on a terminal of 100 columns. */
+/** Starts `create-api-route` on a terminal. */
 export function openTerminal(
   cwd: string,
   args: readonly string[],
   env: Record<string, string | undefined> = {},
+  columns = 100,
 ): Terminal {
-  const child = spawn("python3", ["-c", OPEN_TERMINAL, process.execPath, BIN, ...args], {
+  const child = spawn("python3", ["-c", OPEN_TERMINAL, String(columns), process.execPath, BIN, ...args], {
     cwd,
     env: { ...cleanEnv(), TERM: "xterm-256color", ...env } as unknown as NodeJS.ProcessEnv,
   });
@@ -83,5 +88,14 @@ export function openTerminal(
       });
       return { code: await Promise.race([exit, late]), screen: shown() };
     },
+    lines: () => emulated(raw, columns),
   };
+}
+
+async function emulated(raw: string, cols: number): Promise<string[]> {
+  const screen = new xterm.Terminal({ cols, rows: 40, allowProposedApi: true });
+  await new Promise<void>((settle) => screen.write(raw, settle));
+  const { active } = screen.buffer;
+  const lines = Array.from({ length: active.length }, (_, at) => active.getLine(at)?.translateToString(true) ?? "");
+  return lines.slice(0, lines.findLastIndex((line) => line !== "") + 1);
 }

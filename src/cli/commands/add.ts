@@ -20,9 +20,18 @@ export const add: Action = async (names, options, io) => {
   return outcome.exitCode;
 };
 
+/** What is there already with other code is asked about on a terminal, and overwritten only then. */
 async function performNamed(names: readonly string[], options: Options, io: Io): ReturnType<typeof perform> {
   const request = await namedRequest(names, options);
-  return perform(await projectOf(options), { ...request, choosesRouter: true }, options, io);
+  const performed = await perform(await projectOf(options), { ...request, choosesRouter: true }, options, io);
+  const inTheWay = performed.changes.filter(({ undone, before }) => undone !== undefined && before !== undefined);
+  if (inTheWay.length === 0 || options.mode !== "write" || options.force || !mayAsk(options)) return performed;
+  const { askToOverwrite } = await import("../ask.js");
+  const paths = inTheWay.map(({ path }) => path);
+  if (!(await askToOverwrite(io, paths))) return performed;
+  const forced: Options = { ...options, router: performed.project.router, force: true, yes: true };
+  const again = await perform(await projectOf(options), await namedRequest(names, forced), forced, io);
+  return { ...again, answers: [...performed.answers, "--force", "--yes"] };
 }
 
 async function askAndAdd(options: Options, io: Io): Promise<number> {
