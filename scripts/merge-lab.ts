@@ -6,7 +6,7 @@ import { DEFAULT_ROUTER, ROUTER_NAMES } from "../src/model/routers/index.js";
 import { MARKERS, runLab, table } from "../tests/reconcile/merge-lab.js";
 
 /**
- * `npm run merge-lab [-- --write]`: 12 edits x 6 spec changes, against `git merge-file`; `--write` puts it into README.md.
+ * `npm run merge-lab [-- --write]`: 12 edits x 6 spec changes, against `git merge-file`; `--write` puts it into docs/when-the-spec-changes.md.
  * With `--router app`, of a route of the App Router.
  */
 const { values } = parseArgs({
@@ -17,6 +17,6 @@ if (router === undefined) throw new Error(`--router expects ${ROUTER_NAMES.join(
 const shown = table(await runLab(router));
 process.stdout.write(`${shown}\n`);
 if (values.write && router === DEFAULT_ROUTER) {
-  const readme = resolve(import.meta.dirname, "../README.md");
-  writeFileSync(readme, replaceBetweenMarkers(readFileSync(readme, "utf8"), shown, MARKERS));
+  const page = resolve(import.meta.dirname, "../docs/when-the-spec-changes.md");
+  writeFileSync(page, replaceBetweenMarkers(readFileSync(page, "utf8"), shown, MARKERS));
 }

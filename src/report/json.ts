@@ -1,6 +1,6 @@
 import type { Report } from "../model/files.js";
 
-/** The report as one JSON document, for `--json`. The shape is documented in the README; `version` grows when it changes. */
+/** The report as one JSON document, for `--json`. The shape is documented in docs/scripts.md; `version` grows when it changes. */
 export function renderJson(report: Report): string {
   const { nextSteps, exitCode, ...rest } = report;
   const nextCommands = nextSteps.flatMap((step) => commandIn(step) ?? []);

@@ -8,14 +8,12 @@ export type Step =
   | { kind: "run"; command: string; code: number; says: readonly string[] };
 
 export const ROOT = resolve(import.meta.dirname, "../..");
-const DOCS = join(ROOT, "docs");
 
-/** The pages, by name: `auth.md`. */
+/** The README and the pages, by their place: `docs/auth.md`. */
 export function pages(): { name: string; text: string }[] {
-  return readdirSync(DOCS)
-    .filter((name) => name.endsWith(".md"))
-    .sort()
-    .map((name) => ({ name, text: readFileSync(join(DOCS, name), "utf8") }));
+  const names = readdirSync(join(ROOT, "docs")).filter((name) => name.endsWith(".md"));
+  const files = ["README.md", ...names.sort().map((name) => `docs/${name}`)];
+  return files.map((name) => ({ name, text: readFileSync(join(ROOT, name), "utf8") }));
 }
 
 /**

@@ -31,9 +31,9 @@ describe.each<[RouterName, cells: number, conflicts: number]>([
   });
 });
 
-test("those of the Pages Router are the README's table (`npm run merge-lab -- --write`)", async () => {
-  const readme = readFileSync(resolve(import.meta.dirname, "../../README.md"), "utf8");
-  expect(readme).toContain(`${MARKERS.start}\n\n${table(await runLab())}\n\n${MARKERS.end}`);
+test("those of the Pages Router are the table of docs/when-the-spec-changes.md (`npm run merge-lab -- --write`)", async () => {
+  const page = readFileSync(resolve(import.meta.dirname, "../../docs/when-the-spec-changes.md"), "utf8");
+  expect(page).toContain(`${MARKERS.start}\n\n${table(await runLab())}\n\n${MARKERS.end}`);
 });
 
 test("merging by lines agrees with git merge-file wherever there is one answer", () => {

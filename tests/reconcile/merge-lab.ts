@@ -123,7 +123,7 @@ export function lostLines({ base: generated, disk, ours }: Cell): string[] {
     .filter((line) => line !== "" && !base.has(line) && !after.has(line));
 }
 
-/** Where the table stands in README.md. */
+/** Where the table stands in docs/when-the-spec-changes.md. */
 export const MARKERS = { start: "<!-- merge-lab:start -->", end: "<!-- merge-lab:end -->" };
 
 /** The lab as a Markdown table: what this tool does, with `×` where `git merge-file` ends in a conflict. */

@@ -49,8 +49,8 @@ export function expectNamedRoutes(server: () => NextServer): void {
 
   it("answers most facts as the Pages Router does, and says what is different", () => {
     expect(unchanged()).toBe(37);
-    const readme = readFileSync("README.md", "utf8").replace(/\s+/g, " ");
-    for (const difference of DIFFERENCES) expect(readme).toContain(difference);
+    const page = readFileSync("docs/routers.md", "utf8").replace(/\s+/g, " ");
+    for (const difference of DIFFERENCES) expect(page).toContain(difference);
   });
 
   it.each(["", "js/"])("gives slugs as they are: %snames", async (language) => {
