@@ -8,6 +8,9 @@ import { possibleTypes, statedTypes, typeBit } from "./type-set.js";
 /** More alternatives than this are not compared one by one. */
 const MAX_MEMBERS = 200;
 
+/** Choices of choices that are looked into. */
+const MAX_DEPTH = 3;
+
 /**
  * Whether no value can match two of the schemas: each two differ in type, in their listed values, or in the listed
  * values of a property both require.
@@ -36,7 +39,7 @@ interface Facts {
   properties: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-function factsOf(schema: Schema, position: Position): Facts {
+function factsOf(schema: Schema, position: Position, depth = 0): Facts {
   const { models, typeSets } = position.scope;
   const types = position.types & possibleTypes(schema, models, typeSets);
   const parts = conjuncts(schema, position.scope.models);
@@ -50,9 +53,22 @@ function factsOf(schema: Schema, position: Position): Facts {
         const listed = property === undefined ? undefined : valuesOf(property, position);
         if (listed !== undefined && !properties.has(name)) properties.set(name, listed);
       }
+      const choice = depth < MAX_DEPTH ? (part.anyOf ?? part.oneOf ?? []) : [];
+      for (const [name, listed] of valuesOfAny(choice.map((one) => factsOf(one, position, depth + 1)))) {
+        if (!properties.has(name)) properties.set(name, listed);
+      }
     }
   }
   return { types, ...(values === undefined ? {} : { values }), properties };
+}
+
+/** Properties that all alternatives of a choice list values of, with those of all. */
+function valuesOfAny([first, ...others]: readonly Facts[]): [name: string, values: ReadonlySet<string>][] {
+  return [...(first?.properties ?? [])].flatMap(([name, values]) => {
+    const further = others.map(({ properties }) => properties.get(name));
+    if (further.includes(undefined)) return [];
+    return [[name, new Set([...values, ...further.flatMap((one) => [...(one ?? [])])])]];
+  });
 }
 
 function valuesOf(schema: Schema, position: Position): ReadonlySet<string> | undefined {

@@ -1,7 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { dirname, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Json } from "../../../model/schema.js";
+import { isObject, type Json } from "../../../model/schema.js";
 import { BUDGET } from "../../parsed.js";
 import { displayPath, readSource, type SourceFile } from "../../source.js";
 import type { Doc, Node } from "./node.js";
@@ -145,7 +145,8 @@ function addSource(loading: Loading, source: SourceFile, uri: string): Doc {
 }
 
 /** A reference to another file, or a resource; in most documents there is none, and looking at every value costs time. */
-const WORTH_SCANNING = /\$(?:ref|dynamicRef)["']?\s*:\s*["']?[^#"'\s]|\$id\b|\$anchor\b|\$dynamicAnchor\b/;
+const WORTH_SCANNING =
+  /\$(?:ref|dynamicRef)["']?\s*:\s*["']?[^#"'\s]|\$id\b|\$anchor\b|\$dynamicAnchor\b|\bmapping["']?\s*:/;
 
 /** Notes references to other files, and in 3.1 the resources and anchors. */
 function scan(loading: Loading, value: Json, doc: Doc, pointer: string): void {
@@ -168,7 +169,17 @@ function scan(loading: Loading, value: Json, doc: Doc, pointer: string): void {
   for (const key in value) {
     const part = value[key]!;
     if ((key === "$ref" || key === "$dynamicRef") && typeof part === "string") request(loading, part, home);
+    else if (key === "discriminator") requestMapped(loading, part, home);
     else if (typeof part === "object" && part !== null) scan(loading, part, home, pointerTo(pointer, key));
+  }
+}
+
+/** Files that a discriminator maps values to; other values of a mapping are names of components. */
+function requestMapped(loading: Loading, discriminator: Json, doc: Doc): void {
+  const mapping =
+    isObject(discriminator) && isObject(discriminator.mapping) ? Object.values(discriminator.mapping) : [];
+  for (const reference of mapping) {
+    if (typeof reference === "string" && /\.(?:ya?ml|json)(?:#|$)/i.test(reference)) request(loading, reference, doc);
   }
 }
 

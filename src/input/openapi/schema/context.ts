@@ -2,6 +2,7 @@ import type { Schema } from "../../../model/schema.js";
 import type { Node } from "../document/node.js";
 import type { Notes } from "../document/notes.js";
 import type { BrokenRef } from "../document/refs.js";
+import type { Inheritance } from "./inheritance.js";
 
 /** Who uses schemas: an operation or a model. What it refers to decides which models are kept and what must be refused. */
 export interface Owner {
@@ -34,4 +35,5 @@ export interface SchemaContext {
   follow(node: Node): Node | undefined;
   /** The same where nothing is lost without it: a reference that leads nowhere breaks nothing. */
   lookUp(node: Node): Node | undefined;
+  inheritance: Inheritance;
 }

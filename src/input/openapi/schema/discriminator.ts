@@ -1,10 +1,18 @@
 import { setOwn } from "../../../model/object.js";
-import { pointerTokens } from "../../../model/pointer.js";
-import type { Json, JsonObject, Schema, SchemaObject } from "../../../model/schema.js";
-import { isTrue, items, member, members, originOf, textOf, valueAt, type Node } from "../document/node.js";
-import { isRef } from "../document/refs.js";
 import { quote } from "../../../model/quote.js";
+import type { Json, JsonObject, Schema, SchemaObject } from "../../../model/schema.js";
+import { items, member, originOf, textOf, valueAt, type Node } from "../document/node.js";
+import { isRef } from "../document/refs.js";
 import type { SchemaContext } from "./context.js";
+import {
+  componentName,
+  discriminatingProperty,
+  isOnly,
+  mappedNames,
+  requires,
+  shownValues,
+  unmatchedNames,
+} from "./mapping.js";
 import { conjuncts, listedValues } from "./stated.js";
 
 /**
@@ -13,50 +21,56 @@ import { conjuncts, listedValues } from "./stated.js";
  * it does not say enough to tell all of them apart, or something else than the schemas do.
  *
  * @param schema what `node` was read as; its `oneOf` and `anyOf` are changed
- * @returns whether it tells the alternatives of `oneOf` apart
+ * @returns whether it tells the alternatives of `oneOf` apart, or why it does not tell those of a choice apart
  */
-export function discriminate(context: SchemaContext, node: Node<JsonObject>, schema: SchemaObject): boolean {
+export function discriminate(context: SchemaContext, node: Node<JsonObject>, schema: SchemaObject): boolean | string {
   const stated = member(node, "discriminator");
-  const property = stated && textOf(valueAt(stated, "propertyName"));
+  if (stated === undefined || context === context.literal) return false;
+  noteAlone(context, node, stated);
+  const property = textOf(valueAt(stated, "propertyName"));
+  if (property === undefined) return choicesOf(node).length > 0 ? "Expected propertyName in the discriminator" : false;
   // A default (3.2) takes values that are not names.
-  if (stated === undefined || property === undefined || valueAt(stated, "defaultMapping") !== undefined) return false;
-  if (context === context.literal) return false;
+  if (valueAt(stated, "defaultMapping") !== undefined)
+    return followed(property, "defaultMapping takes any other value");
   const mapped = mappedNames(context, stated);
   noteUnmatched(context, node, stated);
-  let isTold = false;
+  let isTold: boolean | string = false;
   for (const keyword of ["oneOf", "anyOf"] as const) {
-    const alternatives = items(member(node, keyword)).map((part) => alternativeOf(context, part, property, mapped));
-    const names = alternatives.flatMap((one) => one?.names ?? []);
-    const isDistinct =
-      alternatives.length > 1 && !alternatives.includes(undefined) && new Set(names).size === names.length;
-    if (!isDistinct || !alternatives.every((one) => one!.shown.every((value) => names.includes(value)))) continue;
-    schema[keyword] = schema[keyword]!.map((read, index) => restricted(read, property, alternatives[index]!));
+    const parts = items(member(node, keyword));
+    if (parts.length < 2) continue;
+    const alternatives = parts.map((part) => alternativeOf(context, part, property, mapped));
+    const why = indistinct(alternatives);
+    if (why !== undefined) return followed(property, why);
+    schema[keyword] = schema[keyword]!.map((read, at) => restricted(read, property, alternatives[at] as Alternative));
     isTold ||= keyword === "oneOf";
   }
   return isTold;
 }
 
+function followed(property: string, why: string): string {
+  return `The discriminator ${quote(property)} is not followed: ${why}`;
+}
+
 /** Names of a mapping that no alternative of the choice has: requests with them are refused, whatever they lead to. */
 function noteUnmatched(context: SchemaContext, node: Node<JsonObject>, discriminator: Node): void {
-  const choices = (["oneOf", "anyOf"] as const).flatMap((keyword) => items(member(node, keyword)));
+  const choices = choicesOf(node);
   if (choices.length === 0) return;
   const alternatives = new Set(choices.map((part) => (isRef(part.value) ? context.lookUp(part)?.value : part.value)));
-  for (const [name, part] of members(member(discriminator, "mapping"))) {
-    const reference = typeof part.value === "string" ? part.value : "";
-    const target = mappedTo(context, part);
-    if (target !== undefined && alternatives.has(target.value)) continue;
-    const what = target === undefined ? "leads nowhere" : "is not among the alternatives";
-    const message = `The discriminator maps ${quote(name)} to ${quote(reference)}, which ${what}; the name is left out.`;
-    context.notes.warn({ code: "discriminator-mapping", message }, originOf(part));
+  for (const problem of unmatchedNames(context, discriminator, (value) => alternatives.has(value))) {
+    context.notes.warn({ code: problem.code, message: problem.message }, originOf(problem.node));
   }
 }
 
-/** A mapping's value is a reference, or the name of a component. */
-function mappedTo(context: SchemaContext, part: Node): Node | undefined {
-  if (typeof part.value !== "string") return undefined;
-  const named = /^[\w.-]+$/.test(part.value) ? `#/components/schemas/${part.value}` : undefined;
-  const found = context.lookUp({ ...part, value: { $ref: part.value } });
-  return found ?? (named === undefined ? undefined : context.lookUp({ ...part, value: { $ref: named } }));
+function choicesOf(node: Node): Node[] {
+  return (["oneOf", "anyOf"] as const).flatMap((keyword) => items(member(node, keyword)));
+}
+
+/** A discriminator with nothing to choose from: no alternatives, and nothing that is derived. */
+function noteAlone(context: SchemaContext, node: Node, discriminator: Node): void {
+  const property = discriminatingProperty(discriminator);
+  if (property === undefined || choicesOf(node).length > 0 || context.inheritance.isBase(node.value)) return;
+  const message = `The discriminator ${quote(property)} chooses from nothing: there is no oneOf or anyOf, and no schema is allOf this one; it is ignored.`;
+  context.notes.info({ code: "discriminator-alone", message }, originOf(discriminator));
 }
 
 interface Alternative {
@@ -68,57 +82,44 @@ interface Alternative {
   listsNames: boolean;
 }
 
-/** The keys of the mapping by the schema each leads to; those that lead nowhere say nothing. */
-function mappedNames(context: SchemaContext, discriminator: Node): ReadonlyMap<Json, string[]> {
-  const found = new Map<Json, string[]>();
-  for (const [name, part] of members(member(discriminator, "mapping"))) {
-    const target = mappedTo(context, part);
-    if (target !== undefined) found.set(target.value, [...(found.get(target.value) ?? []), name]);
-  }
-  return found;
-}
-
-/** An object that requires the property and may have the names for it; nothing for any other alternative. */
+/** An object that requires the property and may have the names for it; else why it cannot be told from others. */
 function alternativeOf(
   context: SchemaContext,
   node: Node,
   property: string,
   mapped: ReadonlyMap<Json, string[]>,
-): Alternative | undefined {
-  const target = isRef(node.value) ? context.lookUp(node) : undefined;
-  if (target === undefined || !isRef(node.value)) return undefined;
-  const names = mapped.get(target.value) ?? componentName(node.value.$ref);
+): Alternative | string {
+  const target = isRef(node.value) ? context.lookUp(node) : node;
   const parts = conjuncts(context, node);
-  const required = parts.flatMap((part) => items(member(part, "required")).map(({ value }) => value));
-  if (names.length === 0 || !required.includes(property) || !parts.every((part) => isOnly(part, "object"))) {
-    return undefined;
-  }
   const values = parts.flatMap((part) => {
     const properties = member(part, "properties");
     const declared = properties && member(properties, property);
     return declared === undefined ? [] : conjuncts(context, declared);
   });
-  const lists = values.flatMap(listedValues);
-  const allows = names.every((name) => lists.every((list) => list.includes(name)));
-  if (!allows || !values.every((value) => isOnly(value, "string"))) return undefined;
+  const kin = target && context.inheritance.namesOf(target.value).get(property);
+  const lists: (readonly Json[])[] = [...values.flatMap(listedValues), ...(kin === undefined ? [] : [kin])];
+  const component = isRef(node.value) ? componentName(node.value.$ref) : [];
+  const listed = lists.find((list) => list.length === 1)?.map(String);
+  const names = (target && mapped.get(target.value)) ?? listed ?? component;
+  if (names.length === 0) return isRef(node.value) ? "has no name" : "is not a reference";
+  if (!parts.every((part) => isOnly(part, "object"))) return "may be something else than an object";
+  if (!parts.some((part) => requires(part, property))) return "does not require it";
+  if (!values.every((value) => isOnly(value, "string"))) return "has it as something else than a text";
+  const other = names.find((name) => !lists.every((list) => list.includes(name)));
+  if (other !== undefined) return `does not have the value ${quote(other)} that means it`;
   return { names, shown: values.flatMap(shownValues), listsNames: lists.some((list) => list.length === names.length) };
 }
 
-/** OpenAPI 3.1, 4.8.25: without a mapping, a schema goes by its name among the components. */
-function componentName(reference: string): string[] {
-  const [, name] = /#\/components\/schemas\/([^/]+)$/.exec(reference) ?? [];
-  return name === undefined ? [] : pointerTokens(`/${name}`);
-}
-
-/** Whether a schema allows no other type than one, as far as it states any. */
-function isOnly({ value }: Node<JsonObject>, type: string): boolean {
-  const types = Array.isArray(value.type) ? value.type : [value.type ?? type];
-  return types.every((one) => one === type) && !isTrue(value.nullable) && !isTrue(value["x-nullable"]);
-}
-
-function shownValues({ value }: Node<JsonObject>): string[] {
-  const examples = Array.isArray(value.examples) ? value.examples : [];
-  return [value.default ?? null, value.example ?? null, ...examples].filter((one) => typeof one === "string");
+/** Why alternatives cannot be told apart by their names; nothing where they can. */
+function indistinct(alternatives: readonly (Alternative | string)[]): string | undefined {
+  const [index, why] = [...alternatives.entries()].find(([, one]) => typeof one === "string") ?? [];
+  if (index !== undefined) return `alternative ${index + 1} ${why as string}`;
+  const all = alternatives as readonly Alternative[];
+  const names = all.flatMap((one) => one.names);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) return `${quote(twice)} means two alternatives`;
+  const other = all.flatMap(({ shown }) => shown).find((value) => !names.includes(value));
+  return other === undefined ? undefined : `its example ${quote(other)} means no alternative`;
 }
 
 function restricted(read: Schema, property: string, { names, listsNames }: Alternative): Schema {

@@ -1,11 +1,13 @@
 import { isObject, type Json, type JsonObject, type Model, type Schema } from "../../../model/schema.js";
 import type { ModelIds } from "../../model-ids.js";
-import { members, originOf, type Node } from "../document/node.js";
+import { isObjectNode, members, originOf, type Node } from "../document/node.js";
 import { modelNameOf } from "./model-names.js";
 import { enter, outermost, scopeKey, type DynamicScope } from "../document/dynamic-scope.js";
 import type { Notes } from "../document/notes.js";
 import { isBroken, isRef, type BrokenRef, type Refs } from "../document/refs.js";
 import { newOwner, type Owner, type SchemaContext } from "./context.js";
+import { findInheritance, type Inheritance } from "./inheritance.js";
+import { readCommon, readKin } from "./kin.js";
 import { readSchema, type Reference } from "./read.js";
 
 /** A model while a document is read. */
@@ -35,7 +37,8 @@ export interface SchemasOptions {
 /** Opens the schemas of a document: none is read before an operation asks for it. */
 export function openSchemas(options: SchemasOptions): Schemas {
   const { refs, named } = options;
-  const reading: Reading = { ...options, ...reserve(options), byTarget: new Map(), unread: [] };
+  const inheritance = findInheritance(refs, named);
+  const reading: Reading = { ...options, ...reserve(options), inheritance, byTarget: new Map(), unread: [] };
   return {
     reader: (owner) => (node) => {
       const schema = contextOf(reading, { owner, scope: enter(refs, node.doc) }).read(node);
@@ -68,10 +71,11 @@ interface Reading extends SchemasOptions {
   reserved: ReadonlyMap<Json, { id: string; name: string }>;
   /** What a component stands for that is only a reference to a schema without a name of its own. */
   elsewhere: ReadonlyMap<Json, Node>;
+  inheritance: Inheritance;
   /** By the object a reference points at, of which there is one however it is referred to, and what it means there. */
   byTarget: Map<Json, Map<string, DraftModel>>;
   /** Models that were referred to and wait for their turn. */
-  unread: { draft: DraftModel; node: Node; scope: DynamicScope }[];
+  unread: { draft: DraftModel; target: Target; scope: DynamicScope }[];
 }
 
 /** Who reads a schema, and what dynamic references mean there. */
@@ -80,13 +84,30 @@ interface Use {
   scope: DynamicScope;
 }
 
+/** What a model is read from. */
+interface Target {
+  node: Node;
+  /** Only what all that are derived from it have in common. */
+  common: boolean;
+}
+
 /** Models are read one after the other, so that references nest no calls. */
 function readModels(reading: Reading): void {
   const { unread } = reading;
   for (let next = unread.pop(); next !== undefined; next = unread.pop()) {
-    const { draft, node, scope } = next;
-    draft.model.schema = contextOf(reading, { owner: draft.owner, scope }).read(node);
+    const { draft, target, scope } = next;
+    draft.model.schema = readModel(reading, target, { owner: draft.owner, scope });
   }
+}
+
+function readModel(reading: Reading, { node, common }: Target, use: Use): Schema {
+  const { inheritance, notes } = reading;
+  const context = contextOf(reading, use);
+  inheritance.tell(node.value, notes);
+  const kin = inheritance.kinOf(node.value);
+  if (kin === undefined || !isObjectNode(node)) return context.read(node);
+  if (common) return readCommon(context, node);
+  return readKin(context, node, kin, (one) => referTo(reading, use, { node: one, common: one.value === node.value }));
 }
 
 /**
@@ -112,32 +133,35 @@ function isOnlyRef(value: Json): value is JsonObject & { $ref: string } {
   return isRef(value) && Object.keys(value).length === 1;
 }
 
+function referTo(reading: Reading, { owner, scope }: Use, target: Target): Schema {
+  const { id } = draftOf(reading, target, scope).model;
+  owner.refs.add(id);
+  return { $ref: id };
+}
+
 /** The model that a reference's target is; a new one waits to be read. */
-function draftOf(reading: Reading, referred: Node, outer: DynamicScope): DraftModel {
+function draftOf(reading: Reading, { node, common }: Target, outer: DynamicScope): DraftModel {
   const { refs, byTarget, reserved, ids, unread } = reading;
-  const target = meant(reading, referred);
+  const target = meant(reading, node);
   const scope = enter(refs, target.doc, outer);
-  const key = scopeKey(scope);
+  const key = `${common ? "common " : ""}${scopeKey(scope)}`;
   let drafts = byTarget.get(target.value);
   if (drafts === undefined) byTarget.set(target.value, (drafts = new Map()));
   const known = drafts.get(key);
   if (known !== undefined) return known;
-  const own = drafts.size === 0 ? reserved.get(target.value) : undefined;
-  const names = own ?? newNames(target, ids);
+  const own = reserved.get(target.value);
+  const isFirst = ![...drafts.keys()].some((other) => other.startsWith("common ") === common);
+  const names = common ? commonNames(own?.name ?? nameOf(target), ids) : isFirst && own ? own : newNames(target, ids);
   const draft: DraftModel = { model: { ...names, schema: true, origin: originOf(target) }, owner: newOwner() };
   drafts.set(key, draft);
-  unread.push({ draft, node: target, scope });
+  unread.push({ draft, target: { node: target, common }, scope });
   return draft;
 }
 
 /** What stands for a reference: that to a model, or `true` and `false` as they are; nothing where it leads nowhere. */
-function readReference(
-  reading: Reading,
-  { owner, scope }: Use,
-  node: Node,
-  { text, isDynamic }: Reference,
-): Schema | undefined {
+function readReference(reading: Reading, use: Use, node: Node, { text, isDynamic }: Reference): Schema | undefined {
   const { refs, notes } = reading;
+  const { owner, scope } = use;
   const found = refs.target(node, text);
   const target = isBroken(found) || !isDynamic ? found : outermost(refs, text, found, scope);
   if (isBroken(target)) {
@@ -147,9 +171,10 @@ function readReference(
   }
   if (typeof target.value === "boolean") return target.value;
   if (!isObject(target.value)) return contextOf(reading, { owner, scope }).read(target);
-  const { id } = draftOf(reading, refs.within(target), scope).model;
-  owner.refs.add(id);
-  return { $ref: id };
+  if (!reading.inheritance.derives(node.value))
+    return referTo(reading, use, { node: refs.within(target), common: false });
+  const base = refs.follow(node);
+  return referTo(reading, use, { node: isBroken(base) ? target : base, common: true });
 }
 
 function contextOf(reading: Reading, use: Use): SchemaContext {
@@ -159,11 +184,12 @@ function contextOf(reading: Reading, use: Use): SchemaContext {
 
 /** @param literal absent: it is one itself */
 function contextWith(reading: Reading, use: Use, literal?: SchemaContext): SchemaContext {
-  const { refs, notes, siblingsApply } = reading;
+  const { refs, notes, siblingsApply, inheritance } = reading;
   const { owner, scope } = use;
   const context: SchemaContext = {
     notes,
     owner,
+    inheritance,
     siblingsApply,
     literal: literal!,
     read: (node) => {
@@ -200,7 +226,16 @@ function inOrder({ byTarget, elsewhere }: Reading, named: Node | undefined): Map
 }
 
 function newNames(target: Node, ids: ModelIds): { id: string; name: string } {
-  const name = modelNameOf(target.pointer, target.doc.uri);
+  const name = nameOf(target);
+  return { id: ids.take(name), name };
+}
+
+function nameOf({ pointer, doc }: Node): string {
+  return modelNameOf(pointer, doc.uri);
+}
+
+function commonNames(base: string, ids: ModelIds): { id: string; name: string } {
+  const name = `${base}Fields`;
   return { id: ids.take(name), name };
 }
 

@@ -1,9 +1,8 @@
 import { setOwn } from "../../../model/object.js";
 import { isObject, type Json, type JsonObject, type Schema, type SchemaObject } from "../../../model/schema.js";
-import { discriminate } from "./discriminator.js";
+import { settleChoice } from "./choice.js";
 import { items, kindOf, member, members, originOf, spellingOf, textOf, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
-import { relaxOneOf } from "./overlap.js";
 import { readType } from "./type.js";
 import { countOf, numberOf } from "./values.js";
 
@@ -179,11 +178,6 @@ const EXCLUSIVE: readonly [string, Reader][] = [
   ["exclusiveMaximum", exclusive("exclusiveMaximum", "maximum")],
 ];
 
-/** What only describes a value; the rest of a schema decides about values. */
-export const ANNOTATIONS: ReadonlySet<string> = new Set(
-  "title description default examples deprecated readOnly writeOnly".split(" "),
-);
-
 /**
  * The keywords of a schema, but for `enum`, `default`, `nullable` and `$ref`, which need the others first.
  *
@@ -205,8 +199,7 @@ export function readKeywords(context: SchemaContext, node: Node<JsonObject>, onl
     schemaOrFlag(context, schema, member(node, "additionalItems")!, "items");
   }
   readExamples(schema, value);
-  const isTold = value.discriminator !== undefined && !only && discriminate(context, node, schema);
-  if (schema.oneOf !== undefined && !only && !isTold) relaxOneOf(context, node, schema);
+  if (only === undefined) settleChoice(context, node, schema);
   return schema;
 }
 

@@ -1,28 +1,28 @@
 import type { Json, JsonObject, SchemaObject } from "../../../model/schema.js";
-import { isObjectNode, isTrue, items, member, members, originOf, type Node } from "../document/node.js";
+import { isObjectNode, isTrue, items, member, members, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
 import { conjuncts, listedValues } from "./stated.js";
 
 /**
  * `oneOf` accepts what fits exactly one alternative; authors of documents mean "one of these" and let alternatives overlap
  * (all of an object optional, a model beside `object`), so that a right value would be refused. Where they do, and no
- * dialect is named, it is read as `anyOf`, and told.
+ * dialect is named, it is read as `anyOf`.
  *
  * @param schema what `node` was read as
+ * @returns which alternatives overlap, counted from 1; the caller tells
  */
-export function relaxOneOf(context: SchemaContext, node: Node, schema: SchemaObject): void {
+export function relaxOneOf(context: SchemaContext, node: Node, schema: SchemaObject): [number, number] | undefined {
   const stated = member(node, "oneOf");
-  if (stated === undefined || schema.oneOf === undefined || schema.anyOf !== undefined) return;
-  if (context === context.literal) return;
-  const alternatives = items(stated).map((part) => conjuncts(context, part));
-  const pair = overlapping(context, alternatives);
-  if (pair === undefined) return;
-  const [one, other] = pair;
-  const message = `Alternatives ${one + 1} and ${other + 1} of oneOf fit the same values, so that these would be refused; it is read as anyOf.`;
-  const hint = "additionalProperties: false, or a property with one value in each, tells objects apart";
-  context.notes.warn({ code: "one-of-overlaps", message, hint }, originOf(stated));
+  if (stated === undefined || schema.oneOf === undefined || schema.anyOf !== undefined) return undefined;
+  if (context === context.literal) return undefined;
+  const pair = overlapping(
+    context,
+    items(stated).map((part) => conjuncts(context, part)),
+  );
+  if (pair === undefined) return undefined;
   schema.anyOf = schema.oneOf;
   delete schema.oneOf;
+  return [pair[0] + 1, pair[1] + 1];
 }
 
 type Conjuncts = readonly Node<JsonObject>[];
@@ -58,10 +58,22 @@ function isPlain(parts: Conjuncts): boolean {
 }
 
 function isDisjoint(context: SchemaContext, one: Conjuncts, other: Conjuncts): boolean {
-  if (areApart(one, other)) return true;
+  if (areApart(one, other) || areNamedApart(context, one, other)) return true;
   const [a, b] = [requiredOf(one), requiredOf(other)];
   if ([...a].some((name) => isForbidden(other, name)) || [...b].some((name) => isForbidden(one, name))) return true;
   return [...a].some((name) => b.has(name) && areApart(property(context, one, name), property(context, other, name)));
+}
+
+/** By values of a discriminator that they are derived with. */
+function areNamedApart({ inheritance }: SchemaContext, one: Conjuncts, other: Conjuncts): boolean {
+  const [names, others] = [one, other].map((parts) => {
+    const kin = parts.find(({ value }) => inheritance.kinOf(value) !== undefined);
+    return kin === undefined ? new Map<string, string[]>() : inheritance.namesOf(kin.value);
+  });
+  return [...names!].some(([property, values]) => {
+    const those = others!.get(property);
+    return those !== undefined && !values.some((value) => those.includes(value));
+  });
 }
 
 /** By their types or the values they list. */

@@ -1,9 +1,11 @@
-import { isObject, type Json, type JsonObject, type Schema, type SchemaObject } from "../../../model/schema.js";
+import type { JsonObject, Schema, SchemaObject } from "../../../model/schema.js";
 import { isObjectNode, isTrue, kindOf, member, originOf, type Node } from "../document/node.js";
 import { noteSlips } from "../document/known-fields.js";
 import { isRef } from "../document/refs.js";
 import { closeWhole } from "./close-whole.js";
-import { ANNOTATIONS, readKeywords } from "./keywords.js";
+import { ANNOTATIONS } from "./annotations.js";
+import { namesDialect } from "./dialect.js";
+import { readKeywords } from "./keywords.js";
 import type { SchemaContext } from "./context.js";
 import { impliedType } from "./type.js";
 import { allowNull, nameValues, settleDefault, settleEnum, settleValues, typesOf } from "./values.js";
@@ -40,24 +42,6 @@ export function readSchema(
   const target = follow(node, ref);
   if (target === undefined) return true;
   return beside(context, node, target);
-}
-
-/**
- * Whether the schema, or the file it is in, names a dialect of JSON Schema (OpenAPI 3.1, 4.8.24.5): then it says what it
- * means.
- */
-function namesDialect({ value, doc }: Node<JsonObject>): boolean {
-  if (isDialect(value.$schema)) return true;
-  const root = doc.value;
-  return isObject(root) && isDialect(isDocument(root) ? root.jsonSchemaDialect : root.$schema);
-}
-
-function isDialect(uri: Json | undefined): boolean {
-  return typeof uri === "string" && /^https?:\/\/json-schema\.org\//.test(uri);
-}
-
-function isDocument(root: JsonObject): boolean {
-  return Object.hasOwn(root, "openapi") || Object.hasOwn(root, "swagger");
 }
 
 /** `$recursiveRef` of 2019-09 is taken for what it points at, without any overriding. */

@@ -2,10 +2,14 @@ import { depthFirst } from "../../../model/schema-walk.js";
 import type { Json, JsonObject } from "../../../model/schema.js";
 import { isObjectNode, items, member, type Node } from "../document/node.js";
 import { isRef } from "../document/refs.js";
-import type { SchemaContext } from "./context.js";
+
+/** Follows references, without a word where they lead nowhere. */
+export interface Lookup {
+  lookUp(node: Node): Node | undefined;
+}
 
 /** As `conjuncts` of `model/schema-walk.ts`, of schemas as the document states them. */
-export function conjuncts(context: SchemaContext, node: Node): Node<JsonObject>[] {
+export function conjuncts(context: Lookup, node: Node): Node<JsonObject>[] {
   return depthFirst(
     node,
     (each) => {
