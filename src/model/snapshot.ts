@@ -5,6 +5,8 @@ import type { Receipt } from "./files.js";
 export interface Snapshot {
   /** Text of every file asked for or looked at, of every file with a receipt (or at its place below the other of root and `src`), of every signed contract, and of those that may import one: as on disk, byte order mark and line endings included. */
   files: Map<string, string>;
+  /** The project's other sources, declarations of types among them: what files that import a contract may import, or import them. */
+  around?: Map<string, string>;
   /** Something is at this path, but no text that could be compared; the value says what (`not UTF-8`, `a folder`). */
   opaque: Map<string, string>;
   receipts: Map<string, Receipt>;

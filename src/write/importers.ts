@@ -8,9 +8,10 @@ const MOST = 50_000;
 
 /**
  * Reads the project's own files that may import what is generated, wherever they lie: a contract that changes or goes
- * is held against them. Other packages below the root, hidden folders and `node_modules` have files of their own.
+ * is held against them. The rest is kept beside them, for what those import. Other packages below the root, hidden folders and `node_modules` have files of their own.
  */
 export function readImporters(disk: Disk, snapshot: Snapshot): void {
+  snapshot.around = new Map();
   const folders = [""];
   let left = MOST;
   for (const folder of folders) {
@@ -23,7 +24,7 @@ export function readImporters(disk: Disk, snapshot: Snapshot): void {
       }
       const path = folder === "" ? name : `${folder}/${name}`;
       if (directory && !/^\.|^node_modules$/.test(name)) folders.push(path);
-      else if (!directory && /(?<!\.d)\.[cm]?[jt]sx?$/.test(name)) readImporter(disk, path, snapshot);
+      else if (!directory && /\.[cm]?[jt]sx?$/.test(name)) readImporter(disk, path, snapshot);
     }
   }
 }
@@ -38,11 +39,12 @@ function entriesOf({ fs, realRoot }: Disk, folder: string): ReturnType<Disk["fs"
   }
 }
 
-function readImporter(disk: Disk, path: string, { files, opaque }: Snapshot): void {
+function readImporter(disk: Disk, path: string, { files, opaque, around }: Snapshot): void {
   if (files.has(path) || opaque.has(path)) return;
   const read = readText(disk, path, []);
   if (read?.kind !== "text") return;
-  if (/\bapi\//.test(path) || read.text.includes("api/")) files.set(path, read.text);
+  const mayImport = !/\.d\.[cm]?ts$/.test(path) && (/\bapi\//.test(path) || read.text.includes("api/"));
+  (mayImport ? files : around)?.set(path, read.text);
 }
 
 function tooMany(): Snapshot["problems"][number] {

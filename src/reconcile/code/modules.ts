@@ -101,24 +101,32 @@ function exportedBy(file: ParsedFile): Set<string> | undefined {
 export type FindModule = (from: string, importer: string) => string | undefined;
 
 /**
- * An alias may stand for any folder, so behind one the end of the path decides, of which two segments have to agree.
+ * An alias may stand for any folder, so behind one the end of the path decides, of which two segments have to agree; behind
+ * `@/` and `~/`, which stand for the root or `src`, the whole path does.
  *
  * @param paths relative to the project root
  */
 export function findAmong(paths: Iterable<string>): FindModule {
   const exact = new Map<string, string>();
-  const byTail = new Map<string, string[]>();
+  const byTail = new Map<string, { name: string; path: string }[]>();
   for (const path of paths) {
-    const name = withoutExtension(path);
-    exact.set(name, path);
-    byTail.set(tailOf(name), [...(byTail.get(tailOf(name)) ?? []), path]);
+    const full = withoutExtension(path);
+    exact.set(full, path);
+    for (const name of new Set([full, full.replace(/\/index$/, "")])) {
+      const known = byTail.get(tailOf(name));
+      if (known === undefined) byTail.set(tailOf(name), [{ name, path }]);
+      else known.push({ name, path });
+    }
   }
+  const at = (name: string): string | undefined => exact.get(name) ?? exact.get(posix.join(name, "index"));
   return (from, importer) => {
     const name = withoutExtension(from);
-    if (/^\.\.?\//.test(name)) return exact.get(posix.join(posix.dirname(importer), name));
+    if (/^\.\.?(?:\/|$)/.test(name)) return at(posix.join(posix.dirname(importer), name));
     const behind = name.slice(name.indexOf("/") + 1);
+    const atRoot = /^[@~]\//.test(name) ? (at(behind) ?? at(`src/${behind}`)) : undefined;
+    if (atRoot !== undefined) return atRoot;
     if (!behind.includes("/")) return undefined;
-    return byTail.get(tailOf(behind))?.find((path) => `/${withoutExtension(path)}`.endsWith(`/${behind}`));
+    return byTail.get(tailOf(behind))?.find((each) => `/${each.name}`.endsWith(`/${behind}`))?.path;
   };
 }
 
@@ -127,5 +135,5 @@ function tailOf(path: string): string {
 }
 
 function withoutExtension(path: string): string {
-  return path.replace(/\.[cm]?[jt]sx?$/, "");
+  return path.replace(/(?:\.d)?\.[cm]?[jt]sx?$/, "");
 }

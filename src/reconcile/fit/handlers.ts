@@ -4,7 +4,9 @@ import { declarationsOf, resolve } from "../code/bindings.js";
 import { textOf, unwrap, type ParsedFile } from "../code/parse.js";
 import { keyOf, type Property } from "../code/properties.js";
 import { routeCalls } from "../code/route-calls.js";
-import { isFunction, takenBy, type Function } from "./taken.js";
+import { scopeOf, type Scope } from "./elsewhere.js";
+import { isFunction, returnedBy } from "./functions.js";
+import { takenBy } from "./taken.js";
 
 /** The handlers of one route, as far as they are written where they can be read. */
 export interface WrittenRoute {
@@ -22,53 +24,58 @@ export interface WrittenHandler {
   text: string;
   /** Whether it may take this property of the request. */
   takes(at: readonly string[]): boolean;
-  /** The statuses it answers, as literals; `undefined` when that cannot be told. */
-  answers: ReadonlySet<string> | undefined;
+  /** What it answers; `undefined` where it is not a function that can be read. */
+  returned: readonly Returned[] | undefined;
+  /** What names in that stand for. */
+  scope: Scope;
+}
+
+/** One of the expressions that a handler answers. */
+export interface Returned {
+  value: t.Node;
+  /** As a literal; `undefined` where it is not stated as one. */
+  status: string | undefined;
+}
+
+/** The statuses that a handler answers, as literals; `undefined` where that cannot be told. */
+export function answersOf({ returned }: WrittenHandler): ReadonlySet<string> | undefined {
+  const statuses = returned?.map(({ status }) => status);
+  const known = statuses?.filter((status) => status !== undefined);
+  return known === undefined || known.length < (statuses?.length ?? 0) ? undefined : new Set(known);
 }
 
 /** The routes that a file defines, in its order. */
 export function writtenRoutes(source: ParsedFile): WrittenRoute[] {
   const declared = declarationsOf(source);
+  const scope = scopeOf(source);
   return routeCalls(source).calls.map(({ contract, module, handlers }) => {
     const found = new Map<string, WrittenHandler>();
     for (const property of handlers?.properties ?? []) {
       const method = keyOf(property);
-      if (method !== undefined) found.set(method, handler(property, source, declared));
+      if (method !== undefined) found.set(method, { ...handler(property, source, declared), scope });
     }
     return { contract, module, handlers: found };
   });
 }
 
-function handler(property: Property, source: ParsedFile, declared: Map<string, t.Node | undefined>): WrittenHandler {
+function handler(
+  property: Property,
+  source: ParsedFile,
+  declared: Map<string, t.Node | undefined>,
+): Omit<WrittenHandler, "scope"> {
   const text = canonicalText(textOf(source, property));
   const value = property.type === "ObjectProperty" ? resolve(property.value, declared) : property;
-  if (!isFunction(value)) return { text, takes: () => true, answers: undefined };
-  return { text, takes: takenBy(value), answers: answersOf(value) };
+  if (!isFunction(value)) return { text, takes: () => true, returned: undefined };
+  const returned = returnedBy(value).flatMap(alternatives);
+  return { text, takes: takenBy(value), returned: returned.map((each) => ({ value: each, status: statusOf(each) })) };
 }
 
-/** The statuses of what a function returns, when all of it are object literals that state one. */
-function answersOf({ body }: Function): Set<string> | undefined {
-  const returned = body.type === "BlockStatement" ? returnedBy(body) : [body];
-  const answers = new Set<string>();
-  for (const each of returned.flatMap(alternatives)) {
-    if (each.type !== "ObjectExpression") return undefined;
-    const status = each.properties.find((property) => keyOf(property) === "status");
-    const value = status?.type === "ObjectProperty" ? unwrap(status.value) : undefined;
-    const isSpread = each.properties.some((property) => keyOf(property) === undefined);
-    if (value?.type !== "NumericLiteral" || isSpread) return undefined;
-    answers.add(String(value.value));
-  }
-  return answers;
-}
-
-/** Expressions behind `return`, those of inner functions left out. */
-function returnedBy(node: t.Node): t.Node[] {
-  if (node.type === "ReturnStatement") return node.argument ? [node.argument] : [node];
-  if (isFunction(node) || node.type.startsWith("Function") || node.type.startsWith("Class")) return [];
-  return Object.values(node)
-    .flat()
-    .filter((value): value is t.Node => typeof value === "object" && value !== null && "type" in value)
-    .flatMap(returnedBy);
+function statusOf(node: t.Node): string | undefined {
+  if (node.type !== "ObjectExpression") return undefined;
+  const status = node.properties.find((property) => keyOf(property) === "status");
+  const value = status?.type === "ObjectProperty" ? unwrap(status.value) : undefined;
+  const isSpread = node.properties.some((property) => keyOf(property) === undefined);
+  return value?.type === "NumericLiteral" && !isSpread ? String(value.value) : undefined;
 }
 
 /** What an expression may be: both ends of a condition, and what is waited for. */

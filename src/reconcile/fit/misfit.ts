@@ -7,9 +7,10 @@ export interface Misfit {
   at: readonly string[];
   /**
    * `gone`: what was there is not; `needed`: what need not be there has to; `maybe`: it need not be there any longer;
-   * `null`: it may be null; `fixed`: it can only be read; `type`: it is something else.
+   * `null`: it may be null; `fixed`: it can only be read; `type`: it is something else; `new`: it was not there, which
+   * is a misfit for code alone that has its own idea of it.
    */
-  what: "gone" | "needed" | "maybe" | "null" | "fixed" | "type";
+  what: "gone" | "needed" | "maybe" | "null" | "fixed" | "type" | "new";
   /** The innermost type with a name that it is in, and where in that; absent outside of such a type. */
   within?: { type: string; at: readonly string[] };
   /** The types in a word, where they can be said in one. */
@@ -52,8 +53,8 @@ function pathOf(at: readonly string[]): string {
 }
 
 /** One for each place in each type, by the shortest way to it: what is different in a model, all that lead there have. */
-export function distinct(misfits: readonly Misfit[]): Misfit[] {
-  const found = new Map<string, Misfit>();
+export function distinct<T extends Misfit>(misfits: readonly T[]): T[] {
+  const found = new Map<string, T>();
   for (const each of misfits) {
     const { at, what, within } = each;
     const key = JSON.stringify([what, ...(within === undefined ? [at] : [within.type, within.at])]);

@@ -1,11 +1,6 @@
 import type * as t from "@babel/types";
 import { unwrap, walk } from "../code/parse.js";
-
-export type Function = t.ObjectMethod | t.FunctionExpression | t.ArrowFunctionExpression;
-
-export function isFunction(node: t.Node): node is Function {
-  return ["ObjectMethod", "FunctionExpression", "ArrowFunctionExpression"].includes(node.type);
-}
+import type { Function } from "./functions.js";
 
 /** Properties of properties that code asks for by name: `["query", "page"]`; what it does with that is not known. */
 type Path = readonly string[];

@@ -65,5 +65,6 @@ function happened({ what, was, is }: Omit<Misfit, "at">): string {
     null: "may be null",
     fixed: "can only be read",
     type: "is another",
+    new: "came",
   }[what];
 }

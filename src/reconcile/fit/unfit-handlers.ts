@@ -1,0 +1,97 @@
+import { isParsed, parse } from "../code/parse.js";
+import { unwrittenHandlers } from "../code/unwritten.js";
+import { answersIn, changedAnswers, type Responses } from "./answers.js";
+import { clash } from "./clash.js";
+import { fromElsewhere } from "./elsewhere.js";
+import type { Pair } from "./grown.js";
+import { answersOf, writtenRoutes, type Returned, type WrittenHandler, type WrittenRoute } from "./handlers.js";
+import type { Kept } from "./kept.js";
+import { distinct } from "./misfit.js";
+import { operationsOf, type OperationTypes } from "./operations.js";
+import type { Unfit, Versions } from "./unfit.js";
+import { aboutAnswer, aboutRequest, listed } from "./words.js";
+
+/** Handlers that may not fit what their operations take and ask for now. */
+export function unfitHandlers({ path, text, before, rendered }: Kept, versions: Versions): Unfit[] {
+  const [old, now] = [routesIn(before.path, before.text), routesIn(path, text)];
+  const generated = rendered === undefined ? [] : routesIn(path, rendered);
+  const unwritten = new Set(unwrittenHandlers(path, text));
+  return now.flatMap((route, index) => {
+    const { contract, handlers } = route;
+    const same = old.find((each) => each.contract === contract) ?? (old.length === now.length ? old[index] : undefined);
+    const [was, is] = [same && typesOf(same, before.path, versions, "old"), typesOf(route, path, versions, "next")];
+    if (was === undefined || is === undefined) return [];
+    const asGenerated = generated.find((each) => each.contract === contract)?.handlers;
+    return [...is].flatMap(([method, operation]) => {
+      const [handler, known] = [handlers.get(method), was.get(method)];
+      if (unwritten.has(`${method} ${contract}`)) return [];
+      if (handler !== undefined && handler.text === asGenerated?.get(method)?.text) return [];
+      // One that was there already was never held against a contract.
+      const why =
+        known === undefined ? ["it is new in the contract"] : changed(known, operation, { path, handler }, versions);
+      return why.length === 0 ? [] : [{ path, method, why: listed(why) }];
+    });
+  });
+}
+
+function routesIn(path: string, text: string): WrittenRoute[] {
+  const source = parse(path, text);
+  return isParsed(source) ? writtenRoutes(source) : [];
+}
+
+/** The types of a route's operations by method; `undefined` where its contract does not say them. */
+function typesOf(
+  { contract, module }: WrittenRoute,
+  path: string,
+  versions: Versions,
+  which: "old" | "next",
+): Map<string, OperationTypes> | undefined {
+  const version = versions[which];
+  return operationsOf(version.exported(versions.find(module, path) ?? "", contract)?.type, version);
+}
+
+function changed(
+  was: OperationTypes,
+  is: OperationTypes,
+  { path, handler }: { path: string; handler: WrittenHandler | undefined },
+  versions: Versions,
+): string[] {
+  const { types, old, next } = versions;
+  const taken = types.misfits("read", was.request, is.request);
+  const responses = { old: [old, was.response], next: [next, is.response] } as const;
+  return [
+    ...taken.filter(({ at }) => handler?.takes(at) !== false).map(aboutRequest),
+    ...changedAnswers(types, responses, handler && answersOf(handler)),
+    ...grownRequest(path, { was: was.request, is: is.request }, handler, versions),
+    ...grownAnswers(path, responses, handler, versions),
+  ];
+}
+
+/** What came to the request, where the handler may take it without asking for it by name. */
+function grownRequest(path: string, pair: Pair, handler: WrittenHandler | undefined, versions: Versions): string[] {
+  return versions.grown(pair).flatMap((each) => {
+    const why = handler?.takes(each.at) === false ? undefined : clash(path, each, versions);
+    return why === undefined ? [] : [`${aboutRequest({ ...each, what: "new" })}, and ${why}`];
+  });
+}
+
+/** What came to answers, where the handler may give it already: not in a literal, which says all that it has. */
+function grownAnswers(
+  path: string,
+  { old, next }: Responses,
+  handler: WrittenHandler | undefined,
+  versions: Versions,
+): string[] {
+  const after = answersIn(...next);
+  return answersIn(...old).flatMap(({ statuses, label, rest }) => {
+    const mayBe = ({ status }: Returned): boolean => status === undefined || statuses.includes(status);
+    const pairs = after.flatMap((each) => (each.label === label ? [{ was: rest, is: each.rest }] : []));
+    const all = handler?.returned?.filter(mayBe);
+    const looking = { ...versions, scope: handler?.scope ?? ((): undefined => undefined) };
+    const found = all?.flatMap(({ value }) => fromElsewhere(value, pairs, looking)) ?? pairs.flatMap(versions.grown);
+    return distinct(found.map((each) => ({ ...each, what: "new" as const }))).flatMap((each) => {
+      const why = clash(path, each, versions);
+      return why === undefined ? [] : [`${aboutAnswer(label, each)}, and ${why}`];
+    });
+  });
+}

@@ -1,0 +1,23 @@
+import type { FindModule } from "../code/modules.js";
+import type { Clashing } from "./clash.js";
+import type { Comparison } from "./compare.js";
+import type { Growing } from "./grown.js";
+import type { Version } from "./version.js";
+
+/** Code of the user's that may not fit a contract in its new version. */
+export interface Unfit {
+  /** The file, as it is after the run. */
+  path: string;
+  /** The method of its handler; absent where it is about what it imports. */
+  method?: string;
+  /** What is different, in one line. */
+  why: string;
+}
+
+/** What all contracts were and are to be, and what code of the user's is held against. */
+export interface Versions extends Clashing {
+  old: Version;
+  types: Comparison;
+  grown: Growing;
+  find: FindModule;
+}
