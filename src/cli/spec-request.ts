@@ -1,4 +1,5 @@
 import type { FileChange } from "../model/files.js";
+import { STATE_DIR } from "../model/snapshot.js";
 import type { Outcome, RunRequest } from "../request.js";
 import { listTemplates } from "../render/index.js";
 import { workspaceAround } from "../project/workspace.js";
@@ -78,7 +79,14 @@ async function nextSteps({ project, changes }: Outcome, specs: readonly string[]
   if (!options.install) steps.push(...installSteps(changes, project));
   const created = await firstUnwritten(changes);
   if (created) steps.push(`Write the handlers, starting with ${created.path}; until then they answer 501.`);
-  return [...steps, ...(await slotSteps(changes)), ...routerSteps(changes, project, options)];
+  return [...steps, ...(await slotSteps(changes)), ...commitStep(changes), ...routerSteps(changes, project, options)];
+}
+
+/** On the first run of a project: what it left beside the code, and that it belongs to it. */
+function commitStep(changes: readonly FileChange[]): string[] {
+  const isFirst = changes.some(({ owner, verdict }) => owner === "seed" && verdict === "create");
+  const isLater = changes.some(({ owner, before }) => owner !== "route" && before !== undefined);
+  return isFirst && !isLater ? [`Commit ${STATE_DIR} with the code: by it later runs know what you edited.`] : [];
 }
 
 /** Verdicts of an `auth.ts` that is not ours, or that no operation asks any more. */
@@ -99,13 +107,16 @@ async function slotSteps(changes: readonly FileChange[]): Promise<string[]> {
   ];
 }
 
-/** The first of the new routes with a handler that nobody has written, here or where it is to be carried over from. */
+/** The first file with a handler that this run brought and nobody has written, here or where it is to be carried over from. */
 async function firstUnwritten(changes: readonly FileChange[]): Promise<FileChange | undefined> {
   const written = new Set(changes.flatMap(({ canMove, movedTo }) => (canMove && movedTo ? [movedTo] : [])));
-  const created = changes.filter(({ owner, verdict, movedFrom, path }) => {
-    return owner === "route" && verdict === "create" && movedFrom === undefined && !written.has(path);
+  const changed = changes.filter(({ owner, movedFrom, path, after }) => {
+    return owner === "route" && after !== undefined && movedFrom === undefined && !written.has(path);
   });
-  if (created.length === 0) return undefined;
+  if (changed.length === 0) return undefined;
   const { unwrittenHandlers } = await import("../reconcile/code/unwritten.js");
-  return created.find(({ path, after = "" }) => unwrittenHandlers(path, after).length > 0);
+  return changed.find(({ path, before = "", after = "" }) => {
+    const known = new Set(before === "" ? [] : unwrittenHandlers(path, before));
+    return unwrittenHandlers(path, after).some((method) => !known.has(method));
+  });
 }
