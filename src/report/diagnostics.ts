@@ -26,7 +26,7 @@ interface Left {
 
 /** A line or more for each diagnostic, or for a sample of them and one for each kind of which some are left out. */
 export function diagnosticLines(diagnostics: readonly Diagnostic[], colors: Palette, all: boolean): string[] {
-  if (all) return diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, colors));
+  if (all) return diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, colors, true));
   const { shown, left } = sample(diagnostics);
   return [
     ...shown.map((diagnostic) => formatDiagnostic(diagnostic, colors)),
@@ -36,13 +36,27 @@ export function diagnosticLines(diagnostics: readonly Diagnostic[], colors: Pale
   ];
 }
 
+/** Of further places of a diagnostic so many are shown; more are counted. */
+const MOST_PLACES = 3;
+
+/**
+ * The further places of a diagnostic, as ends of lines.
+ *
+ * @param all however many there are
+ */
+export function furtherPlaces({ related = [] }: Diagnostic, all = false): string[] {
+  if (all || related.length <= MOST_PLACES) return related.map(place);
+  const shown = related.slice(0, MOST_PLACES - 1).map(place);
+  return [...shown, `${related.length - shown.length} more places (--verbose lists all, --json too)`];
+}
+
 /** `error: message` with its place in front, related places and the hint below. */
-export function formatDiagnostic(diagnostic: Diagnostic, colors: Palette): string {
+export function formatDiagnostic(diagnostic: Diagnostic, colors: Palette, all = false): string {
   const where = diagnostic.origin === undefined ? "" : `${colors.bold(place(diagnostic.origin))} `;
   const lines = [
     `${where}${label(diagnostic.severity, colors)} ${legibleLine(diagnostic.message)} ${colors.dim(`[${diagnostic.code}]`)}`,
   ];
-  for (const origin of diagnostic.related ?? []) lines.push(`  ${colors.dim(`see also ${place(origin)}`)}`);
+  for (const further of furtherPlaces(diagnostic, all)) lines.push(`  ${colors.dim(`see also ${further}`)}`);
   if (diagnostic.hint !== undefined)
     lines.push(
       ...legible(diagnostic.hint)

@@ -4,7 +4,7 @@ import { legible } from "../model/quote.js";
 import { VERDICTS } from "../model/verdicts.js";
 import { failsRun, isFailure } from "./report.js";
 import { printed } from "./printed.js";
-import { place, sample } from "./diagnostics.js";
+import { furtherPlaces, sample } from "./diagnostics.js";
 
 /**
  * GitHub Actions workflow commands, one line per problem.
@@ -29,8 +29,8 @@ function fileCommand({ nextSteps }: Report, file: ReportFile): string {
 function diagnosticCommand(report: Report, diagnostic: Diagnostic): string {
   const severity = isFailure(report, diagnostic) ? "error" : diagnostic.severity;
   const level = severity === "info" ? "notice" : severity;
-  const { origin, hint, related = [] } = diagnostic;
-  const places = related.map((other) => `see also ${place(other)}`);
+  const { origin, hint } = diagnostic;
+  const places = furtherPlaces(diagnostic).map((further) => `see also ${further}`);
   const message = [diagnostic.message, ...places, ...(hint === undefined ? [] : [hint])].join("\n");
   return command(
     level,

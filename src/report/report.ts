@@ -2,6 +2,7 @@ import { FAILS_CHECK, FAILS_RUN, hasErrors, type Diagnostic, type Origin } from 
 import type { ChangedOperation } from "../model/changed-operation.js";
 import type { FileChange, ProjectFacts, Report, ReportFile, ReportOperation } from "../model/files.js";
 import { countVerdicts, isPending, isUnresolved } from "../model/verdicts.js";
+import { foldRepeated } from "./fold.js";
 
 export interface ReportInput {
   mode: Report["mode"];
@@ -29,7 +30,7 @@ export function buildReport(input: ReportInput): Report {
     counts: { files: files.length, byVerdict: countVerdicts(files) },
     changedOperations: [...(input.changedOperations ?? [])],
     operations: input.operations.map((each) => ("refused" in each ? { ...each, origin: locate(each.origin) } : each)),
-    diagnostics: input.diagnostics.map((diagnostic) => located(diagnostic, locate)),
+    diagnostics: foldRepeated(input.diagnostics).map((diagnostic) => located(diagnostic, locate)),
     nextSteps: [...input.nextSteps],
     exitCode: exitCode(input),
   };

@@ -7,7 +7,9 @@ import { form, splits, toShape } from "./parameters";
 export const label: TextStyle = (raw, kind, { explode = false }, decode) => {
   const text = withoutPrefix(raw, ".");
   if (kind === "text") return [decode(text)];
-  return splits(text, explode ? "." : ",").map((parts) =>
+  // OpenAPI had dots between names and values until 3.1.0, and commas since.
+  const isDotted = explode || (kind !== "list" && !/,|%2C/i.test(text));
+  return splits(text, isDotted ? "." : ",").map((parts) =>
     toShape(parts, kind, explode, decode),
   );
 };

@@ -96,6 +96,10 @@ test.each(TABLE)("%s, explode %s: %j is %s", async (style, explode, value, text)
   expect(await read(style, explode, text, value)).toEqual(value);
 });
 
+test("label records with dots all through, as OpenAPI had them until 3.1.0", async () => {
+  expect(await read("label", false, ".R.100.G.200.B.150", RECORD)).toEqual(RECORD);
+});
+
 /** RFC 6570 and the OpenAPI table, the other way round: the only thing encoded besides is what the style needs to tell data from delimiters. */
 function serialise(style: Style, explode: boolean, value: Value): string {
   const encode = (text: string) =>

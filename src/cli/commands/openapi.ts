@@ -8,6 +8,7 @@ import { quote } from "../../model/quote.js";
 import type { RouteSource } from "../../request.js";
 import { palette } from "../../report/color.js";
 import { formatDiagnostic } from "../../report/diagnostics.js";
+import { foldRepeated } from "../../report/fold.js";
 import type { Action } from "../action.js";
 import type { Options } from "../options.js";
 import { performFiles } from "../perform-files.js";
@@ -36,7 +37,7 @@ export const openapi: Action = async (specs, options, io) => {
 function print({ api, diagnostics }: RouteSource, options: Options, io: Io): number {
   const colors = palette(options.color);
   const shown = options.silent ? diagnostics.filter(({ severity }) => severity === "error") : diagnostics;
-  for (const diagnostic of shown) io.stderr.write(`${formatDiagnostic(diagnostic, colors)}\n`);
+  for (const diagnostic of foldRepeated(shown)) io.stderr.write(`${formatDiagnostic(diagnostic, colors)}\n`);
   if (hasErrors(diagnostics)) return 2;
   io.stdout.write(jsonText(openApiDocument(api)));
   return 0;

@@ -57,7 +57,9 @@ function describeOperation(operation: Operation, route: RouteSpec, scope: Descri
     querystring: describeQuerystring(operation, scope),
     body: body && describeBody(body, scope),
     bodyLimit,
-    responses: operation.responses.map((response) => describeResponse(response, method, scope)),
+    responses: operation.responses.map((response) =>
+      describeResponse(response, method, scopeAt(response.origin, scope)),
+    ),
     security,
     callers: callersOf(security),
   };
@@ -77,6 +79,7 @@ function describeQuerystring(
   return querystring && { ...describeRequestContent(querystring, scope), required: querystring.required };
 }
 
-function describeBody({ required, description, content }: Body, scope: DescriptionScope): BodyDescription {
-  return { required, description, contents: content.map((one) => describeRequestContent(one, scope)) };
+function describeBody({ required, description, content, origin }: Body, scope: DescriptionScope): BodyDescription {
+  const at = scopeAt(origin, scope);
+  return { required, description, contents: content.map((one) => describeRequestContent(one, at)) };
 }

@@ -26,7 +26,7 @@ paths:
       "DELETE /apps/{id} [apps/[id]]",
       "PATCH /apps/{id}/keys/{keyId} [apps/[id]/keys/[keyId]]",
     ],
-    codes: Array(5).fill("warning path-parameter-undeclared") as string[],
+    codes: Array(4).fill("warning path-parameter-undeclared") as string[],
   },
   {
     what: "Amazon's operation for all methods that have none of their own",

@@ -152,18 +152,28 @@ function pathParameters({ context, operation, template, named }: Reading, parame
     const message = `The path has no parameter ${quote(name)}; it is ignored.`;
     context.notes.warn({ code: "path-parameter-unused", message }, origin);
   }
+  const undeclared = names.filter((name) => !assumed.has(name) && !parameters.path.some((one) => one.name === name));
+  noteUndeclared(context, operation, undeclared);
   return names.map((name) => {
     const declared = parameters.path.find((parameter) => parameter.name === name);
     // OpenAPI requires all of them; a catch-all of Next.js may be without any segment.
     const isOptional = named?.some((segment) => segment.kind === "optional-catch-all" && segment.name === name);
     if (declared !== undefined) return isOptional ? { ...declared, required: false } : declared;
-    if (!assumed.has(name)) {
-      const message = `The path parameter ${quote(name)} is not described; it is read as a text.`;
-      context.notes.warn({ code: "path-parameter-undeclared", message }, originOf(operation));
-    }
     const pattern = template.patterns.get(name);
     return textParameter(name, operation, pattern);
   });
+}
+
+function noteUndeclared({ notes }: OperationContext, operation: Node, names: readonly string[]): void {
+  const [first, second, third, ...others] = names.map((name) => quote(name));
+  if (first === undefined) return;
+  const more = others.length > 0 ? [`${others.length} more`] : [];
+  const named = [first, second, third, ...more].filter((name) => name !== undefined);
+  const message =
+    named.length === 1
+      ? `The path parameter ${first} is not described; it is read as a text.`
+      : `The path parameters ${named.slice(0, -1).join(", ")} and ${named.at(-1)} are not described; they are read as texts.`;
+  notes.warn({ code: "path-parameter-undeclared", message }, originOf(operation));
 }
 
 /** Expressions in the query part of a path (`?file={name}`) are query parameters, though declared as path parameters. */

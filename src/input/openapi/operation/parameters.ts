@@ -171,20 +171,32 @@ function readStyle(context: OperationContext, node: Node<JsonObject>, place: Par
       : { style: STYLES_OF[place][0]!, explode: place === "query" || place === "cookie" };
   }
   const stated = STYLES_OF[place].find((one) => one === style);
-  // 3.2 gives cookies a style of their own, which differs from `form` in what is encoded only.
-  if (style !== undefined && stated === undefined && style !== "cookie")
-    noteStyle(context, node, "style", style, place);
+  if (style !== undefined && stated === undefined) noteStyle(context, node, "style", style, place);
   const chosen = stated ?? STYLES_OF[place][0]!;
+  if (chosen === "label" && !isTrue(explode)) return { style: chosen, explode: isDotted(context, schema) };
   return {
     style: chosen,
     explode: explode === undefined ? chosen === "form" || chosen === "deepObject" : isTrue(explode),
   };
 }
 
+/** Until 3.0.3 and in 3.1.0 lists of the style label had dots between, exploded or not; RFC 6570 and all since have commas. */
+function isDotted({ root }: OperationContext, schema: Schema): boolean {
+  const isOld = /^\s*v?3\.(?:0(?:\.[0-3])?|1(?:\.0)?)\s*(?:-.*)?$/.test(String(root.value.openapi));
+  return isOld && typeof schema === "object" && schema.type === "array";
+}
+
 function noteStyle(context: OperationContext, node: Node, key: string, came: unknown, place: ParameterPlace): void {
   const shown = typeof came === "string" ? quote(came) : String(came);
-  const message = `Expected a ${key} that a ${place} parameter can have, got ${shown}; the default is used.`;
-  context.notes.warn({ code: "parameter-style", message }, originOf(node));
+  const origin = originOf(member(node, key)!);
+  const instead = STYLES_OF[place][0]!;
+  if (place === "cookie" && came === "cookie") {
+    // OpenAPI 3.2 gives cookies a style of their own, which differs from `form` in what is encoded only.
+    const message = "The style cookie is read as form: what is percent-encoded in a value is decoded.";
+    return context.notes.info({ code: "parameter-style", message }, origin);
+  }
+  const message = `Expected a ${key} that a ${place} parameter can have, got ${shown}; ${instead} is used.`;
+  context.notes.warn({ code: "parameter-style", message }, origin);
 }
 
 /** Response headers are parameters without name and place. */

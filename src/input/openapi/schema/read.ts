@@ -1,4 +1,6 @@
-import type { JsonObject, Schema, SchemaObject } from "../../../model/schema.js";
+import { isDeepStrictEqual } from "node:util";
+import { getOwn } from "../../../model/object.js";
+import { isObject, type JsonObject, type Schema, type SchemaObject } from "../../../model/schema.js";
 import { isObjectNode, isTrue, kindOf, member, originOf, type Node } from "../document/node.js";
 import { noteSlips } from "../document/known-fields.js";
 import { isRef } from "../document/refs.js";
@@ -70,14 +72,22 @@ function beside(context: SchemaContext, node: Node<JsonObject>, target: Schema):
 }
 
 /** Keywords that would decide about values, were they not beside a reference. */
-const DECIDING =
-  "type enum properties required items allOf anyOf oneOf minLength maxLength minimum maximum pattern".split(" ");
+const DECIDING = (
+  "type enum const properties required additionalProperties items allOf anyOf oneOf not format pattern minLength maxLength " +
+  "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems uniqueItems minProperties maxProperties"
+).split(" ");
 
+/** Nothing is said of what the schema that is referred to says too. */
 function noteIgnored(context: SchemaContext, node: Node<JsonObject>): void {
-  const ignored = DECIDING.filter((keyword) => Object.hasOwn(node.value, keyword));
-  if (ignored.length === 0) return;
-  const message = `Beside a $ref ${ignored.join(", ")} is ignored before OpenAPI 3.1.`;
-  context.notes.info({ code: "ref-siblings", message, hint: "put both into allOf" }, originOf(node));
+  const target = context.lookUp(node)?.value;
+  const others = isObject(target) ? target : {};
+  const differs = (keyword: string): boolean => !isDeepStrictEqual(node.value[keyword], getOwn(others, keyword));
+  const ignored = DECIDING.filter((keyword) => Object.hasOwn(node.value, keyword) && differs(keyword));
+  const [first] = ignored;
+  if (first === undefined) return;
+  const message = `Beside a $ref ${ignored.join(", ")} is ignored before OpenAPI 3.1; the schema referred to counts alone.`;
+  const hint = "Put both into allOf.";
+  context.notes.info({ code: "ref-siblings", message, hint }, originOf(member(node, first)!));
 }
 
 function settled(context: SchemaContext, node: Node<JsonObject>, schema: SchemaObject): Schema {

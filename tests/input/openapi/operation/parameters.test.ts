@@ -21,12 +21,13 @@ describe("styles", () => {
     ["cookie default", { in: "cookie" }, "p form explode"],
     ["required as a text", { in: "query", required: "true" }, "p! form explode"],
     ["no explode", { in: "query", explode: false }, "p form"],
-    ["label", { in: "path", style: "label" }, "p! label"],
+    ["label", { in: "path", style: "label" }, "p! label explode"],
     ["matrix explode", { in: "path", style: "matrix", explode: true }, "p! matrix explode"],
     ["space", { in: "query", style: "spaceDelimited" }, "p spaceDelimited"],
     ["pipe", { in: "query", style: "pipeDelimited" }, "p pipeDelimited"],
     ["deepObject", { in: "query", style: "deepObject" }, "p deepObject explode"],
-    ["3.2 cookie style", { in: "cookie", style: "cookie" }, "p form explode"],
+    ["3.2 cookie style", { in: "cookie", style: "cookie" }, "p form explode", "info parameter-style"],
+    ["cookie style elsewhere", { in: "query", style: "cookie" }, "p form explode", "warning parameter-style"],
     ["a style of another place", { in: "query", style: "matrix" }, "p form explode", "warning parameter-style"],
     ["no style at all", { in: "header", style: 1 }, "p simple", "warning parameter-style"],
   ];
@@ -42,6 +43,18 @@ describe("styles", () => {
     expect(codes.filter((one) => one !== "warning path-parameter-undeclared")).toEqual(
       code === undefined ? [] : [code],
     );
+  });
+
+  it.each([
+    ["3.0.2", true],
+    ["3.0.4", false],
+    ["3.1.0", true],
+    ["3.1.1", false],
+    ["3.2.0", false],
+  ])("label lists that are not exploded have dots in %s: %s", async (openapi, explode) => {
+    const stated = [{ name: "p", in: "path", required: true, style: "label", schema: list }];
+    const { operation } = await read(stated, "/a/{p}", { openapi });
+    expect(operation.params[0]?.explode).toBe(explode);
   });
 
   const formats: [format: string | undefined, place: string, want: string][] = [
@@ -134,7 +147,15 @@ describe("which parameters an operation has", () => {
       ["b", true, { type: "integer" }],
       ["c", true, { type: "string", pattern: "^(?:\\d+)$" }],
     ]);
-    expect(codes).toEqual(["warning path-parameter-undeclared", "warning path-parameter-undeclared"]);
+    expect(codes).toEqual(["warning path-parameter-undeclared"]);
+  });
+
+  it("tells undescribed path parameters of an operation together, however many there are", async () => {
+    const path = `/${Array.from({ length: 3000 }, (_, index) => `{p${index}}`).join("-")}`;
+    const { diagnostics } = await readPaths({ [path]: { get: { responses: {} } } });
+    expect(diagnostics.map(({ message }) => message)).toContain(
+      'The path parameters "p0", "p1", "p2" and 2997 more are not described; they are read as texts.',
+    );
   });
 
   it("moves parameters of the path's query part to the query", async () => {

@@ -165,6 +165,11 @@ describe("dialects become 2020-12", () => {
       "ref-siblings",
     ],
     [
+      "a reference with the same beside as behind it",
+      { $ref: "#/components/schemas/A", type: "string", description: "d" },
+      { $ref: "A", description: "d" },
+    ],
+    [
       "a reference with more beside, since 3.1",
       { $ref: "#/components/schemas/A", maxLength: 1 },
       { $ref: "A", maxLength: 1 },
