@@ -6,7 +6,7 @@ import { operationContext, type DocumentContext, type OperationContext } from ".
 import { isTrue, originOf, textOf, type Node, valueAt } from "../document/node.js";
 import { noteSlips } from "../document/known-fields.js";
 import { namedRoute } from "./named-route.js";
-import { parameterNames, parsePath, type PathTemplate } from "./path-template.js";
+import { parameterNames, parsePath, type Assumed, type PathTemplate } from "./path-template.js";
 import { readParameters, statedParameters, type Parameters, type StatedParameter } from "./parameters.js";
 import { readResponses } from "./responses.js";
 import { newOwner, type Owner } from "../schema/context.js";
@@ -78,11 +78,20 @@ export function readPathItem(
 }
 
 function noteAssumed({ notes }: DocumentContext, node: Node, { assumed }: PathTemplate): void {
-  for (const { text } of assumed) {
-    const message = `The path has the segment ${quote(text)}, as routers write a parameter; it is read as one.`;
-    notes.warn({ code: "path-parameter-style", message, hint: "OpenAPI writes {name}" }, originOf(node));
+  for (const { text, as } of assumed) {
+    const [what, fate, hint] = as === undefined ? ONE_SEGMENT : OTHER_SEGMENTS[as];
+    const message = `The path has the segment ${quote(text)}, as routers write ${what}; it is read as ${fate}.`;
+    notes.warn({ code: "path-parameter-style", message, hint }, originOf(node));
   }
 }
+
+type SegmentWords = readonly [what: string, fate: string, hint: string];
+
+const ONE_SEGMENT: SegmentWords = ["a parameter", "one", "OpenAPI writes {name}"];
+const OTHER_SEGMENTS: Readonly<Record<NonNullable<Assumed["as"]>, SegmentWords>> = {
+  rest: ["any number of segments", "a parameter of one or more", "OpenAPI has none of these; {name+} is read so too"],
+  present: ["what may be absent", "always there", "A path of its own without it serves the URLs without it."],
+};
 
 function namesIn(parameters: readonly StatedParameter[], place: string): string[] {
   return parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);

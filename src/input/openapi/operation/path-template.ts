@@ -2,6 +2,7 @@ import { setOwn } from "../../../model/object.js";
 import { quote } from "../../../model/quote.js";
 import { MAX_SEGMENTS } from "../../../model/route-path.js";
 import type { MatchPart } from "../../../model/route-spec.js";
+import { parseExpression, type PathProblem } from "./path-expression.js";
 import { routerSegment } from "./router-segments.js";
 
 /** A path key of a document, taken apart. */
@@ -16,19 +17,22 @@ export interface PathTemplate {
   fragment: { name: string; value?: string }[];
   /** Regular expressions that the template gives its parameters. */
   patterns: Map<string, string>;
-  /** Segments such as `:id` that were read as parameters although no operation declares one of that name. */
-  assumed: { text: string; names: string[] }[];
+  /** Segments such as `:id` that were read as parameters although no operation declares one of that name, or as always there. */
+  assumed: Assumed[];
 }
 
-/** Why a path cannot be served, as the end of "it ...". */
-export interface PathProblem {
-  reason: string;
+export interface Assumed {
+  text: string;
+  /** Of parameters that nothing declares. */
+  names: string[];
+  /** It is not a parameter of one segment, or always there, for its author. */
+  as?: "rest" | "present";
 }
 
 /**
  * Takes a path key apart. Beyond OpenAPI's `{name}` in whole segments: several expressions and literals in one segment, a
  * query part and a fragment (as AWS' documents have them), whole segments as routers write parameters (`:name`, see
- * {@link routerSegment}), and of RFC 6570 and routers' dialects `{name*}`, `{name+}`, `{+name}`, `{name:regex}`, `{.name}`, `{;name}`, `{?name}`.
+ * {@link routerSegment}), and what routers write between braces (see {@link parseExpression}).
  *
  * @param declared names of path parameters that the operations declare: `{.format}` may be called `.format`
  */
@@ -45,11 +49,11 @@ export function parsePath(key: string, declared: ReadonlySet<string>): PathTempl
     patterns: new Map(),
     assumed: [],
   };
-  for (const text of pieces.segments) {
-    if (text === "") continue;
+  const texts = pieces.segments.filter((text) => text !== "");
+  for (const [index, text] of texts.entries()) {
     if (text === "." || text === "..")
       return { reason: `has the segment ${quote(text)}, which browsers resolve before they ask` };
-    const parts = parseSegment(text, declared, template);
+    const parts = parseSegment(text, { declared, isLast: index === texts.length - 1 }, template);
     if ("reason" in parts) return parts;
     if (parts.length > 0) template.segments.push(parts);
   }
@@ -79,6 +83,8 @@ function split(key: string): { segments: string[]; query: string; fragment: stri
     if (depth > 0) continue;
     if (character === "#") return finish(at);
     if (query !== undefined) continue;
+    // What may be absent, `/:id?` and `/:lang?/about`, and a group, `/(?P<id>\\d+)`.
+    if (character === "?" && (at === key.length - 1 || key[at + 1] === "/" || key[at - 1] === "(")) continue;
     if (character === "/" || character === "?") {
       segments.push(key.slice(start, at));
       start = at + 1;
@@ -94,17 +100,21 @@ function split(key: string): { segments: string[]; query: string; fragment: stri
 }
 
 function parseSegment(
-  text: string,
-  declared: ReadonlySet<string>,
-  { patterns, assumed }: PathTemplate,
+  stated: string,
+  { declared, isLast }: { declared: ReadonlySet<string>; isLast: boolean },
+  { patterns, assumed, segments }: PathTemplate,
 ): MatchPart[] | PathProblem {
-  const router = routerSegment(text);
+  const router = routerSegment(stated, { declared, isLast, nameless: nameless(declared, segments) });
   if (router !== undefined) {
     for (const [name, pattern] of router.patterns) patterns.set(name, pattern);
     const names = parameterNames([router.parts]).filter((name) => !declared.has(name));
-    if (names.length > 0) assumed.push({ text, names });
+    const isRest = router.parts.some((part) => typeof part === "object" && part.rest);
+    const as = router.optional ? "present" : isRest ? "rest" : undefined;
+    if (names.length > 0 || as === "present") assumed.push({ text: stated, names, ...(as && { as }) });
     return router.parts;
   }
+  const text = stated.replace(/\?$/, "");
+  let isOptional = text !== stated && text.includes("{");
   const parts: MatchPart[] = [];
   // Braces are balanced; a regular expression may have its own inside.
   for (const [piece] of text.matchAll(/\{(?:[^{}]|\{[^{}]*\})*\}|[^{}]+|[{}]/g)) {
@@ -113,47 +123,33 @@ function parseSegment(
       addLiteral(parts, decoded(piece));
       continue;
     }
-    const expression = parseExpression(piece.slice(1, -1), declared, patterns);
+    const expression = parseExpression(piece.slice(1, -1), declared);
     if ("reason" in expression) return expression;
-    for (const part of expression) {
+    if (expression.pattern !== undefined) patterns.set(expression.pattern.name, expression.pattern.source);
+    isOptional ||= expression.optional === true;
+    for (const part of expression.parts) {
       if (typeof part === "string") addLiteral(parts, part);
       else parts.push(part);
     }
   }
+  if (isOptional) assumed.push({ text: stated, names: [], as: "present" });
   return parts;
+}
+
+/** A parameter that the operations declare and no segment before has, if it is the only one; else a name that is free. */
+function nameless(declared: ReadonlySet<string>, before: readonly (readonly MatchPart[])[]): string {
+  const taken = parameterNames(before);
+  const left = [...declared].filter((name) => !taken.includes(name) && /^\w+$/.test(name));
+  if (left.length === 1) return left[0]!;
+  return ["path", ...Array.from({ length: taken.length + 1 }, (_, index) => `path${index + 2}`)].find(
+    (name) => !taken.includes(name),
+  )!;
 }
 
 function addLiteral(parts: MatchPart[], text: string): void {
   const last = parts.at(-1);
   if (typeof last === "string") parts[parts.length - 1] = last + text;
   else parts.push(text);
-}
-
-function parseExpression(
-  inner: string,
-  declared: ReadonlySet<string>,
-  patterns: Map<string, string>,
-): MatchPart[] | PathProblem {
-  const {
-    operator = "",
-    core = "",
-    modifier = "",
-  } = /^(?<operator>[.;/+?&#]?)(?<core>[^:*+{}]+?)(?<modifier>\*|\+|:.*)?$/s.exec(inner)?.groups ?? {};
-  if (core.trim() === "")
-    return {
-      reason: inner.trim() === "" ? "has a parameter without a name" : `has the expression ${quote(`{${inner}}`)}`,
-    };
-  if (operator === "/") return { reason: `has the expression ${quote(`{${inner}}`)}, an optional segment` };
-  // `{?page}` and `{&page}` describe the query, `{#part}` what is never sent.
-  if (operator === "?" || operator === "&" || operator === "#") return [];
-  const name = declared.has(inner) ? inner : declared.has(`${operator}${core}`) ? `${operator}${core}` : core;
-  const regex = modifier.startsWith(":") ? modifier.slice(1) : undefined;
-  const rest =
-    operator === "+" || modifier === "*" || modifier === "+" || (regex !== undefined && /\.[*+]/.test(regex));
-  if (regex !== undefined && !rest) patterns.set(name, `^(?:${regex})$`);
-  const param: MatchPart = rest ? { param: name, rest } : { param: name };
-  if (operator === ".") return [".", param];
-  return operator === ";" ? [`;${core}=`, param] : [param];
 }
 
 function parseQuery(text: string, template: PathTemplate): PathProblem | undefined {

@@ -47,6 +47,35 @@ describe("path templates", () => {
     ["/{id}{.format}", [[p("id"), ".", p(".format")]], ".format"],
     ["/{id}{;v}", [[p("id"), ";v=", p("v")]]],
     ["/a{?page,size}", [["a"]]],
+    // Spring, Hono, Rails, Express 5, ASP.NET, Go.
+    ["/health/**", [["health"], [rest("path")]]],
+    ["/static/*", [["static"], [rest("path")]]],
+    ["/files/*", [["files"], [rest("name")]], "name"],
+    ["/a/**/b", [["a"], [rest("path")], ["b"]]],
+    ["/a/*/b/*", [["a"], [p("path")], ["b"], [rest("path2")]]],
+    ["/files/*rest", [["files"], [rest("rest")]]],
+    ["/a*", [["a*"]]],
+    ["/{*path}", [[rest("path")]]],
+    ["/{**slug}", [[rest("slug")]]],
+    ["/{path...}", [[rest("path")]]],
+    ["/a/{$}", [["a"]]],
+    // What may be absent is always there.
+    ["/users/:id?", [["users"], [p("id")]]],
+    ["/:lang?/about", [[p("lang")], ["about"]]],
+    ["/{id?}", [[p("id")]]],
+    ["/{id?}", [[p("id?")]], "id?"],
+    ["/{id=5}", [[p("id")]]],
+    ["/{id:int?}", [[p("id")]]],
+    ["/users?", [["users"]]],
+    // Converters are no regular expressions.
+    ["/{file:path}", [[rest("file")]]],
+    ["/{id:guid}", [[p("id")]]],
+    // Django, Postman, template literals.
+    ["/(?P<id>\\d+)", [[p("id")]]],
+    ["/{{id}}", [[p("id")]]],
+    ["/${id}", [[p("id")]]],
+    ["/$count", [["$count"]]],
+    ["/$id", [[p("id")]], "id"],
   ];
   it.each(table)("%s", (path, segments, ...declared) => {
     expect(parse(path, ...declared).segments).toEqual(segments);
@@ -54,6 +83,7 @@ describe("path templates", () => {
 
   it("keeps a parameter's regular expression", () => {
     expect([...parse("/{v:\\d+}").patterns]).toEqual([["v", "^(?:\\d+)$"]]);
+    expect([...parse("/(?P<v>\\d+)/{a:int}/{b:length(5)}").patterns]).toEqual([["v", "^(?:\\d+)$"]]);
   });
 
   it("takes query and fragment apart", () => {
@@ -85,6 +115,13 @@ describe("path templates", () => {
   it("says which segments were taken for parameters although none is declared", () => {
     expect(parse("/:a/:b/{c}:d", "a", "c").assumed).toEqual([{ text: ":b", names: ["b"] }]);
     expect([...parse("/:id(\\d+)").patterns]).toEqual([["id", "^(?:\\d+)$"]]);
+  });
+
+  it("says which take more than a segment, or may be absent for their authors", () => {
+    expect(parse("/:a*/{b?}", "b").assumed).toEqual([
+      { text: ":a*", names: ["a"], as: "rest" },
+      { text: "{b?}", names: [], as: "present" },
+    ]);
   });
 
   it("names each parameter once, in order", () => {
