@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeFolder, readTree, TS_PROJECT, writeFiles } from "./support/folder.js";
+import { argumentsOf } from "./support/printed-commands.js";
 import { told, type Told } from "./support/typed.js";
 
 /** A document with two routes, a model `User` with one property, and a scheme `key` in one header. */
@@ -38,10 +39,9 @@ async function run(folder: string, code: number, ...args: string[]): Promise<Tol
   return ran;
 }
 
-/** The arguments of a command that was printed, as a shell reads them. */
+/** The arguments of a command that was printed. */
 function printed({ stderr }: Told, after: string): string[] {
-  const line = stderr.split(`${after} create-api-route `)[1]?.split("\n")[0] ?? "";
-  return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
+  return argumentsOf(stderr.split(`${after} create-api-route `)[1]?.split("\n")[0] ?? "");
 }
 
 describe("what a flag said of a document", () => {

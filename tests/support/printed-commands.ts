@@ -10,8 +10,8 @@ export function printedCommands({ stdout, stderr }: Pick<Told, "stdout" | "stder
   return found.map(argumentsOf);
 }
 
-/** Between double quotes sh, cmd.exe and PowerShell read as it stands what holds nothing that one of them expands. */
-function argumentsOf(command: string): string[] {
+/** A command, without `create-api-route`, as a shell reads it. Between double quotes sh, cmd.exe and PowerShell read as it stands what holds nothing that one of them expands. */
+export function argumentsOf(command: string): string[] {
   const unquoted = command.replace(/'[^']*'|"[^"$`\\!%]*"/g, "");
   if (/[|<>;&$*?[\]#"]/.test(unquoted)) throw new Error(`A shell does not read this as it is meant: ${command}`);
   const words = command.match(/(?:[^\s'"]|'[^']*'|"[^"]*")+/g) ?? [];
