@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { ROUTER_NAMES } from "../../src/model/routers/index.js";
 import { EDITS } from "./history/edits.js";
 import { FOUND } from "./history/found.js";
-import { emptyTally, histories, play } from "./history/history.js";
+import { emptyTally, histories, play, typing } from "./history/history.js";
 import { WORLD_EVENTS } from "./history/events.js";
 import { SPEC_CHANGES } from "./history/spec.js";
 import { typeCheck, type Step } from "./history/types.js";
@@ -53,9 +54,10 @@ test("histories of the App Router keep them, too", { timeout: 240_000 }, async (
 
 test("a run that ends with 0 leaves projects that type-check if they did before", { timeout: 300_000 }, async () => {
   const steps: Step[] = [];
-  const typed = histories.filter(({ layout }) => layout.language === "ts" && !layout.alias);
+  const any = fc.oneof({ weight: 1, arbitrary: histories }, { weight: 2, arbitrary: typing });
+  const typed = any.filter(({ layout }) => layout.language === "ts" && !layout.alias);
   await fc.assert(
-    fc.asyncProperty(typed, (history) => play(history, { steps })),
+    fc.asyncProperty(typed, fc.constantFrom(...ROUTER_NAMES), (history, router) => play(history, { steps, router })),
     { numRuns: 100, endOnFailure: true },
   );
   const changing = steps.filter(({ before, after }) => [...after].some(([path, text]) => before.get(path) !== text));

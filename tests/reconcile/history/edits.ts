@@ -1,4 +1,5 @@
 import { format, type Options } from "prettier";
+import { TYPED_EDITS } from "./typed.js";
 
 /** What a user does to a file: the new text, or `undefined` when this file offers no place for it. `mark` is a word nobody else writes. */
 export type Edit = (
@@ -44,6 +45,7 @@ export async function inEitherRouter(
 }
 
 export const EDITS: Record<string, Edit> = {
+  ...TYPED_EDITS,
   "write a body": (text, mark) =>
     once(
       text,

@@ -1,6 +1,7 @@
 import { fileOf, isAmongRoutes, routeAt, type Layout } from "./layout.js";
 import type { Spec } from "./spec.js";
 import { relocatedText } from "./places.js";
+import { ownCode } from "./typed.js";
 import { otherRoot } from "../../../src/text/paths.js";
 import type { World } from "./world.js";
 
@@ -84,6 +85,9 @@ export const WORLD_EVENTS: Record<string, (scene: Scene) => void> = {
     const dir = `${layout.src ? "src/" : ""}pages/api/health`;
     if (routes(world).some((each) => each.startsWith(`${dir}.`) || each.startsWith(`${dir}/index.`))) return;
     world.files.set(`${dir}/index.${layout.language}`, `// ${mark}\nexport default 1;\n`);
+  },
+  "own code with types of a contract": (scene) => {
+    if (scene.layout.language === "ts") ownCode(scene);
   },
   "copy the contracts": ({ world }) => {
     for (const [path, text] of world.files) {

@@ -14,6 +14,7 @@ import { specFiles, THEIRS, WORLD_EVENTS } from "./events.js";
 import { refusal } from "./places.js";
 import type { Step } from "./types.js";
 import { EDITS, inEitherRouter } from "./edits.js";
+import { TYPED_EDITS } from "./typed.js";
 import { isAmongRoutes, routeAt, type Layout } from "./layout.js";
 import { changed, FIRST, render, SPEC_CHANGES, type Spec } from "./spec.js";
 import { apply, copyOf, emptyWorld, parses, plan, snapshotOf, type World } from "./world.js";
@@ -101,6 +102,20 @@ const hiding = historiesOf({
     "lose all receipts",
   ],
   changes: ["add a method to a path", "add a documented method", "change a method", "move a path", "remove a path"],
+});
+
+/** Code with types of its own, and contracts that get more, less and other fields. */
+export const typing = historiesOf({
+  edits: Object.keys(TYPED_EDITS),
+  events: ["nothing", "own code with types of a contract", "lose all receipts"],
+  changes: [
+    "allow a field in an answer",
+    "take another parameter",
+    "need a field in an answer",
+    "change a parameter",
+    "add a method to a path",
+    "remove a path",
+  ],
 });
 
 export const histories = fc.oneof({ weight: 3, arbitrary: anything }, { weight: 1, arbitrary: hiding });

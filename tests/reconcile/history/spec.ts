@@ -32,8 +32,12 @@ export interface Operation {
   status?: number;
   /** A field that its answer needs beside `name`. */
   needs?: string;
+  /** A field that its answer may have beside those. */
+  may?: string;
   /** The name of its query parameter. Default: `page`. */
   query?: string;
+  /** Another one. */
+  more?: string;
 }
 
 /** What receipts and contracts call an operation. */
@@ -115,10 +119,12 @@ function contract({ operations, place }: Placed, spec: Spec, layout: Layout): Re
 
 /** The types of a route: what its handlers take and answer. */
 function typesOf(name: string, operations: readonly Operation[]): string {
-  const members = operations.map(({ method, status = 200, needs, query = "page" }) => {
-    const extra = needs === undefined ? "" : `; ${needs}: string`;
-    const response = `{ status: ${status}; body: { name: string${extra} } }`;
-    return `  ${method}: { request: { query: { ${query}?: string } }; response: ${response} };\n`;
+  const members = operations.map(({ method, status = 200, needs, may, query = "page", more }) => {
+    const needed = needs === undefined ? "" : `; ${needs}: string`;
+    const optional = may === undefined || may === needs ? "" : `; ${may}?: string`;
+    const response = `{ status: ${status}; body: { name: string${needed}${optional} } }`;
+    const second = more === undefined || more === query ? "" : `; ${more}?: string`;
+    return `  ${method}: { request: { query: { ${query}?: string${second} } }; response: ${response} };\n`;
   });
   return `export interface ${typeName(name)} {\n${members.join("")}}\n\n`;
 }
@@ -296,6 +302,10 @@ export const SPEC_CHANGES: Record<string, SpecChange> = {
   "change parameters, schemas, responses": (spec) => ({ ...spec, contractVersion: spec.contractVersion + 1 }),
   "need a field in an answer": (spec, pick) =>
     update(spec, pick(spec.operations.length), { needs: pick(2) === 0 ? "email" : "phone" }),
+  "allow a field in an answer": (spec, pick) =>
+    update(spec, pick(spec.operations.length), { may: ["note", "size", "email"][pick(3)] ?? "" }),
+  "take another parameter": (spec, pick) =>
+    update(spec, pick(spec.operations.length), { more: pick(2) === 0 ? "note" : "size" }),
   "change a status": (spec, pick) => update(spec, pick(spec.operations.length), { status: 200 + pick(2) }),
   "change a parameter": (spec, pick) =>
     update(spec, pick(spec.operations.length), { query: pick(2) === 0 ? "page" : "limit" }),
