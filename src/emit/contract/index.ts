@@ -6,7 +6,7 @@ import { hardline, join, type Doc } from "../print/doc.js";
 import { print } from "../print/printer.js";
 import { name as nameOf, object } from "../print/expression.js";
 import { assignmentDoc } from "../print/expression-layout.js";
-import { pascalCase } from "../print/identifiers.js";
+import { pascalCase, words } from "../print/identifiers.js";
 import { importDoc, type Import } from "../print/imports.js";
 import { docComment } from "../print/literals.js";
 import { modelName } from "../shape/scope.js";
@@ -71,10 +71,8 @@ const LONGEST_NAMES = 52;
 
 /** Types of all operations, the route's type, the contract. */
 function routeSections(route: RouteDescription, name: string, declare: Declare, scope: ContractScope): Doc[] {
-  // `export const name: Contract<NameRoute> = {` stays on one line, which it also is without its type.
   const contract = runtimeType(scope, "contract", "Contract");
-  const isShort = 2 * name.length + contract.length <= LONGEST_NAMES;
-  const typeName = declare(isShort ? `${pascalCase(name)}Route` : "Route");
+  const typeName = declare(`${lastNames(name, LONGEST_NAMES - name.length - contract.length)}Route`);
   const types = route.operations.map((operation) => ({
     method: operation.method,
     comment: operationComment(operation),
@@ -93,6 +91,18 @@ function routeSections(route: RouteDescription, name: string, declare: Declare, 
     interfaceDeclaration(typeName, members, []),
     contractValue(route, ["export const ", name, ": ", contract, "<", typeName, ">"], scope),
   ];
+}
+
+/**
+ * As many of the last words of a contract's name as fit, so that `export const name: Contract<NameRoute> = {` stays on one
+ * line, which it also is without its type.
+ */
+function lastNames(name: string, width: number): string {
+  const all = words(name);
+  const kept = [...all];
+  const isCut = (): boolean => kept.length < all.length && /^(?:by|id)$/i.test(kept[0] ?? "");
+  while (pascalCase(kept.join(" ")).length > width || (isCut() && kept.length > 1)) kept.shift();
+  return pascalCase(kept.join(" "));
 }
 
 function contractValue(route: RouteDescription, left: Doc, scope: ContractScope): Doc {

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: e67b097dcb74f1ff-6add0714-904180ec
+// create-api-route signature: b7616fd6d1b11d84-1d342a6b-904180ec
 
 import type { Contract } from "../../runtime/contract";
 import { routeMatch } from "../../runtime/match";
@@ -17,7 +17,7 @@ export type CreateDistributionWithTagsResponse = {
   body?: unknown;
 };
 
-export interface Route {
+export interface WithTagsRoute {
   POST: {
     request: CreateDistributionWithTagsRequest;
     response: CreateDistributionWithTagsResponse;
@@ -25,7 +25,7 @@ export interface Route {
 }
 
 /** /2020-05-31/distribution#WithTags */
-export const route20200531DistributionWithTags: Contract<Route> = {
+export const route20200531DistributionWithTags: Contract<WithTagsRoute> = {
   match: routeMatch({ query: { WithTags: "" } }),
   operations: {
     POST: {

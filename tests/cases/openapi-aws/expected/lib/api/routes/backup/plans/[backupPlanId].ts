@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 05b6912564e6f6e9-3009455b-c7c254ca
+// create-api-route signature: a31b76ca73e7e0dd-3739be7d-c7c254ca
 
 import type { Contract } from "../../../runtime/contract";
 
@@ -26,7 +26,7 @@ export type UpdateBackupPlanResponse = {
   body?: unknown;
 };
 
-export interface Route {
+export interface PlansByBackupPlanIdRoute {
   GET: { request: GetBackupPlanRequest; response: GetBackupPlanResponse };
   POST: {
     request: UpdateBackupPlanRequest;
@@ -35,7 +35,7 @@ export interface Route {
 }
 
 /** /backup/plans/{backupPlanId} */
-export const backupPlansByBackupPlanId: Contract<Route> = {
+export const backupPlansByBackupPlanId: Contract<PlansByBackupPlanIdRoute> = {
   operations: {
     GET: {
       id: "GetBackupPlan",

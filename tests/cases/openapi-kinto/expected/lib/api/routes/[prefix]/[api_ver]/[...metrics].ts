@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: d9b11abdad539aa3-9e4f487b-0b884106
+// create-api-route signature: e72ce13d19d45dd7-ce5e742b-0b884106
 
 import { integer } from "../../../runtime/checks";
 import type { Contract } from "../../../runtime/contract";
@@ -17,12 +17,12 @@ export type GetMetricsResponse = {
   body?: unknown;
 };
 
-export interface Route {
+export interface ApiVerDByMetricsRoute {
   GET: { request: GetMetricsRequest; response: GetMetricsResponse };
 }
 
 /** /{prefix}/{api_ver:\d+}/{metrics:.*} */
-export const byPrefixByApiVerDByMetrics: Contract<Route> = {
+export const byPrefixByApiVerDByMetrics: Contract<ApiVerDByMetricsRoute> = {
   match: routeMatch({ slugs: { metrics: [{ param: "metrics", rest: true }] } }),
   operations: {
     GET: {

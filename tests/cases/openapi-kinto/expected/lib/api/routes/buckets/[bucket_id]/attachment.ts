@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: e1c2306ea3ebf461-4b4f88ed-c0146c99
+// create-api-route signature: 30f0d5c58ddc636c-9d3a398c-c0146c99
 
 import type { Contract } from "../../../runtime/contract";
 import { readMultipart } from "../../../runtime/multipart";
@@ -21,12 +21,12 @@ export type AddAttachmentResponse = {
   body?: unknown;
 };
 
-export interface Route {
+export interface AttachmentRoute {
   POST: { request: AddAttachmentRequest; response: AddAttachmentResponse };
 }
 
 /** /buckets/{bucket_id}/attachment */
-export const bucketsByBucketIdAttachment: Contract<Route> = {
+export const bucketsByBucketIdAttachment: Contract<AttachmentRoute> = {
   operations: {
     POST: {
       id: "add_attachment",

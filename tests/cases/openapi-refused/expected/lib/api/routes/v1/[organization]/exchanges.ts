@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: bdf9a4109275273f-6ce2fe42-59b0a505
+// create-api-route signature: 170c53e419e747f1-08105638-59b0a505
 
 import type { Contract } from "../../../runtime/contract";
 import type { Status } from "../../../runtime/status";
@@ -16,7 +16,7 @@ export type GetV1ByOrganizationExchangesResponse = {
   body?: unknown;
 };
 
-export interface Route {
+export interface ExchangesRoute {
   GET: {
     request: GetV1ByOrganizationExchangesRequest;
     response: GetV1ByOrganizationExchangesResponse;
@@ -24,7 +24,7 @@ export interface Route {
 }
 
 /** /v1/{organization}/exchanges */
-export const v1ByOrganizationExchanges: Contract<Route> = {
+export const v1ByOrganizationExchanges: Contract<ExchangesRoute> = {
   operations: {
     GET: {
       id: "GET /v1/{organization}/exchanges",

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: d3fc1050204bf7ca-866715f1-d3c0d1e0
+// create-api-route signature: 116abf01ea8e49e9-a0007bbf-d3c0d1e0
 
 import type { Bytes, Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";
@@ -12,12 +12,12 @@ export interface GetPackageRequest {
 
 export type GetPackageResponse = { status: Status; body: Bytes };
 
-export interface Route {
+export interface ZipRoute {
   GET: { request: GetPackageRequest; response: GetPackageResponse };
 }
 
 /** /etc/packages/{group}/{name}-{version}.zip */
-export const etcPackagesByGroupByNameByVersionZip: Contract<Route> = {
+export const etcPackagesByGroupByNameByVersionZip: Contract<ZipRoute> = {
   match: routeMatch({
     slugs: { name: [{ param: "name" }, "-", { param: "version" }, ".zip"] },
   }),

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: d8a212bd2bf49341-4b1bc9e4-7b866e1d
+// create-api-route signature: 422f6f8a26217419-068f5d8f-7b866e1d
 
 import type { Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";
@@ -17,12 +17,12 @@ export type DeleteAgentResponse = {
   body?: unknown;
 };
 
-export interface Route {
+export interface NameRoute {
   DELETE: { request: DeleteAgentRequest; response: DeleteAgentResponse };
 }
 
 /** /etc/replication/agents.{runmode}/{name} */
-export const etcReplicationAgentsByRunmodeByName: Contract<Route> = {
+export const etcReplicationAgentsByRunmodeByName: Contract<NameRoute> = {
   match: routeMatch({ slugs: { runmode: ["agents.", { param: "runmode" }] } }),
   operations: {
     DELETE: {

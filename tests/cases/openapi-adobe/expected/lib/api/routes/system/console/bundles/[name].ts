@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 4f14c56487749442-e72e058a-a876a96e
+// create-api-route signature: d41860c179ee3748-003866af-a876a96e
 
 import type { Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";
@@ -19,12 +19,12 @@ export type PostBundleResponse = {
   body?: unknown;
 };
 
-export interface Route {
+export interface BundlesByNameRoute {
   POST: { request: PostBundleRequest; response: PostBundleResponse };
 }
 
 /** /system/console/bundles/{name} */
-export const systemConsoleBundlesByName: Contract<Route> = {
+export const systemConsoleBundlesByName: Contract<BundlesByNameRoute> = {
   operations: {
     POST: {
       id: "postBundle",
@@ -46,12 +46,12 @@ export interface GetBundleRequest {
 
 export type GetBundleResponse = { status: Status; body: string };
 
-export interface Route2 {
+export interface NameJsonRoute {
   GET: { request: GetBundleRequest; response: GetBundleResponse };
 }
 
 /** /system/console/bundles/{name}.json */
-export const systemConsoleBundlesByNameJson: Contract<Route2> = {
+export const systemConsoleBundlesByNameJson: Contract<NameJsonRoute> = {
   match: routeMatch({ slugs: { name: [{ param: "name" }, ".json"] } }),
   operations: {
     GET: {

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: edc862dc96b717ae-52d7e8eb-d57f7544
+// create-api-route signature: 6104ff582f026704-afe617a8-d57f7544
 
 import type { Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";
@@ -16,12 +16,12 @@ export type UsersGetMessagesResponse = {
   body?: unknown;
 };
 
-export interface Route {
+export interface MessageIdRoute {
   GET: { request: UsersGetMessagesRequest; response: UsersGetMessagesResponse };
 }
 
 /** /users/{id}/messages/{message-id} */
-export const usersByIdMessagesByMessageId: Contract<Route> = {
+export const usersByIdMessagesByMessageId: Contract<MessageIdRoute> = {
   match: routeMatch({
     slugs: { userId: [{ param: "id" }], messageId: [{ param: "message-id" }] },
   }),

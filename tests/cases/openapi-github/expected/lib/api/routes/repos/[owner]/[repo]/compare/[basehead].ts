@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: c0114e30293c4f8c-e52da6c0-bc268bd8
+// create-api-route signature: 1eef9f0af6c4dd65-b1a7412d-bc268bd8
 
 import {
   type CommitComparison,
@@ -19,7 +19,7 @@ export type ReposCompareCommitsResponse = {
   body: CommitComparison;
 };
 
-export interface Route {
+export interface HeadRoute {
   /** Compare two commits */
   GET: {
     request: ReposCompareCommitsRequest;
@@ -28,7 +28,7 @@ export interface Route {
 }
 
 /** /repos/{owner}/{repo}/compare/{base}...{head} */
-export const reposByOwnerByRepoCompareByBaseByHead: Contract<Route> = {
+export const reposByOwnerByRepoCompareByBaseByHead: Contract<HeadRoute> = {
   match: routeMatch({
     slugs: { basehead: [{ param: "base" }, "...", { param: "head" }] },
   }),
@@ -56,7 +56,7 @@ export type ReposCompareCommitsWithBaseheadResponse =
   | { status: 200; contentType?: "application/json"; body: CommitComparison }
   | { status: 200; contentType: "application/vnd.github.diff"; body: Bytes };
 
-export interface Route2 {
+export interface BaseheadRoute {
   GET: {
     request: ReposCompareCommitsWithBaseheadRequest;
     response: ReposCompareCommitsWithBaseheadResponse;
@@ -64,7 +64,7 @@ export interface Route2 {
 }
 
 /** /repos/{owner}/{repo}/compare/{basehead} */
-export const reposByOwnerByRepoCompareByBasehead: Contract<Route2> = {
+export const reposByOwnerByRepoCompareByBasehead: Contract<BaseheadRoute> = {
   operations: {
     GET: {
       id: "repos/compare-commits-with-basehead",
