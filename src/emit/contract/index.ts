@@ -22,6 +22,7 @@ import {
   type Declare,
   type RuntimeNames,
 } from "./scope.js";
+import { sharedAnswers } from "./shared-answers.js";
 import { operationComment, operationTypes } from "./types.js";
 import { matchValue, operationValue } from "./values.js";
 
@@ -89,6 +90,7 @@ function routeSections(route: RouteDescription, name: string, declare: Declare, 
   return [
     ...types.flatMap((each) => each.declarations),
     interfaceDeclaration(typeName, members, []),
+    ...sharedAnswers(route, declare, scope),
     contractValue(route, ["export const ", name, ": ", contract, "<", typeName, ">"], scope),
   ];
 }

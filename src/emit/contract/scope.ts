@@ -33,6 +33,8 @@ export interface ContractScope extends ContractsScope, Scope {
   readonly runtime: Map<string, RuntimeNames>;
   /** Of `SECURITY_MODULE`. */
   readonly security: RuntimeNames;
+  /** Names of schemas of answers by their text, of those that are declared once for several. */
+  readonly answers: Map<string, string>;
 }
 
 /** What a document asks of its callers: the module in its place, the value and the type in it. */
@@ -47,7 +49,7 @@ export interface RuntimeNames {
 }
 
 export function contractScope(api: ContractsScope): ContractScope {
-  return { ...api, ...fileScope(api), runtime: new Map(), security: noNames() };
+  return { ...api, ...fileScope(api), runtime: new Map(), security: noNames(), answers: new Map() };
 }
 
 /** The type of the values a schema accepts, as it is written behind `name: `. */

@@ -21,6 +21,7 @@ import { propertyKey } from "../print/literals.js";
 import { stated, type NamedValue } from "../print/properties.js";
 import type { Shape } from "../shape/shape.js";
 import { requestZod, runtimeValue, schemaZod, type ContractScope } from "./scope.js";
+import { answerZod } from "./shared-answers.js";
 import { headerForm, styleValues, textTypeExpr, typeValue } from "./text-values.js";
 
 /** What an operation's description says, as an `Operation` of `runtime/contract.ts`. */
@@ -185,7 +186,7 @@ function responseValue({ headers, contents }: ResponseDescription, scope: Contra
   const contentValues = only ? [] : contents.map((one) => inlineObject(responseContentValue(one, scope)));
   return inlineObject([
     ...(headerValues.length === 0 ? [] : [{ name: "headers", value: array(headerValues) }]),
-    ...(only ? [{ name: "json", value: schemaZod(only, scope) }] : []),
+    ...(only ? [{ name: "json", value: answerZod(only, scope) }] : []),
     ...(contentValues.length === 0 ? [] : [{ name: "content", value: array(contentValues) }]),
   ]);
 }
@@ -203,7 +204,7 @@ function responseContentValue({ mediaType, kind, value }: ResponseContent, scope
   return [
     ...stated({ mediaType }),
     ...(writer === undefined ? [] : [{ name: "write", value: nameExpr(runtimeValue(scope, "events", writer)) }]),
-    ...(value === undefined || kind !== "json" ? [] : [{ name: "schema", value: schemaZod(value, scope) }]),
+    ...(value === undefined || kind !== "json" ? [] : [{ name: "schema", value: answerZod(value, scope) }]),
   ];
 }
 

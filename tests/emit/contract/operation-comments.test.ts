@@ -64,3 +64,20 @@ test("codes that answer the same object, spelled out, are one alternative", asyn
     "      status: 400 | 401 | 403 | 404 | 409 | 429 | 500;\n      body: {\n        code: number;\n      };",
   );
 });
+
+test("answers that are spelled out alike have one schema, that of a line stays where it is", async () => {
+  const problem = { type: "object", required: ["code"], properties: { code: { type: "integer" } } };
+  const answer = (schema: object) => ({ description: "", content: { "application/json": { schema } } });
+  const [text, problems] = [answer({ type: "string" }), { 400: answer(problem), 409: answer(problem) }];
+  const responses = { 200: text, 201: text, ...problems };
+  const printed = await contract("/users", { get: { responses }, put: { responses: problems } });
+  expect(printed).toContain("\nconst getUsers400Schema = z.object({\n  code: integer(),\n});\n\n/** /users */\n");
+  expect(printed.match(/\d+: \{ json: .* \},/g)).toEqual([
+    "200: { json: z.string() },",
+    "201: { json: z.string() },",
+    ...Array.from({ length: 2 }, () => [
+      "400: { json: getUsers400Schema },",
+      "409: { json: getUsers400Schema },",
+    ]).flat(),
+  ]);
+});
