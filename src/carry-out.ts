@@ -7,6 +7,7 @@ import { isSameCode, reconcile, type ReconcileInput } from "./reconcile/index.js
 import { objections } from "./objections.js";
 import type { CarryOutRequest } from "./request.js";
 import { projectFormatter } from "./write/formatter/formatter.js";
+import type { newFilesInFormat } from "./write/formatter/new-files.js";
 import { applyChanges } from "./write/index.js";
 import { readDisk } from "./write/snapshot.js";
 
@@ -43,7 +44,9 @@ export async function carryOut(
   const formatter = projectFormatter(root, kind, { isSameCode });
   const { format } = formatter;
   const input: ReconcileInput = { rendered, snapshot, mode: request.reconcile, format };
-  const changes = await (request.decide ?? reconcile)(input).finally(formatter.end);
+  const changes = await (request.decide ?? reconcile)(input)
+    .then((decided) => (kind === undefined ? decided : newInFormat(decided, rendered, formatter)))
+    .finally(formatter.end);
   const objected = await objections(changes, input, project, request);
   const diagnostics = [...snapshot.problems, ...formatter.problems, ...objected];
   if (state && mode === "check")
@@ -56,6 +59,11 @@ export async function carryOut(
 }
 
 const NOTHING: Omit<CarriedOut, "diagnostics"> = { changes: [], changedOperations: [] };
+
+/** Loaded where the project has a formatter. */
+async function newInFormat(...files: Parameters<typeof newFilesInFormat>): Promise<FileChange[]> {
+  return (await import("./write/formatter/new-files.js")).newFilesInFormat(...files);
+}
 
 /** Loaded where a contract changes: it reads the types of both versions. */
 async function operationsAmong(changes: readonly FileChange[], snapshot: Snapshot): Promise<ChangedOperation[]> {

@@ -1,6 +1,7 @@
 import { change } from "./decide/change.js";
 import { contextOf } from "./decide/context.js";
-import type { FileChange, ReconcileInput, ReconcileMode, RenderedFile, Snapshot } from "./decide/types.js";
+import type { Context, FileChange, ReconcileInput, RenderedFile } from "./decide/types.js";
+import { isCodeFile } from "../text/paths.js";
 
 export type { ReconcileInput, ReconcileMode } from "./decide/types.js";
 
@@ -16,21 +17,31 @@ export async function reconcile(input: ReconcileInput): Promise<FileChange[]> {
 }
 
 /** Routes by name leave no receipt: a file that is there is the user's. */
-async function byName({ rendered, snapshot, mode }: ReconcileInput): Promise<FileChange[]> {
-  if (mode.force !== true) return rendered.map((file) => withoutReceipt(file, snapshot, mode));
+async function byName(input: ReconcileInput): Promise<FileChange[]> {
+  const { rendered, snapshot, mode } = input;
+  const context = contextOf(input);
+  const found: FileChange[] = [];
+  for (const file of rendered) found.push(await withoutReceipt(file, context));
+  if (mode.force !== true) return found;
   const { overwritten } = await import("./decide/forced.js");
-  return rendered.map((file) => overwritten(file, withoutReceipt(file, snapshot, mode), snapshot, false));
+  return rendered.map((file, index) => overwritten(file, found[index] as FileChange, snapshot, false));
 }
 
-function withoutReceipt(file: RenderedFile, snapshot: Snapshot, { isOurs }: ReconcileMode): FileChange {
+async function withoutReceipt(file: RenderedFile, context: Context): Promise<FileChange> {
+  const { snapshot, mode } = context;
   const opaque = snapshot.opaque.get(file.path);
   if (opaque !== undefined) return change(file, "foreign", { note: `left alone: it is ${opaque}`, undone: file.text });
   const before = snapshot.files.get(file.path);
   if (before === undefined) return change(file, "create", { after: file.text });
-  if (before === file.text) return change(file, "identical", { before });
-  if (isOurs?.(before) === true) return change(file, "update", { before, after: file.text });
+  if (before === file.text || (await isReformatted(file, before, context)))
+    return change(file, "identical", { before });
+  if (mode.isOurs?.(before) === true) return change(file, "update", { before, after: file.text });
   const note = "there already with other code, and yours; --diff shows how it differs, --force overwrites it";
   return change(file, "foreign", { before, note, undone: file.text });
+}
+
+async function isReformatted({ path, text }: RenderedFile, before: string, context: Context): Promise<boolean> {
+  return isCodeFile(path) && (await import("./decide/update.js")).isSame(path, before, text, context);
 }
 
 /** Whether two texts of a file differ in their format alone. Loads the parser. */

@@ -15,6 +15,11 @@ export function importPath(file: string, target: string): string {
   return posix.relative(posix.dirname(file), target);
 }
 
+/** Whether a file is TypeScript or JavaScript, by its name. */
+export function isCodeFile(path: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(path);
+}
+
 /** The same place below `src`, or out of it: `src/lib/api/auth.ts` of `lib/api/auth.ts`, and the other way round. */
 export function otherRoot(path: string): string {
   return path.startsWith("src/") ? path.slice("src/".length) : `src/${path}`;

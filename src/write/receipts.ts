@@ -24,7 +24,16 @@ export function receiptText(receipt: Receipt): string {
     ...(receipt.freshFor && { freshFor: receipt.freshFor }),
     base: receipt.base,
   };
-  return `${JSON.stringify(ordered, null, 2)}\n`;
+  return `${JSON.stringify(ordered, null, 2).replace(LIST_OF_TEXTS, onOneLine)}\n`;
+}
+
+/** A list of texts with a line for each, as `JSON.stringify` has it: indentation, what is before it, items, what is behind it. */
+const LIST_OF_TEXTS = /^( *)(.*)\[\n((?:\1 {2}".*",?\n)+)\1\](,?)$/gm;
+
+/** As Prettier and Biome write JSON, which check these files with all others of the project. */
+function onOneLine(list: string, indent: string, before: string, items: string, behind: string): string {
+  const line = `${indent}${before}[${items.trim().split(/\n */).join(" ")}]${behind}`;
+  return line.length > 80 ? list : line;
 }
 
 /**

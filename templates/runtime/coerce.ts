@@ -161,15 +161,13 @@ export function recordType(type: TextType): {
 } {
   if (typeof type === "string" || "items" in type) return { properties: {} };
   if ("properties" in type) return type;
-  const records = type.anyOf.filter((one) => kinds(one).includes("record"));
-  return records.map(recordType).reduce(
-    (all, one) => ({
-      ...all,
-      ...one,
-      properties: { ...all.properties, ...one.properties },
-    }),
-    { properties: {} },
-  );
+  const records = type.anyOf
+    .filter((one) => kinds(one).includes("record"))
+    .map(recordType);
+  const properties = records.map((record) => record.properties);
+  return Object.assign({}, ...records, {
+    properties: Object.assign({}, ...properties),
+  });
 }
 
 function propertyType(type: TextType, name: string): TextType {

@@ -1,4 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
+// biome-ignore-all lint/suspicious/noExplicitAny: `z` says why.
 
 import { z as zod } from "zod";
 

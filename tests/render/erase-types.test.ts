@@ -93,7 +93,7 @@ const CASES: Record<string, [given: string, want: string]> = {
   ],
   "objects kept on several lines": ["const a: A = {\n  b: 1,\n};\n", "const a = {\n  b: 1,\n};\n"],
   "directives that are about types": [
-    "/** It. */\n// eslint-disable-next-line @typescript-eslint/no-explicit-any\nexport const a: any = 1;\n",
+    "/** It. */\n// biome-ignore-all lint/suspicious/noExplicitAny: why\n// eslint-disable-next-line @typescript-eslint/no-explicit-any\nexport const a: any = 1;\n",
     "/** It. */\nexport const a = 1;\n",
   ],
   "strings that look like types": ['const a: string = "b as string: c!";\n', 'const a = "b as string: c!";\n'],

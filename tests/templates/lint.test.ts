@@ -13,6 +13,7 @@ test.each([
   ["noShadowRestrictedNames", /\b(?:function|const|let) (?:valueOf|toString|hasOwnProperty|undefined|NaN|escape)\b/],
   ["noAssignInExpressions", /\b(?:if|while) \(+\w+ = /],
   ["noImplicitAnyLet", /\blet \w+;/],
+  ["noAccumulatingSpread", /\.reduce\(\s*\((\w+)[^]{0,40}\.\.\.\1\b/],
 ])("no file of the runtime has what %s of Biome is against", (_rule, pattern) => {
   expect(texts.filter(({ text }) => pattern.test(text)).map(({ file }) => file)).toEqual([]);
 });

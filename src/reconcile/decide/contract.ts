@@ -1,7 +1,8 @@
 import { conflictSides } from "../../text/conflict-markers.js";
 import { contractState, isAsWritten } from "../../text/signature.js";
 import { change } from "./change.js";
-import { plain, sameButFormatting, withLineEndsOf } from "../text/layout.js";
+import { sameButFormatting, withLineEndsOf } from "../text/layout.js";
+import { inProjectFormat } from "./update.js";
 import type { Context, FileChange, RenderedFile } from "./types.js";
 
 /** Contracts are ours while their signature holds. */
@@ -30,9 +31,8 @@ function bothSidesState(text: string, path: string): ReturnType<typeof contractS
 }
 
 async function inStyleOf(before: string, file: RenderedFile, context: Context): Promise<string> {
-  if (isAsWritten(before)) return withLineEndsOf(before, file.text);
-  const formatted = await context.format(file.path, file.text);
-  if (formatted !== undefined) return withLineEndsOf(before, plain(formatted));
+  const formatted = await inProjectFormat(file, before, isAsWritten(before), context);
+  if (formatted !== undefined) return formatted;
   const { detectStyle, restyle } = await context.codeTools();
   return withLineEndsOf(before, restyle(file.text, detectStyle(before)));
 }

@@ -23,9 +23,9 @@ export async function updated(
   bases: readonly Receipt[],
   context: Context,
 ): Promise<string> {
-  if (bases.some((each) => plain(before) === each.base)) return withLineEndsOf(before, file.text);
-  const formatted = await context.format(file.path, file.text);
-  if (formatted !== undefined) return withLineEndsOf(before, plain(formatted));
+  const isAsWritten = bases.some((each) => plain(before) === each.base);
+  const formatted = await inProjectFormat(file, before, isAsWritten, context);
+  if (formatted !== undefined) return formatted;
   const { detectStyle, restyle, mergeByCode } = await context.codeTools();
   const style = detectStyle(before);
   const next = restyle(file.text, style);
@@ -34,4 +34,22 @@ export async function updated(
     if ("text" in merged) return merged.text;
   }
   return withLineEndsOf(before, next);
+}
+
+/**
+ * The new render as the project's formatter has it, where the file is written so; of a file that is as it was written
+ * that is asked, and else the render itself. `undefined` when the formatter does not tell.
+ */
+export async function inProjectFormat(
+  file: RenderedFile,
+  before: string,
+  isAsWritten: boolean,
+  { format }: Pick<Context, "format">,
+): Promise<string | undefined> {
+  const asBefore = isAsWritten ? await format(file.path, plain(before)) : undefined;
+  if (isAsWritten && (asBefore === undefined || plain(asBefore) !== plain(before))) {
+    return withLineEndsOf(before, file.text);
+  }
+  const formatted = await format(file.path, file.text);
+  return formatted === undefined ? undefined : withLineEndsOf(before, plain(formatted));
 }

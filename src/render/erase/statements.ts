@@ -102,12 +102,14 @@ function lineEnd(text: string, offset: number): number {
 }
 
 /**
- * Comments that turn off a rule of typescript-eslint, with their lines: they are about a type, and in JavaScript ESLint
- * reports them as unused.
+ * Comments that turn off a rule of typescript-eslint or Biome about types, with their lines: in JavaScript both report
+ * them as unused.
  */
 export function removeDirectives(comments: readonly Comment[], text: string): Edit[] {
   const directives = comments.filter(({ value }) =>
-    /^\s*eslint-disable(-next-line)?\s+@typescript-eslint\//.test(value),
+    /^\s*(?:eslint-disable(-next-line)?\s+@typescript-eslint\/|biome-ignore-all lint\/suspicious\/noExplicitAny\b)/.test(
+      value,
+    ),
   );
   return directives.map((comment) => {
     const start = lineStart(text, startOf(comment));

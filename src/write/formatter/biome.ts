@@ -1,5 +1,12 @@
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { FormatterProgram } from "./program.js";
+
+/**
+ * What of `biome check` is about format: its formatter, and its assists, which sort imports
+ * (https://biomejs.dev/reference/cli/#biome-check). Before 1.8 it knows no `--write`.
+ */
+const FORMAT = ["check", "--write", "--linter-enabled=false"];
 
 /**
  * The Biome that is installed in the project, a process for each file.
@@ -10,13 +17,15 @@ import type { FormatterProgram } from "./program.js";
 export async function openBiome(root: string): Promise<FormatterProgram> {
   const [{ spawn }, { createRequire }] = await Promise.all([import("node:child_process"), import("node:module")]);
   const manifest = createRequire(join(root, "package.json")).resolve("@biomejs/biome/package.json");
-  const command = join(dirname(manifest), "bin", "biome");
+  const isOld = /"version"\s*:\s*"1\.[0-7]\./.test(await readFile(manifest, "utf8"));
+  const [command, ...first] = commandOf(manifest, createRequire(manifest));
   let end = (): void => undefined;
   return {
     ready: Promise.resolve(),
     format: (path, text) =>
       new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, [command, "format", `--stdin-file-path=${path}`], { cwd: root });
+        const args = [...first, ...(isOld ? ["format"] : FORMAT), `--stdin-file-path=${path}`];
+        const child = spawn(command, args, { cwd: root });
         const out: Buffer[] = [];
         const err: Buffer[] = [];
         end = () => {
@@ -36,4 +45,24 @@ export async function openBiome(root: string): Promise<FormatterProgram> {
       }),
     end: async () => end(),
   };
+}
+
+/**
+ * Its binary for this machine, as `bin/biome` would find it in five times as long as formatting takes; that script where
+ * somebody says which binary it is to be, where it is one for musl, or it cannot be found.
+ */
+function commandOf(manifest: string, { resolve }: NodeJS.Require): [command: string, ...first: string[]] {
+  const { arch, env, platform, execPath } = process;
+  const script: [string, string] = [execPath, join(dirname(manifest), "bin", "biome")];
+  if (env.BIOME_BINARY !== undefined || (platform === "linux" && !hasGlibc())) return script;
+  try {
+    return [resolve(`@biomejs/cli-${platform}-${arch}/biome${platform === "win32" ? ".exe" : ""}`)];
+  } catch {
+    return script;
+  }
+}
+
+function hasGlibc(): boolean {
+  const { header } = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
+  return header.glibcVersionRuntime !== undefined;
 }

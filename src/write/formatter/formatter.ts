@@ -95,8 +95,13 @@ class OneAtATime {
   }
 
   private async isSame(path: string, a: string, b: string): Promise<boolean> {
-    const { canonicalText } = await import("../../text/canonical.js");
-    return canonicalText(a) === canonicalText(b) || (await this.options.isSameCode?.(path, a, b)) === true;
+    const [{ canonicalText }, { contractState }] = await Promise.all([
+      import("../../text/canonical.js"),
+      import("../../text/signature.js"),
+    ]);
+    if (canonicalText(a) === canonicalText(b)) return true;
+    // The signature of a contract holds over its tokens.
+    return contractState(b, path) !== "signed" && (await this.options.isSameCode?.(path, a, b)) === true;
   }
 }
 

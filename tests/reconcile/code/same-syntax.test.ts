@@ -124,10 +124,14 @@ describe("an unedited route whose render changed", () => {
     if (options.printWidth === undefined) expect(alone.after).toBe(want);
   });
 
-  test("as we wrote it, it is not formatted at all", async () => {
-    const format = (): never => {
-      throw new Error("not to be called");
-    };
-    expect(await change({ base, next, disk: base, format })).toMatchObject({ verdict: "update", after: next });
+  test("as we wrote it, where the project's format is another, it stays as we write it", async () => {
+    const byOther = (_: string, text: string): Promise<string> => format(text, { parser: "typescript", semi: false });
+    expect(await change({ base, next, disk: base, format: byOther })).toMatchObject({ verdict: "update", after: next });
+  });
+
+  test("as we wrote it, where the project's format is the same so far, it is in the project's", async () => {
+    const marked = async (_: string, text: string): Promise<string> => (text === base ? base : `${text}// formatted\n`);
+    const after = `${next}// formatted\n`;
+    expect(await change({ base, next, disk: base, format: marked })).toMatchObject({ verdict: "update", after });
   });
 });

@@ -126,12 +126,18 @@ describe("biome", () => {
 
   test("gets the text and the path, and answers with the text", async () => {
     await withBiome(`
-      if (process.argv.slice(2).join(" ") !== "format --stdin-file-path=pages/api/a.ts") process.exit(3);
+      if (process.argv.slice(2).join(" ") !== "check --write --linter-enabled=false --stdin-file-path=pages/api/a.ts") process.exit(3);
       let text = "";
       process.stdin.on("data", (data) => (text += data)).on("end", () => process.stdout.write(text.replace(/"/g, "'")));
     `);
     const formatter = projectFormatter(root, "biome");
     expect(await formatter.format("pages/api/a.ts", TEXT)).toBe("const a = 'b';\n");
+  });
+
+  test("before 1.8 is asked for its format alone", async () => {
+    await withBiome('console.log(process.argv.slice(2).join(" ") === "format --stdin-file-path=a.ts" ? "a" : "b");');
+    await put("node_modules/@biomejs/biome/package.json", '{ "name": "@biomejs/biome", "version": "1.7.3" }');
+    expect(await projectFormatter(root, "biome").format("a.ts", "a;")).toBe("a\n");
   });
 
   test("that never ends is ended, what it started too", async () => {

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: a6869705c6b1af39-2f4cb44c-fb4fd027
+// create-api-route signature: a1b9828b79e6f291-f3724433-fb4fd027
 
 import type { Kind, Spelling, TextType } from "./contract";
 
@@ -162,15 +162,13 @@ export function recordType(type: TextType): {
 } {
   if (typeof type === "string" || "items" in type) return { properties: {} };
   if ("properties" in type) return type;
-  const records = type.anyOf.filter((one) => kinds(one).includes("record"));
-  return records.map(recordType).reduce(
-    (all, one) => ({
-      ...all,
-      ...one,
-      properties: { ...all.properties, ...one.properties },
-    }),
-    { properties: {} },
-  );
+  const records = type.anyOf
+    .filter((one) => kinds(one).includes("record"))
+    .map(recordType);
+  const properties = records.map((record) => record.properties);
+  return Object.assign({}, ...records, {
+    properties: Object.assign({}, ...properties),
+  });
 }
 
 function propertyType(type: TextType, name: string): TextType {

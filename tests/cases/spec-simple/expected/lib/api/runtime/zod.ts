@@ -1,5 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: ea24d1a1ef9079c3-320f53c2-69738c74
+// biome-ignore-all lint/suspicious/noExplicitAny: `z` says why.
+// create-api-route signature: bfaf36eb8107a42d-90603a3a-69738c74
 
 import { z as zod } from "zod";
 
