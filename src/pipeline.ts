@@ -82,7 +82,7 @@ async function reported(
   diagnostics: readonly Diagnostic[],
 ): Promise<Outcome & { report: Report }> {
   const { changes, changedOperations, project, source } = outcome;
-  const steps = hasErrors(diagnostics) ? [] : ((await nextSteps?.(outcome)) ?? []);
+  const steps = hasErrors(diagnostics) ? [] : ((await nextSteps?.(outcome, diagnostics)) ?? []);
   const input = {
     mode,
     project: projectFacts(project),

@@ -69,7 +69,7 @@ export interface RunRequest extends CarryOutRequest {
   /** Makes the unified diff of one change; absent when none were asked for. */
   diff?: (change: FileChange) => string;
   /** What to tell the user to do next. */
-  nextSteps?(outcome: Outcome): string[] | Promise<string[]>;
+  nextSteps?(outcome: Outcome, diagnostics: readonly Diagnostic[]): string[] | Promise<string[]>;
 }
 
 /** Settings as flags say them; `undefined` says that there is none. */

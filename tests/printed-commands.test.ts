@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { hashOf } from "../src/write/journal.js";
 import { document, edit, generated, move, writeHandler } from "./identity/support.js";
 import { makeFolder, TS_PROJECT, writeFiles } from "./support/folder.js";
 import { printedCommands } from "./support/printed-commands.js";
@@ -30,6 +31,13 @@ const after =
 const specSays = (folder: string, ...operations: string[]): void =>
   writeFiles(folder, { "openapi.json": document(...operations) });
 const remove = (folder: string, path: string): void => rmSync(join(folder, path), { recursive: true });
+
+/** A run that was about to remove a file and stopped before. */
+function interrupt(folder: string, path: string): void {
+  const before = hashOf(readFileSync(join(folder, path)));
+  const journal = { version: 1, steps: [{ path, before, after: null }] };
+  writeFiles(folder, { ".create-api-route/tmp/journal.json": JSON.stringify(journal) });
+}
 
 /** Two documents that call different models and keys the same. */
 const shared = (name: string, property: string, path: string): string =>
@@ -130,6 +138,16 @@ const SCENES: Scene[] = [
   {
     when: "--check finds drift",
     folder: after((folder) => specSays(folder, "GET /users", "GET /posts", "GET /news")),
+    run: [...GENERATE, "--check"],
+  },
+  {
+    when: "an earlier run was interrupted, and --check finds it",
+    folder: after((folder) => interrupt(folder, "pages/api/posts.ts")),
+    run: [...GENERATE, "--check"],
+  },
+  {
+    when: "a journal cannot be read, and --check finds it",
+    folder: after((folder) => writeFiles(folder, { ".create-api-route/tmp/journal.json": "{" })),
     run: [...GENERATE, "--check"],
   },
   {

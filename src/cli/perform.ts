@@ -13,9 +13,8 @@ import { printReport } from "./print.js";
 /** What every run takes from the flags. */
 export type Request = Pick<
   RunRequest,
-  "read" | "plan" | "render" | "reconcile" | "decide" | "commandFor" | "commandAlso" | "commandWith"
+  "read" | "plan" | "render" | "reconcile" | "decide" | "commandFor" | "commandAlso" | "commandWith" | "nextSteps"
 > & {
-  nextSteps?(outcome: Outcome): string[] | Promise<string[]>;
   /** New routes are written, for a router that may have to be asked for. */
   choosesRouter?: true;
   /** False when the run removes what it plans: the report then lists no operation as served. */

@@ -1,3 +1,4 @@
+import { INTERRUPTED_RUN, type Diagnostic } from "../model/diagnostic.js";
 import type { FileChange } from "../model/files.js";
 import { STATE_DIR } from "../model/snapshot.js";
 import type { Outcome, RunRequest } from "../request.js";
@@ -8,7 +9,7 @@ import type { PrefixSources } from "../input/document-prefix.js";
 import { asEarlierRuns, knownUses, type Earlier } from "./known-specs.js";
 import { sameInSpecFile } from "./same-in-spec-file.js";
 import { commandLine } from "./command-line.js";
-import { generateCommand, generating, routerSteps, withSettings, writeStep } from "./further-commands.js";
+import { generateCommand, generating, routerSteps, withSettings, writeStep, writing } from "./further-commands.js";
 import { unresolvedSteps } from "./unresolved-steps.js";
 import type { Options } from "./options.js";
 import { installSteps } from "./packages.js";
@@ -64,7 +65,8 @@ export async function specRequest(
     commandFor: (files) => generateCommand(files, options),
     commandAlso: (flag) => commandLine([...generating(options, specs), flag]),
     commandWith: (settings) => withSettings(settings, options),
-    nextSteps: async (outcome) => [
+    nextSteps: async (outcome, diagnostics) => [
+      ...interruptedStep(outcome.changes, diagnostics, options),
       ...(await nextSteps(outcome, specs, options)),
       ...(options.mode === "write" && earlier.path === undefined ? sameInSpecFile(outcome.source) : []),
     ],
@@ -80,6 +82,17 @@ async function nextSteps({ project, changes }: Outcome, specs: readonly string[]
   const created = await firstUnwritten(changes);
   if (created) steps.push(`Write the handlers, starting with ${created.path}; until then they answer 501.`);
   return [...steps, ...(await slotSteps(changes)), ...commitStep(changes), ...routerSteps(changes, project, options)];
+}
+
+/** Where there is nothing else to write: a run that does so finishes what an interrupted one has left. */
+function interruptedStep(
+  changes: readonly FileChange[],
+  diagnostics: readonly Diagnostic[],
+  options: Options,
+): string[] {
+  const isLeft = options.mode !== "write" && diagnostics.some(({ code }) => code === INTERRUPTED_RUN);
+  if (!isLeft || writeStep(changes, options).length > 0) return [];
+  return [`To finish the interrupted run: ${commandLine(writing(options))}`];
 }
 
 /** On the first run of a project: what it left beside the code, and that it belongs to it. */

@@ -51,13 +51,19 @@ export function writeJournal(fs: FileSystem, realRoot: string, journal: Journal)
  * believed only after `stateProblems` found nothing.
  */
 export function readJournal(fs: FileSystem, realRoot: string): Journal | undefined {
+  const found = foundJournal(fs, realRoot);
+  return found === "unreadable" ? undefined : found;
+}
+
+/** The same, where one that makes no sense is to be told. */
+export function foundJournal(fs: FileSystem, realRoot: string): Journal | "unreadable" | undefined {
   const data = ifPresent(() => fs.readFile(join(realRoot, JOURNAL)));
   if (data === undefined) return undefined;
   try {
     const journal: unknown = JSON.parse(Buffer.from(data).toString());
-    return isJournal(journal) ? journal : undefined;
+    return isJournal(journal) ? journal : "unreadable";
   } catch {
-    return undefined;
+    return "unreadable";
   }
 }
 

@@ -4,7 +4,7 @@ import { ourPlace } from "../model/our-places.js";
 import { contractState } from "../text/signature.js";
 import { STATE_DIR, conflictPath, type Snapshot } from "../model/snapshot.js";
 import { ifPresent, type FileSystem } from "./disk/fs.js";
-import { pendingFiles } from "./journal.js";
+import { foundJournal, JOURNAL, pendingFiles } from "./journal.js";
 import { linkOnTheWay } from "./disk/links.js";
 import { notOurs, stateProblems } from "./own-state.js";
 import { parseReceipt } from "./receipts.js";
@@ -35,7 +35,15 @@ export function pendingDisk(fs: FileSystem, realRoot: string): Disk {
   return { fs, realRoot, pending: believed ? pendingFiles(fs, realRoot) : new Map() };
 }
 
-function interrupted({ pending }: Disk): Diagnostic[] {
+const UNREADABLE_JOURNAL: Diagnostic = {
+  code: INTERRUPTED_RUN,
+  severity: "warning",
+  message: `${JOURNAL} cannot be read: what an interrupted run had still to do is not known.`,
+  hint: "A run that writes brings all files up to date and clears it away; look at the changes before you commit.",
+};
+
+function interrupted({ fs, realRoot, pending }: Disk): Diagnostic[] {
+  if (foundJournal(fs, realRoot) === "unreadable") return [UNREADABLE_JOURNAL];
   const files = [...pending].filter(([path]) => ourPlace(path) !== "state");
   if (pending.size === 0) return [];
   const shown = files.slice(0, 5).map(([path, data]) => `${data === undefined ? "remove" : "write"} ${path}`);

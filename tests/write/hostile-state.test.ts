@@ -171,6 +171,22 @@ describe("a journal that came with the project", () => {
   });
 });
 
+describe("a journal that cannot be read", () => {
+  test.each([
+    ["no JSON", "{ garbage"],
+    ["another JSON", '{ "steps": [1] }'],
+    ["cut", '{ "version": 1, "steps": [{ "path": "pages/api/us'],
+    ["empty", ""],
+  ])("as it is %s is told by name, and a run that writes clears it away", async (_, text) => {
+    put(`${STATE}/tmp/journal.json`, text);
+    const problems = await generate();
+    expect(problems).toMatchObject([{ code: "interrupted-run", severity: "warning" }]);
+    expect(problems[0]?.message).toContain(`${STATE}/tmp/journal.json`);
+    expect(existsSync(join(root, STATE, "tmp"))).toBe(false);
+    expect(await generate()).toEqual([]);
+  });
+});
+
 describe("a folder of the state", () => {
   test.each([STATE, `${STATE}/tmp`, `${STATE}/receipts`, `${STATE}/conflicts`])(
     "%s that is a link is refused by name, and what it leads to stays",
