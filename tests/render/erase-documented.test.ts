@@ -12,6 +12,10 @@ const CASES: Record<string, [given: string, want: string]> = {
     "/** A user. */\nexport interface User {\n  /** Its\n   * id. */\n  id: string;\n  age?: number;\n}\n\nf();\n",
     "/**\n * A user.\n *\n * @typedef {object} User\n * @property {string} id Its id.\n * @property {number} [age]\n */\n\nf();\n",
   ],
+  "a description that begins with a tag, after which TypeScript would see no further property": [
+    "interface A {\n  /** @format uuid */\n  id: string;\n  name: string;\n}\n\nf();\n",
+    "/**\n * @typedef {object} A\n * @property {string} id format uuid\n * @property {string} name\n */\n\nf();\n",
+  ],
   "interfaces that extend, with names that are quoted": [
     'interface A extends B<C>, D {\n  /** It. */\n  "x-*/*"?: 1;\n}\n\nf();\n',
     '/**\n * @typedef {B<C> & D & {\n *   "x-*\\/*"?: 1;\n * }} A\n */\n\nf();\n',

@@ -117,7 +117,8 @@ function typeTags(node: TypeNode, source: Source): DocTag[] {
 function propertyTag(member: Extract<Node, { type: "TSPropertySignature" }>, source: Source): DocTag {
   const name = source.text.slice(startOf(member.key), endOf(member.key));
   const said = docAbove(startOf(member), source)?.value.replaceAll(/\s*\n\s*\*?\s*/g, " ");
-  const description = said?.replace(/^\*/, "").trim();
+  // A tag right behind the name would end the type: TypeScript knows none of the properties below it.
+  const description = said?.replace(/^[*@\s]*/, "").trim();
   const type = member.typeAnnotation ? typeText(member.typeAnnotation, source) : "any";
   return {
     tag: "property",
