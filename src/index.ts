@@ -8,13 +8,13 @@ import { completeOptions } from "./cli/options.js";
 import { installMissing } from "./cli/packages.js";
 import { overridesOf } from "./cli/perform.js";
 import { specRun } from "./cli/spec-request.js";
-import type { Report } from "./model/files.js";
+import type { Report } from "./model/report.js";
 import type { RouterName } from "./model/routers/names.js";
 import { run } from "./pipeline.js";
 import { detectProject } from "./project/detect.js";
 
 export type * from "./model/diagnostic.js";
-export type * from "./model/files.js";
+export type * from "./model/report.js";
 
 /** What the flags of `create-api-route generate` say, by their names; each as on the command line when left out. */
 export interface GenerateOptions {
@@ -56,6 +56,8 @@ export interface GenerateOptions {
   allowRemote?: readonly string[];
   /** What becomes of fields that a request's schema does not name; wins over the spec file's, `strip` when neither says. */
   unknownFields?: "strip" | "refuse" | "keep";
+  /** A typed client for the front end; wins over the spec file's. */
+  client?: boolean;
   /** Operations that cannot be served are errors. */
   strict?: boolean;
   /** Whether unwritten handlers answer the spec's examples instead of 501; not said: as they do already. */

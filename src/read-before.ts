@@ -2,6 +2,7 @@ import type { Diagnostic } from "./model/diagnostic.js";
 import type { Project } from "./model/project.js";
 import type { Snapshot } from "./model/snapshot.js";
 import type { PlanOptions } from "./plan/index.js";
+import { clientsOfOthers, deletedRoutes } from "./reconcile/decide/clients.js";
 import { followMoved } from "./reconcile/decide/follow.js";
 import { isMockedElsewhere, mockedBefore } from "./reconcile/decide/mocked-before.js";
 import { ownRoutes } from "./reconcile/decide/own-routes.js";
@@ -18,7 +19,7 @@ export interface Before {
   known: Snapshot;
   /** In the language and for the router of what they wrote. */
   project: Project;
-  plan: Pick<PlanOptions, "before" | "mock" | "isMockedElsewhere" | "own" | "slots">;
+  plan: Pick<PlanOptions, "before" | "mock" | "isMockedElsewhere" | "own" | "slots" | "clients" | "deleted">;
   /** What earlier runs said about its documents, and this one does not. */
   differences: Diagnostic[];
 }
@@ -41,6 +42,8 @@ export async function readBefore(
     own,
     before: routersBefore(existingRoutes, own, known, mode),
     slots: slotsOfOthers(known, mode, places),
+    clients: clientsOfOthers(known, mode),
+    deleted: deletedRoutes(known, mode),
   };
   const project = asBefore(said, known);
   // What flags chose of a spec file of ours is no reason not to show all of it.

@@ -2,7 +2,7 @@ import type { Diagnostic, Origin } from "./model/diagnostic.js";
 import type { ChangedOperation } from "./model/changed-operation.js";
 import type { FileChange, Report } from "./model/files.js";
 import type { Project } from "./model/project.js";
-import type { DocumentSetting, SpecUse } from "./model/document-use.js";
+import type { DocumentSetting, SettingValue, SpecUse } from "./model/document-use.js";
 import type { Api } from "./model/route-spec.js";
 import type { RouterName } from "./model/routers/index.js";
 import type { PlanOptions } from "./plan/index.js";
@@ -73,7 +73,7 @@ export interface RunRequest extends CarryOutRequest {
 }
 
 /** Settings as flags say them; `undefined` says that there is none. */
-export type SettingsSaid = ReadonlyMap<DocumentSetting, string | readonly string[] | undefined>;
+export type SettingsSaid = ReadonlyMap<DocumentSetting, SettingValue>;
 
 export type Stage = "reading" | "planning" | "rendering" | "comparing" | "writing";
 

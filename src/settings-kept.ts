@@ -61,7 +61,13 @@ export function withSources(
 
 /** But for what was chosen: all that runs chose together is what a run takes that does not say. */
 function isTakenAlike(a: DocumentUse, b: DocumentUse): boolean {
-  return a.file === b.file && a.prefix === b.prefix && a.as === b.as && a.unknownFields === b.unknownFields;
+  return (
+    a.file === b.file &&
+    a.prefix === b.prefix &&
+    a.as === b.as &&
+    a.unknownFields === b.unknownFields &&
+    a.client === b.client
+  );
 }
 
 /** Flags are for all documents of a run, so that no one command says the same of each. */
@@ -86,6 +92,7 @@ function listed(differences: readonly Difference[], side: "before" | "now"): str
 
 function named(setting: Difference["setting"], value: Difference["before"]): string {
   if (value === undefined) return `no ${flagOf(setting)}`;
+  if (typeof value === "boolean") return flagOf(setting);
   const texts = typeof value === "string" ? [value] : value;
   return `${flagOf(setting)} ${texts.map((text) => quote(text)).join(" ")}`;
 }

@@ -119,6 +119,7 @@ const ROWS: Record<keyof typeof GENERATING, Row> = {
     }),
     shows: ({ files }) => files["lib/api/routes/users.ts"]?.includes("refuseUnknown(") === true,
   },
+  client: { option: { client: true }, shows: ({ files }) => "lib/api/client.ts" in files },
   strict: {
     option: { strict: true },
     spec: document({ "/users": { ...answers, put: operation("a", { $ref: "#/components/schemas/None" }) } }),

@@ -53,6 +53,7 @@ describe("what a flag said of a document", () => {
     [["--tag", "people"], [], 'tag "people"', "no tag"],
     [["--prefix=v1", "--as=shop"], ["--as=shop"], 'prefix "v1"', "no prefix"],
     [["--unknown-fields", "refuse"], [], 'unknown-fields "refuse"', "no unknown-fields"],
+    [["--client"], [], "client", "no client"],
   ])(
     "%j and left out with %j changes nothing; both commands that are printed do what they say",
     async (first, second, before, now) => {

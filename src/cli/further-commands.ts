@@ -58,29 +58,35 @@ export function generateCommand(files: readonly string[], options: Options): str
  * @param settings `undefined` says that there is none
  */
 export function withSettings(settings: SettingsSaid, { typed }: Pick<Options, "typed">): string {
-  const names = [...settings.keys()].map((setting) => `--${flagOf(setting)}`);
-  const kept = withoutFlags(typed, names);
-  const said = [...settings].flatMap(([setting, value]) =>
-    (Array.isArray(value) ? value : [value ?? NONE[setting]]).flatMap((each) => [`--${flagOf(setting)}`, String(each)]),
-  );
+  const kept = withoutFlags(typed, [...settings.keys()]);
+  const said = [...settings].flatMap(([setting, value]) => {
+    const none = NONE[setting];
+    if (none === false) return [value === true ? `--${flagOf(setting)}` : `--no-${flagOf(setting)}`];
+    return (Array.isArray(value) ? value : [value ?? none]).flatMap((each) => [`--${flagOf(setting)}`, String(each)]);
+  });
   return commandLine([...kept, ...said]);
 }
 
-/** What says that there is none. */
-const NONE: Record<DocumentSetting, string> = {
+/** What says that there is none; false where that is a flag of its own. */
+const NONE: Record<DocumentSetting, string | false> = {
   prefix: "/",
   as: "/",
   include: "**",
   exclude: "",
   tag: "",
   unknownFields: "strip",
+  client: false,
 };
 
-/** A command line without some flags and their values; these take values, all of them. */
-function withoutFlags(typed: readonly string[], names: readonly string[]): string[] {
+/** A command line without what it says of some settings. */
+function withoutFlags(typed: readonly string[], settings: readonly DocumentSetting[]): string[] {
   return typed.filter(
     (argument, index) =>
-      !names.some((name) => argument === name || argument.startsWith(`${name}=`) || typed[index - 1] === name),
+      !settings.some((setting) => {
+        const name = `--${flagOf(setting)}`;
+        if (argument === name || argument === `--no-${flagOf(setting)}`) return true;
+        return argument.startsWith(`${name}=`) || (NONE[setting] !== false && typed[index - 1] === name);
+      }),
   );
 }
 

@@ -14,9 +14,8 @@ function entry(use: DocumentUse): string {
   const parts = ["file", ...DOCUMENT_SETTINGS].flatMap((key) => {
     const value = use[key as keyof DocumentUse];
     if (value === undefined) return [];
-    return [
-      `${key}: ${Array.isArray(value) ? `[${value.map((each) => text(each)).join(", ")}]` : text(value as string)}`,
-    ];
+    if (value === true) return [`${key}: true`];
+    return [`${key}: ${Array.isArray(value) ? `[${value.map((each) => text(each)).join(", ")}]` : text(value)}`];
   });
   return `    - { ${parts.join(", ")} }`;
 }

@@ -10,7 +10,7 @@ import {
 } from "../model/route-spec.js";
 import { isObject, type JsonObject } from "../model/schema.js";
 import { writeOperation } from "./operations.js";
-import { documentPath } from "./paths.js";
+import { documentPath } from "../model/document-path.js";
 import { COMPONENT_KEY, schemaWriter, type SchemaWriter } from "./schemas.js";
 
 /**

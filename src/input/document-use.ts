@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import { DOCUMENT_SETTINGS, type DocumentSetting, type DocumentUse } from "../model/document-use.js";
+import { DOCUMENT_SETTINGS, type DocumentSetting, type DocumentUse, type SettingValue } from "../model/document-use.js";
 import type { Api } from "../model/route-spec.js";
 import type { ModelIds } from "./model-ids.js";
 import type { Choice, Settings } from "./settings.js";
 
 /** What is said about a document: by flags, or where it is listed. Absent and empty is nothing. */
 export type Said = Partial<Record<"prefix" | "as" | "unknownFields", string | undefined>> & {
+  client?: boolean | undefined;
+} & {
   [Key in keyof Choice]?: readonly string[] | undefined;
 };
 
@@ -32,8 +34,12 @@ export function useOf(
 }
 
 /** `--prefix /` says something: that there is none. So do `--include '**'` and, of the other lists, an empty text. */
-export function isGiven(value: string | readonly string[] | undefined): boolean {
-  return value !== undefined && (typeof value === "string" || value.length > 0);
+export function isGiven(value: SettingValue): boolean {
+  return value !== undefined && (!isList(value) || value.length > 0);
+}
+
+function isList(value: SettingValue): value is readonly string[] {
+  return Array.isArray(value);
 }
 
 /** What is chosen by; a flag's empty text chooses by nothing. */
@@ -43,8 +49,8 @@ export function choiceOf({ include = [], exclude = [], tag = [] }: Said): Choice
 }
 
 /** One spelling for what means the same; `undefined` for what means nothing: no prefix, all paths. */
-function normal(key: DocumentSetting, value: string | readonly string[] | undefined): string | string[] | undefined {
-  if (value === undefined) return undefined;
+function normal(key: DocumentSetting, value: SettingValue): string | string[] | true | undefined {
+  if (value === undefined || typeof value === "boolean") return value || undefined;
   if (key === "unknownFields") return value === "strip" ? undefined : (value as string);
   if (typeof value === "string") {
     const folder = value.replace(/^\/+|\/+$/g, "");
@@ -61,22 +67,22 @@ export function idsIn(as: string | undefined, ids: ModelIds): ModelIds {
 }
 
 /** How a spec file of ours is taken, which says itself what flags do not. */
-export function ownUse(file: string, flags: Said, { include, exclude, unknownFields }: Settings): DocumentUse {
+export function ownUse(file: string, flags: Said, { include, exclude, unknownFields, client }: Settings): DocumentUse {
   const { prefix: _, as: __, ...said } = flags;
-  return useOf(file, { flags: said, listed: { include, exclude, unknownFields }, before: undefined });
+  return useOf(file, { flags: said, listed: { include, exclude, unknownFields, client }, before: undefined });
 }
 
 /** What was read of a spec file of ours. What it says itself is remembered by it. */
 export function usedOwn(api: Api, use: DocumentUse): Api {
-  const { flags, unknownFields } = use;
-  const of = { ...(flags && { document: use }), ...(unknownFields && { unknownFields }) };
+  const { flags, unknownFields, client } = use;
+  const of = { ...(flags && { document: use }), ...(unknownFields && { unknownFields }), ...(client && { client }) };
   return { ...api, routes: api.routes.map((route) => ({ ...route, ...of })) };
 }
 
 /** What was read of a document, as a part of the whole. */
 export function used(api: Api, document: DocumentUse): Api {
-  const { as, unknownFields } = document;
-  const of = { document, ...(unknownFields && { unknownFields }) };
+  const { as, unknownFields, client } = document;
+  const of = { document, ...(unknownFields && { unknownFields }), ...(client && { client }) };
   const routes = api.routes.map((route) => ({ ...route, ...of }));
   if (as === undefined) return { ...api, routes };
   return {

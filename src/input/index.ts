@@ -35,6 +35,7 @@ export interface InputRequest extends PrefixSources {
   exclude?: readonly string[];
   tag?: readonly string[];
   unknownFields?: UnknownFields;
+  client?: boolean;
   /** How earlier runs took a document that is not listed in a spec file: by file, relative to the root. */
   before?: ReadonlyMap<string, DocumentUse>;
   /** Which router documents are laid out for; wins over the file's. */
@@ -257,8 +258,8 @@ async function readOpenApiFile(reading: Reading, source: SourceFile, listed: Lis
   for (const part of sources) reading.sources.set(part.file, part);
 }
 
-function flagsOf({ prefix, as, include, exclude, tag, unknownFields }: InputRequest): Said {
-  return { prefix, as, include, exclude, tag, unknownFields };
+function flagsOf({ prefix, as, include, exclude, tag, unknownFields, client }: InputRequest): Said {
+  return { prefix, as, include, exclude, tag, unknownFields, client };
 }
 
 /** Adds what all choices leave of an API. */

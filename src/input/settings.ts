@@ -17,6 +17,7 @@ export interface SpecEntry extends Choice {
   prefix?: string;
   as?: string;
   unknownFields?: UnknownFields;
+  client?: boolean;
   /** Where it is listed. */
   pointer: string;
 }
@@ -26,6 +27,8 @@ export interface Settings {
   language?: "ts" | "js";
   router?: RouterName;
   unknownFields?: UnknownFields;
+  /** A typed client for the front end. */
+  client?: boolean;
   /** Put before the routes of an OpenAPI document that has none of its own, below `/api`. */
   prefix?: string;
   /** OpenAPI documents. */
@@ -36,10 +39,14 @@ export interface Settings {
 }
 
 /** What the spec file says for all documents holds for those that say nothing else. */
-export function withDefaults(entry: SpecEntry, { prefix, include, exclude, unknownFields }: Settings): SpecEntry {
+export function withDefaults(
+  entry: SpecEntry,
+  { prefix, include, exclude, unknownFields, client }: Settings,
+): SpecEntry {
   return {
     ...(prefix !== undefined && { prefix }),
     ...(unknownFields !== undefined && { unknownFields }),
+    ...(client !== undefined && { client }),
     ...entry,
     include: entry.include.length > 0 ? entry.include : include,
     exclude: [...exclude, ...entry.exclude],

@@ -1,5 +1,5 @@
-import { routeName, type RoutePath } from "../model/route-path.js";
-import type { Operation, RouteSpec } from "../model/route-spec.js";
+import { routeName, type RoutePath } from "./route-path.js";
+import type { Operation, RouteSpec } from "./route-spec.js";
 
 /** Where an operation stands in a document. */
 export interface DocumentPath {

@@ -22,6 +22,8 @@ export interface DocumentUse {
   tag?: string[];
   /** What becomes of fields that a request's schema does not name; `strip` when absent. */
   unknownFields?: UnknownFields;
+  /** The front end gets a typed client for its routes. */
+  client?: true;
   /** Which of these a flag said, and no spec file. */
   flags?: DocumentSetting[];
 }
@@ -34,8 +36,11 @@ export interface SpecUse {
 }
 
 /** What is said about a document, in the words of flags and spec file. */
-export const DOCUMENT_SETTINGS = ["prefix", "as", "include", "exclude", "tag", "unknownFields"] as const;
+export const DOCUMENT_SETTINGS = ["prefix", "as", "include", "exclude", "tag", "unknownFields", "client"] as const;
 export type DocumentSetting = (typeof DOCUMENT_SETTINGS)[number];
+
+/** What a setting may be; `undefined` where there is none. */
+export type SettingValue = string | readonly string[] | boolean | undefined;
 
 /** A setting as flags call it, without the dashes: `unknown-fields`. */
 export function flagOf(setting: DocumentSetting): string {

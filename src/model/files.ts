@@ -1,15 +1,10 @@
-import type { ChangedOperation } from "./changed-operation.js";
-import type { Diagnostic, Origin } from "./diagnostic.js";
+import type { ClientPath } from "./client-path.js";
+import type { Origin } from "./diagnostic.js";
 import type { DocumentUse } from "./document-use.js";
-import type { RouterName } from "./routers/names.js";
+import type { Owner, Verdict } from "./report.js";
 
-/**
- * Who a generated file belongs to.
- * - `contract`: rewritten by `generate` while its signature holds.
- * - `route`: the user's from the moment it exists; later runs only add.
- * - `seed`: written once, the user's.
- */
-export type Owner = "contract" | "route" | "seed";
+/** Published; all else here is the program's own. */
+export type { Owner, ProjectFacts, Report, ReportFile, ReportOperation, Verdict } from "./report.js";
 
 /** One slot of `auth.ts`, as texts of the spec. */
 export interface AuthSlot {
@@ -41,6 +36,8 @@ export interface FilePlan {
   document?: DocumentUse;
   /** Of `auth.ts`: its slots. */
   slots?: AuthSlot[];
+  /** Of a route that the front end calls through a client: its paths. */
+  client?: ClientPath[];
   origin?: Origin;
 }
 
@@ -58,6 +55,8 @@ export interface RenderedFile {
   document?: DocumentUse;
   /** See {@link FilePlan.slots}. */
   slots?: AuthSlot[];
+  /** See {@link FilePlan.client}. */
+  client?: ClientPath[];
   /** Of a route made by `generate`: the spec files the run was given, relative to the project root with `/`, sorted. */
   specs?: string[];
   /** Where the route is stated. */
@@ -84,6 +83,8 @@ export interface Receipt {
   document?: DocumentUse;
   /** See {@link FilePlan.slots}: a run of other documents leaves them there. */
   slots?: AuthSlot[];
+  /** See {@link FilePlan.client}: a run that leaves the route alone keeps them in `paths.ts`. */
+  client?: ClientPath[];
   /** The spec has the route no longer and the user keeps it (`resolve --take ours`): nothing is to be done about it. */
   kept?: true;
   /**
@@ -94,22 +95,6 @@ export interface Receipt {
   /** The text as generated: LF, canonical formatting. */
   base: string;
 }
-
-/** What happens to one file, in Rails' manner one word each. */
-export type Verdict =
-  | "create"
-  | "identical"
-  | "update"
-  | "insert"
-  | "merge"
-  | "conflict"
-  | "foreign"
-  | "deleted-by-user"
-  | "orphan"
-  | "remove"
-  | "tampered"
-  /** Would stop fitting a file that stays as it is (a conflict, an orphan, a tampered contract), so it stays too. */
-  | "held";
 
 export interface FileChange {
   path: string;
@@ -153,75 +138,3 @@ export interface Conflict {
   /** What could not be applied, for `<path>.rej`. */
   rejected?: string;
 }
-
-export interface Counts {
-  files: number;
-  byVerdict: Partial<Record<Verdict, number>>;
-}
-
-/** What a run did or would do: the `--json` output, version 1. */
-export interface Report {
-  version: 1;
-  mode: "write" | "dry-run" | "check";
-  /** What was found of the project; absent in reports of commands that only copy files. */
-  project?: ProjectFacts;
-  files: ReportFile[];
-  counts: Counts;
-  /** What becomes of the contracts that were there before. */
-  changedOperations: ChangedOperation[];
-  /** Every operation of the spec: served by file and method, or refused with a reason. */
-  operations: ReportOperation[];
-  diagnostics: Diagnostic[];
-  nextSteps: string[];
-  exitCode: 0 | 1 | 2;
-}
-
-/** What was found of a project; `null` where nothing says. */
-export interface ProjectFacts {
-  /** Major version. */
-  next: number | null;
-  router: RouterName;
-  routers: RouterName[];
-  language: "ts" | "js";
-  target: string | null;
-  moduleResolution: string | null;
-  alias: string | null;
-  pageExtensions: string[];
-  cacheComponents: boolean;
-  output: "export" | null;
-  /** `src/proxy.ts`, or the `middleware.ts` it was called before. */
-  proxy: string | null;
-  formatter: string | null;
-  testRunner: string | null;
-  packageManager: string;
-}
-
-export interface ReportFile {
-  path: string;
-  owner: Owner;
-  routeId: string;
-  verdict: Verdict;
-  /** See {@link FileChange.unsettled}. */
-  unsettled?: true;
-  /** See {@link FileChange.settled}. */
-  settled?: true;
-  note?: string;
-  /** Where the text is kept that was overwritten or deleted because of `--force`. */
-  replaced?: string;
-  /** It was asked for by name, and is there already with other code. */
-  undone?: true;
-  /** Of a conflict: the places that disagree, in diff3 form. */
-  hunk?: string;
-  /** Unified diff, when asked for. */
-  diff?: string;
-}
-
-export type ReportOperation =
-  | {
-      method: string;
-      path: string;
-      file: string;
-      /** The verdict of the file, where that keeps it from serving the operation. */
-      unserved?: Verdict;
-    }
-  | { method: string; path: string; refused: string; origin: Origin };

@@ -71,6 +71,8 @@ export interface RouteSpec {
   document?: DocumentUse;
   /** What becomes of fields that a request's schema does not name; `strip` when absent. */
   unknownFields?: UnknownFields;
+  /** The front end calls it through a typed client. */
+  client?: true;
   /** Where the project has the route, when that is not where it would be written anew. */
   placed?: Placed;
   origin: Origin;

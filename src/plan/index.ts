@@ -1,4 +1,5 @@
 import { isAbsolute } from "node:path";
+import type { ClientRoute } from "../model/client-path.js";
 import { hasErrors, UserError, type Diagnostic } from "../model/diagnostic.js";
 import { suggestion } from "../model/did-you-mean.js";
 import type { AuthSlot, FilePlan, ReportOperation } from "../model/files.js";
@@ -34,6 +35,10 @@ export interface PlanOptions {
   isMockedElsewhere?: boolean;
   /** Slots of `auth.ts` that other documents need. */
   slots?: readonly AuthSlot[];
+  /** Routes that clients know and that this run leaves alone. */
+  clients?: readonly ClientRoute[];
+  /** Files of routes that the user deleted: clients do not know them. */
+  deleted?: ReadonlySet<string>;
   /** The routers that specs are served by until now. */
   before?: RoutersBefore;
   /** Which of the project's routes are ours, by file; absent where every route goes to its own place, as by name. */
@@ -186,8 +191,8 @@ async function specFiles(api: Api, project: Project, options: PlanOptions): Prom
   if (api.routes.length === 0) return { files: [], diagnostics: [] };
   const { planSpec } = await import("../targets/spec.js");
   const seeds = seedsFor(api.routes, project, options.before);
-  const { mock = false, isMockedElsewhere = false, slots = [] } = options;
-  return planSpec(api, project, { mock, isMockedElsewhere, slots, seeds });
+  const { mock = false, isMockedElsewhere = false, slots = [], clients = [], deleted = new Set() } = options;
+  return planSpec(api, project, { mock, isMockedElsewhere, slots, clients, deleted, seeds });
 }
 
 /** The routes that stay beside those that are planned keep the seed they import. */

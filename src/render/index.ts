@@ -26,7 +26,7 @@ export async function renderFiles(plans: readonly FilePlan[], options: RenderOpt
   const render = await renderer(options);
   return Promise.all(
     plans.map(async (plan) => {
-      const { path, owner, routeId, contract, template, operations, mocked, document, slots, origin } = plan;
+      const { path, owner, routeId, contract, template, operations, mocked, document, slots, client, origin } = plan;
       const text = inLanguage(canonical(await render(plan)), plan);
       return {
         path,
@@ -38,6 +38,7 @@ export async function renderFiles(plans: readonly FilePlan[], options: RenderOpt
         ...(mocked && { mocked }),
         ...(document && { document }),
         ...(slots && { slots }),
+        ...(client && { client }),
         ...(origin && { origin }),
         text: owner === "contract" ? signed(text, path) : text,
       };
@@ -57,14 +58,15 @@ async function renderer({ userTemplates = {} }: RenderOptions): Promise<(plan: F
   return async ({ template, view }) => {
     if (typeof view === "string") return view;
     const specification = userTemplates[template] ?? (await set.templates[template]?.specification());
-    return specification === undefined ? copied(template) : engine.render(specification, view);
+    return specification === undefined ? copied(template, view) : engine.render(specification, view);
   };
 }
 
-/** The texts are loaded with the first file that needs one: routes by name need none. */
-async function copied(template: string): Promise<string> {
+/** `view` may say where `runtime/` is. The texts are loaded with the first file that needs one: routes by name need none. */
+async function copied(template: string, view: unknown): Promise<string> {
   const { templateSource } = await import("./template-text.js");
-  return templateSource(template);
+  const { runtime = "./runtime" } = view as { runtime?: string };
+  return (await templateSource(template)).replaceAll('"./runtime/', `"${runtime}/`);
 }
 
 function canonical(text: string): string {

@@ -59,7 +59,8 @@ export function contractPlan(path: string, routeId: string, text: string): FileP
   return { path, owner: "contract", routeId, template: "contract", view: text, operations: [] };
 }
 
-function seedPlan(project: Project, { module, template }: RouteSeed, view: unknown): FilePlan {
+/** A file that is written once. */
+export function seedPlan(project: Project, { module, template }: RouteSeed, view: unknown): FilePlan {
   return {
     path: libraryFile(project, module),
     owner: "seed",

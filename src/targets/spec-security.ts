@@ -12,7 +12,7 @@ import type { Diagnostic } from "../model/diagnostic.js";
 import type { AuthSlot } from "../model/files.js";
 import { quote } from "../model/quote.js";
 import type { SecurityScheme } from "../model/route-spec.js";
-import { importPath } from "../text/paths.js";
+import { relativeImport } from "../text/paths.js";
 import type { PlacedApi } from "./spec-places.js";
 
 /** The schemes of the documents in one place, and the slots of `auth.ts` that answer for them. */
@@ -81,10 +81,7 @@ function schemesAskedFor({ securitySchemes, routes }: PlacedApi): SecurityScheme
 export function securityText({ place, schemes }: DocumentSecurity, file: string): string {
   const value = array(schemes.map((scheme) => inlineObject(stated({ ...named(scheme), ...carrier(scheme) }))));
   const declaration = print(assignmentDoc("const schemes: SecurityScheme[]", " =", value));
-  const from = (target: string): string => {
-    const path = importPath(`${place}${SECURITY_MODULE}`, target);
-    return path.startsWith(".") ? path : `./${path}`;
-  };
+  const from = (target: string): string => relativeImport(`${place}${SECURITY_MODULE}`, target);
   const types = ["Callers", "Security", "SecurityScheme"];
   return `${CONTRACT_HEADER}
 import * as auth from ${stringLiteral(from("auth"))};

@@ -9,6 +9,7 @@ import { importDoc } from "../emit/print/imports.js";
 import { sampler, type Sampler } from "../emit/sample/sample.js";
 import type { Budget } from "../emit/shape/budget.js";
 import { apiScope, modelName } from "../emit/shape/scope.js";
+import type { ClientRoute } from "../model/client-path.js";
 import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import type { AuthSlot, FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";
@@ -16,8 +17,10 @@ import { routeUrl, type RoutePath } from "../model/route-path.js";
 import type { DocumentUse } from "../model/document-use.js";
 import type { Api, Placed, RouteSpec } from "../model/route-spec.js";
 import { references } from "../model/schema-walk.js";
+import { clientPaths } from "./client-path.js";
 import { routeFile } from "./route-file.js";
 import { routeSeeds, type RouteSeed, type RouteSeeds } from "./route-seeds.js";
+import { PATHS_MODULES, clientPlans, clientRoutes } from "./spec-client.js";
 import { contractPath, libraryFile, libraryImport } from "./spec-files.js";
 import { handlerView, isUnwritten, type HandlerView } from "./spec-handlers.js";
 import { byPlace, type PlacedApi } from "./spec-places.js";
@@ -32,6 +35,10 @@ export interface RoutesOptions {
   isMockedElsewhere?: boolean;
   /** Slots of `auth.ts` that other documents need. */
   slots?: readonly AuthSlot[];
+  /** Routes that clients know and that are not planned here. */
+  clients?: readonly ClientRoute[];
+  /** Files of routes that clients are not to know. */
+  deleted?: ReadonlySet<string>;
   /** Default: there are no other routers' routes. */
   seeds?: RouteSeeds;
 }
@@ -42,6 +49,9 @@ export interface PlannedRoutes {
   /** What of the schemas could not be checked. */
   diagnostics: Diagnostic[];
 }
+
+// Where all that writes contracts is: `remove` asks for it too.
+export { pathsPlan } from "./spec-client.js";
 
 /** The view of the routers' `route.ts.hbs`. */
 export interface RouteFileView {
@@ -75,8 +85,10 @@ function planPlaces(all: Planning): PlannedRoutes {
   }
   if (files.length === 0) return { files, diagnostics: [] };
   const isMocked = options.isMockedElsewhere === true || files.some(({ mocked = [] }) => mocked.length > 0);
+  const client = clientPlans(clientRoutes(files, options), project);
+  if (client.length > 0) PATHS_MODULES.forEach((module) => shared.runtime.add(module));
   const slots = [...authSlots(security), ...(options.slots ?? [])];
-  files.push(...libraryPlans(slots, project, shared.runtime, seedsFor(project, options).all, isMocked));
+  files.push(...libraryPlans(slots, project, shared.runtime, seedsFor(project, options).all, isMocked), ...client);
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files, diagnostics: [...shared.diagnostics, ...slotProblems(slots)] };
 }
@@ -97,7 +109,7 @@ function planPlace(part: PlacedApi, all: Planning, shared: Shared): { files: Fil
     const { path, placed, origin, document, unknownFields = "strip" } = routes[0];
     all.budget.enter(origin);
     const { contract: named = path, at = { file: routeFile(path, project), url: routeUrl(path) } } = placed ?? {};
-    const served = { named, at, origin, document, description: describeContract(routes, scope) };
+    const served = { named, at, origin, document, description: describeContract(routes, scope), specs: routes };
     const contract = planContract(served, project, { ...scope, unknownFields }, reached);
     files.push(contract.plan, planRoute(served, contract, all));
   }
@@ -151,6 +163,8 @@ interface ServedRoute {
   origin: Origin;
   document: DocumentUse | undefined;
   description: ContractDescription;
+  /** What it describes. */
+  specs: readonly RouteSpec[];
 }
 
 /** The contract of a route, as its route file needs to know it. */
@@ -160,6 +174,8 @@ interface PlannedContract {
   plan: FilePlan;
   /** What it exports for each of the document's paths. */
   names: readonly string[];
+  /** The types of their operations. */
+  types: readonly string[];
 }
 
 function planContract(
@@ -169,18 +185,18 @@ function planContract(
   reached: Reached,
 ): PlannedContract {
   const name = contractPath(named, document?.as);
-  const { text, names, models, runtime, security } = emitContract(description, name, scope);
+  const { text, names, types, models, runtime, security } = emitContract(description, name, scope);
   scope.budget.spend(text.length);
   models.forEach((id) => reached.models.add(id));
   runtime.forEach((module) => reached.runtime.add(module));
   reached.security ||= security;
   reached.diagnostics.push(...description.diagnostics);
   const plan = contractPlan(libraryFile(project, name), at.url, text);
-  return { name, names, plan: { ...plan, operations: operationsOf(description), origin } };
+  return { name, names, types, plan: { ...plan, operations: operationsOf(description), origin } };
 }
 
 function planRoute(
-  { at, origin, document, description }: ServedRoute,
+  { at, origin, document, description, specs }: ServedRoute,
   contract: PlannedContract,
   { project, options, budget, sampleOf }: Planning,
 ): FilePlan {
@@ -218,6 +234,7 @@ function planRoute(
     operations: operationsOf(description),
     ...(mocked.length > 0 && { mocked: mocked.sort() }),
     ...(document && { document }),
+    ...(specs[0]?.client && { client: clientPaths(specs, description, contract.types) }),
     origin,
   };
 }

@@ -20,6 +20,12 @@ export function isCodeFile(path: string): boolean {
   return /\.[cm]?[jt]sx?$/.test(path);
 }
 
+/** The same between files that may be neighbours: `./paths`. */
+export function relativeImport(file: string, target: string): string {
+  const path = importPath(file, target);
+  return path.startsWith(".") ? path : `./${path}`;
+}
+
 /** The same place below `src`, or out of it: `src/lib/api/auth.ts` of `lib/api/auth.ts`, and the other way round. */
 export function otherRoot(path: string): string {
   return path.startsWith("src/") ? path.slice("src/".length) : `src/${path}`;

@@ -1,4 +1,5 @@
 import { conflictSides } from "../text/conflict-markers.js";
+import type { ClientPath } from "../model/client-path.js";
 import type { AuthSlot, Receipt } from "../model/files.js";
 import type { DocumentUse } from "../model/document-use.js";
 import { importedContract } from "../text/imported-contract.js";
@@ -20,6 +21,7 @@ export function receiptText(receipt: Receipt): string {
     ...(receipt.specs && { specs: receipt.specs }),
     ...(receipt.document && { document: receipt.document }),
     ...(receipt.slots && { slots: receipt.slots }),
+    ...(receipt.client && { client: receipt.client }),
     ...(receipt.kept && { kept: receipt.kept }),
     ...(receipt.freshFor && { freshFor: receipt.freshFor }),
     base: receipt.base,
@@ -69,7 +71,7 @@ function isReceipt(value: unknown): value is Receipt {
   if (typeof value !== "object" || value === null) return false;
   const receipt = value as Record<string, unknown>;
   const { version, path, owner, routeId, contract, template, operations, mocked, specs, base } = receipt;
-  const { document, slots, kept, freshFor } = receipt;
+  const { document, slots, client, kept, freshFor } = receipt;
   return (
     version === 1 &&
     (owner === "route" || owner === "seed") &&
@@ -81,7 +83,8 @@ function isReceipt(value: unknown): value is Receipt {
     (kept === undefined || kept === true) &&
     (freshFor === undefined || isTextList(freshFor)) &&
     (document === undefined || isDocumentUse(document)) &&
-    (slots === undefined || (Array.isArray(slots) && slots.every(isSlot)))
+    (slots === undefined || (Array.isArray(slots) && slots.every(isSlot))) &&
+    (client === undefined || (Array.isArray(client) && client.every(isClientPath)))
   );
 }
 
@@ -89,6 +92,12 @@ function isSlot(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   const { name, comment, as = "" } = value as Partial<Record<keyof AuthSlot, unknown>>;
   return [name, comment, as].every((each) => typeof each === "string");
+}
+
+function isClientPath(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const { path, type } = value as Partial<Record<keyof ClientPath, unknown>>;
+  return [path, type].every((each) => typeof each === "string");
 }
 
 function isDocumentUse(value: unknown): boolean {
@@ -102,9 +111,11 @@ function isDocumentUse(value: unknown): boolean {
     tag = [],
     flags = [],
     unknownFields = "strip",
+    client = true,
   } = value as Partial<Record<keyof DocumentUse, unknown>>;
   return (
     [file, prefix, as, unknownFields].every((each) => typeof each === "string") &&
+    client === true &&
     [include, exclude, tag, flags].every(isTextList)
   );
 }

@@ -2,6 +2,7 @@ import * as prettier from "prettier";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { RenderedFile } from "../../src/model/files.js";
 import { APIS } from "./apis.js";
+import { ROOMS, USE, USE_IN_JAVASCRIPT, withClient } from "./client-api.js";
 import { routeSeeds } from "../../src/targets/route-seeds.js";
 import { typeCheck } from "./program.js";
 import { renderApi } from "./support.js";
@@ -109,10 +110,12 @@ describe("generated files", () => {
       const beside = await renderApi(api, { project: app, seeds: routeSeeds("pages", ["app"]) });
       rendered.set(`${name}-both`, [...new Map([...pages, ...beside].map((file) => [file.path, file])).values()]);
     }
+    rendered.set("client", await withClient(ROOMS, withoutAlias()));
     const files = [...rendered].flatMap(([name, list]) =>
       list.map(({ path, text }) => [`${name}/${path}`, text] as const),
     );
-    errors = typeCheck(new Map([...files, ["users/wrong.ts", WRONG], ["users-app/expected.ts", USERS_IN_APP]]));
+    const uses = { "users/wrong.ts": WRONG, "users-app/expected.ts": USERS_IN_APP, "client/use.ts": USE };
+    errors = typeCheck(new Map([...files, ...Object.entries(uses)]));
   }, 240_000);
 
   test.each(NAMES)("%s: passes tsc --strict", (name) => {
@@ -120,12 +123,20 @@ describe("generated files", () => {
     expect(own.filter((error) => !error.startsWith("users/wrong.ts"))).toEqual([]);
   });
 
+  test("contracts say what may be asked and what comes, and openapi-fetch takes the same", async () => {
+    expect(errors.filter((error) => error.startsWith("client/"))).toEqual([]);
+    for (const { path, text } of rendered.get("client") ?? []) {
+      expect(await prettier.format(text, { filepath: path }), path).toBe(text);
+    }
+  });
+
   test("in JavaScript the same passes checkJs, and wrong handlers do not", async () => {
     const files = await inJavaScript();
-    const errors = typeCheck(new Map([...files, ["users-pages/wrong.js", WRONG_IN_JAVASCRIPT]]), IN_JAVASCRIPT);
-    expect(errors.filter((error) => !error.startsWith("users-pages/wrong.js"))).toEqual([]);
-    const found = new Set(errors.map((error) => Number(/:(\d+)/.exec(error)?.[1])));
-    expect([...found]).toEqual([8, 10, 12, 14, 16]);
+    const uses = { "users-pages/wrong.js": WRONG_IN_JAVASCRIPT, "client/use.js": USE_IN_JAVASCRIPT };
+    const errors = typeCheck(new Map([...files, ...Object.entries(uses)]), IN_JAVASCRIPT);
+    expect(errors.filter((error) => !/^(?:users-pages\/wrong|client\/use)\.js/.test(error))).toEqual([]);
+    const lines = errors.map((error) => /(\w+)\.js:(\d+)/.exec(error)?.slice(1).join(" "));
+    expect([...new Set(lines)].sort().join()).toBe("use 11,use 9,wrong 10,wrong 12,wrong 14,wrong 16,wrong 8");
     for (const [path, text] of files) expect(await prettier.format(text, { filepath: path }), path).toBe(text);
   }, 120_000);
 
@@ -162,6 +173,8 @@ async function inJavaScript(): Promise<Map<string, string>> {
         files.set(`${name}-${router}/${path}`, text);
     }
   }
+  for (const { path, text } of await withClient(ROOMS, { ...withoutAlias(), language: "js" }))
+    files.set(`client/${path}`, text);
   return files;
 }
 

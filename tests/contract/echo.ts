@@ -77,7 +77,7 @@ async function shown(value) {
 `;
 
 /** A route file with its handlers replaced. */
-function echoing(path: string, text: string): string {
+export function echoing(path: string, text: string): string {
   if (!path.startsWith("pages/")) return text;
   return text.replace(/defineRoute\((\w+), \{[^]*?\n( *)\}\)/g, "defineRoute($1, echo($1))") + ECHO;
 }

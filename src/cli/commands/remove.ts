@@ -42,7 +42,9 @@ async function removals(input: ReconcileInput, project: Project, names: readonly
   const { rendered, snapshot, mode } = input;
   const { asWritten } = await import("../as-written.js");
   const candidates = [...rendered, ...(await asWritten(names, project, snapshot))];
-  const changes = await removalChanges(candidates, snapshot, mode.force ?? false);
+  const { clientsWithout } = await import("../clients-without.js");
+  const without = (routes: ReadonlySet<string>) => clientsWithout(routes, project, snapshot);
+  const changes = await removalChanges(candidates, snapshot, mode.force ?? false, without);
   if (changes.length === 0) {
     const looked = rendered.map((file) => file.path);
     throw nothingThere(names, looked, project);

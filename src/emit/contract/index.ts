@@ -35,6 +35,8 @@ export interface ContractFile {
   text: string;
   /** The exported contract of each route, in the order given. */
   names: string[];
+  /** The exported type of its operations, of each. */
+  types: string[];
   /** Ids of the models it imports. */
   models: ReadonlySet<string>;
   /** Modules below `runtime/` it imports. */
@@ -53,7 +55,8 @@ export function emitContract({ routes }: ContractDescription, file: string, api:
   const scope = contractScope(api);
   const declare = declarations(api);
   const names = routes.map(({ name }) => declare(name));
-  const sections = routes.flatMap((route, index) => routeSections(route, names[index] ?? "", declare, scope));
+  const described = routes.map((route, index) => routeSections(route, names[index] ?? "", declare, scope));
+  const sections = described.flatMap((each) => each.sections);
   const { used } = scope;
   if (used.z) runtimeValue(scope, "zod", "z");
   used.checks.forEach((check) => runtimeValue(scope, checkModule(check), check));
@@ -61,6 +64,7 @@ export function emitContract({ routes }: ContractDescription, file: string, api:
   return {
     text: `${CONTRACT_HEADER}\n${text}`,
     names,
+    types: described.map(({ type }) => type),
     models: new Set([...used.types, ...used.schemas]),
     runtime: new Set(scope.runtime.keys()),
     security: scope.security.values.size > 0,
@@ -71,7 +75,12 @@ export function emitContract({ routes }: ContractDescription, file: string, api:
 const LONGEST_NAMES = 52;
 
 /** Types of all operations, the route's type, the contract. */
-function routeSections(route: RouteDescription, name: string, declare: Declare, scope: ContractScope): Doc[] {
+function routeSections(
+  route: RouteDescription,
+  name: string,
+  declare: Declare,
+  scope: ContractScope,
+): { type: string; sections: Doc[] } {
   const contract = runtimeType(scope, "contract", "Contract");
   const typeName = declare(`${lastNames(name, LONGEST_NAMES - name.length - contract.length)}Route`);
   const types = route.operations.map((operation) => ({
@@ -87,12 +96,15 @@ function routeSections(route: RouteDescription, name: string, declare: Declare, 
       { name: "response", type: response },
     ]),
   }));
-  return [
-    ...types.flatMap((each) => each.declarations),
-    interfaceDeclaration(typeName, members, []),
-    ...sharedAnswers(route, declare, scope),
-    contractValue(route, ["export const ", name, ": ", contract, "<", typeName, ">"], scope),
-  ];
+  return {
+    type: typeName,
+    sections: [
+      ...types.flatMap((each) => each.declarations),
+      interfaceDeclaration(typeName, members, []),
+      ...sharedAnswers(route, declare, scope),
+      contractValue(route, ["export const ", name, ": ", contract, "<", typeName, ">"], scope),
+    ],
+  };
 }
 
 /**

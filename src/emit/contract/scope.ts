@@ -119,7 +119,7 @@ function namesOf({ runtime }: ContractScope, module: string): RuntimeNames {
 export type Declare = (wanted: string) => string;
 
 /** For the declarations of one file. */
-export function declarations({ taken }: ContractsScope): Declare {
+export function declarations({ taken }: Pick<ContractsScope, "taken">): Declare {
   const declared = new Set<string>();
   return (wanted) => {
     let name = wanted;

@@ -37,7 +37,7 @@ function propertyType(name: string, type: TextType, scope: ContractScope): Expr 
 }
 
 const TEXT_STYLES: ReadonlySet<string> = new Set(["label", "matrix"]);
-const DELIMITERS = new Map([
+export const DELIMITERS = new Map([
   ["spaceDelimited", " "],
   ["pipeDelimited", "|"],
   ["tabDelimited", "\t"],

@@ -103,6 +103,11 @@ const unknownFields: ObjectShape["keys"][string] = {
   description: "What of a request its schema does not name: strip (default), refuse with 400, or keep.",
 };
 
+const client: ObjectShape["keys"][string] = {
+  shape: { kind: "flag" },
+  description: "Writes a typed client for the front end: lib/api/client.ts.",
+};
+
 const document: ObjectShape = {
   kind: "object",
   keys: {
@@ -117,6 +122,7 @@ const document: ObjectShape = {
     exclude: { shape: texts, description: "Not its paths that these globs fit." },
     tag: { shape: texts, description: "Only its operations with one of these tags." },
     unknownFields,
+    client,
   },
   required: ["file"],
 };
@@ -169,6 +175,7 @@ export const FILE_SHAPE: ObjectShape = {
       description: "Puts an OpenAPI document's routes below /api/<prefix>: folders such as v1 or v1/admin.",
     },
     unknownFields,
+    client,
     include: { shape: texts, description: "Only these routes, as globs." },
     exclude: { shape: texts, description: "Not these routes, as globs." },
     securitySchemes: {

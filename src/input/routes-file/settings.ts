@@ -17,6 +17,7 @@ export function readSettings(file: JsonObject): Settings {
     ...(router !== undefined && { router }),
     ...texts(file, "prefix"),
     ...readPolicy(file),
+    ...readSwitches(file),
     spec: readEntries(file.spec),
     include,
     exclude,
@@ -43,13 +44,26 @@ function readEntries(value: Json | undefined): SpecEntry[] {
   return stated.flatMap(({ item, pointer }): SpecEntry[] => {
     if (typeof item === "string") return [{ file: item, include: [], exclude: [], tag: [], pointer }];
     if (!isObject(item) || typeof item.file !== "string") return [];
-    return [{ file: item.file, ...texts(item, "prefix", "as"), ...readPolicy(item), ...readChoice(item), pointer }];
+    return [
+      {
+        file: item.file,
+        ...texts(item, "prefix", "as"),
+        ...readPolicy(item),
+        ...readSwitches(item),
+        ...readChoice(item),
+        pointer,
+      },
+    ];
   });
 }
 
 function readPolicy(stated: JsonObject): Pick<Settings, "unknownFields"> {
   const unknownFields = UNKNOWN_FIELDS.find((policy) => policy === stated.unknownFields);
   return unknownFields === undefined ? {} : { unknownFields };
+}
+
+function readSwitches({ client }: JsonObject): Pick<Settings, "client"> {
+  return typeof client === "boolean" ? { client } : {};
 }
 
 function readChoice({ include, exclude, tag }: JsonObject): Choice {

@@ -40,6 +40,7 @@ export function receiptOf(file: RenderedFile): Receipt {
     ...(file.specs && { specs: [...file.specs] }),
     ...(file.document && { document: file.document }),
     ...(file.slots && { slots: file.slots }),
+    ...(file.client && { client: file.client }),
     base: file.text,
   };
 }

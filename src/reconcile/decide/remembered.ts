@@ -1,4 +1,9 @@
-import { DOCUMENT_SETTINGS, type DocumentSetting, type DocumentUse } from "../../model/document-use.js";
+import {
+  DOCUMENT_SETTINGS,
+  type DocumentSetting,
+  type DocumentUse,
+  type SettingValue,
+} from "../../model/document-use.js";
 import type { Snapshot } from "./types.js";
 
 /** One setting of a document that this run has otherwise than earlier ones. */
@@ -6,8 +11,8 @@ export interface Difference {
   /** The document, relative to the project root. */
   file: string;
   setting: DocumentSetting;
-  before: string | readonly string[] | undefined;
-  now: string | readonly string[] | undefined;
+  before: SettingValue;
+  now: SettingValue;
 }
 
 /**
@@ -32,6 +37,7 @@ export function rememberedUses({ receipts, goneSpecs }: Snapshot): Map<string, D
 function together(file: string, uses: readonly DocumentUse[]): DocumentUse {
   const [prefix, as] = [mostCommon(uses.map((use) => use.prefix)), mostCommon(uses.map((use) => use.as))];
   const unknownFields = mostCommon(uses.map((use) => use.unknownFields));
+  const client = mostCommon(uses.map((use) => use.client));
   const include = unlessAny(uses.map((use) => use.include ?? []));
   const tag = unlessAny(uses.map((use) => use.tag ?? []));
   const always = (uses[0]?.exclude ?? []).filter((glob) => uses.every((use) => use.exclude?.includes(glob)));
@@ -44,6 +50,7 @@ function together(file: string, uses: readonly DocumentUse[]): DocumentUse {
     ...(always.length > 0 && { exclude: always }),
     ...(tag.length > 0 && { tag }),
     ...(unknownFields !== undefined && { unknownFields }),
+    ...(client && { client }),
     ...(flags.length > 0 && { flags }),
   };
 }
@@ -53,7 +60,7 @@ function unlessAny(lists: readonly (readonly string[])[]): string[] {
   return lists.some((list) => list.length === 0) ? [] : [...new Set(lists.flat())].sort();
 }
 
-function mostCommon<T extends string>(values: readonly (T | undefined)[]): T | undefined {
+function mostCommon<T extends string | boolean>(values: readonly (T | undefined)[]): T | undefined {
   const counts = new Map<T | undefined, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort(([a, many], [b, more]) => more - many || ((a ?? "") < (b ?? "") ? -1 : 1))[0]?.[0];

@@ -2,6 +2,7 @@ import type { FileChange, Receipt, RenderedFile } from "../../model/files.js";
 import type { Snapshot } from "../../model/snapshot.js";
 import { importedContract } from "../../text/imported-contract.js";
 import { receiptOf } from "./change.js";
+import { contractChange } from "./contract.js";
 import { contextOf } from "./context.js";
 import { deleted } from "./forced.js";
 import { goneChanges } from "./gone.js";
@@ -14,11 +15,13 @@ import { isSame } from "./update.js";
  * signed and untouched. A route of a spec stays removed: its receipt says that it was there.
  *
  * @param rendered what the routes may have been written as, several for one path among them; only these paths are looked at
+ * @param without renders the contracts that say which routes there are, without some
  */
 export async function removalChanges(
   rendered: readonly RenderedFile[],
   snapshot: Snapshot,
   force: boolean,
+  without: (routes: ReadonlySet<string>) => Promise<readonly RenderedFile[]> = () => Promise.resolve([]),
 ): Promise<FileChange[]> {
   const routes = await likeliest(rendered, snapshot);
   const present = routes.filter((file) => snapshot.files.has(file.path) || snapshot.opaque.has(file.path));
@@ -33,6 +36,10 @@ export async function removalChanges(
   });
   const gone = (await goneChanges([], context)).map((each) => (force ? deleted(each, snapshot) : each));
   const changes = new Map(gone.map((each) => [each.path, each]));
+  const removed = gone.filter(({ owner, verdict }) => owner === "route" && verdict === "remove");
+  for (const file of await without(new Set(removed.map(({ path }) => path)))) {
+    if (snapshot.files.has(file.path)) changes.set(file.path, await contractChange(file, context));
+  }
   await holdBack(changes, [], context);
   return [...changes.values()].map((change) => remembered(explained(change, snapshot), snapshot));
 }

@@ -1,3 +1,4 @@
+import { CLIENT_SEED } from "../../model/client-path.js";
 import type { FileChange, RenderedFile } from "../../model/files.js";
 import type { Snapshot } from "../../model/snapshot.js";
 import { sameSyntax } from "../code/same-syntax.js";
@@ -30,6 +31,8 @@ export function keptFiles({ changes, rendered, snapshot }: Files): Kept[] {
   for (const [path, text] of snapshot.files) {
     const { owner, verdict, after = text, movedFrom } = changes.get(path) ?? {};
     if (owner === "contract" || snapshot.contracts.has(path) || verdict === "remove") continue;
+    // It takes whatever paths there are.
+    if (snapshot.receipts.get(path)?.template === CLIENT_SEED) continue;
     if (movedFrom === undefined) add(path, after, { path, text });
   }
   for (const { path, movedFrom = "", after } of changes.values()) {
