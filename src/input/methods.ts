@@ -1,14 +1,14 @@
 import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import { suggestion } from "../model/did-you-mean.js";
-import { UNROUTED_METHODS } from "../model/http.js";
+import { TUNNEL } from "../model/http.js";
 import { quote } from "../model/quote.js";
-import { METHODS, type Method } from "../model/route-spec.js";
+import { FURTHER_METHODS, METHODS, type Method } from "../model/route-spec.js";
 
 const CHOICES = `Choose from ${METHODS.join(", ")}.`;
 
 /**
  * HTTP methods as given on the command line or in the spec file: `GET,POST`, several items, any case. Sorted as in
- * {@link METHODS}, each once. Every word that is not a method gives an error; so does a list without a word.
+ * {@link METHODS} and {@link FURTHER_METHODS}, each once; which of them a router serves is its own. Every word that is not a method gives an error; so does a list without a word.
  *
  * @param origin where the list was stated, for the diagnostics
  */
@@ -18,7 +18,7 @@ export function parseMethods(
 ): { methods: Method[]; diagnostics: Diagnostic[] } {
   const words = list.flatMap((item) => item.split(/[\s,]+/)).filter((word) => word !== "");
   const wanted = new Map(words.map((word) => [word.toUpperCase(), word]));
-  const methods = METHODS.filter((method) => wanted.delete(method));
+  const methods = [...METHODS, ...FURTHER_METHODS].filter((method) => wanted.delete(method));
   const problems = [...wanted].map(([method, word]) => unusable(method, word));
   if (list.length > 0 && words.length === 0) {
     problems.push({
@@ -36,13 +36,7 @@ export function parseMethods(
 }
 
 function unusable(method: string, word: string): { code: string; message: string; hint: string } {
-  if (UNROUTED_METHODS.includes(method)) {
-    return {
-      code: "method-not-routed",
-      message: `No template has a handler for ${method}.`,
-      hint: CHOICES,
-    };
-  }
+  if (method === "CONNECT") return { code: "method-not-routed", message: TUNNEL, hint: CHOICES };
   const guess = suggestion(method, METHODS);
   return {
     code: "method-unknown",

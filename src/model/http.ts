@@ -53,13 +53,12 @@ export function usuallyHasContent(method: Method): boolean {
   return !METHODS_WITHOUT_CONTENT.includes(method);
 }
 
-/** Methods that no file of a Next.js project made by name answers: see {@link unservedMethod}. */
-export const UNROUTED_METHODS: readonly string[] = ["CONNECT", ...FURTHER_METHODS];
+export const TUNNEL = "CONNECT asks for a tunnel; Node.js hands it to no route.";
 
 /** Why a router serves no operation of this method (in upper case); `undefined` where it does. */
 export function unservedMethod(method: string, router: Pick<Router, "methods">): string | undefined {
   if (router.methods.some((each) => each === method)) return undefined;
-  if (method === "CONNECT") return "CONNECT asks for a tunnel; Node.js hands it to no route.";
+  if (method === "CONNECT") return TUNNEL;
   const isPassedOn = FURTHER_METHODS.some((each) => each === method);
   return isPassedOn
     ? `The App Router of Next.js cannot route ${method}; the Pages Router can (--router pages).`

@@ -4,6 +4,7 @@ import { hasErrors, UserError, type Diagnostic } from "../model/diagnostic.js";
 import { suggestion } from "../model/did-you-mean.js";
 import type { AuthSlot, FilePlan, ReportOperation } from "../model/files.js";
 import type { OwnRoute, Project, RoutersBefore } from "../model/project.js";
+import { unservedMethod } from "../model/http.js";
 import { quote } from "../model/quote.js";
 import { routeUrl, segmentText } from "../model/route-path.js";
 import { pathProblems } from "../model/route-rules.js";
@@ -100,6 +101,7 @@ function usable(
     const problems = [
       ...pathProblems(route.path, route.id),
       ...routerProblems(route, router),
+      ...methodProblems(route, router),
       ...templateProblems(route, templates),
     ];
     diagnostics.push(...problems.map((problem) => ({ ...problem, origin: route.origin })));
@@ -123,6 +125,15 @@ function routerProblems({ id, path }: RouteSpec, router: RouterName): Diagnostic
         hint: `Name it differently, or write for another router: --router ${others.join(" or ")}.`,
       },
     ];
+  });
+}
+
+/** A route by name is made as it was asked for or not at all; operations of a document are refused one by one. */
+function methodProblems({ template, operations: asked }: RouteSpec, router: RouterName): Diagnostic[] {
+  const reasons = asked.map(({ method }) => unservedMethod(method, routerNamed(router)));
+  return reasons.flatMap((message): Diagnostic[] => {
+    if (message === undefined || template === undefined) return [];
+    return [{ code: "method-not-routed", severity: "error", message }];
   });
 }
 

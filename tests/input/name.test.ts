@@ -279,6 +279,7 @@ describe("methods", () => {
       ["GET", "PUT", "DELETE"],
     ],
     [["options head patch"], ["PATCH", "HEAD", "OPTIONS"]],
+    [["query,get"], ["GET", "QUERY"]],
   ])("%j", (list, methods) => {
     expect(parseMethods(list)).toEqual({ methods, diagnostics: [] });
   });
@@ -287,7 +288,7 @@ describe("methods", () => {
     ["PSOT", "method-unknown", "Did you mean POST?"],
     ["gets", "method-unknown", "Did you mean GET?"],
     ["fetch", "method-unknown", "Choose from GET, POST"],
-    ["trace", "method-not-routed", "Choose from GET, POST"],
+    ["connect", "method-not-routed", "Choose from GET, POST"],
     [",", "method-missing", "Choose from GET, POST"],
   ])("%j: %s", (text, code, hint) => {
     const { diagnostics } = parseMethods([text]);
@@ -295,7 +296,7 @@ describe("methods", () => {
   });
 
   test("good ones are kept beside bad ones", () => {
-    const { methods, diagnostics } = parseMethods(["GET,PSOT,put,trace"]);
+    const { methods, diagnostics } = parseMethods(["GET,PSOT,put,connect"]);
     expect(methods).toEqual(["GET", "PUT"]);
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual(["method-unknown", "method-not-routed"]);
   });

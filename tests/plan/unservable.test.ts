@@ -45,6 +45,28 @@ describe("segments that a router cannot have", () => {
   });
 });
 
+describe("methods that one router passes on", () => {
+  test("by name are there in the Pages Router, and an error in the App Router, where nothing is written", async () => {
+    const cwd = makeFolder(TS_PROJECT);
+    expect(await typed(cwd, "find", "-m", "GET,QUERY", "--router", "app")).toBe(2);
+    expect(readTree(cwd)).toEqual(TS_PROJECT);
+    expect(await typed(cwd, "find", "-m", "GET,QUERY", "--router", "pages")).toBe(0);
+    expect(readFileSync(join(cwd, "pages/api/find.ts"), "utf8")).toContain('    case "QUERY":\n');
+  });
+
+  test("of the spec file are served or refused by router, QUERY beside parameters of the query", async () => {
+    const routes = "routes: { find: { get: { query: { a: string? } }, QUERY: { body: string } } }\n";
+    const cwd = makeFolder({ ...TS_PROJECT, "api-routes.yaml": routes });
+    const served = await generate({ cwd, router: "pages", mode: "dry-run" });
+    expect(served.operations.filter((operation) => "file" in operation)).toHaveLength(2);
+    const refused = await generate({ cwd, router: "app", mode: "dry-run" });
+    expect(refused.operations).toMatchObject([
+      { method: "GET", file: "app/api/find/route.ts" },
+      { method: "QUERY", refused: expect.stringContaining("the Pages Router can") as string },
+    ]);
+  });
+});
+
 describe("paths that differ in case only", () => {
   const CASES = document("/Case", "/case/{caseSn}");
 

@@ -1,6 +1,6 @@
-import { STATUS_KEYS, UNROUTED_METHODS } from "../../model/http.js";
+import { STATUS_KEYS, TUNNEL } from "../../model/http.js";
 import { UNKNOWN_FIELDS } from "../../model/document-use.js";
-import { METHODS } from "../../model/route-spec.js";
+import { FURTHER_METHODS, METHODS } from "../../model/route-spec.js";
 import { ROUTER_NAMES } from "../../model/routers/index.js";
 import { BYTE_SIZE, byteSizeHint } from "../byte-size.js";
 import { parameters, PAYLOADS } from "./payload-shapes.js";
@@ -65,7 +65,8 @@ const operation: ObjectShape = {
   },
 };
 
-const METHOD_KEYS = METHODS.flatMap((method) => [method.toLowerCase(), method]);
+/** The further ones in upper case alone: `query` and `search` in lower case are more often meant as something else. */
+const METHOD_KEYS = [...METHODS.flatMap((method) => [method.toLowerCase(), method]), ...FURTHER_METHODS];
 
 const route: ObjectShape = {
   kind: "object",
@@ -88,13 +89,10 @@ const route: ObjectShape = {
   ],
   refused: {
     ...Object.fromEntries(
-      UNROUTED_METHODS.map((method) => [
-        method.toLowerCase(),
-        `${method} is served of OpenAPI documents only, where a path has it, in the Pages Router`,
-      ]),
+      FURTHER_METHODS.map((method) => [method.toLowerCase(), `the method ${method} is written in upper case`]),
     ),
-    query:
-      "query parameters belong to a method, e.g. get: { query: ... }; the method QUERY is served of OpenAPI documents only",
+    connect: TUNNEL,
+    query: "query parameters belong to a method, e.g. get: { query: ... }; the method QUERY is written in upper case",
   },
 };
 

@@ -4,6 +4,7 @@ import { pointerTo } from "../../model/pointer.js";
 import { quote } from "../../model/quote.js";
 import { routeName } from "../../model/route-path.js";
 import {
+  FURTHER_METHODS,
   METHODS,
   statedOfScheme,
   type Api,
@@ -135,8 +136,9 @@ function readRoutes(context: ReadContext, file: JsonObject): RouteSpec[] {
 }
 
 function readOperations(context: Parameters<typeof readOperation>[0], route: JsonObject, pointer: string): Operation[] {
-  return METHODS.flatMap((method) => {
-    const key = [method.toLowerCase(), method].find((spelling) => route[spelling] !== undefined);
+  const further = FURTHER_METHODS.filter((method) => route[method] !== undefined);
+  return [...METHODS, ...further].flatMap((method) => {
+    const key = [method, method.toLowerCase()].find((spelling) => route[spelling] !== undefined);
     return key === undefined ? [] : [readOperation(context, method, route[key]!, pointerTo(pointer, key))];
   });
 }
