@@ -18,17 +18,22 @@ const PLAIN = new Set(
 /**
  * `additionalProperties: false` speaks of the properties beside it alone, so that of `allOf` one part refuses what another
  * declares, and no value fits (NSwag and others write base and derived schemas so). Authors mean that the whole is closed:
- * the parts are read as one object with all of their properties, and it is told where it says so.
+ * the parts are read as one object with all of their properties, and it is told where it says so. So does
+ * `unevaluatedProperties: false` in what others are derived from, which sees no more than its own parts.
  *
  * @param schema what `node` was read as; changed
  */
 export function closeWhole(context: SchemaContext, node: Node<JsonObject>, schema: SchemaObject): void {
   if (context === context.literal || (schema.allOf === undefined && schema.$ref === undefined)) return;
   const parts = conjuncts(context, node);
-  const closed = parts.filter(({ value }) => value.additionalProperties === false);
+  const closed = parts.filter((part) => closing(part) !== undefined);
   if (closed.length === 0 || parts.length > MOST_PARTS) return;
   const declared = declaredIn(parts);
-  const refusing = closed.filter((part) => [...declared.keys()].some((name) => !declares(part, name)));
+  const refusing = closed.filter((part) => {
+    // What is not evaluated is not declared by any of its parts either.
+    const seen = closing(part) === "additionalProperties" ? [part] : conjuncts(context, part);
+    return [...declared.keys()].some((name) => !seen.some((one) => declares(one, name)));
+  });
   if (refusing.length === 0) return;
   const isOne = parts.every(isPlainObject) && declared.size <= MOST_PROPERTIES;
   // What others are derived from is the cause; it is told once for all of them.
@@ -36,6 +41,7 @@ export function closeWhole(context: SchemaContext, node: Node<JsonObject>, schem
   if (!isOne) return;
   delete schema.allOf;
   delete schema.$ref;
+  delete schema.unevaluatedProperties;
   schema.type ??= "object";
   const properties: Record<string, Schema> = {};
   for (const [name, stated] of declared) setOwn(properties, name, together(stated.map((each) => context.read(each))));
@@ -44,6 +50,12 @@ export function closeWhole(context: SchemaContext, node: Node<JsonObject>, schem
   const names = [...new Set(required.filter((name) => typeof name === "string"))];
   if (names.length > 0) schema.required = names;
   schema.additionalProperties = false;
+}
+
+/** By which keyword a part refuses what it does not declare. */
+function closing({ value }: Node<JsonObject>): "additionalProperties" | "unevaluatedProperties" | undefined {
+  if (value.additionalProperties === false) return "additionalProperties";
+  return value.unevaluatedProperties === false ? "unevaluatedProperties" : undefined;
 }
 
 /** The properties of all parts, those of what a schema is derived from first; what is `false` is not one. */
@@ -64,7 +76,9 @@ function declares(part: Node, name: string): boolean {
 
 function isPlainObject({ value }: Node<JsonObject>): boolean {
   const isObjectType = value.type === undefined || value.type === "object";
-  return isObjectType && Object.keys(value).every((key) => PLAIN.has(key) || key.startsWith("x-"));
+  const isPlain = (key: string): boolean =>
+    PLAIN.has(key) || key.startsWith("x-") || (key === "unevaluatedProperties" && value[key] === false);
+  return isObjectType && Object.keys(value).every(isPlain);
 }
 
 /** A property that is stated twice alike is stated once. */
@@ -77,11 +91,12 @@ function digits(_key: string, value: unknown): unknown {
   return typeof value === "bigint" ? `${value}n` : value;
 }
 
-function note({ notes }: SchemaContext, part: Node, isOne: boolean): void {
+function note({ notes }: SchemaContext, part: Node<JsonObject>, isOne: boolean): void {
+  const keyword = closing(part)!;
   const fate = isOne
     ? "all of them together are read as one closed object"
     : "they are left as they are, and accept nothing that has them";
-  const message = `additionalProperties: false refuses what is declared beside it in allOf; ${fate}.`;
+  const message = `${keyword}: false refuses what is declared beside it in allOf; ${fate}.`;
   const hint = "unevaluatedProperties: false (OpenAPI 3.1), on the outermost schema, says this";
-  notes.warn({ code: "closed-parts", message, hint }, originOf(member(part, "additionalProperties")!));
+  notes.warn({ code: "closed-parts", message, hint }, originOf(member(part, keyword)!));
 }

@@ -19,12 +19,18 @@ describe("parts of allOf of which one refuses what another declares are one clos
     ["the derived alone", { allOf: [{ $ref: "#/components/schemas/Open" }], ...closed({ value: string }) }],
     ["a part of its own", { allOf: [base, closed({ value: string })] }],
     ["a reference with siblings", { ...base, ...closed({ value: string }) }, "3.1.0"],
+    [
+      "a base that takes nothing unevaluated",
+      { allOf: [{ $ref: "#/components/schemas/Sealed" }, { type: "object", properties: { value: string } }] },
+      "3.1.0",
+    ],
     ["two steps", { allOf: [{ $ref: "#/components/schemas/Middle" }], ...closed({ value: string }) }],
     ["what is stated twice", { allOf: [base], ...closed({ kind: string, value: string }) }],
   ])("%s", async (_, schema, version) => {
     const Open = { type: "object", required: ["kind"], properties: { kind: string } };
     const Middle = { allOf: [base] };
-    const read = await readSchema(schema, version, { Base: BASE, Open, Middle });
+    const Sealed = { ...Open, unevaluatedProperties: false };
+    const read = await readSchema(schema, version, { Base: BASE, Open, Middle, Sealed });
     expect(read.schema).toEqual(whole);
     expect(new Set(read.codes)).toEqual(new Set(["closed-parts"]));
   });
@@ -34,6 +40,11 @@ describe("they stay as they are", () => {
   test.each<[string, object, string?]>([
     ["where each declares all", { allOf: [base], ...closed({ kind: { ...string, maxLength: 5 } }) }],
     ["where nothing is closed", { allOf: [{ $ref: "#/components/schemas/Open" }], properties: { value: string } }],
+    [
+      "where the outermost takes nothing unevaluated",
+      { allOf: [{ $ref: "#/components/schemas/Open" }], properties: { value: string }, unevaluatedProperties: false },
+      "3.1.0",
+    ],
     ["where what is beside is forbidden", { allOf: [base, { properties: { value: false } }] }],
     [
       "where a dialect is named",
