@@ -82,15 +82,11 @@ export function propertyAccess(text: string): string {
 }
 
 /**
- * A number as Prettier writes it. A bigint that no double is becomes the digits of the double that `JSON.parse` would
- * make of it, so that the literal says what is compared at run time (see `isExactNumber`).
+ * A number as Prettier writes it. A bigint that no double is becomes the double that `JSON.parse` would make of it, in the
+ * digits JavaScript has for it: others are lost, and linters refuse them (no-loss-of-precision).
  */
 export function numberLiteral(value: number | bigint): string {
-  if (typeof value === "bigint") {
-    const double = Number(value);
-    if (String(double) === String(value)) return String(value);
-    return Number.isFinite(double) ? BigInt(double).toString() : numberLiteral(double);
-  }
+  if (typeof value === "bigint") return numberLiteral(Number(value));
   if (value === Infinity) return "1e999";
   if (value === -Infinity) return "-1e999";
   if (Object.is(value, -0)) return "-0";
@@ -109,13 +105,27 @@ export function isExactNumber(value: number | bigint): boolean {
 
 /** A regular expression literal; `source` must be valid with `flags`, as `pattern.ts` makes sure. */
 export function regexLiteral(source: string, flags: string): string {
-  const body = source === "" ? "(?:)" : escapeSlashes(source).replace(UNSAFE, escapeInRegex);
+  const body = source === "" ? "(?:)" : withNeededEscapes(source).replace(UNSAFE, escapeInRegex);
   return `/${body}/${flags}`;
 }
 
-/** Every `/` outside a class that is not yet escaped; inside a class too, for tools that do not parse classes. */
-function escapeSlashes(source: string): string {
-  return source.replace(/\\[^]|\//g, (token) => (token === "/" ? "\\/" : token));
+/**
+ * Every `/` outside of classes escaped, and within a class only what means something else without: what linters call
+ * useless they take away, and the file would count as edited (Biome's noUselessEscapeInRegex, ESLint's no-useless-escape).
+ */
+function withNeededEscapes(source: string): string {
+  /** Behind `[` or `[^`; absent outside of classes. */
+  let start: number | undefined;
+  return source.replace(/\\[^]|\[\^?|[\]/]/g, (token, at: number) => {
+    if (start === undefined) {
+      if (token.startsWith("[")) start = at + token.length;
+      return token === "/" ? "\\/" : token;
+    }
+    if (token === "]") start = undefined;
+    const isLast = source[at + 2] === "]";
+    const isUseless = token === "\\-" ? at === start || isLast : /^\\[$.*+?()[{}|/^]$/.test(token);
+    return isUseless && !(token === "\\^" && at === start) ? token.slice(1) : token;
+  });
 }
 
 function escapeInRegex(character: string): string {

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: c9e9ef4021bba840-42c642ef-e890464e
+// create-api-route signature: e5ba334cae76ddc7-fc77176d-e890464e
 
 import { integer, maxCodePoints } from "../runtime/checks";
 import { anyObject } from "../runtime/compose";
@@ -48,7 +48,7 @@ export const awsMigrationHubCreateProgressUpdateStream: Contract<Route> = {
           ProgressUpdateStreamName: z
             .string()
             .min(1)
-            .regex(/[^\/:|\x00-\x1f]+/u)
+            .regex(/[^/:|\x00-\x1f]+/u)
             .check(maxCodePoints(50)),
           DryRun: z.boolean().optional(),
         }),
@@ -105,7 +105,7 @@ export const xAmzTargetAWSMigrationHubListMigrationTasks: Contract<Route2> = {
         json: z.object({
           ResourceName: z
             .string()
-            .regex(/^(?:[\p{L}\p{Z}\p{N}_.:\/=+\-@]*)$/u)
+            .regex(/^(?:[\p{L}\p{Z}\p{N}_.:/=+\-@]*)$/u)
             .optional(),
         }),
       },

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 5d059d15128beb3a-ed7ba8c3-bf5b8b3c
+// create-api-route signature: c7616c30cc2ed40c-f1788e5f-bf5b8b3c
 
 import type { ZodType } from "zod";
 import {
@@ -56,7 +56,7 @@ export const errorModelSchema: ZodType<ErrorModel> = allOf(
       ])
       .optional(),
     self: z.lazy(() => errorModelSchema).optional(),
-    total: integer().max(9223372036854775808).optional(),
+    total: integer().max(9223372036854776000).optional(),
     colour: z.enum(["red", "3"]).nullable().optional(),
     children: sizesSchema.optional(),
   }),
