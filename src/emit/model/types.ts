@@ -116,7 +116,10 @@ function mergeBooleans(members: readonly TypeNode[]): TypeNode[] {
 
 function intersection(members: readonly TypeNode[]): TypeNode {
   const flat = members.flatMap((member) => (member.kind === "intersection" ? member.members : [member]));
-  const known = flat.filter((member) => !isText(member, "unknown"));
+  const said = flat.filter((member) => !isText(member, "unknown"));
+  const known = said.filter((member, index) => {
+    return member.kind !== "text" || said.findIndex((other) => isText(other, member.text)) === index;
+  });
   const [first] = known;
   if (first === undefined) return UNKNOWN_TYPE;
   return known.length === 1 ? first : { kind: "intersection", members: known };

@@ -45,6 +45,9 @@ const HASH = /^(?:[0-9a-f]{24,}|[0-9a-f]{8}([-_]?)[0-9a-f]{4}(?:\1[0-9a-f]{4}){2
 /** An operationId without what the framework adds to it: FastAPI puts the path and the method behind the function's name. */
 function ownName({ operationId = "", method, path }: Operation, { id }: RouteSpec): string {
   if (HASH.test(operationId)) return "";
+  // A class and its method with their namespace, as Laravel and Symfony write them.
+  const unqualified = operationId.slice(operationId.lastIndexOf("\\") + 1);
+  if (unqualified !== operationId) return unqualified;
   const added = `${path ?? id}_${method}`.replace(/[^A-Za-z0-9_]/g, "_").toLowerCase();
   const own = operationId.toLowerCase().endsWith(added) ? operationId.slice(0, -added.length) : "";
   return /[A-Za-z]/.test(own) ? own : operationId;

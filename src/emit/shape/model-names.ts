@@ -57,7 +57,8 @@ function lastPart(name: string): string {
   const parts = name.split(name.includes("\\") ? "\\" : /\.|__|\//);
   const last = parts.pop() ?? "";
   const isPackage = name.includes("\\") || parts.every((part) => /^[a-z]/.test(part));
-  return isPackage && /^[A-Z][A-Za-z0-9]*$/.test(last) ? last : name;
+  // FastAPI adds which direction a model is of: `app__models__User-Input`.
+  return isPackage && /^[A-Z][A-Za-z0-9]*(?:-(?:Input|Output))?$/.test(last) ? last : name;
 }
 
 function typeName(name: string): string {

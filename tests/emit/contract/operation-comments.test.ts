@@ -81,3 +81,14 @@ test("answers that are spelled out alike have one schema, that of a line stays w
     ]).flat(),
   ]);
 });
+
+test("types are called after a class and its method without their namespace", async () => {
+  const operationId = "App\\Http\\Controllers\\UserController::index";
+  const text = await contract("/users", { get: { operationId, responses: OK } });
+  expect(text).toContain("export type UserControllerIndexResponse =");
+});
+
+test("a text that one type states twice is one text", async () => {
+  const text = await contract("/users", { post: { requestBody: json({ type: "Date" }), responses: OK } });
+  expect(text).toContain("  body: string;\n");
+});

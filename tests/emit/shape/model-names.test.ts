@@ -27,6 +27,7 @@ const cases: { names: string[]; want: [type: string, schema: string, file: strin
   },
   { names: ["models.User"], want: [["User", "userSchema", "user"]] },
   { names: ["app__models__Item"], want: [["Item", "itemSchema", "item"]] },
+  { names: ["app__models__Item-Input"], want: [["ItemInput", "itemInputSchema", "item-input"]] },
   { names: ["github.com/acme/shop/models.Order"], want: [["Order", "orderSchema", "order"]] },
   { names: ["App\\Models\\Post"], want: [["Post", "postSchema", "post"]] },
   { names: ["dto.Error"], want: [["ErrorModel", "errorModelSchema", "error-model"]] },

@@ -37,7 +37,12 @@ export function readScheme(name: string, value: Json): ReadScheme {
     return { problem: `Expected a type of ${TYPES.slice(0, -1).join(", ")}, got ${shown(value.type)}` };
   const description = textOf(value.description);
   const described = { name, ...(description !== undefined && { description }), ...statedOfScheme(value) };
-  const readAs = type === value.type ? [] : [`the type ${shown(value.type)} is read as ${type}`];
+  const readAs =
+    type === value.type
+      ? []
+      : [
+          `the type ${shown(value.type)} is read as ${type}${implied === undefined ? "" : ` with the scheme ${implied}`}`,
+        ];
   if (type === "apiKey") return apiKey(value, described, readAs);
   if (type === "basic") return { scheme: { ...described, kind: "http", scheme: "basic" }, readAs };
   if (type === "http") return http(value, described, { implied, readAs });
