@@ -54,11 +54,11 @@ export async function runLane(
 }
 
 /** Gives each document of a batch its type errors. */
-async function check({ folder, done }: Batch, { typescript }: Options): Promise<void> {
+async function check({ folder, done }: Batch, options: Options): Promise<void> {
   const open = new Map([...done].filter(([, { paths }]) => paths.length > 0));
   while (open.size > 0) {
     const files = [...open].flatMap(([name, { paths }]) => paths.map((path) => `${name}/${path}`));
-    const errors = await typeCheck(folder, files, typescript).catch((error: Error) => error);
+    const errors = await typeCheck(folder, files, options).catch((error: Error) => error);
     if (errors instanceof Error) {
       for (const { record } of open.values()) fail(record, [errors.message]);
       return;

@@ -13,6 +13,7 @@ Generates from every OpenAPI document below the folder, type-checks all of it, a
   --results <file>  JSON lines, one for each document; default .tmp/corpus/results.jsonl
   --jobs <n>        documents at a time; default 2
   --ts <7|5>        the compiler that checks; default 7. 5 (5.9) takes about ten times as long
+  --strictest       checks with the options of @tsconfig/strictest and create-next-app's target, ES2017
   --router <name>   ${ROUTER_NAMES.join(" or ")}; default pages
   --js              generates JavaScript, which is parsed instead of type-checked
   --prettier        holds every file against Prettier's defaults too
@@ -30,6 +31,7 @@ export interface Options {
   results: string;
   jobs: number;
   typescript: "7" | "5";
+  strictest: boolean;
   language: "ts" | "js";
   router: RouterName;
   prettier: boolean;
@@ -50,6 +52,7 @@ export function readOptions(argv: readonly string[]): Options {
       results: { type: "string", default: ".tmp/corpus/results.jsonl" },
       jobs: { type: "string", default: "2" },
       ts: { type: "string", default: "7" },
+      strictest: { type: "boolean", default: false },
       router: { type: "string", default: "pages" },
       js: { type: "boolean", default: false },
       prettier: { type: "boolean", default: false },
@@ -71,6 +74,7 @@ export function readOptions(argv: readonly string[]): Options {
     results: values.results,
     jobs: wholeNumber(values.jobs, "--jobs"),
     typescript: values.ts,
+    strictest: values.strictest,
     language: values.js ? "js" : "ts",
     router,
     prettier: values.prettier,

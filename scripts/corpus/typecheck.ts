@@ -21,6 +21,20 @@ const OPTIONS = {
   noEmit: true,
 };
 
+/** https://github.com/tsconfig/bases/blob/main/bases/strictest.json, with the target of create-next-app. */
+const STRICTEST = {
+  ...OPTIONS,
+  target: "ES2017",
+  allowUnusedLabels: false,
+  allowUnreachableCode: false,
+  exactOptionalPropertyTypes: true,
+  noFallthroughCasesInSwitch: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noPropertyAccessFromIndexSignature: true,
+  noUncheckedIndexedAccess: true,
+};
+
 export interface TypeError {
   /** Relative to the folder of the program. */
   file: string;
@@ -37,10 +51,11 @@ export interface TypeError {
 export async function typeCheck(
   folder: string,
   files: readonly string[],
-  version: Options["typescript"],
+  { typescript, strictest }: Pick<Options, "typescript" | "strictest">,
 ): Promise<TypeError[]> {
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: OPTIONS, files }));
-  const { code, output } = await compile(folder, version);
+  const compilerOptions = strictest ? STRICTEST : OPTIONS;
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
+  const { code, output } = await compile(folder, typescript);
   const errors = parseErrors(output);
   if (code !== 0 && errors.length === 0) throw new Error(`tsc ended (${code}): ${output.slice(0, 2000)}`);
   return errors;
