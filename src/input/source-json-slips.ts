@@ -5,7 +5,7 @@ export interface JsonSlip {
   end: number;
 }
 
-const TOKEN = /"(?:[^"\\]|\\[^])*"|\/\/[^\r\n]*|\/\*[^]*?\*\/|[^\s]/g;
+const TOKEN = /"(?:[^"\\]|\\[^])*"|'(?:[^'\\\r\n]|\\[^])*'|\/\/[^\r\n]*|\/\*[^]*?\*\/|[^\s]/g;
 
 /**
  * What people write into JSON: comments, commas before a closing bracket, line breaks and tabs within strings. In the
@@ -47,4 +47,10 @@ export function withoutSlips(text: string, slips: readonly JsonSlip[]): string {
     at = end;
   }
   return pieces.join("") + text.slice(at);
+}
+
+/** The text with blanks for its comments. */
+export function withoutComments(text: string): string {
+  const comments = jsonSlips(text).filter(({ what }) => what === "a comment");
+  return withoutSlips(text, comments);
 }

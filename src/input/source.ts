@@ -8,6 +8,7 @@ import { BUDGET, type LineAndColumn, type Parsed, type Spelling } from "./parsed
 import { refusedForDepth } from "./source-depth.js";
 import { looksLikeJson, readJson } from "./source-json.js";
 import { jsonErrors, readNearlyJson } from "./source-json-errors.js";
+import { withoutComments } from "./source-json-slips.js";
 import { relativePath } from "../text/paths.js";
 
 /** A file that was read: its value, and where each part of it stands. */
@@ -85,7 +86,7 @@ export async function parseSource(text: string, file: string, path: string): Pro
  * JSON with some slips, as what it is, with a word about it.
  */
 async function parse(text: string, file: string, extension: string): Promise<Parsed> {
-  const mayBeJson = looksLikeJson(text);
+  const mayBeJson = looksLikeJson(extension === ".json" ? text.replace(LEADING_COMMENTS, "") : text);
   const json = mayBeJson || extension === ".json" ? await readJson(text, file) : undefined;
   const known = json ?? refusedForDepth(text, file, mayBeJson);
   if (known !== undefined) return known;
@@ -93,9 +94,14 @@ async function parse(text: string, file: string, extension: string): Promise<Par
   return (mayBeJson ? await readNearlyJson(text, file) : undefined) ?? readOther(text, file, mayBeJson);
 }
 
+const LEADING_COMMENTS = /^(?:\s|\/\/[^\r\n]*|\/\*[^]*?\*\/)+/;
+
 /** The text of a .json file that is not JSON. */
 async function readOther(text: string, file: string, mayBeJson: boolean): Promise<Parsed> {
-  const yaml = (await import("./source-yaml.js")).readYaml(text, file);
+  const { readYaml } = await import("./source-yaml.js");
+  const stated = readYaml(text, file);
+  // JSON5 is YAML but for its comments.
+  const yaml = stated.value === undefined && mayBeJson ? readYaml(withoutComments(text), file) : stated;
   const json = await jsonErrors(text, file);
   // A word alone is YAML too; and of a text that is neither, what is wrong with the one it looks like.
   if (typeof yaml.value !== "object" || yaml.value === null) return mayBeJson || yaml.value !== undefined ? json : yaml;

@@ -183,6 +183,8 @@ describe("problems", () => {
     ["a trailing comma in JSON", "a.json", '{"a": 1,}', ["1:8 json-slip"]],
     ["the first slip in JSON", "a.json", '{"a" 1,\n "b": }', ["1:6 json-syntax"]],
     ["a comment in JSON", "a.json", '{"a": 1 /* x */}', ["1:9 json-slip"]],
+    ["a comment before JSON", "a.json", '// x\n{"a": 1}', ["1:1 json-slip"]],
+    ["JSON5 with comments", "a.json", "/* x */ { a: 'http://x', // y\n b: 1, }", ["1:1 yaml-in-json"]],
     ["YAML in a .json file", "a.json", "a: 1", ["1:1 yaml-in-json"]],
     ["a word in a .json file", "a.json", "word", ["1:1 json-syntax"]],
     [
