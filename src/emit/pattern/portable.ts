@@ -36,7 +36,7 @@ function groupsByName(source: string): Map<string, number[]> {
 /** What of a pattern some engines know and others do not, as the end of "it ..."; asking the running one would not be the same everywhere. */
 export function newerThanSome(source: string): string | undefined {
   const modifiers = /(?<!\\)(?:\\\\)*(\(\?(?:[ims]+-?|-)[ims]*:)/.exec(source)?.[1];
-  if (modifiers !== undefined) return `sets flags for a part, ${modifiers}...), which few engines know`;
+  if (modifiers !== undefined) return `sets flags for a part, ${modifiers}...), which Node.js before 23 does not know`;
   for (const [escape, property] of source.matchAll(/\\(?:[pP]\{([^}]*)\}|[^])/g)) {
     if (property !== undefined && !isProperty(property)) return `has ${escape}, which not every engine knows`;
   }

@@ -47,6 +47,24 @@ components: { parameters: { name: { name: name, in: path, required: true, schema
     refused: ["GET /v1/{parent}: Every URL of it is one of /v1/{name} too (openapi.yaml:3:73), which comes first."],
   },
   {
+    what: "paths that a regular expression tells apart, and the same expression by another name",
+    document: `openapi: 3.0.0
+paths:
+  "/a/{v:[0-9]+}": { get: ${ok} }
+  "/a/{w:[0-9]+}": { get: ${ok} }
+  "/a/{name}": { get: ${ok} }`,
+    served: ["GET /a/{v:[0-9]+} [a/[v]]"],
+    refused: [
+      "GET /a/{w:[0-9]+}: Every URL of it is one of /a/{v:[0-9]+} too (openapi.yaml:3:22), which comes first.",
+      "GET /a/{name}: Only a regular expression tells it from /a/{v:[0-9]+} (openapi.yaml:3:22), which comes first; routes are not told apart by these.",
+    ],
+    codes: [
+      "warning path-parameter-undeclared",
+      "warning path-parameter-undeclared",
+      "warning path-parameter-undeclared",
+    ],
+  },
+  {
     what: "slashes that Next.js redirects away",
     document: `openapi: 3.0.0
 paths:

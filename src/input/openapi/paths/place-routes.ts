@@ -6,7 +6,7 @@ import type { DocumentContext } from "../operation/context.js";
 import { originOf } from "../document/node.js";
 import { layOut, type LayoutRouter } from "./lay-out.js";
 import type { DraftOperation, DraftRoute } from "../operation/operations.js";
-import { parsePath } from "../operation/path-template.js";
+import { parameterNames, parsePath, type PathTemplate } from "../operation/path-template.js";
 import type { NextPath } from "./position.js";
 
 /**
@@ -29,7 +29,7 @@ export function placeRoutes(
   for (const one of hidden) noteHidden(context, drafts[one.hidden]!, drafts[one.by]!);
   const folders = before.flatMap(([text]): Segment[] => (typeof text === "string" ? [{ kind: "static", text }] : []));
   const routes = new Map<string, RouteSpec>();
-  const taken = new Map<string, { key: string; origin: RefusedOperation["origin"] }>();
+  const taken = new Map<string, First>();
   for (const [index, draft] of drafts.entries()) {
     const next = draft.named === undefined ? placed[index]! : { path: [...folders, ...draft.named], slugs: {} };
     const match = matchOf(draft, next);
@@ -37,7 +37,7 @@ export function placeRoutes(
     const operations = draft.operations.filter(({ operation }) => {
       const place = `${operation.method} ${url}`;
       const first = taken.get(place);
-      if (first === undefined) taken.set(place, { key: draft.key, origin: operation.origin });
+      if (first === undefined) taken.set(place, { draft, origin: operation.origin });
       else refused.push(refusal(context, draft, operation, first));
       return first === undefined;
     });
@@ -51,15 +51,30 @@ function noteHidden({ notes }: DocumentContext, hidden: DraftRoute, by: DraftRou
   notes.info({ code: "path-hidden", message, related: [originOf(by.node)] }, originOf(hidden.node));
 }
 
+/** The operation that has a place first. */
+interface First {
+  draft: DraftRoute;
+  origin: RefusedOperation["origin"];
+}
+
 function refusal(
   { place }: DocumentContext,
-  { key }: DraftRoute,
+  { key, template }: DraftRoute,
   operation: DraftOperation["operation"],
-  first: { key: string; origin: RefusedOperation["origin"] },
+  { draft, origin: at }: First,
 ): RefusedOperation {
   const { method, tags, origin } = operation;
-  const reason = `Every URL of it is one of ${first.key} too (${place(first.origin)}), which comes first.`;
+  const patterns = patternsOf(draft.template);
+  const isWider = patterns.some((pattern, index) => pattern !== undefined && pattern !== patternsOf(template)[index]);
+  const reason = isWider
+    ? `Only a regular expression tells it from ${draft.key} (${place(at)}), which comes first; routes are not told apart by these.`
+    : `Every URL of it is one of ${draft.key} too (${place(at)}), which comes first.`;
   return { method, path: key, ...(tags && { tags }), reason, origin };
+}
+
+/** The regular expressions of a path's parameters, in their order. */
+function patternsOf({ segments, patterns }: PathTemplate): (string | undefined)[] {
+  return parameterNames(segments).map((name) => patterns.get(name));
 }
 
 /** Routes that do not differ even in the names of their parameters are one. */
