@@ -1,11 +1,9 @@
 import type { ProjectFacts } from "./files.js";
 import type { Project } from "./project.js";
 
-const TEST_RUNNERS = ["vitest", "jest", "mocha", "ava"];
-
 /** What was detected, for the report. */
 export function projectFacts(project: Project): ProjectFacts {
-  const { alias, compiler = {}, dependencies } = project;
+  const { alias, compiler = {} } = project;
   return {
     next: project.nextMajor ?? null,
     router: project.router,
@@ -19,7 +17,7 @@ export function projectFacts(project: Project): ProjectFacts {
     output: project.exportedBy === undefined ? null : "export",
     proxy: project.proxy?.file ?? null,
     formatter: project.formatter ?? null,
-    testRunner: TEST_RUNNERS.find((name) => dependencies.has(name)) ?? null,
+    testRunner: project.testRunner ?? null,
     packageManager: project.packageManager,
   };
 }

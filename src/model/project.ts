@@ -47,6 +47,8 @@ export interface Project {
   /** Of tsconfig.json, what it extends included: `ES2017`, `bundler`; and whether package.json says `type: module`. */
   compiler?: { target?: string; moduleResolution?: string; isModule?: boolean };
   formatter?: "prettier" | "biome";
+  /** A package, or what package.json's scripts say: `vitest`, `node:test`, `bun`. */
+  testRunner?: string;
   packageManager: "npm" | "pnpm" | "yarn" | "bun";
   /** Names in dependencies and devDependencies of package.json. */
   dependencies: ReadonlySet<string>;

@@ -9,7 +9,7 @@ import { findApp } from "./root.js";
 import { findProxy } from "./proxy.js";
 import { chooseRouter } from "./router.js";
 import { findPublicFiles, findRoutes } from "./routes.js";
-import { detectFormatter, detectPackageManager, nextMajor } from "./versions.js";
+import { detectFormatter, detectPackageManager, detectTestRunner, nextMajor } from "./versions.js";
 
 /** What is said instead of detected. */
 export type Overrides = Partial<Pick<Project, "language" | "router">>;
@@ -27,12 +27,13 @@ export async function detectProject(cwd: string, overrides: Overrides = {}): Pro
   const { alias, broken, compiler } = await findAlias(root, dirs.lib);
   const { pageExtensions, diagnostics: unreadable, ...configured } = config;
   const { routes, diagnostics: misplaced } = findRoutes({ root, dirs, pageExtensions });
-  const proxy = findProxy(root, { dirs, pageExtensions });
+  const major = nextMajor(root, found);
+  const proxy = findProxy(root, { dirs, pageExtensions, ...(major !== undefined && { nextMajor: major }) });
   // Only behind a proxy anybody asks.
   const bodyLimit = proxy && findBodyLimit(root, dirs.lib);
   const publicFiles = findPublicFiles(root);
-  const major = nextMajor(root, found);
   const formatter = detectFormatter(root, found);
+  const testRunner = detectTestRunner(found);
   return {
     root,
     dirs,
@@ -50,6 +51,7 @@ export async function detectProject(cwd: string, overrides: Overrides = {}): Pro
     ...(compiler && { compiler: { ...compiler, isModule: found.isModule } }),
     ...(publicFiles.length > 0 && { publicFiles }),
     ...(formatter && { formatter }),
+    ...(testRunner !== undefined && { testRunner }),
     packageManager: detectPackageManager(root, found),
     dependencies: new Set(found.ranges.keys()),
     existingRoutes: routes,

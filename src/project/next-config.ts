@@ -30,8 +30,7 @@ export async function readNextConfig(root: string): Promise<NextConfig> {
   const file = firstExisting(root, CONFIG_FILES);
   const text = file === undefined ? undefined : readText(root, file);
   if (file === undefined || text === undefined) return config;
-  if (/^(?!\s*\/\/).*\bcacheComponents\b["']?\s*:\s*true\b/m.test(text)) config.cacheComponents = true;
-  if (text.includes("ClientMaxBodySize")) config.sizesBodies = true;
+  if (/cacheComponents|ClientMaxBodySize/.test(text)) Object.assign(config, await saidInCode(text));
   if (!/pageExtensions|basePath|output/.test(text)) return config;
 
   const { readLiterals } = await import("./next-config-literals.js");
@@ -47,6 +46,20 @@ export async function readNextConfig(root: string): Promise<NextConfig> {
   }
   if (output === "export") config.exportedBy = file;
   return config;
+}
+
+/** What messages speak of, wherever in the code it is said: as a property, or a constant that may become one. */
+async function saidInCode(text: string): Promise<Pick<NextConfig, "cacheComponents" | "sizesBodies">> {
+  const { scanTokens } = await import("../text/tokens.js");
+  const code = scanTokens(text).filter(({ kind }) => kind !== "comment");
+  const words = code.map((token) => token.text.replace(/^(["'])(.*)\1$/, "$2"));
+  const isOn = words.some(
+    (word, at) => word === "cacheComponents" && /^[:=] true$/.test(`${words[at + 1]} ${words[at + 2]}`),
+  );
+  return {
+    ...(isOn && { cacheComponents: true }),
+    ...(words.some((word) => word.endsWith("ClientMaxBodySize")) && { sizesBodies: true }),
+  };
 }
 
 function isExtensions(value: unknown): value is string[] {

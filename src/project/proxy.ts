@@ -3,15 +3,16 @@ import type { Project } from "../model/project.js";
 import { firstExisting, readText } from "./files.js";
 
 /**
- * The file through which requests go first: `proxy` (Next.js 16) or `middleware`, beside the routers' folders
+ * The file through which requests go first: `proxy` (since Next.js 16) or `middleware`, beside the routers' folders
  * (https://nextjs.org/docs/app/api-reference/file-conventions/proxy).
  */
 export function findProxy(
   root: string,
-  { dirs, pageExtensions }: Pick<Project, "dirs" | "pageExtensions">,
+  { dirs, pageExtensions, nextMajor = 16 }: Pick<Project, "dirs" | "pageExtensions" | "nextMajor">,
 ): Project["proxy"] {
   const folder = posix.dirname(dirs.app);
-  const names = ["proxy", "middleware"].flatMap((name) => pageExtensions.map((extension) => `${name}.${extension}`));
+  const conventions = nextMajor < 16 ? ["middleware"] : ["proxy", "middleware"];
+  const names = conventions.flatMap((name) => pageExtensions.map((extension) => `${name}.${extension}`));
   const file = firstExisting(
     root,
     names.map((name) => posix.join(folder, name)),

@@ -19,8 +19,12 @@ export interface PathsResult {
 
 type Compiler = NonNullable<Project["compiler"]>;
 
+/** Of `module`, what says how modules are found too (https://www.typescriptlang.org/tsconfig/#moduleResolution). */
+const IMPLIED = /^(?:node(?:16|next)|preserve)$/i;
+
 /** What is inherited through `extends`. */
 interface Inherited extends Compiler {
+  module?: string;
   /** Absolute. */
   baseUrl?: string;
   patterns?: ReadonlyMap<string, readonly string[]>;
@@ -35,7 +39,12 @@ interface Inherited extends Compiler {
  */
 export async function readPaths(folder: string, file: string): Promise<PathsResult> {
   const broken: string[] = [];
-  const { baseUrl, patterns, stated, ...compiler } = await inherited(join(folder, file), folder, [], broken);
+  const { baseUrl, patterns, stated, module = "", ...said } = await inherited(join(folder, file), folder, [], broken);
+  const implied = IMPLIED.exec(module)?.[0];
+  const compiler = {
+    ...(implied !== undefined && { moduleResolution: implied.toLowerCase() === "preserve" ? "bundler" : implied }),
+    ...said,
+  };
   const base = baseUrl ?? stated;
   return {
     ...(patterns && base !== undefined && { paths: { base, patterns } }),
@@ -84,10 +93,12 @@ function own(config: Record<string, unknown>, folder: string, configDir: string)
   const fill = (text: string) => text.replace(/^\$\{configDir\}/i, configDir);
   const list = (value: unknown) =>
     Array.isArray(value) ? value.filter((target) => typeof target === "string").map(fill) : [];
-  const said = (key: keyof Compiler): Compiler => (typeof options[key] === "string" ? { [key]: options[key] } : {});
+  const said = (key: keyof Compiler | "module"): Inherited =>
+    typeof options[key] === "string" ? { [key]: options[key] } : {};
   return {
     ...said("target"),
     ...said("moduleResolution"),
+    ...said("module"),
     ...(typeof options.baseUrl === "string" && { baseUrl: resolve(folder, fill(options.baseUrl)) }),
     ...(paths && {
       patterns: new Map(Object.entries(paths).map(([pattern, targets]) => [pattern, list(targets)])),

@@ -70,3 +70,13 @@ export function detectFormatter(root: string, found: Package): Project["formatte
   if (found.ranges.has("@biomejs/biome")) return "biome";
   return found.ranges.has("prettier") ? "prettier" : undefined;
 }
+
+const TEST_RUNNERS = ["vitest", "jest", "mocha", "ava"];
+
+/** What runs the project's tests: a package, else what comes with Node.js or Bun and a script calls. */
+export function detectTestRunner({ ranges, scripts }: Package): string | undefined {
+  const installed = TEST_RUNNERS.find((name) => ranges.has(name));
+  if (installed !== undefined) return installed;
+  if (scripts.some((script) => /\b(?:node|tsx)\b[^&|;]*\s--test\b/.test(script))) return "node:test";
+  return scripts.some((script) => /\bbun test\b/.test(script)) ? "bun" : undefined;
+}

@@ -75,3 +75,63 @@ test("what is not there is said to be missing", async () => {
     testRunner: null,
   });
 });
+
+const next = (version: string, more: object = {}): string =>
+  JSON.stringify({ dependencies: { next: version, zod: "4.6.7" }, ...more });
+
+test.each<[what: string, files: Files, facts: object]>([
+  [
+    "a comment over lines",
+    { "next.config.js": "module.exports = {\n  /*\n  cacheComponents: true,\n  */\n};\n" },
+    { cacheComponents: false },
+  ],
+  [
+    "a text",
+    { "next.config.js": 'console.log("cacheComponents: true");\nmodule.exports = {};\n' },
+    { cacheComponents: false },
+  ],
+  [
+    "a constant",
+    { "next.config.mts": "const cacheComponents = true;\nexport default { cacheComponents };\n" },
+    { cacheComponents: true },
+  ],
+  [
+    "a function",
+    { "next.config.mjs": 'export default async () => ({ cacheComponents: true, output: "export" });\n' },
+    { cacheComponents: true, output: "export" },
+  ],
+  ["a proxy before Next.js 16", { "package.json": next("15.1.0"), "proxy.ts": "" }, { proxy: null }],
+  [
+    "a middleware before Next.js 16",
+    { "package.json": next("15.1.0"), "proxy.ts": "", "middleware.js": "" },
+    { proxy: "middleware.js" },
+  ],
+  ["a proxy", { "proxy.js": "", "middleware.js": "" }, { proxy: "proxy.js" }],
+  [
+    "the runner of Node.js",
+    { "package.json": next("16", { scripts: { test: "node --import tsx --test" } }) },
+    { testRunner: "node:test" },
+  ],
+  ["the runner of Bun", { "package.json": next("16", { scripts: { test: "bun test" } }) }, { testRunner: "bun" }],
+  [
+    "a package before that",
+    { "package.json": next("16", { scripts: { test: "bun test" }, devDependencies: { jest: "30" } }) },
+    { testRunner: "jest" },
+  ],
+  ["module", { "tsconfig.json": '{ "compilerOptions": { "module": "NodeNext" } }' }, { moduleResolution: "NodeNext" }],
+  [
+    "module, which preserves",
+    { "tsconfig.json": '{ "compilerOptions": { "module": "preserve" } }' },
+    { moduleResolution: "bundler" },
+  ],
+  [
+    "module, beside what is said",
+    { "tsconfig.json": '{ "compilerOptions": { "module": "preserve", "moduleResolution": "node16" } }' },
+    { moduleResolution: "node16" },
+  ],
+])("%s is taken for what it is", async (_, files, facts) => {
+  const routes = "routes: { x: { get: { response: string } } }\n";
+  const cwd = makeFolder({ "package.json": next("16.4.6"), "pages/x.tsx": "", ...files, "api-routes.yaml": routes });
+  const { project } = await generate({ cwd, mode: "dry-run", router: "pages" });
+  expect(project).toMatchObject(facts);
+});
