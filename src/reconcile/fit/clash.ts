@@ -1,4 +1,4 @@
-import type { Around } from "./around.js";
+import type { Around, Trait } from "./around.js";
 import type { Grown } from "./grown.js";
 import { brief, type Type } from "./type.js";
 import type { Version } from "./version.js";
@@ -7,6 +7,10 @@ import type { Version } from "./version.js";
 export interface Clashing {
   around: Around;
   next: Version;
+  /** All of them, as paths. */
+  contracts: readonly string[];
+  /** Which of them have another property by a name than of a type, as far as that was asked. */
+  known: Map<string, Map<Type, Trait>>;
 }
 
 /** How far it is looked for that. */
@@ -21,36 +25,44 @@ export interface Reach {
  *
  * @returns `undefined` where nothing that the file can see has to do with it
  */
-export function clash(path: string, grown: Grown, { around, next }: Clashing, reach: Reach = {}): string | undefined {
+export function clash(
+  path: string,
+  grown: Grown,
+  clashing: Clashing,
+  { ownOnly = false }: Reach = {},
+): string | undefined {
+  const { around } = clashing;
   const { name, isFirst } = grown;
-  const below = around.below(path);
-  const known = below.find((each) => around.read(each).words.has(name));
+  const known = around.nearest(path, around.word(name));
   if (known !== undefined) return `${known === path ? "the file" : known} has "${name}" too`;
-  if (isAnother(path, grown, { around, next })) return `"${name}" is another elsewhere in its contracts`;
+  if (around.nearest(path, others(grown, clashing)) !== undefined)
+    return `"${name}" is another elsewhere in its contracts`;
   if (isFirst) return "nothing was asked for before";
-  const through = (reach.ownOnly === true ? [path] : below).find((each) => around.read(each).through !== undefined);
-  if (through !== undefined) {
-    const what = around.read(through).through ?? "";
-    return through === path
-      ? `the file goes through all fields (${what})`
-      : `${through} goes through all fields (${what})`;
-  }
-  const [unseen] = reach.ownOnly === true ? [] : around.unseen(path);
-  return unseen === undefined ? undefined : `what ${unseen} has by that name is not seen`;
+  const through = around.nearest(path, around.through());
+  if (through !== undefined && (through === path || !ownOnly))
+    return `${through === path ? "the file" : through} goes through all fields (${around.throughIn(through)})`;
+  const importer = ownOnly ? undefined : around.nearest(path, around.unseen());
+  return importer === undefined ? undefined : `what ${around.unseenIn(importer)} has by that name is not seen`;
 }
 
-/** Whether contracts that the file can see have a property by the name that is of another type. */
-function isAnother(path: string, { name, type }: Grown, { around, next }: Clashing): boolean {
-  const contracts = around.contracts(path).filter((each) => !each.includes("/runtime/"));
-  const seen = new Set<string>();
-  const queue = contracts.flatMap((file) => next.names(file).flatMap((each) => next.exported(file, each)?.type ?? []));
+/** Contracts that have a property by the name, of another type. */
+function others({ name, type }: Grown, { around, next, contracts, known }: Clashing): Trait {
+  const ofName = known.get(name) ?? new Map<Type, Trait>();
+  const found = ofName.get(type) ?? around.contracts(contracts.filter((file) => hasOther(file, name, type, next)));
+  known.set(name, ofName.set(type, found));
+  return found;
+}
+
+/** As far as the file itself declares it; our own runtime has nothing of the project's data. */
+function hasOther(file: string, name: string, type: Type, next: Version): boolean {
+  if (file.includes("/runtime/")) return false;
+  const queue: Type[] = next.names(file).flatMap((each) => {
+    const stated = next.exported(file, each);
+    return stated === undefined || stated.isValue ? [] : [next.head(stated.type)];
+  });
   for (const each of queue) {
-    const id = next.idOf(each);
-    if (id !== undefined && seen.has(id)) continue;
-    if (id !== undefined) seen.add(id);
-    const head = next.head(each);
-    if (head.kind === "object" && isOther(head.members.get(name)?.type, type, next)) return true;
-    queue.push(...partsOf(head));
+    if (each.kind === "object" && isOther(each.members.get(name)?.type, type, next)) return true;
+    queue.push(...partsOf(each));
   }
   return false;
 }

@@ -24,38 +24,71 @@ interface Place extends Pair {
 /** @returns all that a type, or any type in it, has only in its new version, the outermost first; each type once */
 export type Growing = (pair: Pair) => readonly Grown[];
 
+/** What came to a type itself, and the types in it, with the names that lead there. */
+interface Level {
+  added: readonly Omit<Grown, "at" | "within">[];
+  inside: readonly Inner[];
+}
+
+interface Inner extends Pair {
+  name: string;
+  /** The same for one type in both versions; `undefined` for one without a name. */
+  key: string | undefined;
+}
+
+/** Each type with a name is looked at once, however many refer to it. */
 export function growing(old: Version, next: Version): Growing {
   const known = new Map<string, readonly Grown[]>();
+  const levels = new Map<string, Level>();
+  const levelOf = (pair: Pair, key: string | undefined): Level => {
+    const found = (key === undefined ? undefined : levels.get(key)) ?? levelIn(pair, old, next);
+    if (key !== undefined) levels.set(key, found);
+    return found;
+  };
   return (pair) => {
-    const key = nameOf(pair, old, next);
-    const found = (key === undefined ? undefined : known.get(key)) ?? grownIn(pair, old, next);
+    const key = keyOf(pair, old, next);
+    const found = (key === undefined ? undefined : known.get(key)) ?? grownIn(pair, key, levelOf);
     if (key !== undefined) known.set(key, found);
     return found;
   };
 }
 
 /** Level by level: types that refer to themselves end, and none is too deep. */
-function grownIn(pair: Pair, old: Version, next: Version): Grown[] {
-  const seen = new Set<string>();
+function grownIn(
+  pair: Pair,
+  key: string | undefined,
+  levelOf: (pair: Pair, key: string | undefined) => Level,
+): Grown[] {
+  const seen = new Set(key === undefined ? [] : [key]);
   const found: Grown[] = [];
-  const queue: Place[] = [{ ...pair, at: [] }];
+  const queue: (Place & { key: string | undefined })[] = [{ ...pair, at: [], key }];
   for (const place of queue) {
-    const name = nameOf(place, old, next);
-    if (name !== undefined && seen.has(name)) continue;
-    if (name !== undefined) seen.add(name);
-    const type = place.is.kind === "name" ? place.is.name : undefined;
-    const here = name === undefined || type === undefined ? place : { ...place, within: { type, at: [] } };
-    for (const { was, is } of alternatives(place, old, next)) {
-      if (was.kind === "object" && is.kind === "object") found.push(...added(was, is, here));
-      queue.push(...inside(was, is, here));
+    const { is } = place;
+    const here =
+      place.key !== undefined && is.kind === "name" ? { ...place, within: { type: is.name, at: [] } } : place;
+    const { added, inside } = levelOf(place, place.key);
+    for (const each of added) found.push({ ...each, ...below(here, each.name) });
+    for (const each of inside) {
+      if (each.key !== undefined && seen.has(each.key)) continue;
+      if (each.key !== undefined) seen.add(each.key);
+      queue.push({ was: each.was, is: each.is, key: each.key, ...below(here, each.name) });
     }
   }
   return found;
 }
 
-function nameOf({ was, is }: Pair, old: Version, next: Version): string | undefined {
+function keyOf({ was, is }: Pair, old: Version, next: Version): string | undefined {
   const [a, b] = [old.idOf(was), next.idOf(is)];
   return a === undefined || b === undefined ? undefined : `${a} ${b}`;
+}
+
+function levelIn(pair: Pair, old: Version, next: Version): Level {
+  const all = alternatives(pair, old, next);
+  const inside = all.flatMap(({ was, is }) => within(was, is));
+  return {
+    added: all.flatMap(({ was, is }) => (was.kind === "object" && is.kind === "object" ? added(was, is) : [])),
+    inside: inside.map((each) => ({ ...each, key: keyOf(each, old, next) })),
+  };
 }
 
 /** The members of a union that are the same one in both versions; any other type is one. As they are behind their names. */
@@ -86,19 +119,13 @@ function nearest(type: Type, before: readonly Type[]): Type | undefined {
   return candidates.toSorted((a, b) => extra(a) - extra(b))[0];
 }
 
-function added(was: ObjectType, is: ObjectType, place: Place): Grown[] {
+function added(was: ObjectType, is: ObjectType): Level["added"] {
   const isFirst = was.members.size === 0 && was.index === undefined;
-  return [...is.members].flatMap(([name, { type }]) =>
-    was.members.has(name) ? [] : [{ ...below(place, name), name, type, isFirst }],
-  );
+  return [...is.members].flatMap(([name, { type }]) => (was.members.has(name) ? [] : [{ name, type, isFirst }]));
 }
 
 function below({ at, within }: Pick<Place, "at" | "within">, name: string): Pick<Place, "at" | "within"> {
   return { at: [...at, name], ...(within !== undefined && { within: { ...within, at: [...within.at, name] } }) };
-}
-
-function inside(was: Type, is: Type, place: Place): Place[] {
-  return within(was, is).map(({ name, ...pair }) => ({ ...pair, ...below(place, name) }));
 }
 
 /** What a type is made of, as far as both versions have it. */

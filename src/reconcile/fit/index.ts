@@ -5,6 +5,7 @@ import { aroundOf } from "./around.js";
 import { comparing } from "./compare.js";
 import { growing } from "./grown.js";
 import { keptFiles, type Files, type Kept } from "./kept.js";
+import { passedOnTwice } from "./passed-on.js";
 import { unfitFurther } from "./unfit-further.js";
 import { unfitHandlers } from "./unfit-handlers.js";
 import { unfitNames } from "./unfit-names.js";
@@ -29,7 +30,7 @@ export function mayNotFit(
   if (kept.length === 0) return [];
   const versions = versionsOf(files, kept);
   const direct = kept.flatMap((file) => [...unfitHandlers(file, versions), ...unfitNames(file, versions)]);
-  return [...direct, ...unfitFurther(kept, direct, versions)];
+  return [...direct, ...unfitFurther(kept, direct, versions), ...passedOnTwice(versions)];
 }
 
 function versionsOf({ changes, snapshot }: Files, kept: readonly Kept[]): Versions {
@@ -40,14 +41,19 @@ function versionsOf({ changes, snapshot }: Files, kept: readonly Kept[]): Versio
   const old = versionOf((path) => files.get(path), find, read);
   const next = versionOf((path) => nextText(changes.get(path), files.get(path)), find, read);
   const own = new Map([...around, ...kept.map(({ path, text }) => [path, text] as const)]);
+  const all = [...new Set([...contracts, ...changes.keys()])].filter(isContract);
+  const texts = all.flatMap((path) => {
+    const text = nextText(changes.get(path), files.get(path));
+    return text === undefined ? [] : [[path, text] as const];
+  });
   const code = aroundOf({
-    textOf: (path) => own.get(path),
-    isContract,
+    own,
+    contracts: new Map(texts),
     find: findAmong(new Set([...own.keys(), ...files.keys(), ...changes.keys()])),
     everywhere: [...around.keys()].filter((path) => /\.d\.[cm]?ts$/.test(path) && path !== "next-env.d.ts"),
-    all: [...own.keys()],
   });
-  return { old, next, find, types: comparing(old, next), grown: growing(old, next), around: code };
+  const compared = { types: comparing(old, next), grown: growing(old, next) };
+  return { old, next, find, ...compared, around: code, contracts: all, known: new Map() };
 }
 
 function nextText(change: FileChange | undefined, before: string | undefined): string | undefined {

@@ -1,22 +1,27 @@
-import type { Versions } from "./unfit.js";
+import type { Unfit, Versions } from "./unfit.js";
+import { listed } from "./words.js";
 
 /**
- * Names that came to contracts and that a file would pass on twice: `export *` from two modules is an error where both have
- * a name, which neither of them is.
+ * Files that would pass on twice a name that came to a contract: `export *` from two modules is an error where both have a
+ * name, which neither of them is.
  */
-export function passedOnTwice(
-  path: string,
-  { around, old, next }: Pick<Versions, "around" | "old" | "next">,
-): string[] {
-  const all = around.passedOn(path);
-  return all.flatMap((contract) => {
+export function passedOnTwice({ around, old, next, contracts }: Versions): Unfit[] {
+  const came = new Map<string, string[]>();
+  for (const contract of contracts) {
     const known = new Set(old.names(contract));
-    const came = known.size === 0 ? [] : next.names(contract).filter((name) => !known.has(name));
-    return came.flatMap((name) => {
-      const other = all.find(
-        (each) => each !== contract && (next.names(each).includes(name) || around.read(each).words.has(name)),
-      );
-      return other === undefined ? [] : [`${name} came to ${contract}, and ${other} has it too`];
-    });
+    const names = known.size === 0 ? [] : next.names(contract).filter((name) => !known.has(name));
+    if (names.length > 0) came.set(contract, names);
+  }
+  if (came.size === 0) return [];
+  return around.all.flatMap((path) => {
+    const all = around.passedOn(path);
+    const reasons = all.flatMap((contract) =>
+      (came.get(contract) ?? []).flatMap((name) => {
+        const others = all.filter((each) => each !== contract);
+        const other = others.find((each) => next.names(each).includes(name) || around.word(name).of.has(each));
+        return other === undefined ? [] : [`${name} came to ${contract}, and ${other} has it too`];
+      }),
+    );
+    return reasons.length === 0 ? [] : [{ path, why: listed(reasons) }];
   });
 }

@@ -1,7 +1,7 @@
 import { clash } from "./clash.js";
-import { grownTypes, type GrownType } from "./unfit-names.js";
 import type { Kept } from "./kept.js";
 import type { Unfit, Versions } from "./unfit.js";
+import { grownTypes, type GrownType } from "./unfit-names.js";
 import { about, listed } from "./words.js";
 
 /**
@@ -12,24 +12,26 @@ import { about, listed } from "./words.js";
  */
 export function unfitFurther(kept: readonly Kept[], told: readonly Unfit[], versions: Versions): Unfit[] {
   const { around } = versions;
-  const seen = new Map<string, GrownType[]>();
+  const grown = new Map<string, GrownType>();
+  const direct = new Set<string>();
   for (const { path, text } of kept) {
-    const grown = grownTypes(path, text, versions);
-    if (grown.length === 0) continue;
-    for (const each of around.above(path)) seen.set(each, [...(seen.get(each) ?? []), ...grown]);
+    for (const each of grownTypes(path, text, versions)) {
+      direct.add(path);
+      const { name, at, within } = each.grown;
+      grown.set(JSON.stringify(within ?? [each.name, name, at]), each);
+    }
   }
-  const known = new Set(told.map(({ path }) => path));
+  const known = new Set(around.above(told.map(({ path }) => path)));
   const found: Unfit[] = [];
   // One that imports another comes after it: what is below says it first.
-  const ordered = [...seen].sort(([a], [b]) => around.below(a).length - around.below(b).length || (a < b ? -1 : 1));
-  for (const [path, grown] of ordered) {
-    if (around.below(path).some((each) => known.has(each))) continue;
-    const reasons = grown.flatMap(({ name, grown: each }) => {
+  for (const path of around.above([...direct])) {
+    if (direct.has(path) || known.has(path)) continue;
+    const reasons = [...grown.values()].flatMap(({ name, grown: each }) => {
       const why = clash(path, each, versions, { ownOnly: true });
       return why === undefined ? [] : [`${about(name, { ...each, what: "new" })}, and ${why}`];
     });
     if (reasons.length === 0) continue;
-    known.add(path);
+    for (const each of around.above([path])) known.add(each);
     found.push({ path, why: listed(reasons) });
   }
   return found;

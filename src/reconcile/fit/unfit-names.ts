@@ -2,7 +2,6 @@ import { readModule } from "../code/modules.js";
 import { clash } from "./clash.js";
 import type { Grown, Pair } from "./grown.js";
 import type { Kept } from "./kept.js";
-import { passedOnTwice } from "./passed-on.js";
 import type { Unfit, Versions } from "./unfit.js";
 import { about, listed } from "./words.js";
 
@@ -14,7 +13,7 @@ export interface GrownType {
 
 /** What else a file imports of contracts: it may read values of such a type and make them. */
 export function unfitNames({ path, text }: Kept, versions: Versions): Unfit[] {
-  const { old, next, types } = versions;
+  const { types } = versions;
   const lost = importedTypes(path, text, versions).flatMap(({ name, was, is, isValue }) => {
     const read = types.misfits("read", was, is);
     const written = isValue ? [] : types.misfits("write", was, is);
@@ -24,7 +23,7 @@ export function unfitNames({ path, text }: Kept, versions: Versions): Unfit[] {
     const why = clash(path, grown, versions, { ownOnly: path.endsWith("x") });
     return why === undefined ? [] : [`${about(name, { ...grown, what: "new" })}, and ${why}`];
   });
-  const reasons = [...lost, ...came, ...passedOnTwice(path, { around: versions.around, old, next })];
+  const reasons = [...lost, ...came];
   return reasons.length === 0 ? [] : [{ path, why: listed(reasons) }];
 }
 

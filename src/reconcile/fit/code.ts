@@ -1,0 +1,90 @@
+import type * as t from "@babel/types";
+import { scanTokens } from "../../text/tokens.js";
+import { isParsed, parse, walk } from "../code/parse.js";
+
+/** What code of the user's says that may have to do with a property of a contract. */
+export interface Code {
+  /** Every name and text in it. */
+  words: ReadonlySet<string>;
+  /** What goes through all properties of a type or value, in a word: `keyof`, `Object.entries`. */
+  through: string | undefined;
+}
+
+/** By the look of it: a whole project is not parsed for this. */
+export function importedBy(text: string): string[] {
+  const found = text.matchAll(/\b(?:from|import|require)\s*\(?\s*["']([^"'\n]+)["']/g);
+  return [...new Set([...found].map(([, from = ""]) => from))];
+}
+
+/** Modules whose names a file passes on as they are: `export * from "./user"`. */
+export function starsIn(text: string): string[] {
+  return [...text.matchAll(/\bexport\s*\*\s*from\s*["']([^"'\n]+)["']/g)].map(([, from = ""]) => from);
+}
+
+/** Names that a file of declarations has for all. */
+export function declaredBy(text: string): string[] {
+  const found = text.matchAll(/\b(?:interface|type|class|const|let|var|function|enum|namespace)\s+([\w$]+)/g);
+  return [...found].map(([, name = ""]) => name);
+}
+
+export function codeOf(path: string, text: string): Code {
+  const words = new Set<string>();
+  for (const { kind, text: token } of scanTokens(text)) {
+    if (kind === "word") words.add(token);
+    else if (kind === "string") words.add(token.slice(1, -1));
+    else if (kind === "template") for (const [word] of token.matchAll(/[\w$]+/g)) words.add(word);
+  }
+  return { words, through: throughAll(path, text, words) };
+}
+
+const REFLECTING = ["keyof", "in", "Required", "Record", "Object", "URLSearchParams", "Headers", "extends"];
+
+function throughAll(path: string, text: string, words: ReadonlySet<string>): string | undefined {
+  // Without one of the words, or an index signature, there is nothing to walk for.
+  if (!REFLECTING.some((word) => words.has(word)) && !/\[\s*\w+\s*:/.test(text)) return undefined;
+  const source = parse(path, text);
+  let found: string | undefined;
+  for (const statement of isParsed(source) ? source.body : []) walk(statement, (node) => (found ??= reflecting(node)));
+  return found;
+}
+
+/** What takes a type or value for whatever properties it has; not what takes each of them for anything. */
+function reflecting(node: t.Node): string | undefined {
+  switch (node.type) {
+    case "TSTypeOperator":
+      return node.operator === "keyof" ? "keyof" : undefined;
+    case "TSMappedType":
+      return "a mapped type";
+    case "TSConditionalType":
+      return "a conditional type";
+    case "TSIndexSignature":
+      return isAnything(node.typeAnnotation?.typeAnnotation) ? undefined : "an index signature";
+    case "TSTypeReference":
+      return reflectingType(node);
+    case "MemberExpression": {
+      const { object, property } = node;
+      if (object.type !== "Identifier" || object.name !== "Object" || property.type !== "Identifier") return undefined;
+      return /^(?:values|entries|fromEntries)$/.test(property.name) ? `Object.${property.name}` : undefined;
+    }
+    case "NewExpression": {
+      const { callee } = node;
+      return callee.type === "Identifier" && /^(?:URLSearchParams|Headers)$/.test(callee.name)
+        ? callee.name
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function reflectingType({ typeName, typeParameters }: t.TSTypeReference): string | undefined {
+  const name = typeName.type === "Identifier" ? typeName.name : "";
+  if (name === "Required") return name;
+  const [key, value] = typeParameters?.params ?? [];
+  const isAnyKey = key?.type === "TSStringKeyword" || key?.type === "TSNumberKeyword";
+  return name === "Record" && isAnyKey && !isAnything(value) ? name : undefined;
+}
+
+function isAnything(type: t.Node | undefined): boolean {
+  return type === undefined || type.type === "TSUnknownKeyword" || type.type === "TSAnyKeyword";
+}
