@@ -2,6 +2,7 @@ import type { Schema, SchemaObject } from "../../model/schema.js";
 import { statedShape } from "./analyse-type.js";
 import { areDisjoint, shareNoParts } from "./disjoint.js";
 import { FILE_SCHEMA } from "./file-schema.js";
+import { noteNothing } from "./nothing.js";
 import { shapeInPlace, type Position } from "./position.js";
 import { typedFromBeside } from "./required-beside.js";
 import { isCircular, isLoop, warn, type Scope } from "./scope.js";
@@ -26,6 +27,13 @@ export function analyse(schema: Schema, scope: Scope): Shape {
 }
 
 function shapeAt(stated: Schema, position: Position): Shape {
+  const shape = meaningAt(stated, position);
+  // Of alternatives that are narrowed from outside it is not the schema's own doing.
+  if (typeof stated === "object" && position.types === ALL_TYPES) noteNothing(stated, shape, position.scope);
+  return shape;
+}
+
+function meaningAt(stated: Schema, position: Position): Shape {
   if (typeof stated === "boolean") return stated ? UNKNOWN : NEVER;
   if (stated.withheld !== undefined) return withoutShape(stated, Object.keys(stated.withheld), position);
   if (stated === FILE_SCHEMA) return FILE;
@@ -51,7 +59,7 @@ function shapeAt(stated: Schema, position: Position): Shape {
 
 function withoutShape(stated: SchemaObject, names: readonly string[], position: Position): Shape {
   const { withheld: _, ...schema } = stated;
-  return { kind: "without", names, shape: shapeAt(schema, position), checks: [] };
+  return { kind: "without", names, shape: meaningAt(schema, position), checks: [] };
 }
 
 /** Whether more than the keywords of single types describes the value. */

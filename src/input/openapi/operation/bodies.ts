@@ -20,6 +20,8 @@ export function readBody(context: OperationContext, operation: Node, parameters:
   if (context.version === "2.0") return readBody2(context, operation, parameters.body);
   const stated = member(operation, "requestBody");
   const node = stated && context.follow(stated);
+  if (parameters.body.length > 0) noteBodyParameters(context, parameters.body, node !== undefined);
+  if (node === undefined && parameters.body.length > 0) return readBody2(context, operation, parameters.body);
   if (node === undefined || !isObjectNode(node)) return undefined;
   noteSlips(context, node, "request body");
   const content = readContent(context, member(node, "content"));
@@ -31,6 +33,15 @@ export function readBody(context: OperationContext, operation: Node, parameters:
     content: content.length > 0 ? content : [ANY],
     origin: originOf(node),
   };
+}
+
+/** Only 2.0 has parameters that are the body, or fields of it. */
+function noteBodyParameters(context: OperationContext, nodes: readonly Node<JsonObject>[], isIgnored: boolean): void {
+  const [first] = nodes;
+  if (first === undefined) return;
+  const fate = isIgnored ? "it is ignored beside requestBody" : "it is read as one";
+  const message = `Expected requestBody, got a parameter in ${String(first.value.in)}, as OpenAPI 2.0 has it; ${fate}.`;
+  context.notes.warn({ code: "body-parameter", message }, originOf(first));
 }
 
 /** What 3.2 says of each item of a sequence or a multipart body (https://spec.openapis.org/oas/v3.2.0#media-type-object). */

@@ -280,3 +280,22 @@ it("tells at the keyword that the items of a request are not held against what 3
     ],
   ]);
 });
+
+describe("parameters of 2.0 that are the body, in 3.x", () => {
+  const parameters = [{ name: "a", in: "body", required: true, schema: { type: "integer" } }];
+  const responses = { 200: { description: "" } };
+
+  it("are read as one, which is told", async () => {
+    const result = await readPaths({ "/a": { post: { parameters, responses } } });
+    const content = [{ mediaType: "application/json", schema: { type: "integer" } }];
+    expect(onlyOperation(result).body).toMatchObject({ required: true, content });
+    expect(codes(result)).toEqual(["warning body-parameter"]);
+  });
+
+  it("are ignored beside requestBody, which is told", async () => {
+    const requestBody = { content: { "text/plain": {} } };
+    const result = await readPaths({ "/a": { post: { parameters, requestBody, responses } } });
+    expect(onlyOperation(result).body?.content).toEqual([{ mediaType: "text/plain" }]);
+    expect(codes(result)).toEqual(["warning body-parameter"]);
+  });
+});
