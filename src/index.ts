@@ -58,6 +58,8 @@ export interface GenerateOptions {
   unknownFields?: "strip" | "refuse" | "keep";
   /** A typed client for the front end; wins over the spec file's. */
   client?: boolean;
+  /** A test for each route, and the client that it calls; wins over the spec file's. */
+  withTests?: boolean;
   /** Operations that cannot be served are errors. */
   strict?: boolean;
   /** Whether unwritten handlers answer the spec's examples instead of 501; not said: as they do already. */

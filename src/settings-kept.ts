@@ -1,5 +1,6 @@
 import type { Diagnostic } from "./model/diagnostic.js";
 import { quote } from "./model/quote.js";
+import { ROUTE_TEST } from "./model/test-runner.js";
 import type { RenderedFile } from "./model/files.js";
 import { flagOf, type DocumentUse } from "./model/document-use.js";
 import type { Snapshot } from "./model/snapshot.js";
@@ -45,7 +46,9 @@ export function withSources(
   { receipts }: Pick<Snapshot, "receipts">,
 ): RenderedFile[] {
   const places = new Map(uses.map(({ use }) => [use.file, use.as]));
+  const ofPlace = (place: string | undefined): string[] => specs.filter((spec) => places.get(spec) === place);
   return files.map((file) => {
+    if (file.template === ROUTE_TEST) return { ...file, specs: ofPlace(file.document?.as) };
     if (file.owner !== "route") return file;
     const { document } = file;
     const place = specs.includes(document?.file ?? "") ? document?.as : undefined;
@@ -53,7 +56,7 @@ export function withSources(
     const isAsStored = document !== undefined && stored !== undefined && isTakenAlike(document, stored);
     return {
       ...file,
-      specs: specs.filter((spec) => places.get(spec) === place),
+      specs: ofPlace(place),
       ...(isAsStored && { document: stored }),
     };
   });
@@ -66,7 +69,8 @@ function isTakenAlike(a: DocumentUse, b: DocumentUse): boolean {
     a.prefix === b.prefix &&
     a.as === b.as &&
     a.unknownFields === b.unknownFields &&
-    a.client === b.client
+    a.client === b.client &&
+    a.withTests === b.withTests
   );
 }
 

@@ -119,6 +119,7 @@ const ROWS: Record<keyof typeof GENERATING, Row> = {
     }),
     shows: ({ files }) => files["lib/api/routes/users.ts"]?.includes("refuseUnknown(") === true,
   },
+  withTests: { option: { withTests: true }, shows: ({ files }) => "tests/api/users.test.ts" in files },
   client: { option: { client: true }, shows: ({ files }) => "lib/api/client.ts" in files },
   strict: {
     option: { strict: true },

@@ -54,6 +54,7 @@ describe("what a flag said of a document", () => {
     [["--prefix=v1", "--as=shop"], ["--as=shop"], 'prefix "v1"', "no prefix"],
     [["--unknown-fields", "refuse"], [], 'unknown-fields "refuse"', "no unknown-fields"],
     [["--client"], [], "client", "no client"],
+    [["--with-tests"], [], "with-tests", "no with-tests"],
   ])(
     "%j and left out with %j changes nothing; both commands that are printed do what they say",
     async (first, second, before, now) => {

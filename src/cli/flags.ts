@@ -106,6 +106,10 @@ export const GENERATING = {
     says(true, "--client", "a typed client for the front end: lib/api/client.ts", ROUTES_OF_SPECS),
     says(false, "--no-client", "no longer one", ROUTES_OF_SPECS),
   ]),
+  withTests: option<boolean | undefined>(undefined, [
+    says(true, "--with-tests", "a test for each route, for vitest, jest or node:test, and the client", ROUTES_OF_SPECS),
+    says(false, "--no-with-tests", "no longer one", ROUTES_OF_SPECS),
+  ]),
   strict: toggle("--strict", "fail when an operation cannot be served", ["generate", "openapi"]),
   /** Without a flag unwritten handlers go on answering as they do, and new ones answer 501. */
   mock: option<boolean | undefined>(undefined, [

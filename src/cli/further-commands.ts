@@ -76,6 +76,7 @@ const NONE: Record<DocumentSetting, string | false> = {
   tag: "",
   unknownFields: "strip",
   client: false,
+  withTests: false,
 };
 
 /** A command line without what it says of some settings. */

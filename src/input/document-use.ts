@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { DOCUMENT_SETTINGS, type DocumentSetting, type DocumentUse, type SettingValue } from "../model/document-use.js";
-import type { Api } from "../model/route-spec.js";
+import type { Api, RouteSpec } from "../model/route-spec.js";
 import type { ModelIds } from "./model-ids.js";
 import type { Choice, Settings } from "./settings.js";
 
 /** What is said about a document: by flags, or where it is listed. Absent and empty is nothing. */
 export type Said = Partial<Record<"prefix" | "as" | "unknownFields", string | undefined>> & {
   client?: boolean | undefined;
+  withTests?: boolean | undefined;
 } & {
   [Key in keyof Choice]?: readonly string[] | undefined;
 };
@@ -67,22 +68,29 @@ export function idsIn(as: string | undefined, ids: ModelIds): ModelIds {
 }
 
 /** How a spec file of ours is taken, which says itself what flags do not. */
-export function ownUse(file: string, flags: Said, { include, exclude, unknownFields, client }: Settings): DocumentUse {
+export function ownUse(
+  file: string,
+  flags: Said,
+  { include, exclude, unknownFields, client, withTests }: Settings,
+): DocumentUse {
   const { prefix: _, as: __, ...said } = flags;
-  return useOf(file, { flags: said, listed: { include, exclude, unknownFields, client }, before: undefined });
+  return useOf(file, {
+    flags: said,
+    listed: { include, exclude, unknownFields, client, withTests },
+    before: undefined,
+  });
 }
 
 /** What was read of a spec file of ours. What it says itself is remembered by it. */
 export function usedOwn(api: Api, use: DocumentUse): Api {
-  const { flags, unknownFields, client } = use;
-  const of = { ...(flags && { document: use }), ...(unknownFields && { unknownFields }), ...(client && { client }) };
+  const of = { ...(use.flags && { document: use }), ...policies(use) };
   return { ...api, routes: api.routes.map((route) => ({ ...route, ...of })) };
 }
 
 /** What was read of a document, as a part of the whole. */
 export function used(api: Api, document: DocumentUse): Api {
-  const { as, unknownFields, client } = document;
-  const of = { document, ...(unknownFields && { unknownFields }), ...(client && { client }) };
+  const { as } = document;
+  const of = { document, ...policies(document) };
   const routes = api.routes.map((route) => ({ ...route, ...of }));
   if (as === undefined) return { ...api, routes };
   return {
@@ -92,4 +100,13 @@ export function used(api: Api, document: DocumentUse): Api {
     refused: api.refused.map((operation) => ({ ...operation, as })),
     securitySchemes: api.securitySchemes.map((scheme) => ({ ...scheme, as })),
   };
+}
+
+/** What routes themselves are told of how their document is taken. Tests call through the client. */
+function policies({
+  unknownFields,
+  withTests,
+  client = withTests,
+}: DocumentUse): Pick<RouteSpec, "unknownFields" | "client" | "withTests"> {
+  return { ...(unknownFields && { unknownFields }), ...(client && { client }), ...(withTests && { withTests }) };
 }

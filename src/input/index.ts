@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { UserError, type Diagnostic, type Origin } from "../model/diagnostic.js";
 import { quote } from "../model/quote.js";
-import type { DocumentUse, SpecUse, UnknownFields } from "../model/document-use.js";
+import { DOCUMENT_SETTINGS, type DocumentUse, type SpecUse, type UnknownFields } from "../model/document-use.js";
 import type { Api } from "../model/route-spec.js";
 import { DEFAULT_ROUTER, type RouterName } from "../model/routers/index.js";
 import { isObject, type Json } from "../model/schema.js";
@@ -36,6 +36,7 @@ export interface InputRequest extends PrefixSources {
   tag?: readonly string[];
   unknownFields?: UnknownFields;
   client?: boolean;
+  withTests?: boolean;
   /** How earlier runs took a document that is not listed in a spec file: by file, relative to the root. */
   before?: ReadonlyMap<string, DocumentUse>;
   /** Which router documents are laid out for; wins over the file's. */
@@ -258,8 +259,8 @@ async function readOpenApiFile(reading: Reading, source: SourceFile, listed: Lis
   for (const part of sources) reading.sources.set(part.file, part);
 }
 
-function flagsOf({ prefix, as, include, exclude, tag, unknownFields, client }: InputRequest): Said {
-  return { prefix, as, include, exclude, tag, unknownFields, client };
+function flagsOf(request: InputRequest): Said {
+  return Object.fromEntries(DOCUMENT_SETTINGS.map((key) => [key, request[key]]));
 }
 
 /** Adds what all choices leave of an API. */

@@ -18,6 +18,7 @@ export interface SpecEntry extends Choice {
   as?: string;
   unknownFields?: UnknownFields;
   client?: boolean;
+  withTests?: boolean;
   /** Where it is listed. */
   pointer: string;
 }
@@ -29,6 +30,8 @@ export interface Settings {
   unknownFields?: UnknownFields;
   /** A typed client for the front end. */
   client?: boolean;
+  /** A test for each route. */
+  withTests?: boolean;
   /** Put before the routes of an OpenAPI document that has none of its own, below `/api`. */
   prefix?: string;
   /** OpenAPI documents. */
@@ -41,12 +44,13 @@ export interface Settings {
 /** What the spec file says for all documents holds for those that say nothing else. */
 export function withDefaults(
   entry: SpecEntry,
-  { prefix, include, exclude, unknownFields, client }: Settings,
+  { prefix, include, exclude, unknownFields, client, withTests }: Settings,
 ): SpecEntry {
   return {
     ...(prefix !== undefined && { prefix }),
     ...(unknownFields !== undefined && { unknownFields }),
     ...(client !== undefined && { client }),
+    ...(withTests !== undefined && { withTests }),
     ...entry,
     include: entry.include.length > 0 ? entry.include : include,
     exclude: [...exclude, ...entry.exclude],

@@ -24,6 +24,8 @@ export interface DocumentUse {
   unknownFields?: UnknownFields;
   /** The front end gets a typed client for its routes. */
   client?: true;
+  /** Each of its routes gets a test, which calls it through the client. */
+  withTests?: true;
   /** Which of these a flag said, and no spec file. */
   flags?: DocumentSetting[];
 }
@@ -36,7 +38,16 @@ export interface SpecUse {
 }
 
 /** What is said about a document, in the words of flags and spec file. */
-export const DOCUMENT_SETTINGS = ["prefix", "as", "include", "exclude", "tag", "unknownFields", "client"] as const;
+export const DOCUMENT_SETTINGS = [
+  "prefix",
+  "as",
+  "include",
+  "exclude",
+  "tag",
+  "unknownFields",
+  "client",
+  "withTests",
+] as const;
 export type DocumentSetting = (typeof DOCUMENT_SETTINGS)[number];
 
 /** What a setting may be; `undefined` where there is none. */

@@ -73,6 +73,8 @@ export interface RouteSpec {
   unknownFields?: UnknownFields;
   /** The front end calls it through a typed client. */
   client?: true;
+  /** It gets a test. */
+  withTests?: true;
   /** Where the project has the route, when that is not where it would be written anew. */
   placed?: Placed;
   origin: Origin;

@@ -26,6 +26,7 @@ import { handlerView, isUnwritten, type HandlerView } from "./spec-handlers.js";
 import { byPlace, type PlacedApi } from "./spec-places.js";
 import { withinBudget } from "./spec-budget.js";
 import { contractPlan, libraryPlans, securityPlan } from "./spec-library.js";
+import { helperPlans, routeTestPlan } from "./spec-tests.js";
 import { authSlots, documentSecurity, slotProblems, type DocumentSecurity } from "./spec-security.js";
 
 export interface RoutesOptions {
@@ -84,6 +85,7 @@ function planPlaces(all: Planning): PlannedRoutes {
     if (planned.files.length > 0) security.push(planned.security);
   }
   if (files.length === 0) return { files, diagnostics: [] };
+  files.push(...helperPlans(files, project));
   const isMocked = options.isMockedElsewhere === true || files.some(({ mocked = [] }) => mocked.length > 0);
   const client = clientPlans(clientRoutes(files, options), project);
   if (client.length > 0) PATHS_MODULES.forEach((module) => shared.runtime.add(module));
@@ -111,7 +113,8 @@ function planPlace(part: PlacedApi, all: Planning, shared: Shared): { files: Fil
     const { contract: named = path, at = { file: routeFile(path, project), url: routeUrl(path) } } = placed ?? {};
     const served = { named, at, origin, document, description: describeContract(routes, scope), specs: routes };
     const contract = planContract(served, project, { ...scope, unknownFields }, reached);
-    files.push(contract.plan, planRoute(served, contract, all));
+    const route = planRoute(served, contract, all);
+    files.push(contract.plan, route, ...testPlans(served, { ...contract, route, place: part.place }, all));
   }
   files.push(...planModels(project, scope, reached));
   if (reached.security) files.push(securityPlan(security, project));
@@ -237,6 +240,20 @@ function planRoute(
     ...(specs[0]?.client && { client: clientPaths(specs, description, contract.types) }),
     origin,
   };
+}
+
+/** The test of a route, where it gets one. */
+function testPlans(
+  { specs, at, description, document }: ServedRoute,
+  { route, name, place }: { route: FilePlan; name: string; place: string },
+  { project, options, sampleOf }: Planning,
+): FilePlan[] {
+  if (specs[0]?.withTests !== true || options.deleted?.has(route.path) === true) return [];
+  const { file, url, router = project.router } = at;
+  const operations = description.routes.map((each) => each.operations);
+  const paths = (route.client ?? []).map(({ path }, index) => ({ path, operations: operations[index] ?? [] }));
+  const plan = routeTestPlan({ file, url, router, contract: name, place, paths }, project, sampleOf);
+  return [document === undefined ? plan : { ...plan, document }];
 }
 
 /** @param of what the file is, and what it imports of `lib/api` */

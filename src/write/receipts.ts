@@ -112,10 +112,11 @@ function isDocumentUse(value: unknown): boolean {
     flags = [],
     unknownFields = "strip",
     client = true,
+    withTests = true,
   } = value as Partial<Record<keyof DocumentUse, unknown>>;
   return (
     [file, prefix, as, unknownFields].every((each) => typeof each === "string") &&
-    client === true &&
+    [client, withTests].every((each) => each === true) &&
     [include, exclude, tag, flags].every(isTextList)
   );
 }

@@ -90,7 +90,7 @@ function readReceipts(disk: Disk, snapshot: Snapshot): void {
 /** Receipts are for routes, contracts and seeds only. */
 function isGenerated(path: string): boolean {
   const place = ourPlace(path);
-  return place === "route" || place === "library";
+  return place === "route" || place === "library" || place === "test";
 }
 
 function isLink({ fs, realRoot, pending }: Disk, file: string): boolean {

@@ -6,11 +6,15 @@ import { runProcess } from "../support/process.js";
 import { told } from "../support/typed.js";
 import { ROOT, type Step } from "./page.js";
 
+const MANIFEST = JSON.parse(TS_PROJECT["package.json"] ?? "") as { devDependencies?: object };
+/** With what the pages test with. */
+const WITH_VITEST = JSON.stringify({ ...MANIFEST, devDependencies: { ...MANIFEST.devDependencies, vitest: "*" } });
+
 /** What `create-next-app` makes, as far as it matters here. */
 const PROJECTS: Readonly<Record<string, Files>> = {
   pages: TS_PROJECT,
   app: {
-    "package.json": TS_PROJECT["package.json"] ?? "",
+    "package.json": WITH_VITEST,
     "tsconfig.json": TS_PROJECT["tsconfig.json"] ?? "",
     "app/page.tsx": "export default function Page() {\n  return <main>Home</main>;\n}\n",
   },

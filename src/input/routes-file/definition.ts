@@ -106,6 +106,11 @@ const client: ObjectShape["keys"][string] = {
   description: "Writes a typed client for the front end: lib/api/client.ts.",
 };
 
+const withTests: ObjectShape["keys"][string] = {
+  shape: { kind: "flag" },
+  description: "Writes a test for each route, and the client that it calls.",
+};
+
 const document: ObjectShape = {
   kind: "object",
   keys: {
@@ -121,6 +126,7 @@ const document: ObjectShape = {
     tag: { shape: texts, description: "Only its operations with one of these tags." },
     unknownFields,
     client,
+    withTests,
   },
   required: ["file"],
 };
@@ -174,6 +180,7 @@ export const FILE_SHAPE: ObjectShape = {
     },
     unknownFields,
     client,
+    withTests,
     include: { shape: texts, description: "Only these routes, as globs." },
     exclude: { shape: texts, description: "Not these routes, as globs." },
     securitySchemes: {

@@ -62,8 +62,11 @@ function readPolicy(stated: JsonObject): Pick<Settings, "unknownFields"> {
   return unknownFields === undefined ? {} : { unknownFields };
 }
 
-function readSwitches({ client }: JsonObject): Pick<Settings, "client"> {
-  return typeof client === "boolean" ? { client } : {};
+function readSwitches({ client, withTests }: JsonObject): Pick<Settings, "client" | "withTests"> {
+  return {
+    ...(typeof client === "boolean" && { client }),
+    ...(typeof withTests === "boolean" && { withTests }),
+  };
 }
 
 function readChoice({ include, exclude, tag }: JsonObject): Choice {

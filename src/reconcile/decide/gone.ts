@@ -1,4 +1,5 @@
 import { CLIENT_SEED } from "../../model/client-path.js";
+import { ROUTE_TEST } from "../../model/test-runner.js";
 import type { Receipt } from "../../model/files.js";
 import { contractState } from "../../text/signature.js";
 import { change, receiptOf } from "./change.js";
@@ -23,12 +24,13 @@ export async function goneChanges(rendered: readonly RenderedFile[], context: Co
     (receipt) => !planned.has(receipt.path) && isLookedAt(receipt),
   );
   const own = unplanned.filter((receipt) => !isOfOthers(receipt, context));
-  // A seed is of all specs, but for a client; and a contract that the routes of others reach is theirs too.
+  // A seed is of all specs, but for a client and a test; and a contract that the routes of others reach is theirs too.
   const shared = own.length < unplanned.length;
   const others = unplanned.filter((receipt) => isOfOthers(receipt, context));
   const needed = await neededBy(own, others, context);
   const receipts = own.filter(
-    ({ owner, path, template }) => owner !== "seed" || template === CLIENT_SEED || !(shared || needed.has(path)),
+    ({ owner, path, template }) =>
+      owner !== "seed" || template === CLIENT_SEED || template === ROUTE_TEST || !(shared || needed.has(path)),
   );
   const unneeded = context.mode.partial === true ? [] : contractsToGo(planned, context.snapshot);
   const contracts = unneeded.filter((path) => !needed.has(path));

@@ -38,6 +38,7 @@ function together(file: string, uses: readonly DocumentUse[]): DocumentUse {
   const [prefix, as] = [mostCommon(uses.map((use) => use.prefix)), mostCommon(uses.map((use) => use.as))];
   const unknownFields = mostCommon(uses.map((use) => use.unknownFields));
   const client = mostCommon(uses.map((use) => use.client));
+  const withTests = mostCommon(uses.map((use) => use.withTests));
   const include = unlessAny(uses.map((use) => use.include ?? []));
   const tag = unlessAny(uses.map((use) => use.tag ?? []));
   const always = (uses[0]?.exclude ?? []).filter((glob) => uses.every((use) => use.exclude?.includes(glob)));
@@ -51,6 +52,7 @@ function together(file: string, uses: readonly DocumentUse[]): DocumentUse {
     ...(tag.length > 0 && { tag }),
     ...(unknownFields !== undefined && { unknownFields }),
     ...(client && { client }),
+    ...(withTests && { withTests }),
     ...(flags.length > 0 && { flags }),
   };
 }

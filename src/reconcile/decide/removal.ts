@@ -1,5 +1,6 @@
 import type { FileChange, Receipt, RenderedFile } from "../../model/files.js";
 import type { Snapshot } from "../../model/snapshot.js";
+import { ROUTE_TEST } from "../../model/test-runner.js";
 import { importedContract } from "../../text/imported-contract.js";
 import { receiptOf } from "./change.js";
 import { contractChange } from "./contract.js";
@@ -25,7 +26,8 @@ export async function removalChanges(
 ): Promise<FileChange[]> {
   const routes = await likeliest(rendered, snapshot);
   const present = routes.filter((file) => snapshot.files.has(file.path) || snapshot.opaque.has(file.path));
-  const receipts = new Map(present.map((file) => [file.path, receiptFor(file, snapshot)]));
+  const own = present.map((file) => receiptFor(file, snapshot));
+  const receipts = new Map([...own, ...testsOf(own, snapshot)].map((receipt) => [receipt.path, receipt]));
   // A route that the user deleted leaves its contract behind.
   const contracts = routes.flatMap((file) => receiptFor(file, snapshot).contract ?? []);
   const owned = new Set(contracts.filter((path) => snapshot.contracts.has(path)));
@@ -60,6 +62,14 @@ async function likeliest(rendered: readonly RenderedFile[], snapshot: Snapshot):
   return [...found.values()];
 }
 
+/** They go with their routes. */
+function testsOf(routes: readonly Receipt[], snapshot: Snapshot): Receipt[] {
+  const ids = new Set(routes.map(({ routeId }) => `test:${routeId}`));
+  return [...snapshot.receipts.values()].filter(
+    ({ template, routeId, path }) => template === ROUTE_TEST && ids.has(routeId) && snapshot.files.has(path),
+  );
+}
+
 /** The receipt of a file; of one without, what it would say. */
 function receiptFor(file: RenderedFile, snapshot: Snapshot): Receipt {
   const stored = snapshot.receipts.get(file.path);
@@ -79,7 +89,7 @@ function explained(change: FileChange, snapshot: Snapshot): FileChange {
 /** While a spec of it is there the receipt stays, or the next run would take the route for a new one. */
 function remembered(change: FileChange, { receipts, goneSpecs }: Snapshot): FileChange {
   const receipt = receipts.get(change.path);
-  if (change.verdict !== "remove" || receipt === undefined) return change;
+  if (change.verdict !== "remove" || receipt?.owner !== "route") return change;
   const { specs } = receipt;
   if (specs?.every((spec) => goneSpecs.has(spec)) === true) return change;
   const note = "`generate` leaves it out, until it runs with --recreate";

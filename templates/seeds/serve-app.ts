@@ -1,0 +1,38 @@
+// How tests ask a route of the App Router. Written once by create-api-route: yours to change.
+import { NextRequest } from "next/server";
+
+type Handler = (
+  request: NextRequest,
+  context: { params: Promise<object> },
+) => Promise<Response>;
+
+/** A `fetch` that a route file answers: `/api/users/[id]` says what its parameters are called. */
+export function serve(route: object, pattern: string): typeof fetch {
+  return async (input, init) => {
+    const request = await received(new Request(input, init));
+    const handlers = route as Record<string, Handler | undefined>;
+    const handler = handlers[request.method];
+    if (handler === undefined) return new Response(null, { status: 405 });
+    const params = slugsOf(pattern, new URL(request.url).pathname);
+    return handler(request, { params: Promise.resolve(params) });
+  };
+}
+
+/** As it comes over the network: with the length of its body. */
+async function received(request: Request): Promise<NextRequest> {
+  const { url, method, headers } = request;
+  const body = await request.arrayBuffer();
+  if (body.byteLength === 0) return new NextRequest(url, { method, headers });
+  headers.set("content-length", String(body.byteLength));
+  return new NextRequest(url, { method, headers, body });
+}
+
+function slugsOf(pattern: string, path: string) {
+  const texts = path.split("/").map(decodeURIComponent);
+  const slugs = pattern.split("/").flatMap((segment, index) => {
+    const [, rest, name] = /^\[+(\.{3})?(.+?)\]+$/.exec(segment) ?? [];
+    if (name === undefined) return [];
+    return [[name, rest ? texts.slice(index) : texts[index]] as const];
+  });
+  return Object.fromEntries(slugs);
+}

@@ -1,0 +1,107 @@
+import { symlinkSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { makeFolder, readTree, TS_PROJECT, writeFiles, type Files } from "./support/folder.js";
+import { runProcess } from "./support/process.js";
+import { told } from "./support/typed.js";
+
+const ROOT = resolve(import.meta.dirname, "..");
+
+const SPEC = `routes:
+  users:
+    get: { query: { page: integer? }, response: "User[]" }
+    post: { body: { name: string }, responses: { 201: User } }
+  files/[id]:
+    put: { params: { id: integer }, body: { multipart/form-data: { photo: binary, note: string } }, response: null }
+models:
+  User: { id: integer, name: string }
+`;
+const APP = "export default function Page() {\n  return null;\n}\n";
+
+function project(runner: string, spec = SPEC): string {
+  const { devDependencies, ...manifest } = JSON.parse(TS_PROJECT["package.json"] ?? "") as Record<string, object>;
+  const all = { ...manifest, devDependencies: { ...devDependencies, [runner]: "*" } };
+  const folder = makeFolder({
+    "package.json": JSON.stringify(all),
+    "tsconfig.json": '{"compilerOptions":{"strict":true}}',
+    "app/page.tsx": APP,
+    "api-routes.yaml": spec,
+  });
+  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+  return folder;
+}
+
+async function run(folder: string, code: number, ...args: string[]): Promise<void> {
+  const ran = await told(folder, ...args);
+  expect(ran.code, `${args.join(" ")}\n${ran.stdout}${ran.stderr}`).toBe(code);
+}
+
+const files = (folder: string): Files => readTree(folder);
+const testsIn = (folder: string): string[] =>
+  Object.keys(files(folder)).filter((path) => /^tests\/.*\.test\./.test(path));
+
+describe("a test for each route", () => {
+  it.each(["app", "pages"])(
+    "passes as it is generated, and fails when a handler breaks its contract: %s",
+    async (router) => {
+      const folder = project("vitest");
+      await run(folder, 0, "generate", "--with-tests", "--router", router);
+      const vitest = (): ReturnType<typeof runProcess> =>
+        runProcess(process.execPath, [join(ROOT, "node_modules/vitest/vitest.mjs"), "run", "--root", folder], folder);
+      const first = await vitest();
+      expect(first.code, first.stdout).toBe(0);
+      expect(first.stdout).toMatch(/Tests.*6 passed/);
+      const [path = ""] = Object.keys(files(folder)).filter((each) => /^(?:app|pages)\/api\/users/.test(each));
+      const text = files(folder)[path] ?? "";
+      writeFiles(folder, {
+        [path]: text.replace("throw new NotImplemented();", "return { status: 200, body: [{}] } as never;"),
+      });
+      const second = await vitest();
+      expect(second.code).toBe(1);
+      expect(second.stdout).toMatch(/GET \/users answers as its contract says[^]*1 failed/);
+    },
+    60_000,
+  );
+
+  it.each([
+    ["vitest", 'import { expect, test } from "vitest";\n'],
+    ["jest", '/** @jest-environment node */\nimport { expect, test } from "@jest/globals";\n'],
+    ["mocha", 'import assert from "node:assert/strict";\nimport { test } from "node:test";\n'],
+  ])("is for the runner of the project: %s", async (runner, above) => {
+    const folder = project(runner);
+    await run(folder, 0, "generate", "--with-tests");
+    expect(files(folder)["tests/api/users.test.ts"]?.startsWith(above)).toBe(true);
+    await run(folder, 0, "generate", "--with-tests", "--check");
+  });
+
+  it("is the user's, and goes with its route", async () => {
+    const folder = project("vitest", `withTests: true\n${SPEC}`);
+    await run(folder, 0, "generate");
+    expect(testsIn(folder)).toEqual(["tests/api/files/[id].test.ts", "tests/api/users.test.ts"]);
+    const mine = `${files(folder)["tests/api/users.test.ts"]}\ntest("mine", () => {});\n`;
+    writeFiles(folder, {
+      "tests/api/users.test.ts": mine,
+      "api-routes.yaml": `withTests: true\n${SPEC.replace("page: integer?", "page: integer")}`,
+    });
+    await run(folder, 0, "generate");
+    expect(files(folder)["tests/api/users.test.ts"]).toContain('test("mine", () => {});');
+    expect(files(folder)["tests/api/users.test.ts"]).toContain('api.GET("/users", { query: { page: 0 } })');
+    await run(folder, 0, "remove", "files/[id]");
+    expect(testsIn(folder)).toEqual(["tests/api/users.test.ts"]);
+    await run(folder, 0, "generate", "--check");
+  });
+
+  it("of another document stays", async () => {
+    const folder = project("vitest");
+    writeFiles(folder, { "a.json": document("/a"), "b.json": document("/b") });
+    await run(folder, 0, "generate", "a.json", "--with-tests", "--as", "one");
+    await run(folder, 0, "generate", "b.json", "--with-tests", "--as", "two");
+    await run(folder, 0, "generate", "a.json", "--no-with-tests", "--as", "one");
+    expect(testsIn(folder)).toEqual(["tests/api/two/b.test.ts"]);
+  });
+});
+
+function document(path: string): string {
+  const paths = { [path]: { get: { responses: { 204: { description: "" } } } } };
+  return JSON.stringify({ openapi: "3.1.0", info: { title: "", version: "1" }, paths });
+}
