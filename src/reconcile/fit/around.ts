@@ -15,6 +15,8 @@ export interface Around {
   all: readonly string[];
   /** Those that have a name or text in them. */
   word(name: string): Trait;
+  /** Those that state a property before they spread a value that may have it, or delete it. */
+  undoing(name: string): Trait;
   /** Those that go through all properties of types or values. */
   through(): Trait;
   /** Those that import packages and data whose types nobody has read. */
@@ -69,6 +71,7 @@ export function aroundOf({ own, contracts, find, everywhere }: Sources): Around 
   return {
     all,
     word: onceEach((name) => trait(all.filter((path) => own.get(path)?.includes(name) && read(path).words.has(name)))),
+    undoing: onceEach((name) => trait(all.filter((path) => read(path).undone.has(name)))),
     through: lazily(() => trait(all.filter((path) => read(path).through !== undefined))),
     unseen: lazily(() => trait(all.filter((path) => unseenIn(path).length > 0))),
     contracts: trait,

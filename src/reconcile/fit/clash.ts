@@ -32,7 +32,11 @@ export function clash(
   { ownOnly = false }: Reach = {},
 ): string | undefined {
   const { around } = clashing;
-  const { name, isFirst } = grown;
+  const { name, isFirst, isTurned } = grown;
+  if (isTurned) {
+    const undone = around.nearest(path, around.undoing(name));
+    return undone && `${undone === path ? "the file" : undone} states "${name}" before a spread, or deletes it`;
+  }
   const known = around.nearest(path, around.word(name));
   if (known !== undefined) return `${known === path ? "the file" : known} has "${name}" too`;
   if (around.nearest(path, others(grown, clashing)) !== undefined)

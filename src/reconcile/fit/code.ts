@@ -1,6 +1,7 @@
 import type * as t from "@babel/types";
 import { scanTokens } from "../../text/tokens.js";
 import { isParsed, parse, walk } from "../code/parse.js";
+import { keyOf } from "../code/properties.js";
 
 /** What code of the user's says that may have to do with a property of a contract. */
 export interface Code {
@@ -8,6 +9,8 @@ export interface Code {
   words: ReadonlySet<string>;
   /** What goes through all properties of a type or value, in a word: `keyof`, `Object.entries`. */
   through: string | undefined;
+  /** Properties that an object literal states before it spreads a value, and those that are deleted. */
+  undone: ReadonlySet<string>;
 }
 
 /** By the look of it: a whole project is not parsed for this. */
@@ -34,18 +37,32 @@ export function codeOf(path: string, text: string): Code {
     else if (kind === "string") words.add(token.slice(1, -1));
     else if (kind === "template") for (const [word] of token.matchAll(/[\w$]+/g)) words.add(word);
   }
-  return { words, through: throughAll(path, text, words) };
+  let through: string | undefined;
+  const undone = new Set<string>();
+  // Without one of the words, or an index signature, there is nothing to walk for.
+  if (!TELLING.some((word) => words.has(word)) && !/\[\s*\w+\s*:|,\s*\.\.\./.test(text))
+    return { words, through, undone };
+  const source = parse(path, text);
+  for (const statement of isParsed(source) ? source.body : [])
+    walk(statement, (node) => {
+      through ??= reflecting(node);
+      for (const name of undoneBy(node)) undone.add(name);
+    });
+  return { words, through, undone };
 }
 
-const REFLECTING = ["keyof", "in", "Required", "Record", "Object", "URLSearchParams", "Headers", "extends"];
+const TELLING = ["keyof", "in", "Required", "Record", "Object", "URLSearchParams", "Headers", "extends", "delete"];
 
-function throughAll(path: string, text: string, words: ReadonlySet<string>): string | undefined {
-  // Without one of the words, or an index signature, there is nothing to walk for.
-  if (!REFLECTING.some((word) => words.has(word)) && !/\[\s*\w+\s*:/.test(text)) return undefined;
-  const source = parse(path, text);
-  let found: string | undefined;
-  for (const statement of isParsed(source) ? source.body : []) walk(statement, (node) => (found ??= reflecting(node)));
-  return found;
+function undoneBy(node: t.Node): string[] {
+  if (node.type === "ObjectExpression") {
+    const last = node.properties.findLastIndex(({ type }) => type === "SpreadElement");
+    return node.properties.slice(0, Math.max(last, 0)).flatMap((each) => keyOf(each) ?? []);
+  }
+  if (node.type !== "UnaryExpression" || node.operator !== "delete") return [];
+  const { argument } = node;
+  const property = argument.type === "MemberExpression" ? argument.property : undefined;
+  if (property?.type === "StringLiteral") return [property.value];
+  return property?.type === "Identifier" ? [property.name] : [];
 }
 
 /** What takes a type or value for whatever properties it has; not what takes each of them for anything. */

@@ -8,6 +8,8 @@ export interface Grown extends Pick<Misfit, "at" | "within"> {
   type: Type;
   /** The type had no properties at all: what it took need not do for it now, whatever that has. */
   isFirst: boolean;
+  /** It was there, but need not be: what states it before all of a value is spread, or deletes it, is an error now. */
+  isTurned: boolean;
 }
 
 /** A type in its two versions. */
@@ -121,7 +123,11 @@ function nearest(type: Type, before: readonly Type[]): Type | undefined {
 
 function added(was: ObjectType, is: ObjectType): Level["added"] {
   const isFirst = was.members.size === 0 && was.index === undefined;
-  return [...is.members].flatMap(([name, { type }]) => (was.members.has(name) ? [] : [{ name, type, isFirst }]));
+  return [...is.members].flatMap(([name, { type, optional }]) => {
+    const before = was.members.get(name);
+    const isTurned = before?.optional === true && !optional;
+    return before === undefined || isTurned ? [{ name, type, isFirst, isTurned }] : [];
+  });
 }
 
 function below({ at, within }: Pick<Place, "at" | "within">, name: string): Pick<Place, "at" | "within"> {
@@ -148,4 +154,9 @@ function paired(was: readonly Type[], is: readonly Type[], name: string): (Pair 
     const before = was[index];
     return before === undefined ? [] : [{ name, was: before, is: type }];
   });
+}
+
+/** The same for people. */
+export function asMisfit(grown: Grown): Grown & Misfit {
+  return { ...grown, what: grown.isTurned ? "needed" : "new" };
 }

@@ -6,6 +6,7 @@ import { comparing } from "./compare.js";
 import { growing } from "./grown.js";
 import { keptFiles, type Files, type Kept } from "./kept.js";
 import { passedOnTwice } from "./passed-on.js";
+import { unfitCalls } from "./unfit-calls.js";
 import { unfitFurther } from "./unfit-further.js";
 import { unfitHandlers } from "./unfit-handlers.js";
 import { unfitNames } from "./unfit-names.js";
@@ -27,10 +28,9 @@ export function mayNotFit(
   const byPath = new Map(changes.map((change) => [change.path, change]));
   const files = { changes: byPath, rendered: new Map(rendered.map((file) => [file.path, file])), snapshot };
   const kept = keptFiles(files);
-  if (kept.length === 0) return [];
   const versions = versionsOf(files, kept);
   const direct = kept.flatMap((file) => [...unfitHandlers(file, versions), ...unfitNames(file, versions)]);
-  return [...direct, ...unfitFurther(kept, direct, versions), ...passedOnTwice(versions)];
+  return [...direct, ...unfitFurther(kept, direct, versions), ...passedOnTwice(versions), ...unfitCalls(versions)];
 }
 
 function versionsOf({ changes, snapshot }: Files, kept: readonly Kept[]): Versions {

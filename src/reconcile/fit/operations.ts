@@ -10,8 +10,13 @@ export interface OperationTypes {
 /** The operations by method of the route that `Contract<UsersRoute>` is the type of; `undefined` where it says none. */
 export function operationsOf(contract: Type | undefined, version: Version): Map<string, OperationTypes> | undefined {
   const types = contract?.kind === "name" ? contract.args[0] : undefined;
-  const route = types && version.head(types);
-  if (route?.kind !== "object") return undefined;
+  return types && routeOperations(types, version);
+}
+
+/** The same of the route's own type: `UsersRoute`. */
+export function routeOperations(types: Type, version: Version): Map<string, OperationTypes> | undefined {
+  const route = version.head(types);
+  if (route.kind !== "object") return undefined;
   const found = new Map<string, OperationTypes>();
   for (const [method, { type }] of route.members) {
     const operation = version.head(type);

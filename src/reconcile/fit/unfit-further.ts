@@ -1,4 +1,5 @@
 import { clash } from "./clash.js";
+import { asMisfit } from "./grown.js";
 import type { Kept } from "./kept.js";
 import type { Unfit, Versions } from "./unfit.js";
 import { grownTypes, type GrownType } from "./unfit-names.js";
@@ -28,7 +29,7 @@ export function unfitFurther(kept: readonly Kept[], told: readonly Unfit[], vers
     if (direct.has(path) || known.has(path)) continue;
     const reasons = [...grown.values()].flatMap(({ name, grown: each }) => {
       const why = clash(path, each, versions, { ownOnly: true });
-      return why === undefined ? [] : [`${about(name, { ...each, what: "new" })}, and ${why}`];
+      return why === undefined ? [] : [`${about(name, asMisfit(each))}, and ${why}`];
     });
     if (reasons.length === 0) continue;
     for (const each of around.above([path])) known.add(each);

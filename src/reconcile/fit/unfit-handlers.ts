@@ -3,7 +3,7 @@ import { unwrittenHandlers } from "../code/unwritten.js";
 import { answersIn, changedAnswers, type Responses } from "./answers.js";
 import { clash } from "./clash.js";
 import { fromElsewhere } from "./elsewhere.js";
-import type { Pair } from "./grown.js";
+import { asMisfit, type Pair } from "./grown.js";
 import { answersOf, writtenRoutes, type Returned, type WrittenHandler, type WrittenRoute } from "./handlers.js";
 import type { Kept } from "./kept.js";
 import { distinct } from "./misfit.js";
@@ -71,7 +71,7 @@ function changed(
 function grownRequest(path: string, pair: Pair, handler: WrittenHandler | undefined, versions: Versions): string[] {
   return versions.grown(pair).flatMap((each) => {
     const why = handler?.takes(each.at) === false ? undefined : clash(path, each, versions);
-    return why === undefined ? [] : [`${aboutRequest({ ...each, what: "new" })}, and ${why}`];
+    return why === undefined ? [] : [`${aboutRequest(asMisfit(each))}, and ${why}`];
   });
 }
 
@@ -89,7 +89,7 @@ function grownAnswers(
     const all = handler?.returned?.filter(mayBe);
     const looking = { ...versions, scope: handler?.scope ?? ((): undefined => undefined) };
     const found = all?.flatMap(({ value }) => fromElsewhere(value, pairs, looking)) ?? pairs.flatMap(versions.grown);
-    return distinct(found.map((each) => ({ ...each, what: "new" as const }))).flatMap((each) => {
+    return distinct(found.map(asMisfit)).flatMap((each) => {
       const why = clash(path, each, versions);
       return why === undefined ? [] : [`${aboutAnswer(label, each)}, and ${why}`];
     });

@@ -1,6 +1,6 @@
 import { readModule } from "../code/modules.js";
 import { clash } from "./clash.js";
-import type { Grown, Pair } from "./grown.js";
+import { asMisfit, type Grown, type Pair } from "./grown.js";
 import type { Kept } from "./kept.js";
 import type { Unfit, Versions } from "./unfit.js";
 import { about, listed } from "./words.js";
@@ -21,7 +21,7 @@ export function unfitNames({ path, text }: Kept, versions: Versions): Unfit[] {
   });
   const came = grownTypes(path, text, versions).flatMap(({ name, grown }) => {
     const why = clash(path, grown, versions, { ownOnly: path.endsWith("x") });
-    return why === undefined ? [] : [`${about(name, { ...grown, what: "new" })}, and ${why}`];
+    return why === undefined ? [] : [`${about(name, asMisfit(grown))}, and ${why}`];
   });
   const reasons = [...lost, ...came];
   return reasons.length === 0 ? [] : [{ path, why: listed(reasons) }];

@@ -9,10 +9,12 @@ import { FILES, handlerFile, HANDLERS, OTHERS, PACKAGE } from "./widened/code.js
 const ROUTE =
   'get: { query: { page: integer?, q: string? }, response: "User[]" }\n    post: { body: NewUser, responses: { 201: User } }';
 const SPEC = `
+client: true
 routes:
 ${Object.keys(HANDLERS)
   .map((name) => `  ${name}:\n    ${ROUTE}\n`)
   .join("")}  empty: { get: { response: Empty } }
+  other: { get: { response: string } }
 models:
   User: { id: string, name: string, role: admin|member }
   NewUser: { name: string, age: integer? }
@@ -35,6 +37,11 @@ const CHANGES: Readonly<Record<string, readonly Change[]>> = {
     ["age: integer?", "age: integer?, mail: string?"],
     ["  literals:\n", "  literals:\n    put: { body: NewUser, response: User }\n"],
   ],
+  "what callers have to say": [
+    [/q: string\?/g, "q: string"],
+    ["NewUser: { name", "NewUser: { zip: string?, name"],
+    ["get: { response: string }", "get: { query: { x: string?, y: { type: integer, default: 1 } }, response: string }"],
+  ],
   [OF_BODIES]: [["role: admin|member", "role: admin|member, age: string?"]],
 };
 
@@ -49,6 +56,7 @@ const QUIET = [
   "picked",
   "satisfied",
   "component",
+  "other-caller",
 ];
 
 async function project(): Promise<string> {

@@ -138,6 +138,19 @@ export const FILES: Readonly<Record<string, Readonly<Record<string, string>>>> =
     "a.tsx":
       'import type { User } from "../../lib/api/models/user";\nexport const nameOf = ({ user }: { user: User }) => user.name;\n',
   },
+  caller: {
+    "a.ts":
+      'import { api } from "../../lib/api/client";\nexport async function names(): Promise<string[]> {\n  const { data } = await api.GET("/literals", { query: { page: 1 } });\n  return data?.map(({ name }) => name) ?? [];\n}\n',
+  },
+  "caller-of-its-own": {
+    "client.ts":
+      'import { createClient } from "../../lib/api/client";\nexport const mine = createClient({ baseUrl: "/" });\n',
+    "a.ts":
+      'import { mine } from "./client";\nexport interface Row {\n  id: string;\n  note?: number;\n}\nexport const add = async (): Promise<Row | undefined> => (await mine.POST("/literals", { body: { name: "" } })).data;\n',
+  },
+  "other-caller": {
+    "a.ts": 'import { api } from "../../lib/api/client";\nexport const other = () => api.GET("/other");\n',
+  },
   empty: {
     "a.ts":
       'import type { Empty } from "../../lib/api/models/empty";\nconst it = { x: 1 };\nexport const empty: Empty = it;\n',

@@ -1,0 +1,101 @@
+import { posix } from "node:path";
+import { clash } from "./clash.js";
+import { asMisfit, type Grown } from "./grown.js";
+import type { Misfit } from "./misfit.js";
+import { routeOperations, type OperationTypes } from "./operations.js";
+import type { Type } from "./type.js";
+import type { Unfit, Versions } from "./unfit.js";
+import type { Version } from "./version.js";
+import { about, listed } from "./words.js";
+
+/** An operation that is another for who calls it. */
+interface ChangedCall {
+  /** `GET /users` */
+  call: string;
+  path: string;
+  reasons: readonly string[];
+  grown: readonly Grown[];
+}
+
+/**
+ * Calls of the typed client that may not fit operations any longer: a caller makes what an operation takes, and reads what
+ * it answers. A file calls an operation where it sees the client and has the operation's path in it.
+ */
+export function unfitCalls(versions: Versions): Unfit[] {
+  const { around, contracts } = versions;
+  const found = new Map<string, string[]>();
+  for (const paths of contracts) {
+    const changed = changedCalls(paths, versions);
+    if (changed.length === 0) continue;
+    const client = [".ts", ".tsx"].map((extension) => posix.join(posix.dirname(paths), `client${extension}`));
+    const callers = around.above([paths, ...client]);
+    for (const { call, path, reasons, grown } of changed) {
+      for (const file of around.word(path).of) {
+        if (!callers.has(file)) continue;
+        const clashing = grown.flatMap((each) => {
+          const why = clash(file, each, versions, { ownOnly: true });
+          return why === undefined ? [] : [`${about(call, asMisfit(each))}, and ${why}`];
+        });
+        const all = [...(found.get(file) ?? []), ...reasons, ...clashing];
+        if (all.length > 0) found.set(file, all);
+      }
+    }
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, reasons]) => ({ path, why: listed(reasons) }));
+}
+
+/** What is different for callers, by the module that says which contract each path has. */
+function changedCalls(paths: string, versions: Versions): ChangedCall[] {
+  const { old, next } = versions;
+  const [before, after] = [membersOf(paths, "Routes", old), membersOf(paths, "Routes", next)];
+  if (before === undefined || after === undefined) return [];
+  const defaults = membersOf(paths, "Defaults", next);
+  return [...before].flatMap(([path, { type }]) => {
+    const now = after.get(path)?.type;
+    const operations = now && routeOperations(now, next);
+    return [...(routeOperations(type, old) ?? [])].flatMap(([method, was]) => {
+      const call = `${method} ${path}`;
+      const is = operations?.get(method);
+      if (is === undefined) return [{ call, path, reasons: [`${call} is gone`], grown: [] }];
+      const named = defaults?.get(call)?.type;
+      const omitted = new Set(
+        named && next.members(named).flatMap((each) => (each.kind === "unit" ? [each.text] : [])),
+      );
+      const reasons = changedCall(was, is, omitted, versions).map((each) => about(call, each));
+      const pairs = [
+        { was: was.request, is: is.request },
+        { was: was.response, is: is.response },
+      ];
+      // Who calls an operation that took nothing gives nothing.
+      const grown = pairs.flatMap(versions.grown).map((each) => ({ ...each, isFirst: false }));
+      return [{ call, path, reasons, grown }];
+    });
+  });
+}
+
+function membersOf(file: string, name: string, version: Version): ReadonlyMap<string, { type: Type }> | undefined {
+  const stated = version.exported(file, name);
+  const type = stated && version.head(stated.type);
+  return type?.kind === "object" ? type.members : undefined;
+}
+
+/** @param omitted names of parameters that callers may leave out, since they have a default, as literals */
+function changedCall(
+  was: OperationTypes,
+  is: OperationTypes,
+  omitted: ReadonlySet<string>,
+  { types, next }: Versions,
+): Misfit[] {
+  const request = next.head(is.request);
+  const isFree = (group: string, name?: string): boolean => {
+    if (name !== undefined) return omitted.has(JSON.stringify(name));
+    const member = request.kind === "object" ? request.members.get(group) : undefined;
+    const values = member && next.head(member.type);
+    if (values?.kind !== "object" || group === "body") return false;
+    return [...values.members].every(([each, { optional }]) => optional || isFree(group, each));
+  };
+  const made = types.misfits("write", was.request, is.request).filter(({ at: [group = "", name, ...inner], what }) => {
+    return group !== "auth" && !(what === "needed" && inner.length === 0 && isFree(group, name));
+  });
+  return [...made, ...types.misfits("read", was.response, is.response)];
+}
