@@ -32,7 +32,10 @@ export function serve<Context>(
   const handle: RouteHandler = async (request, { params }) => {
     // Read before anything may catch: while it builds, Next.js throws here what
     // tells it that the answer depends on the request.
-    const headers = Object.fromEntries(request.headers);
+    const headers: Record<string, string> = {};
+    request.headers.forEach((value, name) => {
+      headers[name] = value;
+    });
     const slugs = (await params) ?? {};
     const response = await answer(routes, toRequest(request, headers, slugs), {
       ...settings,

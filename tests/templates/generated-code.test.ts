@@ -1,10 +1,12 @@
 import { format } from "prettier";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RenderedFile } from "../../src/model/files.js";
+import { ROUTER_NAMES } from "../../src/model/routers/index.js";
 import { packagesOf } from "../../src/render/packages.js";
+import { typeCheck } from "../contract/program.js";
 import { typeProblems } from "./compile.js";
 import { matrix, RECORDS } from "./matrix.js";
-import { renderedAll } from "./render.js";
+import { rendered, renderedAll } from "./render.js";
 
 /** Files of routes that come out differently. The same path may be there twice; each route has a project of its own. */
 async function everything(language: "ts" | "js"): Promise<[folder: string, file: RenderedFile][]> {
@@ -42,6 +44,13 @@ it("every template for every route passes tsc --strict", { timeout: 120_000 }, a
   const texts = new Map(files.map(([folder, { path, text }]) => [`${folder}/${path}`, text]));
   for (const [folder] of files) texts.set(`${folder}/data/records.json`, JSON.stringify(RECORDS));
   expect(typeProblems(texts)).toEqual([]);
+});
+
+it.each(ROUTER_NAMES)("%s: a proxy passes where lib is without dom.iterable", async (router) => {
+  const files = await rendered({ name: "proxy", template: "proxy", router });
+  // As Next.js' documentation has it, `req.query.url`.
+  const options = { lib: ["lib.dom.d.ts", "lib.esnext.d.ts"], noPropertyAccessFromIndexSignature: false };
+  expect(typeCheck(new Map(files.map(({ path, text }) => [path, text])), options)).toEqual([]);
 });
 
 it("the packages a template needs are those it imports", async () => {
