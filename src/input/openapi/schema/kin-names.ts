@@ -35,9 +35,10 @@ export function namesOfAll(family: Family, all: Discriminated): Found {
   const values = propertyOf(family, parts, property);
   const lists = values.flatMap(listedValues).map((list) => list.map(String));
   const names = new Map<Json, Names>();
+  const mapped = mappedNames(family, discriminator);
   let why = unfit(all, parts, values);
   for (const node of why === undefined ? [base, ...all.derived] : []) {
-    const stated = statedNames(family, node, all);
+    const stated = statedNames(family, node, all, mapped);
     const fitting = stated.flatMap((name) => fittingName(name, lists) ?? []);
     if (fitting.length < stated.length && node !== base) why = `${namesOf(stated)} is not among its values`;
     const required = conjuncts(family, node).some((part) => requires(part, property));
@@ -54,8 +55,12 @@ export function namesOfAll(family: Family, all: Discriminated): Found {
   return { names, problems };
 }
 
-function unfit({ discriminator }: Discriminated, parts: Node<JsonObject>[], values: Node<JsonObject>[]) {
+/** A union of more is neither read by people nor checked in a reasonable time, by TypeScript or for a request. */
+const MOST_DERIVED = 100;
+
+function unfit({ discriminator, derived }: Discriminated, parts: Node<JsonObject>[], values: Node<JsonObject>[]) {
   if (valueAt(discriminator, "defaultMapping") !== undefined) return "defaultMapping takes any other value";
+  if (derived.length > MOST_DERIVED) return `${derived.length} schemas are derived, expected at most ${MOST_DERIVED}`;
   if (!parts.every((part) => isOnly(part, "object"))) return "what has it may be something else than an object";
   return values.every((value) => isOnly(value, "string")) ? undefined : "it is not a text";
 }
@@ -92,9 +97,12 @@ function incomplete(
  * its name. What others are derived from is itself only where it is called something, or 2.0 says so (4.3.20,
  * `discriminator`).
  */
-function statedNames(family: Family, node: Node<JsonObject>, all: Discriminated): readonly string[] {
-  const { base, discriminator, property, derived } = all;
-  const mapped = mappedNames(family, discriminator);
+function statedNames(
+  family: Family,
+  node: Node<JsonObject>,
+  { base, discriminator, property, derived }: Discriminated,
+  mapped: ReadonlyMap<Json, readonly string[]>,
+): readonly string[] {
   const own = member(node, "discriminator");
   const named = mapped.get(node.value) ?? (own && mappedNames(family, own).get(node.value));
   const component = family.names.get(node.value) ?? modelNameOf(node.pointer, node.doc.uri);

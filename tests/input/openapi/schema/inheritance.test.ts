@@ -182,6 +182,14 @@ describe("a discriminator that derived schemas cannot be told apart by is told",
   });
 });
 
+it("does not make a union of more schemas than anybody reads", async () => {
+  const many = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`D${index}`, from("Pet")]));
+  const pet = { ...PET, discriminator: { propertyName: "t" } };
+  const read = await readSchema(ref("Pet"), undefined, { Pet: pet, ...many });
+  expect(read.codes).toEqual(["discriminator-ignored"]);
+  expect(Object.keys(read.models)).toEqual(["Pet"]);
+});
+
 it("reads the discriminator of 2.0: a property whose value is the name of a schema", async () => {
   const at = (name: string) => ({ $ref: `#/definitions/${name}` });
   const definitions = {
