@@ -7,6 +7,7 @@ export interface ClientFormat {
   query?: Record<string, string>;
   headers?: Record<string, string>;
   fields?: Record<string, string>;
+  querystring?: "json";
   /** The media type of its body. */
   body?: string;
 }

@@ -61,11 +61,12 @@ function defaultsOf({ parameters: { query, headers } }: OperationDescription): s
   return names.length === 0 ? undefined : names;
 }
 
-function formatOf({ parameters, body }: OperationDescription, route: RouteSpec): ClientFormat | undefined {
+function formatOf({ parameters, body, querystring }: OperationDescription, route: RouteSpec): ClientFormat | undefined {
   const format: ClientFormat = {
     ...styles("params", parameters.params, (form) => (isRest(form.name, route) ? "/" : textStyle(form))),
     ...styles("query", parameters.query, pairStyle),
     ...styles("headers", parameters.headers, textStyle),
+    ...(querystring?.kind === "json" && { querystring: "json" as const }),
     ...bodyFormat(body),
   };
   return Object.keys(format).length === 0 ? undefined : format;

@@ -13,6 +13,8 @@ interface Format {
   headers?: Styles;
   /** Of a form. */
   fields?: Styles;
+  /** The whole query string. */
+  querystring?: "json";
   /** The media type. */
   body?: string;
 }
@@ -58,20 +60,20 @@ export function requestOf(
   const { params, query, querystring, headers, contentType, body, ...init } =
     call;
   const format = formats[`${method} ${path}`] ?? {};
-  const search = pairsOf(
-    { ...query, ...(querystring as Values) },
-    format.query,
-  );
+  const search =
+    format.querystring === "json" && querystring !== undefined
+      ? encode(JSON.stringify(querystring))
+      : pairsOf({ ...query, ...(querystring as Values) }, format.query);
   const type = contentType ?? format.body ?? "application/json";
   const sent = body === undefined ? undefined : write(body, type, format);
-  const isSaid = sent === undefined || sent instanceof FormData;
+  const hasType = sent !== undefined && !(sent instanceof FormData);
   return {
     url: `${fill(path, params, format.params)}${search && `?${search}`}`,
     init: {
       ...init,
       method,
       headers: {
-        ...(!isSaid && { "content-type": type }),
+        ...(hasType && { "content-type": type }),
         ...headerTexts(headers, format.headers),
       },
       ...(sent !== undefined && { body: sent }),

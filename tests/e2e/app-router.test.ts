@@ -10,6 +10,7 @@ import {
   type Surroundings,
 } from "../support/everyday-templates.js";
 import { writeFiles } from "../support/folder.js";
+import { expectClient } from "./support/client.js";
 import { expectExchange } from "./support/exchange.js";
 import { PEOPLE } from "./support/facts.js";
 import { writeHandlers } from "./support/handlers.js";
@@ -143,6 +144,11 @@ describe("routes of a spec and by name in the App Router of Next.js 16 with cach
       around?.stop();
       return server?.stop();
     });
+
+    expectClient(
+      () => folder,
+      () => server,
+    );
 
     it("prerenders none, and runs no handler while it builds", () => {
       const routes = built.split("\n").filter((line) => line.includes("/api/"));

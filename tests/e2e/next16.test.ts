@@ -10,6 +10,7 @@ import {
   type Surroundings,
 } from "../support/everyday-templates.js";
 import { readTree, writeFiles } from "../support/folder.js";
+import { expectClient } from "./support/client.js";
 import { expectFact, factsByRoute, PEOPLE } from "./support/facts.js";
 import { writeHandlers } from "./support/handlers.js";
 import { bin, installedTool, makeNextProject, succeed } from "./support/next-project.js";
@@ -131,6 +132,11 @@ describe("a packed tarball in a fresh Next.js 16 project", () => {
         await expectFact(server, fact);
       });
     });
+
+    expectClient(
+      () => folder,
+      () => server,
+    );
 
     it.each(WRITTEN)("a written handler: $what", async (exchange) => {
       await expectExchange(server, exchange);
