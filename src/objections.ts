@@ -94,7 +94,7 @@ async function harmToOtherSpecs(
 /** Code of the user's that was written for what contracts said: those follow the spec, it can only be told. */
 async function leftToAdapt(changes: readonly FileChange[], input: ReconcileInput): Promise<Diagnostic[]> {
   const isOther = ({ owner, before, after, movedFrom }: FileChange): boolean =>
-    movedFrom !== undefined || (owner === "contract" && before !== undefined && after !== undefined);
+    movedFrom !== undefined || (owner !== "seed" && before !== undefined && after !== undefined);
   if (!changes.some(isOther)) return [];
   const unfit = (await import("./reconcile/fit/index.js")).mayNotFit(changes, input);
   return unfit.map(({ path, method, why }, index) => ({

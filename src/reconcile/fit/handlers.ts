@@ -14,6 +14,8 @@ export interface WrittenRoute {
   contract: string;
   /** The module it comes from, as written. */
   module: string;
+  /** They stand in a constant, where TypeScript does not know what they are for: a literal status is any number there. */
+  isLifted: boolean;
   /** By method; others may come from elsewhere. */
   handlers: ReadonlyMap<string, WrittenHandler>;
 }
@@ -48,13 +50,15 @@ export function answersOf({ returned }: WrittenHandler): ReadonlySet<string> | u
 export function writtenRoutes(source: ParsedFile): WrittenRoute[] {
   const declared = declarationsOf(source);
   const scope = scopeOf(source);
-  return routeCalls(source).calls.map(({ contract, module, handlers }) => {
+  return routeCalls(source).calls.map(({ contract, module, handlers, call }) => {
     const found = new Map<string, WrittenHandler>();
     for (const property of handlers?.properties ?? []) {
       const method = keyOf(property);
       if (method !== undefined) found.set(method, { ...handler(property, source, declared), scope });
     }
-    return { contract, module, handlers: found };
+    const [, given] = call.arguments;
+    const isLifted = given !== undefined && unwrap(given).type === "Identifier";
+    return { contract, module, isLifted, handlers: found };
   });
 }
 

@@ -215,3 +215,18 @@ test("codes that share an alternative are told one by one when they part", async
   const ran = await told(folder, "generate");
   expect([ran.code, toAdapt(ran)]).toEqual([1, ['pages/api/users/[id].ts GET: answer 404 needs field "note"']]);
 });
+
+test("an example that comes to handlers in a constant is told: its status is any number there", async () => {
+  const folder = await project();
+  const path = join(folder, "pages/api/posts.ts");
+  const lifted = readFileSync(path, "utf8").replace(
+    /export default defineRoute\(posts, (\{[^]*\n\})\);/,
+    "const handlers = $1;\n\nexport default defineRoute(posts, handlers);",
+  );
+  writeFiles(folder, { "pages/api/posts.ts": lifted });
+  const ran = await told(folder, "generate", "--mock");
+  expect([ran.code, toAdapt(ran)]).toEqual([
+    1,
+    ["pages/api/posts.ts GET: its example is in a constant, where its status is any number"],
+  ]);
+});
