@@ -59,7 +59,7 @@ describe("the package as npm publishes it", () => {
     const pages = readdirSync("docs")
       .filter((name) => name.endsWith(".md"))
       .map((page) => `docs/${page}`);
-    expect(documents.sort()).toEqual(["AGENTS.md", "README.md", "SECURITY.md", ...pages].sort());
+    expect(documents.sort()).toEqual(["AGENTS.md", "CHANGELOG.md", "README.md", "SECURITY.md", ...pages].sort());
   });
 
   test.each(documents)("%s links to what is in the package, or absolutely", (document) => {

@@ -8,6 +8,10 @@ const CASES: Record<string, [given: string, want: string]> = {
     '// About it.\nimport type A from "a";\nimport { type B, type C as D, e } from "b";\n\ne();\n',
     '// About it.\n/**\n * @import A from "a"\n * @import { B, C as D } from "b"\n */\n\nimport { e } from "b";\n\ne();\n',
   ],
+  "imports that stand behind a type, and what goes with them": [
+    'type A = 1;\nimport type { B } from "b";\ndeclare const c: B;\n\ntype D = 2;\n\nf();\n',
+    '/** @typedef {1} A */\n/** @import { B } from "b" */\n\n/** @typedef {2} D */\n\nf();\n',
+  ],
   "an interface whose members are described": [
     "/** A user. */\nexport interface User {\n  /** Its\n   * id. */\n  id: string;\n  age?: number;\n}\n\nf();\n",
     "/**\n * A user.\n *\n * @typedef {object} User\n * @property {string} id Its id.\n * @property {number} [age]\n */\n\nf();\n",

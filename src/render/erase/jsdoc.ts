@@ -1,6 +1,7 @@
 import type { Edit } from "./edits.js";
 import { docBlock, type DocTag } from "./jsdoc-block.js";
 import { functionTags, templateTags, typeText } from "./jsdoc-tags.js";
+import { isTypeOnly } from "./statements.js";
 import { childrenOf, endOf, startOf, type Comment, type File, type Node } from "./tree.js";
 
 type ImportNode = Extract<Node, { type: "ImportDeclaration" }>;
@@ -55,7 +56,8 @@ function typesOf(node: ImportNode, values: ReadonlySet<string>): ImportNode["spe
 }
 
 /** One comment above all imports, for what any of them brings of types. */
-function importedTypes(imports: readonly ImportNode[], values: ReadonlySet<string>, { text }: Source): Edit[] {
+function importedTypes(imports: readonly ImportNode[], values: ReadonlySet<string>, source: Source): Edit[] {
+  const { text } = source;
   const tags = imports.flatMap((node): DocTag[] => {
     const types = typesOf(node, values);
     const nameOf = (specifier: Node): string =>
@@ -69,18 +71,25 @@ function importedTypes(imports: readonly ImportNode[], values: ReadonlySet<strin
   const [first] = imports;
   if (!first || tags.length === 0) return [];
   const start = startOf(first);
-  const gap = leavesBlankLine(imports, values, text) ? "\n" : "\n\n";
+  const gap = leavesBlankLine(first, source, values) ? "\n" : "\n\n";
   return [{ start, end: start, text: docBlock(undefined, tags, "") + gap, isQuiet: true }];
 }
 
-/** Whether a blank line is what remains of the first imports, as they go. */
-function leavesBlankLine(imports: readonly ImportNode[], values: ReadonlySet<string>, text: string): boolean {
-  const kept = imports.findIndex(
-    (node) => typesOf(node, values).length < node.specifiers.length || !node.specifiers[0],
-  );
-  const last = imports[(kept === -1 ? imports.length : kept) - 1];
-  if (!last || /(?:^|\n\n)$/.test(text.slice(0, startOf(imports[0] ?? last)))) return false;
-  return /^[^\n]*\n[^\S\n]*\n/.test(text.slice(endOf(last)));
+/** Whether a blank line is what remains of the first import, and of what follows it, as they go. */
+function leavesBlankLine(first: ImportNode, { program, text }: Source, values: ReadonlySet<string>): boolean {
+  if (/(?:^|\n\n)$/.test(text.slice(0, startOf(first)))) return false;
+  const following = program.body.slice(program.body.indexOf(first));
+  const kept = following.findIndex((node) => !goes(node, values));
+  const last = following[(kept === -1 ? following.length : kept) - 1];
+  return last !== undefined && /^[^\n]*\n[^\S\n]*\n/.test(text.slice(endOf(last)));
+}
+
+/** Whether nothing stands in the place of a statement. */
+function goes(node: Node, values: ReadonlySet<string>): boolean {
+  if (node.type === "ImportDeclaration") {
+    return node.specifiers.length > 0 && typesOf(node, values).length === node.specifiers.length;
+  }
+  return isTypeOnly(node) && !isTypeDeclaration(declarationOf(node));
 }
 
 function typedef(node: TypeNode, statement: Node, source: Source): Edit {
