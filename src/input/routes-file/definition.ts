@@ -68,6 +68,8 @@ const operation: ObjectShape = {
 /** The further ones in upper case alone: `query` and `search` in lower case are more often meant as something else. */
 const METHOD_KEYS = [...METHODS.flatMap((method) => [method.toLowerCase(), method]), ...FURTHER_METHODS];
 
+const operationOf: Shape = { kind: "use", name: "operation" };
+
 const route: ObjectShape = {
   kind: "object",
   keys: {
@@ -76,11 +78,12 @@ const route: ObjectShape = {
     template: { shape: text, description: "A template instead of operations: basic, rest, cors, ... or a .hbs file." },
     params: parameters("Path parameters of all operations."),
     ...Object.fromEntries(
-      METHOD_KEYS.map((key): [string, Key] => [
-        key,
-        { shape: { kind: "use", name: "operation" }, description: `What ${key.toUpperCase()} takes and answers.` },
-      ]),
+      METHODS.flatMap((method) => {
+        const key: Key = { shape: operationOf, description: `What ${method} takes and answers.` };
+        return [[method.toLowerCase(), key] as const, [method, key] as const];
+      }),
     ),
+    ...Object.fromEntries(FURTHER_METHODS.map((method): [string, Key] => [method, { shape: operationOf }])),
   },
   needsOneOf: ["template", ...METHOD_KEYS],
   conflicts: [

@@ -57,20 +57,35 @@ function toJsonSchema(shape: Shape): JsonObject {
 }
 
 function objectSchema(shape: ObjectShape): JsonObject {
-  const properties = Object.entries(shape.keys).map(([key, { shape: value, description }]): [string, Json] => {
+  const offered: [string, Json][] = [];
+  const further = new Map<string, string[]>();
+  for (const [key, { shape: value, description }] of Object.entries(shape.keys)) {
     const part = toJsonSchema(value);
+    if (description === undefined)
+      further.set(JSON.stringify(part), [...(further.get(JSON.stringify(part)) ?? []), key]);
     // Beside a $ref nothing else counts in draft 7.
-    return [key, "$ref" in part ? { description, allOf: [part] } : { description, ...part }];
-  });
-  const rules: Json[] = (shape.conflicts ?? []).map(([one, other]) => ({ not: { required: [one, other] } }));
+    else offered.push([key, "$ref" in part ? { description, allOf: [part] } : { description, ...part }]);
+  }
+  const patterns = [...further].map(([part, keys]) => [`^(?:${keys.join("|")})$`, JSON.parse(part) as Json]);
+  const rules: Json[] = conflictRules(shape.conflicts ?? []);
   if (shape.needsOneOf) rules.push({ anyOf: shape.needsOneOf.map((key) => ({ required: [key] })) });
   return {
     type: "object",
-    properties: Object.fromEntries(properties),
+    properties: Object.fromEntries(offered),
+    ...(patterns.length > 0 && { patternProperties: Object.fromEntries(patterns) as JsonObject }),
     additionalProperties: false,
     ...(shape.required && { required: [...shape.required] }),
     ...(rules.length > 0 && { allOf: rules }),
   };
+}
+
+/** One rule for all that a key excludes. */
+function conflictRules(conflicts: NonNullable<ObjectShape["conflicts"]>): Json[] {
+  const others = new Map<string, string[]>();
+  for (const [one, other] of conflicts) others.set(one, [...(others.get(one) ?? []), other]);
+  return [...others].map(([one, excluded]) => ({
+    not: { required: [one], anyOf: excluded.map((key) => ({ required: [key] })) },
+  }));
 }
 
 function formsSchema(shape: FormsShape): JsonObject {

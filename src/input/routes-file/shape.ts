@@ -73,8 +73,8 @@ export interface ObjectShape {
 
 export interface Key {
   shape: Shape;
-  /** Shown by editors. */
-  description: string;
+  /** Shown by editors. A key without one is accepted, and not offered by them. */
+  description?: string;
 }
 
 /** One of several shapes, told apart by their JSON type; each type occurs once. */
