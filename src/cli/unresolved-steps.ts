@@ -1,4 +1,5 @@
 import type { FileChange } from "../model/files.js";
+import { conflictPath } from "../model/snapshot.js";
 import { commandLine } from "./command-line.js";
 import { generating, resolveCommand } from "./further-commands.js";
 import type { Options } from "./options.js";
@@ -29,7 +30,8 @@ function conflictSteps(changes: readonly FileChange[], place: Place, options: Op
     ({ verdict, conflict, before }) => verdict === "conflict" && conflict?.kept !== "rej" && before !== undefined,
   );
   if (conflicts.length > 0) {
-    const take = "theirs takes the spec's, merged the edited .diff3";
+    const kept = conflicts.find(({ conflict }) => conflict?.kept === undefined) ?? conflicts[0];
+    const take = `theirs takes the spec's, merged the edited ${conflictPath(kept?.path ?? "")}`;
     const command = resolveEach(conflicts, place, options);
     steps.push(`Edit the files in conflict and run generate again, or keep your side (${take})${command}`);
   }

@@ -22,7 +22,9 @@ export function unfitHandlers({ path, text, before, rendered }: Kept, versions: 
     const [was, is] = [same && typesOf(same, before.path, versions, "old"), typesOf(route, path, versions, "next")];
     if (was === undefined || is === undefined) return [];
     const asGenerated = generated.find((each) => each.contract === contract)?.handlers;
-    return [...is].flatMap(([method, operation]) => {
+    const gone = [...was.keys()].filter((method) => !is.has(method) && handlers.has(method));
+    const tooMany = gone.map((method) => ({ path, method, why: "it is gone from the contract; take the handler out" }));
+    const others = [...is].flatMap(([method, operation]) => {
       const [handler, known] = [handlers.get(method), was.get(method)];
       if (unwritten.has(`${method} ${contract}`)) return [];
       if (handler !== undefined && handler.text === asGenerated?.get(method)?.text) {
@@ -34,6 +36,7 @@ export function unfitHandlers({ path, text, before, rendered }: Kept, versions: 
         known === undefined ? ["it is new in the contract"] : changed(known, operation, { path, handler }, versions);
       return why.length === 0 ? [] : [{ path, method, why: listed(why) }];
     });
+    return [...tooMany, ...others];
   });
 }
 

@@ -230,3 +230,16 @@ test("an example that comes to handlers in a constant is told: its status is any
     ["pages/api/posts.ts GET: its example is in a constant, where its status is any number"],
   ]);
 });
+
+test("a handler kept in a conflict whose operation is gone", async () => {
+  const folder = await project();
+  const spec = readFileSync(join(folder, "api-routes.yaml"), "utf8");
+  writeFiles(folder, { "api-routes.yaml": spec.replace("post:", "put:") });
+  const conflict = await told(folder, "generate");
+  expect([conflict.code, conflict.stderr]).toEqual([1, expect.stringContaining("conflicts/pages/api/users.ts.diff3")]);
+  const taken = await told(folder, "resolve", "pages/api/users.ts", "--take", "ours");
+  expect([taken.code, toAdapt(taken)]).toEqual([
+    1,
+    ["pages/api/users.ts POST: it is gone from the contract; take the handler out"],
+  ]);
+});
