@@ -18,7 +18,7 @@ export const ENTRIES: readonly CommandEntry[] = [
     argument: "[routes...]",
     summary: "create routes by name (what happens when no command is named)",
     examples: [
-      "create-api-route user                         # pages/api/user.ts",
+      "create-api-route user                         # app/api/user/route.ts",
       'create-api-route users/:id -m GET,PUT         # also "users/[id]", quoted for the shell',
       "create-api-route people -t collection --data people.json",
       "create-api-route add generate                 # a route called generate",

@@ -36,7 +36,7 @@ routes:
     get: { summary: Show a user, responses: { 200: User, 404: Problem } }
     delete: { summary: Delete a user, response: null }      # null: 204, no body
 
-  # A route can also come from a template: basic, rest, middleware, graphql, cors, collection.
+  # A route can also come from a template: create-api-route list shows them.
   # hello: { template: cors }
 
 models:
