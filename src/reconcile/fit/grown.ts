@@ -1,5 +1,5 @@
 import type { Misfit } from "./misfit.js";
-import { brief, isNullish, type ObjectType, type Type } from "./type.js";
+import { isNullish, textOf, type ObjectType, type Type } from "./type.js";
 import type { Version } from "./version.js";
 
 /** A property that a type has only in its new version. */
@@ -97,28 +97,48 @@ function levelIn(pair: Pair, old: Version, next: Version): Level {
 export function alternatives({ was, is }: Pair, old: Version, next: Version): Pair[] {
   const [before, after] = [old.members(was), next.members(is)].map((all) => all.filter((each) => !isNullish(each)));
   if (before === undefined || after === undefined) return [];
+  const [only] = before;
+  if (only !== undefined && before.length === 1 && after.length === 1)
+    return [{ was: old.head(only), is: next.head(after[0] ?? is) }];
+  const plain = before.filter((each) => old.idOf(each) === undefined).map((each) => ({ each, text: textOf(each) }));
   return after.flatMap((each) => {
-    const head = next.head(each);
-    const same = before.find((one) => before.length === 1 || (old.idOf(one) ?? brief(one)) === next.idOf(each));
-    const likely =
-      same === undefined
-        ? nearest(
-            head,
-            before.map((one) => old.head(one)),
-          )
-        : old.head(same);
-    return likely === undefined ? [] : [{ was: likely, is: head }];
+    const id = next.idOf(each);
+    const text = id === undefined ? textOf(each) : "";
+    const same =
+      id === undefined ? plain.find((one) => one.text === text)?.each : before.find((one) => old.idOf(one) === id);
+    const likely = same ?? nearest(each, before, old, next);
+    return likely === undefined ? [] : [{ was: old.head(likely), is: next.head(each) }];
   });
 }
 
-/** One that has no name is the one that it has the most in common with. */
-function nearest(type: Type, before: readonly Type[]): Type | undefined {
-  const candidates = before.filter(({ kind }) => kind === type.kind && ["object", "list", "tuple"].includes(kind));
-  const extra = (one: Type): number => {
-    if (one.kind !== "object" || type.kind !== "object") return 0;
-    return [...type.members.keys()].filter((name) => !one.members.has(name)).length;
-  };
-  return candidates.toSorted((a, b) => extra(a) - extra(b))[0];
+/** One that has no name is the one that it has the most in common with, and that nothing tells it from: `status: 404`. */
+function nearest(type: Type, before: readonly Type[], old: Version, next: Version): Type | undefined {
+  const is = next.head(type);
+  const candidates = before.flatMap((each) => {
+    const was = old.head(each);
+    if (was.kind !== is.kind) return [];
+    if (was.kind === "object" && is.kind === "object")
+      return isTold(was, is, old, next)
+        ? []
+        : [{ each, extra: [...is.members.keys()].filter((name) => !was.members.has(name)).length }];
+    return was.kind === "list" || was.kind === "tuple" ? [{ each, extra: 0 }] : [];
+  });
+  return candidates.toSorted((a, b) => a.extra - b.extra)[0]?.each;
+}
+
+/** Whether a property of both is of literals, and of others in each: they are two alternatives. */
+function isTold(was: ObjectType, is: ObjectType, old: Version, next: Version): boolean {
+  return [...is.members].some(([name, { type }]) => {
+    const before = was.members.get(name)?.type;
+    const [a, b] = [before && literalsIn(before, old), literalsIn(type, next)];
+    return a !== undefined && b !== undefined && !b.some((each) => a.includes(each));
+  });
+}
+
+function literalsIn(type: Type, version: Version): string[] | undefined {
+  const all = version.members(type);
+  const found = all.flatMap((each) => (each.kind === "unit" ? [each.text] : []));
+  return found.length > 0 && found.length === all.length ? found : undefined;
 }
 
 function added(was: ObjectType, is: ObjectType): Level["added"] {

@@ -1,5 +1,5 @@
 import { briefOf } from "./compare.js";
-import { isNullish, type Member, type ObjectType, type Type } from "./type.js";
+import { isNullish, textOf, type Member, type ObjectType, type Type } from "./type.js";
 import type { Version } from "./version.js";
 
 /** What became of one place of a type: `address.zip` and `string -> number`, or `items[]` and `+ note?`. */
@@ -131,12 +131,4 @@ function wordFor(type: Type, { kind }: Type): string | undefined {
 
 function isPlainlyEqual(one: Type, other: Type): boolean {
   return textOf(one) === textOf(other);
-}
-
-/** As it is written, but for where. */
-function textOf(type: Type): string {
-  return JSON.stringify(type, (key, value: unknown) => {
-    if (key === "file") return undefined;
-    return value instanceof Map ? [...(value as Map<string, Member>)] : value;
-  });
 }

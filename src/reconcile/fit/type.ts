@@ -54,3 +54,11 @@ export function brief(type: Type): string | undefined {
   const item = type.kind === "list" ? brief(type.item) : undefined;
   return item === undefined ? undefined : `${item}[]`;
 }
+
+/** As it is written, but for where. */
+export function textOf(type: Type): string {
+  return JSON.stringify(type, (key, value: unknown) => {
+    if (key === "file") return undefined;
+    return value instanceof Map ? [...(value as Map<string, Member>)] : value;
+  });
+}
