@@ -17,7 +17,7 @@ export interface BasePath {
 const LONGEST = 100;
 
 /**
- * The base path of a document, of 2.0 its `basePath`, else that of the first server that has one; variables stand for
+ * The base path of a document, its `basePath` or that of the first server that has one; variables stand for
  * their defaults. Nothing for the root, for `/api` itself, where our routes are, and for what cannot be folders.
  */
 export function basePathOf(document: Json): BasePath | undefined {
@@ -33,11 +33,15 @@ export function basePathOf(document: Json): BasePath | undefined {
   return undefined;
 }
 
-function addresses(document: Json): [url: string, pointer: string][] {
-  if (at(document, "openapi") === undefined) return [[textOf(at(document, "basePath")) ?? "", "/basePath"]];
-  const servers = at(document, "servers");
-  if (!Array.isArray(servers)) return [];
-  return servers.map((server, index) => [filledIn(server), pointerTo("/servers", index)]);
+type Address = [url: string, pointer: string];
+
+/** Of the document's version first, then of the others. */
+function addresses(document: Json): Address[] {
+  const stated = at(document, "servers");
+  const servers = Array.isArray(stated) ? stated : [];
+  const ofServers = servers.map((server, index): Address => [filledIn(server), pointerTo("/servers", index)]);
+  const ofBasePath: Address = [textOf(at(document, "basePath")) ?? "", "/basePath"];
+  return at(document, "openapi") === undefined ? [ofBasePath, ...ofServers] : [...ofServers, ofBasePath];
 }
 
 function filledIn(server: Json): string {

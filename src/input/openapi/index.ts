@@ -101,8 +101,10 @@ function placesIn(sources: readonly SourceFile[]): DocumentContext["place"] {
 }
 
 function namedSchemas(root: Node, version: Version): Node | undefined {
-  const components = version === "2.0" ? undefined : member(root, "components");
-  return version === "2.0" ? member(root, "definitions") : components && member(components, "schemas");
+  const components = member(root, "components");
+  const schemas = components && member(components, "schemas");
+  const definitions = member(root, "definitions");
+  return version === "2.0" ? (definitions ?? schemas) : (schemas ?? definitions);
 }
 
 function readApi(

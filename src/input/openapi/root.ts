@@ -4,6 +4,7 @@ import { isObject } from "../../model/schema.js";
 import type { Api } from "../../model/route-spec.js";
 import type { DocumentContext } from "./operation/context.js";
 import { member, members, originOf, type Node } from "./document/node.js";
+import { noteOtherKeys } from "./document/other-version.js";
 import { noteSlip, noteSlips, slipsIn } from "./document/known-fields.js";
 
 /** Tells of a document that has nothing to serve, and of misspelt fields at its top and in its components. */
@@ -11,6 +12,7 @@ export function noteRoot(context: DocumentContext, api: Api): void {
   const { root, version, notes } = context;
   const components = member(root, "components");
   if (components !== undefined && version !== "2.0") noteSlips(context, components, "components");
+  noteOtherKeys(context, root, ["document"]);
   const slips = slipsIn(root, "document", version);
   const why = api.routes.length + api.refused.length === 0 ? emptiness(root) : undefined;
   const instead = why === undefined ? undefined : slips.find(({ meant }) => meant === "paths");

@@ -17,8 +17,9 @@ const ANY: MediaType = { mediaType: "*/*" };
 
 /** The body of an operation: 3.x `requestBody`, 2.0 its body or form parameters. */
 export function readBody(context: OperationContext, operation: Node, parameters: Parameters): Body | undefined {
-  if (context.version === "2.0") return readBody2(context, operation, parameters.body);
   const stated = member(operation, "requestBody");
+  if (context.version === "2.0" && (stated === undefined || parameters.body.length > 0))
+    return readBody2(context, operation, parameters.body);
   const node = stated && context.follow(stated);
   if (parameters.body.length > 0) noteBodyParameters(context, parameters.body, node !== undefined);
   if (node === undefined && parameters.body.length > 0) return readBody2(context, operation, parameters.body);

@@ -5,6 +5,7 @@ import { readBody, readBodyLimit } from "./bodies.js";
 import { operationContext, type DocumentContext, type OperationContext } from "./context.js";
 import { isTrue, originOf, textOf, type Node, valueAt } from "../document/node.js";
 import { noteSlips } from "../document/known-fields.js";
+import { noteOtherKeys } from "../document/other-version.js";
 import { namedRoute } from "./named-route.js";
 import { parameterNames, parsePath, type Assumed, type PathTemplate } from "./path-template.js";
 import { readParameters, statedParameters, type Parameters, type StatedParameter } from "./parameters.js";
@@ -124,6 +125,7 @@ interface StatedReading {
 function readOperation(reading: Reading): Operation {
   const { method, operation, context, key, template } = reading;
   noteSlips(context, operation, "operation");
+  noteOtherKeys(context, operation, ["operation"]);
   const parameters = readParameters(context, reading.parameters);
   const operationId = textOf(valueAt(operation, "operationId"));
   const body = readBody(context, operation, parameters);

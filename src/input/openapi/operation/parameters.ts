@@ -5,6 +5,7 @@ import type { JsonObject, Schema } from "../../../model/schema.js";
 import type { OperationContext } from "./context.js";
 import { isObjectNode, isTrue, items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
 import { noteSlips } from "../document/known-fields.js";
+import { noteOtherKeys, otherKeys } from "../document/other-version.js";
 import { readContent } from "./media-types.js";
 import { ofCollectionFormat, STYLES_OF, type ParameterPlace, type Written } from "./styles.js";
 
@@ -139,15 +140,21 @@ export function readParameter(
 
 function readValue(context: OperationContext, node: Node<JsonObject>): { schema: Schema; mediaType?: string } {
   const [media] = readContent(context, member(node, "content"));
-  if (media !== undefined) return { schema: media.schema ?? true, mediaType: media.mediaType };
   const schema = member(node, "schema");
+  const isSaid = media !== undefined || schema !== undefined;
+  noteOtherKeys(context, node, isSaid && context.version !== "2.0" ? ["style"] : ["parameter", "style"]);
+  if (media !== undefined) return { schema: media.schema ?? true, mediaType: media.mediaType };
   if (schema !== undefined) return { schema: context.schema(schema) };
-  return { schema: context.version === "2.0" ? ownSchema(context, node) : { type: "string" } };
+  const isOwn = context.version === "2.0" || otherKeys(node, "parameter", context.version).length > 0;
+  return { schema: isOwn ? ownSchema(context, node) : { type: "string" } };
 }
 
 /** Keys of a 2.0 parameter that are not its type's. */
 const NOT_OF_SCHEMA = new Set(
-  "name in description required collectionFormat allowEmptyValue schema example".split(" "),
+  (
+    "name in description required collectionFormat allowEmptyValue schema example examples content style explode " +
+    "allowReserved"
+  ).split(" "),
 );
 
 /** 2.0 states the type in the parameter itself. Lists in lists are written in two formats at once: the inner stay texts. */
@@ -162,7 +169,8 @@ export function ownSchema(context: OperationContext, node: Node<JsonObject>): Sc
 
 function readStyle(context: OperationContext, node: Node<JsonObject>, place: ParameterPlace, schema: Schema): Written {
   const { style, explode, collectionFormat } = node.value;
-  if (context.version === "2.0") {
+  const isStyled = style !== undefined || explode !== undefined;
+  if (!isStyled && (context.version === "2.0" || collectionFormat !== undefined)) {
     const written = ofCollectionFormat(collectionFormat, place);
     if (written === undefined) noteStyle(context, node, "collectionFormat", collectionFormat, place);
     const isList = typeof schema === "object" && schema.type === "array";

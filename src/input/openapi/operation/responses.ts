@@ -5,6 +5,7 @@ import { mediaTypesOf } from "./bodies.js";
 import type { OperationContext } from "./context.js";
 import { isObjectNode, kindOf, member, members, originOf, textOf, type Node, valueAt } from "../document/node.js";
 import { noteSlips } from "../document/known-fields.js";
+import { noteOtherKeys } from "../document/other-version.js";
 import { normalMediaType, readContent } from "./media-types.js";
 import { readHeaders } from "./parameters.js";
 
@@ -45,7 +46,7 @@ function readResponse(
 ): ResponseSpec {
   noteSlips(context, node, "response");
   const description = textOf(valueAt(node, "description"));
-  const read = context.version === "2.0" ? readContent2(context, operation, node) : readContent3(context, node);
+  const read = readBoth(context, operation, node);
   const hasContent = mayHaveContent(method, status);
   return {
     status,
@@ -55,6 +56,16 @@ function readResponse(
     ...(hasContent && read === undefined && { mayBeAny: true }),
     origin: originOf(node),
   };
+}
+
+/** As the document's version has it, else as the other versions do, which is told. */
+function readBoth(context: OperationContext, operation: Node, node: Node): MediaType[] | undefined {
+  const is2 = context.version === "2.0";
+  const key = is2 ? "schema" : "content";
+  if (member(node, key) === undefined) noteOtherKeys(context, node, ["response"]);
+  return is2
+    ? (readContent2(context, operation, node) ?? readContent3(context, node))
+    : (readContent3(context, node) ?? readContent2(context, operation, node));
 }
 
 /** Undefined where nothing is said; `content: {}` says that there is none. */

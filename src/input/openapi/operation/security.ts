@@ -80,9 +80,11 @@ function addAuthorization(schemes: Map<string, SecurityScheme>, description: str
 function describedSchemes(context: DocumentContext): SecurityScheme[] {
   const { root, version } = context;
   const components = member(root, "components");
-  const holder =
-    version === "2.0" ? member(root, "securityDefinitions") : components && member(components, "securitySchemes");
-  return members(holder).map(([name, stated]) => {
+  const inComponents = members(components && member(components, "securitySchemes"));
+  const atTop = members(member(root, "securityDefinitions"));
+  // Of two with one name the document's version has the last word.
+  const stated = version === "2.0" ? [...inComponents, ...atTop] : [...atTop, ...inComponents];
+  return [...new Map(stated)].map(([name, stated]) => {
     const node = context.refs.follow(stated);
     const read = isBroken(node) ? { problem: node.reason.replace(/\.$/, "") } : readScheme(name, node.value);
     const warn = (message: string): void => context.notes.warn({ code: "security-scheme", message }, originOf(stated));
