@@ -52,7 +52,11 @@ export interface Sources {
 
 export function aroundOf({ own, contracts, find, everywhere }: Sources): Around {
   const all = [...own.keys()];
-  const read = onceEach((path) => codeOf(path, own.get(path) ?? ""));
+  const isRuntime = (from: string, path: string): boolean => {
+    const file = find(from, path);
+    return file?.includes("/runtime/") === true && contracts.has(file);
+  };
+  const read = onceEach((path) => codeOf(path, own.get(path) ?? "", (from) => isRuntime(from, path)));
   const imports = onceEach((path) => importedBy(own.get(path) ?? contracts.get(path) ?? ""));
   const known = lazily(() => declaredFor(everywhere, own));
   const needs = onceEach((path) => [

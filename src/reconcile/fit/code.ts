@@ -1,5 +1,6 @@
 import type * as t from "@babel/types";
 import { scanTokens } from "../../text/tokens.js";
+import { importsOf } from "../code/bindings.js";
 import { isParsed, parse, walk } from "../code/parse.js";
 import { keyOf } from "../code/properties.js";
 
@@ -30,7 +31,8 @@ export function declaredBy(text: string): string[] {
   return [...found].map(([, name = ""]) => name);
 }
 
-export function codeOf(path: string, text: string): Code {
+/** @param isRuntime whether a specifier is of a module of our own runtime: its types have nothing of the project's data */
+export function codeOf(path: string, text: string, isRuntime: (from: string) => boolean): Code {
   const words = new Set<string>();
   for (const { kind, text: token } of scanTokens(text)) {
     if (kind === "word") words.add(token);
@@ -43,9 +45,11 @@ export function codeOf(path: string, text: string): Code {
   if (!TELLING.some((word) => words.has(word)) && !/\[\s*\w+\s*:|,\s*\.\.\./.test(text))
     return { words, through, undone };
   const source = parse(path, text);
-  for (const statement of isParsed(source) ? source.body : [])
+  if (!isParsed(source)) return { words, through, undone };
+  const dataless = new Set(importsOf(source).flatMap(({ from, local }) => (isRuntime(from) ? [local] : [])));
+  for (const statement of source.body)
     walk(statement, (node) => {
-      through ??= reflecting(node);
+      through ??= reflecting(node, dataless);
       for (const name of undoneBy(node)) undone.add(name);
     });
   return { words, through, undone };
@@ -66,7 +70,7 @@ function undoneBy(node: t.Node): string[] {
 }
 
 /** What takes a type or value for whatever properties it has; not what takes each of them for anything. */
-function reflecting(node: t.Node): string | undefined {
+function reflecting(node: t.Node, dataless: ReadonlySet<string>): string | undefined {
   switch (node.type) {
     case "TSTypeOperator":
       return node.operator === "keyof" ? "keyof" : undefined;
@@ -77,7 +81,7 @@ function reflecting(node: t.Node): string | undefined {
     case "TSIndexSignature":
       return isAnything(node.typeAnnotation?.typeAnnotation) ? undefined : "an index signature";
     case "TSTypeReference":
-      return reflectingType(node);
+      return reflectingType(node, dataless);
     case "MemberExpression": {
       const { object, property } = node;
       if (object.type !== "Identifier" || object.name !== "Object" || property.type !== "Identifier") return undefined;
@@ -94,12 +98,17 @@ function reflecting(node: t.Node): string | undefined {
   }
 }
 
-function reflectingType({ typeName, typeParameters }: t.TSTypeReference): string | undefined {
+function reflectingType(
+  { typeName, typeParameters }: t.TSTypeReference,
+  dataless: ReadonlySet<string>,
+): string | undefined {
   const name = typeName.type === "Identifier" ? typeName.name : "";
   if (name === "Required") return name;
   const [key, value] = typeParameters?.params ?? [];
   const isAnyKey = key?.type === "TSStringKeyword" || key?.type === "TSNumberKeyword";
-  return name === "Record" && isAnyKey && !isAnything(value) ? name : undefined;
+  const isDataless =
+    value?.type === "TSTypeReference" && value.typeName.type === "Identifier" && dataless.has(value.typeName.name);
+  return name === "Record" && isAnyKey && !isAnything(value) && !isDataless ? name : undefined;
 }
 
 function isAnything(type: t.Node | undefined): boolean {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeFolder, TS_PROJECT, writeFiles } from "../../support/folder.js";
+import { makeFolder, readTree, TS_PROJECT, writeFiles } from "../../support/folder.js";
 import { told } from "../../support/typed.js";
 
 const SPEC = `
@@ -50,5 +50,46 @@ test("a field that comes to one of several answers is told once, of that answer"
       (file) =>
         `${file} may no longer fit its contract: GET /zz: field "body.status" came, and the file has "status" too`,
     ),
+  ]);
+});
+
+const SLOTS_SPEC = `
+securitySchemes:
+  bearer: { type: http, scheme: bearer }
+routes:
+  me: { get: { security: bearer, query: { page: integer? }, response: { name: string } } }
+`;
+
+const ME = `import { defineRoute } from "@/lib/api/define-route";
+import { me } from "@/lib/api/routes/me";
+
+const given = (): { name: string } => JSON.parse("{}");
+
+export default defineRoute(me, {
+  async GET() {
+    return { status: 200, body: given() };
+  },
+});
+`;
+
+/** The same of a handler whose slots are filled, when its answer gets more. */
+async function slotsTold(edit: (auth: string) => string): Promise<unknown[]> {
+  const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": SLOTS_SPEC });
+  await told(folder, "generate");
+  const auth = readTree(folder)["lib/api/auth.ts"] ?? "";
+  writeFiles(folder, { "lib/api/auth.ts": edit(auth), "pages/api/me.ts": ME });
+  await told(folder, "generate");
+  writeFiles(folder, { "api-routes.yaml": SLOTS_SPEC.replace("name: string", "name: string, note: string?") });
+  const { code, stderr } = await told(folder, "generate");
+  return [code, [...stderr.matchAll(/^warning (.*) \[may-not-fit\]$/gm)].map(([, line]) => line)];
+}
+
+test("filled slots, a record of our own type, go through no fields of the project's", async () => {
+  expect(await slotsTold((auth) => `${auth}\nexport const filled = 1;\n`)).toEqual([0, []]);
+  expect(await slotsTold((auth) => `${auth}\nexport type Names = Record<string, { a: 1 }>;\n`)).toEqual([
+    1,
+    [
+      'pages/api/me.ts GET may no longer fit its contract: answer 200: field "note" came, and lib/api/auth.ts goes through all fields (Record)',
+    ],
   ]);
 });
