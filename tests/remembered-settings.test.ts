@@ -200,6 +200,28 @@ describe("what flags said of a spec file of ours", () => {
     await run(folder, 0, "generate", "--check");
   });
 
+  it.each<[flag: string, file: string]>([
+    ["--client", "api-routes.yaml"],
+    ["--with-tests", "api-routes.yaml"],
+    ["--client", "a.json"],
+    ["--with-tests", "a.json"],
+  ])("%s of %s is remembered though the routes were there before", async (flag, file) => {
+    const folder = makeFolder({ ...FILES, ...OWN });
+    await run(folder, 0, "generate", file);
+    await run(folder, 0, "generate", file, flag);
+    const tree = readTree(folder);
+    await run(folder, 0, "generate", file, flag);
+    expect(readTree(folder)).toEqual(tree);
+    const setting = flag.slice(2);
+    const refused = await run(folder, 2, "generate", file);
+    expect(refused.stderr).toContain(`Earlier runs took ${file} with ${setting}; this one has no ${setting}.`);
+    await run(folder, 0, ...printed(refused, "To go on as before:"));
+    expect(readTree(folder)).toEqual(tree);
+    await run(folder, 0, ...printed(refused, "To change it:"));
+    expect(readTree(folder)).not.toHaveProperty(["lib/api/client.ts"]);
+    await run(folder, 0, "generate", file, "--check");
+  });
+
   it("is not told when the file says it too, nor where it alone says it", async () => {
     const folder = makeFolder({ ...TS_PROJECT, ...OWN });
     await run(folder, 0, "generate", "--unknown-fields", "refuse");

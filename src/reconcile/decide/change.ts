@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { FileChange, Receipt, RenderedFile, Verdict } from "../../model/files.js";
 
 /** A change of a file; keys without a value are left out. */
@@ -49,5 +50,6 @@ export function receiptOf(file: RenderedFile): Receipt {
 export function receiptIfNew(file: RenderedFile, stored: Receipt | undefined, keptInTwo = false): Receipt | undefined {
   const receipt = { ...receiptOf(file), ...(stored?.freshFor && { freshFor: stored.freshFor }) };
   if (stored === undefined || keptInTwo) return receipt;
-  return JSON.stringify(receipt) === JSON.stringify({ ...receipt, ...stored }) ? undefined : receipt;
+  // Also what only one of them has is a difference: where nothing is stored of a flag, it is new.
+  return isDeepStrictEqual(receipt, stored) ? undefined : receipt;
 }
