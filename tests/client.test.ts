@@ -87,6 +87,25 @@ describe("the client of documents", () => {
     expect(paths(SHOP)).toBeUndefined();
   });
 
+  it.each([
+    ["--client", "lib/api/client.ts", "no route has --client or --with-tests (`client: true`, `withTests: true`) now"],
+    ["--with-tests", "tests/api/users.test.ts", "its route is gone, or has no --with-tests (`withTests: true`) now"],
+    ["--with-tests", "tests/api/serve-pages.ts", "edited by you and no longer needed"],
+  ])("edited and no longer asked for with %s stays, if that is said: %s", async (flag, file, why) => {
+    const { folder, run } = project();
+    await run(0, "generate", "shop.json", flag);
+    const mine = `${readTree(folder)[file]}export const mine = 1;\n`;
+    writeFileSync(join(folder, file), mine);
+    const without = ["generate", "shop.json", flag.replace("--", "--no-")];
+    const { code, stdout, stderr } = await told(folder, ...without);
+    expect({ code, said: stdout + stderr }).toEqual({ code: 1, said: expect.stringContaining(why) });
+    expect(stderr).toContain(`To keep them as yours: create-api-route resolve ${file} `);
+    await run(0, "resolve", file, "--take", "ours");
+    expect(missing(readTree(folder))).toEqual([]);
+    await run(0, "generate", "--check");
+    expect(readTree(folder)[file]).toBe(mine);
+  });
+
   it("is the user's", async () => {
     const { folder, run } = project();
     await run(0, "generate", "shop.json", "--client");

@@ -78,13 +78,13 @@ function orphanSteps(changes: readonly FileChange[], place: Place, options: Opti
   const orphans = changes.filter(({ verdict }) => verdict === "orphan");
   if (orphans.length === 0) return [];
   const again = generating(options, place.specs);
-  const routes = orphans.filter(({ owner }) => owner === "route");
+  const keepable = orphans.filter(({ owner }) => owner !== "contract");
   const movable = orphans.filter(({ canMove }) => canMove === true);
   return [
     ...(movable.length > 0
       ? [`To carry your code over to where the spec moved it: ${commandLine([...again, "--move"])}`]
       : []),
-    ...(routes.length > 0 ? [`To keep them as yours${resolveEach(routes, place, options)}`] : []),
+    ...(keepable.length > 0 ? [`To keep them as yours${resolveEach(keepable, place, options)}`] : []),
     ...(movable.length < orphans.length
       ? [`To delete the orphans, with your code in them: ${commandLine([...again, "--prune"])}`]
       : []),

@@ -29,7 +29,7 @@ export async function resolve(input: ReconcileInput, path: string, take: Take): 
   const changes = await reconcile(run);
   const found = changes.find((each) => each.path === path);
   const stored = input.snapshot.receipts.get(path);
-  if (found?.verdict === "orphan" && stored?.owner === "route") return [keptOrphan(found, stored, take)];
+  if (found?.verdict === "orphan" && stored !== undefined) return [keptOrphan(found, stored, take)];
   if (file === undefined) {
     throw new UserError(`"${path}" is not a file of this spec.`, "`create-api-route list` shows them.");
   }
@@ -48,11 +48,11 @@ export async function resolve(input: ReconcileInput, path: string, take: Take): 
   return [settled, ...(await released(run, changes, settled.receipt, after))];
 }
 
-/** A route that the spec has no longer, kept: with its contract it stays as it is, and is not told again. */
+/** A file that is not generated any more, kept: with what it imports it stays as it is, and is not told again. */
 function keptOrphan(found: FileChange, stored: Receipt, take: Take): FileChange {
   if (take !== "ours") {
     throw new UserError(
-      `"${found.path}" is no longer in the spec: there is nothing else to take.`,
+      `"${found.path}" is no longer generated: there is nothing else to take.`,
       "--take ours keeps it; `create-api-route generate --prune` deletes it.",
     );
   }

@@ -28,9 +28,9 @@ export async function goneChanges(rendered: readonly RenderedFile[], context: Co
   const shared = own.length < unplanned.length;
   const others = unplanned.filter((receipt) => isOfOthers(receipt, context));
   const needed = await neededBy(own, others, context);
+  const isOfAll = ({ template }: Receipt): boolean => template !== CLIENT_SEED && template !== ROUTE_TEST;
   const receipts = own.filter(
-    ({ owner, path, template }) =>
-      owner !== "seed" || template === CLIENT_SEED || template === ROUTE_TEST || !(shared || needed.has(path)),
+    (receipt) => receipt.owner !== "seed" || !((shared && isOfAll(receipt)) || needed.has(receipt.path)),
   );
   const unneeded = context.mode.partial === true ? [] : contractsToGo(planned, context.snapshot);
   const contracts = unneeded.filter((path) => !needed.has(path));
@@ -121,6 +121,15 @@ function stillDeleted(receipt: Receipt, target: RenderedFile | undefined, { snap
   return [change(target, "deleted-by-user", { receipt: receiptOf(target), note })];
 }
 
+/** A spec states routes; all else is there for them, as a flag or the spec file asks. */
+function whyGone({ owner, template }: Receipt): string {
+  if (owner === "route") return " and no longer in the spec";
+  if (template === CLIENT_SEED)
+    return "; no route has --client or --with-tests (`client: true`, `withTests: true`) now";
+  if (template === ROUTE_TEST) return "; its route is gone, or has no --with-tests (`withTests: true`) now";
+  return " and no longer needed";
+}
+
 async function orphan(
   receipt: Receipt,
   before: string,
@@ -128,7 +137,7 @@ async function orphan(
   context: Context,
 ): Promise<FileChange> {
   if (target === undefined) {
-    const note = "edited by you and no longer in the spec; resolve --take ours keeps it, --prune deletes it";
+    const note = `edited by you${whyGone(receipt)}; resolve --take ours keeps it, --prune deletes it`;
     return change(receipt, "orphan", { before, note });
   }
   const isFree = await isFreeFor(receipt.path, target, context);

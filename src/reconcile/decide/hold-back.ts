@@ -221,7 +221,10 @@ function missedBy({ path, before }: FileChange, { changes, read, find }: Run): F
   if (before === undefined) return [];
   return read(path, before).needed.flatMap(({ from, names }) => {
     const other = changes.get(find(from, path) ?? "");
-    if (other === undefined || !isHoldable(other) || other.before === undefined) return [];
+    // Of one whose receipt alone is new nothing is lost.
+    if (other === undefined || other.verdict === "identical" || !isHoldable(other) || other.before === undefined) {
+      return [];
+    }
     const offered = other.after === undefined ? new Set() : read(other.path, other.after).exported;
     const suffices = other.after !== undefined && names.every((name) => offered === undefined || offered.has(name));
     return suffices ? [] : [other];
