@@ -1,5 +1,6 @@
 import type { Around, Trait } from "./around.js";
-import type { Grown } from "./grown.js";
+import { asMisfit, type Grown } from "./grown.js";
+import type { Misfit } from "./misfit.js";
 import { brief, type Type } from "./type.js";
 import type { Version } from "./version.js";
 
@@ -20,17 +21,33 @@ export interface Reach {
 }
 
 /**
+ * What came to a type, in words, where it may not fit a file.
+ *
+ * @param say says it of the type
+ * @param said what is told of the file already: what has to be there now came, too
+ */
+export function clashing(
+  path: string,
+  grown: readonly Grown[],
+  say: (misfit: Misfit) => string,
+  { said = [], ...reach }: Reach & { said?: readonly string[] },
+  versions: Clashing,
+): string[] {
+  return grown
+    .filter((each) => !said.includes(say({ ...each, what: "needed" })))
+    .flatMap((each) => {
+      const why = clash(path, each, versions, reach);
+      return why === undefined ? [] : [`${say(asMisfit(each))}, and ${why}`];
+    });
+}
+
+/**
  * Why a property that only came to a type may not fit a file all the same, in a few words: TypeScript takes values with more
  * properties than a type has, so one by the new one's name may be of another type; and code may go through all there are.
  *
  * @returns `undefined` where nothing that the file can see has to do with it
  */
-export function clash(
-  path: string,
-  grown: Grown,
-  clashing: Clashing,
-  { ownOnly = false }: Reach = {},
-): string | undefined {
+function clash(path: string, grown: Grown, clashing: Clashing, { ownOnly = false }: Reach = {}): string | undefined {
   const { around } = clashing;
   const { name, isFirst, isTurned } = grown;
   if (isTurned) {

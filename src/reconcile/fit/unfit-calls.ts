@@ -1,6 +1,6 @@
 import { posix } from "node:path";
-import { clash } from "./clash.js";
-import { asMisfit, type Grown } from "./grown.js";
+import { clashing } from "./clash.js";
+import type { Grown } from "./grown.js";
 import type { Misfit } from "./misfit.js";
 import { routeOperations, type OperationTypes } from "./operations.js";
 import type { Type } from "./type.js";
@@ -32,11 +32,9 @@ export function unfitCalls(versions: Versions): Unfit[] {
     for (const { call, path, reasons, grown } of changed) {
       for (const file of around.word(path).of) {
         if (!callers.has(file)) continue;
-        const clashing = grown.flatMap((each) => {
-          const why = clash(file, each, versions, { ownOnly: true });
-          return why === undefined ? [] : [`${about(call, asMisfit(each))}, and ${why}`];
-        });
-        const all = [...(found.get(file) ?? []), ...reasons, ...clashing];
+        const say = (each: Misfit): string => about(call, each);
+        const came = clashing(file, grown, say, { ownOnly: true, said: reasons }, versions);
+        const all = [...(found.get(file) ?? []), ...reasons, ...came];
         if (all.length > 0) found.set(file, all);
       }
     }

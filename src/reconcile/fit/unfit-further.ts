@@ -1,5 +1,4 @@
-import { clash } from "./clash.js";
-import { asMisfit } from "./grown.js";
+import { clashing } from "./clash.js";
 import type { Kept } from "./kept.js";
 import type { Unfit, Versions } from "./unfit.js";
 import { grownTypes, type GrownType } from "./unfit-names.js";
@@ -27,10 +26,9 @@ export function unfitFurther(kept: readonly Kept[], told: readonly Unfit[], vers
   // One that imports another comes after it: what is below says it first.
   for (const path of around.above([...direct])) {
     if (direct.has(path) || known.has(path)) continue;
-    const reasons = [...grown.values()].flatMap(({ name, grown: each }) => {
-      const why = clash(path, each, versions, { ownOnly: true });
-      return why === undefined ? [] : [`${about(name, asMisfit(each))}, and ${why}`];
-    });
+    const reasons = [...grown.values()].flatMap(({ name, grown: each }) =>
+      clashing(path, [each], (misfit) => about(name, misfit), { ownOnly: true }, versions),
+    );
     if (reasons.length === 0) continue;
     for (const each of around.above([path])) known.add(each);
     found.push({ path, why: listed(reasons) });

@@ -1,7 +1,7 @@
 import { isParsed, parse } from "../code/parse.js";
 import { unwrittenHandlers } from "../code/unwritten.js";
 import { answersIn, changedAnswers, type Responses } from "./answers.js";
-import { clash } from "./clash.js";
+import { clashing } from "./clash.js";
 import { fromElsewhere } from "./elsewhere.js";
 import { asMisfit, type Pair } from "./grown.js";
 import { answersOf, writtenRoutes, type Returned, type WrittenHandler, type WrittenRoute } from "./handlers.js";
@@ -65,25 +65,26 @@ function changed(
   const { types, old, next } = versions;
   const taken = types.misfits("read", was.request, is.request);
   const responses = { old: [old, was.response], next: [next, is.response] } as const;
-  return [
+  const said = [
     ...taken.filter(({ at }) => handler?.takes(at) !== false).map(aboutRequest),
     ...changedAnswers(types, responses, handler && answersOf(handler)),
+  ];
+  return [
+    ...said,
     ...grownRequest(path, { was: was.request, is: is.request }, handler, versions),
-    ...grownAnswers(path, responses, handler, versions),
+    ...grownAnswers({ path, said }, responses, handler, versions),
   ];
 }
 
 /** What came to the request, where the handler may take it without asking for it by name. */
 function grownRequest(path: string, pair: Pair, handler: WrittenHandler | undefined, versions: Versions): string[] {
-  return versions.grown(pair).flatMap((each) => {
-    const why = handler?.takes(each.at) === false ? undefined : clash(path, each, versions);
-    return why === undefined ? [] : [`${aboutRequest(asMisfit(each))}, and ${why}`];
-  });
+  const taken = versions.grown(pair).filter(({ at }) => handler?.takes(at) !== false);
+  return clashing(path, taken, aboutRequest, {}, versions);
 }
 
 /** What came to answers, where the handler may give it already: not in a literal, which says all that it has. */
 function grownAnswers(
-  path: string,
+  { path, said }: { path: string; said: readonly string[] },
   { old, next }: Responses,
   handler: WrittenHandler | undefined,
   versions: Versions,
@@ -95,9 +96,6 @@ function grownAnswers(
     const all = handler?.returned?.filter(mayBe);
     const looking = { ...versions, scope: handler?.scope ?? ((): undefined => undefined) };
     const found = all?.flatMap(({ value }) => fromElsewhere(value, pairs, looking)) ?? pairs.flatMap(versions.grown);
-    return distinct(found.map(asMisfit)).flatMap((each) => {
-      const why = clash(path, each, versions);
-      return why === undefined ? [] : [`${aboutAnswer(label, each)}, and ${why}`];
-    });
+    return clashing(path, distinct(found.map(asMisfit)), (each) => aboutAnswer(label, each), { said }, versions);
   });
 }

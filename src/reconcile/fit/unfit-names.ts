@@ -1,6 +1,6 @@
 import { readModule } from "../code/modules.js";
-import { clash } from "./clash.js";
-import { asMisfit, type Grown, type Pair } from "./grown.js";
+import { clashing } from "./clash.js";
+import type { Grown, Pair } from "./grown.js";
 import type { Kept } from "./kept.js";
 import type { Unfit, Versions } from "./unfit.js";
 import { about, listed } from "./words.js";
@@ -19,10 +19,10 @@ export function unfitNames({ path, text }: Kept, versions: Versions): Unfit[] {
     const written = isValue ? [] : types.misfits("write", was, is);
     return [...read, ...written].map((each) => about(name, each));
   });
-  const came = grownTypes(path, text, versions).flatMap(({ name, grown }) => {
-    const why = clash(path, grown, versions, { ownOnly: path.endsWith("x") });
-    return why === undefined ? [] : [`${about(name, asMisfit(grown))}, and ${why}`];
-  });
+  const reach = { ownOnly: path.endsWith("x"), said: lost };
+  const came = grownTypes(path, text, versions).flatMap(({ name, grown }) =>
+    clashing(path, [grown], (misfit) => about(name, misfit), reach, versions),
+  );
   const reasons = [...lost, ...came];
   return reasons.length === 0 ? [] : [{ path, why: listed(reasons) }];
 }

@@ -73,13 +73,13 @@ export default defineRoute(me, {
 `;
 
 /** The same of a handler whose slots are filled, when its answer gets more. */
-async function slotsTold(edit: (auth: string) => string): Promise<unknown[]> {
+async function slotsTold(edit: (auth: string) => string, note = "note: string?", me = ME): Promise<unknown[]> {
   const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": SLOTS_SPEC });
   await told(folder, "generate");
   const auth = readTree(folder)["lib/api/auth.ts"] ?? "";
-  writeFiles(folder, { "lib/api/auth.ts": edit(auth), "pages/api/me.ts": ME });
+  writeFiles(folder, { "lib/api/auth.ts": edit(auth), "pages/api/me.ts": me });
   await told(folder, "generate");
-  writeFiles(folder, { "api-routes.yaml": SLOTS_SPEC.replace("name: string", "name: string, note: string?") });
+  writeFiles(folder, { "api-routes.yaml": SLOTS_SPEC.replace("name: string", `name: string, ${note}`) });
   const { code, stderr } = await told(folder, "generate");
   return [code, [...stderr.matchAll(/^warning (.*) \[may-not-fit\]$/gm)].map(([, line]) => line)];
 }
@@ -91,5 +91,21 @@ test("filled slots, a record of our own type, go through no fields of the projec
     [
       'pages/api/me.ts GET may no longer fit its contract: answer 200: field "note" came, and lib/api/auth.ts goes through all fields (Record)',
     ],
+  ]);
+});
+
+test("what has to be there now is said once: that it came goes without saying", async () => {
+  const me = `${ME}\nexport const names = ["note"];\n`;
+  expect(await slotsTold(String, "note: string", me)).toEqual([
+    1,
+    ['pages/api/me.ts GET may no longer fit its contract: answer 200 needs field "note"'],
+  ]);
+  const post = `import { api } from "@/lib/api/client";
+
+export const send = async (detail: { t: string; detail: 1 }) => api.POST("/zz", { body: detail });
+`;
+  expect(await callersTold(["{ t: string }", "{ t: string, detail: string }"], { "lib/post.ts": post })).toEqual([
+    1,
+    ['lib/post.ts may no longer fit its contract: POST /zz needs field "body.detail"'],
   ]);
 });
