@@ -91,6 +91,35 @@ describe("a test for each route", () => {
     await run(folder, 0, "generate", "--check");
   });
 
+  it("stays as it is while its route does", async () => {
+    const things = (operation: string): string => `withTests: true
+routes:
+  things/[id]:
+    get: { response: { id: string } }
+    ${operation}
+`;
+    const folder = project("vitest", things("delete: { response: null }"));
+    await run(folder, 0, "generate");
+    const route = "app/api/things/[id]/route.ts";
+    const [start = "", end = ""] = (files(folder)[route] ?? "").split(/(?<=DELETE[^]*)throw new NotImplemented\(\);/);
+    writeFiles(folder, {
+      [route]: `${start}return { status: 204 };${end}`,
+      "api-routes.yaml": things(
+        "patch: { query: { page: { type: integer, default: 1 } }, body: { n: string }, response: { id: string } }",
+      ),
+    });
+    const tests = files(folder)["tests/api/things/[id].test.ts"];
+    const { stdout, stderr } = await told(folder, "generate");
+    expect(stdout + stderr).toMatch(/conflict +route[^]*held +seed/);
+    expect(files(folder)["tests/api/things/[id].test.ts"]).toBe(tests);
+    const tsc = join(ROOT, "node_modules/typescript7/bin/tsc");
+    const checked = await runProcess(process.execPath, [tsc, "--noEmit", "--skipLibCheck", "-p", folder], folder);
+    expect(checked).toMatchObject({ code: 0, stdout: "" });
+    await run(folder, 0, "resolve", route, "--take", "theirs");
+    await run(folder, 0, "generate");
+    expect(files(folder)["tests/api/things/[id].test.ts"]).toContain("api.PATCH(");
+  });
+
   it("of another document stays", async () => {
     const folder = project("vitest");
     writeFiles(folder, { "a.json": document("/a"), "b.json": document("/b") });

@@ -1,3 +1,4 @@
+import { ROUTE_TEST } from "../../model/test-runner.js";
 import { isUnresolved } from "../../model/verdicts.js";
 import { hasConflictMarkers } from "../../text/conflict-markers.js";
 import { change } from "./change.js";
@@ -12,6 +13,7 @@ import type { CodeTools, Context, FileChange, RenderedFile } from "./types.js";
  * does what stays.
  *
  * - A route and its contract are of one generation: the contract names the methods the route has to have.
+ * - The test of a route asks for what the contract says, so it stays with the route.
  * - A route that moves is at its old path or at its new one.
  * - What a file that stays imports has to be there, with the names it imports.
  * - What a file that stays does not offer yet, nobody may import.
@@ -39,7 +41,9 @@ export async function holdBack(
   const all = [...changes.values()];
   const paired = grouped(all.flatMap((each) => contractsOf(each).map((path) => [path, each] as const)));
   const comingFrom = new Map(all.flatMap((each) => (each.movedFrom === undefined ? [] : [[each.movedFrom, each]])));
-  const held = heldFor(staying, { changes, files, rendered, read, find, importers, paired, comingFrom });
+  const tests = rendered.filter(({ template }) => template === ROUTE_TEST);
+  const tested = new Map(tests.map(({ routeId, path }) => [routeId, path]));
+  const held = heldFor(staying, { changes, files, rendered, read, find, importers, paired, tested, comingFrom });
   for (const [path, until] of held) changes.set(path, asHeld(changes.get(path) as FileChange, until));
 }
 
@@ -139,6 +143,8 @@ interface Run {
   importers: (path: string) => Importer[];
   /** Contracts with their routes, by the path of the contract. */
   paired: ReadonlyMap<string, FileChange[]>;
+  /** The paths of tests, by their id. */
+  tested: ReadonlyMap<string, string>;
   /** Routes that move, by their old path. */
   comingFrom: ReadonlyMap<string, FileChange>;
 }
@@ -166,6 +172,7 @@ function heldFor(staying: readonly FileChange[], run: Run): Map<string, string> 
       const { each, until } = next;
       for (const other of [
         ...pairOf(each, run),
+        ...testOf(each, run),
         ...otherEndOf(each, run),
         ...missedBy(each, run),
         ...lostOn(each, run),
@@ -203,6 +210,11 @@ function pairOf(file: FileChange, { paired, read }: Run): FileChange[] {
   const others = contractsOf(file).flatMap((contract) => paired.get(contract) ?? []);
   if (file.owner === "contract") return others.filter(({ owner }) => owner === "route");
   return others.filter(({ owner, before }) => owner === "contract" && before !== undefined);
+}
+
+function testOf({ owner, routeId }: FileChange, { changes, tested }: Run): FileChange[] {
+  const test = owner === "route" ? changes.get(tested.get(`test:${routeId}`) ?? "") : undefined;
+  return test === undefined ? [] : [test];
 }
 
 /** What a route and its contract have in common: the path of the contract. None for other files. */
