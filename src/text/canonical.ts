@@ -95,11 +95,19 @@ function redundantParentheses(code: readonly Token[]): Set<number> {
       const opener = open.pop();
       if (token.text !== ")" || opener === undefined || code[opener.index]?.text !== "(") return;
       const lone = isLoneParameter(code, opener.index, index);
-      if (!lone && (opener.commas > 0 || !standsAlone(code, opener, index))) return;
+      // In a conditional type commas are between the arguments of a generic one.
+      const isOne = opener.commas === 0 || isBetween(code, opener.index, index);
+      if (!lone && !(isOne && standsAlone(code, opener, index))) return;
       redundant.add(opener.index).add(index);
     }
   });
   return redundant;
+}
+
+/** Whether parentheses stand where no list can: `extends (...) ?` and `? (...) :`. */
+function isBetween(code: readonly Token[], open: number, close: number): boolean {
+  const [before, after] = [code[open - 1]?.text, code[close + 1]?.text];
+  return (before === "extends" && after === "?") || (before === "?" && after === ":");
 }
 
 /** `(x) =>`, also written `(x,) =>` where a line was broken. */
@@ -148,7 +156,7 @@ function isKey(previous: Token | undefined, next: Token | undefined): boolean {
   if (next?.kind !== "punctuation" || !/^[:?(]$/.test(next.text) || previous === undefined) return false;
   if (previous.kind === "punctuation") return /^[{,;}\])>]$/.test(previous.text);
   // A member of an interface written without semicolons follows the type of the one before it.
-  return next.text !== "(" && !/^(?:case|return|typeof|in|of|await|yield|default|throw)$/.test(previous.text);
+  return next.text !== "(" && !/^(?:case|return|typeof|in|of|await|yield|default|throw|extends)$/.test(previous.text);
 }
 
 function canonicalComment(text: string, skip: (line: string) => boolean): string | undefined {
