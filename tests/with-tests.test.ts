@@ -64,14 +64,46 @@ describe("a test for each route", () => {
   );
 
   it.each([
-    ["vitest", 'import { expect, test } from "vitest";\n'],
-    ["jest", '/** @jest-environment node */\nimport { expect, test } from "@jest/globals";\n'],
-    ["mocha", 'import assert from "node:assert/strict";\nimport { test } from "node:test";\n'],
-  ])("is for the runner of the project: %s", async (runner, above) => {
+    ["vitest", 'import { expect, test } from "vitest";\n', "expect(status).toBe(400);"],
+    [
+      "jest",
+      '/** @jest-environment node */\nimport { expect, test } from "@jest/globals";\n',
+      "expect(status).toBe(400);",
+    ],
+    [
+      "mocha",
+      'import assert from "node:assert/strict";\nimport { test } from "node:test";\n',
+      "assert.equal(status, 400);",
+    ],
+  ])("is for the runner of the project: %s", async (runner, above, check) => {
     const folder = project(runner);
     await run(folder, 0, "generate", "--with-tests");
-    expect(files(folder)["tests/api/users.test.ts"]?.startsWith(above)).toBe(true);
+    const text = files(folder)["tests/api/users.test.ts"] ?? "";
+    expect(text.startsWith(above)).toBe(true);
+    expect(text).toContain(check);
     await run(folder, 0, "generate", "--with-tests", "--check");
+  });
+
+  it("asks for a method that its route does not have once", async () => {
+    const folder = project(
+      "vitest",
+      "routes:\n  things/[id]: { get: { response: null }, delete: { response: null } }\n",
+    );
+    await run(folder, 0, "generate", "--with-tests");
+    const text = files(folder)["tests/api/things/[id].test.ts"] ?? "";
+    expect([...text.matchAll(/^test\("(.*)", async/gm)].map(([, title]) => title)).toEqual([
+      "GET /things/{id} answers as its contract says",
+      "/things/{id} refuses PATCH, a method it does not have",
+      "DELETE /things/{id} answers as its contract says",
+    ]);
+    expect(text).toContain("expect(status).toBe(405);");
+  });
+
+  it("asks for no other method of a route that has them all", async () => {
+    const all = ["get", "put", "post", "delete", "patch"].map((verb) => `${verb}: { response: null }`);
+    const folder = project("vitest", `routes:\n  all: { ${all.join(", ")} }\n`);
+    await run(folder, 0, "generate", "--with-tests");
+    expect(files(folder)["tests/api/all.test.ts"]).not.toContain("refuses");
   });
 
   it("is the user's, and goes with its route", async () => {

@@ -53,7 +53,9 @@ export function routeTestPlan(route: TestedRoute, project: Project, sampleOf: Sa
   const tests = route.paths.flatMap(({ path, operations }) =>
     operations.flatMap((operation) => operationTests(operation, path, { route, sampleOf, runner })),
   );
-  const text = print([join([hardline, hardline], [head(file, route, project, runner), ...tests]), hardline]);
+  // Operations of a path may refuse the same.
+  const distinct = new Map(tests.map(({ title, text }) => [title, text])).values();
+  const text = print([join([hardline, hardline], [head(file, route, project, runner), ...distinct]), hardline]);
   return testPlan(file, `test:${route.url}`, ROUTE_TEST, text);
 }
 
@@ -61,21 +63,35 @@ function testPlan(path: string, routeId: string, template: string, view: unknown
   return { path, owner: "seed", routeId, template, view, operations: [] };
 }
 
-/** What stands above the tests of each runner, and how one says that a status is among some. */
-const RUNNERS: Record<TestRunner, { above: readonly string[]; among: (statuses: Expr) => Expr }> = {
-  vitest: { above: ['import { expect, test } from "vitest";'], among: contained },
+/** What stands above the tests of each runner, and how one says that a status is the one, or among some. */
+const RUNNERS: Record<TestRunner, { above: readonly string[]; is: CheckOf<number>; among: CheckOf<number[]> }> = {
+  vitest: { above: ['import { expect, test } from "vitest";'], is: expected, among: contained },
   jest: {
     above: ["/** @jest-environment node */", 'import { expect, test } from "@jest/globals";'],
+    is: expected,
     among: contained,
   },
   node: {
     above: ['import assert from "node:assert/strict";', 'import { test } from "node:test";'],
-    among: (statuses) => call(nameOf("assert.ok"), method(statuses, "includes", nameOf("status"))),
+    is: (status) => call(nameOf("assert.equal"), nameOf("status"), json(status)),
+    among: (statuses) => call(nameOf("assert.ok"), method(json(statuses), "includes", nameOf("status"))),
   },
 };
 
-function contained(statuses: Expr): Expr {
-  return method(call(nameOf("expect"), statuses), "toContain", nameOf("status"));
+type CheckOf<T> = (wanted: T) => Expr;
+
+function expected(status: number): Expr {
+  return method(call(nameOf("expect"), nameOf("status")), "toBe", json(status));
+}
+
+function contained(statuses: number[]): Expr {
+  return method(call(nameOf("expect"), json(statuses)), "toContain", nameOf("status"));
+}
+
+function checkOf(statuses: number[], runner: TestRunner): Expr {
+  const { is, among } = RUNNERS[runner];
+  const [first, ...others] = statuses;
+  return first === undefined || others.length > 0 ? among(statuses) : is(first);
 }
 
 function head(file: string, route: TestedRoute, project: Project, runner: TestRunner): Doc {
@@ -103,39 +119,45 @@ interface Testing {
 /** Methods that a client has. */
 const CALLED = new Set(["GET", "PUT", "POST", "DELETE", "PATCH"]);
 
-function operationTests(operation: OperationDescription, path: string, { route, sampleOf, runner }: Testing): Doc[] {
+interface Test {
+  title: string;
+  text: Doc;
+}
+
+function operationTests(operation: OperationDescription, path: string, { route, sampleOf, runner }: Testing): Test[] {
   const { method: verb } = operation;
   if (!CALLED.has(verb)) return [];
-  const { among } = RUNNERS[runner];
   const asks = operation.security?.every((each) => Object.keys(each).length > 0) === true ? [401] : [];
   const sample = requestOf(operation, sampleOf);
-  const tests: Doc[] = [];
+  const tests: Test[] = [];
   if (sample !== undefined) {
     const options = sample.length === 0 ? [] : [inlineObject(sample)];
     const asked = call(nameOf(`api.${verb}`), string(path), ...options);
-    const check = statusesOf(operation, asks);
-    tests.push(test(`${verb} ${path} answers as its contract says`, asked, among(check)));
+    const check = checkOf(statusesOf(operation, asks), runner);
+    tests.push(test(`${verb} ${path} answers as its contract says`, asked, check));
   }
   const wrong = wrongRequest(operation, path, route, sampleOf);
+  if (wrong === undefined) return tests;
   const asked = call(nameOf("fetch"), string(`${BASE}${wrong.path}`), inlineObject(wrong.init));
-  const refused = among(json([wrong.status, ...asks]));
-  tests.push(test(`${verb} ${path} refuses ${wrong.what}`, asked, refused));
-  return tests;
+  // Nobody has to sign in for a method that is not there.
+  if (wrong.status === 405) return [...tests, test(`${path} refuses ${wrong.what}`, asked, checkOf([405], runner))];
+  const refused = checkOf([wrong.status, ...asks], runner);
+  return [...tests, test(`${verb} ${path} refuses ${wrong.what}`, asked, refused)];
 }
 
-function test(title: string, asked: Expr, check: Expr): Doc {
+function test(title: string, asked: Expr, check: Expr): Test {
   const body = [hardline, "const { status } = await ", exprDoc(asked), ";", hardline, exprDoc(check), ";"];
-  return [`test(${stringLiteral(title)}, async () => {`, indent(body), hardline, "});"];
+  return { title, text: [`test(${stringLiteral(title)}, async () => {`, indent(body), hardline, "});"] };
 }
 
 /** Of one that is not written yet, too. */
-function statusesOf({ responses }: OperationDescription, asks: readonly number[]): Expr {
+function statusesOf({ responses }: OperationDescription, asks: readonly number[]): number[] {
   const stated = responses.flatMap(({ status }) => (typeof status === "number" ? [status] : []));
   const ranges = responses.map(({ status }) => status).filter((status) => typeof status !== "number");
   const inRange = (code: number): boolean =>
     ranges.some((range) => (range === "default" ? code < 500 : `${code}`[0] === range[0]));
   const some = [200, 201, 202, 204, 400, 401, 403, 404].filter(inRange);
-  return json([...new Set([...stated, ...some, ...asks, 501])].sort((a, b) => a - b));
+  return [...new Set([...stated, ...some, ...asks, 501])].sort((a, b) => a - b);
 }
 
 /** What has to be there of a valid request; `undefined` where no example of it is found. */
@@ -200,8 +222,16 @@ interface Wrong {
   what: string;
 }
 
-/** A request that a contract does not allow: a body that is no JSON, a text for a number, or another method. */
-function wrongRequest(operation: OperationDescription, path: string, route: TestedRoute, sampleOf: Sampler): Wrong {
+/**
+ * A request that a contract does not allow: a body that is not JSON, a text for a number, or another method.
+ * `undefined` where there is every method.
+ */
+function wrongRequest(
+  operation: OperationDescription,
+  path: string,
+  route: TestedRoute,
+  sampleOf: Sampler,
+): Wrong | undefined {
   const { parameters, body } = operation;
   const sent = { name: "method", value: string(operation.method) };
   const valid = urlOf(path, operation, sampleOf);
@@ -220,12 +250,13 @@ function wrongRequest(operation: OperationDescription, path: string, route: Test
     return { path: valid.replace(/\?.*/, ""), init: [sent], status: 400, what: `a request without ${missing.name}` };
   }
   const stated = new Set(route.paths.flatMap(({ operations }) => operations.map((each) => each.method)));
-  const other = ["PATCH", "DELETE", "PUT", "POST", "GET"].find((each) => !stated.has(each as never)) ?? "GET";
+  const other = ["PATCH", "DELETE", "PUT", "POST", "GET"].find((each) => !stated.has(each as never));
+  if (other === undefined) return undefined;
   return {
     path: valid,
     init: [{ name: "method", value: string(other) }],
     status: 405,
-    what: `${other}, another method`,
+    what: `${other}, a method it does not have`,
   };
 }
 
