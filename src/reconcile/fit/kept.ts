@@ -25,7 +25,11 @@ export function keptFiles({ changes, rendered, snapshot }: Files): Kept[] {
   const found: Kept[] = [];
   const add = (path: string, text: string, before: Kept["before"]): void => {
     const next = rendered.get(path)?.text;
-    if (/\.[cm]?tsx?$/.test(path) && !isAsRendered(path, text, next))
+    const receipt = snapshot.receipts.get(before.path);
+    // Tests and seeds that nobody edited are ours, also in a run that renders something else for them, or nothing.
+    const base = receipt?.owner === "seed" ? receipt.base : undefined;
+    const isCode = /\.[cm]?tsx?$/.test(path);
+    if (isCode && !isAsRendered(path, text, next) && !isAsRendered(path, text, base))
       found.push({ path, text, before, rendered: next });
   };
   for (const [path, text] of snapshot.files) {
