@@ -93,14 +93,15 @@ async function harmToOtherSpecs(
 
 /** Code of the user's that was written for what contracts said: those follow the spec, it can only be told. */
 async function leftToAdapt(changes: readonly FileChange[], input: ReconcileInput): Promise<Diagnostic[]> {
-  const isOther = ({ owner, before, after, movedFrom }: FileChange): boolean =>
-    movedFrom !== undefined || (owner !== "seed" && before !== undefined && after !== undefined);
+  const isOther = ({ owner, verdict, before, after, movedFrom }: FileChange): boolean =>
+    movedFrom !== undefined ||
+    (owner !== "seed" && before !== undefined && (after !== undefined || verdict === "remove"));
   if (!changes.some(isOther)) return [];
   const unfit = (await import("./reconcile/fit/index.js")).mayNotFit(changes, input);
-  return unfit.map(({ path, method, why }, index) => ({
+  return unfit.map(({ path, method, why, isImport }, index) => ({
     code: MAY_NOT_FIT,
     severity: "warning",
-    message: `${path}${method === undefined ? "" : ` ${method}`} may no longer fit its contract: ${why}`,
+    message: `${path}${method === undefined ? "" : ` ${method}`} may no longer fit ${isImport ? "what it imports" : "its contract"}: ${why}`,
     ...(index === 0 && {
       hint: "Contracts follow the spec. Adapt what is named, then run tsc; later runs say nothing more of it.",
     }),

@@ -4,6 +4,7 @@ import { findAmong } from "../code/modules.js";
 import { aroundOf } from "./around.js";
 import { comparing } from "./compare.js";
 import { growing } from "./grown.js";
+import { importersOfGone } from "./importers-of-gone.js";
 import { keptFiles, type Files, type Kept } from "./kept.js";
 import { passedOnTwice } from "./passed-on.js";
 import { unfitCalls } from "./unfit-calls.js";
@@ -30,7 +31,8 @@ export function mayNotFit(
   const kept = keptFiles(files);
   const versions = versionsOf(files, kept);
   const direct = kept.flatMap((file) => [...unfitHandlers(file, versions), ...unfitNames(file, versions)]);
-  return [...direct, ...unfitFurther(kept, direct, versions), ...passedOnTwice(versions), ...unfitCalls(versions)];
+  const further = [...unfitFurther(kept, direct, versions), ...passedOnTwice(versions), ...unfitCalls(versions)];
+  return [...direct, ...further, ...importersOfGone(files)];
 }
 
 function versionsOf({ changes, snapshot }: Files, kept: readonly Kept[]): Versions {

@@ -10,6 +10,8 @@ export interface Unfit {
   path: string;
   /** The method of its handler; absent where it is about what it imports. */
   method?: string;
+  /** It is about a module that is not where the file imports it from any longer. */
+  isImport?: true;
   /** What is different, in one line. */
   why: string;
 }

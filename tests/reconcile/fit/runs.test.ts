@@ -243,3 +243,24 @@ test("a handler kept in a conflict whose operation is gone", async () => {
     ["pages/api/users.ts POST: it is gone from the contract; take the handler out"],
   ]);
 });
+
+test("a file that imports a route which is removed or goes elsewhere", async () => {
+  const importing =
+    'import users from "../pages/api/users";\nexport { default as posts } from "@/pages/api/posts";\n\nusers;\n';
+  const folder = await project({ "tests/a.test.ts": importing });
+  const spec = readFileSync(join(folder, "api-routes.yaml"), "utf8");
+  writeFiles(folder, { "api-routes.yaml": spec.replace(/ {2}posts:\n.*\n/, "") });
+  const removed = await told(folder, "generate");
+  expect([removed.code, imported(removed)]).toEqual([1, ["tests/a.test.ts: pages/api/posts.ts is gone"]]);
+  expect(await told(folder, "generate")).toMatchObject({ code: 0 });
+  const moved = await told(folder, "generate", "--router", "app");
+  expect([moved.code, imported(moved)]).toEqual([
+    1,
+    ["tests/a.test.ts: pages/api/users.ts is at app/api/users/route.ts now"],
+  ]);
+});
+
+function imported({ stderr }: { stderr: string }): string[] {
+  const lines = stderr.matchAll(/^warning (.*) may no longer fit what it imports(: .*) \[may-not-fit\]$/gm);
+  return [...lines].map(([, path = "", why = ""]) => path + why);
+}
