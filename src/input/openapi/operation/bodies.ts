@@ -4,7 +4,8 @@ import type { Body, Encoding, MediaType } from "../../../model/route-spec.js";
 import type { JsonObject, Schema } from "../../../model/schema.js";
 import { BYTE_SIZE, byteSizeHint, readByteSize } from "../../byte-size.js";
 import type { OperationContext } from "./context.js";
-import { isObjectNode, isTrue, items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
+import { isObjectNode, items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
+import { flagAt } from "../document/flag.js";
 import { noteSlips } from "../document/known-fields.js";
 import { normalMediaType, readContent } from "./media-types.js";
 import { ownSchema, type Parameters } from "./parameters.js";
@@ -29,7 +30,7 @@ export function readBody(context: OperationContext, operation: Node, parameters:
   noteSequences(context, member(node, "content"));
   const description = textOf(node.value.description);
   return {
-    required: isTrue(node.value.required),
+    required: flagAt(context, node, "required"),
     ...(description !== undefined && { description }),
     content: content.length > 0 ? content : [ANY],
     origin: originOf(node),
@@ -103,7 +104,7 @@ function nameOf({ value }: Node<JsonObject>): string {
 function readParts(context: OperationContext, nodes: readonly Node<JsonObject>[], consumes: readonly string[]): Body {
   const properties: Record<string, Schema> = {};
   for (const node of nodes) setOwn(properties, nameOf(node), partSchema(context, node));
-  const required = nodes.filter(({ value }) => isTrue(value.required)).map(nameOf);
+  const required = nodes.filter((node) => flagAt(context, node, "required")).map(nameOf);
   const schema: Schema = { type: "object", properties, ...(required.length > 0 && { required }) };
   const types = consumes.length > 0 ? consumes : [JSON_TYPE];
   return {
@@ -128,7 +129,7 @@ function readPlain(context: OperationContext, node: Node<JsonObject>, consumes: 
   const types = consumes.length > 0 ? consumes : [JSON_TYPE];
   const description = textOf(node.value.description);
   return {
-    required: isTrue(node.value.required),
+    required: flagAt(context, node, "required"),
     ...(description !== undefined && { description }),
     content: types.map((mediaType) => ({ mediaType, ...(read !== undefined && { schema: read }) })),
     origin: originOf(node),
@@ -144,7 +145,7 @@ function readForm(context: OperationContext, nodes: readonly Node<JsonObject>[],
     const name = nameOf(node);
     const schema = partSchema(context, node);
     setOwn(properties, name, schema);
-    if (isTrue(node.value.required)) required.push(name);
+    if (flagAt(context, node, "required")) required.push(name);
     const written = ofCollectionFormat(node.value.collectionFormat, "query");
     if (written && typeof schema === "object" && schema.type === "array") setOwn(encoding, name, written);
   }
@@ -163,9 +164,20 @@ function readForm(context: OperationContext, nodes: readonly Node<JsonObject>[],
   };
 }
 
-/** 2.0 `consumes` and `produces`: the operation's, else the document's. What is not a media type is left out. */
+/**
+ * 2.0 `consumes` and `produces`: the operation's, else the document's. What is not a media type is left out; one without
+ * the list around it counts, which is told.
+ */
 export function mediaTypesOf(context: OperationContext, operation: Node, key: "consumes" | "produces"): string[] {
   const list = member(operation, key) ?? member(context.root, key);
-  const types = items(list).flatMap(({ value }) => (typeof value === "string" ? (normalMediaType(value) ?? []) : []));
+  const isAlone = typeof list?.value === "string";
+  if (list !== undefined && !Array.isArray(list.value)) {
+    const fate = isAlone ? "it is read as one of one" : "it is ignored";
+    const message = `Expected a list of media types for ${key}, got ${kindOf(list.value)}; ${fate}.`;
+    context.notes.warn({ code: "media-type", message }, originOf(list));
+  }
+  const types = (list && isAlone ? [list] : items(list)).flatMap(({ value }) =>
+    typeof value === "string" ? (normalMediaType(value) ?? []) : [],
+  );
   return [...new Set(types)];
 }

@@ -4,6 +4,7 @@ import { quote } from "../../../model/quote.js";
 import type { Json } from "../../../model/schema.js";
 import type { OperationContext } from "./context.js";
 import { isObjectNode, isTrue, member, members, originOf, textOf, type Node, valueAt } from "../document/node.js";
+import { flagAt } from "../document/flag.js";
 import { noteSlips } from "../document/known-fields.js";
 import { STYLES } from "./styles.js";
 
@@ -54,7 +55,7 @@ function readMedia(context: OperationContext, stated: Node): Omit<MediaType, "me
   noteSlips(context, node, "media type");
   const schema = member(node, "schema");
   const itemSchema = member(node, "itemSchema");
-  const encoding = readEncoding(member(node, "encoding"));
+  const encoding = readEncoding(context, member(node, "encoding"));
   const example = readExample(context, node);
   return {
     ...(schema !== undefined && { schema: context.schema(schema) }),
@@ -77,7 +78,7 @@ export function readExample(context: OperationContext, node: Node): Json | undef
   return undefined;
 }
 
-function readEncoding(node: Node | undefined): Record<string, Encoding> | undefined {
+function readEncoding(context: OperationContext, node: Node | undefined): Record<string, Encoding> | undefined {
   const encodings: Record<string, Encoding> = {};
   for (const [name, part] of members(node)) {
     if (!isObjectNode(part)) continue;
@@ -88,7 +89,7 @@ function readEncoding(node: Node | undefined): Record<string, Encoding> | undefi
     setOwn(encodings, name, {
       ...(stated && contentType !== undefined && { contentType, origin: originOf(stated) }),
       ...(style !== undefined && { style }),
-      ...(value.explode !== undefined && { explode: isTrue(value.explode) }),
+      ...(value.explode !== undefined && { explode: flagAt(context, part, "explode") }),
     });
   }
   return Object.keys(encodings).length > 0 ? encodings : undefined;

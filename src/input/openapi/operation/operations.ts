@@ -3,7 +3,8 @@ import type { Method, Operation, Parameter, RefusedOperation } from "../../../mo
 import { routeName, type RoutePath } from "../../../model/route-path.js";
 import { readBody, readBodyLimit } from "./bodies.js";
 import { operationContext, type DocumentContext, type OperationContext } from "./context.js";
-import { isTrue, originOf, textOf, type Node, valueAt } from "../document/node.js";
+import { flagAt } from "../document/flag.js";
+import { originOf, textOf, type Node, valueAt } from "../document/node.js";
 import { noteSlips } from "../document/known-fields.js";
 import { noteOtherKeys } from "../document/other-version.js";
 import { namedRoute } from "./named-route.js";
@@ -138,7 +139,7 @@ function readOperation(reading: Reading): Operation {
     method,
     ...textMember(operation, "summary"),
     ...textMember(operation, "description"),
-    deprecated: isTrue(valueAt(operation, "deprecated")),
+    deprecated: flagAt(context, operation, "deprecated"),
     ...tagsOf(operation),
     params: pathParameters(reading, parameters),
     query: [...parameters.query, ...queryOfPath(template, parameters, operation)],

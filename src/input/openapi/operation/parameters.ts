@@ -3,7 +3,8 @@ import { quote } from "../../../model/quote.js";
 import type { MediaType, Parameter } from "../../../model/route-spec.js";
 import type { JsonObject, Schema } from "../../../model/schema.js";
 import type { OperationContext } from "./context.js";
-import { isObjectNode, isTrue, items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
+import { isObjectNode, items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
+import { flagAt } from "../document/flag.js";
 import { noteSlips } from "../document/known-fields.js";
 import { noteOtherKeys, otherKeys } from "../document/other-version.js";
 import { readContent } from "./media-types.js";
@@ -112,7 +113,7 @@ function readQuerystring(context: OperationContext, node: Node<JsonObject>, foun
     schema: context.schema(schema),
   };
   const chosen = media ?? fallback ?? { mediaType: "application/x-www-form-urlencoded" };
-  found.querystring ??= { ...chosen, required: isTrue(node.value.required) };
+  found.querystring ??= { ...chosen, required: flagAt(context, node, "required") };
 }
 
 export function readParameter(
@@ -126,14 +127,14 @@ export function readParameter(
   const { schema, mediaType } = readValue(context, node);
   return {
     name,
-    required: place === "path" || isTrue(value.required),
+    required: flagAt(context, node, "required") || place === "path",
     schema,
     ...readStyle(context, node, place, schema),
-    allowReserved: isTrue(value.allowReserved),
-    allowEmptyValue: isTrue(value.allowEmptyValue),
+    allowReserved: flagAt(context, node, "allowReserved"),
+    allowEmptyValue: flagAt(context, node, "allowEmptyValue"),
     ...(mediaType !== undefined && { mediaType }),
     ...(description !== undefined && { description }),
-    deprecated: isTrue(value.deprecated),
+    deprecated: flagAt(context, node, "deprecated"),
     origin: originOf(node),
   };
 }
@@ -181,10 +182,11 @@ function readStyle(context: OperationContext, node: Node<JsonObject>, place: Par
   const stated = STYLES_OF[place].find((one) => one === style);
   if (style !== undefined && stated === undefined) noteStyle(context, node, "style", style, place);
   const chosen = stated ?? STYLES_OF[place][0]!;
-  if (chosen === "label" && !isTrue(explode)) return { style: chosen, explode: isDotted(context, schema) };
+  if (chosen === "label" && !flagAt(context, node, "explode"))
+    return { style: chosen, explode: isDotted(context, schema) };
   return {
     style: chosen,
-    explode: explode === undefined ? chosen === "form" || chosen === "deepObject" : isTrue(explode),
+    explode: explode === undefined ? chosen === "form" || chosen === "deepObject" : flagAt(context, node, "explode"),
   };
 }
 

@@ -1,6 +1,7 @@
 import { setOwn } from "../../../model/object.js";
 import { isObject, type Json, type JsonObject, type Schema, type SchemaObject } from "../../../model/schema.js";
 import { settleChoice } from "./choice.js";
+import { flagOf } from "../document/flag.js";
 import { items, kindOf, member, members, originOf, spellingOf, textOf, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
 import { readType } from "./type.js";
@@ -17,12 +18,12 @@ const text: Reader = (context, schema, part, keyword) => {
   else wrong(context, part, keyword, "a text");
 };
 const note: Reader = (_context, schema, part, keyword) => set(schema, keyword, textOf(part.value));
-const flag: Reader = (_context, schema, part, keyword) => {
-  if (part.value === true) set(schema, keyword, true);
+const flag: Reader = (context, schema, part, keyword) => {
+  if (flagOf(context, part, keyword)) set(schema, keyword, true);
 };
 const direction: Reader = (context, schema, part, keyword) => {
-  if (part.value === true) context.owner.marked = true;
   flag(context, schema, part, keyword);
+  if (schema[keyword as "readOnly" | "writeOnly"] === true) context.owner.marked = true;
 };
 const number: Reader = (context, schema, part, keyword) => set(schema, keyword, numberOf(context, part));
 const count: Reader = (context, schema, part, keyword) => set(schema, keyword, countOf(context, part));

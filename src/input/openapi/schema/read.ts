@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { getOwn } from "../../../model/object.js";
 import { isObject, type JsonObject, type Schema, type SchemaObject } from "../../../model/schema.js";
-import { isObjectNode, isTrue, kindOf, member, originOf, type Node } from "../document/node.js";
+import { flagAt } from "../document/flag.js";
+import { isObjectNode, kindOf, member, originOf, type Node } from "../document/node.js";
 import { noteSlips } from "../document/known-fields.js";
 import { isRef } from "../document/refs.js";
 import { closeWhole } from "./close-whole.js";
@@ -92,7 +93,7 @@ function noteIgnored(context: SchemaContext, node: Node<JsonObject>): void {
 
 function settled(context: SchemaContext, node: Node<JsonObject>, schema: SchemaObject): Schema {
   const { value } = node;
-  const nullable = isTrue(value.nullable) || isTrue(value["x-nullable"]);
+  const nullable = flagAt(context, node, "nullable") || flagAt(context, node, "x-nullable");
   const applies = context.siblingsApply || schema.$ref === undefined;
   if (applies) closeWhole(context, node, schema);
   if (context !== context.literal) {

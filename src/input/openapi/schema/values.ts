@@ -91,10 +91,7 @@ export function settleEnum(context: SchemaContext, schema: SchemaObject, node: N
     const fitting = types === undefined ? value : coerced(item, types);
     if (fitting !== undefined) values.set(typeof fitting === "object" ? jsonKey(fitting) : fitting, fitting);
     if (fitting === value) continue;
-    const fate =
-      fitting === undefined
-        ? "it is left out"
-        : `it is read as ${typeof fitting === "bigint" ? fitting : JSON.stringify(fitting)}`;
+    const fate = fitting === undefined ? "it is left out" : readAs(fitting);
     const message = `The enum value ${shown(item)} is of no type that its schema allows (${types?.join(", ")}); ${fate}.`;
     context.notes.warn({ code: "schema-enum", message }, originOf(item));
   }
@@ -104,6 +101,10 @@ export function settleEnum(context: SchemaContext, schema: SchemaObject, node: N
       { code: "schema-enum", message: "The enum allows no value at all; it is ignored." },
       originOf(node),
     );
+}
+
+function readAs(value: Json): string {
+  return `it is read as ${typeof value === "bigint" ? value : JSON.stringify(value)}`;
 }
 
 /** A key under which equal lists and objects are equal, and no text is. */
@@ -123,7 +124,12 @@ export function settleDefault(context: SchemaContext, schema: SchemaObject, node
   const value = types === undefined ? node.value : coerced(node, types);
   const allowed =
     value !== undefined && (schema.enum === undefined || schema.enum.some((one) => jsonKey(one) === jsonKey(value)));
-  if (allowed) schema.default = value;
+  if (allowed) {
+    schema.default = value;
+    if (value === node.value) return;
+    const message = `The default ${shown(node)} is of no type that its schema allows (${types?.join(", ")}); ${readAs(value)}.`;
+    context.notes.warn({ code: "schema-default", message }, originOf(node));
+  }
   // Null as a default says that there is none.
   else if (node.value !== null) {
     const message = `The default ${shown(node)} is not allowed by its own schema; it is ignored.`;

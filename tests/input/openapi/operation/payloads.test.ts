@@ -235,6 +235,18 @@ describe("responses", () => {
     ]);
   });
 
+  it.each([
+    ["text/csv", ["text/csv"], "it is read as one of one"],
+    [{ "text/csv": {} }, ["application/json"], "it is ignored"],
+  ])("2.0: produces that is %j, not a list, is told", async (produces, want, fate) => {
+    const get = { produces, responses: { 200: { description: "", schema: { type: "string" } } } };
+    const result = await readPaths({ "/a": { get } }, { swagger: "2.0" });
+    expect(onlyOperation(result).responses[0]?.content.map(({ mediaType }) => mediaType)).toEqual(want);
+    expect(result.diagnostics).toMatchObject([
+      { code: "media-type", message: expect.stringContaining(fate) as string },
+    ]);
+  });
+
   it("2.0: joins schema, produces and examples", async () => {
     const examples = { "application/json": { a: 1 } };
     const responses = {
