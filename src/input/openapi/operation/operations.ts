@@ -170,10 +170,21 @@ function pathParameters({ context, operation, template, named }: Reading, parame
     const declared = parameters.path.find((parameter) => parameter.name === name);
     // OpenAPI requires all of them; a catch-all of Next.js may be without any segment.
     const isOptional = named?.some((segment) => segment.kind === "optional-catch-all" && segment.name === name);
-    if (declared !== undefined) return isOptional ? { ...declared, required: false } : declared;
     const pattern = template.patterns.get(name);
+    if (declared !== undefined) {
+      if (pattern !== undefined) noteUnchecked(context, declared, pattern);
+      return isOptional ? { ...declared, required: false } : declared;
+    }
     return textParameter(name, operation, pattern);
   });
+}
+
+/** A parameter that is described is what its schema says. */
+function noteUnchecked({ notes }: OperationContext, { name, schema, origin }: Parameter, pattern: string): void {
+  if (typeof schema === "object" && schema.pattern !== undefined) return;
+  const written = pattern.replace(/^\^\(\?:|\)\$$/g, "");
+  const message = `The path gives ${quote(name)} the pattern ${written}, its schema gives none; it is not checked.`;
+  notes.warn({ code: "path-pattern", message, hint: "Put the pattern into the schema." }, origin);
 }
 
 function noteUndeclared({ notes }: OperationContext, operation: Node, names: readonly string[]): void {

@@ -17,9 +17,9 @@ export interface SegmentContext {
   nameless: string;
 }
 
-/** `:id`, `:id(\d+)`, `:path*`, `:path+`, `:id?`, with what stands between two of them. */
+/** `:id`, `:id(\d+)`, `:path*`, `:path+`, `:id?`, with what stands between two of them, or an extension at the end. */
 const EXPRESS = /:([A-Za-z_]\w*)(?:\(((?:[^()]|\([^()]*\))+)\))?([*+?]?)/y;
-const BETWEEN = /[-.~_]+|$/y;
+const BETWEEN = /(?:\.\w+)+$|[-.~_]+|$/y;
 /** `[id]`, `[...path]`, `[[...path]]`. */
 const NEXT = /^\[(\[?)(\.\.\.)?([A-Za-z_]\w*)\](\]?)$/;
 /** `<id>`, `<int:id>`, `<path:rest>`. */

@@ -229,3 +229,20 @@ describe("paths that are told apart by query or headers", () => {
     expect(refused(result)).toEqual([expect.stringMatching(/^POST \/#section: A fragment is never sent/)]);
   });
 });
+
+it.each([
+  ["/a/:id(\\d+)", { type: "string" }, ["warning path-pattern"]],
+  ["/a/{id:\\d+}", { type: "string" }, ["warning path-pattern"]],
+  ["/a/{id:\\d+}", { type: "string", pattern: "^\\d+$" }, []],
+  ["/a/{id:int}", { type: "integer" }, []],
+])("the pattern of %s beside the schema %j is told where nothing checks it", async (path, schema, want) => {
+  const { operation, codes } = await read([{ name: "id", in: "path", required: true, schema }], path);
+  expect(operation.params[0]?.schema).toEqual(schema);
+  expect(codes).toEqual(want);
+});
+
+it("a parameter before an extension is told as read", async () => {
+  const { operation, codes } = await read([], "/img/:name.png");
+  expect(operation.params.map(({ name }) => name)).toEqual(["name"]);
+  expect(codes).toEqual(["warning path-parameter-style"]);
+});
