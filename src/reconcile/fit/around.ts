@@ -13,6 +13,8 @@ export interface Trait {
 export interface Around {
   /** All files of the user's. */
   all: readonly string[];
+  /** What a file says. */
+  text(path: string): string;
   /** Those that have a name or text in them. */
   word(name: string): Trait;
   /** Those that state a property before they spread a value that may have it, or delete it. */
@@ -74,6 +76,7 @@ export function aroundOf({ own, contracts, find, everywhere }: Sources): Around 
   const passes = (path: string): string[] => starsIn(own.get(path) ?? "").flatMap((from) => find(from, path) ?? []);
   return {
     all,
+    text: (path) => own.get(path) ?? "",
     word: onceEach((name) => trait(all.filter((path) => own.get(path)?.includes(name) && read(path).words.has(name)))),
     undoing: onceEach((name) => trait(all.filter((path) => read(path).undone.has(name)))),
     through: lazily(() => trait(all.filter((path) => read(path).through !== undefined))),

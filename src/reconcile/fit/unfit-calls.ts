@@ -12,6 +12,7 @@ import { about, listed } from "./words.js";
 interface ChangedCall {
   /** `GET /users` */
   call: string;
+  method: string;
   path: string;
   reasons: readonly string[];
   grown: readonly Grown[];
@@ -29,9 +30,9 @@ export function unfitCalls(versions: Versions): Unfit[] {
     if (changed.length === 0) continue;
     const client = [".ts", ".tsx"].map((extension) => posix.join(posix.dirname(paths), `client${extension}`));
     const callers = around.above([paths, ...client]);
-    for (const { call, path, reasons, grown } of changed) {
+    for (const { call, method, path, reasons, grown } of changed) {
       for (const file of around.word(path).of) {
-        if (!callers.has(file)) continue;
+        if (!callers.has(file) || !mayCall(around.text(file), path, method)) continue;
         const say = (each: Misfit): string => about(call, each);
         const came = clashing(file, grown, say, { ownOnly: true, said: reasons }, versions);
         const all = [...(found.get(file) ?? []), ...reasons, ...came];
@@ -40,6 +41,13 @@ export function unfitCalls(versions: Versions): Unfit[] {
     }
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, reasons]) => ({ path, why: listed(reasons) }));
+}
+
+/** Not where the path is only ever given to calls of other methods: `api.GET("/users")`. */
+function mayCall(text: string, path: string, method: string): boolean {
+  const parts = text.replaceAll(`'${path}'`, JSON.stringify(path)).split(JSON.stringify(path));
+  const methods = parts.slice(0, -1).map((before) => /\.([A-Z]+)\s*\(\s*$/.exec(before)?.[1]);
+  return methods.length === 0 || methods.some((each) => each === undefined || each === method);
 }
 
 /** What is different for callers, by the module that says which contract each path has. */
@@ -54,7 +62,7 @@ function changedCalls(paths: string, versions: Versions): ChangedCall[] {
     return [...(routeOperations(type, old) ?? [])].flatMap(([method, was]) => {
       const call = `${method} ${path}`;
       const is = operations?.get(method);
-      if (is === undefined) return [{ call, path, reasons: [`${call} is gone`], grown: [] }];
+      if (is === undefined) return [{ call, method, path, reasons: [`${call} is gone`], grown: [] }];
       const named = defaults?.get(call)?.type;
       const omitted = new Set(
         named && next.members(named).flatMap((each) => (each.kind === "unit" ? [each.text] : [])),
@@ -66,7 +74,7 @@ function changedCalls(paths: string, versions: Versions): ChangedCall[] {
       ];
       // Who calls an operation that took nothing gives nothing.
       const grown = pairs.flatMap(versions.grown).map((each) => ({ ...each, isFirst: false }));
-      return [{ call, path, reasons, grown }];
+      return [{ call, method, path, reasons, grown }];
     });
   });
 }

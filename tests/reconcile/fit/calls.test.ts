@@ -109,3 +109,12 @@ export const send = async (detail: { t: string; detail: 1 }) => api.POST("/zz", 
     ['lib/post.ts may no longer fit its contract: POST /zz needs field "body.detail"'],
   ]);
 });
+
+test("who only calls another method of a path is told nothing", async () => {
+  const change: Change = ["{ t: string }", "{ t: string, detail: string }"];
+  const both = { "lib/both.ts": `${CALLERS["lib/f.ts"]}\nexport const path = '/zz';\n` };
+  expect(await callersTold(change, { ...CALLERS, ...both })).toEqual([
+    1,
+    ['lib/both.ts may no longer fit its contract: POST /zz needs field "body.detail"'],
+  ]);
+});
