@@ -123,6 +123,18 @@ describe("a test for each route", () => {
     await run(folder, 0, "generate", "--check");
   });
 
+  it("is told to see to calls of the user's in it", async () => {
+    const folder = project("vitest", `withTests: true\n${SPEC}`);
+    await run(folder, 0, "generate");
+    const mine = 'test("mine", async () => {\n  await api.GET("/users");\n});\n';
+    writeFiles(folder, {
+      "tests/api/users.test.ts": `${files(folder)["tests/api/users.test.ts"]}\n${mine}`,
+      "api-routes.yaml": `withTests: true\n${SPEC.replace("page: integer?", "page: integer")}`,
+    });
+    const { stderr, stdout } = await told(folder, "generate");
+    expect(stdout + stderr).toContain("tests/api/users.test.ts may no longer fit its contract: GET /users needs");
+  });
+
   it("stays as it is while its route does", async () => {
     const things = (operation: string): string => `withTests: true
 routes:

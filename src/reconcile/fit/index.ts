@@ -31,7 +31,7 @@ export function mayNotFit(
   const kept = keptFiles(files);
   const versions = versionsOf(files, kept);
   const direct = kept.flatMap((file) => [...unfitHandlers(file, versions), ...unfitNames(file, versions)]);
-  const further = [...unfitFurther(kept, direct, versions), ...passedOnTwice(versions), ...unfitCalls(versions)];
+  const further = [...unfitFurther(kept, direct, versions), ...passedOnTwice(versions), ...unfitCalls(kept, versions)];
   return [...direct, ...further, ...importersOfGone(files)];
 }
 

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { clashing } from "./clash.js";
 import type { Grown } from "./grown.js";
+import type { Kept } from "./kept.js";
 import type { Misfit } from "./misfit.js";
 import { routeOperations, type OperationTypes } from "./operations.js";
 import type { Type } from "./type.js";
@@ -22,7 +23,8 @@ interface ChangedCall {
  * Calls of the typed client that may not fit operations any longer: a caller makes what an operation takes, and reads what
  * it answers. A file calls an operation where it sees the client and has the operation's path in it.
  */
-export function unfitCalls(versions: Versions): Unfit[] {
+export function unfitCalls(kept: readonly Kept[], versions: Versions): Unfit[] {
+  const byPath = new Map(kept.map((file) => [file.path, file]));
   const { around, contracts } = versions;
   const found = new Map<string, string[]>();
   for (const paths of contracts) {
@@ -33,6 +35,7 @@ export function unfitCalls(versions: Versions): Unfit[] {
     for (const { call, method, path, reasons, grown } of changed) {
       for (const file of around.word(path).of) {
         if (!callers.has(file) || !mayCall(around.text(file), path, method)) continue;
+        if (isBroughtAlong(byPath.get(file), path)) continue;
         const say = (each: Misfit): string => about(call, each);
         const came = clashing(file, grown, say, { ownOnly: true, said: reasons }, versions);
         const all = [...(found.get(file) ?? []), ...reasons, ...came];
@@ -48,6 +51,13 @@ function mayCall(text: string, path: string, method: string): boolean {
   const parts = text.replaceAll(`'${path}'`, JSON.stringify(path)).split(JSON.stringify(path));
   const methods = parts.slice(0, -1).map((before) => /\.([A-Z]+)\s*\(\s*$/.exec(before)?.[1]);
   return methods.length === 0 || methods.some((each) => each === undefined || each === method);
+}
+
+/** A generated test that the run brings up to date, where the calls of an operation's path are all ours. */
+function isBroughtAlong(file: Kept | undefined, path: string): boolean {
+  if (file?.rendered === undefined || file.text === file.before.text) return false;
+  const named = (text: string): number => text.split(path).length;
+  return named(file.text) <= named(file.rendered);
 }
 
 /** What is different for callers, by the module that says which contract each path has. */
