@@ -157,6 +157,7 @@ export async function bundle(directory: string): Promise<void> {
     dir: directory,
     format: "cjs",
     minify: true,
+    comments: { annotation: false, jsdoc: false },
     entryFileNames: "[name].cjs",
     chunkFileNames: "chunks/[name]-[hash].cjs",
     codeSplitting: { groups },
