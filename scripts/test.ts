@@ -1,11 +1,14 @@
 /**
- * Runs all suites, as `npm test` does: those in process beside those that wait for other programs most of the time, which
- * takes two thirds of the time that one after the other would. Exits with 1 when one of them fails.
+ * `npm test`: checks of the code, then all suites; those in process beside those that wait for other programs most of the
+ * time, which takes two thirds of the time that one after the other would. Exits with 1 when one of them fails.
  */
 import { spawn } from "node:child_process";
 
 /** What runs side by side: in each lane one script after another. */
-const LANES: readonly (readonly string[])[] = [["test:unit"], ["test:cli", "test:e2e"]];
+const LANES: readonly (readonly string[])[] = [
+  ["typecheck", "lint", "test:unit"],
+  ["format:check", "unused", "test:cli", "test:e2e"],
+];
 
 interface Ended {
   script: string;

@@ -135,7 +135,7 @@ const CASES: readonly Case[] = [
 
   // Flags.
   { what: "a bad method", args: ["user", "-m", "GTE"], says: ["GTE", "GET"] },
-  { what: "a method that is none", args: ["user", "-m", "TRACE"], says: ["TRACE"] },
+  { what: "a method that is none", args: ["user", "-m", "FETCH"], says: ["FETCH"] },
   { what: "an unknown template", args: ["user", "-t", "cros"], says: ["cros", /did you mean/i, "cors"] },
   { what: "a missing template file", args: ["user", "-t", "./mine.hbs"], says: ["mine.hbs"] },
   { what: "a folder as a template", args: ["user", "-t", "./pages"], says: ["pages"] },
