@@ -47,14 +47,19 @@ export function signContract(text: string, path: string): string {
 export type ContractState = "signed" | "tampered" | "unsigned";
 
 /**
- * What the signature of a contract file says. Quick for files that carry none.
+ * What the signature of a contract file says, held against all of its text. Quick for files that carry none.
  *
  * @param path where the file lies, relative to the project root, with `/`
  */
 export function contractState(text: string, path: string): ContractState {
-  const found = signatureOf(text);
-  if (found === null || (found[3] !== undefined && found[3] !== placeHash(path))) return "unsigned";
+  const found = signatureHere(text, path);
+  if (found === undefined) return "unsigned";
   return found[1] === hash(canonical(text), 16) ? "signed" : "tampered";
+}
+
+/** Whether a file is signed, by whatever it says now: {@link contractState} is not `unsigned`. Reads its header alone. */
+export function isSigned(text: string, path: string): boolean {
+  return signatureHere(text, path) !== undefined;
 }
 
 /** Whether the signature of a contract file says where the file belongs: those of earlier versions do not. */
@@ -86,6 +91,12 @@ function withoutSignature(text: string): string {
 
 function signatureOf(text: string): RegExpExecArray | null {
   return LINE_IN_HEADER.exec(HEADER.exec(text)?.[0] ?? "");
+}
+
+/** The signature, unless it is for another place. */
+function signatureHere(text: string, path: string): RegExpExecArray | undefined {
+  const found = signatureOf(text);
+  return found === null || (found[3] !== undefined && found[3] !== placeHash(path)) ? undefined : found;
 }
 
 function placeHash(path: string): string {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { INTERRUPTED_RUN, type Diagnostic } from "../model/diagnostic.js";
 import { ourPlace } from "../model/our-places.js";
-import { contractState } from "../text/signature.js";
+import { isSigned } from "../text/signature.js";
 import { STATE_DIR, conflictPath, type Snapshot } from "../model/snapshot.js";
 import { ifPresent, type FileSystem } from "./disk/fs.js";
 import { foundJournal, JOURNAL, pendingFiles } from "./journal.js";
@@ -127,7 +127,7 @@ function readContracts(disk: Disk, dirs: readonly string[], snapshot: Snapshot):
       if (ourPlace(path) !== "library") continue;
       // A stray link among the user's own files is not a concern of ours: it cannot be a contract.
       const text = readText(disk, path, []);
-      if (text?.kind !== "text" || contractState(text.text, path) === "unsigned") continue;
+      if (text?.kind !== "text" || !isSigned(text.text, path)) continue;
       snapshot.contracts.add(path);
       snapshot.files.set(path, text.text);
     }

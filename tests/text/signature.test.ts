@@ -1,7 +1,7 @@
 import { format, type Options } from "prettier";
 import { describe, expect, test } from "vitest";
 import { canonicalText } from "../../src/text/canonical.js";
-import { contractState, isAsWritten, saysItsPlace, signContract } from "../../src/text/signature.js";
+import { contractState, isAsWritten, isSigned, saysItsPlace, signContract } from "../../src/text/signature.js";
 
 const PATH = "lib/api/routes/users.ts";
 
@@ -118,6 +118,7 @@ describe("where the line goes", () => {
 
   test("a file without one is unsigned, also when it mentions one below its header", () => {
     expect(contractState("export {};\n", PATH)).toBe("unsigned");
+    expect(isSigned("export {};\n", PATH)).toBe(false);
     expect(contractState("export {};\n// create-api-route signature: 0123456789abcdef-01234567\n", PATH)).toBe(
       "unsigned",
     );
@@ -136,6 +137,8 @@ describe("a signature knows where its file belongs", () => {
     ["in another language", "lib/api/routes/users.js", "unsigned"],
   ])("%s", (_, path, state) => {
     expect(contractState(signed, path)).toBe(state);
+    expect(isSigned(signed, path)).toBe(state === "signed");
+    expect(isSigned(signed.replace("export {}", "export default 1"), path)).toBe(state === "signed");
     expect(contractState(signed.replace("export {}", "export default 1"), path)).toBe(
       state === "signed" ? "tampered" : state,
     );
