@@ -62,7 +62,8 @@ const NOTHING: Omit<CarriedOut, "diagnostics"> = { changes: [], changedOperation
 
 /** Loaded where the project has a formatter. */
 async function newInFormat(...files: Parameters<typeof newFilesInFormat>): Promise<FileChange[]> {
-  return (await import("./write/formatter/new-files.js")).newFilesInFormat(...files);
+  const changes = await (await import("./write/formatter/new-files.js")).newFilesInFormat(...files);
+  return (await import("./write/receipts-in-format.js")).receiptsInFormat(changes, files[2]);
 }
 
 /** Loaded where a contract changes: it reads the types of both versions. */

@@ -109,6 +109,8 @@ export interface FileChange {
   after?: string;
   /** The receipt to be written beside it; `null` to delete it; absent to leave it alone. */
   receipt?: Receipt | null;
+  /** The receipt as the project formats its JSON; absent where it is written as ours are. */
+  receiptText?: string;
   /** One line for the user: why this verdict, what to do. */
   note?: string;
   conflict?: Conflict;

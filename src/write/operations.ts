@@ -41,7 +41,8 @@ export function operationsOf(change: FileChange, conflicts: ReadonlySet<string>)
   if (conflict !== undefined && conflict.kept === undefined) remember(conflictPath(path), conflict.diff3);
   // What waits is decided about anew, by all that is known of it now.
   else if (conflicts.has(path) && change.verdict !== "held") remember(conflictPath(path), undefined);
-  if (receipt !== undefined) remember(receiptPath(path), receipt === null ? undefined : receiptText(receipt));
+  if (receipt === null) remember(receiptPath(path), undefined);
+  else if (receipt !== undefined) remember(receiptPath(path), change.receiptText ?? receiptText(receipt));
   return operations;
 }
 

@@ -21,20 +21,23 @@ export async function newFilesInFormat(
   const texts = new Map(rendered.map(({ path, text }) => [path, text]));
   const isNew = ({ path, verdict, after, replaced }: FileChange): boolean =>
     (verdict === "create" || replaced !== undefined) && after === texts.get(path) && isCodeFile(path);
-  const count = changes.filter(isNew).length;
-  if (count > MOST) {
-    formatter.problems.push({
-      code: "formatter-left-out",
-      severity: "warning",
-      message: `${count} new files are not formatted as the project is: its formatter is given ${MOST} at most.`,
-      hint: "Run it over them; later runs leave them in that format.",
-    });
-    return [...changes];
-  }
+  if (tooMany(changes.filter(isNew).length, "new files", formatter)) return [...changes];
   const formatted: FileChange[] = [];
   for (const change of changes) {
     const after = isNew(change) ? await formatter.format(change.path, change.after ?? "") : undefined;
     formatted.push(after === undefined ? change : { ...change, after });
   }
   return formatted;
+}
+
+/** Whether so many are more than the formatter is given; then it gets a warning. */
+export function tooMany(count: number, what: string, { problems }: Pick<Formatter, "problems">): boolean {
+  if (count <= MOST) return false;
+  problems.push({
+    code: "formatter-left-out",
+    severity: "warning",
+    message: `${count} ${what} are not formatted as the project is: its formatter is given ${MOST} at most.`,
+    hint: "Run it over them; later runs leave them in that format.",
+  });
+  return true;
 }

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { generate } from "../../../src/index.js";
 import type { FileChange, RenderedFile } from "../../../src/model/files.js";
 import { newFilesInFormat } from "../../../src/write/formatter/new-files.js";
+import { receiptsInFormat } from "../../../src/write/receipts-in-format.js";
 import { makeFolder, readTree, TS_PROJECT, writeFiles, type Files } from "../../support/folder.js";
 import { typed } from "../../support/typed.js";
 
@@ -49,6 +50,31 @@ test.each(["pages", "app"] as const)(
     expect(readTree(cwd)).toEqual(written);
   },
 );
+
+test.each<[what: string, style: Options]>([
+  ["tabs", { useTabs: true }],
+  ["a width of 60 with four spaces", { printWidth: 60, tabWidth: 4 }],
+])("receipts are as a project with %s has its JSON, and the next run reads them", async (_, style) => {
+  const cwd = withPrettier({ ".prettierrc": JSON.stringify(style) });
+  await generate({ cwd });
+  const receipts = Object.entries(readTree(cwd)).filter(([path]) => path.startsWith(".create-api-route/"));
+  expect(receipts).toHaveLength(2);
+  for (const [path, text] of receipts) expect(await check(text, { ...style, parser: "json" }), path).toBe(true);
+  expect(await generate({ cwd, mode: "check" })).toMatchObject({ exitCode: 0 });
+});
+
+test("receipts stay as they are where the formatter leaves them so, or makes them what nothing reads", async () => {
+  const changes = ["a.ts", "b.ts"].map((path): FileChange => {
+    const of = { path, owner: "seed" as const, routeId: "" };
+    return { ...of, verdict: "update", receipt: { ...of, version: 1, template: "", operations: [], base: "" } };
+  });
+  const asked: string[] = [];
+  const leaving = { problems: [], format: async (path: string, text: string) => (asked.push(path), text) };
+  expect(await receiptsInFormat(changes, leaving)).toEqual(changes);
+  expect(asked).toEqual([".create-api-route/receipts/a.ts.json"]);
+  const breaking = { problems: [], format: async (_: string, text: string) => text.replace(/"\n\}/, '",\n}') };
+  expect(await receiptsInFormat(changes, breaking)).toEqual(changes);
+});
 
 test("what is written new is kept in that format when the spec changes, edited or not", async () => {
   const cwd = withPrettier();
