@@ -12,6 +12,7 @@ import { commandLine } from "./command-line.js";
 import { generateCommand, generating, routerSteps, withSettings, writeStep, writing } from "./further-commands.js";
 import { unresolvedSteps } from "./unresolved-steps.js";
 import type { Options } from "./options.js";
+import { markGenerated } from "./mark-generated.js";
 import { installSteps } from "./packages.js";
 import type { Request } from "./perform.js";
 
@@ -81,7 +82,12 @@ async function nextSteps({ project, changes }: Outcome, specs: readonly string[]
   if (!options.install) steps.push(...installSteps(changes, project));
   const created = await firstUnwritten(changes);
   if (created) steps.push(`Write the handlers, starting with ${created.path}; until then they answer 501.`);
-  return [...steps, ...(await slotSteps(changes)), ...commitStep(changes), ...routerSteps(changes, project, options)];
+  return [
+    ...steps,
+    ...(await slotSteps(changes)),
+    ...commitSteps(changes, project.root),
+    ...routerSteps(changes, project, options),
+  ];
 }
 
 /** Where there is nothing else to write: a run that does so finishes what an interrupted one has left. */
@@ -95,11 +101,12 @@ function interruptedStep(
   return [`To finish the interrupted run: ${commandLine(writing(options))}`];
 }
 
-/** On the first run of a project: what it left beside the code, and that it belongs to it. */
-function commitStep(changes: readonly FileChange[]): string[] {
+/** On the first run of a project: what it left beside the code, that it belongs to it, and what need not be looked at. */
+function commitSteps(changes: readonly FileChange[], root: string): string[] {
   const isFirst = changes.some(({ owner, verdict }) => owner === "seed" && verdict === "create");
   const isLater = changes.some(({ owner, before }) => owner !== "route" && before !== undefined);
-  return isFirst && !isLater ? [`Commit ${STATE_DIR} with the code: by it later runs know what you edited.`] : [];
+  if (!isFirst || isLater) return [];
+  return [`Commit ${STATE_DIR} with the code: by it later runs know what you edited.`, ...markGenerated(changes, root)];
 }
 
 /** Verdicts of an `auth.ts` that is not ours, or that no operation asks any more. */
