@@ -2,6 +2,7 @@ import { isBuiltin } from "node:module";
 import { lazily } from "../../model/lazily.js";
 import type { FindModule } from "../code/modules.js";
 import { codeOf, declaredBy, importedBy, starsIn } from "./code.js";
+import { shapesOf, type OwnObject, type Shapes } from "./shapes.js";
 
 /** Files that have something in common, with all files that import one of them, directly or through others. */
 export interface Trait {
@@ -23,6 +24,12 @@ export interface Around {
   through(): Trait;
   /** Those that import packages and data whose types nobody has read. */
   unseen(): Trait;
+  /** Those whose types and values may be given for one with these properties that takes any others: with some of these, too. */
+  shaped(names: readonly string[], hasTyped: boolean): Trait;
+  /** Those that extend or implement types that may be of contracts. */
+  extending(): Trait;
+  /** Those with a type that takes whatever properties there are. */
+  indexing(): Trait;
   /** These contracts. */
   contracts(files: readonly string[]): Trait;
   /** The file itself, or the one of what it imports that is found first. */
@@ -73,6 +80,9 @@ export function aroundOf({ own, contracts, find, everywhere }: Sources): Around 
       find(from, path) === undefined && !isBuiltin(from) && !NO_DATA.test(from);
     return imports(path).filter(isUnseen);
   });
+  const isData = (from: string, path: string): boolean => !NO_DATA.test(from) && !isRuntime(from, path);
+  const shapes = onceEach((path) => shapesOf(path, own.get(path) ?? "", (from) => isData(from, path)));
+  const shaped = (test: (shapes: Shapes) => boolean): Trait => trait(all.filter((path) => test(shapes(path))));
   const passes = (path: string): string[] => starsIn(own.get(path) ?? "").flatMap((from) => find(from, path) ?? []);
   return {
     all,
@@ -81,6 +91,9 @@ export function aroundOf({ own, contracts, find, everywhere }: Sources): Around 
     undoing: onceEach((name) => trait(all.filter((path) => read(path).undone.has(name)))),
     through: lazily(() => trait(all.filter((path) => read(path).through !== undefined))),
     unseen: lazily(() => trait(all.filter((path) => unseenIn(path).length > 0))),
+    shaped: (names, hasTyped) => shaped(({ objects }) => objects.some((each) => mayBeGiven(each, names, hasTyped))),
+    extending: lazily(() => shaped(({ isExtending }) => isExtending)),
+    indexing: lazily(() => shaped(({ isIndexing }) => isIndexing)),
     contracts: trait,
     nearest: (path, { of, seers }) => (seers.has(path) ? firstOf(path, needs, of) : undefined),
     throughIn: (path) => read(path).through ?? "",
@@ -88,6 +101,12 @@ export function aroundOf({ own, contracts, find, everywhere }: Sources): Around 
     above,
     passedOn: (path) => [...reached([path], passes)].filter((each) => each !== path),
   };
+}
+
+/** An object has an index signature of its own unless it is declared; then it is what else it has that may not fit. */
+function mayBeGiven({ names, isDeclared, isOpen }: OwnObject, wanted: readonly string[], hasTyped: boolean): boolean {
+  const hasAll = isOpen || wanted.every((name) => names.has(name));
+  return hasAll && (isDeclared || (hasTyped && (isOpen || names.size > wanted.length)));
 }
 
 function onceEach<T>(make: (path: string) => T): (path: string) => T {

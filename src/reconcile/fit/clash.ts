@@ -1,24 +1,10 @@
-import type { Around, Trait } from "./around.js";
-import { asMisfit, type Grown } from "./grown.js";
+import type { Trait } from "./around.js";
+import type { Grown } from "./grown.js";
+import { kindClash } from "./kind-clash.js";
 import type { Misfit } from "./misfit.js";
+import { passing, unseen, type Clashing, type Reach } from "./sight.js";
 import { brief, type Type } from "./type.js";
 import type { Version } from "./version.js";
-
-/** What tells whether code of the user's may have another idea of a property that came to a contract. */
-export interface Clashing {
-  around: Around;
-  next: Version;
-  /** All of them, as paths. */
-  contracts: readonly string[];
-  /** Which of them have another property by a name than of a type, as far as that was asked. */
-  known: Map<string, Map<Type, Trait>>;
-}
-
-/** How far it is looked for that. */
-export interface Reach {
-  /** What goes through all properties counts where the file itself does. Default: also where it imports such code. */
-  ownOnly?: boolean;
-}
 
 /**
  * What came to a type, in words, where it may not fit a file.
@@ -37,7 +23,7 @@ export function clashing(
     .filter((each) => !said.includes(say({ ...each, what: "needed" })))
     .flatMap((each) => {
       const why = clash(path, each, versions, reach);
-      return why === undefined ? [] : [`${say(asMisfit(each))}, and ${why}`];
+      return why === undefined ? [] : [`${say(each)}, and ${why}`];
     });
 }
 
@@ -47,23 +33,20 @@ export function clashing(
  *
  * @returns `undefined` where nothing that the file can see has to do with it
  */
-function clash(path: string, grown: Grown, clashing: Clashing, { ownOnly = false }: Reach = {}): string | undefined {
+function clash(path: string, grown: Grown, clashing: Clashing, reach: Reach = {}): string | undefined {
   const { around } = clashing;
-  const { name, isFirst, isTurned } = grown;
-  if (isTurned) {
+  const { name, isFirst, what } = grown;
+  if (what === "needed") {
     const undone = around.nearest(path, around.undoing(name));
     return undone && `${undone === path ? "the file" : undone} states "${name}" before a spread, or deletes it`;
   }
+  if (what !== "new") return kindClash(path, { ...grown, what }, clashing, reach);
   const known = around.nearest(path, around.word(name));
   if (known !== undefined) return `${known === path ? "the file" : known} has "${name}" too`;
   if (around.nearest(path, others(grown, clashing)) !== undefined)
     return `"${name}" is another elsewhere in its contracts`;
   if (isFirst) return "nothing was asked for before";
-  const through = around.nearest(path, around.through());
-  if (through !== undefined && (through === path || !ownOnly))
-    return `${through === path ? "the file" : through} goes through all fields (${around.throughIn(through)})`;
-  const importer = ownOnly ? undefined : around.nearest(path, around.unseen());
-  return importer === undefined ? undefined : `what ${around.unseenIn(importer)} has by that name is not seen`;
+  return passing(path, around, reach) ?? unseen(path, around, reach, "has by that name");
 }
 
 /** Contracts that have a property by the name, of another type. */
@@ -74,18 +57,22 @@ function others({ name, type }: Grown, { around, next, contracts, known }: Clash
   return found;
 }
 
-/** As far as the file itself declares it; our own runtime has nothing of the project's data. */
+/** Our own runtime has nothing of the project's data. */
 function hasOther(file: string, name: string, type: Type, next: Version): boolean {
   if (file.includes("/runtime/")) return false;
-  const queue: Type[] = next.names(file).flatMap((each) => {
-    const stated = next.exported(file, each);
-    return stated === undefined || stated.isValue ? [] : [next.head(stated.type)];
+  return typesIn(file, next).some(
+    (each) => each.kind === "object" && isOther(each.members.get(name)?.type, type, next),
+  );
+}
+
+/** The types that a contract exports and all that these are made of, as far as the file itself declares it. */
+function typesIn(file: string, version: Version): Type[] {
+  const queue: Type[] = version.names(file).flatMap((each) => {
+    const stated = version.exported(file, each);
+    return stated === undefined || stated.isValue ? [] : [version.head(stated.type)];
   });
-  for (const each of queue) {
-    if (each.kind === "object" && isOther(each.members.get(name)?.type, type, next)) return true;
-    queue.push(...partsOf(each));
-  }
-  return false;
+  for (const each of queue) queue.push(...partsOf(each));
+  return queue;
 }
 
 function isOther(one: Type | undefined, other: Type, version: Version): boolean {

@@ -1,6 +1,6 @@
 import { distinct, type Misfit, type Relation, type Use } from "./misfit.js";
 import { relatedObjects } from "./objects.js";
-import { brief, isNullish, type Type } from "./type.js";
+import { brief, isNullish, isUnknown, type Type } from "./type.js";
 import type { Version } from "./version.js";
 
 /** Holds the types of two versions against each other. */
@@ -77,10 +77,6 @@ function structural(from: Type, to: Type, relating: Relation): readonly Misfit[]
   if (relating.use === "write" && targets.some((type) => isUnknown(relating.target.head(type)))) return FITS;
   if (sources.length === 1 && targets.length === 1 && source && target) return single(source, target, relating);
   return relatedUnions(sources, targets, relating);
-}
-
-function isUnknown(type: Type): boolean {
-  return type.kind === "keyword" && type.text === "unknown";
 }
 
 function relatedUnions(from: readonly Type[], to: readonly Type[], relating: Relation): readonly Misfit[] {

@@ -102,7 +102,7 @@ function inObject({ properties }: t.ObjectExpression, pairs: readonly Pair[], lo
     const key = keyOf(property);
     if (key === undefined) return everything(pairs, looking);
     // What it states of the new ones itself is one of those that may clash.
-    const stated = everything(pairs, looking).filter(({ at }) => at.length === 1 && at[0] === key);
+    const stated = everything(pairs, looking).filter(({ at, name }) => at.length === 1 && name === key);
     if (property.type !== "ObjectProperty") return stated;
     const member = inside(pairs, looking, (each) => (each.kind === "object" ? each.members.get(key)?.type : undefined));
     return [...stated, ...below(key, again(property.value, member))];

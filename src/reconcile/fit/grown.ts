@@ -2,14 +2,22 @@ import type { Misfit } from "./misfit.js";
 import { isNullish, textOf, type ObjectType, type Type } from "./type.js";
 import type { Version } from "./version.js";
 
-/** A property that a type has only in its new version. */
-export interface Grown extends Pick<Misfit, "at" | "within"> {
+/** What a type has only in its new version, which most code has nothing to do with. */
+export interface Grown extends Misfit {
+  /**
+   * `new`: a property came; `needed`: it was there, but need not be: what states it before all of a value is spread, or
+   * deletes it, is an error now. Of the type itself: an index signature came (`open`), it became a union (`split`) or an
+   * interface (`declared`).
+   */
+  what: "new" | "needed" | "open" | "split" | "declared";
+  /** Of the property; empty where it is about the type itself. */
   name: string;
+  /** Of the property, or the index signature. */
   type: Type;
   /** The type had no properties at all: what it took need not do for it now, whatever that has. */
   isFirst: boolean;
-  /** It was there, but need not be: what states it before all of a value is spread, or deletes it, is an error now. */
-  isTurned: boolean;
+  /** What all values of the type had by name. */
+  had: readonly string[];
 }
 
 /** A type in its two versions. */
@@ -69,7 +77,7 @@ function grownIn(
     const here =
       place.key !== undefined && is.kind === "name" ? { ...place, within: { type: is.name, at: [] } } : place;
     const { added, inside } = levelOf(place, place.key);
-    for (const each of added) found.push({ ...each, ...below(here, each.name) });
+    for (const each of added) found.push({ ...each, ...(each.name === "" ? placed(here) : below(here, each.name)) });
     for (const each of inside) {
       if (each.key !== undefined && seen.has(each.key)) continue;
       if (each.key !== undefined) seen.add(each.key);
@@ -88,7 +96,7 @@ function levelIn(pair: Pair, old: Version, next: Version): Level {
   const all = alternatives(pair, old, next);
   const inside = all.flatMap(({ was, is }) => within(was, is));
   return {
-    added: all.flatMap(({ was, is }) => (was.kind === "object" && is.kind === "object" ? added(was, is) : [])),
+    added: [...splitIn(pair, old, next), ...all.flatMap(({ was, is }) => added(was, is))],
     inside: inside.map((each) => ({ ...each, key: keyOf(each, old, next) })),
   };
 }
@@ -141,13 +149,31 @@ function literalsIn(type: Type, version: Version): string[] | undefined {
   return found.length > 0 && found.length === all.length ? found : undefined;
 }
 
-function added(was: ObjectType, is: ObjectType): Level["added"] {
+/** Declarations alone have to do with that: an interface extends nothing but an object whose properties are known. */
+function splitIn({ was, is }: Pair, old: Version, next: Version): Level["added"] {
+  if (old.members(was).length > 1 || old.head(was).kind !== "object" || next.members(is).length < 2) return [];
+  return [{ what: "split", name: "", type: is, isFirst: false, had: [] }];
+}
+
+function added(was: Type, is: Type): Level["added"] {
+  if (was.kind !== "object" || is.kind !== "object") return [];
+  const had = [...was.members].flatMap(([name, { optional }]) => (optional ? [] : [name]));
   const isFirst = was.members.size === 0 && was.index === undefined;
-  return [...is.members].flatMap(([name, { type, optional }]) => {
+  const properties = [...is.members].flatMap(([name, { type, optional }]): Level["added"] => {
     const before = was.members.get(name);
-    const isTurned = before?.optional === true && !optional;
-    return before === undefined || isTurned ? [{ name, type, isFirst, isTurned }] : [];
+    if (before === undefined) return [{ what: "new", name, type, isFirst, had }];
+    return before.optional && !optional ? [{ what: "needed", name, type, isFirst, had }] : [];
   });
+  const whole = { name: "", isFirst, had };
+  return [
+    ...properties,
+    ...(was.index === undefined && is.index ? [{ ...whole, what: "open" as const, type: is.index }] : []),
+    ...(was.isInterface || !is.isInterface ? [] : [{ ...whole, what: "declared" as const, type: is }]),
+  ];
+}
+
+function placed({ at, within }: Pick<Place, "at" | "within">): Pick<Place, "at" | "within"> {
+  return { at, ...(within !== undefined && { within }) };
 }
 
 function below({ at, within }: Pick<Place, "at" | "within">, name: string): Pick<Place, "at" | "within"> {
@@ -174,9 +200,4 @@ function paired(was: readonly Type[], is: readonly Type[], name: string): (Pair 
     const before = was[index];
     return before === undefined ? [] : [{ name, was: before, is: type }];
   });
-}
-
-/** The same for people. */
-export function asMisfit(grown: Grown): Grown & Misfit {
-  return { ...grown, what: grown.isTurned ? "needed" : "new" };
 }

@@ -10,6 +10,7 @@ import { passedOnTwice } from "./passed-on.js";
 import { unfitCalls } from "./unfit-calls.js";
 import { unfitFurther } from "./unfit-further.js";
 import { unfitHandlers } from "./unfit-handlers.js";
+import { unfitMerged } from "./unfit-merged.js";
 import { unfitNames } from "./unfit-names.js";
 import type { Unfit, Versions } from "./unfit.js";
 import { readingOnce, versionOf } from "./version.js";
@@ -31,7 +32,12 @@ export function mayNotFit(
   const kept = keptFiles(files);
   const versions = versionsOf(files, kept);
   const direct = kept.flatMap((file) => [...unfitHandlers(file, versions), ...unfitNames(file, versions)]);
-  const further = [...unfitFurther(kept, direct, versions), ...passedOnTwice(versions), ...unfitCalls(kept, versions)];
+  const further = [
+    ...unfitFurther(kept, direct, versions),
+    ...passedOnTwice(versions),
+    ...unfitMerged(versions),
+    ...unfitCalls(kept, versions),
+  ];
   return [...direct, ...further, ...importersOfGone(files)];
 }
 

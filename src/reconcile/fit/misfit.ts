@@ -7,10 +7,11 @@ export interface Misfit {
   at: readonly string[];
   /**
    * `gone`: what was there is not; `needed`: what need not be there has to; `maybe`: it need not be there any longer;
-   * `null`: it may be null; `fixed`: it can only be read; `type`: it is something else; `new`: it was not there, which
-   * is a misfit for code alone that has its own idea of it.
+   * `null`: it may be null; `fixed`: it can only be read; `type`: it is something else; and for code alone that has its own idea
+   * of it `new`: it was not there; `open`: it has other fields, too; `split`: it is one of several; `declared`: it is an
+   * interface.
    */
-  what: "gone" | "needed" | "maybe" | "null" | "fixed" | "type" | "new";
+  what: "gone" | "needed" | "maybe" | "null" | "fixed" | "type" | "new" | "open" | "split" | "declared";
   /** The innermost type with a name that it is in, and where in that; absent outside of such a type. */
   within?: { type: string; at: readonly string[] };
   /** The types in a word, where they can be said in one. */

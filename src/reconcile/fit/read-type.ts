@@ -85,7 +85,7 @@ export function objectType(nodes: readonly t.TSTypeElement[], whole: t.Node, at:
     else if (type === undefined || name === undefined || node.type !== "TSPropertySignature") return other(whole, at);
     else members.set(name, { type, optional: node.optional === true, readonly: node.readonly === true });
   }
-  return { kind: "object", members, index };
+  return { kind: "object", members, index, ...(whole.type === "TSInterfaceBody" && { isInterface: true }) };
 }
 
 function keyName(key: t.Expression): string | undefined {

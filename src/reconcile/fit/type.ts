@@ -18,6 +18,8 @@ export interface ObjectType {
   members: ReadonlyMap<string, Member>;
   /** Of `[key: string]: ...`. */
   index: Type | undefined;
+  /** Declared as an interface, or made of one: it is not taken where an index signature is asked for. */
+  isInterface?: true;
 }
 
 export interface Member {
@@ -36,6 +38,10 @@ export interface NamedType {
 }
 
 export const UNKNOWN: Type = { kind: "keyword", text: "unknown" };
+
+export function isUnknown(type: Type): boolean {
+  return type.kind === "keyword" && type.text === "unknown";
+}
 
 export function isNullish(type: Type): boolean {
   return type.kind === "unit" && (type.text === "null" || type.text === "undefined");

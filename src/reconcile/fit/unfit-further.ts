@@ -17,8 +17,8 @@ export function unfitFurther(kept: readonly Kept[], told: readonly Unfit[], vers
   for (const { path, text } of kept) {
     for (const each of grownTypes(path, text, versions)) {
       direct.add(path);
-      const { name, at, within } = each.grown;
-      grown.set(JSON.stringify(within ?? [each.name, name, at]), each);
+      const { name, at, within, what } = each.grown;
+      grown.set(JSON.stringify([what, within ?? [each.name, name, at]]), each);
     }
   }
   const known = new Set(around.above(told.map(({ path }) => path)));

@@ -3,7 +3,7 @@ import { unwrittenHandlers } from "../code/unwritten.js";
 import { answersIn, changedAnswers, type Responses } from "./answers.js";
 import { clashing } from "./clash.js";
 import { fromElsewhere } from "./elsewhere.js";
-import { asMisfit, type Pair } from "./grown.js";
+import type { Pair } from "./grown.js";
 import { answersOf, writtenRoutes, type Returned, type WrittenHandler, type WrittenRoute } from "./handlers.js";
 import type { Kept } from "./kept.js";
 import { distinct } from "./misfit.js";
@@ -79,7 +79,7 @@ function changed(
 /** What came to the request, where the handler may take it without asking for it by name. */
 function grownRequest(path: string, pair: Pair, handler: WrittenHandler | undefined, versions: Versions): string[] {
   const taken = versions.grown(pair).filter(({ at }) => handler?.takes(at) !== false);
-  return clashing(path, taken, aboutRequest, {}, versions);
+  return clashing(path, taken, aboutRequest, { use: "read" }, versions);
 }
 
 /** What came to answers, where the handler may give it already: not in a literal, which says all that it has. */
@@ -96,6 +96,6 @@ function grownAnswers(
     const all = handler?.returned?.filter(mayBe);
     const looking = { ...versions, scope: handler?.scope ?? ((): undefined => undefined) };
     const found = all?.flatMap(({ value }) => fromElsewhere(value, pairs, looking)) ?? pairs.flatMap(versions.grown);
-    return clashing(path, distinct(found.map(asMisfit)), (each) => aboutAnswer(label, each), { said }, versions);
+    return clashing(path, distinct(found), (each) => aboutAnswer(label, each), { use: "write", said }, versions);
   });
 }

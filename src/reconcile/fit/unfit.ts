@@ -1,5 +1,5 @@
 import type { FindModule } from "../code/modules.js";
-import type { Clashing } from "./clash.js";
+import type { Clashing } from "./sight.js";
 import type { Comparison } from "./compare.js";
 import type { Growing } from "./grown.js";
 import type { Version } from "./version.js";

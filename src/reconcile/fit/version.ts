@@ -3,12 +3,14 @@ import { declarationIn, importsOf } from "../code/bindings.js";
 import type { FindModule } from "../code/modules.js";
 import { isParsed, parse, type ParsedFile } from "../code/parse.js";
 import { objectType, typeOf } from "./read-type.js";
-import { brief, type Member, type NamedType, type Type } from "./type.js";
+import { brief, type Member, type NamedType, type ObjectType, type Type } from "./type.js";
 
 /** The types of all contracts as they are at one time. */
 export interface Version {
   /** What the file exports by a name: a type, or the type that a constant is said to have. */
   exported(file: string, name: string): { type: Type; isValue: boolean } | undefined;
+  /** What it declares as an interface by a name. */
+  interfaceOf(file: string, name: string): ObjectType | undefined;
   /** All that it exports. */
   names(file: string): string[];
   /** What a type is, through the names it goes by. */
@@ -79,6 +81,7 @@ export function versionOf(
       const value = declared?.values.get(name);
       return value && { type: value, isValue: true };
     },
+    interfaceOf: (file, name) => interfaceAmong(declaredAt(file), name),
     names: (file) => [...(declaredAt(file)?.types.keys() ?? []), ...(declaredAt(file)?.values.keys() ?? [])],
     idOf: (type) => {
       if (type.kind !== "name" || type.args.length > 0) return undefined;
@@ -86,6 +89,11 @@ export function versionOf(
       return `${file}#${name}`;
     },
   };
+}
+
+function interfaceAmong(declared: Declared | undefined, name: string): ObjectType | undefined {
+  const type = declared?.types.get(name)?.type;
+  return type?.kind === "object" && type.isInterface ? type : undefined;
 }
 
 type DeclaredAt = (file: string) => Declared | undefined;
@@ -138,7 +146,9 @@ function builtIn(type: NamedType, members: (type: Type) => Type[]): Type {
 function merged(type: Extract<Type, { kind: "all" }>, head: (type: Type) => Type): Type {
   const all = new Map<string, Member>();
   let index: Type | undefined;
-  for (const each of type.members.map(head)) {
+  const parts = type.members.map(head);
+  const isInterface = parts.some((each) => each.kind === "object" && each.isInterface);
+  for (const each of parts) {
     if (each.kind !== "object" || (index !== undefined && each.index !== undefined)) return type;
     index ??= each.index;
     for (const [name, member] of each.members) {
@@ -148,7 +158,7 @@ function merged(type: Extract<Type, { kind: "all" }>, head: (type: Type) => Type
       all.set(name, { type: member.type, optional, readonly: member.readonly && there?.readonly !== false });
     }
   }
-  return { kind: "object", members: all, index };
+  return { kind: "object", members: all, index, ...(isInterface && { isInterface }) };
 }
 
 function isPlainlySame(a: Type, b: Type): boolean {

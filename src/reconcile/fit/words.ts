@@ -66,5 +66,8 @@ function happened({ what, was, is }: Omit<Misfit, "at">): string {
     fixed: "can only be read",
     type: "is another",
     new: "came",
+    open: "has any other fields now",
+    split: "is one of several types now",
+    declared: "is an interface now",
   }[what];
 }
