@@ -44,7 +44,7 @@ export async function run(detected: Project, request: RunRequest): Promise<Outco
 
   request.progress?.("rendering");
   const userTemplates = Object.assign({}, ...own.map((each) => each.specifications), request.render?.userTemplates);
-  const files = await renderFiles(plan.files, { language: project.language, userTemplates });
+  const files = await renderFiles(plan.files, { ...project, userTemplates });
 
   // Files that collide with each other are held against the disk all the same, for what else is to be said.
   const collide = hasErrors(plan.collisions);

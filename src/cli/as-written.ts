@@ -87,7 +87,7 @@ async function rendersOf(
       const { routes } = namedRoutes(names, set, name);
       const api = { routes, models: new Map(), securitySchemes: [], refused: [] };
       const plan = await planFiles(api, { ...project, language }, options);
-      renders.push(...(await renderFiles(plan.files, { language })));
+      renders.push(...(await renderFiles(plan.files, { ...project, language })));
     }
   }
   return renders;

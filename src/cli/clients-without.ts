@@ -15,5 +15,5 @@ export async function clientsWithout(
   if (gone.length === 0) return [];
   const places = new Set(gone.map(({ document }) => document?.as));
   const left = clientsAmong(snapshot, ({ path }) => !routes.has(path));
-  return renderFiles(await planClientPaths(places, left, project), { language: project.language });
+  return renderFiles(await planClientPaths(places, left, project), project);
 }

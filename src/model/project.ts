@@ -44,8 +44,19 @@ export interface Project {
   proxy?: { file: string; seesApi: boolean };
   /** Bytes that `BODY_LIMIT` of `define-route.ts` says, where there is a proxy and both can be read. */
   bodyLimit?: number;
-  /** Of tsconfig.json, what it extends included: `ES2017`, `bundler`; and whether package.json says `type: module`. */
-  compiler?: { target?: string; moduleResolution?: string; isModule?: boolean };
+  /**
+   * Of tsconfig.json, what it extends included: `ES2017`, `bundler`, `allowImportingTsExtensions`; TypeScript's major
+   * version; and whether package.json says `type: module`.
+   */
+  compiler?: {
+    target?: string;
+    moduleResolution?: string;
+    importsTs?: boolean;
+    typescript?: number;
+    isModule?: boolean;
+  };
+  /** Next.js bundles with webpack: as it did before 16, or because a script says so. */
+  usesWebpack?: boolean;
   formatter?: "prettier" | "biome";
   /** A package, or what package.json's scripts say: `vitest`, `node:test`, `bun`. */
   testRunner?: string;

@@ -1,6 +1,7 @@
 import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import type { Project } from "../model/project.js";
 import { unservedMethod } from "../model/http.js";
+import { importExtension } from "../model/import-extension.js";
 import type { RefusedOperation, RouteSpec } from "../model/route-spec.js";
 import { routerNamed } from "../model/routers/index.js";
 import type { TemplateInfo } from "../model/template.js";
@@ -42,37 +43,47 @@ export function servedBy(
   return { routes: kept, refused };
 }
 
-/** TypeScript resolves imports as Node.js does: none without an extension, `next/server` and those of what is written included. */
-export function unresolvedImports(routes: readonly RouteSpec[], { language, compiler }: Project): Diagnostic[] {
+/** webpack takes the `.js` that TypeScript asks for by its word: there is no such file. */
+export function unresolvedImports(routes: readonly RouteSpec[], project: Project): Diagnostic[] {
   const [first] = routes;
-  const { moduleResolution = "", isModule = false } = compiler ?? {};
-  if (first === undefined || language === "js" || !isModule || !/^node(?:16|18|20|next)$/i.test(moduleResolution))
-    return [];
+  const { usesWebpack = false, compiler = {} } = project;
+  if (first === undefined || !usesWebpack || importExtension(project) !== "js") return [];
   return [
     {
-      code: "imports-without-extensions",
+      code: "imports-unresolved",
       severity: "warning",
-      message: `tsconfig.json resolves as Node.js does (moduleResolution: ${moduleResolution}) and package.json says type: module, so TypeScript refuses imports without extensions, as Next.js' own "next/server" and those of what is written.`,
-      hint: 'Set "module": "esnext" and "moduleResolution": "bundler" in tsconfig.json, as create-next-app does.',
+      message: `Imports are written with .js, as tsconfig.json (moduleResolution: ${compiler.moduleResolution}) and type: module in package.json ask for; webpack finds x.ts for x.js only when it is told to.`,
+      hint: 'Set "allowImportingTsExtensions": true in tsconfig.json: then they are written with .ts. Or experimental.extensionAlias in next.config.',
       origin: first.origin,
     },
   ];
 }
 
 /** TypeScript iterates neither `Map` nor `Set` for ES5, as older versions of create-next-app have it. */
-export function oldTarget(routes: readonly RouteSpec[], { language, compiler }: Project): Diagnostic[] {
+export function oldTarget(routes: readonly RouteSpec[], project: Project): Diagnostic[] {
   const [first] = routes;
-  const { target = "" } = compiler ?? {};
-  if (first === undefined || language === "js" || !/^es[35]$/i.test(target)) return [];
+  const target = statedOrUsual(project);
+  if (first === undefined || project.language === "js" || target === undefined) return [];
   return [
     {
       code: "target-too-old",
       severity: "warning",
-      message: `tsconfig.json has the target ${target}, for which TypeScript refuses to iterate Map and Set, as lib/api does.`,
+      message: `tsconfig.json has ${target}, for which TypeScript refuses to iterate Map and Set, as lib/api does.`,
       hint: 'Set "target": "ES2017", as create-next-app does: Next.js compiles by itself, whatever stands there.',
       origin: first.origin,
     },
   ];
+}
+
+/**
+ * A target that is too old, in words. Where none is said TypeScript has one of its own (https://www.typescriptlang.org/tsconfig/#target);
+ * Next.js writes ES2017 into the file by itself since 15.
+ */
+function statedOrUsual({ compiler, nextMajor = 16 }: Project): string | undefined {
+  const { target, typescript = 6, moduleResolution = "" } = compiler ?? {};
+  if (target !== undefined) return /^es[35]$/i.test(target) ? `the target ${target}` : undefined;
+  if (compiler === undefined || typescript > 5 || nextMajor > 14 || /^node(?:16|next)$/i.test(moduleResolution)) return;
+  return `no target, which is ${typescript === 5 ? "ES5" : "ES3"} for TypeScript ${typescript}`;
 }
 
 /** What Next.js 15 and later hand on of a body where there is a proxy: the rest is cut without an error. */

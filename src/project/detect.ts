@@ -9,7 +9,7 @@ import { findApp } from "./root.js";
 import { findProxy } from "./proxy.js";
 import { chooseRouter } from "./router.js";
 import { findPublicFiles, findRoutes } from "./routes.js";
-import { detectFormatter, detectPackageManager, detectTestRunner, nextMajor } from "./versions.js";
+import { detectFormatter, detectPackageManager, detectTestRunner, detectWebpack, majorOf } from "./versions.js";
 
 /** What is said instead of detected. */
 export type Overrides = Partial<Pick<Project, "language" | "router">>;
@@ -27,7 +27,7 @@ export async function detectProject(cwd: string, overrides: Overrides = {}): Pro
   const { alias, broken, compiler } = await findAlias(root, dirs.lib);
   const { pageExtensions, diagnostics: unreadable, ...configured } = config;
   const { routes, diagnostics: misplaced } = findRoutes({ root, dirs, pageExtensions });
-  const major = nextMajor(root, found);
+  const [major, typescript] = [majorOf("next", root, found), majorOf("typescript", root, found)];
   const proxy = findProxy(root, { dirs, pageExtensions, ...(major !== undefined && { nextMajor: major }) });
   // Only behind a proxy anybody asks.
   const bodyLimit = proxy && findBodyLimit(root, dirs.lib);
@@ -48,7 +48,10 @@ export async function detectProject(cwd: string, overrides: Overrides = {}): Pro
     ...configured,
     ...(proxy && { proxy }),
     ...(bodyLimit !== undefined && { bodyLimit }),
-    ...(compiler && { compiler: { ...compiler, isModule: found.isModule } }),
+    ...(compiler && {
+      compiler: { ...compiler, ...(typescript !== undefined && { typescript }), isModule: found.isModule },
+    }),
+    ...(detectWebpack(major, found) && { usesWebpack: true }),
     ...(publicFiles.length > 0 && { publicFiles }),
     ...(formatter && { formatter }),
     ...(testRunner !== undefined && { testRunner }),

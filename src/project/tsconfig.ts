@@ -20,7 +20,7 @@ export interface PathsResult {
 type Compiler = NonNullable<Project["compiler"]>;
 
 /** Of `module`, what says how modules are found too (https://www.typescriptlang.org/tsconfig/#moduleResolution). */
-const IMPLIED = /^(?:node(?:16|next)|preserve)$/i;
+const IMPLIED = /^(?:node(?:16|18|20|next)|preserve)$/i;
 
 /** What is inherited through `extends`. */
 interface Inherited extends Compiler {
@@ -42,7 +42,7 @@ export async function readPaths(folder: string, file: string): Promise<PathsResu
   const { baseUrl, patterns, stated, module = "", ...said } = await inherited(join(folder, file), folder, [], broken);
   const implied = IMPLIED.exec(module)?.[0];
   const compiler = {
-    ...(implied !== undefined && { moduleResolution: implied.toLowerCase() === "preserve" ? "bundler" : implied }),
+    ...(implied !== undefined && { moduleResolution: resolutionOf(implied) }),
     ...said,
   };
   const base = baseUrl ?? stated;
@@ -51,6 +51,11 @@ export async function readPaths(folder: string, file: string): Promise<PathsResu
     compiler,
     ...(broken[0] !== undefined && { broken: broken[0] }),
   };
+}
+
+function resolutionOf(module: string): string {
+  if (/^preserve$/i.test(module)) return "bundler";
+  return /^node(?:18|20)$/i.test(module) ? "node16" : module;
 }
 
 async function inherited(
@@ -99,6 +104,7 @@ function own(config: Record<string, unknown>, folder: string, configDir: string)
     ...said("target"),
     ...said("moduleResolution"),
     ...said("module"),
+    ...(typeof options.allowImportingTsExtensions === "boolean" && { importsTs: options.allowImportingTsExtensions }),
     ...(typeof options.baseUrl === "string" && { baseUrl: resolve(folder, fill(options.baseUrl)) }),
     ...(paths && {
       patterns: new Map(Object.entries(paths).map(([pattern, targets]) => [pattern, list(targets)])),

@@ -12,14 +12,14 @@ export function installedVersion(root: string, name: string): string | undefined
   return undefined;
 }
 
-/** Next.js' major version: what is installed, else what the range starts with. */
-export function nextMajor(root: string, found: Package): number | undefined {
-  const installed = installedVersion(root, "next");
+/** The major version of Next.js or TypeScript: what is installed, else what the range starts with. */
+export function majorOf(name: "next" | "typescript", root: string, found: Package): number | undefined {
+  const installed = installedVersion(root, name);
   if (installed !== undefined) return Number.parseInt(installed, 10);
   const range =
-    found.ranges.get("next") ??
+    found.ranges.get(name) ??
     upwards(root)
-      .map((folder) => readPackage(folder)?.ranges.get("next"))
+      .map((folder) => readPackage(folder)?.ranges.get(name))
       .find((text) => text !== undefined);
   // `^15.1.0`, `>=14 <16`, `npm:next@16`, `workspace:^15`; `latest`, `catalog:`, a URL and `<16` say nothing certain.
   const major = /^(?:npm:(?:@?[^@]+)@|workspace:)?[\s^~>=v]*(\d+)(?![\w/:])/.exec(range ?? "");
@@ -56,6 +56,12 @@ const PRETTIER = [
   ...["json", "json5", "yaml", "yml", "toml", ...EXTENSIONS].map((extension) => `.prettierrc.${extension}`),
   ...EXTENSIONS.map((extension) => `prettier.config.${extension}`),
 ];
+
+/** Whether Next.js bundles with webpack: before 16 unless it is told otherwise, since then where a script says so. */
+export function detectWebpack(major: number | undefined, { scripts }: Package): boolean {
+  const says = (flag: RegExp): boolean => scripts.some((script) => /\bnext build\b/.test(script) && flag.test(script));
+  return (major ?? 16) < 16 ? !says(/--turbo/) : says(/--webpack\b/);
+}
 
 /**
  * Who formats the project: the nearest configuration upwards (https://biomejs.dev/guides/configure-biome,

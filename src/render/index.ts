@@ -1,4 +1,5 @@
 import { UserError } from "../model/diagnostic.js";
+import { importExtension } from "../model/import-extension.js";
 import type { FilePlan, RenderedFile } from "../model/files.js";
 import type { Project } from "../model/project.js";
 import type { TemplateInfo } from "../model/template.js";
@@ -6,9 +7,11 @@ import { createEngine, type Specification } from "./engine.js";
 import { templateInfos } from "./list.js";
 import { loadTemplateSet } from "./template-set.js";
 
-export interface RenderOptions {
-  /** Files of a JavaScript project are the TypeScript text with its types erased. */
-  language: Project["language"];
+/**
+ * Files of a JavaScript project are the TypeScript text with its types erased; those of a TypeScript project import as
+ * its compiler wants it.
+ */
+export interface RenderOptions extends Pick<Project, "language" | "compiler" | "alias"> {
   /** Templates of the user's, by the name plans give them (`file:./mine.hbs`). */
   userTemplates?: Readonly<Record<string, Specification>>;
 }
@@ -21,7 +24,7 @@ export interface RenderOptions {
  * are checked when they are read
  */
 export async function renderFiles(plans: readonly FilePlan[], options: RenderOptions): Promise<RenderedFile[]> {
-  const inLanguage = options.language === "js" ? await loadEraser() : asItIs;
+  const inLanguage = options.language === "js" ? await loadEraser() : await importing(options);
   const signed = plans.some(({ owner }) => owner === "contract") ? await loadSigner() : asItIs;
   const render = await renderer(options);
   return Promise.all(
@@ -67,6 +70,13 @@ async function copied(template: string, view: unknown): Promise<string> {
   const { templateSource } = await import("./template-text.js");
   const { runtime = "./runtime" } = view as { runtime?: string };
   return (await templateSource(template)).replaceAll('"./runtime/', `"${runtime}/`);
+}
+
+/** A template of the user's imports as it says itself. */
+async function importing(options: RenderOptions): Promise<(text: string, plan: FilePlan) => string> {
+  if (importExtension(options) === undefined) return asItIs;
+  const { withExtensions } = await import("./import-extensions.js");
+  return (text, { template }) => (template.startsWith("file:") ? text : withExtensions(text, options));
 }
 
 function canonical(text: string): string {

@@ -2,7 +2,7 @@ import { routerOfFile } from "../model/routers/index.js";
 
 /**
  * The contract that a route imports, by the text of its import as we write it
- * (`@/lib/api/routes/users/[id]`, `../../lib/api/routes/users/[id]`): for routes of which nothing else says it, that is
+ * (`@/lib/api/routes/users/[id]`, with an extension or without, `../../lib/api/routes/users/[id]`): for routes of which nothing else says it, that is
  * receipts from before they named it, and files without one.
  *
  * @param path of the route, relative to the project root, with `/`
@@ -11,9 +11,13 @@ import { routerOfFile } from "../model/routers/index.js";
 export function importedContract(path: string, text: string): string | undefined {
   const name = /["'](?:[^"'\n]*\/)?api\/((?:[a-z][\w-]*\/)?routes\/[^"'\n]+)["']/i.exec(text)?.[1];
   if (name === undefined) return undefined;
+  const stem = name.replace(EXTENSION, "");
   const parent = routerOfFile(path) !== undefined && path.startsWith("src/") ? "src/" : "";
-  return `${parent}lib/api/${name}.${/\.tsx?$/.test(path) ? "ts" : "js"}`;
+  return `${parent}lib/api/${stem}.${/\.tsx?$/.test(path) ? "ts" : "js"}`;
 }
+
+/** With it imports end where TypeScript resolves as Node.js does. */
+const EXTENSION = /\.[cm]?[jt]sx?$/;
 
 /**
  * What a contract is called wherever the library lies and in whichever language: `routes/users/[id]`, of its path

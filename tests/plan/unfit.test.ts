@@ -147,24 +147,27 @@ describe("pageExtensions", () => {
   });
 });
 
-test.each<[resolution: string, type: string, want: string[]]>([
-  ["nodenext", "module", ["imports-without-extensions"]],
-  ["Node16", "module", ["imports-without-extensions"]],
-  ["nodenext", "commonjs", []],
-  ["bundler", "module", []],
-])(
-  "imports without extensions are told where TypeScript refuses them: %s, %s",
-  async (moduleResolution, type, want) => {
-    const cwd = makeFolder({
-      ...TS_PROJECT,
-      "package.json": JSON.stringify({ type, dependencies: { next: "^16.0.0", zod: "^4.4.0" } }),
-      "tsconfig.json": JSON.stringify({ compilerOptions: { moduleResolution } }),
-      "api-routes.yaml": SPEC("x"),
-    });
-    const { diagnostics } = await generate({ cwd, router: "app", mode: "dry-run" });
-    expect(diagnostics.map(({ code }) => code)).toEqual(want);
-  },
-);
+test.each<[what: string, next: string, compiler: object, build: string, want: string[]]>([
+  ["before 16", "15", { moduleResolution: "nodenext" }, "next build", ["imports-unresolved"]],
+  ["before 16 with Turbopack", "15", { moduleResolution: "nodenext" }, "next build --turbopack", []],
+  ["16", "16", { moduleResolution: "nodenext" }, "next build", []],
+  ["16 with webpack", "16", { module: "Node16" }, "next build --webpack", ["imports-unresolved"]],
+  ["imports with .ts", "15", { module: "node16", allowImportingTsExtensions: true }, "next build", []],
+  ["imports without", "15", { moduleResolution: "bundler" }, "next build", []],
+])("imports with .js are told where webpack does not find them: %s", async (_, next, compiler, build, want) => {
+  const cwd = makeFolder({
+    ...TS_PROJECT,
+    "package.json": JSON.stringify({
+      type: "module",
+      scripts: { build },
+      dependencies: { next: `^${next}.0.0`, zod: "^4.4.0" },
+    }),
+    "tsconfig.json": JSON.stringify({ compilerOptions: compiler }),
+    "api-routes.yaml": SPEC("x"),
+  });
+  const { diagnostics } = await generate({ cwd, router: "app", mode: "dry-run" });
+  expect(diagnostics.map(({ code }) => code)).toEqual(want);
+});
 
 test.each([
   ["es5", ["target-too-old"]],
@@ -176,3 +179,29 @@ test.each([
   const { diagnostics } = await generate({ cwd, router: "app", mode: "dry-run" });
   expect(diagnostics.map(({ code }) => code)).toEqual(want);
 });
+
+test.each<[next: string, typescript: string, compiler: object, want: RegExp[]]>([
+  [
+    "^14.2.0",
+    "^5.4.0",
+    { module: "preserve" },
+    [/^tsconfig.json has no target, which is ES5 for TypeScript 5, for which/],
+  ],
+  ["13.5.6", "~4.9.5", { moduleResolution: "node" }, [/no target, which is ES3 for TypeScript 4/]],
+  ["^14.2.0", "^5.4.0", { target: "es2015" }, []],
+  ["^14.2.0", "^6.0.0", { module: "preserve" }, []],
+  ["^15.0.0", "^5.4.0", { module: "preserve" }, []],
+  ["^14.2.0", "^5.4.0", { module: "nodenext" }, []],
+])(
+  "a target that nobody states is told where it is too old: Next.js %s, TypeScript %s, %j",
+  async (next, typescript, compilerOptions, want) => {
+    const cwd = makeFolder({
+      ...TS_PROJECT,
+      "package.json": JSON.stringify({ dependencies: { next, zod: "^4.4.0" }, devDependencies: { typescript } }),
+      "tsconfig.json": JSON.stringify({ compilerOptions }),
+      "api-routes.yaml": SPEC("x"),
+    });
+    const { diagnostics } = await generate({ cwd, router: "app", mode: "dry-run" });
+    expect(diagnostics.map(({ message }) => message)).toEqual(want.map((each) => expect.stringMatching(each)));
+  },
+);
