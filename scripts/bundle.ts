@@ -1,5 +1,7 @@
 import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import { rolldown, type Plugin } from "rolldown";
 import manifest from "../package.json" with { type: "json" };
 import {
@@ -117,6 +119,21 @@ const leanBabel: Plugin = {
   },
 };
 
+/** Over all that the program is built from: what an earlier build made is not gone by. */
+function buildHash(): string {
+  const hash = createHash("sha256");
+  for (const folder of ["src", "templates", "scripts"]) {
+    const files = readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true }).filter((it) => it.isFile());
+    for (const path of files.map(({ parentPath, name }) => join(parentPath, name)).sort()) {
+      hash.update(relative(ROOT, path)).update(readFileSync(path));
+    }
+  }
+  return hash
+    .update(readFileSync(join(ROOT, "package-lock.json")))
+    .digest("hex")
+    .slice(0, 16);
+}
+
 interface Modules {
   getModuleInfo(id: string): { importedIds: readonly string[] } | null;
 }
@@ -134,7 +151,10 @@ export async function bundle(directory: string): Promise<void> {
     platform: "node",
     // jsonc-parser's `main` is a UMD build whose own requires no bundler sees.
     resolve: { mainFields: ["module", "main"], alias: ENTRIES },
-    transform: { define: { __VERSION__: JSON.stringify(manifest.version) }, target: "node20.9" },
+    transform: {
+      define: { __VERSION__: JSON.stringify(manifest.version), __BUILD__: JSON.stringify(buildHash()) },
+      target: "node20.9",
+    },
     plugins: [
       embeddedTemplates,
       leanFsExtra,

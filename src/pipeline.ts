@@ -1,16 +1,18 @@
+import { modeAsSaid, projectAsSaid } from "./as-said.js";
 import { carryOut } from "./carry-out.js";
 import { hasErrors, type Diagnostic } from "./model/diagnostic.js";
 import type { Report, ReportOperation } from "./model/files.js";
 import type { Project } from "./model/project.js";
-import { operationKey } from "./model/route-spec.js";
 import { planFiles } from "./plan/index.js";
 import { projectFacts } from "./model/project-facts.js";
-import { reconcile, type ReconcileMode } from "./reconcile/index.js";
+import { reconcile } from "./reconcile/index.js";
+import type { Made } from "./kept-run.js";
 import type { Before } from "./read-before.js";
+import type { Again } from "./run-again.js";
 import { renderFiles } from "./render/index.js";
 import { buildReport } from "./report/report.js";
 import { withUnserved } from "./report/served.js";
-import type { Outcome, RouteSource, RunRequest } from "./request.js";
+import type { Outcome, RunRequest } from "./request.js";
 
 /**
  * The program on one page: read -> plan -> render -> reconcile -> write -> report.
@@ -23,14 +25,19 @@ import type { Outcome, RouteSource, RunRequest } from "./request.js";
  */
 export async function run(detected: Project, request: RunRequest): Promise<Outcome & { report: Report }> {
   request.progress?.("reading");
+  const again = request.keeping && (await runAgain(detected, request, request.keeping));
+  if (again !== undefined) {
+    const operations = withUnserved(again.plan.operations, again.changes, again.known.receipts);
+    return reported(request, again, operations, again.diagnostics);
+  }
   const source = await request.read(detected);
-  const said = asSaid(detected, source);
+  const said = projectAsSaid(detected, source);
   const diagnostics = [...said.diagnostics, ...source.diagnostics];
   // Planning what is wrong would only say the same again.
   if (hasErrors(source.diagnostics)) return reported(request, { project: said, source, changes: [] }, [], diagnostics);
 
   request.progress?.("planning");
-  const mode = modeOf(request, source);
+  const mode = modeAsSaid(request, source);
   const before = mode.receipts ? await readBefore(said, mode, source, request) : undefined;
   const project = before?.project ?? said;
   const outcome: Outcome = { project, source, changes: [] };
@@ -38,7 +45,8 @@ export async function run(detected: Project, request: RunRequest): Promise<Outco
   if (hasErrors(diagnostics)) return reported(request, outcome, [], diagnostics);
   const own = source.templates ?? [];
   const templates = [...request.plan.templates, ...own.map(({ info }) => info)];
-  const plan = await planFiles(source.api, project, { ...before?.plan, ...request.plan, templates });
+  const planned = { ...before?.plan, ...request.plan, templates };
+  const plan = await planFiles(source.api, project, planned);
   diagnostics.push(...plan.diagnostics);
   if (hasErrors(diagnostics)) return reported(request, outcome, plan.operations, [...diagnostics, ...plan.collisions]);
 
@@ -55,24 +63,24 @@ export async function run(detected: Project, request: RunRequest): Promise<Outco
   diagnostics.push(...done.diagnostics, ...plan.collisions);
   const { changes, changedOperations } = collide ? { changes: [], changedOperations: [] } : done;
   const operations = withUnserved(plan.operations, changes, known?.receipts);
+  if (before && !hasErrors(diagnostics))
+    await keep({ detected, source, project, before, planned, plan, files }, request);
   return reported(request, { ...outcome, changes, changedOperations }, operations, diagnostics);
 }
 
-/** The project, with what its spec file says of it. */
-function asSaid({ routerChosen, ...project }: Project, { language, router }: RouteSource): Project {
-  const said = { ...project, ...(language && { language, isLanguageSaid: true }) };
-  if (router !== undefined) return { ...said, router, isRouterSaid: true };
-  return { ...said, ...(routerChosen && { routerChosen }) };
+async function runAgain(...run: Parameters<typeof import("./run-again.js").runAgain>): Promise<Again | undefined> {
+  return (await import("./run-again.js")).runAgain(...run);
+}
+
+/** Only a run that writes leaves anything. */
+async function keep(made: Made, { mode, keeping }: RunRequest): Promise<void> {
+  if (keeping === undefined || mode !== "write") return;
+  const kept = await (await import("./kept-run.js")).keptOf(made, keeping);
+  if (kept !== undefined) (await import("./write/kept.js")).writeKept(made.project.root, kept);
 }
 
 async function readBefore(...before: Parameters<typeof import("./read-before.js").readBefore>): Promise<Before> {
   return (await import("./read-before.js")).readBefore(...before);
-}
-
-/** How files are decided about, with what the specs say about that. */
-function modeOf({ reconcile: asked }: RunRequest, { api, specs, covers }: RouteSource): ReconcileMode {
-  const refused = api.refused.map((operation) => operationKey(operation, operation.path));
-  return { ...asked, ...(specs && { specs }), ...(covers && { covers }), refused: new Set(refused) };
 }
 
 async function reported(

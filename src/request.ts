@@ -2,11 +2,12 @@ import type { Diagnostic, Origin } from "./model/diagnostic.js";
 import type { ChangedOperation } from "./model/changed-operation.js";
 import type { FileChange, Report } from "./model/files.js";
 import type { Project } from "./model/project.js";
-import type { DocumentSetting, SettingValue, SpecUse } from "./model/document-use.js";
+import type { DocumentSetting, DocumentUse, SettingValue, SpecUse } from "./model/document-use.js";
 import type { Api } from "./model/route-spec.js";
 import type { RouterName } from "./model/routers/index.js";
 import type { PlanOptions } from "./plan/index.js";
 import type { ReconcileInput, ReconcileMode } from "./reconcile/index.js";
+import type { Snapshot } from "./model/snapshot.js";
 import type { RenderOptions } from "./render/index.js";
 import type { UserTemplate } from "./render/user-template.js";
 
@@ -22,6 +23,10 @@ export interface RouteSource {
   uses?: readonly SpecUse[];
   /** Every file that was read for them, absolute. */
   files?: readonly string[];
+  /** What was read of documents, without byte order marks, by absolute path; by address what came over the network. */
+  texts?: ReadonlyMap<string, string>;
+  /** How earlier runs took documents, where that had a say. */
+  knownUses?: ReadonlyMap<string, DocumentUse>;
   /** Templates of the user's that their routes name. */
   templates?: readonly UserTemplate[];
   /** What flags say about documents. */
@@ -61,9 +66,31 @@ export interface CarryOutRequest {
   progress?(stage: Stage): void;
 }
 
+/** Lets a run that has nothing to do go by what an earlier one kept, see `run-again.ts`. */
+export interface Keeping {
+  /** Which build of the program it is. */
+  build: string;
+  /** Spec files that the user named, absolute. */
+  named: readonly string[];
+  /** The folder in which documents may lie, absolute. */
+  within(root: string): Promise<string>;
+  /** What decides what is read, planned and rendered, besides the texts of the documents and the project. */
+  settings(project: Project, known: Snapshot): Promise<SettingsAsked>;
+}
+
+export interface SettingsAsked {
+  /** All that flags, folders and earlier runs say, equal where it means the same. */
+  asked: string;
+  /** How earlier runs took documents. */
+  knownUses: ReadonlyMap<string, DocumentUse>;
+  isRemembered: boolean;
+}
+
 /** One run of the pipeline. */
 export interface RunRequest extends CarryOutRequest {
   read(project: Project): Promise<RouteSource>;
+  /** Absent: a run is always whole. */
+  keeping?: Keeping;
   plan: PlanOptions;
   render?: Pick<RenderOptions, "userTemplates">;
   /** Makes the unified diff of one change; absent when none were asked for. */

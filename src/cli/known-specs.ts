@@ -1,5 +1,6 @@
 import { basename, join } from "node:path";
-import { findSpecFile, type InputRequest } from "../input/index.js";
+import type { InputRequest } from "../input/index.js";
+import { findSpecFile } from "../input/start-files.js";
 import { UserError } from "../model/diagnostic.js";
 import type { Receipt } from "../model/files.js";
 import type { DocumentUse } from "../model/document-use.js";
@@ -21,25 +22,26 @@ export interface Earlier {
  * that names none. Nothing where there is a file that says so (`api-routes.yaml`), or a document no run has read.
  *
  * @param root absolute path of the project
+ * @param read what earlier runs left, where that is at hand
  * @throws UserError when earlier runs had them apart from each other, and would not have together
  */
 export async function asEarlierRuns(
   root: string,
   cwd: string,
   { path, together = false }: Earlier = {},
+  read: () => Promise<Snapshot> = () => readDisk(root, [], { state: true }),
 ): Promise<Partial<Pick<InputRequest, "specs" | "before">>> {
   const found = path === undefined ? findSpecFile([cwd, root]) : undefined;
   if (found !== undefined && basename(found).startsWith("api-routes.")) return {};
-  const snapshot = await readDisk(root, [], { state: true });
+  const snapshot = await read();
   const specs = specsOf(snapshot, path);
   if (specs.length === 0 || (found !== undefined && !specs.includes(relativePath(root, found)))) return {};
   if (!together) refuseApart(specs, snapshot);
   return { specs: specs.map((spec) => join(root, spec)), before: rememberedUses(snapshot) };
 }
 
-/** How earlier runs took each document that has routes, see `PrefixSources.known`. @param root absolute */
-export async function knownUses(root: string): Promise<ReadonlyMap<string, DocumentUse>> {
-  const snapshot = await readDisk(root, [], { state: true });
+/** How earlier runs took each document that has routes, see `PrefixSources.known`. */
+export function knownUses(snapshot: Snapshot): ReadonlyMap<string, DocumentUse> {
   const plain = specsOf(snapshot, undefined).map((file) => [file, { file }] as const);
   return new Map([...plain, ...rememberedUses(snapshot)]);
 }

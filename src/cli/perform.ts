@@ -13,7 +13,16 @@ import { printReport } from "./print.js";
 /** What every run takes from the flags. */
 export type Request = Pick<
   RunRequest,
-  "read" | "plan" | "render" | "reconcile" | "decide" | "commandFor" | "commandAlso" | "commandWith" | "nextSteps"
+  | "read"
+  | "plan"
+  | "render"
+  | "reconcile"
+  | "decide"
+  | "commandFor"
+  | "commandAlso"
+  | "commandWith"
+  | "keeping"
+  | "nextSteps"
 > & {
   /** New routes are written, for a router that may have to be asked for. */
   choosesRouter?: true;

@@ -14,6 +14,7 @@ import { unresolvedSteps } from "./unresolved-steps.js";
 import type { Options } from "./options.js";
 import { markGenerated } from "./mark-generated.js";
 import { installSteps } from "./packages.js";
+import { readDisk } from "../write/snapshot.js";
 import type { Request } from "./perform.js";
 
 /**
@@ -31,9 +32,15 @@ export async function specRun(
     read: async ({ root, router }) => {
       const before = isSaid ? {} : await asEarlierRuns(root, options.cwd, earlier);
       const within = (await workspaceAround(root)) ?? root;
-      const known = (): ReturnType<typeof knownUses> => knownUses(root);
+      let uses: ReturnType<typeof knownUses> | undefined;
+      const known = async (): Promise<ReturnType<typeof knownUses>> => {
+        uses ??= knownUses(await readDisk(root, [], { state: true }));
+        return uses;
+      };
       const asked = askPrefix && { askPrefix };
-      return readSpecSource({ ...options, root, within, usualRouter: router, specs, ...before, known, ...asked });
+      const request = { ...options, root, within, usualRouter: router, specs, ...before, known, ...asked };
+      const source = await readSpecSource(request);
+      return { ...source, ...(uses && { knownUses: uses }) };
     },
     plan: { templates: await listTemplates(), ...(options.mock !== undefined && { mock: options.mock }) },
     reconcile: {

@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
-import { dirname, isAbsolute, join, resolve } from "node:path";
-import { UserError, type Diagnostic, type Origin } from "../model/diagnostic.js";
-import { quote } from "../model/quote.js";
+import { dirname, isAbsolute, resolve } from "node:path";
+import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import { DOCUMENT_SETTINGS, type DocumentUse, type SpecUse, type UnknownFields } from "../model/document-use.js";
 import type { Api } from "../model/route-spec.js";
 import { DEFAULT_ROUTER, type RouterName } from "../model/routers/index.js";
@@ -14,20 +12,13 @@ import { nothingServed } from "./nothing-served.js";
 import { modelIds, type ModelIds } from "./model-ids.js";
 import { withDefaults, type Settings, type SpecEntry } from "./settings.js";
 import { displayPath, readSource, type SourceFile } from "./source.js";
+import { startFiles, type Started } from "./start-files.js";
 
 export type { Settings } from "./settings.js";
 
-export interface InputRequest extends PrefixSources {
-  /** Absolute. */
-  cwd: string;
-  /** Absolute: where {@link DEFAULT_FILES} are looked for when `cwd` has none of them. */
-  root?: string;
+export interface InputRequest extends PrefixSources, Started {
   /** Absolute: where the files that documents refer to may lie, besides the folder of the document. */
   within?: string;
-  /** Files given on the command line, relative to `cwd`; what they are is told from their content. */
-  specs: readonly string[];
-  /** The spec file, when it is not one of {@link DEFAULT_FILES}. Relative to `cwd`. */
-  config?: string;
   /** What flags say about OpenAPI documents; wins over the file's. Globs and tags choose among all routes. */
   prefix?: string;
   as?: string;
@@ -65,14 +56,9 @@ export interface InputResult {
   uses: SpecUse[];
   /** Every file that was read or asked for, absolute, sorted: those that documents refer to as well. */
   files: string[];
+  /** The text of each that was read, by its path; what came over the network, too. */
+  texts: Map<string, string>;
 }
-
-const EXTENSIONS = ["yaml", "yml", "json"];
-
-/** What is looked for, in this order, when nothing is said. */
-export const DEFAULT_FILES: readonly string[] = ["api-routes", "openapi", "swagger"].flatMap((name) =>
-  EXTENSIONS.map((extension) => `${name}.${extension}`),
-);
 
 /**
  * Reads all spec files into one model. What is wrong with their content, or that one is missing, comes as diagnostics.
@@ -113,6 +99,7 @@ export async function readInput(request: InputRequest): Promise<InputResult> {
     uses: reading.uses,
     // What came over the network is not a file.
     files: [...new Set([...reading.specs, ...[...sources.values()].map(({ path }) => path)])].filter(isAbsolute).sort(),
+    texts: new Map([...sources.values()].map(({ path, text }) => [path, text])),
   };
 }
 
@@ -132,28 +119,6 @@ interface Reading {
   uses: SpecUse[];
   diagnostics: Diagnostic[];
   settings?: Settings;
-}
-
-/** The first of {@link DEFAULT_FILES} that is there, absolute; folders are absolute and looked at in their order. */
-export function findSpecFile(folders: readonly string[]): string | undefined {
-  return folders.flatMap((folder) => DEFAULT_FILES.map((file) => join(folder, file))).find((file) => existsSync(file));
-}
-
-function startFiles({ cwd, root = cwd, specs, config }: InputRequest): string[] {
-  const named = [...(config === undefined ? [] : [config]), ...specs];
-  const address = named.find((name) => /^https?:\/\//i.test(name));
-  if (address !== undefined) {
-    const hint = `Download it first, so that it is there next time: curl -o openapi.json ${address}`;
-    throw new UserError(`A spec is a file, and ${quote(address)} is an address.`, hint);
-  }
-  if (named.length > 0) return named;
-  const folders = root === cwd ? [cwd] : [cwd, root];
-  const found = findSpecFile(folders);
-  if (found !== undefined) return [found];
-  throw new UserError(
-    `There is no spec file: looked for ${DEFAULT_FILES.join(", ")} in ${folders.join(" and ")}.`,
-    "Run create-api-route init to write an api-routes.yaml, or name a file: create-api-route generate openapi.yaml",
-  );
 }
 
 /** A document of a spec file: how it is listed, and where. */

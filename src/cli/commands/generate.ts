@@ -3,6 +3,7 @@ import type { Io } from "../../model/io.js";
 import type { RunRequest } from "../../request.js";
 import { reconcile } from "../../reconcile/index.js";
 import { printEquivalent } from "../command-line.js";
+import { keepingOf } from "../keeping.js";
 import { mayAsk, type Options } from "../options.js";
 import { installAfter } from "../packages.js";
 import { perform, projectOf, type Performed } from "../perform.js";
@@ -23,7 +24,9 @@ async function generateOnce(specs: readonly string[], options: Options, io: Io):
   const asks = mayAsk(options) && options.mode === "write" && !options.move;
   const decide = asks ? askingToMove(answers, io) : undefined;
   const project = await projectOf(options);
-  const outcome = await perform(project, { ...request, choosesRouter: true, ...(decide && { decide }) }, options, io);
+  const keeping = keepingOf(specs, options);
+  const how = { ...request, choosesRouter: true as const, ...(decide && { decide }), ...(keeping && { keeping }) };
+  const outcome = await perform(project, how, options, io);
   await installAfter(outcome, options, io);
   answers.push(...outcome.answers);
   if (answers.length > 0) printEquivalent(answers, options, io);

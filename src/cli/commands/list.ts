@@ -1,4 +1,4 @@
-import { findSpecFile } from "../../input/index.js";
+import { findSpecFile } from "../../input/start-files.js";
 import { UserError } from "../../model/diagnostic.js";
 import type { Io } from "../../model/io.js";
 import { legibleLine } from "../../model/quote.js";

@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { dirname, join } from "node:path";
+import { errorCode, ifPresent, nodeFileSystem, type FileSystem } from "./disk/fs.js";
+import { makeFolder, removeFile } from "./disk/folders.js";
+import { linkOnTheWay } from "./disk/links.js";
+
+/**
+ * What a run keeps for the next one on the same machine, where tools keep such: never committed, gone with the packages.
+ * It saves time and nothing else, so whatever is wrong with it, or keeps it from being written, is passed over.
+ */
+export const KEPT = "node_modules/.cache/create-api-route/kept.json";
+
+/** What an earlier run kept; `undefined` when there is nothing, or not all of it. Anybody may have written it. */
+export function readKept(root: string, fs: FileSystem = nodeFileSystem): unknown {
+  const realRoot = fs.realpath(root);
+  try {
+    if (linkOnTheWay(fs, realRoot, KEPT) !== undefined) return undefined;
+    const data = ifPresent(() => fs.readFile(join(realRoot, KEPT)));
+    if (data === undefined) return undefined;
+    const [hash = "", text = ""] = Buffer.from(data).toString().split("\n", 2);
+    return hash === hashOfText(text) ? (JSON.parse(text) as unknown) : undefined;
+  } catch (error) {
+    if (errorCode(error) !== undefined || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Keeps a value of plain data. Only where packages are installed in the project itself, and not through a link. */
+export function writeKept(root: string, value: unknown, fs: FileSystem = nodeFileSystem): void {
+  const realRoot = fs.realpath(root);
+  const path = join(realRoot, KEPT);
+  const part = `${path}.${process.pid}`;
+  try {
+    if (ifPresent(() => fs.lstat(join(realRoot, "node_modules")))?.kind !== "directory") return;
+    if (linkOnTheWay(fs, realRoot, KEPT) !== undefined) return;
+    const text = JSON.stringify(value);
+    makeFolder(fs, dirname(path));
+    removeFile(fs, part);
+    fs.writeNew(part, `${hashOfText(text)}\n${text}`);
+    fs.rename(part, path);
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+  }
+}
+
+/**
+ * Hash of a file as {@link hashOfText} has it; `undefined` for what cannot be read, or lies elsewhere than its path says.
+ *
+ * @param path absolute
+ * @param isNamed the user named this very path, whatever links are in it
+ */
+export function hashOfFile(path: string, isNamed: boolean, fs: FileSystem = nodeFileSystem): string | undefined {
+  try {
+    return isNamed || fs.realpath(path) === path ? hashOfText(fs.readFile(path)) : undefined;
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+export function hashOfText(text: string | Uint8Array): string {
+  return createHash("sha256").update(text).digest("hex");
+}
