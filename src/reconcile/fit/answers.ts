@@ -1,6 +1,6 @@
 import type { Comparison } from "./compare.js";
 import type { Misfit } from "./misfit.js";
-import { UNKNOWN, type Member, type ObjectType, type Type } from "./type.js";
+import { textOf, UNKNOWN, type Member, type ObjectType, type Type } from "./type.js";
 import type { Version } from "./version.js";
 import { aboutAnswer } from "./words.js";
 
@@ -47,6 +47,21 @@ export function changedAnswers(
       return [`answer ${label} is gone${came.map((each) => `, ${each} came`).join("")}`, ...about];
     return whole.length === 0 ? [`answer ${label} is another for some statuses`] : about;
   });
+}
+
+/** The answers of one label in both versions: of two media types, each with its own. */
+export function answerPairs({ old, next }: Responses): { before: Answer; after: Answer }[] {
+  const all = answersIn(...next);
+  return answersIn(...old).flatMap((before) => {
+    const same = all.filter(({ label }) => label === before.label);
+    const own = same.filter((each) => mediaTypeOf(each) === mediaTypeOf(before));
+    return (own.length > 0 ? own : same).map((after) => ({ before, after }));
+  });
+}
+
+function mediaTypeOf({ rest }: Answer): string | undefined {
+  const stated = rest.members.get("contentType");
+  return stated && textOf(stated.type);
 }
 
 /** The fewest reasons: that alternative is most likely meant. */

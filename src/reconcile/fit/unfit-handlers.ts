@@ -1,6 +1,6 @@
 import { isParsed, parse } from "../code/parse.js";
 import { unwrittenHandlers } from "../code/unwritten.js";
-import { answersIn, changedAnswers, type Responses } from "./answers.js";
+import { answerPairs, changedAnswers, type Responses } from "./answers.js";
 import { clashing } from "./clash.js";
 import { fromElsewhere } from "./elsewhere.js";
 import type { Pair } from "./grown.js";
@@ -85,14 +85,13 @@ function grownRequest(path: string, pair: Pair, handler: WrittenHandler | undefi
 /** What came to answers, where the handler may give it already: not in a literal, which says all that it has. */
 function grownAnswers(
   { path, said }: { path: string; said: readonly string[] },
-  { old, next }: Responses,
+  responses: Responses,
   handler: WrittenHandler | undefined,
   versions: Versions,
 ): string[] {
-  const after = answersIn(...next);
-  return answersIn(...old).flatMap(({ statuses, label, rest }) => {
+  return answerPairs(responses).flatMap(({ before: { statuses, label, rest }, after }) => {
     const mayBe = ({ status }: Returned): boolean => status === undefined || statuses.includes(status);
-    const pairs = after.flatMap((each) => (each.label === label ? [{ was: rest, is: each.rest }] : []));
+    const pairs = [{ was: rest, is: after.rest }];
     const all = handler?.returned?.filter(mayBe);
     const looking = { ...versions, scope: handler?.scope ?? ((): undefined => undefined) };
     const found = all?.flatMap(({ value }) => fromElsewhere(value, pairs, looking)) ?? pairs.flatMap(versions.grown);

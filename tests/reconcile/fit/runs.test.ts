@@ -216,6 +216,26 @@ test("codes that share an alternative are told one by one when they part", async
   expect([ran.code, toAdapt(ran)]).toEqual([1, ['pages/api/users/[id].ts GET: answer 404 needs field "note"']]);
 });
 
+test("answers of one status are held against those of their own media type", async () => {
+  const spec = (field: string): string =>
+    SPEC.replace(
+      "get: { response: User }",
+      "get: { responses: { 200: { content: { application/json: { id: string" +
+        `${field} }, application/vnd.note+json: { id: string, note: string } } } } }`,
+    );
+  const rows = 'const rows = { contentType: "application/json" as const, body: { id: "1", note: 1 } };\n\n';
+  const written = USER.replace(/return .*;/, "return { status: 200, ...rows };").replace(/^export default/m, `${rows}$&`);
+  const folder = await project();
+  writeFiles(folder, { "api-routes.yaml": spec(""), "pages/api/users/[id].ts": written });
+  await told(folder, "generate");
+  writeFiles(folder, { "api-routes.yaml": spec(", tag: string?") });
+  expect(toAdapt(await told(folder, "generate"))).toEqual([]);
+  writeFiles(folder, { "api-routes.yaml": spec(", tag: string?, note: string?") });
+  expect(toAdapt(await told(folder, "generate"))).toEqual([
+    'pages/api/users/[id].ts GET: answer 200: field "note" came, and the file has "note" too',
+  ]);
+});
+
 test("an example that comes to handlers in a constant is told: its status is any number there", async () => {
   const folder = await project();
   const path = join(folder, "pages/api/posts.ts");
