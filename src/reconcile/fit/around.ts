@@ -18,12 +18,16 @@ export interface Around {
   text(path: string): string;
   /** Those that have a name or text in them. */
   word(name: string): Trait;
+  /** Those that have a text in them, in whatever way. */
+  naming(value: string): Trait;
   /** Those that state a property before they spread a value that may have it, or delete it. */
   undoing(name: string): Trait;
   /** Those that go through all properties of types or values. */
   through(): Trait;
   /** Those that import packages and data whose types nobody has read. */
   unseen(): Trait;
+  /** Those with a type or value that has a property by the name, or that have it as a text. */
+  stating(name: string): Trait;
   /** Those whose types and values may be given for one with these properties that takes any others: with some of these, too. */
   shaped(names: readonly string[], hasTyped: boolean): Trait;
   /** Those that extend or implement types that may be of contracts. */
@@ -88,12 +92,11 @@ export function aroundOf({ own, contracts, find, everywhere }: Sources): Around 
     all,
     text: (path) => own.get(path) ?? "",
     word: onceEach((name) => trait(all.filter((path) => own.get(path)?.includes(name) && read(path).words.has(name)))),
+    naming: onceEach((value) => trait(all.filter((path) => hasWord(own.get(path) ?? "", value)))),
     undoing: onceEach((name) => trait(all.filter((path) => read(path).undone.has(name)))),
     through: lazily(() => trait(all.filter((path) => read(path).through !== undefined))),
     unseen: lazily(() => trait(all.filter((path) => unseenIn(path).length > 0))),
-    shaped: (names, hasTyped) => shaped(({ objects }) => objects.some((each) => mayBeGiven(each, names, hasTyped))),
-    extending: lazily(() => shaped(({ isExtending }) => isExtending)),
-    indexing: lazily(() => shaped(({ isIndexing }) => isIndexing)),
+    ...shapeTraits(shaped),
     contracts: trait,
     nearest: (path, { of, seers }) => (seers.has(path) ? firstOf(path, needs, of) : undefined),
     throughIn: (path) => read(path).through ?? "",
@@ -103,10 +106,31 @@ export function aroundOf({ own, contracts, find, everywhere }: Sources): Around 
   };
 }
 
+type ShapeTraits = Pick<Around, "stating" | "shaped" | "extending" | "indexing">;
+
+function shapeTraits(shaped: (test: (shapes: Shapes) => boolean) => Trait): ShapeTraits {
+  return {
+    stating: onceEach((name) =>
+      shaped(({ objects, texts }) => texts.has(name) || objects.some(({ names }) => names.has(name))),
+    ),
+    shaped: (names, hasTyped) => shaped(({ objects }) => objects.some((each) => mayBeGiven(each, names, hasTyped))),
+    extending: lazily(() => shaped(({ isExtending }) => isExtending)),
+    indexing: lazily(() => shaped(({ isIndexing }) => isIndexing)),
+  };
+}
+
 /** An object has an index signature of its own unless it is declared; then it is what else it has that may not fit. */
 function mayBeGiven({ names, isDeclared, isOpen }: OwnObject, wanted: readonly string[], hasTyped: boolean): boolean {
   const hasAll = isOpen || wanted.every((name) => names.has(name));
   return hasAll && (isDeclared || (hasTyped && (isOpen || names.size > wanted.length)));
+}
+
+/** Also as a part of a text: `label.${role}` is of all labels. */
+function hasWord(text: string, value: string): boolean {
+  const isPart = (at: number): boolean => /[\w$]/.test(text.charAt(at));
+  for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + 1))
+    if (!isPart(at - 1) && !isPart(at + value.length)) return true;
+  return false;
 }
 
 function onceEach<T>(make: (path: string) => T): (path: string) => T {

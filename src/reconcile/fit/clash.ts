@@ -2,7 +2,7 @@ import type { Trait } from "./around.js";
 import type { Grown } from "./grown.js";
 import { kindClash } from "./kind-clash.js";
 import type { Misfit } from "./misfit.js";
-import { passing, unseen, type Clashing, type Reach } from "./sight.js";
+import { passing, typesIn, unseen, type Clashing, type Reach } from "./sight.js";
 import { brief, type Type } from "./type.js";
 import type { Version } from "./version.js";
 
@@ -61,18 +61,8 @@ function others({ name, type }: Grown, { around, next, contracts, known }: Clash
 function hasOther(file: string, name: string, type: Type, next: Version): boolean {
   if (file.includes("/runtime/")) return false;
   return typesIn(file, next).some(
-    (each) => each.kind === "object" && isOther(each.members.get(name)?.type, type, next),
+    (each) => each.type.kind === "object" && isOther(each.type.members.get(name)?.type, type, next),
   );
-}
-
-/** The types that a contract exports and all that these are made of, as far as the file itself declares it. */
-function typesIn(file: string, version: Version): Type[] {
-  const queue: Type[] = version.names(file).flatMap((each) => {
-    const stated = version.exported(file, each);
-    return stated === undefined || stated.isValue ? [] : [version.head(stated.type)];
-  });
-  for (const each of queue) queue.push(...partsOf(each));
-  return queue;
 }
 
 function isOther(one: Type | undefined, other: Type, version: Version): boolean {
@@ -80,25 +70,4 @@ function isOther(one: Type | undefined, other: Type, version: Version): boolean 
   const id = version.idOf(one);
   if (id !== undefined && id === version.idOf(other)) return false;
   return brief(one) === undefined || brief(one) !== brief(other);
-}
-
-function partsOf(type: Type): readonly Type[] {
-  switch (type.kind) {
-    case "list":
-      return [type.item];
-    case "tuple":
-      return [...type.items, ...(type.rest === undefined ? [] : [type.rest])];
-    case "object":
-      return [
-        ...[...type.members.values()].map((each) => each.type),
-        ...(type.index === undefined ? [] : [type.index]),
-      ];
-    case "union":
-    case "all":
-      return type.members;
-    case "name":
-      return type.args;
-    default:
-      return [];
-  }
 }

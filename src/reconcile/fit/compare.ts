@@ -1,6 +1,7 @@
+import { fewerTexts, otherTexts } from "./choice.js";
 import { distinct, type Misfit, type Relation, type Use } from "./misfit.js";
 import { relatedObjects } from "./objects.js";
-import { brief, isNullish, isUnknown, type Type } from "./type.js";
+import { brief, isNullish, isUnknown, type NamedType, type Type } from "./type.js";
 import type { Version } from "./version.js";
 
 /** Holds the types of two versions against each other. */
@@ -72,11 +73,19 @@ function relation(use: Use, source: Version, target: Version): Relation["related
 }
 
 function structural(from: Type, to: Type, relating: Relation): readonly Misfit[] {
-  const [sources, targets] = [relating.source.members(from), relating.target.members(to)];
+  const [sources, targets] = [plainMembers(from, relating.source), plainMembers(to, relating.target)];
   const [source, target] = [sources[0], targets[0]];
   if (relating.use === "write" && targets.some((type) => isUnknown(relating.target.head(type)))) return FITS;
   if (sources.length === 1 && targets.length === 1 && source && target) return single(source, target, relating);
   return relatedUnions(sources, targets, relating);
+}
+
+/** A name of a plain type is nothing of its own. */
+function plainMembers(type: Type, version: Version): Type[] {
+  return version.members(type).map((each) => {
+    const found = version.head(each);
+    return found.kind === "keyword" ? found : each;
+  });
 }
 
 function relatedUnions(from: readonly Type[], to: readonly Type[], relating: Relation): readonly Misfit[] {
@@ -97,12 +106,22 @@ function relatedUnions(from: readonly Type[], to: readonly Type[], relating: Rel
   // One that goes by the same name shows what is different.
   const namesake = only && targets.find((each) => target.idOf(each) === source.idOf(only) && source.idOf(only));
   if (only !== undefined && namesake !== undefined) return related(only, namesake);
-  if (lost.length > 0) return [another(from, to, use)];
+  if (lost.length > 0) {
+    const choice =
+      use === "write" ? fewerTexts(lost, targets) : otherTexts(targets, sources, without(targets, sources));
+    return [{ ...another(from, to, use), choice }];
+  }
   if (use === "write") return FITS;
   const unreached = targets.filter(
     (each) => !isUnitOf(each, sources) && !sources.some((other) => related(other, each).length === 0),
   );
-  return unreached.length > 0 || isBlurred(sources, targets, relating) ? [another(from, to, use)] : FITS;
+  if (isBlurred(sources, targets, relating)) return [another(from, to, use)];
+  return unreached.length > 0 ? [{ ...another(from, to, use), choice: fewerTexts(unreached, sources) }] : FITS;
+}
+
+/** The literals that others do not have. */
+function without(these: readonly Type[], those: readonly Type[]): Type[] {
+  return those.some(({ kind }) => kind !== "unit") ? [] : these.filter((each) => !isUnitOf(each, those));
 }
 
 function isUnitOf(type: Type, all: readonly Type[]): boolean {
@@ -151,7 +170,16 @@ function single(from: Type, to: Type, relating: Relation): readonly Misfit[] {
     return related(source.item, target.item).map((each) => ({ ...each, at: ["[]", ...each.at] }));
   }
   if (source.kind === "object" && target.kind === "object") return relatedObjects(source, target, relating);
+  if (source.kind === "name" && target.kind === "name" && isSameGeneric(source, target))
+    return source.args.flatMap((each, index) =>
+      related(each, target.args[index] ?? each).map((one) => ({ ...one, at: ["[...]", ...one.at] })),
+    );
   return isSame(source, target, relating) ? FITS : differ;
+}
+
+/** `ZodType<User>` of two users. */
+function isSameGeneric(source: NamedType, target: NamedType): boolean {
+  return source.name === target.name && source.args.length === target.args.length;
 }
 
 function isSame(source: Type, target: Type, { related }: Relation): boolean {
@@ -164,8 +192,6 @@ function isSame(source: Type, target: Type, { related }: Relation): boolean {
     );
   }
   if (source.kind === "all" && target.kind === "all") return all(source.members, target.members);
-  if (source.kind === "name" && target.kind === "name")
-    return source.name === target.name && all(source.args, target.args);
   return "text" in source && "text" in target && source.kind === target.kind && source.text === target.text;
 }
 

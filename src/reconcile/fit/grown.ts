@@ -1,4 +1,5 @@
 import type { Misfit } from "./misfit.js";
+import { requiredIn } from "./objects.js";
 import { isNullish, textOf, type ObjectType, type Type } from "./type.js";
 import type { Version } from "./version.js";
 
@@ -157,7 +158,7 @@ function splitIn({ was, is }: Pair, old: Version, next: Version): Level["added"]
 
 function added(was: Type, is: Type): Level["added"] {
   if (was.kind !== "object" || is.kind !== "object") return [];
-  const had = [...was.members].flatMap(([name, { optional }]) => (optional ? [] : [name]));
+  const had = requiredIn(was);
   const isFirst = was.members.size === 0 && was.index === undefined;
   const properties = [...is.members].flatMap(([name, { type, optional }]): Level["added"] => {
     const before = was.members.get(name);

@@ -1,3 +1,4 @@
+import type { Choice } from "./choice.js";
 import type { Type } from "./type.js";
 import type { Version } from "./version.js";
 
@@ -17,6 +18,10 @@ export interface Misfit {
   /** The types in a word, where they can be said in one. */
   was?: string | undefined;
   is?: string | undefined;
+  /** Of `needed`: what else values of the type had to have before. */
+  had?: readonly string[];
+  /** It is a choice of texts that got others: of code that names none of them nothing is asked. */
+  choice?: Choice | undefined;
 }
 
 /**
@@ -49,6 +54,8 @@ export function placeOf({ at, within }: Pick<Misfit, "at" | "within">): { path: 
 function pathOf(at: readonly string[]): string {
   return at.reduce((path, name) => {
     if (name === "[]" || name === "[key]") return `${path}${name}`;
+    // What a generic type is of, or one of several is.
+    if (name === "[...]") return path;
     return path === "" ? name : `${path}.${name}`;
   }, "");
 }

@@ -16,7 +16,14 @@ export function relatedObjects(source: ObjectType, target: ObjectType, relating:
     if (target.index !== undefined) found.push(...below(name, related(given.type, target.index)));
     else if (use === "write") found.push({ at: [name], what: "gone" });
   }
-  return [...found, ...relatedRests(source, target, relating)];
+  const had = requiredIn(source);
+  const all = found.map((each) => (each.what === "needed" && each.at.length === 1 ? { ...each, had } : each));
+  return [...all, ...relatedRests(source, target, relating)];
+}
+
+/** What all values of an object type have by name. */
+export function requiredIn({ members }: ObjectType): string[] {
+  return [...members].flatMap(([name, { optional }]) => (optional ? [] : [name]));
 }
 
 function relatedMembers(name: string, given: Member, wanted: Member, { use, related }: Relation): readonly Misfit[] {

@@ -5,6 +5,8 @@ import { isParsed, parse, walk } from "../code/parse.js";
 /** What code of the user's declares and makes itself, which may be held against a type of a contract. */
 export interface Shapes {
   objects: readonly OwnObject[];
+  /** Texts that are written out, names of properties among them: `Omit<User, "id">`. */
+  texts: ReadonlySet<string>;
   /** It extends or implements types that may be of a contract. */
   isExtending: boolean;
   /** Something is taken for whatever fields it has: `Record<string, unknown>`. */
@@ -21,13 +23,14 @@ export interface OwnObject {
 
 /** @param isData whether a package or file that a specifier is of may bring types that are made of the project's data */
 export function shapesOf(path: string, text: string, isData: (from: string) => boolean): Shapes {
-  const found = { objects: [] as OwnObject[], isExtending: false, isIndexing: false };
+  const found = { objects: [] as OwnObject[], texts: new Set<string>(), isExtending: false, isIndexing: false };
   const source = parse(path, text);
   if (!isParsed(source)) return found;
   const known = new Set(importsOf(source).flatMap(({ from, local }) => (isData(from) ? [local] : [])));
   const heritage: t.Node[] = [];
   for (const statement of source.body)
     walk(statement, (node) => {
+      if (node.type === "StringLiteral") found.texts.add(node.value);
       found.isIndexing ||= isIndexing(node);
       if ("id" in node && node.id?.type === "Identifier" && node.type.endsWith("Declaration")) known.add(node.id.name);
       heritage.push(...inherited(node));

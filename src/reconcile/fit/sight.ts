@@ -11,6 +11,8 @@ export interface Clashing {
   contracts: readonly string[];
   /** Which of them have another property by a name than of a type, as far as that was asked. */
   known: Map<string, Map<Type, Trait>>;
+  /** Which of them have what a change may matter to, as far as that was asked. */
+  met: Map<string, Trait>;
 }
 
 /** How far it is looked for that. */
@@ -32,4 +34,35 @@ export function passing(path: string, around: Around, { ownOnly = false }: Reach
 export function unseen(path: string, around: Around, { ownOnly = false }: Reach, what: string): string | undefined {
   const importer = ownOnly ? undefined : around.nearest(path, around.unseen());
   return importer === undefined ? undefined : `what ${around.unseenIn(importer)} ${what} is not seen`;
+}
+
+/** The types that a contract exports, and all that these are made of as far as the file itself declares it, by the names. */
+export function typesIn(file: string, version: Version): { type: Type; of: string }[] {
+  const queue = version.names(file).flatMap((of) => {
+    const stated = version.exported(file, of);
+    return stated === undefined || stated.isValue ? [] : [{ type: version.head(stated.type), of }];
+  });
+  for (const { type, of } of queue) queue.push(...partsOf(type).map((each) => ({ type: each, of })));
+  return queue;
+}
+
+function partsOf(type: Type): readonly Type[] {
+  switch (type.kind) {
+    case "list":
+      return [type.item];
+    case "tuple":
+      return [...type.items, ...(type.rest === undefined ? [] : [type.rest])];
+    case "object":
+      return [
+        ...[...type.members.values()].map((each) => each.type),
+        ...(type.index === undefined ? [] : [type.index]),
+      ];
+    case "union":
+    case "all":
+      return type.members;
+    case "name":
+      return type.args;
+    default:
+      return [];
+  }
 }

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { isMet } from "./met.js";
 import { clashing } from "./clash.js";
 import type { Grown } from "./grown.js";
 import type { Kept } from "./kept.js";
@@ -15,7 +16,8 @@ interface ChangedCall {
   call: string;
   method: string;
   path: string;
-  reasons: readonly string[];
+  isGone: boolean;
+  misfits: readonly Misfit[];
   grown: readonly Grown[];
 }
 
@@ -32,11 +34,13 @@ export function unfitCalls(kept: readonly Kept[], versions: Versions): Unfit[] {
     if (changed.length === 0) continue;
     const client = [".ts", ".tsx"].map((extension) => posix.join(posix.dirname(paths), `client${extension}`));
     const callers = around.above([paths, ...client]);
-    for (const { call, method, path, reasons, grown } of changed) {
+    for (const { call, method, path, isGone, misfits, grown } of changed) {
       for (const file of around.word(path).of) {
         if (!callers.has(file) || !mayCall(around.text(file), path, method)) continue;
         if (isBroughtAlong(byPath.get(file), path)) continue;
         const say = (each: Misfit): string => about(call, each);
+        const met = misfits.filter((each) => isMet(file, each, versions, 1));
+        const reasons = isGone ? [`${call} is gone`] : met.map(say);
         const came = clashing(file, grown, say, { ownOnly: true, said: reasons }, versions);
         const all = [...(found.get(file) ?? []), ...reasons, ...came];
         if (all.length > 0) found.set(file, all);
@@ -69,22 +73,22 @@ function changedCalls(paths: string, versions: Versions): ChangedCall[] {
   return [...before].flatMap(([path, { type }]) => {
     const now = after.get(path)?.type;
     const operations = now && routeOperations(now, next);
-    return [...(routeOperations(type, old) ?? [])].flatMap(([method, was]) => {
+    return [...(routeOperations(type, old) ?? [])].flatMap(([method, was]): ChangedCall[] => {
       const call = `${method} ${path}`;
       const is = operations?.get(method);
-      if (is === undefined) return [{ call, method, path, reasons: [`${call} is gone`], grown: [] }];
+      if (is === undefined) return [{ call, method, path, isGone: true, misfits: [], grown: [] }];
       const named = defaults?.get(call)?.type;
       const omitted = new Set(
         named && next.members(named).flatMap((each) => (each.kind === "unit" ? [each.text] : [])),
       );
-      const reasons = changedCall(was, is, omitted, versions).map((each) => about(call, each));
+      const misfits = changedCall(was, is, omitted, versions);
       const pairs = [
         { was: was.request, is: is.request },
         { was: was.response, is: is.response },
       ];
       // Who calls an operation that took nothing gives nothing.
       const grown = pairs.flatMap(versions.grown).map((each) => ({ ...each, isFirst: false }));
-      return [{ call, method, path, reasons, grown }];
+      return [{ call, method, path, isGone: false, misfits, grown }];
     });
   });
 }

@@ -1,7 +1,8 @@
 import { clashing } from "./clash.js";
 import type { Kept } from "./kept.js";
+import { isMet } from "./met.js";
 import type { Unfit, Versions } from "./unfit.js";
-import { grownTypes, type GrownType } from "./unfit-names.js";
+import { otherTypes, type OtherType } from "./unfit-names.js";
 import { about, listed } from "./words.js";
 
 /**
@@ -12,13 +13,13 @@ import { about, listed } from "./words.js";
  */
 export function unfitFurther(kept: readonly Kept[], told: readonly Unfit[], versions: Versions): Unfit[] {
   const { around } = versions;
-  const grown = new Map<string, GrownType>();
+  const others = new Map<string, OtherType>();
   const direct = new Set<string>();
   for (const { path, text } of kept) {
-    for (const each of grownTypes(path, text, versions)) {
+    for (const each of otherTypes(path, text, versions)) {
       direct.add(path);
-      const { name, at, within, what } = each.grown;
-      grown.set(JSON.stringify([what, within ?? [each.name, name, at]]), each);
+      const { at, within, what } = each.misfit;
+      others.set(JSON.stringify([what, within ?? [each.name, at]]), each);
     }
   }
   const known = new Set(around.above(told.map(({ path }) => path)));
@@ -26,9 +27,10 @@ export function unfitFurther(kept: readonly Kept[], told: readonly Unfit[], vers
   // One that imports another comes after it: what is below says it first.
   for (const path of around.above([...direct])) {
     if (direct.has(path) || known.has(path)) continue;
-    const reasons = [...grown.values()].flatMap(({ name, grown: each }) =>
-      clashing(path, [each], (misfit) => about(name, misfit), { ownOnly: true }, versions),
-    );
+    const reasons = [...others.values()].flatMap(({ name, misfit, grown }) => {
+      if (grown !== undefined) return clashing(path, [grown], (each) => about(name, each), { ownOnly: true }, versions);
+      return isMet(path, misfit, versions) ? [about(name, misfit)] : [];
+    });
     if (reasons.length === 0) continue;
     for (const each of around.above([path])) known.add(each);
     found.push({ path, why: listed(reasons) });

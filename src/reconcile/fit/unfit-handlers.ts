@@ -1,7 +1,9 @@
 import { isParsed, parse } from "../code/parse.js";
 import { unwrittenHandlers } from "../code/unwritten.js";
 import { answerPairs, changedAnswers, type Responses } from "./answers.js";
+import { isMet } from "./met.js";
 import { clashing } from "./clash.js";
+import type { Comparison } from "./compare.js";
 import { fromElsewhere } from "./elsewhere.js";
 import type { Pair } from "./grown.js";
 import { answersOf, writtenRoutes, type Returned, type WrittenHandler, type WrittenRoute } from "./handlers.js";
@@ -62,7 +64,10 @@ function changed(
   { path, handler }: { path: string; handler: WrittenHandler | undefined },
   versions: Versions,
 ): string[] {
-  const { types, old, next } = versions;
+  const { old, next } = versions;
+  const types: Comparison = {
+    misfits: (...given) => versions.types.misfits(...given).filter((each) => isMet(path, each, versions, 1)),
+  };
   const taken = types.misfits("read", was.request, is.request);
   const responses = { old: [old, was.response], next: [next, is.response] } as const;
   const said = [

@@ -48,6 +48,21 @@ export const USES: Readonly<Record<string, string>> = {
   "to-optional": "const use = (it: { id: string; age?: number }) => it.id;\nexport const used = (it: K) => use(it);\n",
   "rest-to-optional":
     "const use = (it: { name: string; age?: number }) => it.name;\nexport const used = ({ id, ...it }: K) => id + use(it);\n",
+  "of-parts":
+    'import type { KGone } from "../../lib/api/models/k-gone";\nexport const made = (it: KGone): K => ({ ...it, id: "" });\n',
+  "of-two-objects": 'const [a, b] = [{ id: "" }, { name: "" }];\nexport const made: K = { ...a, ...b };\n',
+  "of-an-intersection":
+    "type A = { id: string };\ntype B = { name: string };\nexport const made = (it: A & B): K => it;\n",
+  assigned: 'export const made: K = Object.assign({ id: "" }, { name: "" });\n',
+  "of-shorthands": "export const made = (id: string, name: string): K => ({ id, name });\n",
+  "to-own-type": "interface Row {\n  extra?: string;\n}\nexport const use = (it: K & { extra?: string }): Row => it;\n",
+  "to-itself": "export const same = (it: K): K => ({ ...it });\n",
+  passed: "export const all = (its: K[]): K[] => its.filter((it) => it.id !== it.name);\n",
+  extra: 'export const extra = (it: K): string => it.extra ?? "";\n',
+  "extra-given": 'export const made: K = { id: "", name: "", extra: "" };\n',
+  "extra-destructured": "export const extra = ({ extra }: K): string | undefined => extra;\n",
+  "extra-elsewhere":
+    'import type { KGone } from "../../lib/api/models/k-gone";\nexport const gone = (it: K): KGone => it;\n',
   spread:
     "interface Row {\n  id: string;\n  name: string;\n  mine: number;\n}\nexport const row = (it: K): Row => ({ ...it, mine: 1 });\n",
   "spread-back":
@@ -150,6 +165,9 @@ export const READ_OR_MADE: readonly string[] = [
   "constraint",
   "printed",
 ];
+
+/** Those that make none and name none of the fields that are different. */
+export const ONLY_READ: readonly string[] = ["read", "component", "by-key", "picked", "guarded", "printed", "passed"];
 
 /** What adds to a model where it is declared. */
 export const MERGED =

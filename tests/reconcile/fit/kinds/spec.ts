@@ -110,6 +110,9 @@ export const KNOWN_TO_NOBODY: readonly string[] = [
   "outline",
 ];
 
+/** Those where one field, or what it is a choice of, is different. */
+export const OF_ONE_FIELD: readonly string[] = ["added", "gone", "maybe", "turned", "role"];
+
 export function modelOf(kind: string): string {
   return `K${kind[0]?.toUpperCase()}${kind.slice(1)}`;
 }
