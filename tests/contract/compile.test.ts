@@ -96,6 +96,15 @@ describe("generated files", () => {
   const rendered = new Map<string, RenderedFile[]>();
   let errors: string[] = [];
 
+  const formatted = new Set<string>();
+  /** The runtime is the same text in most of the APIs: each text is formatted once. */
+  const expectFormatted = async (files: readonly { path: string; text: string }[]): Promise<void> => {
+    for (const { path, text } of files.filter(({ text }) => !formatted.has(text))) {
+      expect(await prettier.format(text, { filepath: path }), path).toBe(text);
+      formatted.add(text);
+    }
+  };
+
   beforeAll(async () => {
     for (const name of NAMES) {
       const api = APIS[name]?.();
@@ -125,9 +134,7 @@ describe("generated files", () => {
 
   test("contracts say what may be asked and what comes, and openapi-fetch takes the same", async () => {
     expect(errors.filter((error) => error.startsWith("client/"))).toEqual([]);
-    for (const { path, text } of rendered.get("client") ?? []) {
-      expect(await prettier.format(text, { filepath: path }), path).toBe(text);
-    }
+    await expectFormatted(rendered.get("client") ?? []);
   });
 
   test("in JavaScript the same passes checkJs, and wrong handlers do not", async () => {
@@ -137,14 +144,12 @@ describe("generated files", () => {
     expect(errors.filter((error) => !/^(?:users-pages\/wrong|client\/use)\.js/.test(error))).toEqual([]);
     const lines = errors.map((error) => /(\w+)\.js:(\d+)/.exec(error)?.slice(1).join(" "));
     expect([...new Set(lines)].sort().join()).toBe("use 11,use 9,wrong 10,wrong 12,wrong 14,wrong 16,wrong 8");
-    for (const [path, text] of files) expect(await prettier.format(text, { filepath: path }), path).toBe(text);
+    await expectFormatted([...files].map(([path, text]) => ({ path, text })));
   }, 120_000);
 
   test.each(NAMES)("%s: is a fixed point of Prettier's defaults", async (name) => {
     const all = ["", "-mock", "-app", "-both"].flatMap((kind) => rendered.get(`${name}${kind}`) ?? []);
-    for (const { path, text } of all) {
-      expect(await prettier.format(text, { filepath: path }), path).toBe(text);
-    }
+    await expectFormatted(all);
   });
 
   test("wrong handlers do not compile, and the message says why", () => {

@@ -1,14 +1,19 @@
-import { posix, resolve } from "node:path";
-import ts from "typescript";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
-/** The options of create-next-app, and those of `@tsconfig/strictest` besides. */
-const OPTIONS: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2017,
-  lib: ["lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.esnext.d.ts"],
-  module: ts.ModuleKind.ESNext,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
+/** `compilerOptions` as tsconfig.json has them. */
+type Options = Readonly<Record<string, string | boolean | readonly string[]>>;
+
+/** Those of create-next-app, and those of `@tsconfig/strictest` besides. */
+const OPTIONS: Options = {
+  target: "es2017",
+  lib: ["dom", "dom.iterable", "esnext"],
+  module: "esnext",
+  moduleResolution: "bundler",
   strict: true,
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
@@ -30,30 +35,42 @@ const OPTIONS: ts.CompilerOptions = {
 };
 
 /**
- * Type-checks files that are nowhere but in memory, as if they lay in this repository, whose packages they see.
+ * Type-checks files with TypeScript 7, which takes a fifth of the time of 5.9, in a folder that sees this repository's
+ * packages.
  *
  * @param more options beside those of every program here
  * @returns `path:line message` for each error
  */
-export function typeCheck(files: ReadonlyMap<string, string>, more: ts.CompilerOptions = {}): string[] {
-  const options = { ...OPTIONS, ...more };
-  const folder = posix.join(ROOT.replaceAll("\\", "/"), ".in-memory");
-  const texts = new Map([...files].map(([path, text]) => [`${folder}/${path}`, text]));
-  const host = ts.createCompilerHost(options);
-  const { fileExists, readFile, getSourceFile } = host;
-  host.fileExists = (path) => texts.has(path) || fileExists(path);
-  host.readFile = (path) => texts.get(path) ?? readFile(path);
-  host.directoryExists = () => true;
-  host.getSourceFile = (path, target, ...rest) => {
-    const text = texts.get(path);
-    return text === undefined ? getSourceFile(path, target, ...rest) : ts.createSourceFile(path, text, target, true);
-  };
-  const program = ts.createProgram([...texts.keys()], options, host);
-  return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
-    const place =
-      file === undefined
-        ? ""
-        : `${file.fileName.replace(`${folder}/`, "")}:${file.getLineAndCharacterOfPosition(start).line + 1} `;
-    return `${place}${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
-  });
+export function typeCheck(files: ReadonlyMap<string, string>, more: Options = {}): string[] {
+  const folder = mkdtempSync(join(tmpdir(), "create-api-route-program-"));
+  try {
+    const config = { compilerOptions: { ...OPTIONS, ...more }, include: ["**/*"] };
+    for (const [path, text] of [...files, ["tsconfig.json", JSON.stringify(config)] as const]) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "junction");
+    const tsc = join(ROOT, "node_modules/typescript7/bin/tsc");
+    const args = [tsc, "-p", folder, "--pretty", "false"];
+    const { stdout, stderr, error } = spawnSync(process.execPath, args, {
+      cwd: folder,
+      encoding: "utf8",
+      maxBuffer: 2 ** 28,
+    });
+    if (error !== undefined || stderr !== "") throw error ?? new Error(stderr);
+    return errorsIn(stdout);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** `path(line,column): error TS1: message`, or without a place; further lines of a message are indented. */
+function errorsIn(printed: string): string[] {
+  const found: string[] = [];
+  for (const line of printed.split(/\r?\n/)) {
+    const [, path, at, message] = /^(?:(\S.*)\((\d+),\d+\): )?error TS\d+: (.*)/.exec(line) ?? [];
+    if (message !== undefined) found.push(path === undefined ? message : `${path}:${at} ${message}`);
+    else if (line !== "") found.push(`${found.pop() ?? ""}\n${line}`);
+  }
+  return found;
 }
