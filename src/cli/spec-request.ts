@@ -121,7 +121,9 @@ const NOT_ASKED: ReadonlySet<FileChange["verdict"]> = new Set(["foreign", "orpha
 
 /** The seed with the slots exists only where operations ask for security. */
 async function slotSteps(changes: readonly FileChange[]): Promise<string[]> {
-  const auth = changes.find(({ routeId, verdict }) => routeId === "seed:auth" && !NOT_ASKED.has(verdict));
+  const auth = changes.find(
+    ({ routeId, verdict, goes }) => routeId === "seed:auth" && !goes && !NOT_ASKED.has(verdict),
+  );
   const text = auth?.after ?? auth?.before;
   if (auth === undefined || text === undefined) return [];
   const { readSlots } = await import("../reconcile/code/unfilled-slots.js");

@@ -116,6 +116,8 @@ export interface FileChange {
   conflict?: Conflict;
   /** Where `before` is kept, when it is overwritten or deleted although the user wrote it: relative to root. */
   replaced?: string;
+  /** It is held back from being removed: nothing more is to be done to it. */
+  goes?: true;
   /** What was generated of the file last is not known: what could be done was done, the rest is for the user to say. */
   unsettled?: true;
   /** A decision about it was asked for: what became of it is told, also where nothing was to be written. */

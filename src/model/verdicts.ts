@@ -15,19 +15,19 @@ export interface VerdictFacts {
   title?: string;
 }
 
-const OUT_OF_DATE = "Route drift: file is out of date";
+const OUT_OF_DATE = "Drift: file is out of date";
 
 /** One row for each verdict, in the order of the counts. */
 export const VERDICTS: Readonly<Record<Verdict, VerdictFacts>> = {
-  create: { past: "created", color: "green", leaves: "pending", title: "Route drift: file is missing" },
+  create: { past: "created", color: "green", leaves: "pending", title: "Drift: file is missing" },
   update: { past: "updated", color: "green", leaves: "pending", title: OUT_OF_DATE },
-  insert: { past: "inserted", color: "green", leaves: "pending", title: "Route drift: a method is missing" },
+  insert: { past: "inserted", color: "green", leaves: "pending", title: "Drift: something is missing in the file" },
   merge: { past: "merged", color: "green", leaves: "pending", title: OUT_OF_DATE },
   remove: {
     past: "removed",
     color: "yellow",
     leaves: "pending",
-    title: "Route drift: file is no longer in the spec",
+    title: "Drift: file is no longer needed",
   },
   identical: { past: "identical", color: "dim", leaves: "settled" },
   foreign: { past: "foreign, left alone", color: "yellow", leaves: "settled" },
@@ -43,7 +43,7 @@ export const VERDICTS: Readonly<Record<Verdict, VerdictFacts>> = {
     past: "orphaned",
     color: "red",
     leaves: "unresolved",
-    title: "Orphan: no longer in the spec, but edited",
+    title: "Orphan: no longer needed, but edited",
   },
   tampered: {
     past: "tampered",

@@ -75,4 +75,14 @@ describe("a spec that comes to ask for security, or no longer does", () => {
     await generate(folder, 1);
     expect(readTree(folder)).toMatchObject({ [AUTH]: filled, "lib/api/runtime/authorize.ts": expect.any(String) });
   });
+
+  it("asks nobody to fill what is about to go, when somebody's own code still imports it", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": spec("bearer") });
+    await generate(folder, 0);
+    writeFiles(folder, { "lib/mine.ts": 'import { slots } from "./api/auth";\n\nexport const mine = slots;\n' });
+    writeFiles(folder, { "api-routes.yaml": spec() });
+    const { code, stdout, stderr } = await createApiRoute(folder, ["generate"]);
+    expect([code, stdout]).toEqual([1, expect.stringContaining("to be removed, but kept until lib/mine.ts fits")]);
+    expect(stderr).not.toContain("Fill");
+  });
 });

@@ -5,7 +5,7 @@ import { renderGithub } from "../../src/report/github.js";
 import { reportOf } from "./support.js";
 
 const file: ReportFile = { path: "pages/api/a,b:c.ts", owner: "route", routeId: "a", verdict: "update" };
-const DRIFT = "::error file=pages/api/a%2Cb%3Ac.ts,title=Route drift%3A file is out of date";
+const DRIFT = "::error file=pages/api/a%2Cb%3Ac.ts,title=Drift%3A file is out of date";
 const warning: Diagnostic = {
   severity: "warning",
   code: "schema-enum",

@@ -14,6 +14,7 @@ export function change(
       | "note"
       | "conflict"
       | "replaced"
+      | "goes"
       | "unsettled"
       | "settled"
       | "undone"

@@ -278,5 +278,6 @@ function asHeld(file: FileChange, until: string): FileChange {
     remove: `to be removed, but kept until ${until}`,
     create: `not written until ${until}`,
   }[verdict as string];
-  return change(file, "held", { before, note: note ?? `stays as it is until ${until}` });
+  const goes = verdict === "remove" ? true : undefined;
+  return change(file, "held", { before, goes, note: note ?? `stays as it is until ${until}` });
 }
