@@ -23,7 +23,8 @@ export interface Kept {
   knownUses?: string;
   /** See {@link projectSaid}. */
   project: string;
-  mock: string;
+  /** See {@link optionsSaid}. */
+  options: string;
   source: Pick<RouteSource, "specs" | "covers" | "uses" | "said" | "language" | "router"> & {
     refused: RouteSource["api"]["refused"];
     diagnostics: readonly Diagnostic[];
@@ -58,7 +59,7 @@ export async function keptOf(made: Made, keeping: Keeping): Promise<Kept | undef
     asked,
     ...(knownUses && { knownUses: usesSaid(knownUses) }),
     project: projectSaid(project, files),
-    mock: mockSaid(planned),
+    options: optionsSaid(planned),
     source: {
       ...(specs && { specs }),
       ...(covers && { covers }),
@@ -116,8 +117,9 @@ export function projectSaid(project: Project, files: readonly RenderedFile[]): s
   return JSON.stringify({ ...said, existingRoutes: [...routes].sort() });
 }
 
-export function mockSaid({ mock = false }: PlanOptions): string {
-  return JSON.stringify(typeof mock === "boolean" ? mock : [...mock].sort());
+/** Whether handlers answer examples, and what of `lib/api` the project's own files import. */
+export function optionsSaid({ mock = false, shown }: Pick<PlanOptions, "mock" | "shown">): string {
+  return JSON.stringify([typeof mock === "boolean" ? mock : [...mock].sort(), [...(shown?.modules ?? [])].sort()]);
 }
 
 export function usesSaid(uses: ReadonlyMap<string, DocumentUse>): string {
@@ -132,9 +134,9 @@ export function documentsThere({ documents }: Kept, root: string): { path: strin
 /** Whether what was read back is of the shape that is written: anybody may have written it. */
 export function isKept(value: unknown): value is Kept {
   if (!isObject(value)) return false;
-  const { build, documents, asked, project, mock, knownUses = "", source, plan, files } = value;
+  const { build, documents, asked, project, options, knownUses = "", source, plan, files } = value;
   return (
-    [build, asked, project, mock, knownUses].every(isText) &&
+    [build, asked, project, options, knownUses].every(isText) &&
     isList(documents, (each) => Array.isArray(each) && each.length === 2 && each.every(isText)) &&
     isObject(source) &&
     isList(source.refused, isOperation) &&

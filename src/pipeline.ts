@@ -45,7 +45,8 @@ export async function run(detected: Project, request: RunRequest): Promise<Outco
   if (hasErrors(diagnostics)) return reported(request, outcome, [], diagnostics);
   const own = source.templates ?? [];
   const templates = [...request.plan.templates, ...own.map(({ info }) => info)];
-  const planned = { ...before?.plan, ...request.plan, templates };
+  const shown = source.whole && { shown: { api: source.whole, modules: new Set<never>() } };
+  const planned = { ...shown, ...before?.plan, ...request.plan, templates };
   const plan = await planFiles(source.api, project, planned);
   diagnostics.push(...plan.diagnostics);
   if (hasErrors(diagnostics)) return reported(request, outcome, plan.operations, [...diagnostics, ...plan.collisions]);

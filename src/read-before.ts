@@ -12,6 +12,7 @@ import { slotsOfOthers } from "./reconcile/decide/slots.js";
 import { routerOfFile } from "./model/routers/index.js";
 import type { RouteSource, RunRequest } from "./request.js";
 import { settingsThatDiffer } from "./settings-kept.js";
+import { shownApi } from "./shown-api.js";
 import { readDisk } from "./write/snapshot.js";
 
 /** What earlier runs left, and what of it this run leaves as it is, unless it is said otherwise. */
@@ -19,7 +20,7 @@ export interface Before {
   known: Snapshot;
   /** In the language and for the router of what they wrote. */
   project: Project;
-  plan: Pick<PlanOptions, "before" | "mock" | "isMockedElsewhere" | "own" | "slots" | "clients" | "deleted">;
+  plan: Pick<PlanOptions, "before" | "mock" | "isMockedElsewhere" | "own" | "slots" | "clients" | "deleted" | "shown">;
   /** What earlier runs said about its documents, and this one does not. */
   differences: Diagnostic[];
 }
@@ -29,14 +30,17 @@ export async function readBefore(
   said: Project,
   mode: ReconcileMode,
   source: RouteSource,
-  { commandWith, looks = false }: Pick<RunRequest, "commandWith" | "looks">,
+  request: Pick<RunRequest, "commandWith" | "looks" | "plan" | "readAll">,
 ): Promise<Before> {
   const { root, existingRoutes } = said;
+  const { commandWith, looks = false } = request;
   const seen = existingRoutes.map(({ file }) => file);
   const known = await followMoved(await readDisk(root, [], { state: true, seen }));
   const places = new Set(source.api.routes.map(({ document }) => document?.as));
   const own = await ownRoutes(existingRoutes, known);
+  const { shown, problems } = await shownApi(said, known, source, request);
   const plan = {
+    ...(shown && { shown }),
     mock: mockedBefore(known, mode),
     isMockedElsewhere: isMockedElsewhere(known, mode),
     own,
@@ -49,7 +53,7 @@ export async function readBefore(
   // What flags chose of a spec file of ours is no reason not to show all of it.
   const uses = source.uses?.filter(({ isDocument }) => isDocument || !looks);
   const asked = { ...source, ...(uses && { uses }) };
-  return { known, project, plan, differences: settingsThatDiffer(asked, known, commandWith) };
+  return { known, project, plan, differences: [...settingsThatDiffer(asked, known, commandWith), ...problems] };
 }
 
 /**

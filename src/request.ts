@@ -37,6 +37,8 @@ export interface RouteSource {
   language?: "ts" | "js";
   /** The same. */
   router?: RouterName;
+  /** The API of all specs, for routes by name that show it. */
+  whole?: Api;
   /** Fills in line and column, for diagnostics. */
   locate(origin: Origin): Origin;
 }
@@ -91,6 +93,8 @@ export interface RunRequest extends CarryOutRequest {
   read(project: Project): Promise<RouteSource>;
   /** Absent: a run is always whole. */
   keeping?: Keeping;
+  /** Reads the specs of earlier runs, as those took them, together with others: for routes that show the API. */
+  readAll?(project: Project, uses: readonly SpecUse[]): Promise<RouteSource>;
   plan: PlanOptions;
   render?: Pick<RenderOptions, "userTemplates">;
   /** Makes the unified diff of one change; absent when none were asked for. */

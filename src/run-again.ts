@@ -5,7 +5,7 @@ import type { Diagnostic } from "./model/diagnostic.js";
 import type { FileChange, RenderedFile } from "./model/files.js";
 import type { Project } from "./model/project.js";
 import type { Snapshot } from "./model/snapshot.js";
-import { documentsThere, isAboutThisAlone, isKept, mockSaid, projectSaid, usesSaid, type Kept } from "./kept-run.js";
+import { documentsThere, isAboutThisAlone, isKept, optionsSaid, projectSaid, usesSaid, type Kept } from "./kept-run.js";
 import { readBefore, type Before } from "./read-before.js";
 import type { Keeping, Outcome, RouteSource, RunRequest } from "./request.js";
 import { withSources } from "./settings-kept.js";
@@ -32,7 +32,9 @@ export async function runAgain(detected: Project, request: RunRequest, keeping: 
   if (!(await areDocumentsAsRead(kept, detected.root, keeping))) return undefined;
   const unasked = sourceOf(kept);
   const mode = modeAsSaid(request, unasked);
-  const before = await readBefore(projectAsSaid(detected, unasked), mode, unasked, request);
+  // Where routes show other specs too, there are receipts of those: then a run is whole.
+  const reading = { ...request, readAll: () => Promise.resolve(unasked) };
+  const before = await readBefore(projectAsSaid(detected, unasked), mode, unasked, reading);
   const asked = await keeping.settings(detected, before.known);
   const knownUses = usesSaid(asked.knownUses);
   if (asked.asked !== kept.asked || (kept.knownUses ?? knownUses) !== knownUses) return undefined;
@@ -81,7 +83,7 @@ function isPlannedAlike(before: Before, kept: Kept, request: RunRequest): boolea
     isAboutThisAlone(before) &&
     project.routerChosen?.open !== true &&
     projectSaid(project, kept.files) === kept.project &&
-    mockSaid({ ...plan, ...request.plan }) === kept.mock
+    optionsSaid({ ...plan, ...request.plan }) === kept.options
   );
 }
 

@@ -1,9 +1,9 @@
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import type { InputRequest } from "../input/index.js";
 import { findSpecFile } from "../input/start-files.js";
 import { UserError } from "../model/diagnostic.js";
 import type { Receipt } from "../model/files.js";
-import type { DocumentUse } from "../model/document-use.js";
+import type { DocumentUse, SpecUse } from "../model/document-use.js";
 import type { Snapshot } from "../model/snapshot.js";
 import { rememberedUses } from "../reconcile/decide/remembered.js";
 import { relativePath } from "../text/paths.js";
@@ -50,6 +50,26 @@ export function knownUses(snapshot: Snapshot): ReadonlyMap<string, DocumentUse> 
 export async function knowsSpecs(root: string, cwd: string): Promise<boolean> {
   if (findSpecFile([cwd, root]) !== undefined) return true;
   return specsOf(await readDisk(root, [], { state: true }), undefined).length > 0;
+}
+
+/**
+ * The specs of all earlier runs, and what a run that names none would read, as those runs took them.
+ *
+ * @param root absolute path of the project
+ * @param uses how this run takes some of them
+ */
+export async function everySpec(
+  root: string,
+  { cwd, config }: Pick<InputRequest, "cwd" | "config">,
+  uses: readonly SpecUse[] = [],
+): Promise<Required<Pick<InputRequest, "specs" | "before">>> {
+  const snapshot = await readDisk(root, [], { state: true });
+  const known = [...new Set([...specsOf(snapshot, undefined), ...uses.map(({ use }) => use.file)])];
+  const found = config === undefined ? findSpecFile([cwd, root]) : resolve(cwd, config);
+  const isSaid = found !== undefined && (known.length === 0 || basename(found).startsWith("api-routes."));
+  const files = [...(isSaid ? [found] : []), ...known.map((file) => join(root, file))];
+  const now = uses.map(({ use }) => [use.file, use] as const);
+  return { specs: [...new Set(files)], before: new Map([...rememberedUses(snapshot), ...now]) };
 }
 
 /** Relative to the root, sorted. */

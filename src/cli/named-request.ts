@@ -1,9 +1,10 @@
 import { namedRoutes, parseMethods } from "../input/name.js";
-import { UserError } from "../model/diagnostic.js";
+import { UserError, type Diagnostic } from "../model/diagnostic.js";
+import type { Project } from "../model/project.js";
 import { suggestion } from "../model/did-you-mean.js";
 import type { Api, RouteSpec } from "../model/route-spec.js";
 import type { TemplateInfo } from "../model/template.js";
-import type { Outcome } from "../request.js";
+import type { Outcome, RouteSource } from "../request.js";
 import { listTemplates } from "../render/index.js";
 import { routerSteps, writeStep } from "./further-commands.js";
 import type { Options } from "./options.js";
@@ -23,13 +24,41 @@ export async function namedRequest(names: readonly string[], options: Options): 
   const { methods, diagnostics: badMethods } = parseMethods(options.methods);
   const { routes, diagnostics: badNames } = namedRoutes(names, methods, own?.info.name ?? name);
   const diagnostics = [...badMethods, ...badNames, ...(own?.diagnostics ?? []), ...(data?.diagnostics ?? [])];
+  const template = templates.find((each) => each.name === (own?.info.name ?? name));
+  const shows = (template?.library ?? []).length > 0;
   return {
-    read: () => Promise.resolve({ api: apiOf(routes), diagnostics, locate: (origin) => origin }),
+    read: async (project) => ({
+      api: apiOf(routes),
+      diagnostics,
+      locate: (origin) => origin,
+      ...(shows && (await wholeApi(name, diagnostics, project, options))),
+    }),
     plan: { templates, ...(data?.data && { data: data.data }) },
     ...(own && { render: { userTemplates: own.specifications } }),
     reconcile: { receipts: false, force: options.force },
     nextSteps: (outcome) => nextSteps(outcome, options),
   };
+}
+
+/** @throws UserError when the project has no spec whose API could be shown */
+async function wholeApi(
+  template: string,
+  found: readonly Diagnostic[],
+  project: Project,
+  options: Options,
+): Promise<Pick<RouteSource, "whole" | "diagnostics">> {
+  const [{ knowsSpecs }, { readEverySpec }] = await Promise.all([
+    import("./known-specs.js"),
+    import("./spec-request.js"),
+  ]);
+  if (options.config === undefined && !(await knowsSpecs(project.root, options.cwd))) {
+    throw new UserError(
+      `The template ${template} shows the API of the project's specs, and there is none.`,
+      "Write one first (create-api-route init), or generate from one: create-api-route generate openapi.yaml",
+    );
+  }
+  const { api, diagnostics } = await readEverySpec(project, options);
+  return { whole: api, diagnostics: [...found, ...diagnostics.filter(({ severity }) => severity === "error")] };
 }
 
 async function loadData(

@@ -14,6 +14,7 @@ import { printReport } from "./print.js";
 export type Request = Pick<
   RunRequest,
   | "read"
+  | "readAll"
   | "plan"
   | "render"
   | "reconcile"

@@ -1,12 +1,14 @@
 import { INTERRUPTED_RUN, type Diagnostic } from "../model/diagnostic.js";
 import type { FileChange } from "../model/files.js";
 import { STATE_DIR } from "../model/snapshot.js";
-import type { Outcome, RunRequest } from "../request.js";
+import type { SpecUse } from "../model/document-use.js";
+import type { Project } from "../model/project.js";
+import type { Outcome, RouteSource, RunRequest } from "../request.js";
 import { listTemplates } from "../render/index.js";
 import { workspaceAround } from "../project/workspace.js";
 import { readSpecSource } from "../spec-source.js";
 import type { PrefixSources } from "../input/document-prefix.js";
-import { asEarlierRuns, knownUses, type Earlier } from "./known-specs.js";
+import { asEarlierRuns, everySpec, knownUses, type Earlier } from "./known-specs.js";
 import { sameInSpecFile } from "./same-in-spec-file.js";
 import { commandLine } from "./command-line.js";
 import { generateCommand, generating, routerSteps, withSettings, writeStep, writing } from "./further-commands.js";
@@ -26,7 +28,7 @@ export async function specRun(
   options: Omit<Options, "typed">,
   earlier: Earlier = {},
   askPrefix?: PrefixSources["askPrefix"],
-): Promise<Pick<RunRequest, "read" | "plan" | "reconcile">> {
+): Promise<Pick<RunRequest, "read" | "readAll" | "plan" | "reconcile">> {
   const isSaid = specs.length > 0 || options.config !== undefined;
   return {
     read: async ({ root, router }) => {
@@ -42,6 +44,7 @@ export async function specRun(
       const source = await readSpecSource(request);
       return { ...source, ...(uses && { knownUses: uses }) };
     },
+    readAll: (project, uses) => readEverySpec(project, options, uses),
     plan: { templates: await listTemplates(), ...(options.mock !== undefined && { mock: options.mock }) },
     reconcile: {
       receipts: true,
@@ -53,6 +56,16 @@ export async function specRun(
       partial: choosesSome(options),
     },
   };
+}
+
+/** All specs of a project together, see {@link everySpec}; absent specs are an error of theirs. */
+export async function readEverySpec(
+  { root, router }: Project,
+  { cwd, config, allowRemote }: Pick<Options, "cwd" | "config" | "allowRemote">,
+  uses?: readonly SpecUse[],
+): Promise<RouteSource> {
+  const at = { cwd, root, within: (await workspaceAround(root)) ?? root, usualRouter: router, allowRemote };
+  return readSpecSource({ ...at, ...(await everySpec(root, { cwd, ...(config !== undefined && { config }) }, uses)) });
 }
 
 /** Whether flags choose some of the routes: those they leave out do not count as gone from the spec. */

@@ -68,6 +68,16 @@ export interface RouteView {
   resource: ResourceView;
   /** What `--data` gave. */
   data: DataView;
+  /** What of `lib/api` shows the API, for a template that names it in its `{{!-- library: openapi --}}`. */
+  library: LibraryView;
+}
+
+/** Import specifiers, string literals: `"@/lib/api/openapi"`. */
+export interface LibraryView {
+  /** `openapi`, the API as an OpenAPI document. */
+  openapi: string;
+  /** `docsPage`, which makes a page of it. */
+  docsPage: string;
 }
 
 export interface MethodView {
@@ -169,4 +179,5 @@ export const ROUTE_VIEW_SHAPE: ShapeOf<RouteView> = {
   isRenamable: "flag",
   resource: { type: "text", plural: "text", label: "text", location: "text" },
   data: { given: "flag", source: "text", index: "text", types: "text", hasTextIds: "flag" },
+  library: { openapi: "text", docsPage: "text" },
 };

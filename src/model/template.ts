@@ -20,7 +20,15 @@ export interface TemplateInfo {
   methods: readonly Method[];
   /** More than the 10 MB that Next.js hands on where it has a proxy. */
   takesLargeBodies?: boolean;
+  /** Modules of `lib/api` that it imports, of those that {@link LIBRARY_MODULES} has. */
+  library?: readonly LibraryModule[];
+  /** The route it makes where none is named: `openapi.json`; empty where one has to be. */
+  route?: string;
 }
+
+/** What of `lib/api` a route by name may need: the document of the API, and what shows it as a page. */
+export const LIBRARY_MODULES = ["openapi", "runtime/docs-page"] as const;
+export type LibraryModule = (typeof LIBRARY_MODULES)[number];
 
 /**
  * The keys of what a template makes in a router.

@@ -15,6 +15,7 @@ import type { TemplateInfo } from "../model/template.js";
 import { planNamed, type NamedData } from "../targets/by-name.js";
 import { routeSeeds, type RouteSeeds } from "../targets/route-seeds.js";
 import type { PlannedRoutes } from "../targets/spec.js";
+import type { ShownApi } from "../targets/spec-document.js";
 import { contractPath } from "../targets/spec-files.js";
 import { collisionsAmong } from "./collisions.js";
 import { placeRoutes } from "./places.js";
@@ -42,6 +43,8 @@ export interface PlanOptions {
   deleted?: ReadonlySet<string>;
   /** The routers that specs are served by until now. */
   before?: RoutersBefore;
+  /** The API of all specs, where routes of the project show it or are to. */
+  shown?: ShownApi;
   /** Which of the project's routes are ours, by file; absent where every route goes to its own place, as by name. */
   own?: ReadonlyMap<string, OwnRoute>;
 }
@@ -78,7 +81,8 @@ export async function planFiles(api: Api, project: Project, options: PlanOptions
     project,
     options,
   );
-  const files = [...named, ...specified.files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const shown = await shownFiles(routes, project, options);
+  const files = [...named, ...specified.files, ...shown].sort((a, b) => (a.path < b.path ? -1 : 1));
   diagnostics.push(...specified.diagnostics);
   const collisions = collisionsAmong(files, project, options.own === undefined);
   return {
@@ -204,6 +208,19 @@ async function specFiles(api: Api, project: Project, options: PlanOptions): Prom
   const seeds = seedsFor(api.routes, project, options.before);
   const { mock = false, isMockedElsewhere = false, slots = [], clients = [], deleted = new Set() } = options;
   return planSpec(api, project, { mock, isMockedElsewhere, slots, clients, deleted, seeds });
+}
+
+/** Loaded only where a route shows the API. */
+async function shownFiles(
+  routes: readonly RouteSpec[],
+  project: Project,
+  { shown, templates }: PlanOptions,
+): Promise<FilePlan[]> {
+  if (shown === undefined) return [];
+  const { documentPlans } = await import("../targets/spec.js");
+  const planned = templates.filter(({ name }) => routes.some(({ template }) => template === name));
+  const modules = new Set([...shown.modules, ...planned.flatMap(({ library = [] }) => library)]);
+  return documentPlans({ ...shown, modules }, project);
 }
 
 /** The routes that stay beside those that are planned keep the seed they import. */

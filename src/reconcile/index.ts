@@ -21,10 +21,16 @@ async function byName(input: ReconcileInput): Promise<FileChange[]> {
   const { rendered, snapshot, mode } = input;
   const context = contextOf(input);
   const found: FileChange[] = [];
-  for (const file of rendered) found.push(await withoutReceipt(file, context));
+  for (const file of rendered) found.push(await decideByName(file, context));
   if (mode.force !== true) return found;
   const { overwritten } = await import("./decide/forced.js");
   return rendered.map((file, index) => overwritten(file, found[index] as FileChange, snapshot, false));
+}
+
+/** What routes that show the API import are contracts, by name too. */
+async function decideByName(file: RenderedFile, context: Context): Promise<FileChange> {
+  if (file.owner !== "contract" || context.snapshot.opaque.has(file.path)) return withoutReceipt(file, context);
+  return (await import("./decide/contract.js")).contractChange(file, context);
 }
 
 async function withoutReceipt(file: RenderedFile, context: Context): Promise<FileChange> {

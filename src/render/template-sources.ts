@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { METHODS, type Method } from "../model/route-spec.js";
+import { LIBRARY_MODULES, type LibraryModule } from "../model/template.js";
 import { withSlashes } from "../text/paths.js";
 
 /** The files below `templates/`: text by path relative to it, with `/`, sorted. */
@@ -32,18 +33,24 @@ export interface FrontMatter {
   takesLargeBodies: boolean;
   /** `{{!-- methods: POST --}}`: what is answered where none are asked for; empty when it does not say. */
   methods: readonly Method[];
+  /** `{{!-- library: openapi --}}` */
+  library?: readonly LibraryModule[];
+  /** `{{!-- route: openapi.json --}}` */
+  route?: string;
 }
 
 export function frontMatterOf(text: string): FrontMatter {
   const comments = /^(?:\{\{!--[\s\S]*?--\}\}\s*)*/.exec(text)?.[0] ?? "";
   const valueOf = (key: string): string =>
     new RegExp(`\\{\\{!--\\s*${key}:\\s*(.*?)\\s*--\\}\\}`).exec(comments)?.[1] ?? "";
-  const words = valueOf("methods").split(/[\s,]+/);
-  const methods = METHODS.filter((method) => words.includes(method));
+  const listOf = (key: string): string[] => valueOf(key).split(/[\s,]+/);
+  const [methods, library, route] = [listOf("methods"), listOf("library"), valueOf("route")];
   return {
     description: valueOf("description"),
     needsData: valueOf("needs") === "data",
     takesLargeBodies: valueOf("needs") === "large bodies",
-    methods,
+    methods: METHODS.filter((method) => methods.includes(method)),
+    ...(library.some(Boolean) && { library: LIBRARY_MODULES.filter((module) => library.includes(module)) }),
+    ...(route !== "" && { route }),
   };
 }

@@ -49,11 +49,12 @@ export async function readUserTemplate(file: string, cwd: string, within?: strin
     const key = isFolder ? `${name}/${output.replace(/(\.ts)?\.hbs$/, "")}` : name;
     const origin = isFolder ? `${shown(file)}/${output}` : shown(file);
     const text = await readTemplate(isFolder ? resolve(path, output) : path, origin);
-    const { description, needsData, methods } = frontMatterOf(text);
+    const { description, needsData, methods, library = [] } = frontMatterOf(text);
     keys.push(key);
     template.info.description ||= description;
     template.info.needsData ||= needsData;
     template.info.methods = [...template.info.methods, ...methods];
+    template.info.library = [...(template.info.library ?? []), ...library];
     const problems = checkTemplate(text, { file: origin, shape: ROUTE_VIEW_SHAPE, partials: Object.keys(partials) });
     template.diagnostics.push(...problems);
     if (problems.length === 0) template.specifications[key] = compile(text.replaceAll("\r\n", "\n"));

@@ -5,14 +5,15 @@ import type { Project } from "../model/project.js";
 import { routeUrl, type RoutePath, type Segment } from "../model/route-path.js";
 import type { Method, RouteSpec } from "../model/route-spec.js";
 import type { RouterName } from "../model/routers/index.js";
-import type { DataView } from "../model/route-view.js";
+import type { DataView, LibraryView } from "../model/route-view.js";
 import type { JsonObject } from "../model/schema.js";
-import { outputsFor, type TemplateInfo } from "../model/template.js";
+import { outputsFor, type LibraryModule, type TemplateInfo } from "../model/template.js";
 import { recordInterface } from "./infer-type.js";
 import { typeFor } from "./names.js";
 import { recordsOf, type NamedData } from "./records.js";
 import { routeFile } from "./route-file.js";
 import { routeView } from "./route-view.js";
+import { libraryImport } from "./spec-files.js";
 import { importPath } from "../text/paths.js";
 
 export type { NamedData } from "./records.js";
@@ -46,7 +47,7 @@ export function planNamed(route: RouteSpec, project: Project, options: NamedOpti
       owner: "route",
       routeId: routeUrl(path),
       template: key,
-      view: routeView(path, methods, data, project),
+      view: routeView(path, methods, { data, library: libraryView(file, project) }, project),
       operations: [],
       origin: route.origin,
     };
@@ -109,6 +110,11 @@ function dataView(
     types: recordInterface(typeFor(path), records),
     hasTextIds: records.every(({ id }) => typeof id === "string"),
   };
+}
+
+function libraryView(file: string, project: Project): LibraryView {
+  const specifier = (module: LibraryModule): string => stringLiteral(libraryImport(project, file, module));
+  return { openapi: specifier("openapi"), docsPage: specifier("runtime/docs-page") };
 }
 
 /** `./index`, `../route`; what is between the name and the last extension stays: `./index.api`. */

@@ -5,7 +5,7 @@ import { routeUrl, type RoutePath, type Segment } from "../model/route-path.js";
 import type { Method } from "../model/route-spec.js";
 import { routerNamed, type Router } from "../model/routers/index.js";
 import { resourceFor, variablesFor } from "./names.js";
-import type { DataView, MethodView, ParamView, RouteView } from "../model/route-view.js";
+import type { MethodView, ParamView, RouteView } from "../model/route-view.js";
 import { PRINT_WIDTH } from "../text/print-width.js";
 
 type Slug = Exclude<Segment, { kind: "static" }>;
@@ -14,7 +14,7 @@ type Slug = Exclude<Segment, { kind: "static" }>;
 export function routeView(
   path: RoutePath,
   methods: readonly Method[],
-  data: DataView,
+  { data, library }: Pick<RouteView, "data" | "library">,
   { router, nextMajor, basePath }: Pick<Project, "router" | "nextMajor" | "basePath">,
 ): RouteView {
   const { query, taken } = routerNamed(router);
@@ -53,6 +53,7 @@ export function routeView(
       location: slugs.length === 0 ? locationOf(`${basePath}${routeUrl(path)}`) : "",
     },
     data,
+    library,
   };
 }
 

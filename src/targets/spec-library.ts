@@ -28,12 +28,20 @@ export function libraryPlans(
     ...(slots.length === 0 ? [] : [{ ...seedPlan(project, auth, view), slots: sorted(slots) }]),
     ...routeSeeds.map((seed) => seedPlan(project, seed, {})),
   ];
-  const modules = runtimeModules(used, seeds);
-  const runtime = modules.map((module): FilePlan => {
+  const needed = new Set([...used, ...seeds.flatMap(({ template }) => runtimeImports()[template] ?? [])]);
+  return [...runtimePlans(needed, project), ...seeds];
+}
+
+/** Modules below `runtime/`, and those that these import in turn. */
+export function runtimePlans(used: ReadonlySet<string>, project: Project): FilePlan[] {
+  const imports = runtimeImports();
+  const modules = new Set(used);
+  // A set may grow while it is walked: what is added is visited too.
+  for (const module of modules) imports[`runtime/${module}`]?.forEach((other) => modules.add(other));
+  return [...modules].map((module) => {
     const plan = contractPlan(libraryFile(project, `runtime/${module}`), `runtime:${module}`, "");
     return { ...plan, template: `runtime/${module}`, view: {} };
   });
-  return [...runtime, ...seeds];
 }
 
 /** The seed with the slots. */
@@ -43,15 +51,6 @@ const AUTH = "auth";
 export function securityPlan(security: DocumentSecurity, project: Project): FilePlan {
   const file = libraryFile(project, `${security.place}${SECURITY_MODULE}`);
   return contractPlan(file, `security:${security.place}`, securityText(security, libraryFile(project, AUTH)));
-}
-
-/** The modules that contracts, models and seeds import, and those that these import in turn. */
-function runtimeModules(used: ReadonlySet<string>, seeds: readonly FilePlan[]): string[] {
-  const imports = runtimeImports();
-  const modules = new Set([...used, ...seeds.flatMap(({ template }) => imports[template] ?? [])]);
-  // A set may grow while it is walked: what is added is visited too.
-  for (const module of modules) imports[`runtime/${module}`]?.forEach((other) => modules.add(other));
-  return [...modules];
 }
 
 /** A file that is emitted, not templated. */

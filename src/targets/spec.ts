@@ -51,8 +51,8 @@ export interface PlannedRoutes {
   diagnostics: Diagnostic[];
 }
 
-// Where all that writes contracts is: `remove` asks for it too.
 export { pathsPlan } from "./spec-client.js";
+export { documentPlans } from "./spec-document.js";
 
 /** The view of the routers' `route.ts.hbs`. */
 export interface RouteFileView {
@@ -64,7 +64,7 @@ export interface RouteFileView {
 
 /**
  * The files of all routes that come from a spec: the route files with the handlers to be written, their contracts, the
- * models those reach, what contracts call at run time, and the seeds. Routes made from a template are others' business.
+ * models those reach, what contracts call at run time, and the seeds; none of templates.
  */
 export function planSpec(api: Api, project: Project, options: RoutesOptions): PlannedRoutes {
   return withinBudget(

@@ -16,6 +16,7 @@ import { PEOPLE } from "./support/facts.js";
 import { writeHandlers } from "./support/handlers.js";
 import { BY_NAME, expectNamedRoutes, namesOf } from "./support/named-in-app.js";
 import { bin, installedTool, makeNextProject, succeed } from "./support/next-project.js";
+import { expectShownApi, SHOWING } from "./support/shown-api.js";
 import { startNext, type NextServer } from "./support/next-server.js";
 import { IN_APP, UNWRITTEN, WRITTEN } from "./support/requests.js";
 
@@ -91,6 +92,7 @@ describe("routes of a spec and by name in the App Router of Next.js 16 with cach
     writeFiles(folder, { "people.json": `${JSON.stringify(PEOPLE, undefined, 2)}\n` });
     named = [];
     for (const args of BY_NAME) named.push(await addNamed(args));
+    for (const args of SHOWING) await addNamed(args);
   });
 
   const addNamed = async (args: readonly string[]): Promise<Report> => {
@@ -164,6 +166,7 @@ describe("routes of a spec and by name in the App Router of Next.js 16 with cach
     });
 
     expectNamedRoutes(() => server);
+    expectShownApi(() => server);
 
     it("lets pass what Next.js throws to itself", async () => {
       expect(await server.ask("/api/health?how=redirect")).toMatchObject({

@@ -107,7 +107,7 @@ describe("the built-in templates", async () => {
   const named = Object.keys(templates).filter((key) => templates[key]?.description !== "");
 
   it("are these", () => {
-    expect(named).toHaveLength(26);
+    expect(named).toHaveLength(30);
   });
 
   it.each(named)("%s mentions only what the view has", (key) => {

@@ -86,7 +86,7 @@ describe("the published templates", () => {
       if (path.startsWith("partials/")) full.registerPartial(path.slice("partials/".length, -".hbs".length), text);
     }
     const named = Object.entries(published.templates).filter(([, { description }]) => description !== "");
-    expect(named).toHaveLength(26);
+    expect(named).toHaveLength(30);
     for (const [key, { specification }] of named) {
       for (const [name, methods] of ROUTES) {
         const router = ROUTER_NAMES.find((each) => key.startsWith(`${each}/`)) ?? "pages";

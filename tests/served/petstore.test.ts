@@ -3,7 +3,9 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Report } from "../../src/model/files.js";
 import { bin, installedTool, makeNextProject } from "../e2e/support/next-project.js";
+import { expectShownApi, HOSTILE, SHOWING } from "../e2e/support/shown-api.js";
 import { startNext, type Answer, type NextServer } from "../e2e/support/next-server.js";
+import { writeFiles } from "../support/folder.js";
 import type { Ran } from "../support/process.js";
 import { listOperations, lookUp, readDocument, type Operation } from "./support/document.js";
 import { judge } from "./support/judge.js";
@@ -36,11 +38,20 @@ describe("a petstore served by Next.js", () => {
     cpSync(SPEC, join(folder, "petstore.yaml"));
     const ran = succeed(await installedTool(folder, ["generate", "petstore.yaml", "--mock", "--json"]));
     report = JSON.parse(ran.stdout) as Report;
+    writeFiles(folder, { "hostile.yaml": HOSTILE });
+    for (const args of [["generate", "hostile.yaml", "--as", "hostile"], ...SHOWING]) {
+      succeed(await installedTool(folder, args));
+    }
     openSlots(folder);
     succeed(await bin(folder, "next/dist/bin/next", ["build"]));
     server = await startNext(folder);
   });
   afterAll(() => server?.stop());
+
+  expectShownApi(() => {
+    if (server === undefined) throw new Error("next start does not run");
+    return server;
+  });
 
   async function send({ path, ask }: Request): Promise<Answer> {
     if (server === undefined) throw new Error("next start does not run");

@@ -42,7 +42,11 @@ describe.each([
 it("every template for every route passes tsc --strict", { timeout: 120_000 }, async () => {
   const files = await everything("ts");
   const texts = new Map(files.map(([folder, { path, text }]) => [`${folder}/${path}`, text]));
-  for (const [folder] of files) texts.set(`${folder}/data/records.json`, JSON.stringify(RECORDS));
+  for (const [folder] of files) {
+    texts.set(`${folder}/data/records.json`, JSON.stringify(RECORDS));
+    texts.set(`${folder}/lib/api/openapi.ts`, "export const openapi: Record<string, unknown> = {};");
+    texts.set(`${folder}/lib/api/runtime/docs-page.ts`, 'export { docsPage } from "../../../../../templates/runtime/docs-page";');
+  }
   expect(typeProblems(texts)).toEqual([]);
 });
 
@@ -67,9 +71,11 @@ it("the packages a template needs are those it imports", async () => {
     "app/basic": ["next"],
     "app/collection": ["next"],
     "app/cors": [],
+    "app/docs": [],
     "app/graphql": ["@escape.tech/graphql-armor", "graphql", "graphql-yoga"],
     "app/health": ["next"],
     "app/middleware": ["next"],
+    "app/openapi": [],
     "app/proxy": [],
     "app/rest": ["next"],
     "app/stream": [],
@@ -79,9 +85,11 @@ it("the packages a template needs are those it imports", async () => {
     "pages/basic": ["next"],
     "pages/collection": ["next", "next"],
     "pages/cors": ["cors", "next"],
+    "pages/docs": ["next"],
     "pages/graphql": ["@escape.tech/graphql-armor", "graphql-yoga", "next"],
     "pages/health": ["next"],
     "pages/middleware": ["cookie", "next"],
+    "pages/openapi": ["next"],
     "pages/proxy": ["next"],
     "pages/rest": ["next"],
     "pages/stream": ["next"],

@@ -6,12 +6,16 @@ import { namedRequest } from "../named-request.js";
 import { mayAsk, type Options } from "../options.js";
 import { installAfter } from "../packages.js";
 import { perform, projectOf } from "../perform.js";
+import type { TemplateInfo } from "../../model/template.js";
 import type { Action } from "../action.js";
 import type { Io } from "../../model/io.js";
 
 /** `create-api-route <route...>`: routes by name, each one plain file. Asks for what is missing on a terminal. */
 export const add: Action = async (names, options, io) => {
-  if (names.length === 0) return askAndAdd(options, io);
+  if (names.length === 0) {
+    const { route } = (await templateOf(options)) ?? {};
+    return route ? add([route], options, io) : askAndAdd(options, io);
+  }
   const complete = await withData(options, io);
   const outcome = await performNamed(names, complete, io);
   await installAfter(outcome, complete, io);
@@ -54,10 +58,14 @@ async function askAndAdd(options: Options, io: Io): Promise<number> {
 /** A template that needs records: they are asked for on a terminal; elsewhere the plan says what is missing. */
 async function withData(options: Options, io: Io): Promise<Options> {
   if (!mayAsk(options) || options.data !== undefined) return options;
-  const template = (await listTemplates()).find(({ name }) => name === options.template);
-  if (template?.needsData !== true) return options;
+  if ((await templateOf(options))?.needsData !== true) return options;
   const { askForData } = await import("../ask.js");
   return { ...options, data: await askForData(io) };
+}
+
+/** The built-in template that was named. */
+async function templateOf({ template }: Options): Promise<TemplateInfo | undefined> {
+  return template === undefined ? undefined : (await listTemplates()).find(({ name }) => name === template);
 }
 
 /** What was asked for and answered, as arguments. */

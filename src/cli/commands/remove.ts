@@ -34,8 +34,8 @@ export const remove: Action = async (names, options, io) => {
 async function withoutNeeds(options: Options): Promise<Options> {
   const { template, ...others } = options;
   if (options.data !== undefined) return options;
-  const needsData = (await listTemplates()).some(({ name, needsData }) => needsData && name === template);
-  return needsData ? others : options;
+  const named = (await listTemplates()).find(({ name }) => name === template);
+  return named?.needsData || (named?.library ?? []).length > 0 ? others : options;
 }
 
 async function removals(input: ReconcileInput, project: Project, names: readonly string[]): Promise<FileChange[]> {

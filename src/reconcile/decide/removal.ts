@@ -2,12 +2,14 @@ import type { FileChange, Receipt, RenderedFile } from "../../model/files.js";
 import type { Snapshot } from "../../model/snapshot.js";
 import { ROUTE_TEST } from "../../model/test-runner.js";
 import { importedContract } from "../../text/imported-contract.js";
+import { libraryModulesIn } from "../../text/library-modules.js";
 import { receiptOf } from "./change.js";
 import { contractChange } from "./contract.js";
 import { contextOf } from "./context.js";
 import { deleted } from "./forced.js";
 import { goneChanges } from "./gone.js";
 import { holdBack } from "./hold-back.js";
+import { needsIn, reachedFrom } from "./reach.js";
 import { isSame } from "./update.js";
 
 /**
@@ -30,7 +32,8 @@ export async function removalChanges(
   const receipts = new Map([...own, ...testsOf(own, snapshot)].map((receipt) => [receipt.path, receipt]));
   // A route that the user deleted leaves its contract behind.
   const contracts = routes.flatMap((file) => receiptFor(file, snapshot).contract ?? []);
-  const owned = new Set(contracts.filter((path) => snapshot.contracts.has(path)));
+  const shown = await onlyShownBy(new Set(present.map(({ path }) => path)), snapshot);
+  const owned = new Set([...contracts, ...shown].filter((path) => snapshot.contracts.has(path)));
   const context = contextOf({
     rendered: [],
     snapshot: { ...snapshot, receipts, contracts: owned },
@@ -44,6 +47,17 @@ export async function removalChanges(
   }
   await holdBack(changes, [], context);
   return [...changes.values()].map((change) => remembered(explained(change, snapshot), snapshot));
+}
+
+/** What routes that show the API import, and no file besides them. */
+async function onlyShownBy(routes: ReadonlySet<string>, snapshot: Snapshot): Promise<string[]> {
+  const { files, contracts } = snapshot;
+  const shows = [...routes].filter((path) => libraryModulesIn(files.get(path) ?? "").length > 0);
+  if (shows.length === 0) return [];
+  const needs = needsIn(snapshot, await contextOf({ rendered: [], snapshot, mode: { receipts: true } }).codeTools());
+  const others = [...files.keys()].filter((path) => !routes.has(path) && !contracts.has(path));
+  const needed = new Set(others.flatMap((path) => [...reachedFrom(path, needs)]));
+  return shows.flatMap((path) => [...reachedFrom(path, needs)].filter((each) => !needed.has(each)));
 }
 
 /** One render for each path: the one that the file is equal to, else the first. */
