@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { STATE_DIR } from "../model/snapshot.js";
-import { writablePath } from "./disk/contain.js";
-import { errorCode, ifPresent, type FileSystem } from "./disk/fs.js";
+import { containedNewPath, writablePath } from "./disk/contain.js";
+import { errorCode, ifPresent, remembering, type FileSystem } from "./disk/fs.js";
 import { isWithoutLinks, makeFolder, moveToNew, removeEmptyFolders, removeFile } from "./disk/folders.js";
 import type { StateFileSystem } from "./state-fs.js";
 
@@ -81,14 +81,26 @@ function isHash(value: unknown): boolean {
   return value === null || (typeof value === "string" && /^[0-9a-f]{32}$/.test(value));
 }
 
+interface Performing {
+  fs: StateFileSystem;
+  /** The same, where what a folder really is, is asked once. */
+  folders: FileSystem;
+  realRoot: string;
+  /** The staged texts were written by this very process. */
+  fresh: boolean;
+}
+
 /**
  * Does one step, if it is still to be done. A file that is neither as it was nor as it is to become was changed by
  * somebody else, and is left alone.
  *
- * @param fresh the staged text was written by this very process
  * @returns whether the file now is as it is to become
  */
-function performStep(fs: StateFileSystem, realRoot: string, step: Step, index: number, fresh: boolean): boolean {
+function performStep({ fs, folders, realRoot, fresh }: Performing, step: Step, index: number): boolean {
+  if (fresh && step.before === null && step.after !== null) {
+    const created = createFrom(fs, stagedPath(realRoot, index), containedNewPath(folders, realRoot, step.path));
+    if (created) return true;
+  }
   const target = writablePath(fs, realRoot, step.path);
   const hash = hashAt(fs, target);
   if (hash === step.after) {
@@ -214,10 +226,11 @@ export function performSteps(
 ): string[] {
   const left = new Set<string>();
   const skips = skipping(left);
+  const performing = { fs, folders: remembering(fs), realRoot, fresh: begin !== undefined };
   steps.forEach((step, index) => {
     if (skips(step)) return;
     begin?.(index);
-    if (!performStep(fs, realRoot, step, index, begin !== undefined)) left.add(step.path);
+    if (!performStep(performing, step, index)) left.add(step.path);
   });
   return [...left];
 }

@@ -83,7 +83,9 @@ function stage(fs: FileSystem, realRoot: string, operation: Operation, index: nu
   const target = targetOf(fs, realRoot, path);
   // A folder or link in the place of a state file was reported when the state was read; the other files are written.
   if (expected === false && isOdd(fs, target)) return undefined;
-  const now = ifPresent(() => fs.readFile(target));
+  // What is there is looked at already, once; what is not there need not be opened.
+  const isThere = ifPresent(() => fs.lstat(target)) !== undefined;
+  const now = isThere ? ifPresent(() => fs.readFile(target)) : undefined;
   const data = text === undefined ? undefined : Buffer.from(text);
   if (now === undefined ? data === undefined : data?.equals(now) === true) return undefined;
   if (!isExpected(now, expected)) throw changedMeanwhile([path]);

@@ -1,4 +1,4 @@
-import { dirname, join, sep } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { isDeviceName } from "../../model/device-names.js";
 import { UserError } from "../../model/diagnostic.js";
 import { errorCode, ifPresent, type FileSystem } from "./fs.js";
@@ -31,17 +31,25 @@ export function pathProblem(path: string): string | undefined {
  * @throws UserError when the path leads out of the project, or through a link that points nowhere
  */
 export function containedPath(fs: FileSystem, realRoot: string, path: string): string {
-  const problem = pathProblem(path);
-  if (problem !== undefined) throw new UserError(`${JSON.stringify(path)} ${problem}.`, "Choose another route name.");
-  const target = join(realRoot, ...path.split("/"));
-  const parent = realParent(fs, realRoot, dirname(target), path);
-  const file = join(parent, target.slice(dirname(target).length + 1));
+  const file = containedNewPath(fs, realRoot, path);
   const stat = ifPresent(() => fs.lstat(file));
   if (stat?.kind !== "link") return file;
   const real = ifPresent(() => fs.realpath(file));
   if (real === undefined) throw new UserError(`"${path}" is a symbolic link that points nowhere.`, "Remove the link.");
   if (!isInside(realRoot, real)) throw leaves(path, real);
   return real;
+}
+
+/**
+ * The same for a file that is only made if nothing at all is there, a link included: folders alone are looked at.
+ *
+ * @throws UserError as {@link containedPath} does
+ */
+export function containedNewPath(fs: FileSystem, realRoot: string, path: string): string {
+  const problem = pathProblem(path);
+  if (problem !== undefined) throw new UserError(`${JSON.stringify(path)} ${problem}.`, "Choose another route name.");
+  const target = join(realRoot, ...path.split("/"));
+  return join(realFolder(fs, realRoot, dirname(target), path), basename(target));
 }
 
 /**
@@ -56,34 +64,45 @@ export function writablePath(fs: FileSystem, realRoot: string, path: string): st
   throw new UserError(`"${path}" is a symbolic link, and what it leads to is left alone.`, "Remove the link.");
 }
 
-/** The real path `dir` has or will have, once it is known that its existing part lies inside the project. */
-function realParent(fs: FileSystem, realRoot: string, dir: string, path: string): string {
-  const missing: string[] = [];
-  for (let at = dir; ; at = dirname(at)) {
-    const real = existing(fs, at, path);
-    if (real !== undefined) {
-      if (real !== realRoot && !isInside(realRoot, real)) throw leaves(path, real);
-      return join(real, ...missing);
-    }
-    missing.unshift(at.slice(dirname(at).length).replace(sep, ""));
-    if (at === dirname(at)) throw new UserError(`The project folder ${realRoot} is gone.`);
+/**
+ * The real path a folder has or will have, once it is known that its existing part lies inside the project. Asked folder
+ * by folder, from the root down, so that a file system that remembers looks at each once, and below a missing one at none.
+ */
+function realFolder(fs: FileSystem, realRoot: string, dir: string, path: string): string {
+  if (dir === realRoot) {
+    if (ifPresent(() => fs.lstat(realRoot)) === undefined)
+      throw new UserError(`The project folder ${realRoot} is gone.`);
+    return realRoot;
+  }
+  const at = join(realFolder(fs, realRoot, dirname(dir), path), basename(dir));
+  if (kindAt(fs, at, path) !== "link") return at;
+  const real = linked(fs, at, path);
+  if (real !== realRoot && !isInside(realRoot, real)) throw leaves(path, real);
+  return real;
+}
+
+function kindAt(fs: FileSystem, at: string, path: string): ReturnType<FileSystem["lstat"]>["kind"] | undefined {
+  try {
+    return fs.lstat(at).kind;
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === "ENOENT") return undefined;
+    if (code !== "ENOTDIR") throw error;
+    throw new UserError(`"${path}" needs a folder where there is a file.`, "Move the file away.");
   }
 }
 
-function existing(fs: FileSystem, dir: string, path: string): string | undefined {
+/** Where a link leads. Creating a folder "through" one that points nowhere would be a surprise. */
+function linked(fs: FileSystem, link: string, path: string): string {
   try {
-    return fs.realpath(dir);
+    return fs.realpath(link);
   } catch (error) {
     const code = errorCode(error);
     if (code === "ENOTDIR")
       throw new UserError(`"${path}" needs a folder where there is a file.`, "Move the file away.");
     if (code === "ELOOP") throw new UserError(`"${path}" leads through a symbolic link to itself.`, "Remove the link.");
     if (code !== "ENOENT") throw error;
-    // A link that points nowhere also answers ENOENT; creating a folder "through" it would be a surprise.
-    if (ifPresent(() => fs.lstat(dir)) !== undefined) {
-      throw new UserError(`"${path}" leads through a symbolic link that points nowhere.`, "Remove the link.");
-    }
-    return undefined;
+    throw new UserError(`"${path}" leads through a symbolic link that points nowhere.`, "Remove the link.");
   }
 }
 

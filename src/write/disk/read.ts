@@ -28,7 +28,8 @@ export function readText(disk: Disk, path: string, problems: Diagnostic[]): Read
     const kind = file && ifPresent(() => fs.lstat(join(realRoot, ...path.split("/"))))?.kind;
     const reason = NOT_A_FILE[kind ?? ""];
     if (reason !== undefined) return { kind: "opaque", reason };
-    const data = file === undefined ? pending.get(path) : ifPresent(() => fs.readFile(file));
+    const isThere = file !== undefined && kind !== undefined;
+    const data = isThere ? ifPresent(() => fs.readFile(file)) : pending.get(path);
     if (data === undefined) return undefined;
     const text = decode(data);
     return text === undefined ? { kind: "opaque", reason: "not UTF-8" } : { kind: "text", text };

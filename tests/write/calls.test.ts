@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import type { FileChange } from "../../src/model/files.js";
+import { applyChanges } from "../../src/write/index.js";
+import { readDisk } from "../../src/write/snapshot.js";
+import { stateFileSystem, type StateFileSystem } from "../../src/write/state-fs.js";
+
+/** The disk, and how often it was asked. */
+function counting(): { fs: StateFileSystem; calls: () => number } {
+  let count = 0;
+  const counted = Object.entries(stateFileSystem).map(([name, call]: [string, (...args: never[]) => unknown]) => [
+    name,
+    (...args: never[]): unknown => {
+      count++;
+      return call(...args);
+    },
+  ]);
+  return { fs: Object.fromEntries(counted) as StateFileSystem, calls: () => count };
+}
+
+test("a new file takes three calls besides those for its folder: staged, linked, unlinked", async () => {
+  const root = mkdtempSync(join(tmpdir(), "car-"));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const changes = Array.from({ length: 200 }, (_, index): FileChange => {
+    const path = `lib/api/routes/a/b/c/d${index % 4}/file${index}.ts`;
+    return { path, owner: "contract", routeId: path, verdict: "create", after: `export const a = ${index};\n` };
+  });
+  const { fs, calls } = counting();
+  const paths = changes.map(({ path }) => path);
+  expect((await readDisk(root, paths, { fs })).problems).toEqual([]);
+  await applyChanges(root, changes, { fs });
+  expect(calls() / changes.length).toBeLessThan(3.5);
+  expect((await readDisk(root, paths)).files.size).toBe(changes.length);
+});
