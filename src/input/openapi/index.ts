@@ -59,8 +59,8 @@ export async function readOpenApi(request: OpenApiRequest): Promise<OpenApiResul
     allowRemote,
     resources: usesJsonSchema(version),
   });
-  const refs = openRefs(library);
   const notes = collectNotes();
+  const refs = openRefs(library, notes);
   const root: Node<JsonObject> = { doc: library.root, pointer: "", value: document };
   const named = namedSchemas(root, version);
   const schemas = openSchemas({ refs, notes, ids: request.ids, siblingsApply: usesJsonSchema(version), named });

@@ -95,6 +95,28 @@ const KNOWN = new Map(
   ]),
 );
 
+/** Whether a version of OpenAPI or JSON Schema has the field. */
+export function isKnown(field: string, kind: Kind): boolean {
+  return KNOWN.get(kind)!.get("3.2")!.has(field);
+}
+
+/** Words of other languages for keywords of schemas that are not near to them in letters. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  min: "minimum",
+  max: "maximum",
+  length: "maxLength",
+  regex: "pattern",
+  regexp: "pattern",
+  values: "enum",
+  options: "enum",
+  choices: "enum",
+  optional: "required",
+  headers: "parameters",
+  query: "parameters",
+  params: "parameters",
+  body: "requestBody",
+};
+
 /** Fields near to words that authors add for themselves, or put where they do not belong: nobody means them. */
 function isMeant(field: string): boolean {
   return !/^(?:not|if|then|else|xml|id|\$(?!ref$).*)$/.test(field);
@@ -116,7 +138,8 @@ export function slipsIn(node: Node, kind: Kind, version: Version): Slip[] {
   for (const key in value) {
     if (known.has(key) || key.startsWith("x-")) continue;
     const missing = [...known].filter((field) => !Object.hasOwn(value, field) && isMeant(field));
-    const meant = didYouMean(key, missing);
+    const word = Object.hasOwn(OTHER_WORDS, key) ? OTHER_WORDS[key] : undefined;
+    const meant = word !== undefined && known.has(word) ? word : didYouMean(key, missing);
     if (meant !== undefined) found.push({ key, meant, node: member(node, key)! });
   }
   return found;

@@ -1,8 +1,10 @@
 import { askWhether, didYouMean } from "../../../model/did-you-mean.js";
 import { quote } from "../../../model/quote.js";
 import { isObject, type Json, type JsonObject } from "../../../model/schema.js";
-import { member, members, type Doc, type Node } from "./node.js";
+import { member, members, originOf, type Doc, type Node } from "./node.js";
 import { resolveUri, type Library } from "./library.js";
+import { meantRef } from "./meant-refs.js";
+import type { Notes } from "./notes.js";
 
 /** A reference that leads nowhere. */
 export interface BrokenRef {
@@ -34,7 +36,8 @@ export function isRef(value: Json | undefined): value is JsonObject & { $ref: st
   return isObject(value) && typeof value.$ref === "string";
 }
 
-export function openRefs(library: Library): Refs {
+/** @param notes gets what was read as another reference */
+export function openRefs(library: Library, notes: Pick<Notes, "warn">): Refs {
   const targets = new Map<Doc, Map<string, Node | BrokenRef>>();
 
   const target = (node: Node, reference: string): Node | BrokenRef => {
@@ -45,8 +48,13 @@ export function openRefs(library: Library): Refs {
     // What asks for it again before it is found leads through itself: `a: { $ref: "#/a/b" }`.
     ofDoc.set(reference, { reason: `The reference ${quote(reference)} leads back to itself.`, node });
     const found = find(library, node, reference, follow);
-    ofDoc.set(reference, found);
-    return found;
+    const meant = isBroken(found) ? meantRef(library, reference) : undefined;
+    if (meant !== undefined) {
+      const message = `The reference ${quote(reference)} leads nowhere; it is read as ${quote(meant.reference)}.`;
+      notes.warn({ code: "ref-meant", message }, originOf(node));
+    }
+    ofDoc.set(reference, meant?.node ?? found);
+    return meant?.node ?? found;
   };
 
   const within = (node: Node): Node => {

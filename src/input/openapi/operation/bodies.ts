@@ -7,7 +7,8 @@ import type { OperationContext } from "./context.js";
 import { isObjectNode, items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
 import { flagAt } from "../document/flag.js";
 import { noteSlips } from "../document/known-fields.js";
-import { normalMediaType, readContent } from "./media-types.js";
+import { normalMediaType, readContent, readMedia } from "./media-types.js";
+import { meantContent } from "./content-slips.js";
 import { ownSchema, type Parameters } from "./parameters.js";
 import { ofCollectionFormat } from "./styles.js";
 
@@ -25,12 +26,14 @@ export function readBody(context: OperationContext, operation: Node, parameters:
   if (parameters.body.length > 0) noteBodyParameters(context, parameters.body, node !== undefined);
   if (node === undefined && parameters.body.length > 0) return readBody2(context, operation, parameters.body);
   if (node === undefined || !isObjectNode(node)) return undefined;
-  noteSlips(context, node, "request body");
-  const content = readContent(context, member(node, "content"));
+  const instead = meantContent(context, stated!, (part) => readMedia(context, part));
+  if (instead === undefined) noteSlips(context, node, "request body");
+  const content = instead ?? readContent(context, member(node, "content"));
   noteSequences(context, member(node, "content"));
   const description = textOf(node.value.description);
   return {
-    required: flagAt(context, node, "required"),
+    // A schema has a list of that name.
+    required: !Array.isArray(node.value.required) && flagAt(context, node, "required"),
     ...(description !== undefined && { description }),
     content: content.length > 0 ? content : [ANY],
     origin: originOf(node),

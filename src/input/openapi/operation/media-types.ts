@@ -6,6 +6,7 @@ import type { OperationContext } from "./context.js";
 import { isObjectNode, isTrue, member, members, originOf, textOf, type Node, valueAt } from "../document/node.js";
 import { flagAt } from "../document/flag.js";
 import { noteSlips } from "../document/known-fields.js";
+import { isSchema, meantMediaType } from "./content-slips.js";
 import { STYLES } from "./styles.js";
 
 /** RFC 9110 section 8.3.1; ranges are allowed, also of a structured suffix; parameters are cut before. */
@@ -26,12 +27,15 @@ export function readContent(context: OperationContext, node: Node | undefined): 
   const found = new Map<string, MediaType>();
   for (const [key, part] of members(node)) {
     if (key.startsWith("x-") && !key.includes("/")) continue;
-    const mediaType = normalMediaType(key);
-    if (mediaType === undefined) {
-      const message = `Expected a media type such as application/json, got ${quote(key)}; it is ignored.`;
+    const stated = normalMediaType(key);
+    const mediaType = stated ?? meantMediaType(key);
+    if (stated === undefined) {
+      const fate = mediaType === undefined ? "it is ignored" : `it is read as ${mediaType}`;
+      const message = `Expected a media type such as application/json, got ${quote(key)}; ${fate}.`;
       context.notes.warn({ code: "media-type", message }, originOf(part));
-    } else {
-      const media = { mediaType, ...readMedia(context, part) };
+    }
+    if (mediaType !== undefined) {
+      const media = { mediaType, ...(key === "schema" ? { schema: context.schema(part) } : readMedia(context, part)) };
       const first = found.get(mediaType);
       found.set(mediaType, first === undefined ? media : either(first, media));
     }
@@ -50,10 +54,10 @@ function digits(_key: string, value: unknown): unknown {
   return typeof value === "bigint" ? `${value}n` : value;
 }
 
-function readMedia(context: OperationContext, stated: Node): Omit<MediaType, "mediaType"> {
+export function readMedia(context: OperationContext, stated: Node): Omit<MediaType, "mediaType"> {
   const node = context.follow(stated) ?? stated;
-  noteSlips(context, node, "media type");
-  const schema = member(node, "schema");
+  const schema = member(node, "schema") ?? bareSchema(context, stated, node);
+  if (schema !== stated) noteSlips(context, node, "media type");
   const itemSchema = member(node, "itemSchema");
   const encoding = readEncoding(context, member(node, "encoding"));
   const example = readExample(context, node);
@@ -64,6 +68,14 @@ function readMedia(context: OperationContext, stated: Node): Omit<MediaType, "me
     ...(isTrue(valueAt(node, "x-stream")) && { stream: true }),
     ...(example !== undefined && { example }),
   };
+}
+
+/** A schema in the place of the media type that holds it. */
+function bareSchema(context: OperationContext, stated: Node, node: Node): Node | undefined {
+  if (!isSchema(node)) return undefined;
+  const message = "Expected a media type, with its schema below schema, got a schema; it is read as that.";
+  context.notes.warn({ code: "content-slip", message }, originOf(stated));
+  return stated;
 }
 
 /** `example`, or the first of `examples` that has a value. */

@@ -159,15 +159,20 @@ function pathParameters({ context, operation, template, named }: Reading, parame
   const names = parameterNames(template.segments);
   const assumed = new Set(template.assumed.flatMap((each) => each.names));
   const inQuery = new Set(template.queryParameters.map(({ variable }) => variable));
-  for (const { name, origin } of parameters.path) {
-    if (names.includes(name) || inQuery.has(name)) continue;
-    const message = `The path has no parameter ${quote(name)}; it is ignored.`;
-    context.notes.warn({ code: "path-parameter-unused", message }, origin);
-  }
+  const unused = parameters.path.filter(({ name }) => !names.includes(name) && !inQuery.has(name));
   const undeclared = names.filter((name) => !assumed.has(name) && !parameters.path.some((one) => one.name === name));
-  noteUndeclared(context, operation, undeclared);
+  // One that is left on either side is the same, called otherwise.
+  const meant = unused.length === 1 && undeclared.length === 1 ? { ...unused[0]!, name: undeclared[0]! } : undefined;
+  for (const { name, origin } of unused) {
+    const fate = meant === undefined ? "it is ignored" : `it is read as ${quote(meant.name)}, which nothing describes`;
+    context.notes.warn(
+      { code: "path-parameter-unused", message: `The path has no parameter ${quote(name)}; ${fate}.` },
+      origin,
+    );
+  }
+  if (meant === undefined) noteUndeclared(context, operation, undeclared);
   return names.map((name) => {
-    const declared = parameters.path.find((parameter) => parameter.name === name);
+    const declared = name === meant?.name ? meant : parameters.path.find((parameter) => parameter.name === name);
     // OpenAPI requires all of them; a catch-all of Next.js may be without any segment.
     const isOptional = named?.some((segment) => segment.kind === "optional-catch-all" && segment.name === name);
     const pattern = template.patterns.get(name);

@@ -1,9 +1,21 @@
+import { isDeepStrictEqual } from "node:util";
 import { isReservedHeader } from "../../../model/http.js";
 import { quote } from "../../../model/quote.js";
 import type { MediaType, Parameter } from "../../../model/route-spec.js";
-import type { JsonObject, Schema } from "../../../model/schema.js";
+import type { Json, JsonObject, Schema } from "../../../model/schema.js";
 import type { OperationContext } from "./context.js";
-import { isObjectNode, items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
+import {
+  isObjectNode,
+  isTrue,
+  items,
+  kindOf,
+  member,
+  members,
+  originOf,
+  textOf,
+  type Node,
+  valueAt,
+} from "../document/node.js";
 import { flagAt } from "../document/flag.js";
 import { noteSlips } from "../document/known-fields.js";
 import { noteOtherKeys, otherKeys } from "../document/other-version.js";
@@ -58,24 +70,29 @@ function statedIn(context: OperationContext, holder: Node): StatedParameter[] {
   const list = member(holder, "parameters");
   if (list === undefined || list.value === null) return [];
   const followed = context.follow(list);
+  const isMap = followed !== undefined && isObjectNode(followed);
   if (followed !== undefined && !Array.isArray(followed.value)) {
-    const message = `Expected a list of parameters, got ${kindOf(followed.value)}; it is ignored.`;
+    const fate = isMap ? "its values are read as one" : "it is ignored";
+    const message = `Expected a list of parameters, got ${kindOf(followed.value)}; ${fate}.`;
     context.notes.warn({ code: "parameters-no-list", message }, originOf(list));
   }
-  return items(followed).flatMap((item) => {
+  const stated = isMap ? members(followed) : items(followed).map((item) => [undefined, item] as const);
+  return stated.flatMap(([key, item]) => {
     const node = context.follow(item);
-    return node === undefined ? [] : identified(context, node);
+    return node === undefined ? [] : identified(context, node, key);
   });
 }
 
-function identified(context: OperationContext, node: Node): StatedParameter[] {
+/** @param key under which it stands in a map, where that is its name */
+function identified(context: OperationContext, node: Node, key?: string): StatedParameter[] {
   const ignored = (message: string): [] => {
     context.notes.warn({ code: "parameter-ignored", message: `${message}; it is ignored.` }, originOf(node));
     return [];
   };
   if (!isObjectNode(node)) return ignored(`Expected a parameter, got ${kindOf(node.value)}`);
   noteSlips(context, node, "parameter");
-  const { name, in: place } = node.value;
+  const { name = key } = node.value;
+  const place = placeOf(context, node);
   if (place === "body") return [{ node, name: textOf(name) ?? "body", in: place }];
   const text = typeof name === "number" ? String(name) : textOf(name);
   if (text === undefined && place !== "querystring") return ignored(`A parameter needs a name, got ${kindOf(name)}`);
@@ -84,6 +101,17 @@ function identified(context: OperationContext, node: Node): StatedParameter[] {
     return ignored(`Expected "in" to be path, query, header or cookie, got ${came}`);
   }
   return [{ node, name: text ?? "", in: place }];
+}
+
+/** `in`, also with a capital letter. */
+function placeOf(context: OperationContext, node: Node<JsonObject>): Json | undefined {
+  const { in: stated } = node.value;
+  const lower = typeof stated === "string" ? stated.trim().toLowerCase() : "";
+  const place = [...PLACES, "body", "formData", "querystring"].find((one) => one.toLowerCase() === lower);
+  if (place === undefined || place === stated) return stated;
+  const message = `Expected "in" to be ${place}, got ${quote(String(stated))}; it is read as that.`;
+  context.notes.warn({ code: "parameter-place", message }, originOf(node));
+  return place;
 }
 
 /** The stated parameters, read. Path parameters are given back as stated; what the path needs is decided elsewhere. */
@@ -124,10 +152,10 @@ export function readParameter(
 ): Parameter {
   const { value } = node;
   const description = textOf(value.description);
-  const { schema, mediaType } = readValue(context, node);
+  const { schema, mediaType, isRequired = false } = readValue(context, node);
   return {
     name,
-    required: flagAt(context, node, "required") || place === "path",
+    required: isRequired || flagAt(context, node, "required") || place === "path",
     schema,
     ...readStyle(context, node, place, schema),
     allowReserved: flagAt(context, node, "allowReserved"),
@@ -139,15 +167,50 @@ export function readParameter(
   };
 }
 
-function readValue(context: OperationContext, node: Node<JsonObject>): { schema: Schema; mediaType?: string } {
+interface ReadValue {
+  schema: Schema;
+  mediaType?: string;
+  /** The schema says of the parameter that it is required. */
+  isRequired?: boolean;
+}
+
+function readValue(context: OperationContext, node: Node<JsonObject>): ReadValue {
   const [media] = readContent(context, member(node, "content"));
-  const schema = member(node, "schema");
+  const stated = member(node, "schema");
+  // A schema that says nothing decides nothing.
+  const schema = stated && isObjectNode(stated) && Object.keys(stated.value).length === 0 ? undefined : stated;
   const isSaid = media !== undefined || schema !== undefined;
-  noteOtherKeys(context, node, isSaid && context.version !== "2.0" ? ["style"] : ["parameter", "style"]);
+  const is3 = context.version !== "2.0";
+  noteOtherKeys(context, node, isSaid && is3 ? ["style"] : ["parameter", "style"]);
+  if (isSaid && is3) noteBeside(context, node, schema ?? node);
   if (media !== undefined) return { schema: media.schema ?? true, mediaType: media.mediaType };
-  if (schema !== undefined) return { schema: context.schema(schema) };
-  const isOwn = context.version === "2.0" || otherKeys(node, "parameter", context.version).length > 0;
-  return { schema: isOwn ? ownSchema(context, node) : { type: "string" } };
+  if (schema !== undefined) return readOwn(context, schema);
+  const isOwn = !is3 || otherKeys(node, "parameter", context.version).length > 0;
+  return { schema: isOwn ? ownSchema(context, node) : stated === undefined ? { type: "string" } : true };
+}
+
+/** `required: true` in a schema is the parameter's, which is told. */
+function readOwn(context: OperationContext, schema: Node): ReadValue {
+  const required = member(schema, "required");
+  if (required === undefined || !isTrue(required.value) || !isObjectNode(schema))
+    return { schema: context.schema(schema) };
+  const message = "Expected required beside the schema of a parameter, got it inside; it is read as there.";
+  context.notes.warn({ code: "parameter-required", message }, originOf(required));
+  const { required: _, ...value } = schema.value;
+  return { schema: context.schema({ ...schema, value }), isRequired: true };
+}
+
+/** Keys of 2.0 beside the schema that decides, where they say something else. */
+function noteBeside(context: OperationContext, node: Node<JsonObject>, schema: Node): void {
+  const target = context.follow(schema) ?? schema;
+  const differing = otherKeys(node, "parameter", context.version).filter(
+    (key) => !isDeepStrictEqual(node.value[key], valueAt(target, key)),
+  );
+  const [first] = differing;
+  if (first === undefined) return;
+  const message = `Beside the schema of a parameter ${differing.join(", ")} is ignored; the schema counts alone.`;
+  const hint = "Put it into the schema.";
+  context.notes.warn({ code: "parameter-beside-schema", message, hint }, originOf(member(node, first)!));
 }
 
 /** Keys of a 2.0 parameter that are not its type's. */
@@ -211,7 +274,12 @@ function noteStyle(context: OperationContext, node: Node, key: string, came: unk
 
 /** Response headers are parameters without name and place. */
 export function readHeaders(context: OperationContext, holder: Node): Parameter[] {
-  return members(member(holder, "headers")).flatMap(([name, stated]) => {
+  const list = member(holder, "headers");
+  if (Array.isArray(list?.value)) {
+    const message = "Expected a map of headers, got a list; it is ignored.";
+    context.notes.warn({ code: "headers-no-map", message }, originOf(list));
+  }
+  return members(list).flatMap(([name, stated]) => {
     const node = context.follow(stated);
     if (node === undefined || !isObjectNode(node) || name.toLowerCase() === "content-type") return [];
     return [readParameter(context, node, name, "header")];

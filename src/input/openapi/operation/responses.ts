@@ -1,12 +1,14 @@
 import { byStatus, isFailure, mayHaveContent, statusKey, STATUS_KEYS } from "../../../model/http.js";
 import { quote } from "../../../model/quote.js";
+import { isObject } from "../../../model/schema.js";
 import type { MediaType, Method, ResponseSpec, StatusKey } from "../../../model/route-spec.js";
 import { mediaTypesOf } from "./bodies.js";
 import type { OperationContext } from "./context.js";
 import { isObjectNode, kindOf, member, members, originOf, textOf, type Node, valueAt } from "../document/node.js";
 import { noteSlips } from "../document/known-fields.js";
 import { noteOtherKeys } from "../document/other-version.js";
-import { normalMediaType, readContent } from "./media-types.js";
+import { normalMediaType, readContent, readMedia } from "./media-types.js";
+import { meantContent } from "./content-slips.js";
 import { readHeaders } from "./parameters.js";
 
 /**
@@ -16,18 +18,19 @@ import { readHeaders } from "./parameters.js";
 export function readResponses(context: OperationContext, operation: Node, method: Method): ResponseSpec[] {
   const found = new Map<StatusKey, ResponseSpec>();
   const stated = member(operation, "responses");
-  for (const [key, part] of members(stated && context.follow(stated))) {
+  for (const [key, part] of members(answersOf(context, stated))) {
     if (key.startsWith("x-")) continue;
-    const status = statusKey(key);
-    const node = context.follow(part);
-    if (status === undefined) {
-      const message = `Expected ${STATUS_KEYS.what}, got ${quote(key)}; it is ignored.`;
-      context.notes.warn({ code: "response-status", message }, originOf(part));
-    } else if (node !== undefined && !isObjectNode(node)) {
-      const message = `Expected a response, got ${kindOf(node.value)}; it is ignored.`;
+    const status = statusOf(context, key, part);
+    const node = status === undefined ? undefined : context.follow(part);
+    if (status === undefined || node === undefined) continue;
+    const isText = typeof node.value === "string";
+    if (!isObjectNode(node)) {
+      const fate = isText ? "it is read as its description" : "it is ignored";
+      const message = `Expected a response, got ${kindOf(node.value)}; ${fate}.`;
       context.notes.warn({ code: "response-no-object", message }, originOf(part));
-    } else if (node !== undefined && !found.has(status)) {
-      found.set(status, readResponse(context, operation, node, status, method));
+    }
+    if ((isText || isObjectNode(node)) && !found.has(status)) {
+      found.set(status, readResponse(context, operation, { stated: part, node }, status, method));
     }
   }
   if ([...found.keys()].every(isFailure)) {
@@ -37,16 +40,38 @@ export function readResponses(context: OperationContext, operation: Node, method
   return [...found.values()].sort(byStatus);
 }
 
+function answersOf(context: OperationContext, stated: Node | undefined): Node | undefined {
+  const answers = stated && context.follow(stated);
+  if (answers !== undefined && !isObjectNode(answers) && answers.value !== null) {
+    const message = `Expected a map of responses by status, got ${kindOf(answers.value)}; it is ignored.`;
+    context.notes.warn({ code: "responses-no-map", message }, originOf(answers));
+  }
+  return answers;
+}
+
+/** The status of a key, also where words follow it: `200 OK`, `201-Created`. */
+function statusOf(context: OperationContext, key: string, part: Node): StatusKey | undefined {
+  const stated = statusKey(key);
+  if (stated !== undefined) return stated;
+  const status = statusKey(/^\s*([1-5]\d\d)\b/.exec(key)?.[1] ?? "");
+  const fate = status === undefined ? "ignored" : `read as ${status}`;
+  const message = `Expected ${STATUS_KEYS.what}, got ${quote(key)}; it is ${fate}.`;
+  context.notes.warn({ code: "response-status", message }, originOf(part));
+  return status;
+}
+
 function readResponse(
   context: OperationContext,
   operation: Node,
-  node: Node,
+  { stated, node }: { stated: Node; node: Node },
   status: StatusKey,
   method: Method,
 ): ResponseSpec {
-  noteSlips(context, node, "response");
-  const description = textOf(valueAt(node, "description"));
-  const read = readBoth(context, operation, node);
+  const description = textOf(valueAt(node, "description")) ?? textOf(node.value);
+  const isUsual = isObject(valueAt(node, "content")) || member(node, "schema") !== undefined;
+  const instead = isUsual ? undefined : meantContent(context, stated, (part) => readMedia(context, part));
+  if (instead === undefined) noteSlips(context, node, "response");
+  const read = instead ?? readBoth(context, operation, node);
   const hasContent = mayHaveContent(method, status);
   return {
     status,

@@ -2,8 +2,9 @@ import { setOwn } from "../../../model/object.js";
 import { isObject, type Json, type JsonObject, type Schema, type SchemaObject } from "../../../model/schema.js";
 import { settleChoice } from "./choice.js";
 import { flagOf } from "../document/flag.js";
-import { items, kindOf, member, members, originOf, spellingOf, textOf, type Node } from "../document/node.js";
+import { isTrue, items, kindOf, member, members, originOf, spellingOf, textOf, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
+import { meantByWord } from "./meant-type.js";
 import { readType } from "./type.js";
 import { countOf, numberOf } from "./values.js";
 
@@ -32,30 +33,105 @@ const one: Reader = (context, schema, part, keyword) => set(schema, keyword, con
 const condition: Reader = (context, schema, part, keyword) => set(schema, keyword, context.literal.read(part));
 
 const several: Reader = (context, schema, part, keyword) => {
-  const schemas = items(part).map((item) => context.read(item));
+  const listed = items(part).map((item) => (item.value === null ? nullType(context, item) : context.read(item)));
+  const alone = isObject(part.value) && context !== context.literal ? inMap(context, part) : [];
+  if (alone.length > 0) wrong(context, part, keyword, "a list of schemas", "it is read as one");
+  const schemas = [...listed, ...alone];
   if (schemas.length > 0) set(schema, keyword, schemas);
   else wrong(context, part, keyword, "a list of schemas");
 };
 
+/** `anyOf: [..., null]` */
+function nullType({ notes }: SchemaContext, item: Node): Schema {
+  notes.warn(
+    { code: "schema-no-object", message: "Expected a schema, got null; it is read as the type null." },
+    originOf(item),
+  );
+  return { type: "null" };
+}
+
+/** A schema without the list around it, or several by names. */
+function inMap(context: SchemaContext, part: Node): Schema[] {
+  const isOne = ["$ref", "type", "properties", "items", "enum"].some((key) => Object.hasOwn(part.value as object, key));
+  return isOne
+    ? [context.read(part)]
+    : members(part)
+        .filter(([, { value }]) => isObject(value))
+        .map(([, each]) => context.read(each));
+}
+
 const named: Reader = (context, schema, part, keyword) => {
   const map = typeof memberValue(part, "$ref") === "string" ? (context.follow(part) ?? part) : part;
+  if (isNamedList(map.value)) {
+    wrong(context, part, keyword, "a map of schemas", "their names are read as its keys");
+    return set(
+      schema,
+      keyword,
+      Object.fromEntries(items(map).map((item) => [memberValue(item, "name"), context.read(item)])),
+    );
+  }
   if (!isObject(map.value)) return wrong(context, part, keyword, "a map of schemas");
   const schemas: Record<string, Schema> = {};
-  for (const [name, child] of members(map)) setOwn(schemas, name, context.read(child));
+  const required: string[] = [];
+  const isOfObject = keyword === "properties" && context !== context.literal;
+  for (const [name, child] of members(map)) {
+    if (isOfObject && isMisplaced(name, child.value)) {
+      wrongPlace(context, child, name);
+      READERS[name]?.(context, schema, child, name);
+      continue;
+    }
+    setOwn(schemas, name, context.read(child));
+    if (isOfObject && isTrue(memberValue(child, "required"))) required.push(name);
+  }
   set(schema, keyword, schemas);
+  if (required.length > 0) schema.required = [...new Set([...(schema.required ?? []), ...required])];
 };
 
+/** A keyword of the object that stands among its properties: of none of these is its value a schema. */
+function isMisplaced(name: string, value: Json): boolean {
+  if (name === "required") return Array.isArray(value);
+  if (name === "additionalProperties") return typeof value === "boolean";
+  return name === "type"
+    ? value === "object"
+    : name === "description" && typeof value === "string" && value.includes(" ");
+}
+
+function wrongPlace({ notes }: SchemaContext, part: Node, keyword: string): void {
+  const message = `Expected ${keyword} beside properties, got it among them; it is read as there.`;
+  notes.warn({ code: "schema-keyword", message }, originOf(part));
+}
+
+function isNamedList(value: Json): boolean {
+  return (
+    Array.isArray(value) && value.length > 0 && value.every((item) => isObject(item) && typeof item.name === "string")
+  );
+}
+
+/** A keyword in the schema of a property. */
+const OF_PROPERTY = /\/properties\/[^/]+\/[^/]+$/;
+
 const texts: Reader = (context, schema, part, keyword) => {
+  if (typeof part.value === "string" && !/^\s*(?:true|false)?\s*$/.test(part.value)) {
+    wrong(context, part, keyword, "a list of names", "it is read as the names it has");
+    return set(schema, keyword, [...new Set(part.value.trim().split(/[\s,]+/))]);
+  }
+  if (keyword === "required" && isTrue(part.value) && OF_PROPERTY.test(part.pointer))
+    return wrong(context, part, keyword, "a list of names", "it is read as a name in that of the object around it");
+  // That it is not required goes without saying.
+  if (keyword === "required" && (part.value === false || part.value === "false")) return;
   if (!Array.isArray(part.value)) return wrong(context, part, keyword, "a list of names");
   // A number is the name that it spells, as the keys of properties are.
   const isName = ({ value }: Node) => typeof value === "string" || typeof value === "number";
   const names = [...new Set(items(part).filter(isName).map(spellingOf))];
-  if (names.length > 0) set(schema, keyword, names);
+  if (names.length > 0)
+    set(schema, keyword, keyword === "required" ? [...new Set([...(schema.required ?? []), ...names])] : names);
 };
 
 /** A schema or a boolean; `additionalProperties: "false"` and the like say nothing. */
 const schemaOrFlag: Reader = (context, schema, part, keyword) => {
   if (typeof part.value === "boolean" || isObject(part.value)) set(schema, keyword, context.read(part));
+  else if (typeof part.value === "string" && meantByWord(context, part.value, part))
+    set(schema, keyword, context.read(part));
   else wrong(context, part, keyword, "a schema or a boolean");
 };
 
@@ -120,8 +196,8 @@ function memberValue(node: Node, key: string): Json | undefined {
   return member(node, key)?.value;
 }
 
-function wrong(context: SchemaContext, part: Node, keyword: string, expected: string): void {
-  const message = `Expected ${expected} for ${keyword}, got ${kindOf(part.value)}; it is ignored.`;
+function wrong(context: SchemaContext, part: Node, keyword: string, expected: string, fate = "it is ignored"): void {
+  const message = `Expected ${expected} for ${keyword}, got ${kindOf(part.value)}; ${fate}.`;
   context.notes.warn({ code: "schema-keyword", message }, originOf(part));
 }
 
@@ -199,9 +275,21 @@ export function readKeywords(context: SchemaContext, node: Node<JsonObject>, onl
   if (schema.prefixItems !== undefined && Array.isArray(value.items) && value.additionalItems !== undefined) {
     schemaOrFlag(context, schema, member(node, "additionalItems")!, "items");
   }
+  if (isOneForAll(context, schema, value)) {
+    wrong(context, member(node, "items")!, "items", "a schema", "it is read as that of every item");
+    schema.items = schema.prefixItems![0]!;
+    delete schema.prefixItems;
+  }
   readExamples(schema, value);
   if (only === undefined) settleChoice(context, node, schema);
   return schema;
+}
+
+/** `items: [{ type: string }]`: a tuple of one to the letter, which hardly anybody means. */
+function isOneForAll(context: SchemaContext, schema: SchemaObject, value: JsonObject): boolean {
+  const isAlone = Array.isArray(value.items) && value.items.length === 1 && schema.prefixItems?.length === 1;
+  const isBound = ["prefixItems", "additionalItems", "minItems", "maxItems"].some((key) => value[key] !== undefined);
+  return isAlone && !isBound && context !== context.literal;
 }
 
 function readExamples(schema: SchemaObject, value: JsonObject): void {

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { getOwn } from "../../../model/object.js";
+import { quote } from "../../../model/quote.js";
 import { isObject, type JsonObject, type Schema, type SchemaObject } from "../../../model/schema.js";
 import { flagAt } from "../document/flag.js";
-import { isObjectNode, kindOf, member, originOf, type Node } from "../document/node.js";
+import { isObjectNode, isTrue, kindOf, member, originOf, type Node } from "../document/node.js";
 import { noteSlips } from "../document/known-fields.js";
 import { isRef } from "../document/refs.js";
 import { closeWhole } from "./close-whole.js";
@@ -10,6 +11,8 @@ import { ANNOTATIONS } from "./annotations.js";
 import { namesDialect } from "./dialect.js";
 import { readKeywords } from "./keywords.js";
 import type { SchemaContext } from "./context.js";
+import { meantByWord } from "./meant-type.js";
+import { notePassedOver, ofItems, withProperties } from "./slips.js";
 import { impliedType } from "./type.js";
 import { allowNull, nameValues, settleDefault, settleEnum, settleValues, typesOf } from "./values.js";
 
@@ -31,6 +34,12 @@ export function readSchema(
   follow: (node: Node, ref: Reference) => Schema | undefined,
 ): Schema {
   if (typeof node.value === "boolean") return node.value;
+  const named = typeof node.value === "string" ? meantByWord(context, node.value, node) : undefined;
+  if (named !== undefined) {
+    const message = `Expected a schema, got ${quote(String(node.value))}; it is read as the schema it names.`;
+    context.notes.warn({ code: "schema-no-object", message }, originOf(node));
+    return named;
+  }
   if (!isObjectNode(node)) {
     const message = `Expected a schema, got ${kindOf(node.value)}; anything is accepted.`;
     context.notes.warn({ code: "schema-no-object", message }, originOf(node));
@@ -39,8 +48,9 @@ export function readSchema(
   if (context !== context.literal && namesDialect(node)) return readSchema(context.literal, node, follow);
   const ref = refOf(node.value);
   if (ref === undefined) {
-    if (context !== context.literal) noteSlips({ notes: context.notes, version: "3.2" }, node, "schema");
-    return settled(context, node, readKeywords(context, node));
+    const whole = withProperties(context, node);
+    if (context !== context.literal) noteSlips({ notes: context.notes, version: "3.2" }, whole, "schema");
+    return settled(context, whole, readKeywords(context, whole));
   }
   const target = follow(node, ref);
   if (target === undefined) return true;
@@ -83,7 +93,11 @@ function noteIgnored(context: SchemaContext, node: Node<JsonObject>): void {
   const target = context.lookUp(node)?.value;
   const others = isObject(target) ? target : {};
   const differs = (keyword: string): boolean => !isDeepStrictEqual(node.value[keyword], getOwn(others, keyword));
-  const ignored = DECIDING.filter((keyword) => Object.hasOwn(node.value, keyword) && differs(keyword));
+  // In a property `required: true` is read, by the object around it.
+  const counts = (keyword: string): boolean => keyword === "required" && isTrue(node.value[keyword]);
+  const ignored = DECIDING.filter(
+    (keyword) => Object.hasOwn(node.value, keyword) && differs(keyword) && !counts(keyword),
+  );
   const [first] = ignored;
   if (first === undefined) return;
   const message = `Beside a $ref ${ignored.join(", ")} is ignored before OpenAPI 3.1; the schema referred to counts alone.`;
@@ -101,7 +115,9 @@ function settled(context: SchemaContext, node: Node<JsonObject>, schema: SchemaO
     if (implied !== undefined) schema.type = implied;
   }
   if (context !== context.literal && schema.type !== undefined) settleValues(schema, node);
-  if (value.enum !== undefined && applies) settleEnum(context, schema, member(node, "enum")!);
+  const moved = ofItems(context, node, schema);
+  notePassedOver(context, node, schema);
+  if (value.enum !== undefined && applies && moved !== "enum") settleEnum(context, schema, member(node, "enum")!);
   nameValues(schema, value);
   if (nullable && typesOf(schema) !== undefined) allowNull(schema);
   else if (nullable && schema.enum !== undefined) allowNull(schema);

@@ -4,8 +4,7 @@ import type { Json, JsonType, SchemaObject } from "../../../model/schema.js";
 import { WORDS_FOR_TYPES } from "../../words-for-types.js";
 import { kindOf, member, originOf, valueAt, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
-
-const JSON_TYPES: ReadonlySet<string> = new Set(["null", "boolean", "integer", "number", "string", "array", "object"]);
+import { JSON_TYPES, meantByWord } from "./meant-type.js";
 
 /** The class of JavaScript, whose values are sent as either. */
 const DATE: SchemaObject = { type: "string", anyOf: [{ format: "date" }, { format: "date-time" }] };
@@ -19,7 +18,7 @@ export function readType(context: SchemaContext, schema: SchemaObject, node: Nod
   for (const name of names) {
     const { type, ...more } = typeNamed(context, name, part, node);
     if (type === undefined) anything = true;
-    else types.add(type as JsonType);
+    else for (const one of [type].flat()) types.add(one as JsonType);
     // What the author states himself is read later, and wins.
     Object.assign(schema, structuredClone(more));
   }
@@ -31,28 +30,31 @@ function typeNamed(context: SchemaContext, name: Json, part: Node, node: Node): 
   if (typeof name === "string" && JSON_TYPES.has(name)) return { type: name as JsonType };
   if (name === "file") return WORDS_FOR_TYPES.file!;
   const lower = typeof name === "string" ? name.trim().toLowerCase().replaceAll("_", "") : "";
-  const meant = meantBy(name, lower, node);
+  const meant = meantBy(context, name, part, node);
   const came = typeof name === "string" ? quote(name) : kindOf(name);
   const message = `Expected a type of JSON Schema, got ${came}; ${fateOf(meant, node)}.`;
   const hint = meant ? undefined : suggestion(lower, [...JSON_TYPES]);
   context.notes.warn({ code: "schema-type", message, ...(hint && { hint }) }, originOf(part));
-  return meant ?? {};
+  return meant?.$ref === undefined ? (meant ?? {}) : { allOf: [meant] };
 }
 
 /** Undefined where nothing is known of the word. */
-function meantBy(name: Json, lower: string, node: Node): SchemaObject | undefined {
-  if (JSON_TYPES.has(lower)) return { type: lower as JsonType };
+function meantBy(context: SchemaContext, name: Json, part: Node, node: Node): SchemaObject | undefined {
+  const isListed = Array.isArray(part.value) && part.value.length > 1;
+  if (isListed && (name === null || name === "nullable")) return { type: "null" };
   if (name === "Date" && valueAt(node, "format") === undefined) return DATE;
-  return Object.hasOwn(WORDS_FOR_TYPES, lower) ? WORDS_FOR_TYPES[lower] : undefined;
+  return typeof name === "string" ? meantByWord(context, name, node) : undefined;
 }
 
 /** What is read instead, as the end of a message: the rest of a schema may say more than its type. */
 function fateOf(meant: SchemaObject | undefined, node: Node): string {
   if (meant === DATE) return "it is read as a date or date-time";
-  const { type, format, uniqueItems } = meant ?? {};
+  const { type, format, uniqueItems, items, $ref, anyOf } = meant ?? {};
+  if ($ref !== undefined || anyOf !== undefined || items !== undefined) return "it is read as the schema it names";
   if (type !== undefined) {
     const unique = uniqueItems ? " of unique items" : "";
-    return `it is read as ${type as string}${format === undefined ? unique : ` of the format ${format}`}`;
+    const named = [type].flat().join(" or ");
+    return `it is read as ${named}${format === undefined ? unique : ` of the format ${format}`}`;
   }
   const has = (...keywords: string[]) => keywords.some((keyword) => valueAt(node, keyword) !== undefined);
   if (has("enum", "const")) return "the values beside it decide";

@@ -1,5 +1,5 @@
 import { quote } from "../../../model/quote.js";
-import type { Json, JsonObject, JsonType, SchemaObject } from "../../../model/schema.js";
+import { isObject, type Json, type JsonObject, type JsonType, type SchemaObject } from "../../../model/schema.js";
 import { items, kindOf, member, originOf, spellingOf, textOf, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
 
@@ -71,8 +71,12 @@ function coerced(node: Node, types: readonly JsonType[]): Json | undefined {
  */
 export function settleEnum(context: SchemaContext, schema: SchemaObject, node: Node): void {
   if (!Array.isArray(node.value)) {
-    const message = `Expected a list for enum, got ${kindOf(node.value)}; it is ignored.`;
-    return context.notes.warn({ code: "schema-enum", message }, originOf(node));
+    const meant = meantValues(node);
+    const fate = meant === undefined ? "it is ignored" : `it is read as ${JSON.stringify(meant.value)}`;
+    const message = `Expected a list for enum, got ${kindOf(node.value)}; ${fate}.`;
+    context.notes.warn({ code: "schema-enum", message }, originOf(node));
+    if (meant !== undefined) settleEnum(context, schema, meant);
+    return;
   }
   if (context === context.literal) {
     schema.enum = node.value;
@@ -101,6 +105,14 @@ export function settleEnum(context: SchemaContext, schema: SchemaObject, node: N
       { code: "schema-enum", message: "The enum allows no value at all; it is ignored." },
       originOf(node),
     );
+}
+
+/** The values of a text with commas between, or of a map from names to them. */
+function meantValues(node: Node): Node | undefined {
+  const { value } = node;
+  const separated = typeof value === "string" && /[,|]/.test(value) ? value.split(/[,|]/).map((one) => one.trim()) : [];
+  const values: Json[] = isObject(value) ? Object.values(value).filter((one) => typeof one !== "object") : separated;
+  return values.length > 1 && !values.includes("") ? { ...node, value: values } : undefined;
 }
 
 function readAs(value: Json): string {

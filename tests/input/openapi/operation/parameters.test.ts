@@ -126,10 +126,13 @@ describe("which parameters an operation has", () => {
     expect(codes).toEqual(["warning parameter-twice"]);
   });
 
-  it("ignores a list that is none", async () => {
-    const { operation, codes } = await read({ a: { name: "a", in: "query" } });
-    expect(operation.query).toEqual([]);
-    expect(codes).toEqual(["warning parameters-no-list"]);
+  it("ignores a list that is none, and reads the values of a map as one", async () => {
+    const text = await read("page");
+    expect(text.operation.query).toEqual([]);
+    expect(text.codes).toEqual(["warning parameters-no-list"]);
+    const map = await read({ a: { in: "query" }, b: { name: "c", in: "query" } });
+    expect(map.operation.query.map(({ name }) => name)).toEqual(["a", "c"]);
+    expect(map.codes).toEqual(["warning parameters-no-list"]);
   });
 
   it("ignores headers that OpenAPI reserves", async () => {

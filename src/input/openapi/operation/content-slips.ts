@@ -1,0 +1,87 @@
+import { quote } from "../../../model/quote.js";
+import type { MediaType } from "../../../model/route-spec.js";
+import type { OperationContext } from "./context.js";
+import { kindOf, member, members, originOf, valueAt, type Node } from "../document/node.js";
+
+const JSON_TYPE = "application/json";
+
+/** What authors write for a media type, by its letters alone. */
+const WORDS: Readonly<Record<string, string>> = {
+  json: JSON_TYPE,
+  applicationjson: JSON_TYPE,
+  // The key of a media type that was left out.
+  schema: JSON_TYPE,
+  xml: "application/xml",
+  text: "text/plain",
+  textplain: "text/plain",
+  form: "application/x-www-form-urlencoded",
+  xwwwformurlencoded: "application/x-www-form-urlencoded",
+  formdata: "multipart/form-data",
+  multipart: "multipart/form-data",
+  multipartformdata: "multipart/form-data",
+  octetstream: "application/octet-stream",
+};
+
+/** The media type that a key of `content` means which is not one. */
+export function meantMediaType(key: string): string | undefined {
+  const letters = key.toLowerCase().replace(/[^a-z]/g, "");
+  return Object.hasOwn(WORDS, letters) ? WORDS[letters] : undefined;
+}
+
+/** Keywords of which no other object of OpenAPI has one. */
+const OF_SCHEMAS = ["properties", "items", "allOf", "anyOf", "oneOf", "enum"];
+
+/** Whether a schema stands where an object that holds one is expected. */
+export function isSchema(node: Node): boolean {
+  return typeof valueAt(node, "type") === "string" || OF_SCHEMAS.some((key) => valueAt(node, key) !== undefined);
+}
+
+/**
+ * What a request body or response without a map `content` means by what it has instead: the name of a media type, media
+ * types without the map around them, a schema without a media type. Each is told; undefined where there is none.
+ *
+ * @param stated before a reference is followed
+ * @param readMedia reads what a media type has
+ */
+export function meantContent(
+  context: OperationContext,
+  stated: Node,
+  readMedia: (part: Node) => Omit<MediaType, "mediaType">,
+): MediaType[] | undefined {
+  const node = context.follow(stated) ?? stated;
+  const told = (part: Node, expected: string, came: string, fate: string): void => {
+    context.notes.warn(
+      { code: "content-slip", message: `Expected ${expected}, got ${came}; ${fate}.` },
+      originOf(part),
+    );
+  };
+  const content = member(node, "content");
+  const schema = member(node, "schema");
+  if (content !== undefined && typeof content.value === "string") {
+    const mediaType = content.value.includes("/") ? content.value.trim().toLowerCase() : meantMediaType(content.value);
+    if (mediaType === undefined) return undefined;
+    told(
+      content,
+      "a map of media types for content",
+      quote(content.value),
+      "what stands beside it is read as its schema",
+    );
+    return [{ mediaType, ...(schema && { schema: context.schema(schema) }) }];
+  }
+  if (content !== undefined) return undefined;
+  const media = members(node).filter(([key]) => /^(?!x-)[\w*]+\/[\w.+*-]+$/.test(key));
+  const [first] = media;
+  if (first !== undefined) {
+    told(first[1], "content", `the media type ${quote(first[0])}`, "it is read as if it stood in content");
+    return media.map(([key, part]) => ({ mediaType: key.toLowerCase(), ...readMedia(part) }));
+  }
+  const whole = schema ?? (isSchema(node) ? stated : undefined);
+  if (whole === undefined) return undefined;
+  told(
+    whole,
+    "content",
+    schema ? "a schema" : `${kindOf(node.value)} that is a schema`,
+    `it is read as that of ${JSON_TYPE}`,
+  );
+  return [{ mediaType: JSON_TYPE, schema: context.schema(whole) }];
+}

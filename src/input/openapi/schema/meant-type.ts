@@ -1,0 +1,58 @@
+import type { Schema, SchemaObject } from "../../../model/schema.js";
+import { WORDS_FOR_TYPES } from "../../words-for-types.js";
+import type { Node } from "../document/node.js";
+import type { SchemaContext } from "./context.js";
+
+export const JSON_TYPES: ReadonlySet<string> = new Set([
+  "null",
+  "boolean",
+  "integer",
+  "number",
+  "string",
+  "array",
+  "object",
+]);
+
+const LIST = /^(.+)\[\s*\]$|^(?:array|list)\s*(?:<\s*(.+?)\s*>|\[\s*(.+?)\s*\]|\s+of\s+(.+))$/i;
+const OR_NULL = /^\?\s*(.+)$|^(.+?)\s*(?:\?|\|\s*null)$/i;
+
+/**
+ * The schema that a word means which is not a type of JSON Schema: that of another language, a model's name, a list
+ * (`User[]`, `array<string>`), one that may be null (`?string`, `string|null`). Undefined where nothing is known of it.
+ *
+ * @param node where it stands
+ */
+export function meantByWord(context: SchemaContext, word: string, node: Node): SchemaObject | undefined {
+  const text = word.trim();
+  const item = firstGroup(LIST.exec(text));
+  if (item !== undefined) {
+    const items = meantByWord(context, item, node);
+    return items && { type: "array", items };
+  }
+  const inner = firstGroup(OR_NULL.exec(text));
+  if (inner !== undefined) {
+    const schema = meantByWord(context, inner, node);
+    if (schema === undefined) return undefined;
+    return typeof schema.type === "string"
+      ? { ...schema, type: [schema.type, "null"] }
+      : { anyOf: [schema, { type: "null" }] };
+  }
+  const lower = text.toLowerCase().replaceAll("_", "");
+  if (JSON_TYPES.has(lower)) return { type: lower } as SchemaObject;
+  return (
+    modelNamed(context, text, node) ?? (Object.hasOwn(WORDS_FOR_TYPES, lower) ? WORDS_FOR_TYPES[lower] : undefined)
+  );
+}
+
+function firstGroup(match: RegExpExecArray | null): string | undefined {
+  return match?.slice(1).find((group) => group !== undefined);
+}
+
+/** A model by its name alone, or by the pointer to it without `$ref`. */
+function modelNamed(context: SchemaContext, name: string, node: Node): SchemaObject | undefined {
+  if (!/^[\w.-]+$|^#\//.test(name)) return undefined;
+  const reference = { ...node, value: { $ref: name } };
+  if (context.lookUp(reference) === undefined) return undefined;
+  const schema: Schema = context.read(reference);
+  return typeof schema === "object" ? schema : undefined;
+}

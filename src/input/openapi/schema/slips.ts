@@ -1,0 +1,94 @@
+import { quote } from "../../../model/quote.js";
+import { isObject, type Json, type JsonObject, type JsonType, type SchemaObject } from "../../../model/schema.js";
+import { isObjectNode, member, originOf, type Node, valueAt } from "../document/node.js";
+import { isKnown } from "../document/known-fields.js";
+import type { SchemaContext } from "./context.js";
+import { typesOf } from "./values.js";
+
+/** What makes a schema say something of its own. */
+const SAYING =
+  /^(?:\$\w+|properties|items|prefixItems|allOf|anyOf|oneOf|not|if|enum|const|additionalProperties|patternProperties)$/;
+
+/** Keywords that are texts: a schema in the place of one is that of a field. */
+const TEXTS = /^(?:id|title|description|format)$/;
+
+/**
+ * Fields that stand in an object schema without `properties` around them: `{ type: object, id: { type: integer } }`. They
+ * are read as if it were there, and told. The same node where there are none.
+ */
+export function withProperties(context: SchemaContext, node: Node<JsonObject>): Node<JsonObject> {
+  const { value } = node;
+  if (value.type !== undefined && value.type !== "object") return node;
+  const keys = Object.keys(value);
+  if (context === context.literal || keys.some((key) => SAYING.test(key))) return node;
+  const fields = keys.filter((key) => {
+    return (
+      key !== "schema" &&
+      !key.startsWith("x-") &&
+      (TEXTS.test(key) || !isKnown(key, "schema")) &&
+      looksLikeSchema(value[key])
+    );
+  });
+  const [first] = fields;
+  if (first === undefined) return node;
+  const message = `Expected ${quote(first)} below properties, got it in their place; it is read as a property${fields.length > 1 ? ", as those after it are" : ""}.`;
+  context.notes.warn({ code: "schema-properties", message }, originOf(member(node, first)!));
+  const properties = Object.fromEntries(fields.map((key) => [key, value[key]!]));
+  return {
+    ...node,
+    value: { ...Object.fromEntries(Object.entries(value).filter(([key]) => !fields.includes(key))), properties },
+  };
+}
+
+function looksLikeSchema(value: Json | undefined): boolean {
+  return (
+    isObject(value) && (typeof value.type === "string" || typeof value.$ref === "string" || isObject(value.properties))
+  );
+}
+
+/** What keywords are about, and what of the same is about other types. */
+const ABOUT: readonly (readonly [type: readonly JsonType[], keywords: readonly string[]])[] = [
+  [
+    ["integer", "number"],
+    ["minimum", "maximum", "multipleOf"],
+  ],
+  // Not `pattern`: generators write that of its digits beside a number.
+  [["string"], ["minLength", "maxLength"]],
+  [["array"], ["minItems", "maxItems", "items"]],
+  [["object"], ["minProperties", "maxProperties", "properties"]],
+];
+
+/** Keywords that say nothing of the type they stand beside: JSON Schema passes them over, authors mean something. */
+export function notePassedOver(context: SchemaContext, node: Node, schema: SchemaObject): void {
+  const types = typesOf(schema);
+  const [type = "null"] = types ?? [];
+  if (types === undefined || type === "null" || context === context.literal) return;
+  for (const [about, keywords] of ABOUT) {
+    if (about.some((one) => types.includes(one))) continue;
+    for (const [index, keyword] of keywords.entries()) {
+      const part = valueAt(node, keyword) === undefined ? undefined : member(node, keyword);
+      if (part === undefined) continue;
+      const meant = ABOUT.find(([one]) => one.includes(type))?.[1][index];
+      const message = `${keyword} says nothing of a value of type ${types.join(" or ")}; it is ignored.`;
+      const hint = index < 2 && meant !== undefined ? `Did you mean ${meant}?` : undefined;
+      context.notes.warn({ code: "schema-passed-over", message, ...(hint && { hint }) }, originOf(part));
+    }
+  }
+}
+
+/** What is said of a list but can be true of its items only: an enum of other values than lists, the format of files. */
+export function ofItems(context: SchemaContext, node: Node<JsonObject>, schema: SchemaObject): string | undefined {
+  const { enum: values, items = {} } = node.value;
+  const stated = member(node, "items");
+  if (schema.type !== "array" || context === context.literal || (stated && !isObjectNode(stated))) return undefined;
+  const isListed =
+    Array.isArray(values) && values.length > 0 && !values.some((one) => Array.isArray(one) || one === null);
+  const key = isListed ? "enum" : node.value.format === "binary" ? "format" : undefined;
+  if (key === undefined || !isObject(items) || items[key] !== undefined || items.$ref !== undefined) return undefined;
+  const message = `Expected ${key} in the items of a list, got it beside them; it is read as there.`;
+  context.notes.warn({ code: "schema-of-items", message }, originOf(member(node, key)!));
+  const own = { ...(key === "format" && { type: "string" }), ...items, [key]: node.value[key]! };
+  schema.items = context.read({ ...node, pointer: stated?.pointer ?? node.pointer, value: own });
+  delete schema.format;
+  return key;
+}

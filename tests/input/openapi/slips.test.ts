@@ -1,0 +1,219 @@
+import { describe, expect, it, test } from "vitest";
+import type { Schema } from "../../../src/model/schema.js";
+import { onlyOperation, readPaths, readSchema } from "./read.js";
+
+const User = { type: "object", properties: { id: { type: "integer" } } };
+const $ref = "#/components/schemas/User";
+
+/** What a schema is read as in 3.0.3, and what is told. */
+async function told(schema: unknown, version = "3.0.3"): Promise<{ schema: Schema | undefined; codes: string[] }> {
+  const { schema: read, codes } = await readSchema(schema, version, { User });
+  return { schema: read, codes };
+}
+
+describe("a schema that is written otherwise than it is meant is read as meant, and told", () => {
+  const user = { $ref: "User" };
+  const text = { type: "string" };
+  const object = (properties: object, more: object = {}) => ({ type: "object", ...more, properties });
+  test.each<[what: string, stated: unknown, want: unknown, code: string]>([
+    ["a model's name for a type", { type: "User" }, user, "schema-type"],
+    ["a list in a word", { type: "User[]" }, { type: "array", items: user }, "schema-type"],
+    ["a list in another word", { type: "array<string>" }, { type: "array", items: text }, "schema-type"],
+    ["null in a word", { type: "string|null" }, { type: ["string", "null"] }, "schema-type"],
+    ["null in the word of PHP", { type: "?int" }, { type: ["integer", "null"] }, "schema-type"],
+    ["null without quotes", { type: ["string", null] }, { type: ["string", "null"] }, "schema-type"],
+    ["a word for a schema", { type: "array", items: "User" }, { type: "array", items: user }, "schema-no-object"],
+    [
+      "a word for values",
+      { type: "object", additionalProperties: "string" },
+      { type: "object", additionalProperties: text },
+      "schema-no-object",
+    ],
+    ["a pointer without $ref", $ref, user, "schema-no-object"],
+    [
+      "names in a text",
+      { ...object({ a: text, b: text }), required: "a, b" },
+      object({ a: text, b: text }, { required: ["a", "b"] }),
+      "schema-keyword",
+    ],
+    [
+      "required in a property",
+      object({ a: { ...text, required: true }, b: { ...text, required: false } }),
+      object({ a: text, b: text }, { required: ["a"] }),
+      "schema-keyword",
+    ],
+    [
+      "required among properties",
+      object({ a: text, required: ["a"] }),
+      object({ a: text }, { required: ["a"] }),
+      "schema-keyword",
+    ],
+    [
+      "properties as a list",
+      { type: "object", properties: [{ name: "a", type: "string" }] },
+      object({ a: text }),
+      "schema-keyword",
+    ],
+    [
+      "fields without properties",
+      { type: "object", id: text, name: { type: "integer" } },
+      object({ id: text, name: { type: "integer" } }),
+      "schema-properties",
+    ],
+    ["values in a text", { type: "string", enum: "a, b" }, { type: "string", enum: ["a", "b"] }, "schema-enum"],
+    [
+      "values by names",
+      { type: "string", enum: { A: "a", B: "b" } },
+      { type: "string", enum: ["a", "b"] },
+      "schema-enum",
+    ],
+    [
+      "values of items",
+      { type: "array", enum: ["a"], items: text },
+      { type: "array", items: { type: "string", enum: ["a"] } },
+      "schema-of-items",
+    ],
+    [
+      "a format of items",
+      { type: "array", format: "binary" },
+      { type: "array", items: { type: "string", format: "binary" } },
+      "schema-of-items",
+    ],
+    ["items in a list", { type: "array", items: [text] }, { type: "array", items: text }, "schema-keyword"],
+    ["a choice without a list", { oneOf: { $ref } }, { oneOf: [user] }, "schema-keyword"],
+    ["null in a choice", { anyOf: [{ $ref }, null] }, { anyOf: [user, { type: "null" }] }, "schema-no-object"],
+  ])("%s", async (_, stated, want, code) => {
+    expect(await told(stated)).toEqual({ schema: want, codes: [code] });
+  });
+
+  test.each<[what: string, stated: unknown]>([
+    ["minimum of a text", { type: "string", minimum: 3 }],
+    ["maxLength of a list", { type: "array", maxLength: 3, items: {} }],
+    ["minItems of a number", { type: "integer", minItems: 3 }],
+  ])("%s is told", async (_, stated) => {
+    expect((await told(stated)).codes).toEqual(["schema-passed-over"]);
+  });
+
+  test.each<[what: string, stated: unknown]>([
+    ["a bound of one of several types", { type: ["string", "integer"], minimum: 3 }],
+    ["a tuple of one", { type: "array", items: [text], additionalItems: false }],
+    ["properties called as keywords", object({ type: text, description: text, required: { type: "boolean" } })],
+    ["a field of the author's own", { type: "object", "x-id": text, meta: { a: 1 } }],
+  ])("%s is not", async (_, stated) => {
+    expect((await told(stated, "3.1.0")).codes).toEqual([]);
+  });
+});
+
+describe("content", () => {
+  const schema = { $ref };
+  const read = { mediaType: "application/json", schema: { $ref: "User" } };
+  test.each<[what: string, stated: unknown, code: string]>([
+    ["a schema for a media type", { content: { "application/json": schema } }, "content-slip"],
+    ["no media type", { content: { schema } }, "media-type"],
+    ["a word for a media type", { content: { json: { schema } } }, "media-type"],
+    ["the name of a media type", { content: "application/json", schema }, "content-slip"],
+    ["no content", { schema }, "content-slip"],
+    ["media types without content", { "application/json": { schema } }, "content-slip"],
+    ["a schema for the body", schema, "content-slip"],
+  ])("%s is read as meant, and told", async (_, requestBody, code) => {
+    const responses = { 204: { description: "" } };
+    const result = await readPaths(
+      { "/a": { post: { requestBody, responses } } },
+      { components: { schemas: { User } } },
+    );
+    expect(onlyOperation(result).body?.content).toEqual([read]);
+    expect(result.diagnostics.map((each) => each.code)).toEqual([code]);
+  });
+
+  it("of responses is read so too, and so are statuses with words behind them", async () => {
+    const responses = { "200 OK": { $ref }, 201: { "application/json": { schema } }, 404: "Not there" };
+    const result = await readPaths({ "/a": { get: { responses } } }, { components: { schemas: { User } } });
+    expect(onlyOperation(result).responses.map(({ status, content }) => ({ status, content }))).toEqual([
+      { status: 200, content: [read] },
+      { status: 201, content: [read] },
+      { status: 404, content: [] },
+    ]);
+    const codes = result.diagnostics.map(({ code }) => code).sort();
+    expect(codes).toEqual(["content-slip", "content-slip", "response-no-object", "response-status"]);
+  });
+
+  it("of responses that are a list is told to be lost", async () => {
+    const result = await readPaths({ "/a": { get: { responses: [{ code: 200 }] } } });
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(["responses-no-map"]);
+  });
+});
+
+describe("parameters", () => {
+  const responses = { 204: { description: "" } };
+  const inPath = { in: "path", required: true };
+  test.each<[what: string, stated: object, want: object, code: string]>([
+    [
+      "a place in capitals",
+      { name: "id", ...inPath, in: "Path", schema: { type: "integer" } },
+      { name: "id", schema: { type: "integer" } },
+      "parameter-place",
+    ],
+    [
+      "another name than the path's",
+      { name: "userId", ...inPath, schema: { type: "integer" } },
+      { name: "id", schema: { type: "integer" } },
+      "path-parameter-unused",
+    ],
+    [
+      "a type beside a schema that says nothing",
+      { name: "id", ...inPath, type: "integer", schema: {} },
+      { name: "id", schema: { type: "integer" } },
+      "other-version",
+    ],
+    [
+      "a type beside another",
+      { name: "id", ...inPath, type: "integer", schema: { type: "string" } },
+      { name: "id", schema: { type: "string" } },
+      "parameter-beside-schema",
+    ],
+  ])("%s: what is read is told", async (_, parameter, want, code) => {
+    const result = await readPaths({ "/a/{id}": { get: { parameters: [parameter], responses } } });
+    expect(onlyOperation(result).params).toMatchObject([want]);
+    expect(result.diagnostics.map((each) => each.code)).toEqual([code]);
+  });
+
+  it("whose schema says that they are required are", async () => {
+    const parameters = [{ name: "q", in: "query", schema: { type: "string", required: true } }];
+    const result = await readPaths({ "/a": { get: { parameters, responses } } });
+    expect(onlyOperation(result).query).toMatchObject([{ required: true, schema: { type: "string" } }]);
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(["parameter-required"]);
+  });
+});
+
+test.each([
+  ["#/definitions/User", { openapi: "3.1.0", components: { schemas: { User } } }],
+  ["#/components/schemas/User", { swagger: "2.0", definitions: { User } }],
+  ["#/components/schema/User", { openapi: "3.0.3", components: { schemas: { User } } }],
+  ["components/schemas/User", { openapi: "3.0.3", components: { schemas: { User } } }],
+  ["#/components/schemas/user", { openapi: "3.0.3", components: { schemas: { User } } }],
+  ["#/components/schemas/User", { openapi: "3.0.3", components: { User } }],
+  ["#/components/schemas/User", { openapi: "3.0.3", schemas: { User } }],
+])("a reference %s that leads nowhere is read as the one that is meant, and told once", async (reference, rest) => {
+  const schema = { $ref: reference };
+  const response = "swagger" in rest ? { schema } : { content: { "application/json": { schema } } };
+  const responses = { 200: response, 400: response };
+  const result = await readPaths({ "/a": { get: { responses } } }, rest);
+  expect(onlyOperation(result).responses[0]?.content).toEqual([
+    { mediaType: "application/json", schema: { $ref: "User" } },
+  ]);
+  expect(result.diagnostics.map(({ code }) => code)).toEqual(["ref-meant"]);
+});
+
+it("a name that nothing has, or several have in other case, stays unresolved", async () => {
+  const get = (to: string) => ({
+    get: { responses: { 200: { content: { "application/json": { schema: { $ref: to } } } } } },
+  });
+  const schemas = { User, USER: User, Team: User };
+  const paths = {
+    "/a": get("#/components/schemas/user"),
+    "/b": get("#/definitions/Nobody"),
+    "/c": get("#/definitions/Team"),
+  };
+  const { api } = await readPaths(paths, { components: { schemas } });
+  expect(api.refused.map(({ path }) => path)).toEqual(["/a", "/b"]);
+});
