@@ -110,7 +110,7 @@ const SAME_LINES = "you and the spec changed the same lines";
 
 /**
  * Why a merge by lines is not taken, in words; `undefined` when it parses, declares nothing twice that was not there
- * twice before, puts nothing where it could hide a handler of the user's, uses no import that it lost, and has every
+ * twice before, puts nothing where it could hide a handler of the user's, uses no import that it lacks, and has every
  * line that only the user has.
  */
 function flawOf({ path, disk, base, next }: Versions, merged: string): string | undefined {
@@ -119,9 +119,11 @@ function flawOf({ path, disk, base, next }: Versions, merged: string): string | 
   const [hidden] = mayHide(disk, result);
   if (hidden !== undefined) return `a change to the handlers of ${hidden} could hide one of yours`;
   const known = [...duplicates(disk), ...duplicates(next)];
+  const lacking = lostImports(next, disk);
   const keepsAll =
     duplicates(result).every((each) => known.includes(each)) &&
     lostImports(disk, result).length === 0 &&
+    lostImports(next, result).every((name) => lacking.includes(name)) &&
     keepsLines(disk.text, base.text, merged);
   return keepsAll ? undefined : SAME_LINES;
 }

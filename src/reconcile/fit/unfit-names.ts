@@ -4,6 +4,7 @@ import type { Grown, Pair } from "./grown.js";
 import type { Kept } from "./kept.js";
 import { isMet } from "./met.js";
 import type { Misfit } from "./misfit.js";
+import { operationsOf } from "./operations.js";
 import type { Unfit, Versions } from "./unfit.js";
 import { about, listed } from "./words.js";
 
@@ -31,12 +32,8 @@ export function unfitNames({ path, text }: Kept, versions: Versions): Unfit[] {
 
 /** What is different in types that a file imports. Nothing that comes to our own runtime is of the project's data. */
 export function otherTypes(path: string, text: string, versions: Versions): OtherType[] {
-  const { types } = versions;
-  return importedTypes(path, text, versions).flatMap(({ name, file, isValue, ...pair }): OtherType[] => {
-    const misfits = [
-      ...types.misfits("read", pair.was, pair.is),
-      ...(isValue ? [] : types.misfits("write", pair.was, pair.is)),
-    ];
+  return importedTypes(path, text, versions).flatMap(({ name, file, ...pair }): OtherType[] => {
+    const misfits = misfitsOf(pair, versions);
     const grown = file.includes("/runtime/") ? [] : versions.grown(pair);
     return [
       ...misfits.map((misfit) => ({ name, misfit })),
@@ -45,10 +42,25 @@ export function otherTypes(path: string, text: string, versions: Versions): Othe
   });
 }
 
+/** Whoever has a contract handles requests and makes responses; whoever has any other type, or a schema, does both with it. */
+function misfitsOf({ was, is }: Pair, { types, old, next }: Versions): Misfit[] {
+  const [before, after] = [operationsOf(was, old), operationsOf(is, next)];
+  if (before === undefined || after === undefined || before.size === 0)
+    return [...types.misfits("read", was, is), ...types.misfits("write", was, is)];
+  return [...before].flatMap(([method, one]) => {
+    const other = after.get(method);
+    if (other === undefined) return [{ at: [method], what: "gone" as const }];
+    const [taken, given] = [
+      types.misfits("read", one.request, other.request).map((each) => ({ ...each, at: ["request", ...each.at] })),
+      types.misfits("write", one.response, other.response).map((each) => ({ ...each, at: ["response", ...each.at] })),
+    ];
+    return [...taken, ...given].map((each) => ({ ...each, at: [method, ...each.at] }));
+  });
+}
+
 interface ImportedType extends Pair {
   name: string;
   file: string;
-  isValue: boolean;
 }
 
 /** Names that a file imports of contracts, but for routes that it defines; all, where it does not say which. */
@@ -61,7 +73,7 @@ function importedTypes(path: string, text: string, { old, next, find }: Versions
     return (names.length > 0 ? names : old.names(file)).flatMap((name) => {
       const [was, is] = [old.exported(file, name), next.exported(file, name)];
       if (was === undefined || is === undefined || defined.has(name)) return [];
-      return [{ name, file, was: was.type, is: is.type, isValue: was.isValue }];
+      return [{ name, file, was: was.type, is: is.type }];
     });
   });
 }

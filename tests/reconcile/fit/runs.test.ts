@@ -178,6 +178,36 @@ export const add = (user: NewUser): User => ({ id: "1", ...user });
   ]);
 });
 
+const WRAPPER = `import { defineRoute } from "./api/define-route";
+
+export const wrap: typeof defineRoute = (contract, handlers) => defineRoute(contract, handlers);
+`;
+
+const WRAPPED = USERS.replace("{ defineRoute }", "{ wrap }")
+  .replace("@/lib/api/define-route", "@/lib/wrap")
+  .replace("default defineRoute", "default wrap");
+
+test("handlers that are given to a function of the user's own, and values of a schema", async () => {
+  const schema =
+    'import { userSchema } from "./api/models/user";\n\nexport const user: (typeof userSchema)["_output"] = { id: "", name: "" };\n';
+  const folder = await project({ "lib/wrap.ts": WRAPPER, "pages/api/users.ts": WRAPPED, "lib/schema.ts": schema });
+  writeFiles(folder, { "api-routes.yaml": SPEC.replace(USER_GROWS[0], USER_GROWS[1]) });
+  expect(toAdapt(await told(folder, "generate"))).toEqual([
+    'lib/schema.ts: userSchema needs field "email"',
+    'pages/api/users.ts: users: field "GET.response" is another; users needs field "POST.response.body.email"',
+    'pages/api/users/[id].ts GET: answer 200 needs field "email"',
+  ]);
+});
+
+test("a method is not put where what it needs is not imported", async () => {
+  const folder = await project({ "lib/wrap.ts": WRAPPER, "pages/api/users.ts": WRAPPED });
+  writeFiles(folder, {
+    "api-routes.yaml": SPEC.replace("    post:", "    put: { body: NewUser, response: User }\n    post:"),
+  });
+  const { code } = await told(folder, "generate");
+  expect([code, readFileSync(join(folder, "pages/api/users.ts"), "utf8")]).toEqual([1, WRAPPED]);
+});
+
 test("a slug renamed with --move is told: the handler reads the old one", async () => {
   const folder = makeFolder({ ...TS_PROJECT });
   const document = (slug: string): string =>
