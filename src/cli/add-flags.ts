@@ -6,7 +6,9 @@ import { FLAGS } from "./flags.js";
 export function addFlags(command: Command, name: CommandName): Command {
   for (const { flags, description, on, list } of FLAGS) {
     if (!on.includes(name)) continue;
-    const option = new Option(flags, description);
+    // How routes were rendered is remembered: whoever has to say it all the same can.
+    const isRemembered = name === "resolve" && on.includes("generate") && !on.includes("init");
+    const option = new Option(flags, description).hideHelp(isRemembered);
     if (list)
       option.argParser((value: string, previous: string[] | undefined) => [...(previous ?? []), ...items(value, list)]);
     command.addOption(option);

@@ -27,15 +27,19 @@ export function writeStep(changes: readonly FileChange[], options: Options): str
   return [`To write these changes: ${commandLine([...writing(options), ...(yes ? ["--yes"] : [])])}`];
 }
 
-/** Which router new routes are for, where nobody said, and how they would be for another. */
+/**
+ * Which router new routes are for, where nobody said, and how they would be for another. Where all routes were in that one
+ * before, it goes without saying.
+ */
 export function routerSteps(
   changes: readonly FileChange[],
-  { router, routerChosen }: Pick<Project, "router" | "routerChosen">,
+  { router, routerChosen, existingRoutes }: Pick<Project, "router" | "routerChosen" | "existingRoutes">,
   { typed }: Pick<Options, "typed">,
 ): string[] {
   const other = ROUTERS.find(({ name }) => name !== router);
   const isNew = changes.some(({ owner, verdict }) => owner === "route" && verdict === "create");
-  if (routerChosen === undefined || other === undefined || !isNew) return [];
+  const isUsual = existingRoutes.length > 0 && existingRoutes.every((route) => route.router === router);
+  if (routerChosen === undefined || other === undefined || !isNew || isUsual) return [];
   const command = commandLine([...typed, "--router", other.name]);
   return [
     `New routes are for the ${routerNamed(router).title}, as ${routerChosen.why}; for the ${other.title}: ${command}`,

@@ -68,7 +68,8 @@ export async function performFiles(
   const isWritten = mode === "write" && !hasErrors(diagnostics);
   const report = buildReport({
     mode,
-    changes,
+    // What a run writes anew is not written once.
+    changes: isOurs === undefined ? changes : changes.map((each) => ({ ...each, owner: "contract" })),
     operations: [],
     diagnostics,
     nextSteps: isWritten ? nextSteps : [],

@@ -43,6 +43,12 @@ describe("--help", () => {
     expect(stdout).toMatch(new RegExp(`\\$ create-api-route .*`));
   });
 
+  it("explains resolve without what earlier runs remember", async () => {
+    const { stdout } = await createApiRoute(makeFolder(), ["resolve", "--help"]);
+    expect(stdout).toContain("--take");
+    expect(stdout).not.toMatch(/--(?:tag|prefix|client|mock|ts|router)\b/);
+  });
+
   it.each([["--version"], ["-V"]])("%s prints the package's version", async (flag) => {
     expect(await createApiRoute(makeFolder(), [flag])).toEqual({
       code: 0,

@@ -51,13 +51,24 @@ function declarationToExtend(draft: Draft, declaration: t.ImportDeclaration): t.
   );
 }
 
+/** In alphabetical order, whatever the case, where the names there are in that; else behind them. */
 function extend(draft: Draft, declaration: t.ImportDeclaration, needs: readonly Need[]): readonly Effect[] {
-  const named = declaration.specifiers.filter((each) => each.type === "ImportSpecifier").map(span);
+  const specifiers = declaration.specifiers.filter((each) => each.type === "ImportSpecifier");
+  const named = specifiers.map(span);
   const { text } = draft.disk;
   const open = text.lastIndexOf("{", named[0]?.start) + 1;
   const close = text.indexOf("}", named.at(-1)?.end);
-  const pieces = needs.map((need) => ({ lines: [specifierText(need)], needs: NOTHING, apart: false }));
-  return insertIntoList(draft, { open, close, items: named }, named.length - 1, pieces, true);
+  const names = specifiers.map(({ imported }) => textOf(draft.disk, imported).toLowerCase());
+  const isSorted = names.every((each, index) => each >= (names[index - 1] ?? ""));
+  const placed = new Map<number, Need[]>();
+  for (const need of needs) {
+    const before = isSorted ? names.filter((each) => each < need.wanted.name.toLowerCase()) : names;
+    placed.set(before.length - 1, [...(placed.get(before.length - 1) ?? []), need]);
+  }
+  return [...placed].flatMap(([last, some]) => {
+    const pieces = some.map((need) => ({ lines: [specifierText(need)], needs: NOTHING, apart: false }));
+    return insertIntoList(draft, { open, close, items: named, last }, last, pieces, true);
+  });
 }
 
 function specifierText({ wanted, local }: Need): string {

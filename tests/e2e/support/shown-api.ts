@@ -37,8 +37,8 @@ const PAGE = `JSON.stringify({
   elsewhere: [...document.querySelectorAll("a:not([href^='#'])")].filter(({ href }) => !/^https?:/.test(href)).length,
 })`;
 
-/** Tests of both routes on a server that runs. */
-export function expectShownApi(server: () => NextServer): void {
+/** Tests of both routes on a server that runs. @param page where the page is */
+export function expectShownApi(server: () => NextServer, page = "/api/docs"): void {
   it("serves the API as a document that two validators take", async () => {
     const { status, headers, body } = await server().ask("/api/openapi.json");
     expect({ status, type: headers["content-type"]?.split(";")[0] }).toEqual({ status: 200, type: "application/json" });
@@ -47,20 +47,17 @@ export function expectShownApi(server: () => NextServer): void {
     expect(await validate(document)).toMatchObject({ valid: true });
   });
 
-  it.each(["/api/openapi.json", "/api/docs"])(
-    "%s: a client that has it is told so, and HEAD has no body",
-    async (path) => {
-      const { headers } = await server().ask(path);
-      expect(headers).toMatchObject({ "cache-control": "no-cache", etag: expect.stringMatching(/^(W\/)?".+"$/) });
-      const known = { "if-none-match": String(headers.etag) };
-      expect(await server().ask(path, { headers: known })).toMatchObject({ status: 304, body: "" });
-      expect(await server().ask(path, { method: "HEAD" })).toMatchObject({ status: 200, body: "" });
-      expect(await server().ask(path, { method: "POST" })).toMatchObject({ status: 405 });
-    },
-  );
+  it.each(["/api/openapi.json", page])("%s: a client that has it is told so, and HEAD has no body", async (path) => {
+    const { headers } = await server().ask(path);
+    expect(headers).toMatchObject({ "cache-control": "no-cache", etag: expect.stringMatching(/^(W\/)?".+"$/) });
+    const known = { "if-none-match": String(headers.etag) };
+    expect(await server().ask(path, { headers: known })).toMatchObject({ status: 304, body: "" });
+    expect(await server().ask(path, { method: "HEAD" })).toMatchObject({ status: 200, body: "" });
+    expect(await server().ask(path, { method: "POST" })).toMatchObject({ status: 405 });
+  });
 
   it("a browser shows the page, asks for nothing else and objects to nothing", async () => {
-    const url = `${server().url}/api/docs`;
+    const url = server().url + page;
     const { requests, complaints, value } = await visit(url, PAGE);
     expect({ requests, complaints }).toEqual({ requests: [url], complaints: [] });
     expect(JSON.parse(String(value))).toEqual({
@@ -77,8 +74,8 @@ export function expectShownApi(server: () => NextServer): void {
 
   it("the same browser would have told", async () => {
     const image = "https://example.com/x";
-    const page = `<meta http-equiv=Content-Security-Policy content="img-src 'none'"><img src=${image}>`;
-    const { requests, complaints } = await visit(`data:text/html,${encodeURIComponent(page)}`, "1");
+    const blocked = `<meta http-equiv=Content-Security-Policy content="img-src 'none'"><img src=${image}>`;
+    const { requests, complaints } = await visit(`data:text/html,${encodeURIComponent(blocked)}`, "1");
     expect(requests.slice(1)).toEqual([image]);
     expect(complaints).toEqual([expect.stringContaining("Content Security Policy")]);
   });

@@ -221,9 +221,19 @@ describe("the imports it needs", () => {
     expect(
       added(
         EDITED.replace("defineRoute, notImplemented }", "X"),
-        (await inserted(EDITED, next)).replace("defineRoute, notImplemented, created }", "X"),
+        (await inserted(EDITED, next)).replace("created, defineRoute, notImplemented }", "X"),
       ),
     ).toBe(STUB.replace('users")', 'users", created)'));
+  });
+
+  test.each([
+    ["{ defineRoute, notImplemented, zebra }", "{ created, defineRoute, notImplemented, zebra }"],
+    ["{ Apple, defineRoute, notImplemented }", "{ Apple, created, defineRoute, notImplemented }"],
+    ["{ notImplemented, defineRoute }", "{ notImplemented, defineRoute, created }"],
+    ["{\n  defineRoute,\n  notImplemented,\n}", "{\n  created,\n  defineRoute,\n  notImplemented,\n}"],
+  ])("stand in their place of %s", async (names, wanted) => {
+    const disk = EDITED.replace("{ defineRoute, notImplemented }", names);
+    expect(await inserted(disk, next)).toContain(`import ${wanted} from "@/lib/api/define-route";`);
   });
 
   test("come back when the user removed them", async () => {
@@ -357,7 +367,7 @@ export default dispatchRoutes(
     expect(after).toContain(
       "export default withAuth(dispatchRoutes(defineRoute(item, {\n  async GET() {\n    return { status: 200 };\n  },\n}),\n  defineRoute(itemCancel, {",
     );
-    expect(after).toContain("import { defineRoute, notImplemented, dispatchRoutes } from");
+    expect(after).toContain("import { defineRoute, dispatchRoutes, notImplemented } from");
     expect(after).toContain('import { itemCancel } from "@/lib/api/routes/item-cancel";');
   });
 
