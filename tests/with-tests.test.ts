@@ -84,6 +84,25 @@ describe("a test for each route", () => {
     await run(folder, 0, "generate", "--with-tests", "--check");
   });
 
+  const ALIAS = { "tsconfig.json": '{"compilerOptions":{"strict":true,"paths":{"@/*":["./*"]}}}' };
+  it.each<[runner: string, files: Files, step: string | undefined]>([
+    ["vitest", {}, undefined],
+    ["vitest", ALIAS, 'Tell vitest of @/ in vitest.config.mts: resolve: { alias: { "@": ... } } (docs/testing.md)'],
+    ["vitest", { ...ALIAS, "vite.config.js": "export default {};" }, "Tell vitest of @/ in vite.config.js: "],
+    ["vitest", { ...ALIAS, "vitest.config.ts": "export default { resolve: { alias: {} } };" }, undefined],
+    ["jest", ALIAS, undefined],
+    ["mocha", ALIAS, 'npm install -D tsx\n  Run the tests: node --import tsx --test "tests/**/*.test.*"'],
+    ["tsx", ALIAS, 'Run the tests: node --import tsx --test "tests/**/*.test.*"'],
+  ])("says on its first run what %s lacks, beside %j", async (runner, more, step) => {
+    const folder = project(runner);
+    writeFiles(folder, more);
+    const ran = await told(folder, "generate", "--with-tests");
+    const said = /\n {2}(?:Tell vitest|npm install -D tsx|Run the tests)[^]*/.exec(ran.stderr)?.[0] ?? "";
+    expect(said).toContain(step ?? "");
+    expect(said === "").toBe(step === undefined);
+    expect((await told(folder, "generate")).stderr).not.toMatch(/Tell vitest|Run the tests/);
+  });
+
   it("asks for a method that its route does not have once", async () => {
     const folder = project(
       "vitest",
