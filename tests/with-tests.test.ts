@@ -36,6 +36,11 @@ async function run(folder: string, code: number, ...args: string[]): Promise<voi
   expect(ran.code, `${args.join(" ")}\n${ran.stdout}${ran.stderr}`).toBe(code);
 }
 
+/** Knows one caller. */
+const BEARER = `async bearer(token: string) {
+    return token === "test" ? {} : undefined;
+  }`;
+
 const files = (folder: string): Files => readTree(folder);
 const testsIn = (folder: string): string[] =>
   Object.keys(files(folder)).filter((path) => /^tests\/.*\.test\./.test(path));
@@ -62,6 +67,27 @@ describe("a test for each route", () => {
     },
     60_000,
   );
+
+  it.each(["app", "pages"])("shows its credentials to what asks for them: %s", async (router) => {
+    const secured = `securitySchemes: { bearer: { type: http, scheme: bearer } }
+security: bearer
+routes: { me: { get: { response: { id: string } } } }
+`;
+    const folder = project("vitest", secured);
+    await run(folder, 0, "generate", "--with-tests", "--router", router);
+    const helper = `tests/api/serve-${router}.ts`;
+    const auth = files(folder)["lib/api/auth.ts"] ?? "";
+    const test = files(folder)["tests/api/me.test.ts"] ?? "";
+    writeFiles(folder, {
+      [helper]: (files(folder)[helper] ?? "").replace("= {};", '= { Authorization: "Bearer test" };'),
+      "lib/api/auth.ts": auth.replace(/async bearer\(\)[^]*?\n {2}\}/, BEARER),
+      "tests/api/me.test.ts": test.replace("expect([200, 401, 501]).toContain(status)", "expect(status).toBe(501)"),
+    });
+    const runner = [join(ROOT, "node_modules/vitest/vitest.mjs"), "run", "--root", folder];
+    const ran = await runProcess(process.execPath, runner, folder);
+    expect(ran.code, ran.stdout).toBe(0);
+    await run(folder, 0, "generate", "--check", "--with-tests", "--router", router);
+  });
 
   it.each([
     ["vitest", 'import { expect, test } from "vitest";\n', "expect(status).toBe(400);"],

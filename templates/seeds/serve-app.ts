@@ -6,10 +6,16 @@ type Handler = (
   context: { params: Promise<object> },
 ) => Promise<Response>;
 
+/** Sent with each request, for operations that ask who is calling: `{ Authorization: "Bearer test" }`. */
+const CREDENTIALS: Record<string, string> = {};
+
 /** A `fetch` that a route file answers: `/api/users/[id]` says what its parameters are called. */
 export function serve(route: object, pattern: string): typeof fetch {
   return async (input, init) => {
     const request = await received(new Request(input, init));
+    for (const [name, value] of Object.entries(CREDENTIALS)) {
+      if (!request.headers.has(name)) request.headers.set(name, value);
+    }
     const handlers = route as Record<string, Handler | undefined>;
     const handler = handlers[request.method];
     if (handler === undefined) return new Response(null, { status: 405 });

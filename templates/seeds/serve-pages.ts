@@ -3,6 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { NextApiHandler, NextApiRequest, NextApiResponse } from "next";
 
+/** Sent with each request, for operations that ask who is calling: `{ Authorization: "Bearer test" }`. */
+const CREDENTIALS: Record<string, string> = {};
+
 /** A `fetch` that a route file answers: `/api/users/[id]` says what its parameters are called. */
 export function serve(handler: NextApiHandler, pattern: string): typeof fetch {
   return async (input, init) => {
@@ -19,7 +22,11 @@ export function serve(handler: NextApiHandler, pattern: string): typeof fetch {
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     const { port } = server.address() as AddressInfo;
     const url = `http://127.0.0.1:${port}${pathname}${search}`;
-    return fetch(url, init).finally(() => server.close());
+    const headers = new Headers(init?.headers);
+    for (const [name, value] of Object.entries(CREDENTIALS)) {
+      if (!headers.has(name)) headers.set(name, value);
+    }
+    return fetch(url, { ...init, headers }).finally(() => server.close());
   };
 }
 

@@ -37,14 +37,18 @@ const PAGE = `JSON.stringify({
   elsewhere: [...document.querySelectorAll("a:not([href^='#'])")].filter(({ href }) => !/^https?:/.test(href)).length,
 })`;
 
+/** What two validators say of a document, of which one knows OpenAPI 3.1 and nothing later. */
+async function verdicts(document: { openapi: string }): Promise<boolean[]> {
+  const { valid } = await new Validator().validate(structuredClone(document));
+  return document.openapi.startsWith("3.1") ? [valid, (await validate(document as never)).valid] : [valid];
+}
+
 /** Tests of both routes on a server that runs. @param page where the page is */
 export function expectShownApi(server: () => NextServer, page = "/api/docs"): void {
   it("serves the API as a document that two validators take", async () => {
     const { status, headers, body } = await server().ask("/api/openapi.json");
     expect({ status, type: headers["content-type"]?.split(";")[0] }).toEqual({ status: 200, type: "application/json" });
-    const document = JSON.parse(body) as never;
-    expect(await new Validator().validate(structuredClone(document))).toMatchObject({ valid: true });
-    expect(await validate(document)).toMatchObject({ valid: true });
+    expect(await verdicts(JSON.parse(body) as { openapi: string })).not.toContain(false);
   });
 
   it.each(["/api/openapi.json", page])("%s: a client that has it is told so, and HEAD has no body", async (path) => {
