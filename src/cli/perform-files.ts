@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { carryOut } from "../carry-out.js";
 import { hasErrors, UserError, type Diagnostic } from "../model/diagnostic.js";
-import type { RenderedFile } from "../model/files.js";
+import type { Owner, RenderedFile } from "../model/files.js";
 import type { Io } from "../model/io.js";
 import { quote } from "../model/quote.js";
 import type { RouterName } from "../model/routers/index.js";
@@ -38,6 +38,8 @@ export interface OwnFiles {
   diagnostics?: readonly Diagnostic[];
   /** Whether a file that is there is as a run wrote it, and may be written anew. */
   isOurs?: (text: string) => boolean;
+  /** As the report has it; default: written once. */
+  owner?: Owner;
   nextSteps: readonly string[];
 }
 
@@ -58,6 +60,7 @@ export async function performFiles(
     files,
     nextSteps,
     isOurs,
+    owner = "seed",
     diagnostics: found = [],
   } = await own({ root, router, lib: project.dirs.lib, cwd: nodeFileSystem.realpath(options.cwd) });
   const rendered = files.map((file) => asRendered(file, root));
@@ -68,8 +71,7 @@ export async function performFiles(
   const isWritten = mode === "write" && !hasErrors(diagnostics);
   const report = buildReport({
     mode,
-    // What a run writes anew is not written once.
-    changes: isOurs === undefined ? changes : changes.map((each) => ({ ...each, owner: "contract" })),
+    changes: changes.map((each) => ({ ...each, owner })),
     operations: [],
     diagnostics,
     nextSteps: isWritten ? nextSteps : [],

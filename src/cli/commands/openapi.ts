@@ -29,6 +29,7 @@ export const openapi: Action = async (specs, options, io) => {
     files: [{ path: resolve(cwd, output), text }],
     diagnostics: source.diagnostics,
     isOurs: isSealed,
+    owner: "contract",
     nextSteps: [],
   }));
 };
