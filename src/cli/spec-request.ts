@@ -90,6 +90,7 @@ export async function specRequest(
     nextSteps: async (outcome, diagnostics) => [
       ...interruptedStep(outcome.changes, diagnostics, options),
       ...(await nextSteps(outcome, specs, options)),
+      ...refusedStep(outcome.source),
       ...(options.mode === "write" && earlier.path === undefined ? sameInSpecFile(outcome.source) : []),
     ],
   };
@@ -109,6 +110,15 @@ async function nextSteps({ project, changes }: Outcome, specs: readonly string[]
     ...(await slotSteps(changes)),
     ...commitSteps(changes, project.root),
     ...routerSteps(changes, project, options),
+  ];
+}
+
+/** What cannot be served is no reason to serve nothing, so that the run succeeds. */
+function refusedStep({ api }: Outcome["source"]): string[] {
+  if (api.refused.length === 0) return [];
+  const [what, them] = api.refused.length === 1 ? ["operation is", "it"] : ["operations are", "them"];
+  return [
+    `${api.refused.length} ${what} refused: mend the document where that is told and run again, or leave ${them} out with --exclude; --strict makes it an error.`,
   ];
 }
 

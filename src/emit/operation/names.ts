@@ -55,7 +55,7 @@ function ownName({ operationId = "", method, path }: Operation, { id }: RouteSpe
 
 /** `/users/{id}`, `/users/[id]` -> users by id. Of a long path the last segments, from a static one on. */
 function pathWords(path: string): string[] {
-  const segments = path.split("/").map((segment) => words(segment.replace(/[{[]+/g, " by ")));
+  const segments = path.split("/").map((segment) => words(segment.replace(/^:|[{[]+/g, " by ")));
   while (segments.length > 1 && lengthOf(segments.flat()) > MAX_LENGTH) {
     segments.shift();
     while (segments.length > 1 && segments[0]?.[0] === "by") segments.shift();

@@ -8,6 +8,7 @@ describe("what a contract is called", () => {
     ["/users", "users"],
     ["/users/{id}", "usersById"],
     ["/users/[id]", "usersById"],
+    ["/users/:id", "usersById"],
     ["/docs/[[...slug]]", "docsBySlug"],
     ["/users/{user_id}/posts/{post-id}", "usersByUserIdPostsByPostId"],
     ["/users/{id}:cancel", "usersByIdCancel"],
