@@ -43,7 +43,8 @@ describe.each([
       true,
       false,
     ]);
-    expect(await typed(cwd, "-t", "docs", "--router", router)).toBe(0);
+    const { stderr } = await told(cwd, "-t", "docs", "--router", router);
+    expect(stderr).toContain("open /api/docs");
     expect(there(cwd, docsRoute, "lib/api/runtime/docs-page.ts")).toEqual([true, true]);
     const document = await served(cwd);
     expect(document).toMatchObject({ servers: [{ url: "/api" }], paths: { "/users": {} } });

@@ -103,7 +103,7 @@ function nextSteps({ project, changes }: Outcome, options: Options): string[] {
     steps.push(...installSteps(changes, project));
   }
   steps.push(...writeStep(changes, options), ...routerSteps(changes, project, options));
-  const [created] = changes.filter((change) => change.verdict === "create");
+  const created = changes.find(({ owner, verdict }) => owner === "route" && verdict === "create");
   if (options.mode === "write" && created)
     steps.push(`Start the project and open ${project.basePath}${created.routeId}`);
   return steps;

@@ -216,11 +216,11 @@ async function read(response: Response): Promise<unknown> {
   const given = response.headers.get("content-type") ?? "";
   const [type = ""] = given.toLowerCase().split(/\s*;/);
   if (PARTS.test(type)) return response.body;
-  if (TEXT.test(type)) return response.text();
-  if (!/[/+](?:x-)?json$/.test(type)) {
-    const blob = await response.blob();
-    return blob.size === 0 && type === "" ? undefined : blob;
+  if (/[/+](?:x-)?json$/.test(type)) {
+    const text = await response.text();
+    return text === "" ? undefined : (JSON.parse(text) as unknown);
   }
-  const text = await response.text();
-  return text === "" ? undefined : (JSON.parse(text) as unknown);
+  if (TEXT.test(type)) return response.text();
+  const blob = await response.blob();
+  return blob.size === 0 && type === "" ? undefined : blob;
 }

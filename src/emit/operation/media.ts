@@ -9,11 +9,11 @@ const TEXT =
 
 /** The kind of a media type; wildcards and the unknown go by their schema. */
 export function bodyKind({ mediaType, schema }: MediaType, models: Models): BodyKind {
+  if (/[/+](?:x-)?(?:jsonl|ndjson|json-lines|jsonlines|json-seq|stream\+json)$/.test(mediaType)) return "lines";
   if (/[/+](?:x-)?json$/.test(mediaType)) return "json";
   if (mediaType === "application/x-www-form-urlencoded") return "form";
   if (mediaType === "multipart/form-data" || mediaType === "multipart/*") return "multipart";
   if (mediaType === "text/event-stream") return "events";
-  if (/[/+](?:x-)?(?:jsonl|ndjson|json-lines|jsonlines|json-seq|stream\+json)$/.test(mediaType)) return "lines";
   if (mediaType === "text/*") return "text";
   if (/^(?:\*|application)\/\*$/.test(mediaType) || !mediaType.includes("/")) return kindOfSchema(schema, models);
   return TEXT.test(mediaType) ? "text" : "bytes";

@@ -1,9 +1,9 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 64c94a0135fc7c5b-593da9ea-b8163d44
+// create-api-route signature: 9c7bdde7c7f542ad-77fbe082-b8163d44
 
-import { anyObject } from "../../../runtime/compose";
 import type { Contract } from "../../../runtime/contract";
+import { writeLines } from "../../../runtime/events";
 import { z } from "../../../runtime/zod";
 
 export interface GetDeploymentEventsRequest {
@@ -13,7 +13,7 @@ export interface GetDeploymentEventsRequest {
 
 export type GetDeploymentEventsResponse = {
   status: 200;
-  body: Record<string, unknown>;
+  body: AsyncIterable<Record<string, unknown>>;
 };
 
 export interface DeploymentsByIdEventsRoute {
@@ -33,7 +33,7 @@ export const deploymentsByIdEvents: Contract<DeploymentsByIdEventsRoute> = {
       responses: {
         200: {
           content: [
-            { mediaType: "application/stream+json", schema: anyObject() },
+            { mediaType: "application/stream+json", write: writeLines },
           ],
         },
       },
