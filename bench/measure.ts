@@ -7,6 +7,8 @@ import { join } from "node:path";
 export interface Sample {
   /** Seconds, user + system, of the process and everything it started and waited for. */
   cpu: number;
+  /** Of these, what was spent outside the kernel: other work on the machine changes that least. */
+  user: number;
   /** Seconds. */
   wall: number;
 }
@@ -28,6 +30,8 @@ export interface Subject {
 export interface Figures extends Sample {
   /** CPU seconds of each round, in order: rounds of two subjects were next to each other. */
   rounds: readonly number[];
+  /** The same of user time alone. */
+  users: readonly number[];
   /** Peak resident memory of the biggest process, in MB (10^6 bytes). */
   rss: number;
 }
@@ -56,7 +60,14 @@ export function measureAll(subjects: readonly Subject[], rounds: number): Map<st
       const rounds = taken.map(({ cpu }) => cpu);
       return [
         subject.id,
-        { rounds, cpu: median(rounds), wall: median(taken.map(({ wall }) => wall)), rss: median(rss) },
+        {
+          rounds,
+          cpu: median(rounds),
+          user: median(taken.map(({ user }) => user)),
+          users: taken.map(({ user }) => user),
+          wall: median(taken.map(({ wall }) => wall)),
+          rss: median(rss),
+        },
       ];
     }),
   );
@@ -76,7 +87,7 @@ function runTimed(subject: Subject): Sample {
   const { stderr } = run(subject, ["bash", "-c", script, "bash", ...subject.argv], {});
   const [user = NaN, system = NaN, wall = NaN] = stderr.trim().split(" ").map(Number);
   if (Number.isNaN(user + system + wall)) throw new Error(`${subject.id}: bash's time said "${stderr.trim()}".`);
-  return { cpu: user + system, wall };
+  return { cpu: user + system, user, wall };
 }
 
 /** Apart from the timed runs, because the hook that reads the memory costs time itself. */

@@ -83,6 +83,8 @@ export function makeProject(project: string): void {
   write(project, "package.json", JSON.stringify(manifest, undefined, 2));
   write(project, "tsconfig.json", JSON.stringify({ compilerOptions: { strict: true, paths: { "@/*": ["./*"] } } }));
   write(project, "node_modules/next/package.json", JSON.stringify({ name: "next", version: "16.4.6" }));
+  // A repository of its own: what this one ignores and formats with is none of its business.
+  mkdirSync(join(project, ".git"));
   write(project, "pages/index.tsx", "export default function Home() {\n  return <main>Home</main>;\n}\n");
 }
 

@@ -11,6 +11,8 @@ export interface Row {
 
 export const START = "<!-- bench:start -->";
 export const END = "<!-- bench:end -->";
+export const LARGE_START = "<!-- bench-large:start -->";
+export const LARGE_END = "<!-- bench-large:end -->";
 
 const HEAD = [
   "tool",
@@ -45,6 +47,25 @@ function cells(row: Row, base: Row | undefined): string[] {
 function ratio(figures: Figures | undefined, base: Figures | undefined): string | undefined {
   if (figures === undefined || base === undefined) return undefined;
   return median(figures.rounds.map((cpu, round) => cpu / (base.rounds[round] ?? base.cpu))).toFixed(2);
+}
+
+/** One line of the table of a large document: user CPU of each round, and the peak. */
+export interface LargeRow {
+  name: string;
+  figures: Pick<Figures, "user" | "users" | "wall" | "rss">;
+}
+
+/** Ratios are against the first row, the limit, and against the second, the first run; medians of each round's. */
+export function renderLargeTable([limit, first, ...others]: readonly [LargeRow, LargeRow, ...LargeRow[]]): string {
+  const head = ["GitHub's document", "user CPU s", "x limit", "x first run", "wall s", "RSS MB"];
+  const against = ({ figures }: LargeRow, base: LargeRow): string =>
+    median(figures.users.map((user, round) => user / (base.figures.users[round] ?? base.figures.user))).toFixed(2);
+  const lines = [limit, first, ...others].map((row) => {
+    const { user, wall, rss } = row.figures;
+    const ratios = [against(row, limit), row === limit ? "-" : against(row, first)];
+    return [row.name, user.toFixed(2), ...ratios, wall.toFixed(2), rss.toFixed(0)];
+  });
+  return [head, head.map((_, column) => (column === 0 ? "---" : "--:")), ...lines].map(tableLine).join("\n");
 }
 
 /** A line of a table in Markdown. */

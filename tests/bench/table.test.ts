@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { median } from "../../bench/measure.js";
-import { END, renderTable, replaceBetweenMarkers, START } from "../../bench/table.js";
+import { plot } from "../../bench/plot.js";
+import { END, renderLargeTable, renderTable, replaceBetweenMarkers, START } from "../../bench/table.js";
 
-const figures = (cpu: number) => ({ cpu, wall: cpu * 2, rss: 40.4, rounds: [cpu] });
+const figures = (cpu: number) => ({ cpu, user: cpu, wall: cpu * 2, rss: 40.4, rounds: [cpu], users: [cpu] });
 
 describe("the bench table", () => {
   it("gives ratios against the first row", () => {
@@ -45,6 +46,31 @@ describe("the bench table", () => {
 
   it.each([["no markers"], [START], [`${END}${START}`], [`${START}${START}${END}`]])("refuses %j", (readme) => {
     expect(() => replaceBetweenMarkers(readme, "new")).toThrow("once each");
+  });
+});
+
+describe("the table of a large document", () => {
+  it("gives user time against the limit and the first run, round by round", () => {
+    const row = (name: string, users: readonly number[]) => ({ name, figures: { ...figures(users[0] ?? 0), users } });
+    const table = renderLargeTable([
+      row("limit", [1, 1, 2]),
+      row("first run", [8, 8, 20]),
+      row("again", [0.8, 0.4, 2]),
+    ]);
+    expect(table.split("\n").slice(2)).toEqual([
+      "| limit | 1.00 | 1.00 | - | 2.00 | 40 |",
+      "| first run | 8.00 | 8.00 | 1.00 | 16.00 | 40 |",
+      "| again | 0.80 | 0.80 | 0.10 | 1.60 | 40 |",
+    ]);
+  });
+
+  it("is drawn with the longest bar over the whole width, and texts as texts", () => {
+    const svg = plot("a < b", [
+      { label: "one", value: 4 },
+      { label: "other", value: 1 },
+    ]);
+    expect(svg).toContain("a &lt; b");
+    expect([...svg.matchAll(/<rect [^>]*width="(\d+)"/g)].map(([, width]) => Number(width))).toEqual([380, 95]);
   });
 });
 
