@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { Schema } from "../../../src/model/schema.js";
-import { onlyOperation, readPaths, readSchema } from "./read.js";
+import { onlyOperation, readPaths, readSchema, served } from "./read.js";
 
 const User = { type: "object", properties: { id: { type: "integer" } } };
 const $ref = "#/components/schemas/User";
@@ -216,4 +216,21 @@ it("a name that nothing has, or several have in other case, stays unresolved", a
   };
   const { api } = await readPaths(paths, { components: { schemas } });
   expect(api.refused.map(({ path }) => path)).toEqual(["/a", "/b"]);
+});
+
+test.each<[key: string, item: object, want: string]>([
+  ["GET /users", { responses: {} }, "GET /users [users]"],
+  ["https://api.example.com/users", { get: { responses: {} } }, "GET /users [users]"],
+  [" /users", { get: { responses: {} } }, "GET /users [users]"],
+  ["users", { get: { responses: {} } }, "GET users [users]"],
+])("the path %j is read as meant, and told", async (key, item, want) => {
+  const result = await readPaths({ [key]: item });
+  expect(served(result)).toEqual([want]);
+  expect(result.diagnostics.map(({ code }) => code)).toEqual(["path-slash"]);
+});
+
+it("paths with their methods that are written one by one are one route", async () => {
+  const result = await readPaths({ "GET /users": { responses: {} }, "post /users": { responses: {} } });
+  expect(served(result)).toEqual(["GET /users [users]", "POST /users [users]"]);
+  expect(result.api.routes).toHaveLength(1);
 });

@@ -32,9 +32,21 @@ export function pathItems(context: DocumentContext, refused: RefusedOperation[])
   });
 }
 
-function pathItem(context: DocumentContext, key: string, part: Node, refused: RefusedOperation[]): PathItem[] {
-  if (!key.startsWith("/")) {
-    const message = `Expected a path that starts with a slash, got ${quote(key)}; it is read as if it did.`;
+/** A path behind a method, as frameworks list their routes, or behind what only a server's URL has. */
+const OF_A_PATH = /^\s*(?:(get|put|post|delete|options|head|patch)\s+|https?:\/\/[^/\s]+)?(\/.*)$/is;
+
+function pathItem(context: DocumentContext, stated: string, part: Node, refused: RefusedOperation[]): PathItem[] {
+  const [, method, meant = stated] = OF_A_PATH.exec(stated) ?? [];
+  if (method !== undefined && !isRef(part.value) && isObjectNode(part)) {
+    // An operation in the place of the path item that has it.
+    const message = `Expected a path, got ${quote(stated)}; it is read as the operation ${method.toLowerCase()} of ${quote(meant)}.`;
+    context.notes.warn({ code: "path-slash", message }, originOf(part));
+    return [{ key: meant, node: { ...part, value: { [method.toLowerCase()]: part.value } } }];
+  }
+  const key = meant.startsWith("/") && method === undefined ? meant : stated;
+  if (!stated.startsWith("/")) {
+    const fate = key === stated ? "as if it did" : `as ${quote(key)}`;
+    const message = `Expected a path that starts with a slash, got ${quote(stated)}; it is read ${fate}.`;
     context.notes.warn({ code: "path-slash", message }, originOf(part));
   }
   const target = context.refs.follow(part);
