@@ -18,6 +18,8 @@ export interface Around {
   text(path: string): string;
   /** Those that have a name or text in them. */
   word(name: string): Trait;
+  /** Those that have a name in them, but for what is plainly a property by it of this type. */
+  otherwise(name: string, type: string | undefined): Trait;
   /** Those that have a text in them, in whatever way. */
   naming(value: string): Trait;
   /** Those that state a property before they spread a value that may have it, or delete it. */
@@ -65,11 +67,8 @@ export interface Sources {
 
 export function aroundOf({ own, contracts, find, everywhere }: Sources): Around {
   const all = [...own.keys()];
-  const isRuntime = (from: string, path: string): boolean => {
-    const file = find(from, path);
-    return file?.includes("/runtime/") === true && contracts.has(file);
-  };
-  const read = onceEach((path) => codeOf(path, own.get(path) ?? "", (from) => isRuntime(from, path)));
+  const isRuntime = (from: string, path: string): boolean => isOurRuntime(find(from, path) ?? "", contracts);
+  const read = onceEach((path) => codeOf(path, text(path), (from) => isRuntime(from, path)));
   const imports = onceEach((path) => importedBy(own.get(path) ?? contracts.get(path) ?? ""));
   const known = lazily(() => declaredFor(everywhere, own));
   const needs = onceEach((path) => [
@@ -79,21 +78,25 @@ export function aroundOf({ own, contracts, find, everywhere }: Sources): Around 
   const importers = lazily(() => reversed([...all, ...contracts.keys()], needs));
   const above = (files: Iterable<string>): Set<string> => reached(files, (each) => importers().get(each) ?? []);
   const trait = (files: readonly string[]): Trait => ({ of: new Set(files), seers: above(files) });
-  const unseenIn = onceEach((path) => {
-    const isUnseen = (from: string): boolean =>
-      find(from, path) === undefined && !isBuiltin(from) && !NO_DATA.test(from);
-    return imports(path).filter(isUnseen);
-  });
+  const isUnseen = (from: string): boolean => !isBuiltin(from) && !NO_DATA.test(from);
+  const unseenIn = onceEach((path) => imports(path).filter((from) => find(from, path) === undefined && isUnseen(from)));
+  const text = (path: string): string => own.get(path) ?? "";
+  const having = (name: string): string[] =>
+    all.filter((path) => text(path).includes(name) && read(path).words.has(name));
+  const isUndone = (path: string, name: string): boolean => read(path).undone.has(name);
   const isData = (from: string, path: string): boolean => !NO_DATA.test(from) && !isRuntime(from, path);
-  const shapes = onceEach((path) => shapesOf(path, own.get(path) ?? "", (from) => isData(from, path)));
+  const shapes = onceEach((path) => shapesOf(path, text(path), (from) => isData(from, path)));
   const shaped = (test: (shapes: Shapes) => boolean): Trait => trait(all.filter((path) => test(shapes(path))));
-  const passes = (path: string): string[] => starsIn(own.get(path) ?? "").flatMap((from) => find(from, path) ?? []);
+  const passes = (path: string): string[] => starsIn(text(path)).flatMap((from) => find(from, path) ?? []);
   return {
     all,
-    text: (path) => own.get(path) ?? "",
-    word: onceEach((name) => trait(all.filter((path) => own.get(path)?.includes(name) && read(path).words.has(name)))),
-    naming: onceEach((value) => trait(all.filter((path) => hasWord(own.get(path) ?? "", value)))),
-    undoing: onceEach((name) => trait(all.filter((path) => read(path).undone.has(name)))),
+    text,
+    word: onceEach((name) => trait(having(name))),
+    otherwise: onceEachOfTwo((name, type) =>
+      trait(having(name).filter((path) => !isPlainly(name, type, shapes(path)) || isUndone(path, name))),
+    ),
+    naming: onceEach((value) => trait(all.filter((path) => hasWord(text(path), value)))),
+    undoing: onceEach((name) => trait(all.filter((path) => isUndone(path, name)))),
     through: lazily(() => trait(all.filter((path) => read(path).through !== undefined))),
     unseen: lazily(() => trait(all.filter((path) => unseenIn(path).length > 0))),
     ...shapeTraits(shaped),
@@ -104,6 +107,12 @@ export function aroundOf({ own, contracts, find, everywhere }: Sources): Around 
     above,
     passedOn: (path) => [...reached([path], passes)].filter((each) => each !== path),
   };
+}
+
+/** Whether code has nothing by a name but properties of a type, and what is done with these. */
+function isPlainly(name: string, type: string | undefined, { isRead, expectsErrors, stated, texts }: Shapes): boolean {
+  if (!isRead || expectsErrors || texts.has(name)) return false;
+  return [...(stated.get(name) ?? [])].every((each) => each !== "" && each === type);
 }
 
 type ShapeTraits = Pick<Around, "stating" | "shaped" | "extending" | "indexing">;
@@ -140,6 +149,17 @@ function onceEach<T>(make: (path: string) => T): (path: string) => T {
     known.set(path, found);
     return found;
   };
+}
+
+function isOurRuntime(file: string, contracts: Sources["contracts"]): boolean {
+  return file.includes("/runtime/") && contracts.has(file);
+}
+
+function onceEachOfTwo<T>(
+  make: (one: string, two: string | undefined) => T,
+): (one: string, two: string | undefined) => T {
+  const of = onceEach((one) => onceEach((two) => make(one, two)));
+  return (one, two = "") => of(one)(two);
 }
 
 /** Which files see which declarations that nobody imports: those that have one of their names. */

@@ -41,7 +41,7 @@ function clash(path: string, grown: Grown, clashing: Clashing, reach: Reach = {}
     return undone && `${undone === path ? "the file" : undone} states "${name}" before a spread, or deletes it`;
   }
   if (what !== "new") return kindClash(path, { ...grown, what }, clashing, reach);
-  const known = around.nearest(path, around.word(name));
+  const known = around.nearest(path, around.otherwise(name, brief(grown.type)));
   if (known !== undefined) return `${known === path ? "the file" : known} has "${name}" too`;
   if (around.nearest(path, others(grown, clashing)) !== undefined)
     return `"${name}" is another elsewhere in its contracts`;

@@ -1,10 +1,17 @@
 import type * as t from "@babel/types";
 import { importsOf } from "../code/bindings.js";
 import { isParsed, parse, walk } from "../code/parse.js";
+import { statedType } from "./stated-type.js";
 
 /** What code of the user's declares and makes itself, which may be held against a type of a contract. */
 export interface Shapes {
+  /** It is code: of any other nothing is known. */
+  isRead: boolean;
+  /** `@ts-expect-error`: what gets right is an error. */
+  expectsErrors: boolean;
   objects: readonly OwnObject[];
+  /** The types that properties are stated to have, by their names; see {@link statedType}. */
+  stated: ReadonlyMap<string, ReadonlySet<string>>;
   /** Texts that are written out, names of properties among them: `Omit<User, "id">`. */
   texts: ReadonlySet<string>;
   /** It extends or implements types that may be of a contract. */
@@ -23,17 +30,29 @@ export interface OwnObject {
 
 /** @param isData whether a package or file that a specifier is of may bring types that are made of the project's data */
 export function shapesOf(path: string, text: string, isData: (from: string) => boolean): Shapes {
-  const found = { objects: [] as OwnObject[], texts: new Set<string>(), isExtending: false, isIndexing: false };
+  const stated = new Map<string, Set<string>>();
   const source = parse(path, text);
+  const found = {
+    isRead: isParsed(source),
+    expectsErrors: text.includes("@ts-expect-error"),
+    objects: [] as OwnObject[],
+    stated,
+    texts: new Set<string>(),
+    isExtending: false,
+    isIndexing: false,
+  };
   if (!isParsed(source)) return found;
   const known = new Set(importsOf(source).flatMap(({ from, local }) => (isData(from) ? [local] : [])));
   const heritage: t.Node[] = [];
   for (const statement of source.body)
-    walk(statement, (node) => {
+    walk(statement, (node, parent) => {
       if (node.type === "StringLiteral") found.texts.add(node.value);
       found.isIndexing ||= isIndexing(node);
       if ("id" in node && node.id?.type === "Identifier" && node.type.endsWith("Declaration")) known.add(node.id.name);
       heritage.push(...inherited(node));
+      // What takes an object apart states nothing of it.
+      for (const name of parent?.type === "ObjectPattern" ? [] : (nameOf(node) ?? []))
+        stated.set(name, (stated.get(name) ?? new Set()).add(statedType(node)));
       const object = ownObject(node);
       if (object !== undefined) found.objects.push(object);
     });

@@ -49,9 +49,10 @@ function changed(name: string, own: Type, file: string, { old, next }: Versions)
   const is = next.interfaceOf(file, name);
   if (is === undefined) return [`${name} is not an interface any longer, and the file adds to it`];
   const added = own.kind === "object" ? [...own.members] : [];
-  const others = added.filter(([key, { type }]) => {
+  const others = added.filter(([key, { type, optional }]) => {
     const theirs = is.members.get(key);
-    return theirs !== undefined && was.members.get(key) === undefined && textOf(theirs.type) !== textOf(type);
+    if (theirs === undefined || was.members.get(key) !== undefined) return false;
+    return theirs.optional !== optional || textOf(theirs.type) !== textOf(type);
   });
   const isOpen = was.index === undefined && is.index !== undefined && added.length > 0;
   return [

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { makeFolder, readTree, TS_PROJECT, writeFiles, type Files } from "../../support/folder.js";
 import { runProcess } from "../../support/process.js";
 import { told } from "../../support/typed.js";
-import { handlerFile, MERGED, ONLY_READ, READ_OR_MADE, USES } from "./kinds/code.js";
+import { handlerFile, HAS_IT, MERGED, ONLY_READ, READ_OR_MADE, USES } from "./kinds/code.js";
 import { ADDED_TO, documentOf, KINDS, KNOWN_TO_NOBODY, modelOf, OF_ONE_FIELD, ROUTES } from "./kinds/spec.js";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
@@ -37,7 +37,10 @@ function handlers(isGood: (path: string) => boolean): Files {
 const QUIET = KNOWN_TO_NOBODY.flatMap((kind) => [
   ...READ_OR_MADE.map((use) => `use/${kind}/${use}.ts`),
   `pages/api/${kind}.ts GET`,
-]).concat(OF_ONE_FIELD.flatMap((kind) => ONLY_READ.map((use) => `use/${kind}/${use}.ts`)));
+]).concat(
+  HAS_IT.map((use) => `use/field/${use}.ts`),
+  OF_ONE_FIELD.flatMap((kind) => ONLY_READ.map((use) => `use/${kind}/${use}.ts`)),
+);
 
 /** `path`, of routes with the method, and what is wrong there. */
 async function typeErrors(folder: string): Promise<Map<string, string>> {

@@ -63,6 +63,17 @@ export const USES: Readonly<Record<string, string>> = {
   "extra-destructured": "export const extra = ({ extra }: K): string | undefined => extra;\n",
   "extra-elsewhere":
     'import type { KGone } from "../../lib/api/models/k-gone";\nexport const gone = (it: K): KGone => it;\n',
+  "extra-of-the-same-type":
+    "interface Row {\n  id: string;\n  name: string;\n  extra: string;\n}\nexport const made = (row: Row): K => row;\n",
+  "extra-of-another-type":
+    "interface Row {\n  id: string;\n  name: string;\n  extra?: string | number;\n}\nexport const made = (row: Row): K => row;\n",
+  "extra-extended": "export interface Mine extends K {\n  extra: string;\n}\n",
+  "extra-extended-optional": "export interface Mine extends K {\n  extra?: string;\n}\n",
+  "extra-extended-number": "export interface Mine extends K {\n  extra: number;\n}\n",
+  "extra-expected":
+    'export const made: K = {\n  id: "",\n  name: "",\n  // @ts-expect-error: not yet\n  extra: "",\n};\n',
+  "extra-in-an-inner-row":
+    "interface Row {\n  id: string;\n  name: string;\n  in: { id: string; name: string; more: number; one: number };\n}\nexport const made = (row: Row): K => row;\n",
   spread:
     "interface Row {\n  id: string;\n  name: string;\n  mine: number;\n}\nexport const row = (it: K): Row => ({ ...it, mine: 1 });\n",
   "spread-back":
@@ -168,6 +179,9 @@ export const READ_OR_MADE: readonly string[] = [
 
 /** Those that make none and name none of the fields that are different. */
 export const ONLY_READ: readonly string[] = ["read", "component", "by-key", "picked", "guarded", "printed", "passed"];
+
+/** Those with a field that has the type it comes with. */
+export const HAS_IT: readonly string[] = ["extra-of-the-same-type", "extra-extended"];
 
 /** What adds to a model where it is declared. */
 export const MERGED =
