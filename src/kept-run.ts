@@ -91,12 +91,16 @@ function located(diagnostic: Diagnostic, locate: (origin: Origin) => Origin): Di
   return { ...diagnostic, ...(origin && { origin: locate(origin) }), ...(related && { related: related.map(locate) }) };
 }
 
-/** Nothing that other documents or the user's hand left of earlier runs has a say in what is planned. */
+/**
+ * Neither what other documents or the user's hand left of earlier runs has a say in what is planned, nor code of the
+ * user's that shows the whole API.
+ */
 export function isAboutThisAlone({ plan, differences }: Before): boolean {
   const { own = new Map(), slots = [], clients = [], deleted = new Set(), isMockedElsewhere = false } = plan;
   return (
     differences.length + slots.length + clients.length + deleted.size === 0 &&
     !isMockedElsewhere &&
+    plan.shown === undefined &&
     [...own.values()].every(({ hasReceipt }) => hasReceipt)
   );
 }

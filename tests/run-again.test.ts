@@ -246,6 +246,7 @@ const CHANGED: readonly [path: string, text: string | undefined, given?: Partial
   ["tsconfig.json", "{}"],
   ["proxy.ts", "export function proxy() {}\n"],
   ["app/api/other/route.ts", "export const GET = () => new Response();\n"],
+  ["components/docs.ts", 'import { document } from "../lib/api/openapi";\n\nexport const title = document;\n'],
   ["lib/api/models/user.ts", undefined],
   ["lib/api/define-route.ts", undefined],
   ["pages/api/posts.ts", undefined],
