@@ -1,7 +1,7 @@
 import { lazily } from "../../model/lazily.js";
 import { isObject, type Json } from "../../model/schema.js";
 import type { Doc, GroupId } from "./doc.js";
-import { fill, group, hardline, ifBreak, indent, join, line, softline } from "./doc.js";
+import { fill, group, hardline, ifBreak, indent, indentIfBreak, join, line, softline } from "./doc.js";
 import { commentLines, type CommentPart } from "./comment.js";
 import { characterClass, KEY_PART, KEY_START } from "./unicode-tables.js";
 
@@ -177,7 +177,10 @@ function objectLiteral(properties: readonly { key: string; value: Doc; json: Jso
   const docs = properties.map(({ key, value, json }) => {
     // Prettier moves a long string below its key, unless the key is too short for that to help.
     if (typeof json === "string" && key.length > 4) return group([key, ":", group(indent([line, value]))]);
-    return [key, ": ", value];
+    if (typeof json !== "object" || key.length < 40) return [key, ": ", value];
+    // So is a list or an object whose key fills the line.
+    const id: GroupId = { name: "property" };
+    return group([key, ":", group(indent(line), { id }), indentIfBreak(value, id)]);
   });
   return group(["{", indent([line, join([",", line], docs), ifBreak(",")]), line, "}"]);
 }

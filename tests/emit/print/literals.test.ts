@@ -192,6 +192,8 @@ describe("jsonLiteral", () => {
       numbers: Array.from({ length: 40 }, (_, index) => index * 997),
       "long-key": "c".repeat(70),
       a: "d".repeat(80),
+      ["k".repeat(80)]: { x: 1 },
+      ["l".repeat(74)]: [{ x: 1, y: "e".repeat(80) }],
       pairs: [
         { x: 1, y: 2 },
         { x: 3, y: 4 },
