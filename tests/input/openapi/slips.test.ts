@@ -104,6 +104,17 @@ describe("a schema that is written otherwise than it is meant is read as meant, 
   });
 });
 
+test.each<[what: string, stated: unknown]>([
+  ["a word that names itself", "A"],
+  ["a pointer to itself", "#/components/schemas/A"],
+  ["a word that names another word", "B"],
+  ["more lists than anybody writes", { type: `string${"[]".repeat(50_000)}` }],
+  ["a type that is the schema itself", { type: "A" }],
+])("%s ends", async (_, A) => {
+  const { codes } = await readSchema({ $ref: "#/components/schemas/A" }, "3.0.3", { A, B: "A" });
+  expect(codes.length).toBeGreaterThan(0);
+});
+
 describe("content", () => {
   const schema = { $ref };
   const read = { mediaType: "application/json", schema: { $ref: "User" } };

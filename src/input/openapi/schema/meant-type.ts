@@ -1,4 +1,4 @@
-import type { Schema, SchemaObject } from "../../../model/schema.js";
+import { isObject, type Schema, type SchemaObject } from "../../../model/schema.js";
 import { WORDS_FOR_TYPES } from "../../words-for-types.js";
 import type { Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
@@ -13,6 +13,9 @@ export const JSON_TYPES: ReadonlySet<string> = new Set([
   "object",
 ]);
 
+/** No word for a type is longer; each list in it nests a call. */
+const LONGEST = 200;
+
 const LIST = /^(.+)\[\s*\]$|^(?:array|list)\s*(?:<\s*(.+?)\s*>|\[\s*(.+?)\s*\]|\s+of\s+(.+))$/i;
 const OR_NULL = /^\?\s*(.+)$|^(.+?)\s*(?:\?|\|\s*null)$/i;
 
@@ -23,6 +26,7 @@ const OR_NULL = /^\?\s*(.+)$|^(.+?)\s*(?:\?|\|\s*null)$/i;
  * @param node where it stands
  */
 export function meantByWord(context: SchemaContext, word: string, node: Node): SchemaObject | undefined {
+  if (word.length > LONGEST) return undefined;
   const text = word.trim();
   const item = firstGroup(LIST.exec(text));
   if (item !== undefined) {
@@ -52,7 +56,8 @@ function firstGroup(match: RegExpExecArray | null): string | undefined {
 function modelNamed(context: SchemaContext, name: string, node: Node): SchemaObject | undefined {
   if (!/^[\w.-]+$|^#\//.test(name)) return undefined;
   const reference = { ...node, value: { $ref: name } };
-  if (context.lookUp(reference) === undefined) return undefined;
+  // A word again would lead on, and back.
+  if (!isObject(context.lookUp(reference)?.value)) return undefined;
   const schema: Schema = context.read(reference);
   return typeof schema === "object" ? schema : undefined;
 }
