@@ -21,7 +21,7 @@ const src = (path: string): string => join(ROOT, "src", path);
  */
 const START: readonly { name: string; roots: readonly RegExp[] }[] = [
   { name: "start", roots: [/[\\/]src[\\/]main\.ts$/] },
-  { name: "add", roots: [/[\\/]src[\\/]cli[\\/]commands[\\/]add\.ts$/, /[\\/]handlebars[\\/]runtime\.js$/] },
+  { name: "add", roots: [/[\\/]src[\\/]cli[\\/]commands[\\/]add\.ts$/, /[\\/]handlebars\.runtime\.js$/] },
 ];
 
 /** Where the texts of templates and runtime are, in `dist`. */
@@ -52,12 +52,16 @@ const embeddedTemplates: Plugin = {
 
 const require = createRequire(import.meta.url);
 
+const HANDLEBARS = join(dirname(require.resolve("handlebars/package.json")), "lib");
+
 /** The files of a library that are meant for Node.js from 20 on, where its own choice brings others along. */
 const ENTRIES: Record<string, string> = {
   // Chooses at run time between its code for Node.js 8 and that for older ones.
   prompts: join(dirname(require.resolve("prompts/package.json")), "lib/index.js"),
   // The same code as modules, of which a bundler takes what is used.
   yaml: join(dirname(require.resolve("yaml/package.json")), "browser/dist/index.js"),
+  handlebars: join(HANDLEBARS, "handlebars.js"),
+  "handlebars/runtime.js": join(HANDLEBARS, "handlebars.runtime.js"),
 };
 
 /**
@@ -102,6 +106,21 @@ const withoutUnused: Plugin = {
   },
 };
 
+/** Kinds of questions that nothing asks: a quarter of the library. */
+const UNASKED = ["date", "number", "toggle", "autocomplete", "autocompleteMultiselect"];
+
+const leanPrompts: Plugin = {
+  name: "lean-prompts",
+  transform(code, id) {
+    if (id !== join(dirname(ENTRIES.prompts ?? ""), "elements/index.js")) return null;
+    const listed = /^ +\w+: require\('\.\/(\w+)'\),?\n/gm;
+    const names = [...code.matchAll(listed)].map(([, name = ""]) => name);
+    const missing = UNASKED.filter((name) => !names.includes(name));
+    if (missing.length > 0) throw new Error(`Questions are listed otherwise: ${missing.join()} not among them`);
+    return { code: code.replace(listed, (line, name: string) => (UNASKED.includes(name) ? "" : line)) };
+  },
+};
+
 /** Dialects that Babel can read and the program never asks for, a fifth of the parser. */
 const DIALECTS = ["estree", "flow", "v8intrinsic", "placeholders"];
 
@@ -134,6 +153,24 @@ function buildHash(): string {
     .slice(0, 16);
 }
 
+const GETTER =
+  /Object\.defineProperty\(exports,["'`](\w+)["'`],\{enumerable:!0,get:function\(\)\{return ([\w$.]+)\}\}\)/;
+
+/** The getters of what chunks have for each other, which are all alike, made in one place of each chunk. */
+const leanExports: Plugin = {
+  name: "lean-exports",
+  generateBundle(_options, files) {
+    const run = new RegExp(`${GETTER.source}(?:,${GETTER.source})*`, "g");
+    for (const file of Object.values(files)) {
+      if (file.type !== "chunk") continue;
+      file.code = file.code.replace(run, (getters) => {
+        const each = [...getters.matchAll(new RegExp(GETTER, "g"))].map(([, name, value]) => `${name}:()=>${value}`);
+        return `(e=>{for(let n in e)Object.defineProperty(exports,n,{enumerable:!0,get:e[n]})})({${each.join()}})`;
+      });
+    }
+  },
+};
+
 interface Modules {
   getModuleInfo(id: string): { importedIds: readonly string[] } | null;
 }
@@ -160,6 +197,8 @@ export async function bundle(directory: string): Promise<void> {
       leanFsExtra,
       withoutUnused,
       leanBabel,
+      leanPrompts,
+      leanExports,
       {
         name: "start",
         buildEnd() {
