@@ -50,7 +50,7 @@ export async function keptOf(made: Made, keeping: Keeping): Promise<Kept | undef
   const { detected, source, project, before, planned, plan, files } = made;
   const documents = documentsOf(source, project.root);
   const isAnswer = detected.routerChosen?.open === true && source.router !== undefined;
-  if (documents === undefined || isAnswer || !isAboutThisAlone(before)) return undefined;
+  if (documents === undefined || isAnswer || !isAboutThisAlone(before) || showsOthers(made)) return undefined;
   const { asked } = await keeping.settings(detected, before.known);
   const { specs, covers, uses, said, language, router, knownUses, diagnostics, locate } = source;
   return {
@@ -91,16 +91,18 @@ function located(diagnostic: Diagnostic, locate: (origin: Origin) => Origin): Di
   return { ...diagnostic, ...(origin && { origin: locate(origin) }), ...(related && { related: related.map(locate) }) };
 }
 
-/**
- * Neither what other documents or the user's hand left of earlier runs has a say in what is planned, nor code of the
- * user's that shows the whole API.
- */
+/** The API is shown, and that of documents that are not read here may be in it. */
+function showsOthers({ before, planned, files }: Made): boolean {
+  const own = new Set(files.map(({ path }) => path));
+  return planned.shown !== undefined && [...before.known.receipts.keys()].some((path) => !own.has(path));
+}
+
+/** Nothing that other documents or the user's hand left of earlier runs has a say in what is planned. */
 export function isAboutThisAlone({ plan, differences }: Before): boolean {
   const { own = new Map(), slots = [], clients = [], deleted = new Set(), isMockedElsewhere = false } = plan;
   return (
     differences.length + slots.length + clients.length + deleted.size === 0 &&
     !isMockedElsewhere &&
-    plan.shown === undefined &&
     [...own.values()].every(({ hasReceipt }) => hasReceipt)
   );
 }
