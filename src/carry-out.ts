@@ -9,7 +9,7 @@ import type { CarryOutRequest } from "./request.js";
 import { projectFormatter } from "./write/formatter/formatter.js";
 import type { newFilesInFormat } from "./write/formatter/new-files.js";
 import { applyChanges } from "./write/index.js";
-import { readDisk } from "./write/snapshot.js";
+import { readAround, readDisk } from "./write/snapshot.js";
 
 /** What was decided about files, and done unless it was only to be shown. */
 export interface CarriedOut {
@@ -47,6 +47,7 @@ export async function carryOut(
   const changes = await (request.decide ?? reconcile)(input)
     .then((decided) => (kind === undefined ? decided : newInFormat(decided, rendered, formatter)))
     .finally(formatter.end);
+  if (snapshot.around === undefined && changes.some(isGone)) await readAround(root, snapshot);
   const objected = await objections(changes, input, project, request);
   const diagnostics = [...snapshot.problems, ...formatter.problems, ...objected];
   if (state && mode === "check")
@@ -56,6 +57,11 @@ export async function carryOut(
   progress?.("writing");
   if (mode === "write") await applyChanges(root, changes);
   return { changes, changedOperations: await operationsAmong(changes, snapshot), diagnostics };
+}
+
+/** Without contracts nobody looked for importers yet; a route may be missed by some too. */
+function isGone({ owner, verdict, before }: FileChange): boolean {
+  return owner === "route" && verdict === "remove" && before !== undefined;
 }
 
 const NOTHING: Omit<CarriedOut, "diagnostics"> = { changes: [], changedOperations: [] };

@@ -103,10 +103,12 @@ async function leftToAdapt(changes: readonly FileChange[], input: ReconcileInput
     severity: "warning",
     message: `${path}${method === undefined ? "" : ` ${method}`} may no longer fit ${isImport ? "what it imports" : "its contract"}: ${why}`,
     ...(index === 0 && {
-      hint: "Contracts follow the spec. Adapt what is named, then run tsc; later runs say nothing more of it.",
+      hint: `${unfit.every((each) => each.isImport) ? NO_MODULE : "Contracts follow the spec. Adapt what is named"}, then run tsc; later runs say nothing more of it.`,
     }),
   }));
 }
+
+const NO_MODULE = "Take the imports out, or let them name where the code is now";
 
 /** `a, b and c`; of many the first ones. */
 function listed(names: readonly string[]): string {

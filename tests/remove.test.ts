@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeFolder, readTree, TS_PROJECT, type Files } from "./support/folder.js";
-import { typed } from "./support/typed.js";
+import { told, typed } from "./support/typed.js";
 
 const NEXT_CONFIG = 'export default { pageExtensions: ["page.tsx", "api.ts"] };\n';
 
@@ -174,5 +174,64 @@ describe("remove without flags undoes what any flags wrote", () => {
     const before = readTree(cwd);
     expect(await typed(cwd, "remove", "people")).toBe(1);
     expect(readTree(cwd)).toEqual(before);
+  });
+});
+
+describe("files that import what goes are named, once, with what to do", () => {
+  const DATA = { "data/people.json": '[{ "id": "1", "name": "Luke" }]\n' };
+  const importing = (from: string, to: string): string =>
+    `import handler from "${from}";\n\nexport const ${to} = handler;\n`;
+  const SPEC = "routes:\n  users: { get: { response: string } }\n  plain: { template: cors }\n";
+  const APP = { "app/layout.tsx": "export default () => null;\n" };
+  test.each([
+    { written: ["user"], route: "user", gone: "pages/api/user.ts" },
+    { written: ["user", "-t", "proxy", "--js"], route: "user", gone: "pages/api/user.js" },
+    { written: ["user", "--router", "app"], route: "user", gone: "app/api/user/route.ts", files: APP },
+    {
+      written: ["people", "-t", "collection", "--data", "data/people.json"],
+      route: "people",
+      gone: "pages/api/people/[id].ts",
+    },
+    { written: ["generate"], route: "users", gone: "pages/api/users.ts" },
+    { written: ["generate"], route: "plain", gone: "pages/api/plain.ts" },
+  ])("$written, remove $route", async ({ written, route, gone, files = {} }) => {
+    const from = gone.replace(/\.\w+$/, "");
+    const cwd = makeFolder({
+      ...TS_PROJECT,
+      ...DATA,
+      ...files,
+      "api-routes.yaml": SPEC,
+      "tests/a.test.ts": importing(`../${from}`, "a"),
+      "features/b.ts": importing(`@/${from}`, "b"),
+    });
+    expect(await typed(cwd, ...written)).toBe(0);
+    const warned = (path: string): string =>
+      `warning ${path} may no longer fit what it imports: ${gone} is gone [may-not-fit]`;
+    const shown = await told(cwd, "remove", route, "--dry-run");
+    const { code, stderr } = await told(cwd, "remove", route);
+    expect({ code, warnings: stderr.match(/^warning .*$/gm) }).toEqual({
+      code: 1,
+      warnings: [warned("features/b.ts"), warned("tests/a.test.ts")],
+    });
+    expect(stderr.match(/Take the imports out, /g)).toHaveLength(1);
+    expect({ code: shown.code, warnings: shown.stderr.match(/^warning .*$/gm) }).toEqual({
+      code: 1,
+      warnings: stderr.match(/^warning .*$/gm),
+    });
+  });
+
+  test("by a spec that makes no contract too", async () => {
+    const cwd = makeFolder({
+      ...TS_PROJECT,
+      "api-routes.yaml": "routes: { plain: { template: cors }, other: { template: cors } }\n",
+      "tests/a.test.ts": importing("../pages/api/plain", "a"),
+    });
+    expect(await typed(cwd, "generate")).toBe(0);
+    writeFileSync(join(cwd, "api-routes.yaml"), "routes: { other: { template: cors } }\n");
+    expect(await told(cwd, "generate")).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("tests/a.test.ts may no longer fit what it imports: pages/api/plain.ts is gone"),
+    });
+    expect(await typed(cwd, "generate")).toBe(0);
   });
 });

@@ -70,6 +70,19 @@ describe.each([
     expect(await typed(cwd, "generate", "--check")).toBe(0);
   });
 
+  it("take what only they need along, whoever imports them", async () => {
+    const cwd = await make();
+    await typed(cwd, "-t", "docs", "--router", router);
+    const from = docsRoute.replace(/\.ts$/, "");
+    writeFiles(cwd, { "tests/a.test.ts": `import * as docs from "../${from}";\n\nexport const a = docs;\n` });
+    expect(await told(cwd, "remove", "docs")).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`tests/a.test.ts may no longer fit what it imports: ${docsRoute} is gone`),
+    });
+    expect(there(cwd, docsRoute, "lib/api/runtime/docs-page.ts", "lib/api/openapi.ts")).toEqual([false, false, false]);
+    expect(await typed(cwd, "generate", "--check")).toBe(0);
+  });
+
   it("show what all specs say, whichever of them a run reads", async () => {
     const cwd = makeFolder({ ...project, "a.yaml": DOCUMENT("/a"), "b.yaml": DOCUMENT("/b") });
     const generate = (...args: string[]) => typed(cwd, "generate", ...args, "--router", router);

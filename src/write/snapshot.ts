@@ -60,6 +60,13 @@ export async function readDisk(root: string, paths: readonly string[], options: 
   return snapshot;
 }
 
+/** Reads the files that may import what goes, where nothing had to be held against them before. */
+export async function readAround(root: string, snapshot: Snapshot): Promise<void> {
+  const fs = remembering(nodeFileSystem);
+  const { pendingDisk } = await import("./state.js");
+  (await import("./importers.js")).readImporters(pendingDisk(fs, fs.realpath(root)), snapshot);
+}
+
 /** Without state nothing of earlier runs is looked for, and the code that does is not loaded. */
 async function openDisk(fs: FileSystem, realRoot: string, snapshot: Snapshot, options: ReadOptions): Promise<Disk> {
   if (options.state === false) return { fs, realRoot, pending: new Map() };

@@ -56,7 +56,9 @@ async function onlyShownBy(routes: ReadonlySet<string>, snapshot: Snapshot): Pro
   if (shows.length === 0) return [];
   const needs = needsIn(snapshot, await contextOf({ rendered: [], snapshot, mode: { receipts: true } }).codeTools());
   const others = [...files.keys()].filter((path) => !routes.has(path) && !contracts.has(path));
-  const needed = new Set(others.flatMap((path) => [...reachedFrom(path, needs)]));
+  // Who imports a route that goes needs nothing through it.
+  const staying = (path: string): string[] => (routes.has(path) ? [] : needs(path));
+  const needed = new Set(others.flatMap((path) => [...reachedFrom(path, staying)]));
   return shows.flatMap((path) => [...reachedFrom(path, needs)].filter((each) => !needed.has(each)));
 }
 
