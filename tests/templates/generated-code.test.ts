@@ -45,7 +45,10 @@ it("every template for every route passes tsc --strict", { timeout: 120_000 }, a
   for (const [folder] of files) {
     texts.set(`${folder}/data/records.json`, JSON.stringify(RECORDS));
     texts.set(`${folder}/lib/api/openapi.ts`, "export const openapi: Record<string, unknown> = {};");
-    texts.set(`${folder}/lib/api/runtime/docs-page.ts`, 'export { docsPage } from "../../../../../templates/runtime/docs-page";');
+    texts.set(
+      `${folder}/lib/api/runtime/docs-page.ts`,
+      'export { docsPage } from "../../../../../templates/runtime/docs-page";',
+    );
   }
   expect(typeProblems(texts)).toEqual([]);
 });
