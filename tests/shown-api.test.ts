@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { validate } from "@readme/openapi-parser";
 import { Validator } from "@seriousme/openapi-schema-validator";
@@ -103,6 +103,69 @@ describe.each([
     const cwd = makeFolder({ ...project, "api-routes.yaml": `router: ${router}\n${routes("users")}${shown}` });
     expect(await typed(cwd, "generate")).toBe(0);
     expect(there(cwd, documentRoute, "lib/api/openapi.ts", "lib/api/runtime/docs-page.ts")).toEqual([true, true, true]);
+    expect(await typed(cwd, "generate", "--check")).toBe(0);
+  });
+});
+
+describe("what only routes that go imported goes in the same run", () => {
+  const [SHOWN, PAGE] = ["  oa: { template: openapi }\n", "  page: { template: docs }\n"];
+  const edited = (cwd: string, path: string): void =>
+    writeFiles(cwd, { [path]: `${readFileSync(join(cwd, path), "utf8")}\nexport const mine = 1;\n` });
+  const deleted = (cwd: string, path: string): void => rmSync(join(cwd, path));
+  const CLIENT = ["--client", "--with-tests"];
+  const LIBRARY = ["lib/api/openapi", "lib/api/runtime/docs-page", "lib/api/runtime/markup"];
+  const NONE = [false, false, false];
+
+  it.each([
+    { when: "both are gone from the spec", next: "", left: NONE },
+    { when: "the page is", next: SHOWN, left: [true, false, false] },
+    { when: "the document's route is", next: PAGE, left: [true, true, true] },
+    { when: "in JavaScript", next: "", first: ["--js"], left: NONE },
+    { when: "beside a client and tests", next: "", first: CLIENT, then: CLIENT, left: NONE },
+    { when: "one that was edited is pruned", change: edited, next: "", then: ["--prune"], left: NONE },
+    { when: "the user deleted one, which the spec still has", change: deleted, next: SHOWN, left: NONE },
+    { when: "the user deleted one that the spec has no longer", change: deleted, next: "", left: NONE },
+    { when: "they go into the other router", next: SHOWN + PAGE, then: ["--router", "app"], left: [true, true, true] },
+    {
+      when: "they go into the other router but for one",
+      next: SHOWN,
+      then: ["--router", "app"],
+      left: [true, false, false],
+    },
+  ])("$when", async ({ change, next, first = [], then = [], left }) => {
+    const cwd = makeFolder({ ...TS_PROJECT, "api-routes.yaml": routes("users", "rooms") + SHOWN + PAGE });
+    expect(await typed(cwd, "generate", ...first)).toBe(0);
+    change?.(cwd, "pages/api/oa.ts");
+    writeFiles(cwd, { "api-routes.yaml": routes("users") + next });
+    const dry = await told(cwd, "generate", ...then, "--dry-run");
+    const wet = await told(cwd, "generate", ...then);
+    expect([wet.code, dry.stdout.replace(" (nothing was written)", "")]).toEqual([0, wet.stdout]);
+    const there = LIBRARY.map((path) => [".ts", ".js"].some((end) => existsSync(join(cwd, path + end))));
+    expect(there).toEqual(left);
+    expect(await told(cwd, "generate", ...then, "--check")).toMatchObject({ code: 0 });
+  });
+
+  it("and by name, of a route that the spec still has", async () => {
+    const cwd = makeFolder({ ...TS_PROJECT, "api-routes.yaml": routes("users") + SHOWN });
+    expect(await typed(cwd, "generate")).toBe(0);
+    expect(await typed(cwd, "remove", "oa")).toBe(0);
+    expect(existsSync(join(cwd, "lib/api/openapi.ts"))).toBe(false);
+    expect(await typed(cwd, "generate", "--check")).toBe(0);
+    expect(await typed(cwd, "generate", "--recreate")).toBe(0);
+    expect(existsSync(join(cwd, "lib/api/openapi.ts"))).toBe(true);
+  });
+
+  it("but for what the user's own code imports", async () => {
+    const own = 'import { openapi } from "../lib/api/openapi";\n\nexport const mine = openapi;\n';
+    const cwd = makeFolder({
+      ...TS_PROJECT,
+      "lib/mine.ts": own.replace("../lib", "."),
+      "api-routes.yaml": routes("users") + SHOWN,
+    });
+    expect(await typed(cwd, "generate")).toBe(0);
+    writeFiles(cwd, { "api-routes.yaml": routes("users") });
+    expect(await typed(cwd, "generate")).toBe(0);
+    expect(existsSync(join(cwd, "lib/api/openapi.ts"))).toBe(true);
     expect(await typed(cwd, "generate", "--check")).toBe(0);
   });
 });

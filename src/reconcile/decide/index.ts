@@ -8,16 +8,15 @@ import { rememberFresh } from "./moved.js";
 import { ownedChange } from "./route-or-seed.js";
 import { refusedRoutes } from "./refused.js";
 import { waitingForSeed } from "./seed-first.js";
+import { unshown } from "./unshown.js";
 import type { Context, FileChange, RenderedFile } from "./types.js";
 
 /** The verdicts of `generate`: contracts by their signature, routes and seeds by their receipt. By path, unsorted. */
-export async function withReceipts(
-  rendered: readonly RenderedFile[],
-  context: Context,
-): Promise<Map<string, FileChange>> {
-  const changes = new Map<string, FileChange>();
-  for (const file of rendered) changes.set(file.path, await decide(file, context));
-  for (const each of await goneChanges(rendered, context)) changes.set(each.path, each);
+export async function withReceipts(all: readonly RenderedFile[], context: Context): Promise<Map<string, FileChange>> {
+  const first = await eachAlone(all, context);
+  const idle = await unshown(all, first, context);
+  const rendered = all.filter(({ path }) => !idle.has(path));
+  const changes = idle.size === 0 ? first : await eachAlone(rendered, context);
   if (context.mode.force === true) {
     for (const file of rendered) {
       const found = changes.get(file.path);
@@ -30,6 +29,13 @@ export async function withReceipts(
   await holdBack(changes, rendered, context);
   rememberFresh(changes);
   followWithReceipts(changes, context.snapshot);
+  return changes;
+}
+
+async function eachAlone(rendered: readonly RenderedFile[], context: Context): Promise<Map<string, FileChange>> {
+  const changes = new Map<string, FileChange>();
+  for (const file of rendered) changes.set(file.path, await decide(file, context));
+  for (const each of await goneChanges(rendered, context)) changes.set(each.path, each);
   return changes;
 }
 
