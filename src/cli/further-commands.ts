@@ -105,8 +105,11 @@ export function generating(options: Options, specs: readonly string[]): string[]
   return typed.includes("resolve") ? ["generate", ...specs, ...flagsFor("generate", typed, [])] : typed;
 }
 
+/** Whose version of what both changed is taken. */
+export type Side = "ours" | "theirs";
+
 /**
- * `resolve` that keeps the user's side of a file, with the specs and flags of this run: both decide what it is rendered as.
+ * `resolve` that takes a side of a file, with the specs and flags of this run: both decide what it is rendered as.
  *
  * @param file.path relative to `root`, which is absolute
  * @param file.specs as they were typed
@@ -114,10 +117,11 @@ export function generating(options: Options, specs: readonly string[]): string[]
 export function resolveCommand(
   { path, root, specs }: { path: string; root: string; specs: readonly string[] },
   options: Options,
+  take: Side,
 ): string {
   const flags = flagsFor("resolve", writing(options), ["--force", "--take"]);
   const file = relativePath(options.cwd, join(root, path));
-  return commandLine(["resolve", file, ...specs, ...flags, "--take", "ours"]);
+  return commandLine(["resolve", file, ...specs, ...flags, "--take", take]);
 }
 
 /**

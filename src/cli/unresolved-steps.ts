@@ -1,7 +1,8 @@
 import type { FileChange } from "../model/files.js";
 import { conflictPath } from "../model/snapshot.js";
+import { hasConflictMarkers } from "../text/conflict-markers.js";
 import { commandLine } from "./command-line.js";
-import { generating, resolveCommand } from "./further-commands.js";
+import { generating, resolveCommand, writing, type Side } from "./further-commands.js";
 import type { Options } from "./options.js";
 
 /** Where a run is, and the specs as they were typed. */
@@ -16,8 +17,8 @@ export interface Place {
  */
 export function unresolvedSteps(changes: readonly FileChange[], place: Place, options: Options): string[] {
   return [
-    ...conflictSteps(changes, place, options),
     ...inTheWaySteps(changes, place, options),
+    ...conflictSteps(changes, place, options),
     ...orphanSteps(changes, place, options),
   ];
 }
@@ -29,11 +30,19 @@ function conflictSteps(changes: readonly FileChange[], place: Place, options: Op
   const conflicts = changes.filter(
     ({ verdict, conflict, before }) => verdict === "conflict" && conflict?.kept !== "rej" && before !== undefined,
   );
-  if (conflicts.length > 0) {
-    const kept = conflicts.find(({ conflict }) => conflict?.kept === undefined) ?? conflicts[0];
-    const take = `theirs takes the spec's, merged the edited ${conflictPath(kept?.path ?? "")}`;
-    const command = resolveEach(conflicts, place, options);
-    steps.push(`Edit the files in conflict and run generate again, or keep your side (${take})${command}`);
+  for (const isMarked of [false, true]) {
+    const own = conflicts.filter((change) => isMarked === hasMarkers(change));
+    const [fit, unfit] = [own.filter(({ todo }) => todo === undefined), own.filter(({ todo }) => todo !== undefined)];
+    if (fit.length > 0) {
+      const edit = isMarked ? `Edit ${namesOf(fit)} until no markers are left` : "Edit the files in conflict";
+      const merged = isMarked ? "" : `, merged the edited ${conflictPath(fit[0]?.path ?? "")}`;
+      const take = `(theirs takes the spec's${merged})`;
+      steps.push(`${edit} and run generate again, or keep your side ${take}${resolveEach(fit, place, options)}`);
+    }
+    if (unfit.length > 0) {
+      const mend = `${todoOf(unfit)}${isMarked ? ", with all markers," : ""} and run generate again`;
+      steps.push(`${mend}, or take the spec's side (yours is kept)${resolveEach(unfit, place, options, "theirs")}`);
+    }
   }
   const unsettled = changes.filter((change) => change.unsettled === true);
   if (unsettled.length > 0) {
@@ -44,16 +53,32 @@ function conflictSteps(changes: readonly FileChange[], place: Place, options: Op
   return steps;
 }
 
+function hasMarkers({ conflict, before = "" }: FileChange): boolean {
+  return conflict?.kept === "markers" || hasConflictMarkers(before);
+}
+
+/** Sentences that are told at once. */
+const SHOWN = 5;
+
+/** What is to be done by hand, as the beginning of a sentence. */
+function todoOf(changes: readonly FileChange[]): string {
+  const all = [...new Set(changes.flatMap(({ todo = [] }) => todo))];
+  const more = all.length > SHOWN ? `; and ${all.length - SHOWN} more` : "";
+  const text = `${all.slice(0, SHOWN).join("; ")}${more}`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** One by one: each is a decision. */
-function resolveEach(changes: readonly FileChange[], place: Place, options: Options): string {
+function resolveEach(changes: readonly FileChange[], place: Place, options: Options, take: Side = "ours"): string {
   const [first, ...others] = changes;
   const all = others.length === 0 ? "" : `, one by one, ${others.length + 1} in all`;
-  return first === undefined ? "" : `${all}: ${resolveCommand({ ...place, path: first.path }, options)}`;
+  return first === undefined ? "" : `${all}: ${resolveCommand({ ...place, path: first.path }, options, take)}`;
 }
 
 function inTheWaySteps(changes: readonly FileChange[], { specs }: Place, options: Options): string[] {
   const again = commandLine(generating(options, specs));
   const held = changes.filter(({ verdict }) => verdict === "held");
+  const todo = held.filter((change) => change.todo !== undefined);
   const opaque = changes.filter(({ undone, before }) => undone !== undefined && before === undefined);
   if (opaque.length > 0) return [`Move ${namesOf(opaque)} away, then run again: ${again}`];
   const inTheWay = changes.filter(({ verdict, owner }) => {
@@ -66,7 +91,12 @@ function inTheWaySteps(changes: readonly FileChange[], { specs }: Place, options
   const isSettledElsewhere = changes.some(({ verdict, unsettled }) => {
     return verdict === "conflict" || verdict === "orphan" || unsettled === true;
   });
+  if (todo.length > 0 && isSettledElsewhere) return [`${todoOf(todo)}.`];
   if (held.length === 0 || isSettledElsewhere) return [];
+  // A file that was to be settled and waits is settled by the same command.
+  const isWaiting = held.some(({ owner, todo }) => owner !== "contract" && todo === undefined);
+  const same = options.typed.includes("resolve") && isWaiting ? commandLine(writing(options)) : again;
+  if (todo.length > 0) return [`${todoOf(todo)}, then run again: ${same}`];
   return [`When what is held back need not wait any more, run again: ${again}`];
 }
 

@@ -113,6 +113,8 @@ export interface FileChange {
   receiptText?: string;
   /** One line for the user: why this verdict, what to do. */
   note?: string;
+  /** What the user has to do, by file, before it can be as the spec says, with the user's side where that is in conflict. */
+  todo?: readonly string[];
   conflict?: Conflict;
   /** Where `before` is kept, when it is overwritten or deleted although the user wrote it: relative to root. */
   replaced?: string;
@@ -137,6 +139,8 @@ export interface Conflict {
   diff3: string;
   /** The conflicting part only, as shown in the summary; empty when that would be the whole file. */
   hunk: string;
+  /** The file with the user's side of it. */
+  ours?: string;
   /** Set when the user asked for the conflict in the file itself, or for a `.rej`: then no `.diff3` is kept. */
   kept?: "markers" | "rej";
   /** What could not be applied, for `<path>.rej`. */

@@ -4,6 +4,7 @@ import type { Receipt } from "../model/files.js";
 import { conflictPath } from "../model/snapshot.js";
 import { change, receiptOf } from "./decide/change.js";
 import { kept } from "./decide/forced.js";
+import { fitting, type Resolving } from "./settled.js";
 import { contextOf } from "./decide/context.js";
 import { reconcile } from "./index.js";
 import { plain, withLineEndsOf } from "./text/layout.js";
@@ -40,12 +41,13 @@ export async function resolve(input: ReconcileInput, path: string, take: Take): 
   const [first, second] = conflictSides(found.before);
   // One of two versions that git could not merge: what it lacks of the spec is for the next run.
   if (second !== undefined) {
-    return [settledAs(file, found.before, await versionOf(file, [first, second], take), take, input)];
+    const version = await versionOf(file, [first, second], take);
+    return fitting(settledAs(file, found.before, version, take, input), { run, changes, take });
   }
   const after =
     take === "merged" ? await merged(input, file, found.before) : await side(input, file, found.before, take);
   const settled = { ...settledAs(file, found.before, after, take, input), receipt: receiptOf(file) };
-  return [settled, ...(await released(run, changes, settled.receipt, after))];
+  return fitting(settled, { run, changes, take });
 }
 
 /** A file that is not generated any more, kept: with what it imports it stays as it is, and is not told again. */
@@ -69,7 +71,7 @@ function keptOrphan(found: FileChange, stored: Receipt, take: Take): FileChange 
 async function takenAsItIs(
   found: FileChange,
   file: RenderedFile,
-  { run, changes, take }: { run: ReconcileInput; changes: readonly FileChange[]; take: Take },
+  { run, changes, take }: Resolving,
 ): Promise<FileChange[]> {
   if (take !== "ours") {
     throw new UserError(
@@ -78,15 +80,14 @@ async function takenAsItIs(
     );
   }
   const { before = "", after = before } = found;
-  const receipt = receiptOf(file);
   const taken = change(file, after === before ? "identical" : "insert", {
     before,
     after,
-    receipt,
+    receipt: receiptOf(file),
     settled: true,
     note: "yours as it is (--take ours)",
   });
-  return [taken, ...(await released(run, changes, receipt, after))];
+  return fitting(taken, { run, changes, take });
 }
 
 async function versionOf(file: RenderedFile, [ours, theirs]: readonly [string, string], take: Take): Promise<string> {
@@ -95,25 +96,6 @@ async function versionOf(file: RenderedFile, [ours, theirs]: readonly [string, s
     `"${file.path}" carries conflict markers.`,
     "Edit it until none are left, then run `create-api-route generate` again.",
   );
-}
-
-/** What was held back, and no longer is once the file of `receipt` says `text`. */
-async function released(
-  run: ReconcileInput,
-  changes: readonly FileChange[],
-  receipt: Receipt,
-  text: string,
-): Promise<FileChange[]> {
-  const { files, receipts, conflicts } = run.snapshot;
-  const snapshot = {
-    ...run.snapshot,
-    files: new Map([...files, [receipt.path, text]]),
-    receipts: new Map([...receipts, [receipt.path, receipt]]),
-    conflicts: new Map([...conflicts].filter(([path]) => path !== receipt.path)),
-  };
-  const held = new Set(changes.filter(({ verdict }) => verdict === "held").map(({ path }) => path));
-  const now = await reconcile({ ...run, snapshot });
-  return now.filter(({ path, verdict }) => path !== receipt.path && held.has(path) && verdict !== "held");
 }
 
 /** The render's side takes the place of lines of the user's, so these are kept. */

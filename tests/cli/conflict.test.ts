@@ -39,21 +39,52 @@ describe("a conflict", () => {
     const folder = await conflictingProject();
     const { stdout, stderr } = await run(folder, 1, "generate", SPEC);
     expect(stdout).toMatch(/^<<<<<<< yours: .*\n {2}async DELETE\(\) \{\n[^]*^>>>>>>> generated now/m);
-    expect(stderr).toContain(`create-api-route resolve "${ROUTE}" ${SPEC} --take ours\n`);
+    expect(stderr).toContain(`create-api-route resolve "${ROUTE}" ${SPEC} --take theirs\n`);
+    expect(stderr).toContain(`Take DELETE out of ${ROUTE} and run generate again`);
     const { files } = JSON.parse((await run(folder, 1, "generate", SPEC, "--check", "--json")).stdout) as Report;
     expect(files.find(({ path }) => path === ROUTE)?.hunk).toContain("async DELETE");
   });
 
-  it.each([
-    // The handler that is kept has no operation, which the compiler says too.
-    { take: "ours", methods: ["GET", "PUT", "DELETE"], code: 1 },
-    { take: "theirs", methods: ["GET", "PUT"], code: 0 },
-  ])("ends with --take $take, by the specs it came from", async ({ take, methods, code }) => {
+  it("does not end with --take ours where the handler that is kept has no operation: what to do is told", async () => {
     const folder = await conflictingProject();
     await run(folder, 1, "generate", SPEC);
-    await run(folder, code, "resolve", ROUTE, "--take", take);
+    const before = readTree(folder);
+    const { stderr } = await run(folder, 1, "resolve", ROUTE, "--take", "ours");
+    expect(stderr).toContain(`Take DELETE out of ${ROUTE}, then run again: create-api-route generate`);
+    expect(readTree(folder)).toEqual(before);
+    await run(folder, 1, "generate", SPEC, "--check");
+  });
+
+  it("does not end with --take theirs while other code needs the contract as it is: that is told by file", async () => {
+    const folder = await conflictingProject();
+    const job = 'import type { DeleteUsersByIdRequest } from "./api/routes/users/[id]";\n';
+    writeFiles(folder, { "lib/jobs.ts": job });
+    expect((await run(folder, 1, "generate", SPEC)).stderr).toContain("Have lib/jobs.ts do without");
+    const before = readTree(folder);
+    const { stderr } = await run(folder, 1, "resolve", ROUTE, "--take", "theirs");
+    expect(stderr).toMatch(/Have lib\/jobs\.ts do without \w+, which goes, then run again: .* --take theirs\n/);
+    expect(readTree(folder)).toEqual(before);
+    writeFiles(folder, { "lib/jobs.ts": "export {};\n" });
+    await run(folder, 0, "resolve", ROUTE, "--take", "theirs");
+  });
+
+  it("in the file itself names that file, and does not end with a handler too many", async () => {
+    const folder = await conflictingProject();
+    const { stderr } = await run(folder, 1, "generate", SPEC, "--conflict", "markers");
+    expect(stderr).toContain(`Take DELETE out of ${ROUTE}, with all markers, and run generate again`);
+    expect(stderr).not.toContain(".diff3");
+    await run(folder, 1, "resolve", ROUTE, "--take", "ours");
+    await run(folder, 1, "generate", SPEC, "--check");
+    await run(folder, 0, "resolve", ROUTE, "--take", "theirs");
+    await run(folder, 0, "generate", SPEC, "--check");
+  });
+
+  it("ends with --take theirs, by the specs it came from", async () => {
+    const folder = await conflictingProject();
+    await run(folder, 1, "generate", SPEC);
+    await run(folder, 0, "resolve", ROUTE, "--take", "theirs");
     const tree = readTree(folder);
-    expect(tree[ROUTE]?.match(/(?<=async )[A-Z]+/g)).toEqual(methods);
+    expect(tree[ROUTE]?.match(/(?<=async )[A-Z]+/g)).toEqual(["GET", "PUT"]);
     expect(tree[CONTRACT]).toContain("PUT:");
     expect(Object.keys(tree).filter((path) => path.endsWith(".diff3"))).toEqual([]);
     await run(folder, 0, "generate", SPEC, "--check");

@@ -12,6 +12,7 @@ export function change(
       | "after"
       | "receipt"
       | "note"
+      | "todo"
       | "conflict"
       | "replaced"
       | "goes"

@@ -26,7 +26,7 @@ function conflictChange(edited: Edited, { ours, regions, note }: Disputed, conte
     };
     return change(file, ours === before ? "identical" : "merge", settled);
   }
-  const conflict = conflictOf(regions, names);
+  const conflict = { ...conflictOf(regions, names), ours };
   switch (context.mode.conflict ?? "keep") {
     case "keep":
       return change(file, "conflict", { before, conflict, note });

@@ -1,9 +1,26 @@
 import type { DefinedRoute } from "../code/defined-routes.js";
 import type { Module, Needed } from "../code/modules.js";
 
+/** Names or methods in which a file and a module that it imports do not agree. */
+export interface Mismatch {
+  what: "has" | "lacks" | "may lack" | "imports";
+  names: readonly string[];
+}
+
+/** Of a file, `it`. */
+export function said({ what, names }: Mismatch): string {
+  return `it ${what} ${names.join(", ")}`;
+}
+
+/** What mends it. */
+export function mendOf(path: string, { what, names }: Mismatch): string {
+  const all = names.join(", ");
+  if (what === "has") return `take ${all} out of ${path}`;
+  return what === "imports" ? `have ${path} do without ${all}, which goes` : `add ${all} to ${path}`;
+}
+
 /**
- * Why a file does not fit a version of a module that it imports, in words; `undefined` when it does as far as names and
- * methods go.
+ * How a file does not fit a version of a module that it imports; `undefined` when it does as far as names and methods go.
  *
  * @param next the module as it is to be; `undefined` when it is to go
  * @param known the module as it is: what a file has from elsewhere fits that
@@ -15,10 +32,10 @@ export function misfit(
   next: Module | undefined,
   known: Module,
   isTrusted = false,
-): string | undefined {
-  if (next === undefined) return `it imports ${names.join(", ") || from}`;
+): Mismatch | undefined {
+  if (next === undefined) return { what: "imports", names: names.length > 0 ? names : [from] };
   const lost = names.filter((name) => next.exported?.has(name) === false);
-  if (lost.length > 0) return `it imports ${lost.join(", ")}`;
+  if (lost.length > 0) return { what: "imports", names: lost };
   for (const route of file.routes) {
     const methods = next.operations.get(route.contract);
     if (route.module !== from || methods === undefined) continue;
@@ -34,11 +51,11 @@ function wrongMethods(
   { methods, isOpen, isExact, written }: DefinedRoute,
   wanted: ReadonlySet<string>,
   before: ReadonlySet<string> | undefined,
-): string | undefined {
+): Mismatch | undefined {
   const elsewhere = isOpen ? (before ?? wanted) : new Set<string>();
   const added = [...wanted].filter((method) => !methods.has(method) && !elsewhere.has(method));
-  if (added.length > 0) return isOpen ? `it may lack ${added.join(", ")}` : `it lacks ${added.join(", ")}`;
+  if (added.length > 0) return { what: isOpen ? "may lack" : "lacks", names: added };
   if (!isExact) return undefined;
   const gone = [...written, ...elsewhere].filter((method) => !wanted.has(method));
-  return gone.length === 0 ? undefined : `it has ${[...new Set(gone)].join(", ")}`;
+  return gone.length === 0 ? undefined : { what: "has", names: [...new Set(gone)] };
 }

@@ -1,10 +1,17 @@
 import { ROUTE_TEST } from "../../model/test-runner.js";
 import { isUnresolved } from "../../model/verdicts.js";
-import { hasConflictMarkers } from "../../text/conflict-markers.js";
 import { change } from "./change.js";
-import { misfit } from "./fits.js";
-import type { FindModule, Module } from "../code/modules.js";
-import type { CodeTools, Context, FileChange, RenderedFile } from "./types.js";
+import {
+  hasImporters,
+  isHoldable,
+  readOnce,
+  unfit,
+  type Looked,
+  type ReadModule,
+  type Waiting,
+} from "./unfit-importers.js";
+import type { FindModule } from "../code/modules.js";
+import type { Context, FileChange, RenderedFile } from "./types.js";
 
 /**
  * Keeps together what only works together. A file that stays as it is although the spec asks for something else (a
@@ -44,7 +51,7 @@ export async function holdBack(
   const tests = rendered.filter(({ template }) => template === ROUTE_TEST);
   const tested = new Map(tests.map(({ routeId, path }) => [routeId, path]));
   const held = heldFor(staying, { changes, files, rendered, read, find, importers, paired, tested, comingFrom });
-  for (const [path, until] of held) changes.set(path, asHeld(changes.get(path) as FileChange, until));
+  for (const [path, waiting] of held) changes.set(path, asHeld(changes.get(path) as FileChange, waiting));
 }
 
 /**
@@ -57,89 +64,8 @@ function staysBehind(change: FileChange): boolean {
   return (isUnresolved(change) && unsettled !== true) || (verdict === "foreign" && owner !== "route");
 }
 
-/** Whether files that are not all of this run could import something that changes. */
-function hasImporters(
-  changes: ReadonlyMap<string, FileChange>,
-  rendered: readonly RenderedFile[],
-  { snapshot: { files } }: Context,
-): boolean {
-  if (![...changes.values()].some(isChanging)) return false;
-  return importing({ changes, files, rendered }).some(({ after }) => /\bapi\/|["']\.\.?\//.test(after));
-}
-
-/** A module of ours that will not be what it is: what a seed becomes is merged, so that one can only go. */
-function isChanging(file: FileChange): boolean {
-  if (file.before === undefined || !isHoldable(file)) return false;
-  return file.owner === "contract" || (file.owner === "seed" && file.verdict === "remove");
-}
-
-interface Importing {
-  path: string;
-  before: string;
-  after: string;
-  /** With a part of its new version only: whether it fits is the user's to see to. */
-  isPart: boolean;
-}
-
-/** Files that are there after the run and that it does not write from scratch: they may not fit what they import. */
-function importing({ changes, files, rendered }: Pick<Run, "changes" | "files" | "rendered">): Importing[] {
-  const texts = new Map(rendered.map(({ path, text }) => [path, text]));
-  return [...files].flatMap(([path, before]) => {
-    const { verdict, owner, after = before, conflict } = changes.get(path) ?? {};
-    if (owner === "contract" || verdict === "remove" || after === texts.get(path)) return [];
-    return [{ path, before, after, isPart: conflict?.kept !== undefined }];
-  });
-}
-
-/** A route of ours that the run brings up to date, or finds so. */
-function isSettled(change: FileChange | undefined): boolean {
-  return change !== undefined && change.verdict !== "foreign" && !isUnresolved(change);
-}
-
-/** What would no longer fit a file that imports it and fits it now, and why. */
-function unfit(run: Run): { each: FileChange; until: string }[] {
-  const { changes, read, find } = run;
-  if (![...changes.values()].some(isChanging)) return [];
-  return importing(run).flatMap(({ path, before, after, isPart }) => {
-    const [old, file] = [read(path, before), read(path, after)];
-    return file.needed.flatMap((needed) => {
-      const each = changes.get(find(needed.from, path) ?? "");
-      if (each?.before === undefined || !isChanging(each)) return [];
-      const known = read(each.path, each.before);
-      const next = each.after === undefined ? undefined : read(each.path, each.after);
-      // A module that goes is missed by whoever finds its names there now, whatever methods their routes have.
-      const looked = next === undefined ? { routes: [] } : old;
-      const isBroken = old.needed.some(({ from, names }) => {
-        return find(from, path) === each.path && misfit(looked, { from, names }, known, known) !== undefined;
-      });
-      if (isBroken || (isPart && next !== undefined)) return [];
-      const problem = misfit(file, needed, next, known, isSettled(changes.get(path)));
-      return problem === undefined ? [] : [{ each, until: `${path} fits: ${problem}` }];
-    });
-  });
-}
-
-type ReadModule = (path: string, text: string) => Module;
-
-/** Reads each version of a file when it is first asked for, and once. */
-function readOnce({ readModule }: CodeTools): ReadModule {
-  const known = new Map<string, Map<string, Module>>();
-  return (path, text) => {
-    const versions = known.get(path) ?? new Map<string, Module>();
-    const found = versions.get(text) ?? readModule(path, text);
-    known.set(path, versions.set(text, found));
-    return found;
-  };
-}
-
 /** A run as a whole: what is to change, and who imports what. */
-interface Run {
-  changes: ReadonlyMap<string, FileChange>;
-  /** Texts of all files that are known, as they are. */
-  files: ReadonlyMap<string, string>;
-  rendered: readonly RenderedFile[];
-  read: ReadModule;
-  find: FindModule;
+interface Run extends Looked {
   importers: (path: string) => Importer[];
   /** Contracts with their routes, by the path of the contract. */
   paired: ReadonlyMap<string, FileChange[]>;
@@ -165,11 +91,11 @@ interface Importer {
 }
 
 /** Files to be held back, each with what it waits for. */
-function heldFor(staying: readonly FileChange[], run: Run): Map<string, string> {
-  const held = new Map<string, string>();
-  const hold = (queue: { each: FileChange; until: string }[]): void => {
+function heldFor(staying: readonly FileChange[], run: Run): Map<string, Waiting> {
+  const held = new Map<string, Waiting>();
+  const hold = (queue: Waiting[]): void => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const { each, until } = next;
+      const { each, until, todo } = next;
       for (const other of [
         ...pairOf(each, run),
         ...testOf(each, run),
@@ -178,28 +104,23 @@ function heldFor(staying: readonly FileChange[], run: Run): Map<string, string> 
         ...lostOn(each, run),
       ]) {
         if (held.has(other.path) || !isHoldable(other)) continue;
-        held.set(other.path, until);
-        queue.push({ each: other, until });
+        const waiting = { each: other, until, todo };
+        held.set(other.path, waiting);
+        queue.push(waiting);
       }
     }
   };
-  hold(staying.map((each) => ({ each, until: `${each.path} is settled` })));
-  for (const { each, until } of unfit(run)) {
-    if (held.has(each.path)) continue;
-    held.set(each.path, until);
-    hold([{ each, until }]);
+  hold(staying.map((each) => ({ each, until: `${each.path} is settled`, todo: [] })));
+  const stays = new Set(staying.map(({ path }) => path));
+  for (const waiting of unfit(run)) {
+    const { path } = waiting.each;
+    const known = held.get(path);
+    if (known === undefined) {
+      held.set(path, waiting);
+      hold([waiting]);
+    } else if (!stays.has(waiting.by)) held.set(path, both(known, waiting));
   }
   return held;
-}
-
-/** Whether a file is going to change and works as it is now. */
-function isHoldable({ verdict, before, after, receipt, conflict }: FileChange): boolean {
-  if (before !== undefined && hasConflictMarkers(before)) return false;
-  // With what is left of the conflict in the file, or beside it, the rest of the new version is in it.
-  if (verdict === "conflict") return conflict?.kept !== undefined;
-  // Also a receipt alone: it would say that the new version is there.
-  if (verdict === "identical") return receipt !== undefined;
-  return verdict === "remove" ? before !== undefined : after !== undefined && after !== before;
 }
 
 /** The contract of a route, the route of a contract. A contract that does not exist yet cannot be held back. */
@@ -272,12 +193,19 @@ function importersIn(changes: Run["changes"], read: ReadModule, find: FindModule
   return (path) => (known ??= readAll()).get(path) ?? [];
 }
 
-function asHeld(file: FileChange, until: string): FileChange {
+/** What is settled is not all that it waits for; of several that do not fit, the first is told and each is to be mended. */
+function both({ each, until, todo }: Waiting, further: Waiting): Waiting {
+  const told = todo.length === 0 ? `${until} and ${further.until}` : until;
+  return { each, until: told, todo: [...new Set([...todo, ...further.todo])] };
+}
+
+function asHeld(file: FileChange, { until, todo }: Waiting): FileChange {
   const { verdict, before } = file;
   const note = {
     remove: `to be removed, but kept until ${until}`,
     create: `not written until ${until}`,
   }[verdict as string];
   const goes = verdict === "remove" ? true : undefined;
-  return change(file, "held", { before, goes, note: note ?? `stays as it is until ${until}` });
+  const more = todo.length === 0 ? undefined : todo;
+  return change(file, "held", { before, goes, note: note ?? `stays as it is until ${until}`, todo: more });
 }

@@ -5,6 +5,7 @@ import { overwritten } from "./forced.js";
 import { goneChanges } from "./gone.js";
 import { holdBack } from "./hold-back.js";
 import { rememberFresh } from "./moved.js";
+import { sayOwnSides } from "./own-side.js";
 import { ownedChange } from "./route-or-seed.js";
 import { refusedRoutes } from "./refused.js";
 import { waitingForSeed } from "./seed-first.js";
@@ -27,6 +28,7 @@ export async function withReceipts(all: readonly RenderedFile[], context: Contex
   for (const each of refusedRoutes(rendered, changes, context)) changes.set(each.path, each);
   for (const each of waitingForSeed(changes, rendered, context)) changes.set(each.path, each);
   await holdBack(changes, rendered, context);
+  await sayOwnSides(changes, rendered, context);
   rememberFresh(changes);
   followWithReceipts(changes, context.snapshot);
   return changes;

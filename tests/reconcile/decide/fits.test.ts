@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readModule } from "../../../src/reconcile/code/modules.js";
-import { misfit } from "../../../src/reconcile/decide/fits.js";
+import { mendOf, misfit, said } from "../../../src/reconcile/decide/fits.js";
 
 const FROM = "../../lib/api/routes/users";
 const IMPORTS = `import { users } from "${FROM}";\nimport { defineRoute } from "../../lib/api/define-route";\n`;
@@ -22,7 +22,8 @@ test.each<[string, string, string[], string | undefined]>([
   const own = "const own = { PUT: () => 1 };\nconst handlers = { GET, PUT };\n";
   const file = readModule("pages/api/users.ts", `${IMPORTS}${own}export default ${call};\n`);
   const next = contract(...methods);
-  expect(misfit(file, { from: FROM, names: ["users"] }, next, next)).toBe(problem);
+  const found = misfit(file, { from: FROM, names: ["users"] }, next, next);
+  expect(found && said(found)).toBe(problem);
 });
 
 test("what is written in the call has to fit, also where what comes from elsewhere is trusted", () => {
@@ -30,5 +31,14 @@ test("what is written in the call has to fit, also where what comes from elsewhe
   const file = readModule("pages/api/users.ts", text);
   const needed = { from: FROM, names: ["users"] };
   expect(misfit(file, needed, contract("GET", "PUT"), contract("GET"), true)).toBe(undefined);
-  expect(misfit(file, needed, contract("PUT"), contract("GET"), true)).toBe("it has GET");
+  expect(misfit(file, needed, contract("PUT"), contract("GET"), true)).toEqual({ what: "has", names: ["GET"] });
+});
+
+test.each([
+  ["has", "take GET out of a.ts"],
+  ["lacks", "add GET to a.ts"],
+  ["may lack", "add GET to a.ts"],
+  ["imports", "have a.ts do without GET, which goes"],
+] as const)("a file that %s something is mended so: %s", (what, mend) => {
+  expect(mendOf("a.ts", { what, names: ["GET"] })).toBe(mend);
 });
