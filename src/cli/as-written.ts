@@ -5,7 +5,7 @@ import { METHODS, type Method } from "../model/route-spec.js";
 import type { RenderedFile } from "../model/files.js";
 import type { Project } from "../model/project.js";
 import type { Snapshot } from "../model/snapshot.js";
-import { routeUrl } from "../model/route-path.js";
+import { routeUrl, withoutSlugNames } from "../model/route-path.js";
 import { planFiles, type PlanOptions } from "../plan/index.js";
 import { listTemplates, renderFiles } from "../render/index.js";
 import { readDisk } from "../write/snapshot.js";
@@ -57,8 +57,7 @@ export async function asWritten(names: readonly string[], project: Project, know
 
 /** One URL, whatever its slugs are called. */
 function isAt(a: string, b: string): boolean {
-  const plain = (url: string): string => url.replace(/\[(\.\.\.)?[^\].]+\]/g, "[$1]");
-  return plain(a) === plain(b);
+  return withoutSlugNames(a) === withoutSlugNames(b);
 }
 
 function tracesIn(file: string, text: string): Traces {

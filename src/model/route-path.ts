@@ -37,3 +37,8 @@ export function routeName(path: RoutePath): string {
 export function routeUrl(path: RoutePath): string {
   return path.length === 0 ? "/api" : `/api/${routeName(path)}`;
 }
+
+/** A URL pattern whatever its slugs are called: the same for two patterns at one place, of which Next.js serves only one. */
+export function withoutSlugNames(url: string): string {
+  return url.replace(/\[(\.\.\.)?[^\][]+\]/g, "[$1]");
+}

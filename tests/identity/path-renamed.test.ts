@@ -1,5 +1,8 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readTree } from "../support/folder.js";
+import { makeFolder, readTree, TS_PROJECT, writeFiles } from "../support/folder.js";
+import { told } from "../support/typed.js";
 import { edit, generated, regenerate, run, typeErrors, writeHandler } from "./support.js";
 
 const OLD = "pages/api/users/[id].ts";
@@ -49,4 +52,28 @@ test("a route that was there before is not where another one of its shape went",
   expect(report.files.find(({ path }) => path === OLD)?.note).not.toContain("moved");
   const { report: again } = await run(folder, 1, "generate", "openapi.json", "--move");
   expect(again.files.find(({ path }) => path === OLD)?.verdict).toBe("orphan");
+});
+
+test.each([
+  { file: "pages/api/users/[id].ts", kept: "in its place" },
+  { file: "pages/api/users/[userId].ts", kept: "renamed by the user" },
+])("a route whose slug the spec renames is carried over with its edits, with more methods, $kept", async ({ file }) => {
+  const spec = (slug: string, more = ""): Record<string, string> => ({
+    "api-routes.yaml": `routes:\n  users/[${slug}]: { ${more}delete: { responses: { 204: null } } }\n`,
+  });
+  const folder = makeFolder({ ...TS_PROJECT, ...spec("id") });
+  expect(await told(folder, "generate")).toMatchObject({ code: 0 });
+  const text = readTree(folder)["pages/api/users/[id].ts"] ?? "";
+  rmSync(join(folder, "pages/api/users/[id].ts"));
+  writeFiles(folder, { [file]: text.replace("throw new NotImplemented();", "return { status: 204 }; // mine") });
+  writeFiles(folder, spec("uid", "put: { response: string }, "));
+  expect(await told(folder, "generate")).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("To carry your code over: create-api-route generate --move"),
+  });
+  await told(folder, "generate", "--move", "--yes");
+  const after = readTree(folder);
+  expect(Object.keys(after).filter((path) => path.startsWith("pages/api/users"))).toEqual(["pages/api/users/[uid].ts"]);
+  expect(after["pages/api/users/[uid].ts"]).toMatch(/async PUT\(\) \{[^]*return \{ status: 204 \}; \/\/ mine/);
+  expect(await told(folder, "generate", "--check")).toMatchObject({ code: 0 });
 });

@@ -1,5 +1,6 @@
 import type { FileChange, Receipt } from "../../model/files.js";
 import { ourPlace } from "../../model/our-places.js";
+import { withoutSlugNames } from "../../model/route-path.js";
 import { contractNameIn } from "../../text/imported-contract.js";
 import { otherRoot } from "../../text/paths.js";
 import { change } from "./change.js";
@@ -114,6 +115,5 @@ export function followWithReceipts(changes: Map<string, FileChange>, snapshot: S
 
 /** Whoever renames a file of the Pages or App Router may not have the URL in mind; what a slug is called is not of it. */
 function changedUrl(before: string, now: string): string {
-  const pattern = (url: string): string => url.replace(/\w+(?=\]+(?:\/|$))/g, "");
-  return pattern(before) === pattern(now) ? "" : `: it answers at ${now} now, no longer at ${before}`;
+  return withoutSlugNames(before) === withoutSlugNames(now) ? "" : `: it answers at ${now} now, no longer at ${before}`;
 }

@@ -1,10 +1,11 @@
 import type { Receipt } from "../../model/files.js";
+import { withoutSlugNames } from "../../model/route-path.js";
 import { canonicalText } from "../../text/canonical.js";
 import type { RenderedFile, Snapshot } from "./types.js";
 
 /**
- * Finds where a route without operationIds went, of which the spec has only the path to tell: to the one new route, and
- * from the one that is gone, with the same methods and the same shapes of requests and responses. A route that was there
+ * Finds where a route without operationIds went, of which the spec has only the path to tell: to the new route that is at
+ * its place with another name for a slug, whatever it says now; else to the one new route, and from the one that is gone, with the same methods and the same shapes of requests and responses. A route that was there
  * before is another one, whatever its shape.
  *
  * @param gone receipts of routes that are no longer rendered
@@ -19,12 +20,15 @@ export function renamesAmong(
   const written = new Map(
     routes.flatMap((file) => (snapshot.receipts.get(file.path)?.freshFor ?? []).map((old) => [old, file] as const)),
   );
+  const isNew = ({ path }: RenderedFile): boolean => !snapshot.files.has(path) && !snapshot.receipts.has(path);
+  const replaced = replacing(gone, routes.filter(isNew));
+  const found = new Set(replaced.values());
   const from = grouped(
-    gone.filter(({ path }) => !written.has(path)),
+    gone.filter(({ path }) => !written.has(path) && !replaced.has(path)),
     ({ contract = "", operations }) => shapeOf(contract, snapshot.files.get(contract), operations),
   );
   const to = grouped(
-    routes.filter(({ path }) => !snapshot.files.has(path) && !snapshot.receipts.has(path)),
+    routes.filter((file) => isNew(file) && !found.has(file)),
     ({ contract = "", operations }) => shapeOf(contract, texts.get(contract), operations),
   );
   return (receipt) => {
@@ -32,9 +36,29 @@ export function renamesAmong(
     const shape = shapeOf(contract, snapshot.files.get(contract), operations);
     const known = shape === undefined ? undefined : written.get(receipt.path);
     if (known !== undefined) return known;
+    const there = replaced.get(receipt.path);
+    if (there !== undefined) return there;
     const [old, file] = [from.get(shape ?? ""), to.get(shape ?? "")];
     return old?.length === 1 && file?.length === 1 ? file[0] : undefined;
   };
+}
+
+/** By the paths of routes that are gone: what is new where each was, for the spec or for its user, who may have renamed it. */
+function replacing(gone: readonly Receipt[], routes: readonly RenderedFile[]): Map<string, RenderedFile> {
+  const to = grouped(routes, placeOf);
+  const from = grouped(gone, (receipt) => (receipt.owner === "route" ? placeOf(receipt) : undefined));
+  return new Map(
+    [...from].flatMap(([place, [receipt, other]]): [string, RenderedFile][] => {
+      const [file, another] = to.get(place) ?? [];
+      const isOne = receipt !== undefined && file !== undefined && other === undefined && another === undefined;
+      return isOne && receipt.routeId !== file.routeId ? [[receipt.path, file]] : [];
+    }),
+  );
+}
+
+/** The place of its URL; one with a contract and a plain one are not the same route. */
+function placeOf({ routeId, contract }: Receipt | RenderedFile): string {
+  return `${contract === undefined ? "plain" : "of a spec"} ${withoutSlugNames(routeId)}`;
 }
 
 /** What a contract exports, and what each is called in another one: by the same name, else at the same place. */
