@@ -51,10 +51,11 @@ function isWanted(change: FileChange | undefined): boolean {
 /** Why a route is there still, and the command without which this run stays refused. */
 function whyItStays(change: FileChange | undefined, { commandAlso }: Commands): string[] {
   if (change?.verdict !== "orphan" && change?.verdict !== "held") return [];
-  const { path, note = "", verdict, owner, movedTo } = change;
+  const { path, note = "", verdict, owner, canMove } = change;
   if (verdict !== "orphan" || owner !== "route") return [`${path}: ${note}`];
   const command = (flag: string): string => commandAlso?.(flag) ?? `create-api-route generate ${flag}`;
-  if (movedTo === undefined) return [`${path}: ${note}`, `To delete it: ${command("--prune")}`];
+  const keep = "To keep it: rename it so that it is in nobody's way, run again, then resolve --take ours.";
+  if (canMove !== true) return [`${path}: ${note}`, keep, `To delete it: ${command("--prune")}`];
   return [`${path}: edited by you; the spec moved it. To carry your code over: ${command("--move")}`];
 }
 

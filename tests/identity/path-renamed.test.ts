@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { makeFolder, readTree, TS_PROJECT, writeFiles } from "../support/folder.js";
 import { told } from "../support/typed.js";
-import { edit, generated, regenerate, run, typeErrors, writeHandler } from "./support.js";
+import { edit, generated, move, regenerate, run, typeErrors, writeHandler } from "./support.js";
 
 const OLD = "pages/api/users/[id].ts";
 const NEW = "pages/api/members/all/[id].ts";
@@ -76,4 +76,26 @@ test.each([
   expect(Object.keys(after).filter((path) => path.startsWith("pages/api/users"))).toEqual(["pages/api/users/[uid].ts"]);
   expect(after["pages/api/users/[uid].ts"]).toMatch(/async PUT\(\) \{[^]*return \{ status: 204 \}; \/\/ mine/);
   expect(await told(folder, "generate", "--check")).toMatchObject({ code: 0 });
+});
+
+test("an edited route in the way of a slug that went nowhere is to be renamed and kept, before it is to be deleted", async () => {
+  const [file, renamed] = ["pages/api/users/[id].ts", "pages/api/users/[uid].ts"];
+  const folder = makeFolder({
+    ...TS_PROJECT,
+    "api-routes.yaml": "routes: { 'users/[id]': { get: { response: string } } }\n",
+  });
+  expect(await told(folder, "generate")).toMatchObject({ code: 0 });
+  const text = readTree(folder)[file] ?? "";
+  edit(folder, file, () => `${text}\nexport const mine = 1;\n`);
+  writeFiles(folder, { "api-routes.yaml": "routes: { 'users/[uid]/orders': { get: { response: integer } } }\n" });
+  const refused = await told(folder, "generate");
+  expect([refused.code, refused.stderr]).toEqual([
+    2,
+    expect.stringMatching(/To keep it: rename it .*, run again, then resolve --take ours\.\n\s*To delete it: /),
+  ]);
+  move(folder, file, renamed);
+  expect(await told(folder, "generate")).toMatchObject({ code: 1 });
+  expect(await told(folder, "resolve", renamed, "--take", "ours")).toMatchObject({ code: 0 });
+  expect(await told(folder, "generate", "--check")).toMatchObject({ code: 0 });
+  expect(readTree(folder)[renamed]).toContain("mine = 1");
 });
