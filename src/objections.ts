@@ -21,7 +21,8 @@ export async function objections(
   const collisions = collisionsWithThoseThatStay(changes, input, project, commands);
   if (!input.mode.receipts) return collisions;
   const harm = await harmToOtherSpecs(changes, input, project.root, commands);
-  return [...collisions, ...harm, ...(await leftToAdapt(changes, input))];
+  const left = await leftToAdapt(changes, input);
+  return [...collisions, ...harm, ...left, ...(await leftOver(changes, input, left))];
 }
 
 /** Routes that Next.js may refuse, or not find, beside those the project has once the changes are made. */
@@ -110,6 +111,23 @@ async function leftToAdapt(changes: readonly FileChange[], input: ReconcileInput
 }
 
 const NO_MODULE = "Take the imports out, or let them name where the code is now";
+
+/** Handlers that no operation is for, also where nothing changes: they do not type-check. */
+async function leftOver(
+  changes: readonly FileChange[],
+  input: ReconcileInput,
+  told: readonly Diagnostic[],
+): Promise<Diagnostic[]> {
+  const { extraHandlers } = await import("./reconcile/decide/extra-handlers.js");
+  const routes = await extraHandlers(changes, input);
+  return routes.flatMap(({ path, contract, methods }) => {
+    const isTold = (method: string): boolean => told.some(({ message }) => message.startsWith(`${path} ${method} `));
+    const left = methods.filter((method) => !isTold(method)).join(", ");
+    const message = `${path} does not fit its contract: ${contract} has no ${left}`;
+    const hint = `Take ${left} out of ${path}, or state it in the spec.`;
+    return left === "" ? [] : [{ code: MAY_NOT_FIT, severity: "warning", message, hint }];
+  });
+}
 
 /** `a, b and c`; of many the first ones. */
 function listed(names: readonly string[]): string {

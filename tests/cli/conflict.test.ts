@@ -75,6 +75,12 @@ describe("a conflict", () => {
     expect(stderr).not.toContain(".diff3");
     await run(folder, 1, "resolve", ROUTE, "--take", "ours");
     await run(folder, 1, "generate", SPEC, "--check");
+    const marked = readTree(folder)[ROUTE] ?? "";
+    writeFiles(folder, { [ROUTE]: marked.replace(/^(?:<{7}|>{7}|\|{7}[^]*?^={7}).*\n/gm, "") });
+    expect((await run(folder, 1, "generate", SPEC, "--check")).stderr).toContain(
+      `Take DELETE out of ${ROUTE}, or state`,
+    );
+    writeFiles(folder, { [ROUTE]: marked });
     await run(folder, 0, "resolve", ROUTE, "--take", "theirs");
     await run(folder, 0, "generate", SPEC, "--check");
   });

@@ -1,0 +1,35 @@
+import { contextOf } from "./context.js";
+import { misfitsOf } from "./own-side.js";
+import type { FileChange, ReconcileInput } from "./types.js";
+
+/** Handlers of a route that its contract has no operations for. */
+export interface ExtraHandlers {
+  path: string;
+  contract: string;
+  methods: readonly string[];
+}
+
+/** Routes with more handlers than their contracts have operations, as both are after the run. */
+export async function extraHandlers(changes: readonly FileChange[], input: ReconcileInput): Promise<ExtraHandlers[]> {
+  const byPath = new Map(changes.map((change) => [change.path, change]));
+  const found: ExtraHandlers[] = [];
+  for (const { path, owner, verdict, before, after = before, contract = "" } of changes) {
+    const isThere = owner === "route" && ["identical", "insert", "merge", "update"].includes(verdict);
+    const other = byPath.get(contract);
+    const operations = other?.after ?? other?.before;
+    if (!isThere || after === undefined || operations === undefined || !mayHaveMore(after, operations)) continue;
+    const tools = await contextOf(input).codeTools();
+    const misfits = misfitsOf(path, after, new Map([[contract, operations]]), tools);
+    const methods = misfits.flatMap(({ what, names }) => (what === "has" ? names : []));
+    if (methods.length > 0) found.push({ path, contract, methods: [...new Set(methods)] });
+  }
+  return found;
+}
+
+/** By the look of it: most routes need not be read. */
+function mayHaveMore(route: string, contract: string): boolean {
+  // The App Router's line of exports names all methods.
+  const handlers = route.replace(/export const \{[^}]*\}/g, "");
+  const named = handlers.match(/\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/g) ?? [];
+  return named.some((method) => !contract.includes(`${method}:`));
+}
