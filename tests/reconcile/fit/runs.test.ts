@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { makeFolder, TS_PROJECT, writeFiles } from "../../support/folder.js";
+import { makeFolder, readTree, TS_PROJECT, writeFiles } from "../../support/folder.js";
 import { told } from "../../support/typed.js";
 
 const SPEC = `
@@ -292,12 +292,11 @@ test("a handler kept in a conflict whose operation is gone", async () => {
   const spec = readFileSync(join(folder, "api-routes.yaml"), "utf8");
   writeFiles(folder, { "api-routes.yaml": spec.replace("post:", "put:") });
   const conflict = await told(folder, "generate");
-  expect([conflict.code, conflict.stderr]).toEqual([1, expect.stringContaining("conflicts/pages/api/users.ts.diff3")]);
-  const taken = await told(folder, "resolve", "pages/api/users.ts", "--take", "ours");
-  expect([taken.code, toAdapt(taken)]).toEqual([
-    1,
-    ["pages/api/users.ts POST: it is gone from the contract; take the handler out"],
-  ]);
+  expect([conflict.code, conflict.stderr]).toEqual([1, expect.stringContaining("Take POST out of pages/api/users.ts")]);
+  const before = readTree(folder);
+  const refused = await told(folder, "resolve", "pages/api/users.ts", "--take", "ours");
+  expect([refused.code, readTree(folder)]).toEqual([1, before]);
+  expect((await told(folder, "resolve", "pages/api/users.ts", "--take", "theirs")).code).toBe(0);
 });
 
 test("a file that imports a route which is removed or goes elsewhere", async () => {
