@@ -102,3 +102,49 @@ it("a base path that every path has already is no second one", async () => {
   expect((await generate(folder, "a.json")).stderr).not.toContain("base-path");
   expect(routes(folder)).toEqual(["pages/api/v1/users.ts"]);
 });
+
+describe("where no document has a prefix or a place", () => {
+  const INLINE = "routes:\n  users: { get: { response: string } }\n";
+
+  it.each<[args: string[], says: string]>([
+    [["--prefix", "v1"], "prefix is for OpenAPI documents, and this run has none."],
+    [["--as", "shop"], "as is for OpenAPI documents, and this run has none."],
+    [["--prefix", "v1", "--as", "shop"], "prefix and as are for OpenAPI documents, and this run has none."],
+  ])("%j is refused by every command that takes it, with what to do", async (args, says) => {
+    const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": INLINE });
+    const tree = readTree(folder);
+    const commands = [["generate"], ["generate", "api-routes.yaml", "--check"], ["list"], ["openapi"]];
+    for (const command of commands) {
+      const { code, stderr } = await told(folder, ...command, ...args);
+      expect([command, code]).toEqual([command, 2]);
+      expect(stderr).toContain(says);
+      expect(stderr).toContain('list it below "spec:"');
+    }
+    expect(readTree(folder)).toEqual(tree);
+  });
+
+  it("says / of what has none, and a document beside the routes takes them", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": INLINE, "a.json": document("/") });
+    expect((await generate(folder, "--prefix", "/")).code).toBe(0);
+    writeFiles(folder, { "api-routes.yaml": `spec: a.json\n${INLINE}` });
+    expect((await generate(folder, "--prefix", "v1")).code).toBe(0);
+    expect(routes(folder)).toEqual(["pages/api/users.ts", "pages/api/v1/users.ts"]);
+  });
+
+  it("a document that cannot be read is told alone", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": "spec: b.json\n" });
+    const { code, stderr } = await generate(folder, "--prefix", "v1");
+    expect(code).toBe(2);
+    expect(stderr).not.toContain("this run has none");
+  });
+
+  it("a spec file that says one is told so where it says it, and its routes stay where they say", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": `prefix: v1\n${INLINE}` });
+    const { code, stderr } = await generate(folder);
+    expect(code).toBe(0);
+    expect(stderr).toContain('api-routes.yaml:1:1 warning "prefix" is for OpenAPI documents');
+    expect(routes(folder)).toEqual(["pages/api/users.ts"]);
+    writeFiles(folder, { "api-routes.yaml": `prefix: /\n${INLINE}` });
+    expect((await generate(folder)).stderr).not.toContain("warning");
+  });
+});

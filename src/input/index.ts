@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, resolve } from "node:path";
-import type { Diagnostic, Origin } from "../model/diagnostic.js";
+import { hasErrors, type Diagnostic, type Origin } from "../model/diagnostic.js";
 import { DOCUMENT_SETTINGS, type DocumentUse, type SpecUse, type UnknownFields } from "../model/document-use.js";
 import type { Api } from "../model/route-spec.js";
 import { DEFAULT_ROUTER, type RouterName } from "../model/routers/index.js";
@@ -10,6 +10,7 @@ import type { PrefixSources } from "./document-prefix.js";
 import { mergeApis } from "./merge.js";
 import { nothingServed } from "./nothing-served.js";
 import { modelIds, type ModelIds } from "./model-ids.js";
+import { saidOfNoDocument } from "./said-in-vain.js";
 import { withDefaults, type Settings, type SpecEntry } from "./settings.js";
 import { displayPath, readSource, type SourceFile } from "./source.js";
 import { startFiles, type Started } from "./start-files.js";
@@ -84,6 +85,8 @@ export async function readInput(request: InputRequest): Promise<InputResult> {
   const size = [...sources.values()].reduce((sum, { text }) => sum + text.length, 0);
   const api = { ...mergeApis(apis, reading.diagnostics), size };
   reading.diagnostics.push(...noneChosen(reading));
+  // A document that cannot be read is told alone.
+  if (!hasErrors(reading.diagnostics)) reading.diagnostics.push(...saidOfNoDocument(flagsOf(request), reading.uses));
   const offered = reading.offered.map((each) => each.api);
   const diagnostics = nothingServed(documents, offered, reading.diagnostics);
   for (const refused of request.strict ? api.refused : []) diagnostics.push(refusedError(refused));

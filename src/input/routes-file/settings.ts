@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../../model/diagnostic.js";
 import { pointerTo } from "../../model/pointer.js";
 import { UNKNOWN_FIELDS } from "../../model/document-use.js";
 import { ROUTER_NAMES } from "../../model/routers/index.js";
@@ -29,11 +30,24 @@ export function checkSettings({ file, diagnostics }: ReadContext, { prefix, spec
   const add = (code: string, pointer: string, problem: ReturnType<typeof prefixProblem>): void => {
     if (problem !== undefined) diagnostics.push({ code, severity: "error", ...problem, origin: { file, pointer } });
   };
-  add("bad-prefix", "/prefix", prefixProblem(prefix ?? ""));
+  const problem = prefixProblem(prefix ?? "");
+  add("bad-prefix", "/prefix", problem);
+  const isForNone = spec.length === 0 && (prefix ?? "/") !== "/";
+  if (isForNone && problem === undefined) diagnostics.push(prefixOfNone(file));
   for (const entry of spec) {
     add("bad-prefix", pointerTo(entry.pointer, "prefix"), prefixProblem(entry.prefix ?? ""));
     add("bad-place", pointerTo(entry.pointer, "as"), entry.as === undefined ? undefined : placeProblem(entry.as));
   }
+}
+
+function prefixOfNone(file: string): Diagnostic {
+  return {
+    code: "no-document",
+    severity: "warning",
+    message: '"prefix" is for OpenAPI documents, and the file lists none below "spec:".',
+    hint: 'Routes say themselves where they lie, such as "v1/users".',
+    origin: { file, pointer: "/prefix" },
+  };
 }
 
 /** One document or a list of them, each a file or a mapping with one. */
