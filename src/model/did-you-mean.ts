@@ -3,14 +3,20 @@
  *
  * Close is one slip (a letter too many, missing, wrong, or two swapped) per three letters of the shorter word, at
  * least one; a word of one or two letters has to be right but for case. Of equally close candidates the first wins.
+ *
+ * @param lettersPerSlip more where a wrong guess does harm
  */
-export function didYouMean<T extends string>(word: string, candidates: Iterable<T>): T | undefined {
+export function didYouMean<T extends string>(
+  word: string,
+  candidates: Iterable<T>,
+  lettersPerSlip = 3,
+): T | undefined {
   const wanted = word.toLowerCase();
   let best: T | undefined;
   let bestDistance = Infinity;
   for (const candidate of candidates) {
     const length = Math.min(wanted.length, candidate.length);
-    const limit = length < 3 ? 0 : Math.max(1, Math.floor(length / 3));
+    const limit = length < 3 ? 0 : Math.max(1, Math.floor(length / lettersPerSlip));
     // Lengths alone rule most candidates out; a hostile word of any length costs nothing.
     if (Math.abs(wanted.length - candidate.length) > limit) continue;
     const distance = slips(wanted, candidate.toLowerCase());

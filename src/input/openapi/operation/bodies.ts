@@ -7,7 +7,7 @@ import type { OperationContext } from "./context.js";
 import { isObjectNode, items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
 import { flagAt } from "../document/flag.js";
 import { noteSlips } from "../document/known-fields.js";
-import { normalMediaType, readContent, readMedia } from "./media-types.js";
+import { mediaTypeOf, readContent, readMedia } from "./media-types.js";
 import { meantContent } from "./content-slips.js";
 import { ownSchema, type Parameters } from "./parameters.js";
 import { ofCollectionFormat } from "./styles.js";
@@ -168,7 +168,7 @@ function readForm(context: OperationContext, nodes: readonly Node<JsonObject>[],
 }
 
 /**
- * 2.0 `consumes` and `produces`: the operation's, else the document's. What is not a media type is left out; one without
+ * 2.0 `consumes` and `produces`: the operation's, else the document's. What is not a media type is told and left out; one without
  * the list around it counts, which is told.
  */
 export function mediaTypesOf(context: OperationContext, operation: Node, key: "consumes" | "produces"): string[] {
@@ -179,8 +179,8 @@ export function mediaTypesOf(context: OperationContext, operation: Node, key: "c
     const message = `Expected a list of media types for ${key}, got ${kindOf(list.value)}; ${fate}.`;
     context.notes.warn({ code: "media-type", message }, originOf(list));
   }
-  const types = (list && isAlone ? [list] : items(list)).flatMap(({ value }) =>
-    typeof value === "string" ? (normalMediaType(value) ?? []) : [],
+  const types = (list && isAlone ? [list] : items(list)).flatMap((part) =>
+    typeof part.value === "string" ? (mediaTypeOf(context, part.value, part) ?? []) : [],
   );
   return [...new Set(types)];
 }

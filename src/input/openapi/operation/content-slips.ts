@@ -2,31 +2,9 @@ import { quote } from "../../../model/quote.js";
 import type { MediaType } from "../../../model/route-spec.js";
 import type { OperationContext } from "./context.js";
 import { kindOf, member, members, originOf, valueAt, type Node } from "../document/node.js";
+import { meantMediaType } from "./meant-media-type.js";
 
 const JSON_TYPE = "application/json";
-
-/** What authors write for a media type, by its letters alone. */
-const WORDS: Readonly<Record<string, string>> = {
-  json: JSON_TYPE,
-  applicationjson: JSON_TYPE,
-  // The key of a media type that was left out.
-  schema: JSON_TYPE,
-  xml: "application/xml",
-  text: "text/plain",
-  textplain: "text/plain",
-  form: "application/x-www-form-urlencoded",
-  xwwwformurlencoded: "application/x-www-form-urlencoded",
-  formdata: "multipart/form-data",
-  multipart: "multipart/form-data",
-  multipartformdata: "multipart/form-data",
-  octetstream: "application/octet-stream",
-};
-
-/** The media type that a key of `content` means which is not one. */
-export function meantMediaType(key: string): string | undefined {
-  const letters = key.toLowerCase().replace(/[^a-z]/g, "");
-  return Object.hasOwn(WORDS, letters) ? WORDS[letters] : undefined;
-}
 
 /** Keywords of which no other object of OpenAPI has one. */
 const OF_SCHEMAS = ["properties", "items", "allOf", "anyOf", "oneOf", "enum"];
@@ -58,7 +36,8 @@ export function meantContent(
   const content = member(node, "content");
   const schema = member(node, "schema");
   if (content !== undefined && typeof content.value === "string") {
-    const mediaType = content.value.includes("/") ? content.value.trim().toLowerCase() : meantMediaType(content.value);
+    const mediaType =
+      meantMediaType(content.value) ?? (content.value.includes("/") ? content.value.trim().toLowerCase() : undefined);
     if (mediaType === undefined) return undefined;
     told(
       content,
@@ -73,7 +52,7 @@ export function meantContent(
   const [first] = media;
   if (first !== undefined) {
     told(first[1], "content", `the media type ${quote(first[0])}`, "it is read as if it stood in content");
-    return media.map(([key, part]) => ({ mediaType: key.toLowerCase(), ...readMedia(part) }));
+    return media.map(([key, part]) => ({ mediaType: meantMediaType(key) ?? key.toLowerCase(), ...readMedia(part) }));
   }
   const whole = schema ?? (isSchema(node) ? stated : undefined);
   if (whole === undefined) return undefined;

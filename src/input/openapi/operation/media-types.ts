@@ -6,7 +6,8 @@ import type { OperationContext } from "./context.js";
 import { isObjectNode, isTrue, member, members, originOf, textOf, type Node, valueAt } from "../document/node.js";
 import { flagAt } from "../document/flag.js";
 import { noteSlips } from "../document/known-fields.js";
-import { isSchema, meantMediaType } from "./content-slips.js";
+import { isSchema } from "./content-slips.js";
+import { meantMediaType } from "./meant-media-type.js";
 import { STYLES } from "./styles.js";
 
 /** RFC 9110 section 8.3.1; ranges are allowed, also of a structured suffix; parameters are cut before. */
@@ -19,6 +20,17 @@ export function normalMediaType(text: string): string | undefined {
   return MEDIA_TYPE.test(plain) ? plain : undefined;
 }
 
+/** The media type that a text is or means; what is not one is told at its place. */
+export function mediaTypeOf({ notes }: Pick<OperationContext, "notes">, text: string, part: Node): string | undefined {
+  const meant = meantMediaType(text);
+  const stated = normalMediaType(text);
+  if (meant === undefined && stated !== undefined) return stated;
+  const fate = meant === undefined ? "it is ignored" : `it is read as ${meant}`;
+  const message = `Expected a media type such as ${meant ?? "application/json"}, got ${quote(text)}; ${fate}.`;
+  notes.warn({ code: "media-type", message }, originOf(part));
+  return meant;
+}
+
 /**
  * A `content` map. Names that are not media types are left out with a warning; of names that differ in parameters only
  * either schema may be met. When nothing is left, anything may be sent.
@@ -27,13 +39,7 @@ export function readContent(context: OperationContext, node: Node | undefined): 
   const found = new Map<string, MediaType>();
   for (const [key, part] of members(node)) {
     if (key.startsWith("x-") && !key.includes("/")) continue;
-    const stated = normalMediaType(key);
-    const mediaType = stated ?? meantMediaType(key);
-    if (stated === undefined) {
-      const fate = mediaType === undefined ? "it is ignored" : `it is read as ${mediaType}`;
-      const message = `Expected a media type such as application/json, got ${quote(key)}; ${fate}.`;
-      context.notes.warn({ code: "media-type", message }, originOf(part));
-    }
+    const mediaType = mediaTypeOf(context, key, part);
     if (mediaType !== undefined) {
       const media = { mediaType, ...(key === "schema" ? { schema: context.schema(part) } : readMedia(context, part)) };
       const first = found.get(mediaType);

@@ -11,6 +11,7 @@ import { ANNOTATIONS } from "./annotations.js";
 import { namesDialect } from "./dialect.js";
 import { readKeywords } from "./keywords.js";
 import type { SchemaContext } from "./context.js";
+import { settleFormat } from "./meant-format.js";
 import { meantByWord } from "./meant-type.js";
 import { notePassedOver, ofItems, withProperties } from "./slips.js";
 import { impliedType } from "./type.js";
@@ -122,6 +123,7 @@ function settled(context: SchemaContext, node: Node<JsonObject>, schema: SchemaO
   if (nullable && typesOf(schema) !== undefined) allowNull(schema);
   else if (nullable && schema.enum !== undefined) allowNull(schema);
   if (value.default !== undefined) settleDefault(context, schema, member(node, "default")!);
+  if (typeof value.format === "string") settleFormat(context, schema, node);
   return nullable && typesOf(schema) === undefined ? orNull(simplified(schema)) : simplified(schema);
 }
 
