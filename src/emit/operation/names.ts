@@ -55,12 +55,20 @@ function ownName({ operationId = "", method, path }: Operation, { id }: RouteSpe
 
 /** `/users/{id}`, `/users/[id]` -> users by id. Of a long path the last segments, from a static one on. */
 function pathWords(path: string): string[] {
-  const segments = path.split("/").map((segment) => words(segment.replace(/^:|[{[]+/g, " by ")));
+  const segments = path.split("/").map((segment) => words(plain(segment).replace(/^:|[{[]+/g, " by ")));
   while (segments.length > 1 && lengthOf(segments.flat()) > MAX_LENGTH) {
     segments.shift();
     while (segments.length > 1 && segments[0]?.[0] === "by") segments.shift();
   }
   return lastWords(segments.flat());
+}
+
+/** A segment without what it says of its parameters: `{id:int}`, `:id(\\d+)`, `<int:id>`, `(?P<id>\\d+)`, `{?page}`. */
+function plain(segment: string): string {
+  return segment
+    .replace(/\{[?&#][^{}]*\}/g, "")
+    .replace(/\{([^{}:=]+)[:=](?:[^{}]|\{[^{}]*\})*\}/g, "{$1}")
+    .replace(/^(:\w+)\(.*\)$|^(?:\(\?P?)?<(?:\w+(?:\([^()]*\))?:)?(\w+)>.*$/, "{$1$2}");
 }
 
 function lastWords(all: readonly string[]): string[] {

@@ -234,10 +234,39 @@ test.each<[key: string, item: object, want: string]>([
   ["https://api.example.com/users", { get: { responses: {} } }, "GET /users [users]"],
   [" /users", { get: { responses: {} } }, "GET /users [users]"],
   ["users", { get: { responses: {} } }, "GET users [users]"],
+  ["/users ", { get: { responses: {} } }, "GET /users [users]"],
+  ["/users [POST]", { responses: {} }, "POST /users [users]"],
+  ["/users (post)", { responses: {} }, "POST /users [users]"],
+  [
+    "/users/{id} - delete",
+    { parameters: [{ name: "id", in: "path" }], responses: {} },
+    "DELETE /users/{id} [users/[id]]",
+  ],
+  ["POST: /users", { responses: {} }, "POST /users [users]"],
+  ["[POST] /users", { responses: {} }, "POST /users [users]"],
+  ["GET /users", { post: { responses: {} } }, "POST /users [users]"],
 ])("the path %j is read as meant, and told", async (key, item, want) => {
   const result = await readPaths({ [key]: item });
   expect(served(result)).toEqual([want]);
   expect(result.diagnostics.map(({ code }) => code)).toEqual(["path-slash"]);
+});
+
+it.each<[key: string, place: "params" | "query", want: object, told: string]>([
+  ["/a/{id:int}", "params", { name: "id", schema: { type: "integer" }, required: true }, "integer, as the path says"],
+  ["/a/{id:guid}", "params", { name: "id", schema: { type: "string", format: "uuid" } }, "uuid, as the path says"],
+  ["/a/{ id }", "params", { name: "id", schema: { type: "string" } }, "a text"],
+  ["/a{?page}", "query", { name: "page", schema: { type: "string" }, required: false }, "an optional text"],
+])("what the path %s says of a parameter that nothing describes is read and told", async (key, place, want, told) => {
+  const result = await readPaths({ [key]: { get: { responses: {} } } });
+  expect(onlyOperation(result)[place]).toMatchObject([want]);
+  expect(result.diagnostics.map(({ message }) => message)).toEqual([expect.stringContaining(`read as ${told}.`)]);
+});
+
+it("a parameter in braces with spaces is the one that is described", async () => {
+  const parameters = [{ name: "id", in: "path", required: true, schema: { type: "integer" } }];
+  const result = await readPaths({ "/a/{ id }": { get: { parameters, responses: {} } } });
+  expect(onlyOperation(result).params).toMatchObject([{ name: "id", schema: { type: "integer" } }]);
+  expect(result.diagnostics).toEqual([]);
 });
 
 it("paths with their methods that are written one by one are one route", async () => {

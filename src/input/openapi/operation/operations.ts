@@ -1,4 +1,5 @@
 import { quote } from "../../../model/quote.js";
+import type { Schema } from "../../../model/schema.js";
 import type { Method, Operation, Parameter, RefusedOperation } from "../../../model/route-spec.js";
 import { routeName, type RoutePath } from "../../../model/route-path.js";
 import { readBody, readBodyLimit } from "./bodies.js";
@@ -124,7 +125,7 @@ interface StatedReading {
 }
 
 function readOperation(reading: Reading): Operation {
-  const { method, operation, context, key, template } = reading;
+  const { method, operation, context, key } = reading;
   noteSlips(context, operation, "operation");
   noteOtherKeys(context, operation, ["operation"]);
   const parameters = readParameters(context, reading.parameters);
@@ -142,7 +143,7 @@ function readOperation(reading: Reading): Operation {
     deprecated: flagAt(context, operation, "deprecated"),
     ...tagsOf(operation),
     params: pathParameters(reading, parameters),
-    query: [...parameters.query, ...queryOfPath(template, parameters, operation)],
+    query: [...parameters.query, ...queryOfPath(reading, parameters)],
     headers: parameters.header,
     cookies: parameters.cookie,
     ...(querystring !== undefined && { querystring }),
@@ -170,17 +171,17 @@ function pathParameters({ context, operation, template, named }: Reading, parame
       origin,
     );
   }
-  if (meant === undefined) noteUndeclared(context, operation, undeclared);
+  if (meant === undefined) noteUndeclared(context, operation, undeclared, template);
   return names.map((name) => {
     const declared = name === meant?.name ? meant : parameters.path.find((parameter) => parameter.name === name);
     // OpenAPI requires all of them; a catch-all of Next.js may be without any segment.
     const isOptional = named?.some((segment) => segment.kind === "optional-catch-all" && segment.name === name);
-    const pattern = template.patterns.get(name);
+    const typed = template.typed.get(name);
     if (declared !== undefined) {
-      if (pattern !== undefined) noteUnchecked(context, declared, pattern);
+      if (typed?.pattern !== undefined) noteUnchecked(context, declared, typed.pattern);
       return isOptional ? { ...declared, required: false } : declared;
     }
-    return textParameter(name, operation, pattern);
+    return undescribed(name, operation, typed);
   });
 }
 
@@ -192,32 +193,46 @@ function noteUnchecked({ notes }: OperationContext, { name, schema, origin }: Pa
   notes.warn({ code: "path-pattern", message, hint: "Put the pattern into the schema." }, origin);
 }
 
-function noteUndeclared({ notes }: OperationContext, operation: Node, names: readonly string[]): void {
-  const [first, second, third, ...others] = names.map((name) => quote(name));
-  if (first === undefined) return;
-  const more = others.length > 0 ? [`${others.length} more`] : [];
-  const named = [first, second, third, ...more].filter((name) => name !== undefined);
-  const message =
-    named.length === 1
-      ? `The path parameter ${first} is not described; it is read as a text.`
-      : `The path parameters ${named.slice(0, -1).join(", ")} and ${named.at(-1)} are not described; they are read as texts.`;
-  notes.warn({ code: "path-parameter-undeclared", message }, originOf(operation));
+function noteUndeclared(
+  { notes }: OperationContext,
+  operation: Node,
+  names: readonly string[],
+  { typed }: PathTemplate,
+): void {
+  const typeOf = (name: string) => typed.get(name)?.format ?? typed.get(name)?.type ?? "string";
+  for (const type of new Set(names.map(typeOf))) {
+    const [first, second, third, ...others] = names.filter((name) => typeOf(name) === type).map((name) => quote(name));
+    const more = others.length > 0 ? [`${others.length} more`] : [];
+    const named = [first, second, third, ...more].filter((name) => name !== undefined);
+    const isOne = named.length === 1;
+    const what = isOne
+      ? `parameter ${first} is`
+      : `parameters ${named.slice(0, -1).join(", ")} and ${named.at(-1)} are`;
+    const kind = type !== "string" ? `${String(type)}, as the path says` : isOne ? "a text" : "texts";
+    const message = `The path ${what} not described; ${isOne ? "it is" : "they are"} read as ${kind}.`;
+    notes.warn({ code: "path-parameter-undeclared", message }, originOf(operation));
+  }
 }
 
-/** Expressions in the query part of a path (`?file={name}`) are query parameters, though declared as path parameters. */
-function queryOfPath(template: PathTemplate, parameters: Parameters, operation: Node): Parameter[] {
-  return template.queryParameters.flatMap(({ name, variable }): Parameter[] => {
+/** Expressions of the query (`?file={name}`, `{?page}`) are query parameters, though declared as path parameters. */
+function queryOfPath({ context, template, operation }: Reading, parameters: Parameters): Parameter[] {
+  return template.queryParameters.flatMap(({ name, variable, optional }): Parameter[] => {
     if (parameters.query.some((parameter) => parameter.name === name)) return [];
     const declared = parameters.path.find((parameter) => parameter.name === variable);
-    return [{ ...(declared ?? textParameter(name, operation)), name, style: "form", explode: true }];
+    if (declared === undefined && optional) {
+      const message = `The query parameter ${quote(name)} of the path is not described; it is read as an optional text.`;
+      context.notes.warn({ code: "path-parameter-undeclared", message }, originOf(operation));
+    }
+    const parameter = declared ?? undescribed(name, operation);
+    return [{ ...parameter, name, style: "form", explode: true, ...(optional && { required: false }) }];
   });
 }
 
-function textParameter(name: string, operation: Node, pattern?: string): Parameter {
+function undescribed(name: string, operation: Node, schema: Schema = { type: "string" }): Parameter {
   return {
     name,
     required: true,
-    schema: { type: "string", ...(pattern !== undefined && { pattern }) },
+    schema,
     style: "simple",
     explode: false,
     allowReserved: false,

@@ -1,5 +1,7 @@
 import { quote } from "../../../model/quote.js";
 import type { MatchPart } from "../../../model/route-spec.js";
+import type { SchemaObject } from "../../../model/schema.js";
+import { WORDS_FOR_TYPES } from "../../words-for-types.js";
 
 /** Why a path cannot be served, as the end of "it ...". */
 export interface PathProblem {
@@ -8,8 +10,10 @@ export interface PathProblem {
 
 export interface PathExpression {
   parts: MatchPart[];
-  /** A regular expression that the template gives its parameter. */
-  pattern?: { name: string; source: string };
+  /** What the template says of its parameter: a regular expression, or the type that a value converts to. */
+  typed?: { name: string; schema: SchemaObject };
+  /** `{?page,limit}`: names of the query, which may all be absent. */
+  query?: string[];
   /** Whether its author lets it be absent. */
   optional?: boolean;
 }
@@ -18,9 +22,26 @@ export interface PathExpression {
 const EXPRESSION =
   /^(?<operator>\*{1,2}|[.;/+?&#]?)(?<core>[^:*+{}]+?)(?<dots>\.\.\.)?(?<optional>\?|=[^:]*)?(?<modifier>\*|\+|:.*)?$/s;
 
-/** Of ASP.NET and Starlette: what a value converts to, which is no regular expression; `path` takes all that follows. */
+/** Of ASP.NET and Starlette: what a value converts to, which is not a regular expression; `path` takes all that follows. */
 const CONVERTER =
-  /^(?:path|int|integer|long|short|float|double|decimal|number|bool|boolean|guid|uuid|alpha|string|str|slug|date|datetime|required|(?:min|max|range|length|minlength|maxlength)\(.*\))(?::|\?|$)/;
+  /^(path|int|integer|long|short|float|double|decimal|number|bool|boolean|guid|uuid|alpha|string|str|slug|date|datetime|required|(?:min|max|range|length|minlength|maxlength)\(.*\))(?::|\?|$)/;
+
+/** A text that a regular expression of a path matches as a whole. */
+export function matching(source: string): SchemaObject {
+  return { type: "string", pattern: `^(?:${source})$` };
+}
+
+/** What a word for what a value converts to means; `undefined` where that is a text. */
+export function converted(word: string | undefined = ""): SchemaObject | undefined {
+  const schema = Object.hasOwn(WORDS_FOR_TYPES, word) ? WORDS_FOR_TYPES[word] : undefined;
+  return schema ?? (/^(?:integer|number|boolean)$/.test(word) ? ({ type: word } as SchemaObject) : OTHERS[word]);
+}
+
+/** Of ASP.NET, which `words-for-types` has not. */
+const OTHERS: Readonly<Record<string, SchemaObject>> = {
+  guid: { type: "string", format: "uuid" },
+  short: { type: "integer" },
+};
 
 /**
  * What stands between braces in a path.
@@ -40,11 +61,13 @@ export function parseExpression(inner: string, declared: ReadonlySet<string>): P
     return { reason };
   }
   if (operator === "/") return { reason: `has the expression ${quote(`{${inner}}`)}, an optional segment` };
-  // `{?page}` and `{&page}` describe the query, `{#part}` what is never sent.
-  if (operator === "?" || operator === "&" || operator === "#") return { parts: [] };
-  const name = [inner, `${operator}${core}`].find((one) => declared.has(one)) ?? core;
+  // `{#part}` is never sent.
+  if (operator === "#") return { parts: [] };
+  if (operator === "?" || operator === "&") return { parts: [], query: core.split(",").map((name) => name.trim()) };
+  const name = [inner, `${operator}${core}`].find((one) => declared.has(one)) ?? core.trim();
   const constraint = modifier.startsWith(":") ? modifier.slice(1) : undefined;
-  const isConverter = constraint !== undefined && CONVERTER.test(constraint);
+  const converter = constraint === undefined ? undefined : CONVERTER.exec(constraint)?.[1];
+  const isConverter = converter !== undefined;
   const rest =
     /^[+*]/.test(operator) ||
     dots !== undefined ||
@@ -53,11 +76,12 @@ export function parseExpression(inner: string, declared: ReadonlySet<string>): P
     (constraint !== undefined && (/^path\b/.test(constraint) || (!isConverter && /\.[*+]/.test(constraint))));
   const param: MatchPart = rest ? { param: name, rest } : { param: name };
   const isRegex = constraint !== undefined && !rest && !isConverter;
+  const schema = isRegex ? matching(constraint) : converted(converter);
   const before = operator === "." ? ["."] : operator === ";" ? [`;${core}=`] : [];
   return {
     parts: [...before, param],
-    ...(isRegex && { pattern: { name, source: `^(?:${constraint})$` } }),
-    ...((groups.optional !== undefined || (isConverter && constraint.endsWith("?"))) &&
+    ...(schema && { typed: { name, schema } }),
+    ...((groups.optional !== undefined || (isConverter && constraint?.endsWith("?"))) &&
       name !== inner && { optional: true }),
   };
 }

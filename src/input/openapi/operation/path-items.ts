@@ -1,7 +1,7 @@
 import { setOwn } from "../../../model/object.js";
 import { quote } from "../../../model/quote.js";
 import type { RefusedOperation } from "../../../model/route-spec.js";
-import type { JsonObject } from "../../../model/schema.js";
+import { isObject, type Json, type JsonObject } from "../../../model/schema.js";
 import type { DocumentContext } from "./context.js";
 import { isObjectNode, kindOf, member, members, originOf, type Node } from "../document/node.js";
 import { isBroken, isRef } from "../document/refs.js";
@@ -32,30 +32,37 @@ export function pathItems(context: DocumentContext, refused: RefusedOperation[])
   });
 }
 
-/** A path behind a method, as frameworks list their routes, or behind what only a server's URL has. */
-const OF_A_PATH = /^\s*(?:(get|put|post|delete|options|head|patch)\s+|https?:\/\/[^/\s]+)?(\/.*)$/is;
+const METHOD = "get|put|post|delete|options|head|patch";
+
+/** A path behind a method or before one, as frameworks list their routes, or behind what only a server's URL has. */
+const OF_A_PATH = new RegExp(
+  `^\\s*(?:[[(]?(${METHOD})[\\])]?[\\s:|-]+|https?://[^/\\s]+)?(/.*?)(?:\\s+[-[(]*\\s*(${METHOD})\\s*[\\])]?)?\\s*$`,
+  "is",
+);
 
 function pathItem(context: DocumentContext, stated: string, part: Node, refused: RefusedOperation[]): PathItem[] {
-  const [, method, meant = stated] = OF_A_PATH.exec(stated) ?? [];
-  if (method !== undefined && !isRef(part.value) && isObjectNode(part)) {
-    // An operation in the place of the path item that has it.
-    const message = `Expected a path, got ${quote(stated)}; it is read as the operation ${method.toLowerCase()} of ${quote(meant)}.`;
-    context.notes.warn({ code: "path-slash", message }, originOf(part));
-    return [{ key: meant, node: { ...part, value: { [method.toLowerCase()]: part.value } } }];
-  }
-  const key = meant.startsWith("/") && method === undefined ? meant : stated;
-  if (!stated.startsWith("/")) {
-    const fate = key === stated ? "as if it did" : `as ${quote(key)}`;
-    const message = `Expected a path that starts with a slash, got ${quote(stated)}; it is read ${fate}.`;
-    context.notes.warn({ code: "path-slash", message }, originOf(part));
-  }
+  const [, before, key = stated, behind] = OF_A_PATH.exec(stated) ?? [];
+  const method = (before ?? behind)?.toLowerCase();
   const target = context.refs.follow(part);
   if (isBroken(target)) {
     const origin = originOf(member(part, "$ref") ?? part);
     refused.push({ method: "*", path: key, reason: `Its operations are not known. ${target.reason}`, origin });
   }
   const node = isBroken(target) ? withoutRef(part) : joined(context, part, target);
-  return node === undefined ? [] : [{ key, node }];
+  // An operation in the place of the path item that has it.
+  const isOperation = method !== undefined && node !== undefined && !hasOperations(node.value);
+  if (key !== stated || !key.startsWith("/")) {
+    const fate = isOperation ? `the operation ${method} of ${quote(key)}` : key === stated ? "if it did" : quote(key);
+    const expected = stated.startsWith("/") ? "" : " that starts with a slash";
+    const message = `Expected a path${expected}, got ${quote(stated)}; it is read as ${fate}.`;
+    context.notes.warn({ code: "path-slash", message }, originOf(part));
+  }
+  if (node === undefined) return [];
+  return [{ key, node: isOperation ? { ...node, value: { [method]: node.value } } : node }];
+}
+
+function hasOperations(value: Json): boolean {
+  return isObject(value) && METHOD.split("|").some((method) => isObject(value[method]));
 }
 
 /**

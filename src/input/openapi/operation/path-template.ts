@@ -2,6 +2,7 @@ import { setOwn } from "../../../model/object.js";
 import { quote } from "../../../model/quote.js";
 import { MAX_SEGMENTS } from "../../../model/route-path.js";
 import type { MatchPart } from "../../../model/route-spec.js";
+import type { SchemaObject } from "../../../model/schema.js";
 import { parseExpression, type PathProblem } from "./path-expression.js";
 import { routerSegment } from "./router-segments.js";
 
@@ -11,12 +12,12 @@ export interface PathTemplate {
   segments: MatchPart[][];
   /** Query parameters that select the path: a value, or any when empty. */
   query: Record<string, string>;
-  /** `?file={name}`: template expressions of the query part, which are query parameters in truth. */
-  queryParameters: { name: string; variable: string }[];
+  /** `?file={name}`, `{?page}`: template expressions of the query part, which are query parameters in truth. */
+  queryParameters: { name: string; variable: string; optional?: boolean }[];
   /** `#Action=List&Version`: names with the value they must have, or any. */
   fragment: { name: string; value?: string }[];
-  /** Regular expressions that the template gives its parameters. */
-  patterns: Map<string, string>;
+  /** What the template says of its parameters: a regular expression, or the type they convert to. */
+  typed: Map<string, SchemaObject>;
   /** Segments such as `:id` that were read as parameters although no operation declares one of that name, or as always there. */
   assumed: Assumed[];
 }
@@ -46,7 +47,7 @@ export function parsePath(key: string, declared: ReadonlySet<string>): PathTempl
     query: {},
     queryParameters: [],
     fragment: [],
-    patterns: new Map(),
+    typed: new Map(),
     assumed: [],
   };
   const texts = pieces.segments.filter((text) => text !== "");
@@ -102,11 +103,11 @@ function split(key: string): { segments: string[]; query: string; fragment: stri
 function parseSegment(
   stated: string,
   { declared, isLast }: { declared: ReadonlySet<string>; isLast: boolean },
-  { patterns, assumed, segments }: PathTemplate,
+  { typed, assumed, segments, queryParameters }: PathTemplate,
 ): MatchPart[] | PathProblem {
   const router = routerSegment(stated, { declared, isLast, nameless: nameless(declared, segments) });
   if (router !== undefined) {
-    for (const [name, pattern] of router.patterns) patterns.set(name, pattern);
+    for (const [name, schema] of router.typed) typed.set(name, schema);
     const names = parameterNames([router.parts]).filter((name) => !declared.has(name));
     const isRest = router.parts.some((part) => typeof part === "object" && part.rest);
     const as = router.optional ? "present" : isRest ? "rest" : undefined;
@@ -125,7 +126,8 @@ function parseSegment(
     }
     const expression = parseExpression(piece.slice(1, -1), declared);
     if ("reason" in expression) return expression;
-    if (expression.pattern !== undefined) patterns.set(expression.pattern.name, expression.pattern.source);
+    if (expression.typed !== undefined) typed.set(expression.typed.name, expression.typed.schema);
+    for (const name of expression.query ?? []) queryParameters.push({ name, variable: name, optional: true });
     isOptional ||= expression.optional === true;
     for (const part of expression.parts) {
       if (typeof part === "string") addLiteral(parts, part);

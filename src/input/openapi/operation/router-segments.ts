@@ -1,10 +1,12 @@
 import type { MatchPart } from "../../../model/route-spec.js";
+import type { SchemaObject } from "../../../model/schema.js";
+import { converted, matching } from "./path-expression.js";
 
 /** A segment with parameters as a router writes them. */
 export interface RouterSegment {
   parts: MatchPart[];
-  /** Regular expressions of parameters, by their names. */
-  patterns: ReadonlyMap<string, string>;
+  /** What it says of parameters, by their names. */
+  typed: ReadonlyMap<string, SchemaObject>;
   /** Whether its author lets it be absent. */
   optional?: boolean;
 }
@@ -40,25 +42,25 @@ export function routerSegment(text: string, context: SegmentContext): RouterSegm
   const [, open, dots, slug, close] = NEXT.exec(text) ?? [];
   if (slug !== undefined && open?.length === close?.length) return single(slug, dots !== undefined);
   const [, converter, name] = FLASK.exec(text) ?? [];
-  if (name !== undefined) return single(name, converter === "path");
+  if (name !== undefined) return single(name, converter === "path", converted(converter));
   // One star between others is one segment, two are any number of them.
   const [, stars, starred = context.nameless] = STAR.exec(text) ?? [];
   if (stars !== undefined) return single(starred, context.isLast || stars === "**");
   const [, group, pattern = ""] = GROUP.exec(text) ?? [];
-  if (group !== undefined) return { ...single(group, false), patterns: new Map([[group, `^(?:${pattern})$`]]) };
+  if (group !== undefined) return single(group, false, matching(pattern));
   const [, braced, dollar] = FILLED.exec(text) ?? [];
   const filled = braced ?? dollar ?? (text.startsWith("$") && context.declared.has(text.slice(1)) ? text.slice(1) : "");
   if (filled !== "") return single(filled, false);
   return text.startsWith(":") ? expressSegment(text) : undefined;
 }
 
-function single(param: string, rest: boolean): RouterSegment {
-  return { parts: [rest ? { param, rest } : { param }], patterns: new Map() };
+function single(param: string, rest: boolean, schema?: SchemaObject): RouterSegment {
+  return { parts: [rest ? { param, rest } : { param }], typed: new Map(schema && [[param, schema]]) };
 }
 
 function expressSegment(text: string): RouterSegment | undefined {
   const parts: MatchPart[] = [];
-  const patterns = new Map<string, string>();
+  const typed = new Map<string, SchemaObject>();
   let optional = false;
   let at = 0;
   while (at < text.length) {
@@ -67,12 +69,12 @@ function expressSegment(text: string): RouterSegment | undefined {
     if (whole === "") return undefined;
     parts.push(modifier === "*" || modifier === "+" ? { param, rest: true } : { param });
     optional ||= modifier === "?";
-    if (pattern !== undefined) patterns.set(param, `^(?:${pattern})$`);
+    if (pattern !== undefined) typed.set(param, matching(pattern));
     BETWEEN.lastIndex = at + whole.length;
     const between = BETWEEN.exec(text)?.[0];
     if (between === undefined) return undefined;
     if (between !== "") parts.push(between);
     at += whole.length + between.length;
   }
-  return { parts, patterns, ...(optional && { optional }) };
+  return { parts, typed, ...(optional && { optional }) };
 }

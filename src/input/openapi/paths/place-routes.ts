@@ -73,8 +73,8 @@ function refusal(
 }
 
 /** The regular expressions of a path's parameters, in their order. */
-function patternsOf({ segments, patterns }: PathTemplate): (string | undefined)[] {
-  return parameterNames(segments).map((name) => patterns.get(name));
+function patternsOf({ segments, typed }: PathTemplate): (string | undefined)[] {
+  return parameterNames(segments).map((name) => typed.get(name)?.pattern);
 }
 
 /** Routes that do not differ even in the names of their parameters are one. */

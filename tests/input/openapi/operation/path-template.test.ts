@@ -85,8 +85,12 @@ describe("path templates", () => {
   });
 
   it("keeps a parameter's regular expression", () => {
-    expect([...parse("/{v:\\d+}").patterns]).toEqual([["v", "^(?:\\d+)$"]]);
-    expect([...parse("/(?P<v>\\d+)/{a:int}/{b:length(5)}").patterns]).toEqual([["v", "^(?:\\d+)$"]]);
+    expect([...parse("/{v:\\d+}").typed]).toEqual([["v", { type: "string", pattern: "^(?:\\d+)$" }]]);
+    expect([...parse("/(?P<v>\\d+)/{a:int}/{b:length(5)}/<uuid:c>").typed]).toEqual([
+      ["v", { type: "string", pattern: "^(?:\\d+)$" }],
+      ["a", { type: "integer" }],
+      ["c", { type: "string", format: "uuid" }],
+    ]);
   });
 
   it("takes query and fragment apart", () => {
@@ -117,7 +121,7 @@ describe("path templates", () => {
 
   it("says which segments were taken for parameters although none is declared", () => {
     expect(parse("/:a/:b/{c}:d", "a", "c").assumed).toEqual([{ text: ":b", names: ["b"] }]);
-    expect([...parse("/:id(\\d+)").patterns]).toEqual([["id", "^(?:\\d+)$"]]);
+    expect([...parse("/:id(\\d+)").typed]).toEqual([["id", { type: "string", pattern: "^(?:\\d+)$" }]]);
   });
 
   it("says which take more than a segment, or may be absent for their authors", () => {

@@ -1,9 +1,9 @@
 import { defineRoute, NotImplemented } from "../../../../lib/api/define-route";
-import { byPrefixByApiVerDByMetrics } from "../../../../lib/api/routes/[prefix]/[api_ver]/[...metrics]";
+import { byPrefixByApiVerByMetrics } from "../../../../lib/api/routes/[prefix]/[api_ver]/[...metrics]";
 
 export const config = { api: { bodyParser: false } };
 
-export default defineRoute(byPrefixByApiVerDByMetrics, {
+export default defineRoute(byPrefixByApiVerByMetrics, {
   async GET() {
     throw new NotImplemented();
   },

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: e72ce13d19d45dd7-ce5e742b-0b884106
+// create-api-route signature: d33aa4420332c31a-a7231283-0b884106
 
 import { integer } from "../../../runtime/checks";
 import type { Contract } from "../../../runtime/contract";
@@ -17,12 +17,12 @@ export type GetMetricsResponse = {
   body?: unknown;
 };
 
-export interface ApiVerDByMetricsRoute {
+export interface ApiVerByMetricsRoute {
   GET: { request: GetMetricsRequest; response: GetMetricsResponse };
 }
 
 /** /{prefix}/{api_ver:\d+}/{metrics:.*} */
-export const byPrefixByApiVerDByMetrics: Contract<ApiVerDByMetricsRoute> = {
+export const byPrefixByApiVerByMetrics: Contract<ApiVerByMetricsRoute> = {
   match: routeMatch({ slugs: { metrics: [{ param: "metrics", rest: true }] } }),
   operations: {
     GET: {
