@@ -6,11 +6,7 @@
  *
  * @param lettersPerSlip more where a wrong guess does harm
  */
-export function didYouMean<T extends string>(
-  word: string,
-  candidates: Iterable<T>,
-  lettersPerSlip = 3,
-): T | undefined {
+export function didYouMean<T extends string>(word: string, candidates: Iterable<T>, lettersPerSlip = 3): T | undefined {
   const wanted = word.toLowerCase();
   let best: T | undefined;
   let bestDistance = Infinity;
