@@ -40,7 +40,14 @@ function definedBy(
       else methods.add(each);
     }
   }
-  return { contract, module, methods, isOpen: open.length > 0, isExact: given === call.arguments[1], written };
+  return {
+    contract,
+    module,
+    methods,
+    isOpen: open.length > 0,
+    isExact: given === handlers && given === call.arguments[1],
+    written,
+  };
 }
 
 /** `export const users = { operations: { GET: ... } }`: the methods of each contract. */

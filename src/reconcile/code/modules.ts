@@ -80,7 +80,8 @@ function isName(name: string): boolean {
   return name !== "" && name !== "*";
 }
 
-function exportedBy(file: ParsedFile): Set<string> | undefined {
+/** The names that others can import; `undefined` when that cannot be told. */
+export function exportedBy(file: ParsedFile): Set<string> | undefined {
   const names = new Set<string>();
   for (const statement of file.body) {
     if (statement.type === "ExportAllDeclaration") return undefined;

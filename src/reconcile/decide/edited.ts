@@ -97,7 +97,8 @@ function takenFrom(edited: Edited, byCode: CodeMerge): FileChange | undefined {
   if (byCode.kind === "same" && byCode.text === before)
     return change(file, "identical", { before, receipt, note: "edited by you; nothing to add" });
   if (byCode.kind === "conflict" || byCode.kind === "unknown") return undefined;
-  return change(file, byCode.kind === "insert" ? "insert" : "merge", { before, after: byCode.text, receipt });
+  const { kind, text: after, note } = byCode;
+  return change(file, kind === "insert" ? "insert" : "merge", { before, after, receipt, ...(note && { note }) });
 }
 
 function asMerge({ file, before, receipt }: Edited, merged: string): FileChange {

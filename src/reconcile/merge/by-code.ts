@@ -11,6 +11,7 @@ import {
 } from "./splice.js";
 import { indented, lift } from "./lift.js";
 import { addImports, dropUnusedImports } from "./imports.js";
+import { exportNew } from "./exports.js";
 import { holders, mergeRoutes } from "./routes.js";
 import { isParsed, parse, span, type ParsedFile } from "../code/parse.js";
 import { routeCalls } from "../code/route-calls.js";
@@ -19,7 +20,7 @@ import { parseVersions, type ParsedVersions, type Texts, type Versions } from ".
 import type { Style } from "../text/style.js";
 
 export type CodeMerge =
-  | { kind: "insert" | "merge" | "same"; text: string }
+  | { kind: "insert" | "merge" | "same"; text: string; note?: string }
   /** Both sides changed the same, or it cannot be told whether the user has something; `why` says what, in words. */
   | { kind: "conflict"; why: string }
   /** The file has a shape that is not known: nothing is guessed. */
@@ -42,7 +43,9 @@ export function codeMerger({ path, style, disk, base, next }: Versions): CodeMer
     const changed = has(merged.effects, "change");
     if (!changed && !has(merged.effects, "insert")) return { kind: "same", text: disk.text };
     const text = finished(path, merged.draft.magic.toString(), { disk, base });
-    return text === undefined ? { kind: "unknown" } : { kind: changed ? "merge" : "insert", text };
+    if (text === undefined) return { kind: "unknown" };
+    const notes = merged.effects.flatMap((each) => (each.kind === "note" ? [each.text] : []));
+    return { kind: changed ? "merge" : "insert", text, ...(notes.length > 0 && { note: notes.join("\n") }) };
   };
 }
 
@@ -88,8 +91,9 @@ function spliced(versions: ParsedVersions, style: Style, prefer?: Side): Spliced
       disk: holders(disk, calls.disk),
     },
   );
+  const exports = exportNew(draft, calls);
   // What was put in tells which imports it needs, so they come last.
-  const done = [...routes, ...header, ...statements];
+  const done = [...routes, ...exports, ...header, ...statements];
   const effects = [...done, ...addImports(draft, base, done)];
   const conflicts = effects.filter((each) => each.kind === "conflict");
   return conflicts.length > 0 && prefer === undefined

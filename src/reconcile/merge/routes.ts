@@ -3,7 +3,7 @@ import { canonicalText } from "../../text/canonical.js";
 import { byKey, type Fate } from "./by-key.js";
 import { indentAt, INSERTED, NOTHING, type Draft, type Effect } from "./splice.js";
 import { indented, lift, type Lifted } from "./lift.js";
-import { entriesOf } from "./entries.js";
+import { entriesOf, type Entries } from "./entries.js";
 import { insertIntoList, removeFromList, type List } from "./comma-lists.js";
 import { mergeEntries } from "./handlers.js";
 import { span, textOf, type ParsedFile } from "../code/parse.js";
@@ -106,13 +106,16 @@ function mergeRoute(
   if (old.handlers === undefined || next.handlers === undefined) return undefined;
   if (around(base, old) !== around(draft.next, next)) return undefined;
   if (canonicalText(textOf(base, old.handlers)) === canonicalText(textOf(draft.next, next.handlers))) return NOTHING;
-  if (disk?.handlers === undefined) return undefined;
-  const handlers = {
-    base: entriesOf(base, old.handlers),
-    next: entriesOf(draft.next, next.handlers),
-    disk: entriesOf(draft.disk, disk.handlers),
-  };
+  const own = disk && entriesIn(draft.disk, disk);
+  if (own === undefined) return undefined;
+  const handlers = { base: entriesOf(base, old.handlers), next: entriesOf(draft.next, next.handlers), disk: own };
   return mergeEntries(draft, handlers, { name: next.contract, placeholders: true });
+}
+
+/** The handlers as the user has them; what a function makes of them, it may have more of. */
+function entriesIn(disk: ParsedFile, { handlers, wrapped }: RouteCall): Entries | undefined {
+  if (handlers !== undefined) return entriesOf(disk, handlers);
+  return wrapped && { ...entriesOf(disk, wrapped.object), untold: `${textOf(disk, wrapped.by)}(...)` };
 }
 
 /** A route's call without its handlers. */

@@ -32,6 +32,8 @@ export type Side = "ours" | "theirs";
 export type Effect =
   | { kind: "insert" }
   | { kind: "change" }
+  /** What is left to the user once this is done. */
+  | { kind: "note"; text: string }
   /** What was put in needs an import that the file lacks; it is called `local` there. */
   | { kind: "need"; wanted: Imported; local: string }
   /** User and render disagree; `about` says in the user's words what about. */

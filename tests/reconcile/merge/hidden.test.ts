@@ -145,21 +145,35 @@ describe("where no place is safe it is a conflict that says so, and the file sta
       .replace("import { users }", 'import { theirs } from "@/server/users";\nimport { users }')
       .replace("(users, {\n", `(users, ${open}\n`)
       .replace(/\}\);\n$/, `${close});\n`);
-  const cases: Record<string, string> = {
-    "Object.assign onto handlers from elsewhere": around("Object.assign({}, theirs, {", "})"),
-    "Object.assign with handlers from elsewhere behind": around("Object.assign({", "}, theirs)"),
-    "a wrapper that may have handlers of its own": around("withDefaults({", "})"),
-    "an object that inherits": around("{\n  __proto__: theirs,", "}"),
-    "an object made above": around("Object.assign({", "}, theirs)").replace(
-      /export default defineRoute\(users, ([^]*)\);\n$/,
-      "const handlers = $1;\n\nexport default defineRoute(users, handlers);\n",
-    ),
+  const unseen = (by: string): string =>
+    `it cannot be seen whether \`${by}(...)\` has users.PUT: if it has, resolve with --take ours, if not, with --take theirs`;
+  const cases: Record<string, [disk: string, note: string]> = {
+    "Object.assign onto handlers from elsewhere": [
+      around("Object.assign({}, theirs, {", "})"),
+      unseen("Object.assign"),
+    ],
+    "Object.assign with handlers from elsewhere behind": [
+      around("Object.assign({", "}, theirs)"),
+      unseen("Object.assign"),
+    ],
+    "a wrapper that may have handlers of its own": [around("withDefaults({", "})"), unseen("withDefaults")],
+    "an object that inherits": [
+      around("{\n  __proto__: theirs,", "}"),
+      "a change to the handlers of users could hide one of yours",
+    ],
+    "an object made above": [
+      around("Object.assign({", "}, theirs)").replace(
+        /export default defineRoute\(users, ([^]*)\);\n$/,
+        "const handlers = $1;\n\nexport default defineRoute(users, handlers);\n",
+      ),
+      unseen("Object.assign"),
+    ],
   };
-  test.each(Object.entries(cases))("%s", async (_, disk) => {
+  test.each(Object.entries(cases))("%s", async (_, [disk, note]) => {
     const result = await change({ base, next, disk });
     expect(result.verdict).toBe("conflict");
     expect(result.after).toBe(undefined);
-    expect(result.note).toBe("a change to the handlers of users could hide one of yours");
+    expect(result.note).toBe(note);
   });
 
   test("handlers from elsewhere", async () => {
