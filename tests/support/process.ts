@@ -18,9 +18,14 @@ export interface RunOptions {
    * - `open`: a pipe that nobody writes to and nobody closes.
    */
   stdin?: "null" | "open";
+  /** Number of the user to run as; only root can ask for another than itself. */
+  uid?: number;
   /** Milliseconds; a program that asks or waits off a terminal ends in this. */
   patience?: number;
 }
+
+/** Runs as somebody whom the permissions of files bind: as root they would not. */
+export const UNPRIVILEGED: RunOptions = process.getuid?.() === 0 ? { uid: 65_534 } : {};
 
 /** Runs `create-api-route` off a terminal. Colours and CI are as a user's shell has them: neither is said. */
 export function createApiRoute(cwd: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
@@ -34,11 +39,12 @@ export function runProcess(
   cwd: string,
   options: RunOptions = {},
 ): Promise<Ran> {
-  const { stdin = "null", patience = 20_000, env = {} } = options;
+  const { stdin = "null", patience = 20_000, env = {}, uid } = options;
   return new Promise((settle, fail) => {
     const child = spawn(command, args, {
       cwd,
       env: { ...cleanEnv(), ...env } as NodeJS.ProcessEnv,
+      ...(uid === undefined ? {} : { uid, gid: uid }),
       stdio: [stdin === "open" ? "pipe" : "ignore", "pipe", "pipe"],
       shell: process.platform === "win32" && command === "npm",
     });
