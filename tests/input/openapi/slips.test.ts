@@ -79,6 +79,21 @@ describe("a schema that is written otherwise than it is meant is read as meant, 
       { type: "array", items: { type: "string", format: "binary" } },
       "schema-of-items",
     ],
+    ["the reference of items", { type: "array", $ref }, { type: "array", items: user }, "schema-of-items"],
+    [
+      "the reference of items that are told apart",
+      { type: "array", $ref, minItems: 1 },
+      { type: "array", items: user, minItems: 1 },
+      "schema-of-items",
+    ],
+    ["a reference without its sign", { ref: $ref }, user, "unknown-field"],
+    ["a keyword with a letter wrong", { type: "object", propertys: { a: text } }, object({ a: text }), "unknown-field"],
+    [
+      "a keyword in other letters",
+      { type: "string", max_length: 3 },
+      { type: "string", maxLength: 3 },
+      "unknown-field",
+    ],
     ["items in a list", { type: "array", items: [text] }, { type: "array", items: text }, "schema-keyword"],
     ["a choice without a list", { oneOf: { $ref } }, { oneOf: [user] }, "schema-keyword"],
     ["null in a choice", { anyOf: [{ $ref }, null] }, { anyOf: [user, { type: "null" }] }, "schema-no-object"],
@@ -273,4 +288,54 @@ it("paths with their methods that are written one by one are one route", async (
   const result = await readPaths({ "GET /users": { responses: {} }, "post /users": { responses: {} } });
   expect(served(result)).toEqual(["GET /users [users]", "POST /users [users]"]);
   expect(result.api.routes).toHaveLength(1);
+});
+
+describe("responses in a list", () => {
+  const statuses = async (responses: unknown) => {
+    const result = await readPaths({ "/a": { get: { responses } } });
+    const told = result.diagnostics.map(({ code, message }) => `${code} ${message.split("; ")[1]}`);
+    return [onlyOperation(result).responses.map(({ status, description }) => [status, description]), told];
+  };
+  const told = ["responses-no-map they are read by the statuses it has."];
+
+  test.each<[what: string, responses: unknown]>([
+    ["keys", [{ 200: { description: "ok" } }, { 404: { description: "gone" } }]],
+    [
+      "a field",
+      [
+        { status: 200, description: "ok" },
+        { code: "404", description: "gone" },
+      ],
+    ],
+  ])("that state their statuses in %s are read", async (_, responses) => {
+    const want = [
+      [200, "ok"],
+      [404, "gone"],
+    ];
+    expect(await statuses(responses)).toEqual([want, told]);
+  });
+
+  it("without statuses are ignored", async () => {
+    expect(await statuses([{ description: "ok" }])).toEqual([
+      [["default", undefined]],
+      ["responses-no-map it is ignored."],
+    ]);
+  });
+});
+
+it("a reference without its sign is followed wherever one may stand", async () => {
+  const components = {
+    parameters: { Page: { name: "page", in: "query", schema: { type: "integer" } } },
+    responses: { Gone: { description: "gone" } },
+    requestBodies: { Text: { content: { "text/plain": { schema: { type: "string" } } } } },
+  };
+  const parameters = [{ ref: "#/components/parameters/Page" }];
+  const requestBody = { ref: "#/components/requestBodies/Text" };
+  const responses = { 404: { ref: "#/components/responses/Gone" }, 204: { description: "" } };
+  const result = await readPaths({ "/a": { post: { parameters, requestBody, responses } } }, { components });
+  const operation = onlyOperation(result);
+  expect(operation.query.map(({ name }) => name)).toEqual(["page"]);
+  expect(operation.body?.content[0]?.mediaType).toBe("text/plain");
+  expect(operation.responses.map(({ description }) => description)).toEqual([undefined, "gone"]);
+  expect(result.diagnostics.map(({ code }) => code)).toEqual(["unknown-field", "unknown-field", "unknown-field"]);
 });

@@ -1,5 +1,6 @@
-import { isObject } from "../../../model/schema.js";
+import { isObject, type Json, type JsonObject } from "../../../model/schema.js";
 import { askWhether, didYouMean } from "../../../model/did-you-mean.js";
+import { setOwn } from "../../../model/object.js";
 import { quote } from "../../../model/quote.js";
 import { member, originOf, type Node } from "./node.js";
 import type { Notes } from "./notes.js";
@@ -145,12 +146,61 @@ export function slipsIn(node: Node, kind: Kind, version: Version): Slip[] {
   return found;
 }
 
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch"];
+
+/** What fields hold, of those that are read where they are misspelt. */
+const HOLDS: readonly (readonly [fields: RegExp, isOne: (value: Json) => boolean])[] = [
+  [/^(?:requestBody|responses|schema|content|headers|encoding|properties|items|discriminator)$/, isObject],
+  [/^(?:parameters|tags|security|enum|required|allOf|anyOf|oneOf|consumes|produces)$/, Array.isArray],
+  [/^(?:summary|description|operationId|title|type|format|pattern|style|name)$/, is("string")],
+  [/^(?:(?:max|min)imum|(?:max|min)(?:Length|Items|Properties)|exclusiveM\w+|multipleOf)$/, is("number")],
+  [/^(?:required|deprecated|nullable|explode|readOnly|writeOnly|uniqueItems|additionalProperties)$/, is("boolean")],
+  [new RegExp(`^(?:${METHODS.join("|")})$`), (value) => isObject(value) && isObject(value.responses)],
+];
+
+function is(type: string): (value: Json) => boolean {
+  return (value) => typeof value === type;
+}
+
+/** Whether a key is a field with a letter wrong or spelled in another way, and what it holds fits that one alone. */
+function isPlain({ key, meant, node: { value } }: Slip): boolean {
+  const isNear = (field: string): boolean => didYouMean(key.replace(/[-_\s]/g, ""), [field], 4) !== undefined;
+  const others = METHODS.includes(meant) ? METHODS.filter(isNear).length - 1 : 0;
+  return others === 0 && isNear(meant) && HOLDS.some(([fields, isOne]) => fields.test(meant) && isOne(value));
+}
+
+/**
+ * The same object with the fields that are plainly misspelt called as they are meant, which is told.
+ *
+ * @param tell whether those are told too of which nothing is read
+ */
+export function respelled<N extends Node>(
+  { notes, version }: { notes: Notes; version: Version },
+  node: N,
+  kind: Kind,
+  tell = true,
+): N {
+  const found = slipsIn(node, kind, version);
+  if (found.length === 0 || !isObject(node.value)) return node;
+  const spelled = new Map<string, string>();
+  for (const slip of found) {
+    const isRead = isPlain(slip) && !spelled.has(slip.meant);
+    if (isRead) spelled.set(slip.meant, slip.key);
+    if (isRead || tell) noteSlip(notes, slip, isRead);
+  }
+  const meant = new Map([...spelled].map(([field, key]) => [key, field]));
+  const value: JsonObject = {};
+  for (const key in node.value) setOwn(value, meant.get(key) ?? key, node.value[key]!);
+  return { ...node, value, spelled };
+}
+
 /** Warns of the fields that are misspelt: nothing reads them. */
 export function noteSlips({ notes, version }: { notes: Notes; version: Version }, node: Node, kind: Kind): void {
   for (const slip of slipsIn(node, kind, version)) noteSlip(notes, slip);
 }
 
-export function noteSlip(notes: Notes, { key, meant, node }: Slip): void {
-  const message = `The key ${quote(key)} is not known here; it is ignored.`;
-  notes.warn({ code: "unknown-field", message, hint: askWhether(meant) }, originOf(node));
+export function noteSlip(notes: Pick<Notes, "warn">, { key, meant, node }: Slip, isRead = false): void {
+  const fate = isRead ? `read as ${meant}` : "ignored";
+  const message = `The key ${quote(key)} is not known here; it is ${fate}.`;
+  notes.warn({ code: "unknown-field", message, ...(!isRead && { hint: askWhether(meant) }) }, originOf(node));
 }

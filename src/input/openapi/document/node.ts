@@ -22,6 +22,8 @@ export interface Node<Value extends Json = Json> {
   /** In the file, not in the resource. */
   pointer: string;
   value: Value;
+  /** How the file spells keys of the value, where they are read as others. */
+  spelled?: ReadonlyMap<string, string>;
 }
 
 export function originOf(node: Pick<Node, "doc" | "pointer">): Origin {
@@ -33,7 +35,11 @@ export function member(node: Node, key: string | number): Node | undefined {
   const { value } = node;
   if (typeof value !== "object" || value === null) return undefined;
   const part = Array.isArray(value) ? value[Number(key)] : getOwn(value, String(key));
-  return part === undefined ? undefined : { doc: node.doc, pointer: pointerTo(node.pointer, key), value: part };
+  return part === undefined ? undefined : { doc: node.doc, pointer: pointerOf(node, key), value: part };
+}
+
+function pointerOf({ pointer, spelled }: Node, key: string | number): string {
+  return pointerTo(pointer, spelled?.get(String(key)) ?? key);
 }
 
 /** The value of a member, where its place does not matter. */
@@ -44,9 +50,9 @@ export function valueAt({ value }: Node, key: string): Json | undefined {
 /** The members of an object in their order; none when it is not an object. */
 export function members(node: Node | undefined): [key: string, part: Node][] {
   if (node === undefined || !isObject(node.value)) return [];
-  const { doc, pointer, value } = node;
+  const { doc, value } = node;
   const found: [string, Node][] = [];
-  for (const key in value) found.push([key, { doc, pointer: pointerTo(pointer, key), value: value[key]! }]);
+  for (const key in value) found.push([key, { doc, pointer: pointerOf(node, key), value: value[key]! }]);
   return found;
 }
 

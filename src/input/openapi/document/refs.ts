@@ -2,6 +2,7 @@ import { askWhether, didYouMean } from "../../../model/did-you-mean.js";
 import { quote } from "../../../model/quote.js";
 import { isObject, type Json, type JsonObject } from "../../../model/schema.js";
 import { member, members, originOf, type Doc, type Node } from "./node.js";
+import { noteSlip } from "./known-fields.js";
 import { resolveUri, type Library } from "./library.js";
 import { meantRef } from "./meant-refs.js";
 import type { Notes } from "./notes.js";
@@ -36,11 +37,20 @@ export function isRef(value: Json | undefined): value is JsonObject & { $ref: st
   return isObject(value) && typeof value.$ref === "string";
 }
 
+/** What a reference points at, also where its key is `ref` and nothing stands beside it: `ref: "#/components/..."`. */
+export function refIn(value: Json | undefined): string | undefined {
+  if (isRef(value)) return value.$ref;
+  const isMeant = isObject(value) && Object.keys(value).join() === "ref";
+  return isMeant && typeof value.ref === "string" && value.ref.startsWith("#/") ? value.ref : undefined;
+}
+
 /** @param notes gets what was read as another reference */
 export function openRefs(library: Library, notes: Pick<Notes, "warn">): Refs {
   const targets = new Map<Doc, Map<string, Node | BrokenRef>>();
 
   const target = (node: Node, reference: string): Node | BrokenRef => {
+    if (isObject(node.value) && node.value.ref === reference)
+      noteSlip(notes, { key: "ref", meant: "$ref", node: member(node, "ref")! }, true);
     let ofDoc = targets.get(node.doc);
     if (ofDoc === undefined) targets.set(node.doc, (ofDoc = new Map()));
     const known = ofDoc.get(reference);
@@ -65,11 +75,10 @@ export function openRefs(library: Library, notes: Pick<Notes, "warn">): Refs {
   const follow = (node: Node): Node | BrokenRef => {
     let here = within(node);
     const seen = new Set<Json>();
-    while (isRef(here.value)) {
-      if (seen.has(here.value))
-        return { reason: `The reference ${quote(here.value.$ref)} leads back to itself.`, node };
+    for (let text = refIn(here.value); text !== undefined; text = refIn(here.value)) {
+      if (seen.has(here.value)) return { reason: `The reference ${quote(text)} leads back to itself.`, node };
       seen.add(here.value);
-      const next = target(here, here.value.$ref);
+      const next = target(here, text);
       if (isBroken(next)) return next;
       here = within(next);
     }

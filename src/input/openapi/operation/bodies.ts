@@ -6,9 +6,9 @@ import { BYTE_SIZE, byteSizeHint, readByteSize } from "../../byte-size.js";
 import type { OperationContext } from "./context.js";
 import { isObjectNode, items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
 import { flagAt } from "../document/flag.js";
-import { noteSlips } from "../document/known-fields.js";
+import { respelled } from "../document/known-fields.js";
 import { mediaTypeOf, readContent, readMedia } from "./media-types.js";
-import { meantContent } from "./content-slips.js";
+import { isSchema, meantContent } from "./content-slips.js";
 import { ownSchema, type Parameters } from "./parameters.js";
 import { ofCollectionFormat } from "./styles.js";
 
@@ -22,12 +22,12 @@ export function readBody(context: OperationContext, operation: Node, parameters:
   const stated = member(operation, "requestBody");
   if (context.version === "2.0" && (stated === undefined || parameters.body.length > 0))
     return readBody2(context, operation, parameters.body);
-  const node = stated && context.follow(stated);
+  const followed = stated && context.follow(stated);
+  const node = followed && !isSchema(followed) ? respelled(context, followed, "request body") : followed;
   if (parameters.body.length > 0) noteBodyParameters(context, parameters.body, node !== undefined);
   if (node === undefined && parameters.body.length > 0) return readBody2(context, operation, parameters.body);
   if (node === undefined || !isObjectNode(node)) return undefined;
-  const instead = meantContent(context, stated!, (part) => readMedia(context, part));
-  if (instead === undefined) noteSlips(context, node, "request body");
+  const instead = meantContent(context, node === followed ? stated! : node, (part) => readMedia(context, part));
   const content = instead ?? readContent(context, member(node, "content"));
   noteSequences(context, member(node, "content"));
   const description = textOf(node.value.description);

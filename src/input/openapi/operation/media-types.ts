@@ -5,7 +5,7 @@ import type { Json } from "../../../model/schema.js";
 import type { OperationContext } from "./context.js";
 import { isObjectNode, isTrue, member, members, originOf, textOf, type Node, valueAt } from "../document/node.js";
 import { flagAt } from "../document/flag.js";
-import { noteSlips } from "../document/known-fields.js";
+import { respelled } from "../document/known-fields.js";
 import { isSchema } from "./content-slips.js";
 import { meantMediaType } from "./meant-media-type.js";
 import { STYLES } from "./styles.js";
@@ -25,7 +25,7 @@ export function mediaTypeOf({ notes }: Pick<OperationContext, "notes">, text: st
   const meant = meantMediaType(text);
   const stated = normalMediaType(text);
   if (meant === undefined && stated !== undefined) return stated;
-  const fate = meant === undefined ? "it is ignored" : `it is read as ${meant}`;
+  const fate = meant === undefined ? "it is ignored" : "it is read as that";
   const message = `Expected a media type such as ${meant ?? "application/json"}, got ${quote(text)}; ${fate}.`;
   notes.warn({ code: "media-type", message }, originOf(part));
   return meant;
@@ -61,9 +61,9 @@ function digits(_key: string, value: unknown): unknown {
 }
 
 export function readMedia(context: OperationContext, stated: Node): Omit<MediaType, "mediaType"> {
-  const node = context.follow(stated) ?? stated;
+  const followed = context.follow(stated) ?? stated;
+  const node = isSchema(followed) ? followed : respelled(context, followed, "media type");
   const schema = member(node, "schema") ?? bareSchema(context, stated, node);
-  if (schema !== stated) noteSlips(context, node, "media type");
   const itemSchema = member(node, "itemSchema");
   const encoding = readEncoding(context, member(node, "encoding"));
   const example = readExample(context, node);

@@ -6,7 +6,7 @@ import { readBody, readBodyLimit } from "./bodies.js";
 import { operationContext, type DocumentContext, type OperationContext } from "./context.js";
 import { flagAt } from "../document/flag.js";
 import { originOf, textOf, type Node, valueAt } from "../document/node.js";
-import { noteSlips } from "../document/known-fields.js";
+import { respelled } from "../document/known-fields.js";
 import { noteOtherKeys } from "../document/other-version.js";
 import { namedRoute } from "./named-route.js";
 import { parameterNames, parsePath, type Assumed, type PathTemplate } from "./path-template.js";
@@ -46,8 +46,9 @@ export function readPathItem(
 ): DraftRoute | undefined {
   const stated = statedOperations(context, key, node, refused);
   if (stated.length === 0) return undefined;
-  const readings = stated.map(({ method, node: operation }) => {
+  const readings = stated.map(({ method, node: one }) => {
     const reading = operationContext(context, newOwner());
+    const operation = respelled(context, one, "operation");
     return { method, operation, context: reading, parameters: statedParameters(reading, node, operation) };
   });
   const declared = new Set(readings.flatMap(({ parameters }) => namesIn(parameters, "path")));
@@ -126,7 +127,6 @@ interface StatedReading {
 
 function readOperation(reading: Reading): Operation {
   const { method, operation, context, key } = reading;
-  noteSlips(context, operation, "operation");
   noteOtherKeys(context, operation, ["operation"]);
   const parameters = readParameters(context, reading.parameters);
   const operationId = textOf(valueAt(operation, "operationId"));

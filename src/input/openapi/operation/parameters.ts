@@ -17,7 +17,7 @@ import {
   valueAt,
 } from "../document/node.js";
 import { flagAt } from "../document/flag.js";
-import { noteSlips } from "../document/known-fields.js";
+import { respelled } from "../document/known-fields.js";
 import { noteOtherKeys, otherKeys } from "../document/other-version.js";
 import { readContent } from "./media-types.js";
 import { ofCollectionFormat, STYLES_OF, type ParameterPlace, type Written } from "./styles.js";
@@ -84,13 +84,13 @@ function statedIn(context: OperationContext, holder: Node): StatedParameter[] {
 }
 
 /** @param key under which it stands in a map, where that is its name */
-function identified(context: OperationContext, node: Node, key?: string): StatedParameter[] {
+function identified(context: OperationContext, stated: Node, key?: string): StatedParameter[] {
+  const node = respelled(context, stated, "parameter");
   const ignored = (message: string): [] => {
     context.notes.warn({ code: "parameter-ignored", message: `${message}; it is ignored.` }, originOf(node));
     return [];
   };
   if (!isObjectNode(node)) return ignored(`Expected a parameter, got ${kindOf(node.value)}`);
-  noteSlips(context, node, "parameter");
   const { name = key } = node.value;
   const place = placeOf(context, node);
   if (place === "body") return [{ node, name: textOf(name) ?? "body", in: place }];

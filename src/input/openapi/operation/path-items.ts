@@ -4,6 +4,7 @@ import type { RefusedOperation } from "../../../model/route-spec.js";
 import { isObject, type Json, type JsonObject } from "../../../model/schema.js";
 import type { DocumentContext } from "./context.js";
 import { isObjectNode, kindOf, member, members, originOf, type Node } from "../document/node.js";
+import { respelled } from "../document/known-fields.js";
 import { isBroken, isRef } from "../document/refs.js";
 
 /** A path of the document and what it offers. */
@@ -58,7 +59,10 @@ function pathItem(context: DocumentContext, stated: string, part: Node, refused:
     context.notes.warn({ code: "path-slash", message }, originOf(part));
   }
   if (node === undefined) return [];
-  return [{ key, node: isOperation ? { ...node, value: { [method]: node.value } } : node }];
+  const item = isOperation
+    ? { ...node, value: { [method]: node.value } }
+    : respelled(context, node, "path item", false);
+  return [{ key, node: item }];
 }
 
 function hasOperations(value: Json): boolean {

@@ -4,11 +4,22 @@ import { isObject } from "../../../model/schema.js";
 import type { MediaType, Method, ResponseSpec, StatusKey } from "../../../model/route-spec.js";
 import { mediaTypesOf } from "./bodies.js";
 import type { OperationContext } from "./context.js";
-import { isObjectNode, kindOf, member, members, originOf, textOf, type Node, valueAt } from "../document/node.js";
-import { noteSlips } from "../document/known-fields.js";
+import {
+  isObjectNode,
+  items,
+  kindOf,
+  member,
+  members,
+  originOf,
+  spellingOf,
+  textOf,
+  type Node,
+  valueAt,
+} from "../document/node.js";
+import { respelled } from "../document/known-fields.js";
 import { noteOtherKeys } from "../document/other-version.js";
 import { normalMediaType, readContent, readMedia } from "./media-types.js";
-import { meantContent } from "./content-slips.js";
+import { isSchema, meantContent } from "./content-slips.js";
 import { readHeaders } from "./parameters.js";
 
 /**
@@ -18,11 +29,12 @@ import { readHeaders } from "./parameters.js";
 export function readResponses(context: OperationContext, operation: Node, method: Method): ResponseSpec[] {
   const found = new Map<StatusKey, ResponseSpec>();
   const stated = member(operation, "responses");
-  for (const [key, part] of members(answersOf(context, stated))) {
+  for (const [key, part] of answersOf(context, stated)) {
     if (key.startsWith("x-")) continue;
     const status = statusOf(context, key, part);
-    const node = status === undefined ? undefined : context.follow(part);
-    if (status === undefined || node === undefined) continue;
+    const followed = status === undefined ? undefined : context.follow(part);
+    if (status === undefined || followed === undefined) continue;
+    const node = isSchema(followed) ? followed : respelled(context, followed, "response");
     const isText = typeof node.value === "string";
     if (!isObjectNode(node)) {
       const fate = isText ? "it is read as its description" : "it is ignored";
@@ -30,7 +42,10 @@ export function readResponses(context: OperationContext, operation: Node, method
       context.notes.warn({ code: "response-no-object", message }, originOf(part));
     }
     if ((isText || isObjectNode(node)) && !found.has(status)) {
-      found.set(status, readResponse(context, operation, { stated: part, node }, status, method));
+      found.set(
+        status,
+        readResponse(context, operation, { stated: node === followed ? part : node, node }, status, method),
+      );
     }
   }
   if ([...found.keys()].every(isFailure)) {
@@ -40,13 +55,20 @@ export function readResponses(context: OperationContext, operation: Node, method
   return [...found.values()].sort(byStatus);
 }
 
-function answersOf(context: OperationContext, stated: Node | undefined): Node | undefined {
+/** The answers by what states their status: the keys of a map; in a list the keys of its items, or what they call one. */
+function answersOf(context: OperationContext, stated: Node | undefined): [key: string, answer: Node][] {
   const answers = stated && context.follow(stated);
-  if (answers !== undefined && !isObjectNode(answers) && answers.value !== null) {
-    const message = `Expected a map of responses by status, got ${kindOf(answers.value)}; it is ignored.`;
-    context.notes.warn({ code: "responses-no-map", message }, originOf(answers));
-  }
-  return answers;
+  if (answers === undefined || isObjectNode(answers) || answers.value === null) return members(answers);
+  const listed = items(answers).flatMap((item) => {
+    const status = ["status", "statusCode", "code"].map((key) => member(item, key)).find((one) => one !== undefined);
+    return status === undefined
+      ? members(item).filter(([key]) => statusKey(key))
+      : [[spellingOf(status), item] as const];
+  });
+  const fate = listed.length > 0 ? "they are read by the statuses it has" : "it is ignored";
+  const message = `Expected a map of responses by status, got ${kindOf(answers.value)}; ${fate}.`;
+  context.notes.warn({ code: "responses-no-map", message }, originOf(answers));
+  return listed.map(([key, answer]) => [key, answer]);
 }
 
 /** The status of a key, also where words follow it: `200 OK`, `201-Created`. */
@@ -70,7 +92,6 @@ function readResponse(
   const description = textOf(valueAt(node, "description")) ?? textOf(node.value);
   const isUsual = isObject(valueAt(node, "content")) || member(node, "schema") !== undefined;
   const instead = isUsual ? undefined : meantContent(context, stated, (part) => readMedia(context, part));
-  if (instead === undefined) noteSlips(context, node, "response");
   const read = instead ?? readBoth(context, operation, node);
   const hasContent = mayHaveContent(method, status);
   return {

@@ -4,8 +4,8 @@ import { quote } from "../../../model/quote.js";
 import { isObject, type JsonObject, type Schema, type SchemaObject } from "../../../model/schema.js";
 import { flagAt } from "../document/flag.js";
 import { isObjectNode, isTrue, kindOf, member, originOf, type Node } from "../document/node.js";
-import { noteSlips } from "../document/known-fields.js";
-import { isRef } from "../document/refs.js";
+import { respelled } from "../document/known-fields.js";
+import { refIn } from "../document/refs.js";
 import { closeWhole } from "./close-whole.js";
 import { ANNOTATIONS } from "./annotations.js";
 import { namesDialect } from "./dialect.js";
@@ -49,21 +49,38 @@ export function readSchema(
   if (context !== context.literal && namesDialect(node)) return readSchema(context.literal, node, follow);
   const ref = refOf(node.value);
   if (ref === undefined) {
-    const whole = withProperties(context, node);
-    if (context !== context.literal) noteSlips({ notes: context.notes, version: "3.2" }, whole, "schema");
+    const stated = withProperties(context, node);
+    const isLiteral = context === context.literal;
+    const whole = isLiteral ? stated : respelled({ notes: context.notes, version: "3.2" }, stated, "schema");
     return settled(context, whole, readKeywords(context, whole));
   }
   const target = follow(node, ref);
   if (target === undefined) return true;
-  return beside(context, node, target);
+  return isOfItems(context, node, ref) ? itemsOf(context, node) : beside(context, node, target);
 }
 
 /** `$recursiveRef` of 2019-09 is taken for what it points at, without any overriding. */
 function refOf(value: JsonObject): Reference | undefined {
-  if (isRef(value)) return { text: value.$ref, isDynamic: false };
+  const text = refIn(value);
+  if (text !== undefined) return { text, isDynamic: false };
   const { $dynamicRef, $recursiveRef } = value;
   if (typeof $dynamicRef === "string") return { text: $dynamicRef, isDynamic: true };
   return typeof $recursiveRef === "string" ? { text: $recursiveRef, isDynamic: false } : undefined;
+}
+
+/** `type: array` beside a reference to what is not a list, and no `items`: both at once would accept nothing. */
+function isOfItems(context: SchemaContext, node: Node<JsonObject>, { isDynamic }: Reference): boolean {
+  const { type, items } = node.value;
+  if (type !== "array" || items !== undefined || isDynamic || context === context.literal) return false;
+  const target = context.lookUp(node)?.value;
+  return isObject(target) && (typeof target.type === "string" ? target.type !== "array" : isObject(target.properties));
+}
+
+function itemsOf(context: SchemaContext, node: Node<JsonObject>): Schema {
+  const { $ref, ...value } = node.value;
+  const message = "Expected $ref in the items of a list, got it beside them; it is read as there.";
+  context.notes.warn({ code: "schema-of-items", message }, originOf(member(node, "$ref")!));
+  return context.read({ ...node, value: { ...value, items: { $ref: $ref! } } });
 }
 
 /**

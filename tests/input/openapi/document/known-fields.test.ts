@@ -45,12 +45,31 @@ describe("misspelt fields", () => {
     inOperation({ responses: { 200: { content: { "a/b": { schema } } } } });
   const v2 = (document: Record<string, unknown>) => ({ swagger: "2.0", ...document });
 
-  const table: [what: string, document: Record<string, unknown>, pointer: string, meant: string][] = [
+  const asked: [what: string, document: Record<string, unknown>, pointer: string, meant: string][] = [
     ["the document", { ...inOperation({ responses }), component: {} }, "/component", "components"],
     ["the document", v2({ ...inOperation({ responses }), definition: {} }), "/definition", "definitions"],
     ["components", { ...inOperation({ responses }), components: { schema: {} } }, "/components/schema", "schemas"],
-    ["a path item", { paths: { "/a": { get: { responses }, parametrs: [] } } }, "/paths/~1a/parametrs", "parameters"],
     ["a path item", { paths: { "/a": { put: { responses }, gett: {} } } }, "/paths/~1a/gett", "get"],
+    ["a path item", { paths: { "/a": { get: { responses }, pst: { responses } } } }, "/paths/~1a/pst", "put"],
+    ["an operation", inOperation({ response: [] }), "/paths/~1a/get/response", "responses"],
+    [
+      "a schema",
+      inSchema({ type: "integer", propertys: "a" }),
+      "/paths/~1a/get/responses/200/content/a~1b/schema/propertys",
+      "properties",
+    ],
+  ];
+  it.each(asked)("of %s in %j are asked about", async (what, document, pointer, meant) => {
+    const { diagnostics } = await readPaths({}, document);
+    const code = what === "a path item" ? "path-item-key" : "unknown-field";
+    expect(diagnostics).toMatchObject([
+      { severity: "warning", code, origin: { pointer }, hint: `Did you mean ${meant}?` },
+    ]);
+  });
+
+  const read: [what: string, document: Record<string, unknown>, pointer: string, meant: string][] = [
+    ["a path item", { paths: { "/a": { get: { responses }, parametrs: [] } } }, "/paths/~1a/parametrs", "parameters"],
+    ["a path item", { paths: { "/a": { put: { responses }, psot: { responses } } } }, "/paths/~1a/psot", "post"],
     ["an operation", inOperation({ response: {} }), "/paths/~1a/get/response", "responses"],
     ["an operation", inOperation({ responses, operationID: "x" }), "/paths/~1a/get/operationID", "operationId"],
     ["an operation", v2(inOperation({ responses, produce: [] })), "/paths/~1a/get/produce", "produces"],
@@ -86,7 +105,7 @@ describe("misspelt fields", () => {
     ],
     [
       "a schema",
-      inSchema({ type: "object", propertys: {} }),
+      inSchema({ type: "object", propertys: { a: {} } }),
       "/paths/~1a/get/responses/200/content/a~1b/schema/propertys",
       "properties",
     ],
@@ -97,12 +116,10 @@ describe("misspelt fields", () => {
       "required",
     ],
   ];
-  it.each(table)("of %s in %j", async (what, document, pointer, meant) => {
+  it.each(read)("of %s in %j are read as meant", async (_, document, pointer, meant) => {
     const { diagnostics } = await readPaths({}, document);
-    const code = what === "a path item" ? "path-item-key" : "unknown-field";
-    expect(diagnostics).toMatchObject([
-      { severity: "warning", code, origin: { pointer }, hint: `Did you mean ${meant}?` },
-    ]);
+    const message = expect.stringMatching(new RegExp(`it is read as ${meant}\\.$`)) as unknown;
+    expect(diagnostics).toMatchObject([{ severity: "warning", code: "unknown-field", origin: { pointer }, message }]);
     expect(diagnostics[0]?.origin?.line).toBeDefined();
   });
 
