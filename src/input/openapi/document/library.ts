@@ -101,8 +101,9 @@ async function load(loading: Loading, uri: string): Promise<SourceFile | string>
   const path = filePath(uri);
   if (path === undefined) return "it names no file";
   const real = await realpath(path).catch(() => undefined);
+  // Said first: a document is not told what there is elsewhere.
+  if (!(real ?? path).startsWith(loading.folder)) return `${displayPath(path, cwd)} is outside ${shownFolder(loading)}`;
   if (real === undefined) return `${displayPath(path, cwd)} does not exist`;
-  if (!real.startsWith(loading.folder)) return `${displayPath(path, cwd)} is outside ${shownFolder(loading)}`;
   const { source, diagnostics } = await readSource(real, cwd);
   const [problem] = diagnostics;
   const { line, column } = problem?.origin ?? {};
