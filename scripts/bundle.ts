@@ -6,7 +6,7 @@ import { minify } from "@swc/core";
 import { rolldown, type Plugin } from "rolldown";
 import manifest from "../package.json" with { type: "json" };
 import {
-  embedRuntimeImports,
+  embedRuntimeSources,
   embedTemplateTexts,
   precompileSpecTemplates,
   precompileTemplates,
@@ -46,7 +46,9 @@ const embeddedTemplates: Plugin = {
       this.emitFile({ type: "asset", fileName: TEXTS, source: packed });
       return { code, moduleType: "js" };
     }
-    if (id === src("runtime-imports.ts")) return { code: embedRuntimeImports(), moduleType: "js" };
+    if (id === src("runtime-sources.ts")) {
+      return { code: embedRuntimeSources(src("render/template-text.ts")), moduleType: "js" };
+    }
     return null;
   },
 };

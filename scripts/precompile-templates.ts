@@ -4,7 +4,6 @@ import { brotliCompressSync } from "node:zlib";
 import { ROUTER_NAMES } from "../src/model/routers/index.js";
 import { precompile, precompileSet } from "../src/render/compile.js";
 import { readTemplateSources, templateKey } from "../src/render/template-sources.js";
-import { runtimeImports } from "../src/runtime-imports.js";
 
 const TEMPLATES = resolve(import.meta.dirname, "../templates");
 
@@ -80,7 +79,7 @@ export async function embedTemplateTexts(place: string): Promise<{ packed: Uint8
   const code = `import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
-const texts = JSON.parse(brotliDecompressSync(readFileSync(${place})).toString());
+export const texts = JSON.parse(brotliDecompressSync(readFileSync(${place})).toString());
 export const templateSource = async (key) => {
   if (!Object.hasOwn(texts, key)) throw new Error("there is no template " + key);
   return texts[key];
@@ -89,7 +88,11 @@ export const templateSource = async (key) => {
   return { packed: brotliCompressSync(JSON.stringify(texts)), code };
 }
 
-/** Source of a JavaScript module with the exports of `src/runtime-imports.ts`. */
-export function embedRuntimeImports(): string {
-  return `const imports = ${JSON.stringify(runtimeImports())};\nexport const runtimeImports = () => imports;\n`;
+/**
+ * Source of a JavaScript module with the exports of `src/runtime-sources.ts`.
+ *
+ * @param texts specifier of the module of {@link embedTemplateTexts}
+ */
+export function embedRuntimeSources(texts: string): string {
+  return `import { texts } from ${JSON.stringify(texts)};\nexport const runtimeSources = () => texts;\n`;
 }

@@ -10,6 +10,7 @@ import { projectFormatter } from "./write/formatter/formatter.js";
 import type { newFilesInFormat } from "./write/formatter/new-files.js";
 import { applyChanges } from "./write/index.js";
 import { readAround, readDisk } from "./write/snapshot.js";
+import { isRuntimeFile, type Asked } from "./text/runtime-asked.js";
 
 /** What was decided about files, and done unless it was only to be shown. */
 export interface CarriedOut {
@@ -43,9 +44,9 @@ export async function carryOut(
   const kind = request.format === false ? undefined : project.formatter;
   const formatter = projectFormatter(root, kind, { isSameCode });
   const { format } = formatter;
-  const input: ReconcileInput = { rendered, snapshot, mode: request.reconcile, format };
-  const changes = await (request.decide ?? reconcile)(input)
-    .then((decided) => (kind === undefined ? decided : newInFormat(decided, rendered, formatter)))
+  const first: ReconcileInput = { rendered, snapshot, mode: request.reconcile, format };
+  const { input, changes } = await (request.decide ? decidedBy(request.decide, first) : decided(first, project))
+    .then((all) => (kind === undefined ? all : newInFormat(all, formatter)))
     .finally(formatter.end);
   if (snapshot.around === undefined && changes.some(isGone)) await readAround(root, snapshot);
   const objected = await objections(changes, input, project, request);
@@ -66,10 +67,50 @@ function isGone({ owner, verdict, before }: FileChange): boolean {
 
 const NOTHING: Omit<CarriedOut, "diagnostics"> = { changes: [], changedOperations: [] };
 
+/** Files that were decided about, and what they were decided from. */
+interface Decided {
+  input: ReconcileInput;
+  changes: FileChange[];
+}
+
+async function decidedBy(decide: typeof reconcile, input: ReconcileInput): Promise<Decided> {
+  return { input, changes: await decide(input) };
+}
+
+/**
+ * The runtime was cut to what rendered files ask for. Which files are there once the run is done, and ask too, is known when
+ * all is decided; with what those need, more of them may be.
+ */
+async function decided(input: ReconcileInput, project: Project): Promise<Decided> {
+  let found = await decidedBy(reconcile, input);
+  if (!input.mode.receipts || !input.rendered.some(({ path }) => isRuntimeFile(path))) return found;
+  const { furtherAsked } = await import("./reconcile/decide/asked.js");
+  for (let asked = furtherAsked(found); asked !== undefined; asked = furtherAsked(found, asked)) {
+    const rendered = [...input.rendered.filter(({ path }) => !isRuntimeFile(path)), ...(await runtime(asked, project))];
+    const paths = rendered.map(({ path }) => path);
+    const snapshot = await readDisk(project.root, paths, { state: true, known: input.snapshot });
+    found = await decidedBy(reconcile, { ...input, rendered, snapshot });
+  }
+  return found;
+}
+
+async function runtime(asked: Asked, project: Project): Promise<RenderedFile[]> {
+  const [{ runtimeFiles }, { renderFiles }] = await Promise.all([
+    import("./plan/index.js"),
+    import("./render/index.js"),
+  ]);
+  return renderFiles(await runtimeFiles(asked, project), project);
+}
+
 /** Loaded where the project has a formatter. */
-async function newInFormat(...files: Parameters<typeof newFilesInFormat>): Promise<FileChange[]> {
-  const changes = await (await import("./write/formatter/new-files.js")).newFilesInFormat(...files);
-  return (await import("./write/receipts-in-format.js")).receiptsInFormat(changes, files[2]);
+async function newInFormat(
+  { input, changes }: Decided,
+  formatter: Parameters<typeof newFilesInFormat>[2],
+): Promise<Decided> {
+  const written = await (
+    await import("./write/formatter/new-files.js")
+  ).newFilesInFormat(changes, input.rendered, formatter);
+  return { input, changes: await (await import("./write/receipts-in-format.js")).receiptsInFormat(written, formatter) };
 }
 
 /** Loaded where a contract changes: it reads the types of both versions. */

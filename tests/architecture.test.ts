@@ -13,7 +13,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   "spec-templates": ["request", "render"],
   "spec-source": ["request", "spec-templates", "input", "plan"],
   objections: ["request", "plan", "reconcile"],
-  "carry-out": ["request", "objections", "reconcile", "write"],
+  "carry-out": ["request", "objections", "plan", "render", "reconcile", "write"],
   "settings-kept": ["request", "reconcile"],
   "shown-api": ["request", "plan", "reconcile"],
   "read-before": ["request", "settings-kept", "shown-api", "plan", "reconcile", "write"],
@@ -51,7 +51,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     "version",
   ],
   plan: ["targets"],
-  targets: ["document", "emit", "runtime-imports"],
+  targets: ["document", "emit", "runtime-sources"],
   render: ["emit"],
   input: [],
   project: [],
@@ -62,7 +62,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   model: [],
   text: [],
   version: [],
-  "runtime-imports": [],
+  "runtime-sources": [],
 };
 
 /** What every room may import. */
@@ -79,7 +79,7 @@ const FLOORS: Record<string, readonly (readonly string[])[]> = {
   "input/openapi": [["paths"], ["operation"], ["schema"], ["document"]],
 };
 
-const DISK_ROOMS = new Set(["input", "project", "render", "write", "version", "runtime-imports", "process-io"]);
+const DISK_ROOMS = new Set(["input", "project", "render", "write", "version", "runtime-sources", "process-io"]);
 const PURE_ROOMS = ["plan", "targets", "emit", "reconcile", "model", "text"];
 
 interface Import {

@@ -4,7 +4,9 @@ import { apiScope, type ApiScope } from "../../src/emit/shape/scope.js";
 import { emitModelFile } from "../../src/emit/model/model-file.js";
 import type { Api, MediaType, Operation, Parameter } from "../../src/model/route-spec.js";
 import type { Model, Schema } from "../../src/model/schema.js";
-import { runtimeImports } from "../../src/runtime-imports.js";
+import { runtimeSources } from "../../src/runtime-sources.js";
+import { askedInContract } from "../../src/text/runtime-asked.js";
+import { cutRuntime } from "../../src/targets/runtime/cut.js";
 
 const RUNTIME = resolve(import.meta.dirname, "../../templates/runtime");
 
@@ -31,27 +33,35 @@ export function agreeFiles(api: Pick<Api, "routes" | "models">, most = MOST_SCHE
 }
 
 /**
- * The files of `agreeFiles` beside the rendered ones of a document, with models and checks that no route uses.
- *
- * @param rendered paths of what there is
+ * The rendered files of a document with those of `agreeFiles`, models that no route uses, and what all of these ask of the
+ * runtime.
  */
-export function agreementOf(api: Api, rendered: readonly string[]): { path: string; text: string }[] {
+export function withAgreement(api: Api, rendered: readonly TextFile[]): TextFile[] {
   const scope = apiScope(api.models);
   const models = [...api.models.values()].map((model): [string, string] => [
     `models/${scope.names.get(model.id)!.file}.ts`,
     emitModelFile(model, scope).text,
   ]);
-  const all = [...agreeFiles(api), ...models, ...schemaRuntime()];
-  const known = new Set(rendered);
-  return all.map(([path, text]) => ({ path: `lib/api/${path}`, text })).filter(({ path }) => !known.has(path));
+  const further = [...agreeFiles(api), ...models].map(([path, text]) => ({ path: `lib/api/${path}`, text }));
+  const files = new Map([...further, ...rendered].map((file) => [file.path, file]));
+  const asked = new Set([...files.values()].flatMap(({ text }) => [...askedInContract(text)]));
+  for (const { name, text } of cutRuntime(runtimeSources(), asked)) {
+    const path = `lib/api/runtime/${name}.ts`;
+    files.set(path, { path, text });
+  }
+  return [...files.values()];
 }
 
-/** The modules of `runtime/` that schemas are made with, by path: those that they may import, and what these need. */
+interface TextFile {
+  path: string;
+  text: string;
+}
+
+/** The modules of `runtime/` that schemas are made with, by path: all of those that they may import, and what these need. */
 export function schemaRuntime(): [path: string, text: string][] {
-  const imports = runtimeImports();
-  const modules = new Set(["zod", "checks", "compose", "parts"]);
-  for (const name of modules) for (const needed of imports[`runtime/${name}`] ?? []) modules.add(needed);
-  return [...modules].map((name) => [`runtime/${name}.ts`, runtime(name)]);
+  const asked = ["zod", "checks", "compose", "parts"].map((module) => `${module}.*`);
+  const modules = cutRuntime(runtimeSources(), new Set([...asked, "z.*"]));
+  return modules.map(({ name, text }) => [`runtime/${name}.ts`, text]);
 }
 
 /** The checks with the typed zod; what else they import has the same types with either. */

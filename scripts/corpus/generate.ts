@@ -7,7 +7,7 @@ import { forEachRouter, type RouterName } from "../../src/model/routers/index.js
 import type { Project } from "../../src/model/project.js";
 import { planFiles, type PlanResult } from "../../src/plan/index.js";
 import { renderFiles } from "../../src/render/index.js";
-import { agreementOf } from "./agree.js";
+import { withAgreement } from "./agree.js";
 import { accountingProblems, refusalProblems } from "./account.js";
 import { countOperations } from "./count.js";
 import { formatProblems, syntaxProblems } from "./format.js";
@@ -58,7 +58,7 @@ export async function generateDocument({ document, options }: Omit<Task, "folder
   if (options.prettier) fail(record, await formatProblems(files));
   if (options.hostile) fail(record, await shapeProblems(read.value.api, files, project));
   if (!options.agree || options.language === "js") return { record, files };
-  return { record, files: [...files, ...agreementOf(read.value.api, paths)] };
+  return { record, files: withAgreement(read.value.api, files) };
 }
 
 /** A project that gives nothing to hold on to: no alias, no routes. */

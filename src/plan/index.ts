@@ -22,6 +22,7 @@ import { placeRoutes } from "./places.js";
 import { cutBodies, oldTarget, servedBy, unresolvedImports, unroutedLanguage } from "./unfit.js";
 import { distinctRoutes } from "./same-route.js";
 import { relativePath } from "../text/paths.js";
+import type { Asked } from "../text/runtime-asked.js";
 
 export interface PlanOptions {
   /** The templates a route may name, built in and the user's. */
@@ -208,6 +209,12 @@ async function specFiles(api: Api, project: Project, options: PlanOptions): Prom
   const seeds = seedsFor(api.routes, project, options.before);
   const { mock = false, isMockedElsewhere = false, slots = [], clients = [], deleted = new Set() } = options;
   return planSpec(api, project, { mock, isMockedElsewhere, slots, clients, deleted, seeds });
+}
+
+/** The modules of the runtime with what of them is asked for. */
+export async function runtimeFiles(asked: Asked, project: Project): Promise<FilePlan[]> {
+  const { runtimePlans } = await import("../targets/spec.js");
+  return runtimePlans(asked, project);
 }
 
 /** Loaded only where a route shows the API. */

@@ -15,9 +15,6 @@ import { relativeImport } from "../text/paths.js";
 import { libraryFile } from "./spec-files.js";
 import { contractPlan, seedPlan } from "./spec-library.js";
 
-/** What `paths.ts` imports of `runtime/`. */
-export const PATHS_MODULES = ["client", "openapi-types"];
-
 /** What clients know: the routes of this run, and those that it leaves alone. */
 export function clientRoutes(
   files: readonly FilePlan[],

@@ -30,5 +30,5 @@ export function documentPlans({ api, modules }: ShownApi, project: Project): Fil
     hardline,
   ]);
   const file = contractPlan(libraryFile(project, "openapi"), "openapi", `${CONTRACT_HEADER}\n${text}`);
-  return [file, ...(modules.has("runtime/docs-page") ? runtimePlans(new Set(["docs-page"]), project) : [])];
+  return [file, ...(modules.has("runtime/docs-page") ? runtimePlans(new Set(["docs-page.*"]), project) : [])];
 }

@@ -1,8 +1,10 @@
 import { SECURITY_MODULE } from "../emit/contract/scope.js";
 import type { AuthSlot, FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";
-import { runtimeImports } from "../runtime-imports.js";
+import { runtimeSources } from "../runtime-sources.js";
+import { askedInContract, type Asked } from "../text/runtime-asked.js";
 import type { RouteSeed } from "./route-seeds.js";
+import { cutRuntime } from "./runtime/cut.js";
 import { libraryFile } from "./spec-files.js";
 import { securityText, slotViews, sorted, type DocumentSecurity } from "./spec-security.js";
 
@@ -11,14 +13,14 @@ import { securityText, slotViews, sorted, type DocumentSecurity } from "./spec-s
  * for something.
  *
  * @param slots of `auth.ts`
- * @param used modules below `runtime/` that contracts and models import
+ * @param files what is planned besides
  * @param routeSeeds what routes go through
  * @param isOpenInDevelopment whether everybody is let in
  */
 export function libraryPlans(
   slots: readonly AuthSlot[],
   project: Project,
-  used: ReadonlySet<string>,
+  files: readonly FilePlan[],
   routeSeeds: readonly RouteSeed[],
   isOpenInDevelopment: boolean,
 ): FilePlan[] {
@@ -28,19 +30,17 @@ export function libraryPlans(
     ...(slots.length === 0 ? [] : [{ ...seedPlan(project, auth, view), slots: sorted(slots) }]),
     ...routeSeeds.map((seed) => seedPlan(project, seed, {})),
   ];
-  const needed = new Set([...used, ...seeds.flatMap(({ template }) => runtimeImports()[template] ?? [])]);
-  return [...runtimePlans(needed, project), ...seeds];
+  const sources = runtimeSources();
+  const texts = [...files, ...seeds].map(({ view, template }) => (typeof view === "string" ? view : sources[template]));
+  const asked = new Set(texts.flatMap((text = "") => [...askedInContract(text)]));
+  return [...runtimePlans(asked, project, sources), ...seeds];
 }
 
-/** Modules below `runtime/`, and those that these import in turn. */
-export function runtimePlans(used: ReadonlySet<string>, project: Project): FilePlan[] {
-  const imports = runtimeImports();
-  const modules = new Set(used);
-  // A set may grow while it is walked: what is added is visited too.
-  for (const module of modules) imports[`runtime/${module}`]?.forEach((other) => modules.add(other));
-  return [...modules].map((module) => {
-    const plan = contractPlan(libraryFile(project, `runtime/${module}`), `runtime:${module}`, "");
-    return { ...plan, template: `runtime/${module}`, view: {} };
+/** What of the runtime is asked for, in its modules. */
+export function runtimePlans(asked: Asked, project: Project, sources = runtimeSources()): FilePlan[] {
+  return cutRuntime(sources, asked).map(({ name, text }) => {
+    const plan = contractPlan(libraryFile(project, `runtime/${name}`), `runtime:${name}`, text);
+    return { ...plan, template: `runtime/${name}` };
   });
 }
 

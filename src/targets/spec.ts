@@ -20,7 +20,7 @@ import { references } from "../model/schema-walk.js";
 import { clientPaths } from "./client-path.js";
 import { routeFile } from "./route-file.js";
 import { routeSeeds, type RouteSeed, type RouteSeeds } from "./route-seeds.js";
-import { PATHS_MODULES, clientPlans, clientRoutes } from "./spec-client.js";
+import { clientPlans, clientRoutes } from "./spec-client.js";
 import { contractPath, libraryFile, libraryImport } from "./spec-files.js";
 import { handlerView, isUnwritten, type HandlerView } from "./spec-handlers.js";
 import { byPlace, type PlacedApi } from "./spec-places.js";
@@ -53,6 +53,7 @@ export interface PlannedRoutes {
 
 export { pathsPlan } from "./spec-client.js";
 export { documentPlans } from "./spec-document.js";
+export { runtimePlans } from "./spec-library.js";
 
 /** The view of the routers' `route.ts.hbs`. */
 export interface RouteFileView {
@@ -77,7 +78,7 @@ export function planSpec(api: Api, project: Project, options: RoutesOptions): Pl
 function planPlaces(all: Planning): PlannedRoutes {
   const { api, project, options } = all;
   const files: FilePlan[] = [];
-  const shared: Shared = { runtime: new Set(), diagnostics: [] };
+  const shared: Shared = { diagnostics: [] };
   const security: DocumentSecurity[] = [];
   for (const part of byPlace(api)) {
     const planned = planPlace(part, all, shared);
@@ -88,9 +89,9 @@ function planPlaces(all: Planning): PlannedRoutes {
   files.push(...helperPlans(files, project));
   const isMocked = options.isMockedElsewhere === true || files.some(({ mocked = [] }) => mocked.length > 0);
   const client = clientPlans(clientRoutes(files, options), project);
-  if (client.length > 0) PATHS_MODULES.forEach((module) => shared.runtime.add(module));
   const slots = [...authSlots(security), ...(options.slots ?? [])];
-  files.push(...libraryPlans(slots, project, shared.runtime, seedsFor(project, options).all, isMocked), ...client);
+  files.push(...client);
+  files.push(...libraryPlans(slots, project, files, seedsFor(project, options).all, isMocked));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files, diagnostics: [...shared.diagnostics, ...slotProblems(slots)] };
 }
@@ -131,8 +132,6 @@ interface Planning {
 
 /** What the files planned so far refer to that is the same for all documents. */
 interface Shared {
-  /** Modules below `runtime/`. */
-  runtime: Set<string>;
   diagnostics: Diagnostic[];
 }
 
@@ -188,10 +187,9 @@ function planContract(
   reached: Reached,
 ): PlannedContract {
   const name = contractPath(named, document?.as);
-  const { text, names, types, models, runtime, security } = emitContract(description, name, scope);
+  const { text, names, types, models, security } = emitContract(description, name, scope);
   scope.budget.spend(text.length);
   models.forEach((id) => reached.models.add(id));
-  runtime.forEach((module) => reached.runtime.add(module));
   reached.security ||= security;
   reached.diagnostics.push(...description.diagnostics);
   const plan = contractPlan(libraryFile(project, name), at.url, text);
@@ -288,9 +286,8 @@ function planModels(project: Project, scope: ContractsScope, reached: Reached): 
     if (model === undefined) throw new Error(`there is no model ${id}`);
     references(model.schema).forEach((reference) => reached.models.add(reference));
     scope.budget.enter(model.origin);
-    const { text, runtime, diagnostics } = emitModelFile(model, scope);
+    const { text, diagnostics } = emitModelFile(model, scope);
     scope.budget.spend(text.length);
-    runtime.forEach((module) => reached.runtime.add(module));
     reached.diagnostics.push(...diagnostics);
     const name = `${scope.place}models/${modelName(scope, id).file}`;
     const plan = contractPlan(libraryFile(project, name), `model:${id}`, `${CONTRACT_HEADER}\n${text}`);

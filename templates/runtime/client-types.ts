@@ -39,12 +39,12 @@ export type ResponseOf<Routes, P extends keyof Routes, M> =
     : never;
 
 /** Beside a success, `default` is of all that fails. */
-type OfStatus<Answer extends RouteResponse, Success> = Answer extends unknown
-  ? [Success] extends [never]
+type OfStatus<Answer extends RouteResponse, Chosen> = Answer extends unknown
+  ? [Chosen] extends [never]
     ? Answer
     : 226 extends Answer["status"]
       ? Answer & {
-          status: Exclude<Answer["status"], Exclude<Status2XX, Success>>;
+          status: Exclude<Answer["status"], Exclude<Status2XX, Chosen>>;
         }
       : Answer
   : never;

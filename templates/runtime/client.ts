@@ -148,7 +148,7 @@ function pairs(name: string, value: unknown, style = ""): string[] {
     );
   }
   if (Array.isArray(value) && (style === "" || style === "deepObject")) {
-    return value.flatMap((item) => pair(encode(plain(item))));
+    return value.flatMap((item) => pair(encode(plainValue(item))));
   }
   if (isRecord(value) && style === "") {
     return Object.entries(value).flatMap(([key, item]) => pairs(key, item));
@@ -165,7 +165,7 @@ function write(body: unknown, type: string, { fields }: Format): BodyInit {
   const form = new FormData();
   for (const [name, value] of Object.entries(body)) {
     for (const item of Array.isArray(value) ? value : [value]) {
-      if (isSaid(item)) form.append(name, plain(item));
+      if (isSaid(item)) form.append(name, plainValue(item));
     }
   }
   return form;
@@ -182,7 +182,7 @@ function isFinished(body: object): boolean {
 }
 
 /** Files as they are, objects as JSON, all else as text. */
-function plain(value: unknown): string | Blob {
+function plainValue(value: unknown): string | Blob {
   if (value instanceof Blob) return value;
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

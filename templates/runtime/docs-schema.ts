@@ -46,7 +46,8 @@ export function typeName(schema: Schema = true): Markup {
     const name = $ref.slice($ref.lastIndexOf("/") + 1);
     return markup`<a href="#${anchor("model", name)}">${name}</a>`;
   }
-  if ("const" in schema) return json(schema.const);
+  const { const: constant } = schema;
+  if (constant !== undefined) return json(constant);
   if (schema.enum) return joined(schema.enum.map(json), " | ");
   if (anyOf) return joined(anyOf.map(typeName), " | ");
   if (allOf) return joined(allOf.map(typeName), " & ");

@@ -78,7 +78,7 @@ describe("the files of an API", () => {
       [...core, "styles", "zod"].sort(),
     );
     expect(modules(apiOf([routeOf("/a", [operationOf({ method: "POST", body: upload })])]))).toEqual(
-      [...core, "checks", "compose", "form", "multipart", "scan", "zod"].sort(),
+      [...core, "compose", "form", "multipart", "scan", "zod"].sort(),
     );
   });
 

@@ -39,8 +39,6 @@ export interface ContractFile {
   types: string[];
   /** Ids of the models it imports. */
   models: ReadonlySet<string>;
-  /** Modules below `runtime/` it imports. */
-  runtime: ReadonlySet<string>;
   /** Whether it imports the security of its document. */
   security: boolean;
 }
@@ -66,7 +64,6 @@ export function emitContract({ routes }: ContractDescription, file: string, api:
     names,
     types: described.map(({ type }) => type),
     models: new Set([...used.types, ...used.schemas]),
-    runtime: new Set(scope.runtime.keys()),
     security: scope.security.values.size > 0,
   };
 }

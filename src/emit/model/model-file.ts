@@ -14,8 +14,6 @@ import { zodExpr } from "./zod.js";
 export interface ModelFile {
   /** The module's text without a header, ending in a line break. */
   text: string;
-  /** Modules below `runtime/` it imports. */
-  runtime: readonly string[];
   diagnostics: readonly Diagnostic[];
 }
 
@@ -36,7 +34,7 @@ export function emitModelFile(model: Model, api: ApiScope): ModelFile {
   const schema: Doc = [assignmentDoc(left, " =", zodExpr(shape, scope)), ";"];
   const imports = modelImports(scope, model.id);
   const text = print([join([hardline, hardline], [imports, declaration, schema]), hardline]);
-  return { text, runtime: runtimeNames(scope).map(([module]) => module), diagnostics: scope.used.diagnostics };
+  return { text, diagnostics: scope.used.diagnostics };
 }
 
 /** What it imports of `runtime/`: module and names. */

@@ -1,0 +1,39 @@
+import { askedByOwn, askedIn, askedInContract, isRuntimeFile, type Asked } from "../../text/runtime-asked.js";
+import type { FileChange, ReconcileInput } from "./types.js";
+
+/**
+ * What the project asks of the runtime once a run is done, beyond what that was cut to: by files of the user's and of other
+ * specs, and by those that stay as they are although they were rendered otherwise.
+ *
+ * @param cut what it was cut to; default: what the rendered files ask for
+ * @returns that and what is asked for besides; nothing where there is no more
+ */
+export function furtherAsked(
+  { changes, input: { rendered, snapshot } }: { changes: readonly FileChange[]; input: ReconcileInput },
+  cut?: Asked,
+): Asked | undefined {
+  const decided = new Map(changes.map((each) => [each.path, each]));
+  const texts = new Map(rendered.map(({ path, text }) => [path, text]));
+  const staying = [...snapshot.files].flatMap(([path, text]): Asked[] => {
+    const found = decided.get(path);
+    if (found === undefined) return snapshot.contracts.has(path) ? ofContract(path, text) : [askedByOwn(text)];
+    const { owner, verdict, after = text } = found;
+    if (verdict === "remove" || after === texts.get(path)) return [];
+    if (owner !== "contract") return [askedByOwn(after)];
+    if (verdict === "tampered" || verdict === "foreign") return [askedByOwn(text)];
+    return AS_RENDERED.has(verdict) ? [] : ofContract(path, text);
+  });
+  if (staying.every(({ size }) => size === 0)) return undefined;
+  const before =
+    cut ?? new Set(rendered.flatMap((file) => (isRuntimeFile(file.path) ? [] : [...askedInContract(file.text)])));
+  const asked = new Set([...before, ...staying.flatMap((each) => [...each])]);
+  return asked.size === before.size ? undefined : asked;
+}
+
+/** What of a contract asks as it was rendered. */
+const AS_RENDERED = new Set<FileChange["verdict"]>(["identical", "update", "create"]);
+
+/** A module of the runtime that nobody asks for any more asks for nothing either, unless it is to stay. */
+function ofContract(path: string, text: string): Asked[] {
+  return [isRuntimeFile(path) ? askedIn(text) : askedInContract(text)];
+}

@@ -1,0 +1,70 @@
+/**
+ * What files ask of the runtime that is written beside them: `problem.Problem` is a name that is imported of a module
+ * below `runtime/`, `problem.*` all that it exports, `z.array` a member of `z`, any other word what a contract states.
+ */
+export type Asked = ReadonlySet<string>;
+
+const FOLDER = "runtime/";
+
+/** The modules below `runtime/` that a text names in quotes, each with what is imported of it. */
+export function importsOfRuntime(text: string): { module: string; names: string[] }[] {
+  const found: { module: string; names: string[] }[] = [];
+  for (let at = text.indexOf(FOLDER); at >= 0; at = text.indexOf(FOLDER, at + 1)) {
+    const start = Math.max(text.lastIndexOf('"', at), text.lastIndexOf("'", at));
+    const [, before = "/", module = "", behind = ""] =
+      /^["']([^"'\n]*?)runtime\/([\w-]+)(?:\.[cm]?[jt]sx?)?["'](\s*\)\s*\.\s*\w+)?/.exec(text.slice(start, at + 200)) ??
+      [];
+    if (module === "" || !/^$|\/$/.test(before)) continue;
+    const member = /\w+$/.exec(behind)?.[0];
+    found.push({ module, names: member === undefined ? namesIn(clauseBefore(text, start)) : [member] });
+  }
+  return found;
+}
+
+/** `{ Problem, type Violation }` of what stands before a specifier; empty where it is anything else. */
+function clauseBefore(text: string, at: number): string {
+  const clause = text.slice(Math.max(0, text.lastIndexOf("{", at)), at);
+  return /^\{([^{}]*)\}\s*from\s*$/.exec(clause)?.[1] ?? "";
+}
+
+function namesIn(clause: string): string[] {
+  const names =
+    clause.replace(/\/\/.*|\/\*[^]*?\*\//g, "").match(/(?<=^|,)\s*(?:type\s+)?[\w$]+(?=\s*(?:$|,|as\s))/g) ?? [];
+  return names.length === 0 ? ["*"] : names.map((name) => name.replace(/^\s*(?:type\s+)?/, ""));
+}
+
+/** What a file asks for that imports what it needs by name, as everything does that is written by us. */
+export function askedIn(text: string): Asked {
+  const asked = new Set<string>();
+  for (const { module, names } of importsOfRuntime(text)) for (const name of names) asked.add(`${module}.${name}`);
+  return asked;
+}
+
+/** And what a contract states besides. */
+export function askedInContract(text: string): Asked {
+  const asked = new Set(askedIn(text));
+  for (const [, member = ""] of text.matchAll(MEMBER)) asked.add(`z.${member}`);
+  for (const [word, pattern] of STATED) if (pattern.test(text)) asked.add(word);
+  return asked;
+}
+
+/** What a file of the user's asks for: what it imports, and what it may mean of contracts by the words in it. */
+export function askedByOwn(text: string): Asked {
+  const asked = new Set(askedIn(text));
+  if (asked.size === 0) return asked;
+  if (asked.has("zod.z")) asked.add("z.*");
+  const words = new Set(text.match(/[A-Za-z]+/g));
+  for (const [word] of STATED) if (words.has(word)) asked.add(word);
+  return asked;
+}
+
+/** Whether a file of a project is a module of the runtime. */
+export function isRuntimeFile(path: string): boolean {
+  return /(?:^|\/)lib\/api\/runtime\/[\w-]+\.\w+$/.test(path);
+}
+
+/** A member of `z`, which formatters may put on a line of its own. */
+export const MEMBER = /(?<![\w$.])z\s*\.\s*(\w+)/g;
+
+/** Properties of operations and what is in them, whoever formatted them; not fields of that name in a type or schema. */
+const STATED: readonly [word: string, pattern: RegExp][] = [];

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { askedByOwn, askedIn, askedInContract, isRuntimeFile } from "../../src/text/runtime-asked.js";
+
+const sorted = (asked: ReadonlySet<string>): string => [...asked].sort().join(" ");
+
+describe("what a file asks of the runtime", () => {
+  it.each([
+    [
+      'import { Problem, type Violation as Wrong } from "@/lib/api/runtime/problem";',
+      "problem.Problem problem.Violation",
+    ],
+    [
+      "import {\n  readForm,\n  // its fields\n  fromFields,\n} from '../runtime/form.js'",
+      "form.fromFields form.readForm",
+    ],
+    ['export { pointer } from "./runtime/problem";\nimport z from "zod";', "problem.pointer"],
+    ['import * as events from "./runtime/events";', "events.*"],
+    ['export * from "./runtime/find-operation.ts";', "find-operation.*"],
+    ['const { scan } = await import("@/lib/api/runtime/scan");', "scan.*"],
+    [
+      '/** @type {import("../runtime/contract").Contract<import("../runtime/contract").Slugs>} */',
+      "contract.Contract contract.Slugs",
+    ],
+    ['import { a } from "../my-runtime/problem";\nconst url = "https://x/runtime/";', ""],
+  ])("%s", (text, asked) => {
+    expect(sorted(askedIn(text))).toBe(asked);
+  });
+
+  it("of `z` by its members, also where a formatter breaks the line", () => {
+    const text = 'import { z } from "./runtime/zod";\nz.object({ a: z\n  .string() });\nzz.int();';
+    expect(sorted(askedInContract(text))).toBe("z.object z.string zod.z");
+  });
+
+  it("all of `z`, and whatever it may mean of contracts, where it is the user's", () => {
+    expect(askedByOwn('import { z } from "./runtime/zod";')).toContain("z.*");
+    expect(askedByOwn("z.object({});\n// cookies")).toEqual(new Set());
+  });
+});
+
+it("modules of the runtime are known by their place", () => {
+  expect(["lib/api/runtime/body.ts", "src/lib/api/runtime/find-operation.js"].every(isRuntimeFile)).toBe(true);
+  expect(["lib/api/routes/runtime/body.ts", "lib/api/runtime.ts", "runtime/body.ts"].some(isRuntimeFile)).toBe(false);
+});
