@@ -135,7 +135,7 @@ describe("whatever is asked for", () => {
     const files = cuts.flatMap(([folder, , cut]) =>
       cut.map(({ name, text }): [string, string] => [`${folder}/${name}.ts`, text]),
     );
-    const asking = new Map(cuts.map(([folder, each]) => [folder, each.join(" ")]));
+    const asking = new Map<string, string>(cuts.map(([folder, each]) => [folder, each.join(" ")]));
     const errors = typeCheck(new Map(files)).map((error) => `${asking.get(error.split("/")[0] ?? "")}: ${error}`);
     expect(errors).toEqual([]);
   }, 60_000);

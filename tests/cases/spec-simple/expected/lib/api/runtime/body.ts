@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: f4a68f029b4d3b6f-6ad1bdbc-95e0ad7d
+// create-api-route signature: 59496619a5332b23-5cf0a716-95e0ad7d
 
 import type {
   RouteRequest,
@@ -133,13 +133,6 @@ function readJson(bytes: Uint8Array): unknown {
   return parseJson(utf8(bytes));
 }
 
-/** A part that does not say its type is a text (RFC 7578, 4.4). */
-export function isOfType({ type }: { type: string }, wanted: string[]) {
-  const [given = ""] = (type || "text/plain").toLowerCase().split(";");
-  const [kind = ""] = given.split("/");
-  return wanted.includes(given.trim()) || wanted.includes(`${kind}/*`);
-}
-
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** Throws a SyntaxError when the bytes are not UTF-8. */
@@ -148,19 +141,5 @@ export function utf8(bytes: Uint8Array): string {
     return decoder.decode(bytes);
   } catch {
     throw new SyntaxError("Not valid UTF-8");
-  }
-}
-
-/** In the charset that a media type names, else UTF-8; throws a SyntaxError where it is not. */
-export function decodeText(bytes: Uint8Array, contentType: string): string {
-  const charset = /;\s*charset="?([^";\s]+)/i.exec(contentType)?.[1];
-  if (charset === undefined || /^utf-?8$/i.test(charset)) return utf8(bytes);
-  try {
-    return new TextDecoder(charset, { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof RangeError) {
-      throw new Problem(415, `Expected another charset than ${charset}.`);
-    }
-    throw new SyntaxError(`Not valid ${charset}`);
   }
 }

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 568f1e27cbdd6079-b9acd05d-51967aac
+// create-api-route signature: 2e582dd43e381eee-a05eb11f-51967aac
 
 import type { AnyMethod } from "./find-operation";
 import type { Security } from "./security";
@@ -19,10 +19,6 @@ export interface RouteResponse {
   contentType?: string;
   body?: unknown;
 }
-
-/** A response body that is not a text: at once, or as it comes. */
-export type Bytes =
-  Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /** Lists are written with commas; what is absent is not sent. */
 export type ResponseHeaders = { [name: string]: unknown };

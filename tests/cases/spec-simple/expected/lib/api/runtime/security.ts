@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: f59d229aa8036500-90bd936d-144c16b0
+// create-api-route signature: d08bbbec050a3f06-7a6a368c-144c16b0
 
 import type { Slot } from "./authorize";
 
@@ -24,15 +24,3 @@ export interface Security {
   /** Where the slots are. */
   file: string;
 }
-
-/** What the slots of these names answered when they let somebody in; the others were not asked. */
-export type Callers<Slots extends Record<string, Slot>, Name extends string> = {
-  [N in Name]: N extends keyof Slots ? Caller<Slots[N]> : never;
-} & {
-  [N in keyof Slots as string extends N ? never : Exclude<N, Name>]?: undefined;
-};
-
-type Caller<S extends Slot> = Exclude<
-  Awaited<ReturnType<S>>,
-  undefined | null | false
->;

@@ -1,6 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 // biome-ignore-all lint/suspicious/noExplicitAny: `z` says why.
-// create-api-route signature: bfaf36eb8107a42d-90603a3a-69738c74
+// create-api-route signature: fb7f43592c0fa969-ba721c60-69738c74
 
 import { z as zod } from "zod";
 
@@ -190,11 +190,6 @@ export function take(
 export function run(schema: unknown, value: unknown): Payload {
   const { _zod: internals } = schema as Type;
   return internals.run({ value, issues: [] }, { async: false }) as Payload;
-}
-
-/** An issue with its message. */
-export function finalize(issue: Payload["issues"][number]) {
-  return zod.core.util.finalizeIssue(issue, undefined, zod.core.config());
 }
 
 /**
