@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { makeFolder, readTree, TS_PROJECT, writeFiles } from "../support/folder.js";
@@ -98,4 +98,48 @@ test("an edited route in the way of a slug that went nowhere is to be renamed an
   expect(await told(folder, "resolve", renamed, "--take", "ours")).toMatchObject({ code: 0 });
   expect(await told(folder, "generate", "--check")).toMatchObject({ code: 0 });
   expect(readTree(folder)[renamed]).toContain("mine = 1");
+});
+
+const SLUG = {
+  before: "users/[id]: { delete: { responses: { 204: null } } }",
+  after: "users/[uid]: { put: { response: string }, delete: { responses: { 204: null } } }",
+  moved: ["pages/api/users/[id].ts", "pages/api/users/[uid].ts"],
+} as const;
+
+const written = (text: string): string =>
+  text.replace("throw new NotImplemented();", "return { status: 204 }; // mine");
+const typed = (text: string): string =>
+  `${written(text)}\nexport type Mine = DeleteUsersByIdRequest;\n`.replace(
+    "{ usersById }",
+    "{ usersById, type DeleteUsersByIdRequest }",
+  );
+
+test.each([
+  { what: "the slug", ...SLUG, by: written, has: "defineRoute(usersByUid, {" },
+  { what: "the slug, with its types", ...SLUG, by: typed, has: "type Mine = DeleteUsersByUidRequest;" },
+  {
+    what: "the path",
+    before: "people: { delete: { responses: { 204: null } } }",
+    after: "members: { put: { response: string }, delete: { responses: { 204: null } } }",
+    moved: ["pages/api/people.ts", "pages/api/members.ts"] as const,
+    by: written,
+    has: "defineRoute(members, {",
+  },
+])("a route of which the user and the spec renamed $what alike is followed, with more methods", async (given) => {
+  const { before, after, by, has } = given;
+  const [from, to] = given.moved;
+  const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": `routes:\n  ${before}\n` });
+  symlinkSync(join(import.meta.dirname, "../../node_modules"), join(folder, "node_modules"));
+  expect(await told(folder, "generate")).toMatchObject({ code: 0 });
+  edit(folder, from, by);
+  move(folder, from, to);
+  writeFiles(folder, { "api-routes.yaml": `routes:\n  ${after}\n` });
+  const { code, stdout } = await told(folder, "generate");
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/(?:insert|merge) +route +pages/)]);
+  const tree = readTree(folder);
+  expect(Object.keys(tree).filter((path) => path.startsWith("pages/api"))).toEqual([to]);
+  expect(tree[to]).toMatch(/async PUT\(\) \{[^]*return \{ status: 204 \}; \/\/ mine/);
+  expect(tree[to]).toContain(has);
+  expect(await typeErrors(folder)).toBe("");
+  expect(await told(folder, "generate", "--check")).toMatchObject({ code: 0 });
 });

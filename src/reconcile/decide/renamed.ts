@@ -61,16 +61,27 @@ function placeOf({ routeId, contract }: Receipt | RenderedFile): string {
   return `${contract === undefined ? "plain" : "of a spec"} ${withoutSlugNames(routeId)}`;
 }
 
-/** What a contract exports, and what each is called in another one: by the same name, else at the same place. */
+/**
+ * What a contract exports, and what each is called in another one: by the same name, else at the same place, else, where
+ * the other has more or fewer, by a name made like it.
+ */
 export function renamedExports(from: string, to: string): Map<string, string> {
   const [old, next] = [exportsOf(from), exportsOf(to)];
   const isAlike = old.length === next.length;
+  const [own = "", other = ""] = [from, to].map(titleOf);
+  const likeIt = (name: string): string | undefined => next.find((each) => each === name.replace(own, other));
   return new Map(
     old.flatMap((name, index): [string, string][] => {
-      const wanted = next.includes(name) ? name : isAlike ? next[index] : undefined;
+      const wanted = next.includes(name) ? name : isAlike ? next[index] : likeIt(name);
       return wanted === undefined ? [] : [[name, wanted]];
     }),
   );
+}
+
+/** `UsersById` of `usersById`, as its types have it in their names. */
+function titleOf(contract: string): string {
+  const [, first = "", rest = ""] = /^export const (\w)(\w*)/m.exec(contract) ?? [];
+  return first.toUpperCase() + rest;
 }
 
 function exportsOf(contract: string): string[] {

@@ -2,6 +2,7 @@ import { conflictSides } from "../../text/conflict-markers.js";
 import type { Receipt } from "../../model/files.js";
 import { change, receiptIfNew } from "./change.js";
 import { sameButFormatting } from "../text/layout.js";
+import { renamedAlike } from "./renamed-alike.js";
 import { isSame, updated } from "./update.js";
 import { withoutReceipt } from "./without-receipt.js";
 import type { Context, Edited, FileChange, RenderedFile } from "./types.js";
@@ -47,6 +48,8 @@ async function withReceipt(
   if (await some(bases, (base) => isSame(file.path, base.base, file.text, context))) {
     return change(file, "identical", { before, receipt, note: "edited by you; nothing new" });
   }
+  const renamed = await renamedAlike({ file, before, receipt }, stored, context);
+  if (renamed !== undefined) return renamed;
   const { editedChange } = await context.codeTools();
   let first: FileChange | undefined;
   for (const base of bases) {

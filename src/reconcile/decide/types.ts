@@ -52,6 +52,8 @@ export interface Context {
   snapshot: Snapshot;
   mode: ReconcileMode;
   format: (path: string, text: string) => Promise<string | undefined>;
+  /** What the file at a path would be. */
+  rendered: (path: string) => string | undefined;
   /** Loaded by the first file that needs any of it. */
   codeTools: () => Promise<CodeTools>;
 }

@@ -67,6 +67,7 @@ export async function plan(
     snapshot: await snapshotOf(world),
     mode: { receipts: true, ...mode },
     format: () => Promise.resolve(undefined),
+    rendered: (path) => rendered.find((file) => file.path === path)?.text,
     codeTools: () => Promise.resolve(codeTools),
   });
   return [...changes.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
