@@ -86,6 +86,12 @@ describe("a schema that is written otherwise than it is meant is read as meant, 
       { type: "array", items: user, minItems: 1 },
       "schema-of-items",
     ],
+    [
+      "properties of items",
+      { type: "array", required: ["a"], properties: { a: text } },
+      { type: "array", items: object({ a: text }, { required: ["a"] }) },
+      "schema-of-items",
+    ],
     ["a reference without its sign", { ref: $ref }, user, "unknown-field"],
     ["a keyword with a letter wrong", { type: "object", propertys: { a: text } }, object({ a: text }), "unknown-field"],
     [
@@ -338,4 +344,54 @@ it("a reference without its sign is followed wherever one may stand", async () =
   expect(operation.body?.content[0]?.mediaType).toBe("text/plain");
   expect(operation.responses.map(({ description }) => description)).toEqual([undefined, "gone"]);
   expect(result.diagnostics.map(({ code }) => code)).toEqual(["unknown-field", "unknown-field", "unknown-field"]);
+});
+
+test("null beside a type is accepted by the whole, whatever else stands there", async () => {
+  const anyOf = [{ type: "object", allOf: [{ $ref: "User" }] }, { type: "null" }];
+  expect(await told({ type: "object", nullable: true, allOf: [{ $ref }] })).toEqual({ schema: { anyOf }, codes: [] });
+});
+
+test.each<[stated: string, want: object, codes: string[]]>([
+  ["headers", { headers: [{ name: "a" }] }, ["parameter-place"]],
+  ["Cookies", { cookies: [{ name: "a" }] }, ["parameter-place"]],
+  ["qurey", { query: [{ name: "a" }] }, ["parameter-place"]],
+  ["querystring", { query: [{ name: "a" }] }, ["parameter-place"]],
+  ["json", { body: { content: [{ mediaType: "application/json" }] } }, ["parameter-place", "body-parameter"]],
+])("a parameter in %s is where it is meant, and told", async (place, want, codes) => {
+  const parameters = [{ name: "a", in: place, schema: { type: "string" } }];
+  const result = await readPaths({ "/a": { post: { parameters, responses: {} } } });
+  expect(onlyOperation(result)).toMatchObject(want);
+  expect(result.diagnostics.map(({ code }) => code)).toEqual(codes);
+});
+
+test.each<[key: string, status: unknown]>([
+  ["OK", 200],
+  ["Not Found", 404],
+  ["not_found", 404],
+  ["default ", "default"],
+  ["4xx errors", "4XX"],
+])("the status %j is read, and told", async (key, status) => {
+  const result = await readPaths({ "/a": { get: { responses: { 201: {}, [key]: {} } } } });
+  expect(onlyOperation(result).responses.map((one) => one.status)).toContain(status);
+  expect(result.diagnostics.map(({ code }) => code)).toEqual(["response-status"]);
+});
+
+it("a tag without the list around it counts, a word for a header's type is its schema", async () => {
+  const responses = { 200: { description: "", headers: { "X-Left": "integer", "X-Not": ["a"] } } };
+  const result = await readPaths({ "/a": { get: { tags: "users", responses } } });
+  const operation = onlyOperation(result);
+  expect(operation.tags).toEqual(["users"]);
+  expect(operation.responses[0]?.headers).toMatchObject([{ name: "X-Left", schema: { type: "integer" } }]);
+  expect(result.diagnostics.map(({ code }) => code)).toEqual(["schema-no-object", "header-no-object"]);
+});
+
+it("a response that only a schema is called like is that schema", async () => {
+  const result = await readPaths(
+    { "/a": { get: { responses: { 200: { $ref: "#/components/responses/User" } } } } },
+    { components: { schemas: { User } } },
+  );
+  expect(onlyOperation(result).responses[0]?.content).toEqual([
+    { mediaType: "application/json", schema: { $ref: "User" } },
+  ]);
+  expect(result.diagnostics.map(({ code }) => code)).toEqual(["ref-meant", "content-slip"]);
 });

@@ -2,12 +2,14 @@ import type { Json } from "../../../model/schema.js";
 import { member, members, type Node } from "./node.js";
 import type { Library } from "./library.js";
 
+const SCHEMAS = ["components/schemas", "definitions"];
+
 /** Where each version keeps what references name, and where authors put it; the first that has it counts. */
 const PLACES: readonly (readonly [word: RegExp, places: readonly string[]])[] = [
   [/^parameters?$/i, ["components/parameters", "parameters"]],
-  [/^responses?$/i, ["components/responses", "responses"]],
-  [/^request_?bod(?:y|ies)$/i, ["components/requestBodies"]],
-  [/^(?:schemas?|definitions?|models?|components?)$/i, ["components/schemas", "definitions", "components", "schemas"]],
+  [/^responses?$/i, ["components/responses", "responses", ...SCHEMAS]],
+  [/^request_?bod(?:y|ies)$/i, ["components/requestBodies", ...SCHEMAS]],
+  [/^(?:schemas?|definitions?|models?|components?)$/i, [...SCHEMAS, "components", "schemas"]],
 ];
 
 /** A reference's target by another path, and the reference that leads there. */

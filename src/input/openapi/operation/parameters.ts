@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isReservedHeader } from "../../../model/http.js";
 import { quote } from "../../../model/quote.js";
 import type { MediaType, Parameter } from "../../../model/route-spec.js";
-import type { Json, JsonObject, Schema } from "../../../model/schema.js";
+import type { JsonObject, Schema } from "../../../model/schema.js";
 import type { OperationContext } from "./context.js";
 import {
   isObjectNode,
@@ -20,6 +20,7 @@ import { flagAt } from "../document/flag.js";
 import { respelled } from "../document/known-fields.js";
 import { noteOtherKeys, otherKeys } from "../document/other-version.js";
 import { readContent } from "./media-types.js";
+import { inPlace } from "./parameter-place.js";
 import { ofCollectionFormat, STYLES_OF, type ParameterPlace, type Written } from "./styles.js";
 
 /** The parameters of an operation, its path item's included. */
@@ -85,14 +86,14 @@ function statedIn(context: OperationContext, holder: Node): StatedParameter[] {
 
 /** @param key under which it stands in a map, where that is its name */
 function identified(context: OperationContext, stated: Node, key?: string): StatedParameter[] {
-  const node = respelled(context, stated, "parameter");
+  const spelled = respelled(context, stated, "parameter");
   const ignored = (message: string): [] => {
-    context.notes.warn({ code: "parameter-ignored", message: `${message}; it is ignored.` }, originOf(node));
+    context.notes.warn({ code: "parameter-ignored", message: `${message}; it is ignored.` }, originOf(stated));
     return [];
   };
-  if (!isObjectNode(node)) return ignored(`Expected a parameter, got ${kindOf(node.value)}`);
-  const { name = key } = node.value;
-  const place = placeOf(context, node);
+  if (!isObjectNode(spelled)) return ignored(`Expected a parameter, got ${kindOf(stated.value)}`);
+  const node = inPlace(context, spelled);
+  const { name = key, in: place } = node.value;
   if (place === "body") return [{ node, name: textOf(name) ?? "body", in: place }];
   const text = typeof name === "number" ? String(name) : textOf(name);
   if (text === undefined && place !== "querystring") return ignored(`A parameter needs a name, got ${kindOf(name)}`);
@@ -101,17 +102,6 @@ function identified(context: OperationContext, stated: Node, key?: string): Stat
     return ignored(`Expected "in" to be path, query, header or cookie, got ${came}`);
   }
   return [{ node, name: text ?? "", in: place }];
-}
-
-/** `in`, also with a capital letter. */
-function placeOf(context: OperationContext, node: Node<JsonObject>): Json | undefined {
-  const { in: stated } = node.value;
-  const lower = typeof stated === "string" ? stated.trim().toLowerCase() : "";
-  const place = [...PLACES, "body", "formData", "querystring"].find((one) => one.toLowerCase() === lower);
-  if (place === undefined || place === stated) return stated;
-  const message = `Expected "in" to be ${place}, got ${quote(String(stated))}; it is read as that.`;
-  context.notes.warn({ code: "parameter-place", message }, originOf(node));
-  return place;
 }
 
 /** The stated parameters, read. Path parameters are given back as stated; what the path needs is decided elsewhere. */
@@ -280,8 +270,19 @@ export function readHeaders(context: OperationContext, holder: Node): Parameter[
     context.notes.warn({ code: "headers-no-map", message }, originOf(list));
   }
   return members(list).flatMap(([name, stated]) => {
-    const node = context.follow(stated);
-    if (node === undefined || !isObjectNode(node) || name.toLowerCase() === "content-type") return [];
-    return [readParameter(context, node, name, "header")];
+    const followed = context.follow(stated);
+    if (followed === undefined || name.toLowerCase() === "content-type") return [];
+    const node = isObjectNode(followed) ? followed : headerOf(context, followed);
+    return node === undefined ? [] : [readParameter(context, node, name, "header")];
   });
+}
+
+/** A word for a type in the place of a header that has it. */
+function headerOf(context: OperationContext, node: Node): Node<JsonObject> | undefined {
+  const isWord = typeof node.value === "string" && /^\w+$/.test(node.value);
+  // Of which it is told where the schema is read.
+  if (isWord) return { ...node, value: { schema: node.value } };
+  const message = `Expected a header, got ${kindOf(node.value)}; it is ignored.`;
+  context.notes.warn({ code: "header-no-object", message }, originOf(node));
+  return undefined;
 }

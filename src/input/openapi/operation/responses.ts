@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import { byStatus, isFailure, mayHaveContent, statusKey, STATUS_KEYS } from "../../../model/http.js";
 import { quote } from "../../../model/quote.js";
 import { isObject } from "../../../model/schema.js";
@@ -71,11 +72,17 @@ function answersOf(context: OperationContext, stated: Node | undefined): [key: s
   return listed.map(([key, answer]) => [key, answer]);
 }
 
-/** The status of a key, also where words follow it: `200 OK`, `201-Created`. */
+/** What statuses are called, by the letters of that (RFC 9110 section 15). */
+const NAMED = new Map(
+  Object.entries(STATUS_CODES).map(([code, name = ""]) => [name.toLowerCase().replace(/[^a-z]/g, ""), code]),
+);
+
+/** The status of a key, also where words follow it or stand for it: `200 OK`, `201-Created`, `NotFound`. */
 function statusOf(context: OperationContext, key: string, part: Node): StatusKey | undefined {
   const stated = statusKey(key);
   if (stated !== undefined) return stated;
-  const status = statusKey(/^\s*([1-5]\d\d)\b/.exec(key)?.[1] ?? "");
+  const code = /^\s*([1-5](?:\d\d|xx)|default)\b/i.exec(key)?.[1];
+  const status = statusKey(code ?? NAMED.get(key.toLowerCase().replace(/[^a-z]/g, "")) ?? "");
   const fate = status === undefined ? "ignored" : `read as ${status}`;
   const message = `Expected ${STATUS_KEYS.what}, got ${quote(key)}; it is ${fate}.`;
   context.notes.warn({ code: "response-status", message }, originOf(part));

@@ -103,8 +103,10 @@ function requirements(
   schemes: Map<string, SecurityScheme>,
 ): SecurityRequirement[] {
   // One requirement without the list around it is common.
-  const list = Array.isArray(node.value) ? items(node) : [node];
+  const isList = Array.isArray(node.value);
+  const list = isList ? items(node) : [node];
   return list.map((item) => {
+    if (typeof item.value === "string" || (!isList && isObject(item.value))) noteForm(context, item);
     const requirement: SecurityRequirement = {};
     for (const [stated, scopes] of scopesOf(item)) {
       const name = knownName(context, stated, item, schemes);
@@ -112,6 +114,12 @@ function requirements(
     }
     return requirement;
   });
+}
+
+function noteForm({ notes }: DocumentContext, item: Node): void {
+  const came = typeof item.value === "string" ? quote(item.value) : kindOf(item.value);
+  const message = `Expected security as a list such as [{ name: [] }], got ${came}; it is read as one of its items.`;
+  notes.warn({ code: "security-form", message }, originOf(item));
 }
 
 /** The described scheme of this name, also in another case; one that is not described stays closed. */

@@ -92,7 +92,9 @@ function noteUnknownKey(context: DocumentContext, name: string, part: Node, mean
 }
 
 export function tagsOf(node: Node): { tags?: string[] } {
-  const tags = items(member(node, "tags")).flatMap((item) => textOf(item.value) ?? []);
+  const stated = member(node, "tags");
+  const listed = stated && typeof stated.value === "string" ? [stated] : items(stated);
+  const tags = listed.flatMap((item) => textOf(item.value) ?? []);
   return tags.length > 0 ? { tags } : {};
 }
 

@@ -134,14 +134,16 @@ function settled(context: SchemaContext, node: Node<JsonObject>, schema: SchemaO
   }
   if (context !== context.literal && schema.type !== undefined) settleValues(schema, node);
   const moved = ofItems(context, node, schema);
-  notePassedOver(context, node, schema);
+  notePassedOver(context, node, schema, moved);
   if (value.enum !== undefined && applies && moved !== "enum") settleEnum(context, schema, member(node, "enum")!);
   nameValues(schema, value);
-  if (nullable && typesOf(schema) !== undefined) allowNull(schema);
-  else if (nullable && schema.enum !== undefined) allowNull(schema);
+  // What other schemas refuse beside a type is not accepted by the type alone.
+  const isWhole = typesOf(schema) === undefined || ["$ref", "allOf", "anyOf", "oneOf"].some((key) => key in schema);
+  const isOwn = !isWhole || schema.enum !== undefined;
+  if (nullable && isOwn) allowNull(schema);
   if (value.default !== undefined) settleDefault(context, schema, member(node, "default")!);
   if (typeof value.format === "string") settleFormat(context, schema, node);
-  return nullable && typesOf(schema) === undefined ? orNull(simplified(schema)) : simplified(schema);
+  return nullable && !isOwn ? orNull(simplified(schema)) : simplified(schema);
 }
 
 /** `allOf` with one member and nothing but words beside it is that member; it is written to describe a reference. */

@@ -59,14 +59,14 @@ const ABOUT: readonly (readonly [type: readonly JsonType[], keywords: readonly s
 ];
 
 /** Keywords that say nothing of the type they stand beside: JSON Schema passes them over, authors mean something. */
-export function notePassedOver(context: SchemaContext, node: Node, schema: SchemaObject): void {
+export function notePassedOver(context: SchemaContext, node: Node, schema: SchemaObject, moved?: string): void {
   const types = typesOf(schema);
   const [type = "null"] = types ?? [];
   if (types === undefined || type === "null" || context === context.literal) return;
   for (const [about, keywords] of ABOUT) {
     if (about.some((one) => types.includes(one))) continue;
     for (const [index, keyword] of keywords.entries()) {
-      const part = valueAt(node, keyword) === undefined ? undefined : member(node, keyword);
+      const part = valueAt(node, keyword) === undefined || keyword === moved ? undefined : member(node, keyword);
       if (part === undefined) continue;
       const meant = ABOUT.find(([one]) => one.includes(type))?.[1][index];
       const message = `${keyword} says nothing of a value of type ${types.join(" or ")}; it is ignored.`;
@@ -76,19 +76,22 @@ export function notePassedOver(context: SchemaContext, node: Node, schema: Schem
   }
 }
 
-/** What is said of a list but can be true of its items only: an enum of other values than lists, the format of files. */
+/** What is said of a list but can be true of its items only: an enum of other values than lists, the format of files, properties. */
 export function ofItems(context: SchemaContext, node: Node<JsonObject>, schema: SchemaObject): string | undefined {
   const { enum: values, items = {} } = node.value;
   const stated = member(node, "items");
   if (schema.type !== "array" || context === context.literal || (stated && !isObjectNode(stated))) return undefined;
   const isListed =
     Array.isArray(values) && values.length > 0 && !values.some((one) => Array.isArray(one) || one === null);
-  const key = isListed ? "enum" : node.value.format === "binary" ? "format" : undefined;
+  const isFile = node.value.format === "binary";
+  const isObjects = stated === undefined && isObject(node.value.properties);
+  const key = isListed ? "enum" : isFile ? "format" : isObjects ? "properties" : undefined;
   if (key === undefined || !isObject(items) || items[key] !== undefined || items.$ref !== undefined) return undefined;
   const message = `Expected ${key} in the items of a list, got it beside them; it is read as there.`;
   context.notes.warn({ code: "schema-of-items", message }, originOf(member(node, key)!));
-  const own = { ...(key === "format" && { type: "string" }), ...items, [key]: node.value[key]! };
+  const required: JsonObject = isObjects && node.value.required ? { required: node.value.required } : {};
+  const own = { ...(key === "format" && { type: "string" }), ...required, ...items, [key]: node.value[key]! };
   schema.items = context.read({ ...node, pointer: stated?.pointer ?? node.pointer, value: own });
-  delete schema.format;
+  for (const one of key === "enum" ? [] : ["format", "properties", "required"]) delete schema[one as "format"];
   return key;
 }

@@ -1,4 +1,4 @@
-import { suggestion } from "../../../model/did-you-mean.js";
+import { didYouMean, suggestion } from "../../../model/did-you-mean.js";
 import { quote } from "../../../model/quote.js";
 import type { Json, JsonType, SchemaObject } from "../../../model/schema.js";
 import { WORDS_FOR_TYPES } from "../../words-for-types.js";
@@ -43,7 +43,9 @@ function meantBy(context: SchemaContext, name: Json, part: Node, node: Node): Sc
   const isListed = Array.isArray(part.value) && part.value.length > 1;
   if (isListed && (name === null || name === "nullable")) return { type: "null" };
   if (name === "Date" && valueAt(node, "format") === undefined) return DATE;
-  return typeof name === "string" ? meantByWord(context, name, node) : undefined;
+  if (typeof name !== "string") return undefined;
+  const near = didYouMean(name.trim(), JSON_TYPES, 5) as JsonType | undefined;
+  return meantByWord(context, name, node) ?? (near === undefined ? undefined : { type: near });
 }
 
 /** What is read instead, as the end of a message: the rest of a schema may say more than its type. */

@@ -108,7 +108,7 @@ describe("which parameters an operation has", () => {
     ["no name", { in: "query" }, "parameter-ignored"],
     ["an empty name", { name: "", in: "query" }, "parameter-ignored"],
     ["no place", { name: "a" }, "parameter-ignored"],
-    ["an unknown place", { name: "a", in: "bodyy" }, "parameter-ignored"],
+    ["an unknown place", { name: "a", in: "url" }, "parameter-ignored"],
     ["a path parameter that is not in the path", { name: "a", in: "path" }, "path-parameter-unused"],
   ];
   it.each(ignored)("leaves out %s", async (_what, stated, code) => {

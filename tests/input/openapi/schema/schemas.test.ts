@@ -436,9 +436,18 @@ it.each([
   expect(diagnostics.map(({ message }) => message)).toEqual([expect.stringContaining(told)]);
 });
 
-it("asks whether a type was meant that is nearly the one written", async () => {
+it.each([
+  ["sting", "string"],
+  ["interger", "integer"],
+  ["ojbect", "object"],
+  ["arry", "array"],
+])("reads the type %s as the one it nearly is", async (type, want) => {
+  expect(await readSchema({ type })).toMatchObject({ schema: { type: want }, codes: ["schema-type"] });
+});
+
+it("asks whether a type was meant that is nearer to it than to another", async () => {
   const { diagnostics } = await readPaths({
-    "/a": { get: { parameters: [{ name: "q", in: "query", schema: { type: "sting" } }], responses: {} } },
+    "/a": { get: { parameters: [{ name: "q", in: "query", schema: { type: "stringy1" } }], responses: {} } },
   });
   expect(diagnostics).toMatchObject([{ code: "schema-type", hint: "Did you mean string?" }]);
 });
