@@ -9,10 +9,14 @@ import { installAfter } from "../packages.js";
 import { perform, projectOf, type Performed } from "../perform.js";
 import type { Action } from "../action.js";
 import { specRequest } from "../spec-request.js";
+import { compileLater } from "../tier-up.js";
 
 /** `create-api-route generate [specs...]`: all routes of a spec, created or brought up to date. */
 export const generate: Action = async (specs, options, io) => {
-  if (!options.watch) return (await generateOnce(specs, options, io)).exitCode;
+  if (!options.watch) {
+    compileLater();
+    return (await generateOnce(specs, options, io)).exitCode;
+  }
   const { watch } = await import("../watch.js");
   return watch((again) => generateOnce(specs, again, io), options, io);
 };

@@ -61,7 +61,8 @@ function versionsOf({ changes, snapshot }: Files, kept: readonly Kept[]): Versio
     everywhere: [...around.keys()].filter((path) => /\.d\.[cm]?ts$/.test(path) && path !== "next-env.d.ts"),
   });
   const compared = { types: comparing(old, next), grown: growing(old, next) };
-  return { old, next, find, ...compared, around: code, contracts: all, known: new Map(), met: new Map() };
+  const rewritten = all.filter((path) => nextText(changes.get(path), files.get(path)) !== files.get(path));
+  return { old, next, find, rewritten, ...compared, around: code, contracts: all, known: new Map(), met: new Map() };
 }
 
 function nextText(change: FileChange | undefined, before: string | undefined): string | undefined {

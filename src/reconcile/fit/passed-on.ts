@@ -5,9 +5,9 @@ import { listed } from "./words.js";
  * Files that would pass on twice a name that came to a contract: `export *` from two modules is an error where both have a
  * name, which neither of them is.
  */
-export function passedOnTwice({ around, old, next, contracts }: Versions): Unfit[] {
+export function passedOnTwice({ around, old, next, rewritten }: Versions): Unfit[] {
   const came = new Map<string, string[]>();
-  for (const contract of contracts) {
+  for (const contract of rewritten) {
     const known = new Set(old.names(contract));
     const names = known.size === 0 ? [] : next.names(contract).filter((name) => !known.has(name));
     if (names.length > 0) came.set(contract, names);

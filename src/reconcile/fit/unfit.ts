@@ -22,4 +22,6 @@ export interface Versions extends Clashing {
   types: Comparison;
   grown: Growing;
   find: FindModule;
+  /** Contracts that are not as they were: of the others nothing has to be read. */
+  rewritten: readonly string[];
 }
