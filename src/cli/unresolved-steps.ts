@@ -24,9 +24,7 @@ export function unresolvedSteps(changes: readonly FileChange[], place: Place, op
 }
 
 function conflictSteps(changes: readonly FileChange[], place: Place, options: Options): string[] {
-  const steps: string[] = [];
-  const rejected = changes.find((change) => change.conflict?.kept === "rej");
-  if (rejected !== undefined) steps.push(`Put what is in ${rejected.path}.rej into the file by hand, then delete it.`);
+  const steps = changes.filter(({ conflict }) => conflict?.kept === "rej").map(rejectedStep);
   const conflicts = changes.filter(
     ({ verdict, conflict, before }) => verdict === "conflict" && conflict?.kept !== "rej" && before !== undefined,
   );
@@ -51,6 +49,12 @@ function conflictSteps(changes: readonly FileChange[], place: Place, options: Op
     );
   }
   return steps;
+}
+
+/** What the `.rej` is about is named where its user's side would not fit. */
+function rejectedStep(change: FileChange): string {
+  const rest = `what ${change.todo ? "else " : ""}is in ${change.path}.rej into the file by hand, then delete it.`;
+  return change.todo === undefined ? `Put ${rest}` : `${todoOf([change])}, put ${rest}`;
 }
 
 function hasMarkers({ conflict, before = "" }: FileChange): boolean {

@@ -120,7 +120,9 @@ describe("a conflict", () => {
 it("--conflict rej says what to do with the .rej, and no command that would find nothing to resolve", async () => {
   const folder = await conflictingProject();
   const { stderr } = await run(folder, 1, "generate", SPEC, "--conflict", "rej");
-  expect(stderr).toContain(`Put what is in ${ROUTE}.rej into the file by hand, then delete it.`);
+  expect(stderr).toContain(
+    `Take DELETE out of ${ROUTE}, put what else is in ${ROUTE}.rej into the file by hand, then delete it.`,
+  );
   expect(stderr).not.toContain("resolve");
 });
 

@@ -19,7 +19,9 @@ export function kindClash(
   if (grown.what === "declared") {
     if (reach.use === "write") return undefined;
     const indexing = around.nearest(path, around.indexing());
-    return said(indexing, "takes whatever has any fields") ?? unseen(path, around, reach, "takes");
+    return (
+      said(indexing, "has a type with [key: string], which takes no interface") ?? unseen(path, around, reach, "takes")
+    );
   }
   const passed = reach.use === "write" ? undefined : passing(path, around, reach);
   if (passed !== undefined || reach.use === "read") return passed;

@@ -57,6 +57,6 @@ function changed(name: string, own: Type, file: string, { old, next }: Versions)
   const isOpen = was.index === undefined && is.index !== undefined && added.length > 0;
   return [
     ...others.map(([key]) => `${name}: field "${key}" came, and the file adds another`),
-    ...(isOpen ? [`${name} has any other fields now, and the file adds some`] : []),
+    ...(isOpen ? [`${name} may have fields of any name now, and the file adds some`] : []),
   ];
 }

@@ -66,7 +66,7 @@ function happened({ what, was, is }: Omit<Misfit, "at">): string {
     fixed: "can only be read",
     type: "is another",
     new: "came",
-    open: "has any other fields now",
+    open: "may have fields of any name now",
     split: "is one of several types now",
     declared: "is an interface now",
   }[what];

@@ -315,6 +315,21 @@ test("a file that imports a route which is removed or goes elsewhere", async () 
   ]);
 });
 
+test("a model that takes fields of any name now, in plain words", async () => {
+  const spec = (more: string): string =>
+    `routes:\n  tags: { get: { response: Tags } }\nmodels:\n  Tags: { type: object, required: [a], properties: { a: string }${more} }\n`;
+  const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": spec("") });
+  expect(await told(folder, "generate")).toMatchObject({ code: 0 });
+  writeFiles(folder, {
+    "lib/own.ts":
+      'import type { Tags } from "./api/models/tags";\n\ninterface Own {\n  a: string;\n}\n\nexport const tags = (own: Own): Tags => own;\n',
+    "api-routes.yaml": spec(", additionalProperties: string"),
+  });
+  expect(toAdapt(await told(folder, "generate"))).toEqual([
+    "lib/own.ts: Tags may have fields of any name now, and the file has objects of its own with these fields",
+  ]);
+});
+
 function imported({ stderr }: { stderr: string }): string[] {
   const lines = stderr.matchAll(/^warning (.*) may no longer fit what it imports(: .*) \[may-not-fit\]$/gm);
   return [...lines].map(([, path = "", why = ""]) => path + why);
