@@ -269,6 +269,17 @@ describe("a run is whole after", () => {
   });
 });
 
+test("beside routes of another document every run is whole: what it shows and shares may be of both", async () => {
+  const cwd = startedAgain();
+  const paths = { "/b": { get: { responses: { 204: { description: "" } } } } };
+  writeFiles(cwd, { "b.json": JSON.stringify({ openapi: "3.1.0", paths }) });
+  expect((await generate(cwd, { as: "b" }, ["b.json"])).exitCode).toBe(0);
+  await generate(cwd);
+  const { isWhole, ...told } = await generate(cwd, { mode: "check" });
+  expect([isWhole, told.exitCode]).toEqual([true, 0]);
+  expect(told).toEqual(await whole(cwd, { mode: "check" }));
+});
+
 describe("what was kept is not trusted", () => {
   test("it is shaped as it is written and names no file outside, or is passed over", async () => {
     const outside = makeFolder({ "secret.txt": "secret" });
