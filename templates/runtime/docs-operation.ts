@@ -24,6 +24,7 @@ interface Payload {
 interface Content {
   schema?: Schema;
   itemSchema?: Schema;
+  example?: unknown;
 }
 
 type Requirement = Record<string, string[]>;
@@ -66,7 +67,13 @@ ${prose(description)}${fieldTable("Headers", fields)}${contents.map(body)}`;
 }
 
 function body([mediaType, content]: [string, Content]): Markup {
-  const { itemSchema, schema = itemSchema } = content;
+  const { itemSchema, schema = itemSchema, example } = content;
   return markup`<p><code>${mediaType}</code> ${typeName(schema)}</p>
-${properties(schema)}`;
+${properties(schema)}${example !== undefined && exampleText(example)}`;
+}
+
+function exampleText(example: unknown): Markup {
+  const text =
+    typeof example === "string" ? example : JSON.stringify(example, null, 2);
+  return markup`<pre><code>${text}</code></pre>\n`;
 }

@@ -51,6 +51,7 @@ table { width: 100%; border-collapse: collapse }
 caption, th { font-weight: inherit; text-align: start }
 th, td { padding: .3rem .8rem .3rem 0; border-top: 1px solid GrayText; vertical-align: top }
 p { margin: .3rem 0; white-space: pre-line }
+pre { overflow: auto }
 code { overflow-wrap: anywhere }
 :target { outline: 2px solid Highlight; outline-offset: .5rem }
 @media (max-width: 50rem) { body { display: block } nav { position: static; max-height: none } }

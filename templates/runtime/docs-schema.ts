@@ -81,7 +81,8 @@ ${fields.map(fieldRow)}</table>
 `;
 }
 
-const LIMIT = /^(?:min|max|exclusive|multiple|pattern|unique|default)/;
+const LIMIT =
+  /^(?:min|max|exclusive|multiple|pattern|unique|default|examples$)/;
 
 function fieldRow({ name, schema = true, ...field }: Field): Markup {
   const stated = typeof schema === "boolean" ? {} : schema;

@@ -57,6 +57,8 @@ describe("the page of a document", () => {
     ["what is nested", "<code>street</code>"],
     ["what is only in answers", "<small>required, deprecated, in answers</small>"],
     ["a scheme", "<p>apiKey header X-Key</p>"],
+    ["an example", "<pre><code>{\n  &#34;role&#34;: &#34;a&#34;\n}</code></pre>"],
+    ["the examples of a field", "<small>examples <code>[&#34;Main Street&#34;]</code></small>"],
   ])("shows %s", (_, html) => {
     const operation = {
       tags: ["Users", "Other"],
@@ -66,6 +68,7 @@ describe("the page of a document", () => {
       parameters: [
         { name: "id", in: "path", required: true, schema: { type: "string", format: "uuid", minLength: 3 } },
       ],
+      requestBody: { content: { "application/json": { example: { role: "a" } } } },
       responses: {
         200: {
           headers: { ETag: { schema: { type: "string" } } },
@@ -78,7 +81,7 @@ describe("the page of a document", () => {
       required: ["role"],
       properties: {
         role: { enum: ["a", 1], deprecated: true, readOnly: true },
-        address: { type: "object", properties: { street: { type: "string" } } },
+        address: { type: "object", properties: { street: { type: "string", examples: ["Main Street"] } } },
       },
     };
     const securitySchemes = { key: { type: "apiKey", in: "header", name: "X-Key" } };
@@ -95,6 +98,7 @@ describe("the page of a document", () => {
     ["an answer", { responses: { [SCRIPT]: { description: SCRIPT, content: { [SCRIPT]: {} } } } }],
     ["security", { security: [{ [SCRIPT]: [SCRIPT] }] }],
     ["a model", {}, { components: { schemas: { [SCRIPT]: { enum: [SCRIPT], format: SCRIPT, description: SCRIPT } } } }],
+    ["an example", { requestBody: { content: { a: { example: { [SCRIPT]: SCRIPT } } } } }],
     ["a reference", { requestBody: { content: { a: { schema: { $ref: `#/${SCRIPT}` } } } } }],
     ["a scheme", {}, { components: { securitySchemes: { [SCRIPT]: { type: SCRIPT, description: SCRIPT } } } }],
   ])("shows markup in %s as text", (_, operation, more) => {
