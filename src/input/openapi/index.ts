@@ -164,6 +164,7 @@ function uniqueIds(context: DocumentContext, drafts: readonly DraftRoute[]): voi
         const message = `The operationId ${quote(operation.id)} is given twice; this operation goes by its method and path.`;
         context.notes.warn({ code: "operation-id-twice", message, related: [first] }, operation.origin);
         operation.id = `${operation.method} ${key}`;
+        delete operation.operationId;
       }
       taken.set(operation.id, operation.origin);
     }

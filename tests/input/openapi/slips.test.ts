@@ -92,6 +92,19 @@ describe("a schema that is written otherwise than it is meant is read as meant, 
       { type: "array", items: object({ a: text }, { required: ["a"] }) },
       "schema-of-items",
     ],
+    [
+      "a name in required with a slip",
+      { ...object({ first_name: text, name: text, id: text }), required: ["firstName", "name", "id"] },
+      object({ first_name: text, name: text, id: text }, { required: ["first_name", "name", "id"] }),
+      "schema-required",
+    ],
+    ["a mask for a pattern", { ...text, pattern: "YYYY-MM-DD" }, text, "schema-keyword"],
+    [
+      "items in a list with a bound",
+      { type: "array", items: [text], minItems: 1 },
+      { type: "array", items: text, minItems: 1 },
+      "schema-keyword",
+    ],
     ["a reference without its sign", { ref: $ref }, user, "unknown-field"],
     ["a keyword with a letter wrong", { type: "object", propertys: { a: text } }, object({ a: text }), "unknown-field"],
     [
@@ -119,6 +132,12 @@ describe("a schema that is written otherwise than it is meant is read as meant, 
     ["a bound of one of several types", { type: ["string", "integer"], minimum: 3 }],
     ["a tuple of one", { type: "array", items: [text], additionalItems: false }],
     ["properties called as keywords", object({ type: text, description: text, required: { type: "boolean" } })],
+    [
+      "a name in required of what others bring",
+      { allOf: [object({ name: text })], ...object({ nam: text }), required: ["name"] },
+    ],
+    ["a name in required that is near to none", object({ a: text }, { required: ["zzz"] })],
+    ["a pattern of letters", { type: "string", pattern: "[ymd]+" }],
     ["a field of the author's own", { type: "object", "x-id": text, meta: { a: 1 } }],
   ])("%s is not", async (_, stated) => {
     expect((await told(stated, "3.1.0")).codes).toEqual([]);
@@ -394,4 +413,74 @@ it("a response that only a schema is called like is that schema", async () => {
     { mediaType: "application/json", schema: { $ref: "User" } },
   ]);
   expect(result.diagnostics.map(({ code }) => code)).toEqual(["ref-meant", "content-slip"]);
+});
+
+it("path parameters in other letters than in the path are these, and told", async () => {
+  const parameters = [
+    { name: "user_id", in: "path", required: true, schema: { type: "integer" } },
+    { name: "postId", in: "path", required: true, schema: { type: "string", format: "uuid" } },
+  ];
+  const result = await readPaths({ "/u/{userId}/p/{post_id}": { get: { parameters, responses: {} } } });
+  expect(onlyOperation(result).params).toMatchObject([
+    { name: "userId", schema: { type: "integer" } },
+    { name: "post_id", schema: { format: "uuid" } },
+  ]);
+  expect(result.diagnostics.map(({ code }) => code)).toEqual(["path-parameter-unused", "path-parameter-unused"]);
+});
+
+it("an operationId that is given twice is that of the first", async () => {
+  const operation = { operationId: "x", responses: {} };
+  const result = await readPaths({ "/a": { get: operation, put: operation } });
+  const [get, put] = result.api.routes.flatMap(({ operations }) => operations);
+  expect([get?.operationId, put?.operationId]).toEqual(["x", undefined]);
+});
+
+test.each<[what: string, operation: object, want: string[], code: string]>([
+  [
+    "a file in a form",
+    {
+      requestBody: {
+        content: {
+          "application/x-www-form-urlencoded": { schema: { properties: { f: { type: "string", format: "binary" } } } },
+        },
+      },
+    },
+    ["multipart/form-data"],
+    "form-file",
+  ],
+  [
+    "a file in JSON",
+    { requestBody: { content: { "application/json": { schema: { type: "string", format: "binary" } } } } },
+    ["application/json"],
+    "json-file",
+  ],
+])("%s is told", async (_, operation, want, code) => {
+  const result = await readPaths({ "/a": { post: { responses: { 204: { description: "" } }, ...operation } } });
+  const { body, responses } = onlyOperation(result);
+  expect([body, ...responses].flatMap((one) => one?.content ?? []).map(({ mediaType }) => mediaType)).toEqual(want);
+  expect(result.diagnostics.map((one) => one.code)).toEqual([code]);
+});
+
+it("what values of a parameter are called is said of it", async () => {
+  const named = { type: "integer", enum: [0, 1], "x-enum-varnames": ["Off", "On"] };
+  const azure = {
+    "x-ms-enum": {
+      name: "Light",
+      values: [
+        { value: 1, name: "On" },
+        { value: 0, name: "Off" },
+      ],
+    },
+  };
+  const parameters = [
+    { name: "a", in: "query", schema: named },
+    { name: "b", in: "query", description: "Light", schema: { type: "integer", enum: [0, 1], ...azure } },
+    { name: "c", in: "query", description: "The same", schema: { type: "string", description: "The same" } },
+  ];
+  const { query } = onlyOperation(await readPaths({ "/a": { get: { parameters, responses: {} } } }));
+  expect(query.map(({ description }) => description)).toEqual([
+    "0 = Off, 1 = On",
+    "Light\n\n0 = Off, 1 = On",
+    "The same",
+  ]);
 });

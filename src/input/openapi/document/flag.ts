@@ -1,5 +1,5 @@
 import { quote } from "../../../model/quote.js";
-import { isTrue, kindOf, member, originOf, type Node } from "./node.js";
+import { isFalse, isTrue, kindOf, member, originOf, type Node } from "./node.js";
 import type { Notes } from "./notes.js";
 
 /** Whether a key is `true`, as {@link flagOf} reads it; not when it is absent. */
@@ -13,7 +13,7 @@ export function flagOf({ notes }: { notes: Notes }, part: Node, key: string): bo
   const { value } = part;
   if (typeof value === "boolean" || value === null) return value === true;
   const came = typeof value === "string" ? quote(value) : kindOf(value);
-  const fate = value === "true" || value === "false" ? `read as ${value}` : "ignored";
+  const fate = isTrue(value) ? "read as true" : isFalse(value) ? "read as false" : "ignored";
   notes.warn(
     { code: "no-boolean", message: `Expected true or false for ${key}, got ${came}; it is ${fate}.` },
     originOf(part),

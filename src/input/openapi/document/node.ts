@@ -71,9 +71,14 @@ export function textOf(value: Json | undefined): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
 
-/** `true`, also where it was quoted. */
+/** `true`, also where it was quoted or is a word of YAML 1.1. */
 export function isTrue(value: Json | undefined): boolean {
-  return value === true || value === "true";
+  return value === true || value === 1 || (typeof value === "string" && /^\s*(?:true|yes|on|1)\s*$/i.test(value));
+}
+
+/** The same of `false`. */
+export function isFalse(value: Json | undefined): boolean {
+  return value === false || value === 0 || (typeof value === "string" && /^\s*(?:false|no|off|0)\s*$/i.test(value));
 }
 
 /** How messages name a value of the wrong kind. */

@@ -30,14 +30,30 @@ export function readBody(context: OperationContext, operation: Node, parameters:
   const instead = meantContent(context, node === followed ? stated! : node, (part) => readMedia(context, part));
   const content = instead ?? readContent(context, member(node, "content"));
   noteSequences(context, member(node, "content"));
+  const files = content.map((media) => withFiles(context, media, node));
   const description = textOf(node.value.description);
   return {
     // A schema has a list of that name.
     required: !Array.isArray(node.value.required) && flagAt(context, node, "required"),
     ...(description !== undefined && { description }),
-    content: content.length > 0 ? content : [ANY],
+    content: files.length > 0 ? files : [ANY],
     origin: originOf(node),
   };
+}
+
+/** A file among the fields of a form cannot be sent but in parts. */
+function withFiles(context: OperationContext, media: MediaType, node: Node): MediaType {
+  const { schema, mediaType } = media;
+  const properties = typeof schema === "object" ? Object.values(schema.properties ?? {}) : [];
+  if (mediaType !== FORM || !properties.some(isFile)) return media;
+  const message = `A file cannot be sent as ${FORM}; the body is read as ${MULTIPART}.`;
+  context.notes.warn({ code: "form-file", message }, originOf(node));
+  return { ...media, mediaType: MULTIPART };
+}
+
+function isFile(schema: Schema): boolean {
+  if (typeof schema === "boolean") return false;
+  return schema.format === "binary" || (schema.items !== undefined && isFile(schema.items));
 }
 
 /** Only 2.0 has parameters that are the body, or fields of it. */

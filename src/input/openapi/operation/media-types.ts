@@ -42,6 +42,11 @@ export function readContent(context: OperationContext, node: Node | undefined): 
     const mediaType = mediaTypeOf(context, key, part);
     if (mediaType !== undefined) {
       const media = { mediaType, ...(key === "schema" ? { schema: context.schema(part) } : readMedia(context, part)) };
+      if (mediaType === "application/json" && typeof media.schema === "object" && media.schema.format === "binary") {
+        const message = "A file is not JSON; it is read as a text in JSON.";
+        const hint = "Put it below application/octet-stream, or the media type it has.";
+        context.notes.warn({ code: "json-file", message, hint }, originOf(part));
+      }
       const first = found.get(mediaType);
       found.set(mediaType, first === undefined ? media : either(first, media));
     }

@@ -161,19 +161,24 @@ function pathParameters({ context, operation, template, named }: Reading, parame
   const assumed = new Set(template.assumed.flatMap((each) => each.names));
   const inQuery = new Set(template.queryParameters.map(({ variable }) => variable));
   const unused = parameters.path.filter(({ name }) => !names.includes(name) && !inQuery.has(name));
-  const undeclared = names.filter((name) => !assumed.has(name) && !parameters.path.some((one) => one.name === name));
-  // One that is left on either side is the same, called otherwise.
-  const meant = unused.length === 1 && undeclared.length === 1 ? { ...unused[0]!, name: undeclared[0]! } : undefined;
-  for (const { name, origin } of unused) {
-    const fate = meant === undefined ? "it is ignored" : `it is read as ${quote(meant.name)}, which nothing describes`;
+  const nameless = names.filter((name) => !assumed.has(name) && !parameters.path.some((one) => one.name === name));
+  const meant = new Map<string, Parameter>();
+  for (const parameter of unused) {
+    const { name, origin } = parameter;
+    // The same in other letters; or one that is left on either side is the same, called otherwise.
+    const isOnly = unused.length === 1 && nameless.length === 1;
+    const other = nameless.find((one) => !meant.has(one) && (isOnly || letters(one) === letters(name)));
+    if (other !== undefined) meant.set(other, { ...parameter, name: other });
+    const fate = other === undefined ? "it is ignored" : `it is read as ${quote(other)}, which nothing describes`;
     context.notes.warn(
       { code: "path-parameter-unused", message: `The path has no parameter ${quote(name)}; ${fate}.` },
       origin,
     );
   }
-  if (meant === undefined) noteUndeclared(context, operation, undeclared, template);
+  const undeclared = nameless.filter((name) => !meant.has(name));
+  noteUndeclared(context, operation, undeclared, template);
   return names.map((name) => {
-    const declared = name === meant?.name ? meant : parameters.path.find((parameter) => parameter.name === name);
+    const declared = meant.get(name) ?? parameters.path.find((parameter) => parameter.name === name);
     // OpenAPI requires all of them; a catch-all of Next.js may be without any segment.
     const isOptional = named?.some((segment) => segment.kind === "optional-catch-all" && segment.name === name);
     const typed = template.typed.get(name);
@@ -183,6 +188,10 @@ function pathParameters({ context, operation, template, named }: Reading, parame
     }
     return undescribed(name, operation, typed);
   });
+}
+
+function letters(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
 /** A parameter that is described is what its schema says. */

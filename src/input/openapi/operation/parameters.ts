@@ -141,8 +141,8 @@ export function readParameter(
   place: ParameterPlace,
 ): Parameter {
   const { value } = node;
-  const description = textOf(value.description);
   const { schema, mediaType, isRequired = false } = readValue(context, node);
+  const description = described(textOf(value.description), schema);
   return {
     name,
     required: isRequired || flagAt(context, node, "required") || place === "path",
@@ -155,6 +155,13 @@ export function readParameter(
     deprecated: flagAt(context, node, "deprecated"),
     origin: originOf(node),
   };
+}
+
+/** A parameter's own words, and those of its schema that say more, as what its values are called. */
+function described(own: string | undefined, schema: Schema): string | undefined {
+  const more = typeof schema === "object" ? schema.description : undefined;
+  if (own === undefined || more === undefined || own.includes(more)) return own ?? more;
+  return more.includes(own) ? more : `${own}\n\n${more}`;
 }
 
 interface ReadValue {

@@ -140,7 +140,9 @@ function readContent2(context: OperationContext, operation: Node, node: Node): M
   const schema = context.schema(stated);
   const isFile = valueAt(stated, "type") === "file";
   const produces = mediaTypesOf(context, operation, "produces");
-  const types = produces.length > 0 ? produces : [isFile ? "application/octet-stream" : "application/json"];
+  // What is JSON in all other answers is not where a file is one.
+  const able = isFile ? produces.filter((type) => type !== "application/json") : produces;
+  const types = able.length > 0 ? able : [isFile ? "application/octet-stream" : "application/json"];
   const examples = new Map(members(member(node, "examples")).map(([key, { value }]) => [normalMediaType(key), value]));
   return types.map((mediaType) => {
     const example = examples.get(mediaType);

@@ -2,23 +2,23 @@ import { setOwn } from "../../../model/object.js";
 import { isObject, type Json, type JsonObject, type Schema, type SchemaObject } from "../../../model/schema.js";
 import { settleChoice } from "./choice.js";
 import { flagOf } from "../document/flag.js";
-import { isTrue, items, kindOf, member, members, originOf, spellingOf, textOf, type Node } from "../document/node.js";
+import { isFalse, isTrue, items, member, members, originOf, spellingOf, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
 import { meantByWord } from "./meant-type.js";
 import { readType } from "./type.js";
-import { countOf, numberOf } from "./values.js";
+import {
+  count,
+  exclusive,
+  multipleOf,
+  note,
+  number,
+  pattern,
+  set,
+  text,
+  wrong,
+  type Reader,
+} from "./scalar-keywords.js";
 
-type Reader = (context: SchemaContext, schema: SchemaObject, part: Node, keyword: string) => void;
-
-const set = (schema: SchemaObject, keyword: string, value: unknown): void => {
-  if (value !== undefined) (schema as Record<string, unknown>)[keyword] = value;
-};
-
-const text: Reader = (context, schema, part, keyword) => {
-  if (typeof part.value === "string") set(schema, keyword, part.value);
-  else wrong(context, part, keyword, "a text");
-};
-const note: Reader = (_context, schema, part, keyword) => set(schema, keyword, textOf(part.value));
 const flag: Reader = (context, schema, part, keyword) => {
   if (flagOf(context, part, keyword)) set(schema, keyword, true);
 };
@@ -26,8 +26,6 @@ const direction: Reader = (context, schema, part, keyword) => {
   flag(context, schema, part, keyword);
   if (schema[keyword as "readOnly" | "writeOnly"] === true) context.owner.marked = true;
 };
-const number: Reader = (context, schema, part, keyword) => set(schema, keyword, numberOf(context, part));
-const count: Reader = (context, schema, part, keyword) => set(schema, keyword, countOf(context, part));
 const one: Reader = (context, schema, part, keyword) => set(schema, keyword, context.read(part));
 
 const condition: Reader = (context, schema, part, keyword) => set(schema, keyword, context.literal.read(part));
@@ -111,14 +109,14 @@ function isNamedList(value: Json): boolean {
 const OF_PROPERTY = /\/properties\/[^/]+\/[^/]+$/;
 
 const texts: Reader = (context, schema, part, keyword) => {
-  if (typeof part.value === "string" && !/^\s*(?:true|false)?\s*$/.test(part.value)) {
+  if (typeof part.value === "string" && part.value.trim() && !isTrue(part.value) && !isFalse(part.value)) {
     wrong(context, part, keyword, "a list of names", "it is read as the names it has");
     return set(schema, keyword, [...new Set(part.value.trim().split(/[\s,]+/))]);
   }
   if (keyword === "required" && isTrue(part.value) && OF_PROPERTY.test(part.pointer))
     return wrong(context, part, keyword, "a list of names", "it is read as a name in that of the object around it");
   // That it is not required goes without saying.
-  if (keyword === "required" && (part.value === false || part.value === "false")) return;
+  if (keyword === "required" && isFalse(part.value)) return;
   if (!Array.isArray(part.value)) return wrong(context, part, keyword, "a list of names");
   // A number is the name that it spells, as the keys of properties are.
   const isName = ({ value }: Node) => typeof value === "string" || typeof value === "number";
@@ -139,22 +137,6 @@ const schemaOrFlag: Reader = (context, schema, part, keyword) => {
 const readItems: Reader = (context, schema, part) => {
   if (!Array.isArray(part.value)) return schemaOrFlag(context, schema, part, "items");
   if (part.value.length > 0) schema.prefixItems = items(part).map((item) => context.read(item));
-};
-
-/** Drafts before 6 had a boolean beside `minimum`, OpenAPI until 3.0. */
-function exclusive(keyword: "exclusiveMinimum" | "exclusiveMaximum", bound: "minimum" | "maximum"): Reader {
-  return (context, schema, part) => {
-    if (typeof part.value !== "boolean") return set(schema, keyword, numberOf(context, part));
-    const limit = schema[bound];
-    if (!part.value || limit === undefined) return;
-    schema[keyword] = limit;
-    delete schema[bound];
-  };
-}
-
-const pattern: Reader = (context, schema, part) => {
-  if (typeof part.value !== "string") return wrong(context, part, "pattern", "a text");
-  schema.pattern = part.value;
 };
 
 /** `dependencies` of drafts before 2019-09: names or schemas. */
@@ -186,19 +168,8 @@ const dependentRequired: Reader = (_context, schema, part) => {
   schema.dependentRequired = { ...schema.dependentRequired, ...lists };
 };
 
-const multipleOf: Reader = (context, schema, part) => {
-  const divisor = numberOf(context, part);
-  if (divisor !== undefined && divisor > 0) schema.multipleOf = divisor;
-  else if (divisor !== undefined) wrong(context, part, "multipleOf", "a number above 0");
-};
-
 function memberValue(node: Node, key: string): Json | undefined {
   return member(node, key)?.value;
-}
-
-function wrong(context: SchemaContext, part: Node, keyword: string, expected: string, fate = "it is ignored"): void {
-  const message = `Expected ${expected} for ${keyword}, got ${kindOf(part.value)}; ${fate}.`;
-  context.notes.warn({ code: "schema-keyword", message }, originOf(part));
 }
 
 /**
@@ -288,7 +259,7 @@ export function readKeywords(context: SchemaContext, node: Node<JsonObject>, onl
 /** `items: [{ type: string }]`: a tuple of one to the letter, which hardly anybody means. */
 function isOneForAll(context: SchemaContext, schema: SchemaObject, value: JsonObject): boolean {
   const isAlone = Array.isArray(value.items) && value.items.length === 1 && schema.prefixItems?.length === 1;
-  const isBound = ["prefixItems", "additionalItems", "minItems", "maxItems"].some((key) => value[key] !== undefined);
+  const isBound = ["prefixItems", "additionalItems", "maxItems"].some((key) => value[key] !== undefined);
   return isAlone && !isBound && context !== context.literal;
 }
 

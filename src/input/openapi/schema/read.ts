@@ -13,7 +13,7 @@ import { readKeywords } from "./keywords.js";
 import type { SchemaContext } from "./context.js";
 import { settleFormat } from "./meant-format.js";
 import { meantByWord } from "./meant-type.js";
-import { notePassedOver, ofItems, withProperties } from "./slips.js";
+import { notePassedOver, ofItems, settleRequired, withProperties } from "./slips.js";
 import { impliedType } from "./type.js";
 import { allowNull, nameValues, settleDefault, settleEnum, settleValues, typesOf } from "./values.js";
 
@@ -137,6 +137,7 @@ function settled(context: SchemaContext, node: Node<JsonObject>, schema: SchemaO
   notePassedOver(context, node, schema, moved);
   if (value.enum !== undefined && applies && moved !== "enum") settleEnum(context, schema, member(node, "enum")!);
   nameValues(schema, value);
+  settleRequired(context, schema, node);
   // What other schemas refuse beside a type is not accepted by the type alone.
   const isWhole = typesOf(schema) === undefined || ["$ref", "allOf", "anyOf", "oneOf"].some((key) => key in schema);
   const isOwn = !isWhole || schema.enum !== undefined;

@@ -1,3 +1,4 @@
+import { didYouMean } from "../../../model/did-you-mean.js";
 import { quote } from "../../../model/quote.js";
 import { isObject, type Json, type JsonObject, type JsonType, type SchemaObject } from "../../../model/schema.js";
 import { isObjectNode, member, originOf, type Node, valueAt } from "../document/node.js";
@@ -44,6 +45,32 @@ function looksLikeSchema(value: Json | undefined): boolean {
   return (
     isObject(value) && (typeof value.type === "string" || typeof value.$ref === "string" || isObject(value.properties))
   );
+}
+
+/** Names in `required` that are none of the properties, but one of them with a slip: `When` beside `when`, `naem`. */
+export function settleRequired(context: SchemaContext, schema: SchemaObject, node: Node): void {
+  const { required, properties, additionalProperties } = schema;
+  const isOpen = additionalProperties !== undefined && additionalProperties !== false;
+  if (required === undefined || properties === undefined || isOpen || context === context.literal) return;
+  if (COMPOSED.some((key) => valueAt(node, key) !== undefined)) return;
+  const free = Object.keys(properties).filter((name) => !required.includes(name));
+  schema.required = required.map((name, index) => {
+    if (Object.hasOwn(properties, name)) return name;
+    const meant = free.find((one) => squeezed(one) === squeezed(name)) ?? didYouMean(name, free, 4);
+    if (meant === undefined) return name;
+    free.splice(free.indexOf(meant), 1);
+    const list = member(node, "required") ?? node;
+    const message = `required names ${quote(name)}, which is not a property; it is read as ${quote(meant)}.`;
+    context.notes.warn({ code: "schema-required", message }, originOf(member(list, index) ?? list));
+    return meant;
+  });
+}
+
+/** What may bring properties of its own. */
+const COMPOSED = ["$ref", "allOf", "anyOf", "oneOf", "patternProperties"];
+
+function squeezed(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]/g, "");
 }
 
 /** What keywords are about, and what of the same is about other types. */

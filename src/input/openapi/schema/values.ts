@@ -167,13 +167,20 @@ const VALUE_NAMES = ["x-enum-varnames", "x-enumNames", "x-enum-descriptions", "x
 /** Says in the description what the values of an enum are called, where the document does: `0 = Open, 1 = Done`. */
 export function nameValues(schema: SchemaObject, value: JsonObject): void {
   const { enum: values } = value;
-  const names = VALUE_NAMES.map((key) => value[key]).find((stated) => Array.isArray(stated));
+  const names = VALUE_NAMES.map((key) => value[key]).find((stated) => Array.isArray(stated)) ?? namesOfAzure(value);
   if (!Array.isArray(values) || names?.length !== values.length) return;
   const named = values.flatMap((one, index) => {
     const name = textOf(names[index]);
     return name === undefined || name === one ? [] : [`${String(one)} = ${name}`];
   });
   if (named.length > 0) schema.description = [schema.description, named.join(", ")].filter(Boolean).join("\n\n");
+}
+
+/** `x-ms-enum`: a name for each value, in its order (https://azure.github.io/autorest/extensions/#x-ms-enum). */
+function namesOfAzure({ enum: values, "x-ms-enum": stated }: JsonObject): Json[] | undefined {
+  const named = isObject(stated) && Array.isArray(stated.values) ? stated.values.filter(isObject) : [];
+  if (named.length === 0 || !Array.isArray(values)) return undefined;
+  return values.map((one) => named.find(({ value }) => value === one)?.name ?? null);
 }
 
 /** Adds null to a schema's own type and enum. */

@@ -46,7 +46,7 @@ describe("dialects become 2020-12", () => {
     ["properties mean an object", { properties: { a: {} } }, { type: "object", properties: { a: {} } }],
     ["items mean a list", { items: { type: "string" } }, { type: "array", items: { type: "string" } }],
     ["conditions are left as they are", { not: { properties: { a: {} } } }, { not: { properties: { a: {} } } }],
-    ["2.0 files", { type: "file" }, { type: "string", format: "binary" }],
+    ["2.0 files", { items: { type: "file" } }, { type: "array", items: { type: "string", format: "binary" } }],
     ["lists of types", { type: ["string", "null"] }, { type: ["string", "null"] }],
     ["one type in a list", { type: ["string"] }, { type: "string" }],
     ["examples", { example: 1, examples: [2] }, { examples: [1, 2] }],
