@@ -1,4 +1,5 @@
 import { fewerTexts, otherTexts } from "./choice.js";
+import { isToldApart } from "./grown.js";
 import { distinct, type Misfit, type Relation, type Use } from "./misfit.js";
 import { relatedObjects } from "./objects.js";
 import { brief, isNullish, isUnknown, type NamedType, type Type } from "./type.js";
@@ -106,17 +107,55 @@ function relatedUnions(from: readonly Type[], to: readonly Type[], relating: Rel
   // One that goes by the same name shows what is different.
   const namesake = only && targets.find((each) => target.idOf(each) === source.idOf(only) && source.idOf(only));
   if (only !== undefined && namesake !== undefined) return related(only, namesake);
+  const unreached =
+    use === "write"
+      ? []
+      : targets.filter(
+          (each) => !isUnitOf(each, sources) && !sources.some((other) => related(other, each).length === 0),
+        );
+  const isAny = use === "read" && isBlurred(sources, targets, relating);
+  const groups = [
+    ...lost.map((one) => targets.map((other): Members => [one, other])),
+    ...unreached.map((other) => sources.map((one): Members => [one, other])),
+  ];
+  const fields = isAny ? undefined : inFields(groups, relating);
+  if (fields !== undefined) return fields;
   if (lost.length > 0) {
     const choice =
       use === "write" ? fewerTexts(lost, targets) : otherTexts(targets, sources, without(targets, sources));
     return [{ ...another(from, to, use), choice }];
   }
   if (use === "write") return FITS;
-  const unreached = targets.filter(
-    (each) => !isUnitOf(each, sources) && !sources.some((other) => related(other, each).length === 0),
-  );
-  if (isBlurred(sources, targets, relating)) return [another(from, to, use)];
+  if (isAny) return [another(from, to, use)];
   return unreached.length > 0 ? [{ ...another(from, to, use), choice: fewerTexts(unreached, sources) }] : FITS;
+}
+
+/** A member of each side of a relation. */
+type Members = [one: Type, other: Type];
+
+/** More members are not held against each other. */
+const MOST_MEMBERS = 400;
+
+/**
+ * What is different in members of unions that none on the other side does for, where all are objects: of code that has to
+ * do with none of these properties, one member does as another. One that a literal tells is held against its like. `undefined`
+ * where more is different.
+ *
+ * @param groups for each such member, those of the other side
+ */
+function inFields(groups: readonly Members[][], relating: Relation): readonly Misfit[] | undefined {
+  const { source, target, related } = relating;
+  const all = groups.flat();
+  if (all.length === 0 || all.length > MOST_MEMBERS) return undefined;
+  const isObjects = ([one, other]: Members): boolean =>
+    source.head(one).kind === "object" && target.head(other).kind === "object";
+  if (!all.every(isObjects)) return undefined;
+  const isLike = ([one, other]: Members): boolean => !isToldApart(source.head(one), target.head(other), source, target);
+  const found = groups.flatMap((group) => {
+    const alike = group.filter(isLike);
+    return (alike.length > 0 ? alike : group).flatMap(([one, other]) => related(one, other));
+  });
+  return found.every(({ at }) => at.length > 0) ? distinct(found) : undefined;
 }
 
 /** The literals that others do not have. */

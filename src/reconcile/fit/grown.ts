@@ -1,6 +1,6 @@
 import type { Misfit } from "./misfit.js";
 import { requiredIn } from "./objects.js";
-import { isNullish, textOf, type ObjectType, type Type } from "./type.js";
+import { isNullish, textOf, type Type } from "./type.js";
 import type { Version } from "./version.js";
 
 /** What a type has only in its new version, which most code has nothing to do with. */
@@ -127,7 +127,7 @@ function nearest(type: Type, before: readonly Type[], old: Version, next: Versio
     const was = old.head(each);
     if (was.kind !== is.kind) return [];
     if (was.kind === "object" && is.kind === "object")
-      return isTold(was, is, old, next)
+      return isToldApart(was, is, old, next)
         ? []
         : [{ each, extra: [...is.members.keys()].filter((name) => !was.members.has(name)).length }];
     return was.kind === "list" || was.kind === "tuple" ? [{ each, extra: 0 }] : [];
@@ -135,8 +135,9 @@ function nearest(type: Type, before: readonly Type[], old: Version, next: Versio
   return candidates.toSorted((a, b) => a.extra - b.extra)[0]?.each;
 }
 
-/** Whether a property of both is of literals, and of others in each: they are two alternatives. */
-function isTold(was: ObjectType, is: ObjectType, old: Version, next: Version): boolean {
+/** Whether a property of two objects is of literals, and of others in each: they are two alternatives. */
+export function isToldApart(was: Type, is: Type, old: Version, next: Version): boolean {
+  if (was.kind !== "object" || is.kind !== "object") return false;
   return [...is.members].some(([name, { type }]) => {
     const before = was.members.get(name)?.type;
     const [a, b] = [before && literalsIn(before, old), literalsIn(type, next)];

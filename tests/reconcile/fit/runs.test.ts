@@ -194,7 +194,7 @@ test("handlers that are given to a function of the user's own, and values of a s
   writeFiles(folder, { "api-routes.yaml": SPEC.replace(USER_GROWS[0], USER_GROWS[1]) });
   expect(toAdapt(await told(folder, "generate"))).toEqual([
     'lib/schema.ts: userSchema needs field "email"',
-    'pages/api/users.ts: users: field "GET.response" is another; users needs field "POST.response.body.email"',
+    'pages/api/users.ts: users needs field "email" of User; users needs field "POST.response.body.email"',
     'pages/api/users/[id].ts GET: answer 200 needs field "email"',
   ]);
 });

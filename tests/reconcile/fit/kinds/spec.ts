@@ -110,8 +110,8 @@ export const KNOWN_TO_NOBODY: readonly string[] = [
   "outline",
 ];
 
-/** Those where one field, or what it is a choice of, is different. */
-export const OF_ONE_FIELD: readonly string[] = ["added", "gone", "maybe", "turned", "role"];
+/** Those where one field, or what it is a choice of, is different, also of members of a union that came or went. */
+export const OF_ONE_FIELD: readonly string[] = ["added", "gone", "maybe", "turned", "role", "whole", "second", "third"];
 
 export function modelOf(kind: string): string {
   return `K${kind[0]?.toUpperCase()}${kind.slice(1)}`;
