@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../model/diagnostic.js";
-import { suggestion } from "../../model/did-you-mean.js";
+import { askWhether, suggestion } from "../../model/did-you-mean.js";
 import { getOwn } from "../../model/object.js";
 import { pointerTo } from "../../model/pointer.js";
 import { quote } from "../../model/quote.js";
@@ -156,7 +156,8 @@ function checkMap(checker: Checker, value: Json, shape: MapShape, pointer: strin
       continue;
     }
     if (pattern && !pattern.test(key)) {
-      report(checker, "wrong-key", `Expected ${shape.keys?.what}, got the key ${quote(key)}.`, place);
+      const hint = pattern.test(key.toUpperCase()) ? askWhether(key.toUpperCase()) : undefined;
+      report(checker, "wrong-key", `Expected ${shape.keys?.what}, got the key ${quote(key)}.`, place, hint);
     }
     check(checker, part, shape.values, place);
   }
@@ -191,8 +192,13 @@ function checkObject(checker: Checker, value: Json, shape: ObjectShape, pointer:
 function unknownKey(checker: Checker, key: string, shape: ObjectShape, pointer: string): void {
   const refused = getOwn(shape.refused ?? {}, key.toLowerCase());
   const known = Object.keys(shape.keys);
-  const hint = refused ?? suggestion(key, known) ?? `known keys: ${known.join(", ")}`;
+  const hint = refused ?? suggestion(key, known) ?? `known keys: ${listed(known)}`;
   report(checker, refused ? "not-available" : "unknown-key", `The key ${quote(key)} is not known here.`, pointer, hint);
+}
+
+/** Of many keys the first, which are the more usual ones. */
+function listed(keys: readonly string[]): string {
+  return keys.length > 16 ? `${keys.slice(0, 12).join(", ")}, ...` : keys.join(", ");
 }
 
 function checkForms(checker: Checker, value: Json, shape: FormsShape, pointer: string): void {

@@ -32,6 +32,8 @@ const byteSize: Shape = {
   ],
 };
 
+const STATUS = "a status is a key of responses: { 201: User }";
+
 const operation: ObjectShape = {
   kind: "object",
   keys: {
@@ -62,6 +64,10 @@ const operation: ObjectShape = {
   refused: {
     parameters: "parameters stand in params, query, headers and cookies, by name: query: { page: integer? }",
     requestbody: "it is called body here: body: User",
+    status: STATUS,
+    statuscode: STATUS,
+    returns: "it is called response here: response: User",
+    auth: "it is called security here, and names one of securitySchemes",
   },
 };
 
@@ -95,6 +101,9 @@ const route: ObjectShape = {
       FURTHER_METHODS.map((method) => [method.toLowerCase(), `the method ${method} is written in upper case`]),
     ),
     connect: TUNNEL,
+    methods: "each method is a key: get: { response: User }",
+    response: "an answer belongs to a method: get: { response: User }",
+    body: "a body belongs to a method: post: { body: User }",
     query: "query parameters belong to a method, e.g. get: { query: ... }; the method QUERY is written in upper case",
   },
 };

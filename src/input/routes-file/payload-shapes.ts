@@ -2,6 +2,7 @@ import type { Json } from "../../model/schema.js";
 import { KEYWORDS, PROPERTY_ASIDES, SCHEMA_SIGNS } from "./keywords.js";
 import type { Definitions, EitherShape, FormsShape, Key, KeyedShape, ObjectShape, Shape, Sign } from "./shape.js";
 import { SHORT_TYPE_PATTERN } from "./short-type.js";
+import { typeHint } from "./type-hints.js";
 
 /**
  * What requests and answers are made of, in the file's own words and where OpenAPI's are meant: types, media types,
@@ -26,12 +27,18 @@ const typeText: Shape = {
   kind: "text",
   what: "a type such as uuid, integer?, User[] or admin|member",
   pattern: SHORT_TYPE_PATTERN,
+  hint: typeHint,
 };
 
 /** `[User]` for `User[]`. */
 function listHint(value: Json): string | undefined {
   const [item, ...more] = Array.isArray(value) ? value : [];
   return typeof item === "string" && more.length === 0 ? `a list is written as "${item}[]"` : undefined;
+}
+
+/** `response: 204`. */
+function responseHint(value: Json): string | undefined {
+  return typeof value === "number" ? `a status is a key: responses: { ${value}: null }` : listHint(value);
 }
 
 /** A long form is told from a list of properties by its `content`. */
@@ -120,7 +127,7 @@ export const PAYLOADS: Definitions = {
   response: {
     kind: "either",
     what: "a type, a list of properties, JSON Schema, { content: ... }, or null",
-    hint: listHint,
+    hint: responseHint,
     shapes: [
       typeText,
       flag,

@@ -26,7 +26,7 @@ export interface TextShape {
   /** A regular expression the whole text must match, in the syntax JavaScript and JSON Schema share. */
   pattern?: string;
   /** What to say about a text that does not match. */
-  hint?(text: string): string;
+  hint?(text: string): string | undefined;
 }
 
 export interface ChoiceShape {

@@ -2,6 +2,7 @@ import { askWhether, suggestion } from "../../model/did-you-mean.js";
 import { quote } from "../../model/quote.js";
 import type { Json, JsonType, Schema, SchemaObject } from "../../model/schema.js";
 import { WORDS_FOR_TYPES } from "../words-for-types.js";
+import { typeHint } from "./type-hints.js";
 
 /** `name`, `name[]`, `a|b`, each with a final `?`. */
 export const SHORT_TYPE_PATTERN = "^\\s*NAME(\\[\\])*(\\s*\\|\\s*NAME(\\[\\])*)*\\s*\\??\\s*$".replaceAll(
@@ -64,7 +65,8 @@ export function parseShortType(text: string, models: ReadonlyMap<string, string>
 }
 
 function unknownType(name: string, models: ReadonlyMap<string, string>, inChoice: boolean): TypeProblem {
-  const near = suggestion(name, models.keys()) ?? meantBy(name) ?? suggestion(name, BUILT_IN_TYPES.keys());
+  const near =
+    typeHint(name) ?? suggestion(name, models.keys()) ?? meantBy(name) ?? suggestion(name, BUILT_IN_TYPES.keys());
   const mixed = "a choice is either of types or of plain values; write anyOf for both";
   const hint = near ?? (inChoice ? mixed : "name a built-in type or a model of this file");
   return { message: `Expected a type, got ${quote(name)}, which is neither built in nor a model.`, hint };
