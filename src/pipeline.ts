@@ -30,15 +30,17 @@ export async function run(detected: Project, request: RunRequest): Promise<Outco
     const operations = withUnserved(again.plan.operations, again.changes, again.known.receipts);
     return reported(request, again, operations, again.diagnostics);
   }
-  const source = await request.read(detected);
-  const said = projectAsSaid(detected, source);
-  const diagnostics = [...said.diagnostics, ...source.diagnostics];
+  const read = await request.read(detected);
+  const said = projectAsSaid(detected, read);
+  const diagnostics = [...said.diagnostics, ...read.diagnostics];
   // Planning what is wrong would only say the same again.
-  if (hasErrors(source.diagnostics)) return reported(request, { project: said, source, changes: [] }, [], diagnostics);
+  if (hasErrors(read.diagnostics))
+    return reported(request, { project: said, source: read, changes: [] }, [], diagnostics);
 
   request.progress?.("planning");
-  const mode = modeAsSaid(request, source);
-  const before = mode.receipts ? await readBefore(said, mode, source, request) : undefined;
+  const mode = modeAsSaid(request, read);
+  const before = mode.receipts ? await readBefore(said, mode, read, request) : undefined;
+  const source = before?.source ?? read;
   const project = before?.project ?? said;
   const outcome: Outcome = { project, source, changes: [] };
   diagnostics.push(...(before?.differences ?? []));

@@ -10,6 +10,7 @@ import { routersBefore } from "./reconcile/decide/routers-before.js";
 import type { ReconcileMode } from "./reconcile/index.js";
 import { slotsOfOthers } from "./reconcile/decide/slots.js";
 import { routerOfFile } from "./model/routers/index.js";
+import { withLasting } from "./lasting-settings.js";
 import type { RouteSource, RunRequest } from "./request.js";
 import { settingsThatDiffer } from "./settings-kept.js";
 import { shownApi } from "./shown-api.js";
@@ -18,6 +19,8 @@ import { readDisk } from "./write/snapshot.js";
 /** What earlier runs left, and what of it this run leaves as it is, unless it is said otherwise. */
 export interface Before {
   known: Snapshot;
+  /** What is read, with what holds of what earlier runs were told. */
+  source: RouteSource;
   /** In the language and for the router of what they wrote. */
   project: Project;
   plan: Pick<PlanOptions, "before" | "mock" | "isMockedElsewhere" | "own" | "slots" | "clients" | "deleted" | "shown">;
@@ -29,13 +32,14 @@ export interface Before {
 export async function readBefore(
   said: Project,
   mode: ReconcileMode,
-  source: RouteSource,
+  asRead: RouteSource,
   request: Pick<RunRequest, "commandWith" | "looks" | "plan" | "readAll">,
 ): Promise<Before> {
   const { root, existingRoutes } = said;
   const { commandWith, looks = false } = request;
   const seen = existingRoutes.map(({ file }) => file);
   const known = await followMoved(await readDisk(root, [], { state: true, seen }));
+  const source = withLasting(asRead, known);
   const places = new Set(source.api.routes.map(({ document }) => document?.as));
   const own = await ownRoutes(existingRoutes, known);
   const { shown, problems } = await shownApi(said, known, source, request);
@@ -53,7 +57,7 @@ export async function readBefore(
   // What flags chose of a spec file of ours is no reason not to show all of it.
   const uses = source.uses?.filter(({ isDocument }) => isDocument || !looks);
   const asked = { ...source, ...(uses && { uses }) };
-  return { known, project, plan, differences: [...settingsThatDiffer(asked, known, commandWith), ...problems] };
+  return { known, source, project, plan, differences: [...settingsThatDiffer(asked, known, commandWith), ...problems] };
 }
 
 /**

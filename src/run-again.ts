@@ -30,7 +30,7 @@ export async function runAgain(detected: Project, request: RunRequest, keeping: 
   const kept = readKept(detected.root);
   if (!isKept(kept) || kept.build !== keeping.build) return undefined;
   if (!(await areDocumentsAsRead(kept, detected.root, keeping))) return undefined;
-  const unasked = sourceOf(kept);
+  const unasked = sourceOf(kept, detected.root);
   const mode = modeAsSaid(request, unasked);
   // Where routes show other specs too, there are receipts of those: then a run is whole.
   const reading = { ...request, readAll: () => Promise.resolve(unasked) };
@@ -61,9 +61,11 @@ async function areDocumentsAsRead(kept: Kept, root: string, { named, within }: K
   return documents.every(({ path, hash }) => hashOfFile(path, named.includes(path)) === hash);
 }
 
-function sourceOf({ source: { refused, ...source } }: Kept): RouteSource {
+function sourceOf(kept: Kept, root: string): RouteSource {
+  const { refused, ...source } = kept.source;
   return {
     ...source,
+    files: documentsThere(kept, root).map(({ path }) => path),
     api: { routes: [], models: new Map(), securitySchemes: [], refused },
     // They have their lines.
     locate: (origin) => origin,

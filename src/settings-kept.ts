@@ -17,7 +17,10 @@ export function settingsThatDiffer(
   commandWith: RunRequest["commandWith"],
 ): Diagnostic[] {
   const all = uses.map(({ use }) => use);
-  const differences = unsaidDifferences(all, rememberedUses(known), { said, specs });
+  const stated = new Map(uses.map(({ use, stated = [] }) => [use.file, new Set<string>(stated)]));
+  const differences = unsaidDifferences(all, rememberedUses(known), { said, specs }).filter(
+    ({ file, setting, now }) => now !== undefined || stated.get(file)?.has(setting) !== true,
+  );
   const files = [...new Set(differences.map(({ file }) => file))];
   return files.map((file) => {
     const own = differences.filter((each) => each.file === file);

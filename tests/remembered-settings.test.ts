@@ -53,8 +53,6 @@ describe("what a flag said of a document", () => {
     [["--tag", "people"], [], 'tag "people"', "no tag"],
     [["--prefix=v1", "--as=shop"], ["--as=shop"], 'prefix "v1"', "no prefix"],
     [["--unknown-fields", "refuse"], [], 'unknown-fields "refuse"', "no unknown-fields"],
-    [["--client"], [], "client", "no client"],
-    [["--with-tests"], [], "with-tests", "no with-tests"],
   ])(
     "%j and left out with %j changes nothing; both commands that are printed do what they say",
     async (first, second, before, now) => {
@@ -205,21 +203,52 @@ describe("what flags said of a spec file of ours", () => {
     ["--with-tests", "api-routes.yaml"],
     ["--client", "a.json"],
     ["--with-tests", "a.json"],
-  ])("%s of %s is remembered though the routes were there before", async (flag, file) => {
+  ])("%s of %s holds until the opposite is said, though the routes were there before", async (flag, file) => {
     const folder = makeFolder({ ...FILES, ...OWN });
     await run(folder, 0, "generate", file);
     await run(folder, 0, "generate", file, flag);
     const tree = readTree(folder);
-    await run(folder, 0, "generate", file, flag);
-    expect(readTree(folder)).toEqual(tree);
-    const setting = flag.slice(2);
-    const refused = await run(folder, 2, "generate", file);
-    expect(refused.stderr).toContain(`Earlier runs took ${file} with ${setting}; this one has no ${setting}.`);
-    await run(folder, 0, ...printed(refused, "To go on as before:"));
-    expect(readTree(folder)).toEqual(tree);
-    await run(folder, 0, ...printed(refused, "To change it:"));
+    for (const args of [
+      ["generate", file],
+      ["generate", file, "--check"],
+      ["generate", file, flag],
+    ]) {
+      await run(folder, 0, ...args);
+      expect(readTree(folder)).toEqual(tree);
+    }
+    await run(folder, 0, "generate", file, `--no-${flag.slice(2)}`);
     expect(readTree(folder)).not.toHaveProperty(["lib/api/client.ts"]);
     await run(folder, 0, "generate", file, "--check");
+  });
+
+  it.each<[text: string, hasClient: boolean]>([
+    ["client: true\n", true],
+    ["client: false\n", false],
+  ])("gives way to the spec file: %s", async (text, hasClient) => {
+    const folder = makeFolder({ ...TS_PROJECT, ...OWN });
+    const { stderr } = await run(folder, 0, "generate", "--client", "--with-tests");
+    expect(stderr).toContain("in api-routes.yaml:\n    client: true\n    withTests: true\n");
+    await run(folder, 0, "generate", "--no-with-tests");
+    writeFiles(folder, { "api-routes.yaml": `${text}${OWN["api-routes.yaml"]}` });
+    await run(folder, 0, "generate");
+    expect("lib/api/client.ts" in readTree(folder)).toBe(hasClient);
+    // Nothing is left of the flag.
+    writeFiles(folder, OWN);
+    await run(folder, 0, "generate");
+    expect(readTree(folder)).not.toHaveProperty(["lib/api/client.ts"]);
+  });
+
+  it("is not what a route that was held says, once the spec file says it", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, ...OWN });
+    await run(folder, 0, "generate", "--with-tests");
+    const route = readTree(folder)["pages/api/posts.ts"] ?? "";
+    writeFiles(folder, {
+      "pages/api/posts.ts": route.replace(/return notImplemented\(\);|throw .*/, "return { status: 200, body: null };"),
+      "api-routes.yaml": `withTests: true\n${OWN["api-routes.yaml"].replace("get: { response: null }", "put: { response: null }")}`,
+    });
+    await run(folder, 1, "generate");
+    const again = await run(folder, 1, "generate");
+    expect(again.stderr).not.toContain("Earlier runs took");
   });
 
   it("is not told when the file says it too, nor where it alone says it", async () => {

@@ -25,6 +25,8 @@ interface Ran {
   exitCode: number;
   out: string;
   err: string;
+  /** What `--watch` waits for changes of. */
+  files: readonly string[];
 }
 
 /** `generate` as the built program runs it, and whether it read its documents for that. */
@@ -50,8 +52,8 @@ async function generate(
     return read(project);
   };
   const how = { ...request, read: reading, ...(keeping && { keeping }) };
-  const { exitCode } = await perform(await projectOf(options), how, options, io);
-  return { exitCode, out, err, isWhole };
+  const { exitCode, source } = await perform(await projectOf(options), how, options, io);
+  return { exitCode, out, err, isWhole, files: [...(source.files ?? [])].sort() };
 }
 
 let builds = 0;
@@ -225,8 +227,8 @@ test("whatever happens to a file, a run says and does what a whole one would", a
       cpSync(start, cwd, { recursive: true });
       const done = all.map((each) => edit(cwd, each));
       const plain = async (given: Partial<Options>): Promise<Ran> => {
-        const { exitCode, out, err } = await run(cwd, given);
-        return { exitCode, out, err };
+        const { exitCode, out, err, files } = await run(cwd, given);
+        return { exitCode, out, err, files };
       };
       const seen = [
         await outcome(cwd, () => plain({ mode: "check", verbose: true })),

@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
-import { DOCUMENT_SETTINGS, type DocumentSetting, type DocumentUse, type SettingValue } from "../model/document-use.js";
+import {
+  DOCUMENT_SETTINGS,
+  LASTING,
+  type DocumentSetting,
+  type DocumentUse,
+  type SettingValue,
+  type SpecUse,
+} from "../model/document-use.js";
 import type { Api, RouteSpec } from "../model/route-spec.js";
 import type { ModelIds } from "./model-ids.js";
 import type { Choice, Settings } from "./settings.js";
@@ -67,6 +74,12 @@ export function idsIn(as: string | undefined, ids: ModelIds): ModelIds {
   return as === undefined ? ids : { take: (name) => ids.take(`${as}/${name}`) };
 }
 
+/** What a spec file says of what lasts. */
+export function statedLasting(said: Said = {}): Pick<SpecUse, "stated"> {
+  const stated = LASTING.filter((key) => said[key] !== undefined);
+  return stated.length === 0 ? {} : { stated };
+}
+
 /** How a spec file of ours is taken, which says itself what flags do not. */
 export function ownUse(
   file: string,
@@ -103,7 +116,7 @@ export function used(api: Api, document: DocumentUse): Api {
 }
 
 /** What routes themselves are told of how their document is taken. Tests call through the client. */
-function policies({
+export function policies({
   unknownFields,
   withTests,
   client = withTests,

@@ -5,7 +5,7 @@ import type { Api } from "../model/route-spec.js";
 import { DEFAULT_ROUTER, type RouterName } from "../model/routers/index.js";
 import { isObject, type Json } from "../model/schema.js";
 import { noneChosen, type Offered } from "./choice.js";
-import { idsIn, isGiven, ownUse, used, usedOwn, choiceOf, type Said } from "./document-use.js";
+import { idsIn, isGiven, ownUse, used, statedLasting, usedOwn, choiceOf, type Said } from "./document-use.js";
 import type { PrefixSources } from "./document-prefix.js";
 import { mergeApis } from "./merge.js";
 import { nothingServed } from "./nothing-served.js";
@@ -178,7 +178,7 @@ async function readOwnFile(reading: Reading, source: SourceFile, from: Origin | 
   reading.settings ??= settings;
   const { cwd, root = cwd } = reading.request;
   const use = ownUse(displayPath(source.path, root), flagsOf(reading.request), settings);
-  reading.uses.push({ use, isDocument: false });
+  reading.uses.push({ use, isDocument: false, ...statedLasting(settings) });
   await choose(reading, usedOwn(api, use), [{ ...settings, tag: [] }, flagsOf(reading.request)]);
   reading.diagnostics.push(...diagnostics);
   for (const stated of settings.spec) {
@@ -220,7 +220,7 @@ async function readOpenApiFile(reading: Reading, source: SourceFile, listed: Lis
     ...(use.prefix !== undefined && { prefix: use.prefix }),
   });
   reading.documents.push(api);
-  reading.uses.push({ use, isDocument: true });
+  reading.uses.push({ use, isDocument: true, ...statedLasting(listed?.entry) });
   const choices = [listed?.entry ?? {}, use];
   await choose(reading, used(api, use), choices, listed?.origin);
   reading.diagnostics.push(...diagnostics);

@@ -35,7 +35,13 @@ export interface SpecUse {
   use: DocumentUse;
   /** It is an OpenAPI document, not a spec file of ours. */
   isDocument: boolean;
+  /** What a spec file says of what else it adds, be it that there is none. */
+  stated?: readonly Lasting[];
 }
+
+/** Settings that add something beside routes: said once, they hold until the opposite is said. */
+export const LASTING = ["client", "withTests"] as const;
+export type Lasting = (typeof LASTING)[number];
 
 /** What is said about a document, in the words of flags and spec file. */
 export const DOCUMENT_SETTINGS = [

@@ -31,7 +31,9 @@ export function rememberedUses({ receipts, goneSpecs }: Snapshot): Map<string, D
   for (const use of [...documents, ...plain.map((file): DocumentUse => ({ file }))]) {
     if (!goneSpecs.has(use.file)) uses.set(use.file, [...(uses.get(use.file) ?? []), use]);
   }
-  return new Map([...uses].map(([file, all]) => [file, together(file, all)]));
+  const own = new Set(plain);
+  const remembered = [...uses].map(([file, all]) => [file, together(file, all)] as const);
+  return new Map(remembered.filter(([file, use]) => use.flags !== undefined || !own.has(file)));
 }
 
 function together(file: string, uses: readonly DocumentUse[]): DocumentUse {
@@ -42,8 +44,7 @@ function together(file: string, uses: readonly DocumentUse[]): DocumentUse {
   const include = unlessAny(uses.map((use) => use.include ?? []));
   const tag = unlessAny(uses.map((use) => use.tag ?? []));
   const always = (uses[0]?.exclude ?? []).filter((glob) => uses.every((use) => use.exclude?.includes(glob)));
-  const flags = DOCUMENT_SETTINGS.filter((key) => uses.some((use) => use.flags?.includes(key)));
-  return {
+  const taken: Omit<DocumentUse, "flags"> = {
     file,
     ...(prefix !== undefined && { prefix }),
     ...(as !== undefined && { as }),
@@ -53,8 +54,16 @@ function together(file: string, uses: readonly DocumentUse[]): DocumentUse {
     ...(unknownFields !== undefined && { unknownFields }),
     ...(client && { client }),
     ...(withTests && { withTests }),
-    ...(flags.length > 0 && { flags }),
   };
+  // A route that was held remembers how runs before the last took it.
+  const flags = DOCUMENT_SETTINGS.filter((key) =>
+    uses.some((use) => use.flags?.includes(key) === true && (isChoice(key) || use[key] === taken[key])),
+  );
+  return { ...taken, ...(flags.length > 0 && { flags }) };
+}
+
+function isChoice(key: DocumentSetting): boolean {
+  return key === "include" || key === "exclude" || key === "tag";
 }
 
 /** All that was chosen; nothing when once there was no choice, as then everything was. */
