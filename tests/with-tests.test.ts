@@ -1,4 +1,4 @@
-import { symlinkSync } from "node:fs";
+import { rmSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeFolder, readTree, TS_PROJECT, writeFiles, type Files } from "./support/folder.js";
@@ -110,23 +110,62 @@ routes: { me: { get: { response: { id: string } } } }
     await run(folder, 0, "generate", "--with-tests", "--check");
   });
 
-  const ALIAS = { "tsconfig.json": '{"compilerOptions":{"strict":true,"paths":{"@/*":["./*"]}}}' };
-  it.each<[runner: string, files: Files, step: string | undefined]>([
-    ["vitest", {}, undefined],
-    ["vitest", ALIAS, 'Tell vitest of @/ in vitest.config.mts: resolve: { alias: { "@": ... } } (docs/testing.md)'],
-    ["vitest", { ...ALIAS, "vite.config.js": "export default {};" }, "Tell vitest of @/ in vite.config.js: "],
-    ["vitest", { ...ALIAS, "vitest.config.ts": "export default { resolve: { alias: {} } };" }, undefined],
-    ["jest", ALIAS, undefined],
-    ["mocha", ALIAS, 'npm install -D tsx\n  Run the tests: node --import tsx --test "tests/**/*.test.*"'],
-    ["tsx", ALIAS, 'Run the tests: node --import tsx --test "tests/**/*.test.*"'],
-  ])("says on its first run what %s lacks, beside %j", async (runner, more, step) => {
+  const stepsOf = async (folder: string, ...args: string[]): Promise<string[]> => {
+    const { stdout } = await told(folder, "generate", "--json", ...args);
+    return (JSON.parse(stdout) as { nextSteps: string[] }).nextSteps;
+  };
+
+  it("says how tests are run that are for another runner now", async () => {
+    const folder = project("tsx", `withTests: true\n${SPEC}`);
+    expect((await stepsOf(folder)).filter((step) => step.startsWith("Run the tests"))).toHaveLength(1);
+    expect((await stepsOf(folder)).filter((step) => step.startsWith("Run the tests"))).toEqual([]);
+    const manifest = files(folder)["package.json"] ?? "";
+    writeFiles(folder, { "package.json": manifest.replace('"tsx"', '"jest"') });
+    expect((await stepsOf(folder)).slice(0, 3)).toEqual([
+      "npm install -D @jest/globals",
+      expect.stringContaining("Write jest.config.mjs:\n"),
+      "Run the tests: npx jest",
+    ]);
+  });
+
+  it.each([
+    ["vitest", [join(ROOT, "node_modules/vitest/vitest.mjs"), "run"]],
+    ["tsx", []],
+  ])("runs with what the steps say: %s", async (runner, args) => {
     const folder = project(runner);
-    writeFiles(folder, more);
-    const ran = await told(folder, "generate", "--with-tests");
-    const said = /\n {2}(?:Tell vitest|npm install -D tsx|Run the tests)[^]*/.exec(ran.stderr)?.[0] ?? "";
-    expect(said).toContain(step ?? "");
-    expect(said === "").toBe(step === undefined);
-    expect((await told(folder, "generate")).stderr).not.toMatch(/Tell vitest|Run the tests/);
+    rmSync(join(folder, "app"), { recursive: true });
+    const paths = { "@/*": ["./src/*"] };
+    writeFiles(folder, {
+      "src/app/page.tsx": APP,
+      "tsconfig.json": JSON.stringify({ compilerOptions: { strict: true, paths } }),
+    });
+    const steps = (await stepsOf(folder, "--with-tests")).join("\n");
+    const [, text = ""] = /^Write vitest.config.mts:\n([^]*\}\);)$/m.exec(steps) ?? [];
+    writeFiles(folder, { "vitest.config.mts": text });
+    const [script = ""] = /(?<=^Run the tests: node --import tsx -e ").*(?="$)/m.exec(steps) ?? [];
+    const command = args.length > 0 ? args : ["--import", "tsx", "-e", script];
+    const ran = await runProcess(process.execPath, command, folder);
+    expect(ran.code, ran.stdout + ran.stderr).toBe(0);
+    expect(ran.stdout).toMatch(/Tests.*6 passed|# pass 6/);
+  });
+
+  it("says that nothing is shown to a slot that is filled", async () => {
+    const secured = `withTests: true
+securitySchemes: { bearer: { type: http, scheme: bearer }, key: { type: apiKey, in: header, name: x-key } }
+security: [bearer, key]
+routes: { me: { get: { response: { id: string } } } }
+`;
+    const folder = project("vitest", secured);
+    const steps = async (): Promise<string[]> => (await stepsOf(folder)).filter((step) => step.includes("CREDENTIALS"));
+    expect(await steps()).toEqual([]);
+    const auth = files(folder)["lib/api/auth.ts"] ?? "";
+    writeFiles(folder, { "lib/api/auth.ts": auth.replace(/async bearer\(\)[^]*?\n {2}\}/, BEARER) });
+    const step =
+      "Put a credential for bearer into CREDENTIALS of tests/api/serve-app.ts; until then the tests of secured operations take 401 for an answer.";
+    expect([await steps(), await steps()]).toEqual([[step], [step]]);
+    const helper = files(folder)["tests/api/serve-app.ts"] ?? "";
+    writeFiles(folder, { "tests/api/serve-app.ts": helper.replace("= {};", '= { Authorization: "Bearer test" };') });
+    expect(await steps()).toEqual([]);
   });
 
   it("asks for a method that its route does not have once", async () => {

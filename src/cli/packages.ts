@@ -50,7 +50,9 @@ function outdatedPackages(
 
 /** What the written files import and package.json lacks, or has in a version too old for contracts; sorted. */
 export function missingPackages(changes: readonly FileChange[], project: Project): Missing {
-  const imported = new Set(changes.flatMap((change) => packagesOf(change.after ?? "", project.alias?.prefix)));
+  const importedBy = (some: readonly FileChange[]): Set<string> =>
+    new Set(some.flatMap(({ after = "" }) => packagesOf(after, project.alias?.prefix)));
+  const imported = importedBy(changes.filter((change) => !isOfTests(change)));
   const outdated = new Set(outdatedPackages(changes, project).map(({ name }) => name));
   for (const name of outdated) imported.add(name);
   for (const name of imported) {
@@ -61,7 +63,13 @@ export function missingPackages(changes: readonly FileChange[], project: Project
     outdated.has(name) || (!project.dependencies.has(name) && name !== "next" && name !== "react");
   const dependencies = [...imported].filter(lacking).sort();
   const types = project.language === "ts" ? [...imported].flatMap((name) => TYPES[name] ?? []) : [];
-  return { dependencies, devDependencies: types.filter(lacking).sort() };
+  const tested = [...importedBy(changes.filter(isOfTests))].filter((name) => !imported.has(name));
+  return { dependencies, devDependencies: [...types, ...tested].filter(lacking).sort() };
+}
+
+/** A generated test, or what tests ask routes with. */
+function isOfTests({ routeId }: FileChange): boolean {
+  return /^(?:test:|seed:serve-)/.test(routeId);
 }
 
 /** `npm install cors graphql@16`, in the project's package manager's words; one command a kind. */

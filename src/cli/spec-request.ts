@@ -12,7 +12,7 @@ import { asEarlierRuns, everySpec, knownUses, type Earlier } from "./known-specs
 import { sameInSpecFile } from "./same-in-spec-file.js";
 import { commandLine } from "./command-line.js";
 import { generateCommand, generating, routerSteps, withSettings, writeStep, writing } from "./further-commands.js";
-import { testSteps } from "./test-steps.js";
+import { credentialSteps, testSteps } from "./test-steps.js";
 import { unresolvedSteps } from "./unresolved-steps.js";
 import type { Options } from "./options.js";
 import { markGenerated } from "./mark-generated.js";
@@ -152,12 +152,14 @@ async function slotSteps(changes: readonly FileChange[]): Promise<string[]> {
   const text = auth?.after ?? auth?.before;
   if (auth === undefined || text === undefined) return [];
   const { readSlots } = await import("../reconcile/code/unfilled-slots.js");
-  const { unfilled, openInDevelopment } = readSlots(auth.path, text);
-  if (unfilled.length === 0) return [];
+  const { unfilled, filled, openInDevelopment } = readSlots(auth.path, text);
+  const credentials = await credentialSteps(changes, filled);
+  if (unfilled.length === 0) return credentials;
   const what = unfilled.length === 1 ? "the slot" : "the slots";
   const until = openInDevelopment ? "in production, operations that ask for" : "operations that ask for";
   return [
     `Fill ${what} ${unfilled.join(", ")} in ${auth.path}; until then ${until} ${unfilled.length === 1 ? "it" : "them"} answer 401.`,
+    ...credentials,
   ];
 }
 

@@ -7,7 +7,7 @@ export function renderJson(report: Report): string {
   return `${JSON.stringify({ ...rest, nextSteps, nextCommands, exitCode }, undefined, 2)}\n`;
 }
 
-/** A step that is done by a command of ours ends with it, behind a colon; one of a package manager is that alone. */
+/** A step that is done by a command of ours, or runs the tests, ends with it, behind a colon; one of a package manager is that alone. */
 function commandIn(step: string): string | undefined {
-  return /(?:: (?=create-api-route )|^(?=(?:npm|pnpm|yarn|bun) ))([^\n]+)$/m.exec(step)?.[1];
+  return /(?:: (?=create-api-route )|^Run the tests: |^(?=(?:npm|pnpm|yarn|bun) ))([^\n]+)$/m.exec(step)?.[1];
 }

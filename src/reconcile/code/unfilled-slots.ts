@@ -7,6 +7,8 @@ import { functionBody, keyOf } from "./properties.js";
 export interface Slots {
   /** Names of the slots that nobody has filled: all they do is to answer nothing. */
   unfilled: string[];
+  /** Names of the others. */
+  filled: string[];
   /** Everybody is let in, but in production. */
   openInDevelopment: boolean;
 }
@@ -20,13 +22,23 @@ export function readSlots(path: string, text: string): Slots {
     return value && unwrap(value);
   });
   const properties = slots?.type === "ObjectExpression" ? slots.properties : [];
+  const named = properties.flatMap((property) => {
+    const name = keyOf(property);
+    return name === undefined ? [] : [{ name, isFilled: !answersNothing(functionBody(property)) }];
+  });
   return {
-    unfilled: properties.flatMap((property) => {
-      const name = keyOf(property);
-      return name !== undefined && answersNothing(functionBody(property)) ? [name] : [];
-    }),
+    unfilled: named.flatMap(({ name, isFilled }) => (isFilled ? [] : [name])),
+    filled: named.flatMap(({ name, isFilled }) => (isFilled ? [name] : [])),
     openInDevelopment: open?.type === "BooleanLiteral" && open.value,
   };
+}
+
+/** Whether a file has a constant of that name, an object with nothing in it. */
+export function isEmptyObject(path: string, text: string, name: string): boolean {
+  const file = parse(path, text);
+  const value = isParsed(file) ? declarationsOf(file).get(name) : undefined;
+  const object = value && unwrap(value);
+  return object?.type === "ObjectExpression" && object.properties.length === 0;
 }
 
 /** `{}`, `{ return; }`, `{ return undefined; }`. */

@@ -4,6 +4,12 @@ import { readSlots } from "../../../src/reconcile/code/unfilled-slots.js";
 const auth = (...entries: string[]): string =>
   `import type { Slot } from "./runtime/authorize";\n\nexport const slots = {\n${entries.join("\n")}\n} satisfies Record<string, Slot>;\n`;
 
+const FILLED: Record<string, string[]> = {
+  "one filled": ["bearer"],
+  "filled without a look at the credential": ["bearer"],
+  "filled with a function": ["bearer"],
+};
+
 const CASES: Record<string, [text: string, unfilled: string[], open?: boolean]> = {
   "as generated": [
     auth("  async bearer() {\n    return undefined;\n  },", "  async key() {\n    return undefined;\n  },"),
@@ -20,6 +26,7 @@ const CASES: Record<string, [text: string, unfilled: string[], open?: boolean]> 
   "with its slots elsewhere": ['export { slots } from "./slots";\n', []],
 };
 
-test.each(Object.entries(CASES))("slots %s", (_, [text, unfilled, openInDevelopment = false]) => {
-  expect(readSlots("lib/api/auth.ts", text)).toEqual({ unfilled, openInDevelopment });
+test.each(Object.entries(CASES))("slots %s", (name, [text, unfilled, openInDevelopment = false]) => {
+  const filled = FILLED[name] ?? [];
+  expect(readSlots("lib/api/auth.ts", text)).toEqual({ unfilled, filled, openInDevelopment });
 });
