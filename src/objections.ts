@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { MAY_NOT_FIT, type Diagnostic } from "./model/diagnostic.js";
+import { hasErrors, MAY_NOT_FIT, type Diagnostic } from "./model/diagnostic.js";
 import type { FileChange } from "./model/files.js";
 import type { Project } from "./model/project.js";
 import { collisionsWithExisting } from "./plan/collisions.js";
@@ -21,6 +21,8 @@ export async function objections(
   const collisions = collisionsWithThoseThatStay(changes, input, project, commands);
   if (!input.mode.receipts) return collisions;
   const harm = await harmToOtherSpecs(changes, input, project.root, commands);
+  // Where nothing may be written, nothing is to be adapted.
+  if (hasErrors([...collisions, ...harm])) return [...collisions, ...harm];
   const left = await leftToAdapt(changes, input);
   return [...collisions, ...harm, ...left, ...(await leftOver(changes, input, left))];
 }
@@ -103,6 +105,7 @@ async function leftToAdapt(changes: readonly FileChange[], input: ReconcileInput
   return unfit.map(({ path, method, why, isImport }, index) => ({
     code: MAY_NOT_FIT,
     severity: "warning",
+    file: path,
     message: `${path}${method === undefined ? "" : ` ${method}`} may no longer fit ${isImport ? "what it imports" : "its contract"}: ${why}`,
     ...(index === 0 && {
       hint: `${unfit.every((each) => each.isImport) ? NO_MODULE : "Contracts follow the spec. Adapt what is named"}, then run tsc; later runs say nothing more of it.`,
@@ -125,7 +128,7 @@ async function leftOver(
     const left = methods.filter((method) => !isTold(method)).join(", ");
     const message = `${path} does not fit its contract: ${contract} has no ${left}`;
     const hint = `Take ${left} out of ${path}, or state it in the spec.`;
-    return left === "" ? [] : [{ code: MAY_NOT_FIT, severity: "warning", message, hint }];
+    return left === "" ? [] : [{ code: MAY_NOT_FIT, severity: "warning", file: path, message, hint }];
   });
 }
 

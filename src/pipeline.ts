@@ -1,6 +1,6 @@
 import { modeAsSaid, projectAsSaid } from "./as-said.js";
 import { carryOut } from "./carry-out.js";
-import { hasErrors, type Diagnostic } from "./model/diagnostic.js";
+import { hasErrors, MAY_NOT_FIT, type Diagnostic } from "./model/diagnostic.js";
 import type { Report, ReportOperation } from "./model/files.js";
 import type { Project } from "./model/project.js";
 import { planFiles } from "./plan/index.js";
@@ -63,7 +63,8 @@ export async function run(detected: Project, request: RunRequest): Promise<Outco
   const known = before?.known;
   const rendered = known === undefined ? files : (await import("./settings-kept.js")).withSources(files, source, known);
   const done = await carryOut(project, rendered, how, known);
-  diagnostics.push(...done.diagnostics, ...plan.collisions);
+  const found = collide ? done.diagnostics.filter(({ code }) => code !== MAY_NOT_FIT) : done.diagnostics;
+  diagnostics.push(...found, ...plan.collisions);
   const { changes, changedOperations } = collide ? { changes: [], changedOperations: [] } : done;
   const operations = withUnserved(plan.operations, changes, known?.receipts);
   if (before && !hasErrors(diagnostics))

@@ -54,6 +54,22 @@ test("routes whose folders would be one on macOS and Windows are refused by name
   expect(readTree(cwd)).toEqual(before);
 });
 
+test("where nothing is written, nothing is said to need adapting", async () => {
+  const model = (field: string): string => `models: { User: { ${field}: string } }\n`;
+  const users = "routes:\n  users: { get: { response: User } }\n";
+  const cwd = makeFolder({ ...TS_PROJECT, "api-routes.yaml": users + model("name") });
+  expect(await typed(cwd, "generate")).toBe(0);
+  writeFiles(cwd, {
+    "page.ts": 'import type { User } from "@/lib/api/models/user";\nexport const show = (user: User) => user.name;\n',
+    "pages/api/Posts.ts": PAGE,
+    "api-routes.yaml": `${users}  posts: { get: { response: string } }\n${model("title")}`,
+  });
+  const { code, stderr } = await told(cwd, "generate");
+  expect({ code, isTold: stderr.includes("may no longer fit") }).toEqual({ code: 2, isTold: false });
+  rmSync(join(cwd, "pages/api/Posts.ts"));
+  expect((await told(cwd, "generate")).stderr).toContain("page.ts may no longer fit");
+});
+
 test("a project that has both spellings gets more in either of them", async () => {
   const cwd = makeFolder({ ...TS_PROJECT, "pages/api/Users/a.ts": PAGE, "pages/api/users/b.ts": PAGE });
   expect(await typed(cwd, "users/c")).toBe(0);

@@ -37,6 +37,8 @@ export interface Diagnostic {
   /** What to do next. */
   hint?: string;
   origin?: Origin;
+  /** A file of the project that the message names, from its root: not one that was read for what it says. */
+  file?: string;
   /** Further places that belong to the same problem, e.g. the other of two colliding routes. */
   related?: Origin[];
 }

@@ -34,7 +34,7 @@ function diagnosticCommand(report: Report, diagnostic: Diagnostic): string {
   const message = [diagnostic.message, ...places, ...(hint === undefined ? [] : [hint])].join("\n");
   return command(
     level,
-    { file: origin?.file, line: origin?.line, col: origin?.column, title: diagnostic.code },
+    { file: origin?.file ?? diagnostic.file, line: origin?.line, col: origin?.column, title: diagnostic.code },
     message,
   );
 }

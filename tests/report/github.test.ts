@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { INTERRUPTED_RUN, type Diagnostic } from "../../src/model/diagnostic.js";
+import { INTERRUPTED_RUN, MAY_NOT_FIT, type Diagnostic } from "../../src/model/diagnostic.js";
 import type { Report, ReportFile } from "../../src/model/files.js";
 import { renderGithub } from "../../src/report/github.js";
 import { reportOf } from "./support.js";
@@ -48,6 +48,11 @@ test.each<{ what: string; report: Partial<Report>; want: string }>([
     what: "a file of the user's where one was asked for",
     report: { files: [{ ...file, verdict: "foreign", undone: true, note: "there already" }] },
     want: "::error file=pages/api/a%2Cb%3Ac.ts,title=Not done::there already\n",
+  },
+  {
+    what: "code of the user's where it is",
+    report: { diagnostics: [{ severity: "warning", code: MAY_NOT_FIT, message: "a.ts may not", file: "a.ts" }] },
+    want: `::error file=a.ts,title=${MAY_NOT_FIT}::a.ts may not\n`,
   },
   {
     what: "a warning that fails --check",
