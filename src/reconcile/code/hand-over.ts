@@ -1,5 +1,6 @@
 import type * as t from "@babel/types";
 import type MagicString from "magic-string";
+import { METHODS } from "../../model/route-spec.js";
 import { routerNamed, type RouterName } from "../../model/routers/index.js";
 import { canonicalText } from "../../text/canonical.js";
 import { boundNames, declarationsOf, importsOf, references, resolve } from "./bindings.js";
@@ -35,6 +36,9 @@ export function boundTo({ from, to }: Routers, path: string, text: string): stri
   if (used.length > 0) return `its handlers use ${used.join(" and ")} of the ${title}`;
   const found = handOverOf(source);
   if (found === undefined) return "it does not export what defineRoute gives just so";
+  const names = namesOf(source);
+  const taken = found.exported.type === "ExportDefaultDeclaration" ? METHODS.filter((each) => names.has(each)) : [];
+  if (taken.length > 0) return `it has ${taken.join(", ")} of its own, and those are the names of what it would export`;
   const others = otherExports(source, found.exported);
   if (others.length === 0) return undefined;
   return `it exports ${others.join(", ")}, which is not for the ${routerNamed(to).title}`;
@@ -71,9 +75,13 @@ function toMethods(magic: MagicString, source: ParsedFile, { exported, value }: 
   magic.appendLeft(end, `${eol}${eol}${named(name)}`);
 }
 
+/** A constant that has its name from {@link freeName} alone becomes the export; one that the user named stays. */
 function toDefault(magic: MagicString, source: ParsedFile, { exported, value }: HandOver): void {
   const name = value.type === "Identifier" ? value.name : undefined;
-  const constant = name === undefined ? undefined : source.body.find((statement) => isConstant(statement, name));
+  const constant =
+    name === undefined || !/^route\d*$/.test(name)
+      ? undefined
+      : source.body.find((statement) => isConstant(statement, name));
   const init = constant?.type === "VariableDeclaration" ? constant.declarations[0]?.init : undefined;
   if (constant != null && init != null && timesUsed(source, name) === 1) {
     magic.update(span(constant).start, span(init).start, "export default ");
@@ -134,8 +142,13 @@ function timesUsed(source: ParsedFile, name: string | undefined): number {
   return code.flatMap(references).filter((each) => each.name === name).length - 1;
 }
 
+/** What a file declares and imports. */
+function namesOf(source: ParsedFile): Set<string> {
+  return new Set([...importsOf(source).map(({ local }) => local), ...declarationsOf(source).keys()]);
+}
+
 function freeName(source: ParsedFile): string {
-  const taken = new Set([...importsOf(source).map(({ local }) => local), ...declarationsOf(source).keys()]);
+  const taken = namesOf(source);
   let name = "route";
   for (let count = 2; taken.has(name); count++) name = `route${count}`;
   return name;

@@ -47,6 +47,7 @@ describe("what Next.js takes from a route file is written as the other router ha
     const named = (exported: string): string =>
       `${IMPORTS}\nconst handler = defineRoute(users, ${HANDLERS});\n${exported}\n`;
     expect(toApp(named("export default handler;"))).toBe(named(EXPORT.replace("= route", "= handler")));
+    expect(toPages(named(EXPORT.replace("= route", "= handler")))).toBe(named("export default handler;"));
   });
 
   test("a constant that is used elsewhere stays one", () => {
@@ -70,6 +71,11 @@ describe("what holds a route in its router", () => {
     [PAGES_RENDER.replace(/async GET[^]*?\},/, "GET: (given) => given.res.end(),"), /use res of the Pages Router/],
     [PAGES_RENDER.replace("export default", "export const users2 ="), /does not export what defineRoute gives/],
     [`${PAGES_RENDER}export * from "./other";\n`, /it exports what \.\/other exports/],
+    [
+      `${PAGES_RENDER}async function GET() {}\n`,
+      /it has GET of its own, and those are the names of what it would export/,
+    ],
+    [`${PAGES_RENDER}import { PUT } from "./other";\n`, /it has PUT of its own/],
     [`${PAGES_RENDER}const a = 1;\nexport { a as b };\n`, /it exports b, which is not for the App Router/],
   ])("%#", (text, why) => {
     const found = boundTo(to, PAGES, text);

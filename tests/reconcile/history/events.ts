@@ -51,6 +51,9 @@ export const WORLD_EVENTS: Record<string, (scene: Scene) => void> = {
     for (const path of moving.keys()) world.files.delete(path);
     for (const [path, text] of moving) world.files.set(otherRoot(path), text);
   },
+  "move to the other router": ({ layout }) => {
+    layout.router = layout.router === "app" ? "pages" : "app";
+  },
   "rename a route to the index of its folder": ({ world, layout, pick }) => {
     if (layout.router === "app") return;
     const path = one(

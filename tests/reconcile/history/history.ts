@@ -104,6 +104,13 @@ const hiding = historiesOf({
   changes: ["add a method to a path", "add a documented method", "change a method", "move a path", "remove a path"],
 });
 
+/** A project that goes from one router to the other and back, with whatever was written and renamed in between. */
+export const moving = historiesOf({
+  edits: Object.keys(EDITS),
+  events: ["move to the other router", "move to the other router", "rename a slug", "delete a file", "lose a receipt"],
+  changes: ["change nothing", "add a method to a path", "move a path", "remove a path", "add an action"],
+});
+
 /** Code with types of its own, and contracts that get more, less and other fields. */
 export const typing = historiesOf({
   edits: Object.keys(TYPED_EDITS),
@@ -118,7 +125,11 @@ export const typing = historiesOf({
   ],
 });
 
-export const histories = fc.oneof({ weight: 3, arbitrary: anything }, { weight: 1, arbitrary: hiding });
+export const histories = fc.oneof(
+  { weight: 6, arbitrary: anything },
+  { weight: 2, arbitrary: hiding },
+  { weight: 1, arbitrary: moving },
+);
 
 /** A small deterministic source of choices. */
 function chooser(seed: number): (length: number) => number {
@@ -169,9 +180,9 @@ export async function play(history: History, { router, tally, steps }: Seen = {}
       if (await editFile(world, edit, `u${++mark}u`)) count(tally?.edits, edit.kind);
     }
     const was = plainOf(world);
-    const { places } = layout;
+    const { places, router: own } = layout;
     WORLD_EVENTS[round.world]?.({ world, layout, mark: `u${++mark}u`, pick: chooser(mark) });
-    if (places !== layout.places || JSON.stringify(plainOf(world)) !== JSON.stringify(was))
+    if (places !== layout.places || own !== layout.router || JSON.stringify(plainOf(world)) !== JSON.stringify(was))
       count(tally?.events, round.world);
     const next = changed(spec, SPEC_CHANGES[round.change.kind] as never, chooser(round.change.seed));
     if (next !== spec) count(tally?.changes, round.change.kind);
