@@ -6,15 +6,10 @@ import { dirname, join, resolve } from "node:path";
 const ROOT = resolve(import.meta.dirname, "../..");
 
 /** `compilerOptions` as tsconfig.json has them. */
-type Options = Readonly<Record<string, string | boolean | readonly string[]>>;
+type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
-/** Those of create-next-app, and those of `@tsconfig/strictest` besides. */
-const OPTIONS: Options = {
-  target: "es2017",
-  lib: ["dom", "dom.iterable", "esnext"],
-  module: "esnext",
-  moduleResolution: "bundler",
-  strict: true,
+/** Those of `@tsconfig/strictest`. */
+const STRICTEST: Options = {
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
   noPropertyAccessFromIndexSignature: true,
@@ -25,6 +20,19 @@ const OPTIONS: Options = {
   allowUnreachableCode: false,
   noUnusedLocals: true,
   noUnusedParameters: true,
+};
+
+/** Without them: as strict as create-next-app. */
+export const AS_NEXT: Options = Object.fromEntries(Object.keys(STRICTEST).map((name) => [name, undefined]));
+
+/** Those of create-next-app, and the strictest besides. */
+const OPTIONS: Options = {
+  ...STRICTEST,
+  target: "es2017",
+  lib: ["dom", "dom.iterable", "esnext"],
+  module: "esnext",
+  moduleResolution: "bundler",
+  strict: true,
   esModuleInterop: true,
   isolatedModules: true,
   resolveJsonModule: true,

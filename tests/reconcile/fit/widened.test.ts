@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
-import { symlinkSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { runProcess } from "../../support/process.js";
+import { AS_NEXT, typeCheck } from "../../contract/program.js";
 import { makeFolder, readTree, TS_PROJECT, writeFiles } from "../../support/folder.js";
 import { told } from "../../support/typed.js";
 import { FILES, handlerFile, HANDLERS, OTHERS, PACKAGE } from "./widened/code.js";
@@ -85,31 +83,10 @@ function ownerOf(path: string): string {
   return /^(?:use|pages\/api)\/([\w-]+)/.exec(path)?.[1] ?? path;
 }
 
-const ROOT = resolve(import.meta.dirname, "../../..");
-
 /** `folder/path` and what is wrong there, for each error in projects that lie side by side. */
-async function typeErrors(folder: string): Promise<string[]> {
-  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
-  writeFiles(folder, { "tsconfig.json": JSON.stringify(CONFIG), "package.d.ts": PACKAGE });
-  const tsc = join(ROOT, "node_modules/typescript7/bin/tsc");
-  const { stdout } = await runProcess(process.execPath, [tsc, "-p", ".", "--pretty", "false"], folder, {
-    patience: 100_000,
-  });
-  return stdout.split("\n").filter((line) => / error TS\d+: /.test(line));
+function typeErrors(folder: string): string[] {
+  return typeCheck(new Map([...Object.entries(readTree(folder)), ["package.d.ts", PACKAGE] as const]), AS_NEXT);
 }
-
-const CONFIG = {
-  compilerOptions: {
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    module: "esnext",
-    moduleResolution: "bundler",
-    target: "es2022",
-    types: ["node"],
-  },
-  include: ["**/*.ts", "**/*.tsx"],
-};
 
 test(
   "what comes to a contract is told to whoever's code it breaks, and to no code that knows nothing of it",
@@ -128,9 +105,9 @@ test(
       lines.set(change, new Set(found.map(([, path = ""]) => ownerOf(path))));
       writeFiles(all, within(change, folder));
     }
-    const errors = await typeErrors(all);
+    const errors = typeErrors(all);
     expect(errors.filter((error) => error.startsWith("before/"))).toEqual([]);
-    const broken = errors.map((error) => /^([^/]+)\/([^(]+)/.exec(error) ?? []);
+    const broken = errors.map((error) => /^([^/]+)\/([^:]+)/.exec(error) ?? []);
     const untold = broken.filter(([, change = "", path = ""]) => lines.get(change)?.has(ownerOf(path)) !== true);
     expect(untold.map(([place]) => place)).toEqual([]);
     const disturbed = [...lines].flatMap(([change, owners]) =>

@@ -76,7 +76,7 @@ function write(folder: string, files: ReadonlyMap<string, string>, words: Set<st
   for (const [path, text] of [...runtime, ...files]) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     // The seed of these histories makes a function of a route in either router.
-    writeFileSync(join(folder, path), text.replace(/^(export const \{ GET[^]*?\} = route);?$/m, "$1 as any;"));
+    writeFileSync(join(folder, path), text.replace(/^(export const \{ GET[^]*?\} = \w+);?$/m, "$1 as any;"));
     for (const [word] of text.matchAll(/\bu\d+u\b/g)) words.add(word);
   }
 }
