@@ -46,7 +46,7 @@ function clash(path: string, grown: Grown, clashing: Clashing, reach: Reach = {}
   if (around.nearest(path, others(grown, clashing)) !== undefined)
     return `"${name}" is another elsewhere in its contracts`;
   if (isFirst) return "nothing was asked for before";
-  return passing(path, around, reach) ?? unseen(path, around, reach, "has by that name");
+  return passing(path, around, reach) ?? unseen(path, around, reach, `have "${name}" too`);
 }
 
 /** Contracts that have a property by the name, of another type. */

@@ -20,7 +20,8 @@ export function kindClash(
     if (reach.use === "write") return undefined;
     const indexing = around.nearest(path, around.indexing());
     return (
-      said(indexing, "has a type with [key: string], which takes no interface") ?? unseen(path, around, reach, "takes")
+      said(indexing, "has a type with [key: string], which takes no interface") ??
+      unseen(path, around, reach, "take no interface")
     );
   }
   const passed = reach.use === "write" ? undefined : passing(path, around, reach);
@@ -30,7 +31,7 @@ export function kindClash(
   return (
     said(own, "has objects of its own with these fields") ??
     said(around.nearest(path, around.contracts(others)), "has an interface with these fields") ??
-    unseen(path, around, reach, "gives")
+    unseen(path, around, reach, "give what lacks them")
   );
 }
 

@@ -33,7 +33,9 @@ export function passing(path: string, around: Around, { ownOnly = false }: Reach
 /** The same for packages, of whose types nothing is known. */
 export function unseen(path: string, around: Around, { ownOnly = false }: Reach, what: string): string | undefined {
   const importer = ownOnly ? undefined : around.nearest(path, around.unseen());
-  return importer === undefined ? undefined : `what ${around.unseenIn(importer)} ${what} is not seen`;
+  return importer === undefined
+    ? undefined
+    : `${around.unseenIn(importer)} may ${what}, as far as is known without its types`;
 }
 
 /** The types that a contract exports, and all that these are made of as far as the file itself declares it, by the names. */
