@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<string, string>> = {
 const NEAR = [JSON_TYPE, FORM, MULTIPART, "application/xml", "text/plain", "application/octet-stream"];
 
 /** Subtypes that are their own, though near to `json` and `xml`. */
-const REAL = /\/(?:[bchru]json|[bc]son|json[5clp]|(?!x)[a-z]ml)$/;
+const REAL = /\/(?:[bchru]json|[bc]son|json[5clp]|(?!x)[a-z]ml|x-(?:json|xml))$/;
 
 /**
  * The media type that a text means which is not one, or is one that nobody has: `json`, `application/josn`,

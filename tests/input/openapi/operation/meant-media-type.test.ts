@@ -37,7 +37,7 @@ test.each(
   (
     "application/json multipart/form-data application/bson application/json5 application/jsonl application/hjson " +
     "application/yml application/ndjson text/json text/xml text/css application/rdf application/problem+json */* * " +
-    "application/json;v=2 application/vnd.josn image/jpg application/jwt application/pdf nonsense"
+    "application/json;v=2 application/vnd.josn image/jpg application/jwt application/pdf application/x-json nonsense"
   ).split(" "),
 )("%s is left as it is", (text) => {
   expect(meantMediaType(text)).toBeUndefined();
