@@ -6,7 +6,7 @@ import { hardline, join, type Doc } from "../print/doc.js";
 import { print } from "../print/printer.js";
 import { name as nameOf, object } from "../print/expression.js";
 import { assignmentDoc } from "../print/expression-layout.js";
-import { pascalCase, words } from "../print/identifiers.js";
+import { pascalCase } from "../print/identifiers.js";
 import { importDoc, type Import } from "../print/imports.js";
 import { docComment } from "../print/literals.js";
 import { modelName } from "../shape/scope.js";
@@ -68,8 +68,8 @@ export function emitContract({ routes }: ContractDescription, file: string, api:
   };
 }
 
-/** What a contract's name, twice, and `Contract` may take together of the 80 columns of `export const a: Contract<ARoute> = {`. */
-const LONGEST_NAMES = 52;
+/** What both names and `Contract` may take together of the 80 columns of `export const a: Contract<ARoute> = {`. */
+const LONGEST_NAMES = 57;
 
 /** Types of all operations, the route's type, the contract. */
 function routeSections(
@@ -79,7 +79,10 @@ function routeSections(
   scope: ContractScope,
 ): { type: string; sections: Doc[] } {
   const contract = runtimeType(scope, "contract", "Contract");
-  const typeName = declare(`${lastNames(name, LONGEST_NAMES - name.length - contract.length)}Route`);
+  const typeName = declare(`${pascalCase(name)}Route`);
+  // A longer line would be broken behind its `=`: the type has a short name for it.
+  const isLong = name.length + contract.length + typeName.length > LONGEST_NAMES;
+  const short = isLong ? declare("Route") : typeName;
   const types = route.operations.map((operation) => ({
     method: operation.method,
     comment: operationComment(operation),
@@ -98,22 +101,11 @@ function routeSections(
     sections: [
       ...types.flatMap((each) => each.declarations),
       interfaceDeclaration(typeName, members, []),
+      ...(isLong ? [["type ", short, " = ", typeName, ";"]] : []),
       ...sharedAnswers(route, declare, scope),
-      contractValue(route, ["export const ", name, ": ", contract, "<", typeName, ">"], scope),
+      contractValue(route, ["export const ", name, ": ", contract, "<", short, ">"], scope),
     ],
   };
-}
-
-/**
- * As many of the last words of a contract's name as fit, so that `export const name: Contract<NameRoute> = {` stays on one
- * line, which it also is without its type.
- */
-function lastNames(name: string, width: number): string {
-  const all = words(name);
-  const kept = [...all];
-  const isCut = (): boolean => kept.length < all.length && /^(?:by|id)$/i.test(kept[0] ?? "");
-  while (pascalCase(kept.join(" ")).length > width || (isCut() && kept.length > 1)) kept.shift();
-  return pascalCase(kept.join(" "));
 }
 
 function contractValue(route: RouteDescription, left: Doc, scope: ContractScope): Doc {

@@ -92,3 +92,13 @@ test("a text that one type states twice is one text", async () => {
   const text = await contract("/users", { post: { requestBody: json({ type: "Date" }), responses: OK } });
   expect(text).toContain("  body: string;\n");
 });
+
+test("the type of a route is called as its contract, which has a short name for it where the line would be too long", async () => {
+  const name = "projectsByProjectIdDeploymentsById";
+  const text = await contract("/organizations/{orgId}/projects/{projectId}/deployments/{id}", {
+    get: { responses: OK },
+  });
+  expect(text).toContain("export interface ProjectsByProjectIdDeploymentsByIdRoute {");
+  expect(text).toContain("\ntype Route = ProjectsByProjectIdDeploymentsByIdRoute;\n");
+  expect(text).toContain(`export const ${name}: Contract<Route> = {`);
+});

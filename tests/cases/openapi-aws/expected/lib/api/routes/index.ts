@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: e5ba334cae76ddc7-fc77176d-e890464e
+// create-api-route signature: e893bdd6680a7542-ab35bf04-e890464e
 
 import { integer, maxCodePoints } from "../runtime/checks";
 import { anyObject } from "../runtime/compose";
@@ -20,12 +20,14 @@ export type CreateProgressUpdateStreamResponse =
   | { status: 200; body: Record<string, unknown> }
   | { status: 480; body: unknown };
 
-export interface Route {
+export interface AwsMigrationHubCreateProgressUpdateStreamRoute {
   POST: {
     request: CreateProgressUpdateStreamRequest;
     response: CreateProgressUpdateStreamResponse;
   };
 }
+
+type Route = AwsMigrationHubCreateProgressUpdateStreamRoute;
 
 /** /#X-Amz-Target=AWSMigrationHub.CreateProgressUpdateStream */
 export const awsMigrationHubCreateProgressUpdateStream: Contract<Route> = {
@@ -74,12 +76,14 @@ export type ListMigrationTasksResponse = {
   body: Record<string, unknown>;
 };
 
-export interface Route2 {
+export interface XAmzTargetAWSMigrationHubListMigrationTasksRoute {
   POST: {
     request: ListMigrationTasksRequest;
     response: ListMigrationTasksResponse;
   };
 }
+
+type Route2 = XAmzTargetAWSMigrationHubListMigrationTasksRoute;
 
 /** /#X-Amz-Target=AWSMigrationHub.ListMigrationTasks */
 export const xAmzTargetAWSMigrationHubListMigrationTasks: Contract<Route2> = {

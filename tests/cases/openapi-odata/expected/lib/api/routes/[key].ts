@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 7dfda93258cb3803-72d9956f-5846df49
+// create-api-route signature: 37215f5c9ebdfec5-71f76246-5846df49
 
 import type { Contract } from "../runtime/contract";
 import { routeMatch } from "../runtime/match";
@@ -55,12 +55,14 @@ export type CertificateDeleteResponse = {
   body?: unknown;
 };
 
-export interface Route {
+export interface ByThumbprintAlgorithmThumbprintByThumbprintRoute {
   DELETE: {
     request: CertificateDeleteRequest;
     response: CertificateDeleteResponse;
   };
 }
+
+type Route = ByThumbprintAlgorithmThumbprintByThumbprintRoute;
 
 /** /certificates(thumbprintAlgorithm={thumbprintAlgorithm},thumbprint={thumbprint}) */
 export const byThumbprintAlgorithmThumbprintByThumbprint: Contract<Route> = {

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: b7616fd6d1b11d84-1d342a6b-904180ec
+// create-api-route signature: 2d6ff5daa2035fac-2dca3446-904180ec
 
 import type { Contract } from "../../runtime/contract";
 import { routeMatch } from "../../runtime/match";
@@ -17,15 +17,17 @@ export type CreateDistributionWithTagsResponse = {
   body?: unknown;
 };
 
-export interface WithTagsRoute {
+export interface Route20200531DistributionWithTagsRoute {
   POST: {
     request: CreateDistributionWithTagsRequest;
     response: CreateDistributionWithTagsResponse;
   };
 }
 
+type Route = Route20200531DistributionWithTagsRoute;
+
 /** /2020-05-31/distribution#WithTags */
-export const route20200531DistributionWithTags: Contract<WithTagsRoute> = {
+export const route20200531DistributionWithTags: Contract<Route> = {
   match: routeMatch({ query: { WithTags: "" } }),
   operations: {
     POST: {

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 2a4a3e0a0cf43682-0cabec21-fb59e1b1
+// create-api-route signature: 3a9b7e918da1999f-e0ddeefd-fb59e1b1
 
 import type { Contract } from "../../../runtime/contract";
 import { routeMatch } from "../../../runtime/match";
@@ -13,12 +13,14 @@ export interface GetAgentsRequest {
 
 export type GetAgentsResponse = { status: Status; body: string };
 
-export interface JsonRoute {
+export interface EtcReplicationAgentsByRunmode1JsonRoute {
   GET: { request: GetAgentsRequest; response: GetAgentsResponse };
 }
 
+type Route = EtcReplicationAgentsByRunmode1JsonRoute;
+
 /** /etc/replication/agents.{runmode}.-1.json */
-export const etcReplicationAgentsByRunmode1Json: Contract<JsonRoute> = {
+export const etcReplicationAgentsByRunmode1Json: Contract<Route> = {
   match: routeMatch({
     slugs: { runmode: ["agents.", { param: "runmode" }, ".-1.json"] },
   }),

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: a31b76ca73e7e0dd-3739be7d-c7c254ca
+// create-api-route signature: be6ae47e23c1c357-6dbb93e0-c7c254ca
 
 import type { Contract } from "../../../runtime/contract";
 
@@ -26,7 +26,7 @@ export type UpdateBackupPlanResponse = {
   body?: unknown;
 };
 
-export interface PlansByBackupPlanIdRoute {
+export interface BackupPlansByBackupPlanIdRoute {
   GET: { request: GetBackupPlanRequest; response: GetBackupPlanResponse };
   POST: {
     request: UpdateBackupPlanRequest;
@@ -34,8 +34,10 @@ export interface PlansByBackupPlanIdRoute {
   };
 }
 
+type Route = BackupPlansByBackupPlanIdRoute;
+
 /** /backup/plans/{backupPlanId} */
-export const backupPlansByBackupPlanId: Contract<PlansByBackupPlanIdRoute> = {
+export const backupPlansByBackupPlanId: Contract<Route> = {
   operations: {
     GET: {
       id: "GetBackupPlan",

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: d33aa4420332c31a-a7231283-0b884106
+// create-api-route signature: 8fa1c3ede24e42b1-b53f59f4-0b884106
 
 import { integer } from "../../../runtime/checks";
 import type { Contract } from "../../../runtime/contract";
@@ -17,12 +17,14 @@ export type GetMetricsResponse = {
   body?: unknown;
 };
 
-export interface ApiVerByMetricsRoute {
+export interface ByPrefixByApiVerByMetricsRoute {
   GET: { request: GetMetricsRequest; response: GetMetricsResponse };
 }
 
+type Route = ByPrefixByApiVerByMetricsRoute;
+
 /** /{prefix}/{api_ver:\d+}/{metrics:.*} */
-export const byPrefixByApiVerByMetrics: Contract<ApiVerByMetricsRoute> = {
+export const byPrefixByApiVerByMetrics: Contract<Route> = {
   match: routeMatch({ slugs: { metrics: [{ param: "metrics", rest: true }] } }),
   operations: {
     GET: {

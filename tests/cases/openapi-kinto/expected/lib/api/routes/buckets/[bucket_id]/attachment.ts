@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 30f0d5c58ddc636c-9d3a398c-c0146c99
+// create-api-route signature: 8c98a91ea3540504-519bb783-c0146c99
 
 import type { Contract } from "../../../runtime/contract";
 import { readMultipart } from "../../../runtime/multipart";
@@ -21,12 +21,14 @@ export type AddAttachmentResponse = {
   body?: unknown;
 };
 
-export interface AttachmentRoute {
+export interface BucketsByBucketIdAttachmentRoute {
   POST: { request: AddAttachmentRequest; response: AddAttachmentResponse };
 }
 
+type Route = BucketsByBucketIdAttachmentRoute;
+
 /** /buckets/{bucket_id}/attachment */
-export const bucketsByBucketIdAttachment: Contract<AttachmentRoute> = {
+export const bucketsByBucketIdAttachment: Contract<Route> = {
   operations: {
     POST: {
       id: "add_attachment",

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 170c53e419e747f1-08105638-59b0a505
+// create-api-route signature: 5a766744359f81e6-33f6baaa-59b0a505
 
 import type { Contract } from "../../../runtime/contract";
 import type { Status } from "../../../runtime/status";
@@ -16,15 +16,17 @@ export type GetV1ByOrganizationExchangesResponse = {
   body?: unknown;
 };
 
-export interface ExchangesRoute {
+export interface V1ByOrganizationExchangesRoute {
   GET: {
     request: GetV1ByOrganizationExchangesRequest;
     response: GetV1ByOrganizationExchangesResponse;
   };
 }
 
+type Route = V1ByOrganizationExchangesRoute;
+
 /** /v1/{organization}/exchanges */
-export const v1ByOrganizationExchanges: Contract<ExchangesRoute> = {
+export const v1ByOrganizationExchanges: Contract<Route> = {
   operations: {
     GET: {
       id: "GET /v1/{organization}/exchanges",

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 116abf01ea8e49e9-a0007bbf-d3c0d1e0
+// create-api-route signature: 95d11151c8b31a3f-a8805464-d3c0d1e0
 
 import type { Bytes, Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";
@@ -12,12 +12,14 @@ export interface GetPackageRequest {
 
 export type GetPackageResponse = { status: Status; body: Bytes };
 
-export interface ZipRoute {
+export interface EtcPackagesByGroupByNameByVersionZipRoute {
   GET: { request: GetPackageRequest; response: GetPackageResponse };
 }
 
+type Route = EtcPackagesByGroupByNameByVersionZipRoute;
+
 /** /etc/packages/{group}/{name}-{version}.zip */
-export const etcPackagesByGroupByNameByVersionZip: Contract<ZipRoute> = {
+export const etcPackagesByGroupByNameByVersionZip: Contract<Route> = {
   match: routeMatch({
     slugs: { name: [{ param: "name" }, "-", { param: "version" }, ".zip"] },
   }),

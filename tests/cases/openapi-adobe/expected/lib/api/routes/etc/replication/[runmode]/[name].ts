@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 422f6f8a26217419-068f5d8f-7b866e1d
+// create-api-route signature: c3de194ae35a0d77-9a6c5839-7b866e1d
 
 import type { Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";
@@ -17,12 +17,14 @@ export type DeleteAgentResponse = {
   body?: unknown;
 };
 
-export interface NameRoute {
+export interface EtcReplicationAgentsByRunmodeByNameRoute {
   DELETE: { request: DeleteAgentRequest; response: DeleteAgentResponse };
 }
 
+type Route = EtcReplicationAgentsByRunmodeByNameRoute;
+
 /** /etc/replication/agents.{runmode}/{name} */
-export const etcReplicationAgentsByRunmodeByName: Contract<NameRoute> = {
+export const etcReplicationAgentsByRunmodeByName: Contract<Route> = {
   match: routeMatch({ slugs: { runmode: ["agents.", { param: "runmode" }] } }),
   operations: {
     DELETE: {

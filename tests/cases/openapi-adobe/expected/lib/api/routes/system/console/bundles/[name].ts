@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: d41860c179ee3748-003866af-a876a96e
+// create-api-route signature: 1d1aa75b10445081-d7ca51c2-a876a96e
 
 import type { Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";
@@ -19,12 +19,14 @@ export type PostBundleResponse = {
   body?: unknown;
 };
 
-export interface BundlesByNameRoute {
+export interface SystemConsoleBundlesByNameRoute {
   POST: { request: PostBundleRequest; response: PostBundleResponse };
 }
 
+type Route = SystemConsoleBundlesByNameRoute;
+
 /** /system/console/bundles/{name} */
-export const systemConsoleBundlesByName: Contract<BundlesByNameRoute> = {
+export const systemConsoleBundlesByName: Contract<Route> = {
   operations: {
     POST: {
       id: "postBundle",
@@ -46,12 +48,14 @@ export interface GetBundleRequest {
 
 export type GetBundleResponse = { status: Status; body: string };
 
-export interface NameJsonRoute {
+export interface SystemConsoleBundlesByNameJsonRoute {
   GET: { request: GetBundleRequest; response: GetBundleResponse };
 }
 
+type Route2 = SystemConsoleBundlesByNameJsonRoute;
+
 /** /system/console/bundles/{name}.json */
-export const systemConsoleBundlesByNameJson: Contract<NameJsonRoute> = {
+export const systemConsoleBundlesByNameJson: Contract<Route2> = {
   match: routeMatch({ slugs: { name: [{ param: "name" }, ".json"] } }),
   operations: {
     GET: {

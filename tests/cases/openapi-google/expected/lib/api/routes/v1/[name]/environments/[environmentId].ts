@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 60f78ab4bac86e50-98019b5f-3ad8f8bf
+// create-api-route signature: 6d63f721a604ac8b-cca467f4-3ad8f8bf
 
 import type { Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";
@@ -21,12 +21,14 @@ export type ApigeeOrganizationsEnvironmentsDeployResponse = {
   body?: unknown;
 };
 
-export interface Route {
+export interface V1ByParentEnvironmentsByEnvironmentIdDeployRoute {
   POST: {
     request: ApigeeOrganizationsEnvironmentsDeployRequest;
     response: ApigeeOrganizationsEnvironmentsDeployResponse;
   };
 }
+
+type Route = V1ByParentEnvironmentsByEnvironmentIdDeployRoute;
 
 /** /v1/{parent}/environments/{environmentId}:deploy */
 export const v1ByParentEnvironmentsByEnvironmentIdDeploy: Contract<Route> = {

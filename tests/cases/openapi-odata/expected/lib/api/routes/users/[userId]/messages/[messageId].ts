@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 6104ff582f026704-afe617a8-d57f7544
+// create-api-route signature: 184f9df521727ce5-02946ce6-d57f7544
 
 import type { Contract } from "../../../../runtime/contract";
 import { routeMatch } from "../../../../runtime/match";
@@ -16,12 +16,14 @@ export type UsersGetMessagesResponse = {
   body?: unknown;
 };
 
-export interface MessageIdRoute {
+export interface UsersByIdMessagesByMessageIdRoute {
   GET: { request: UsersGetMessagesRequest; response: UsersGetMessagesResponse };
 }
 
+type Route = UsersByIdMessagesByMessageIdRoute;
+
 /** /users/{id}/messages/{message-id} */
-export const usersByIdMessagesByMessageId: Contract<MessageIdRoute> = {
+export const usersByIdMessagesByMessageId: Contract<Route> = {
   match: routeMatch({
     slugs: { userId: [{ param: "id" }], messageId: [{ param: "message-id" }] },
   }),

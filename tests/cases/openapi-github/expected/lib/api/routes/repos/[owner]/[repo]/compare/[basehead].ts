@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 1eef9f0af6c4dd65-b1a7412d-bc268bd8
+// create-api-route signature: 5d0ca9499374cc14-9ad34825-bc268bd8
 
 import {
   type CommitComparison,
@@ -19,7 +19,7 @@ export type ReposCompareCommitsResponse = {
   body: CommitComparison;
 };
 
-export interface HeadRoute {
+export interface ReposByOwnerByRepoCompareByBaseByHeadRoute {
   /** Compare two commits */
   GET: {
     request: ReposCompareCommitsRequest;
@@ -27,8 +27,10 @@ export interface HeadRoute {
   };
 }
 
+type Route = ReposByOwnerByRepoCompareByBaseByHeadRoute;
+
 /** /repos/{owner}/{repo}/compare/{base}...{head} */
-export const reposByOwnerByRepoCompareByBaseByHead: Contract<HeadRoute> = {
+export const reposByOwnerByRepoCompareByBaseByHead: Contract<Route> = {
   match: routeMatch({
     slugs: { basehead: [{ param: "base" }, "...", { param: "head" }] },
   }),
@@ -56,15 +58,17 @@ export type ReposCompareCommitsWithBaseheadResponse =
   | { status: 200; contentType?: "application/json"; body: CommitComparison }
   | { status: 200; contentType: "application/vnd.github.diff"; body: Bytes };
 
-export interface BaseheadRoute {
+export interface ReposByOwnerByRepoCompareByBaseheadRoute {
   GET: {
     request: ReposCompareCommitsWithBaseheadRequest;
     response: ReposCompareCommitsWithBaseheadResponse;
   };
 }
 
+type Route2 = ReposByOwnerByRepoCompareByBaseheadRoute;
+
 /** /repos/{owner}/{repo}/compare/{basehead} */
-export const reposByOwnerByRepoCompareByBasehead: Contract<BaseheadRoute> = {
+export const reposByOwnerByRepoCompareByBasehead: Contract<Route2> = {
   operations: {
     GET: {
       id: "repos/compare-commits-with-basehead",

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 34628c411502a02f-7aec899d-df5b8c95
+// create-api-route signature: b18bfad927f87990-8ba44458-df5b8c95
 
 import type { Contract } from "../../../../../../runtime/contract";
 import { routeMatch } from "../../../../../../runtime/match";
@@ -17,12 +17,14 @@ export type PostJmxRepositoryResponse = {
   body?: unknown;
 };
 
-export interface Route {
+export interface JmxComAdobeGraniteTypeRepositoryOpByActionRoute {
   POST: {
     request: PostJmxRepositoryRequest;
     response: PostJmxRepositoryResponse;
   };
 }
+
+type Route = JmxComAdobeGraniteTypeRepositoryOpByActionRoute;
 
 /** /system/console/jmx/com.adobe.granite:type=Repository/op/{action} */
 export const jmxComAdobeGraniteTypeRepositoryOpByAction: Contract<Route> = {
