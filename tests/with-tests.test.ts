@@ -207,6 +207,22 @@ routes: { me: { get: { response: { id: string } } } }
     await run(folder, 0, "generate", "--check");
   });
 
+  it("stays with a route that was edited, and the spec is named that states it", async () => {
+    const folder = project("vitest", `withTests: true\n${SPEC}`);
+    await run(folder, 0, "generate");
+    const route = "app/api/users/route.ts";
+    writeFiles(folder, {
+      [route]: (files(folder)[route] ?? "").replace("throw new Not", "// mine\n    throw new Not"),
+    });
+    const before = files(folder);
+    const { code, stderr } = await told(folder, "remove", "users");
+    expect(code).toBe(1);
+    expect(files(folder)).toEqual(before);
+    expect(stderr).toContain("Take it out of the spec (api-routes.yaml:3:3), then run: create-api-route generate\n");
+    await run(folder, 0, "remove", "users", "--force", "--yes");
+    expect(testsIn(folder)).toEqual(["tests/api/files/[id].test.ts"]);
+  });
+
   it("is told to see to calls of the user's in it", async () => {
     const folder = project("vitest", `withTests: true\n${SPEC}`);
     await run(folder, 0, "generate");

@@ -54,8 +54,11 @@ export const ENTRIES: readonly CommandEntry[] = [
   {
     name: "remove",
     argument: "<routes...>",
-    summary: "delete routes that you did not edit",
-    examples: ["create-api-route remove user", "create-api-route remove user -t rest   # as it was created"],
+    summary: "delete routes, whatever made them; edited ones stay, and make the exit code 1",
+    examples: [
+      "create-api-route remove user",
+      "create-api-route remove user -t ./own.hbs     # made with a template of yours",
+    ],
     load: async () => (await import("./commands/remove.js")).remove,
   },
   {
@@ -68,8 +71,11 @@ export const ENTRIES: readonly CommandEntry[] = [
   {
     name: "resolve",
     argument: "<path> [specs...]",
-    summary: "end the conflict of one file",
-    examples: ["create-api-route resolve pages/api/users.ts --take theirs"],
+    summary: "end the conflict of one file, or keep one that is no longer in the spec",
+    examples: [
+      "create-api-route resolve pages/api/users.ts --take theirs",
+      "create-api-route resolve pages/api/old.ts --take ours   # an orphan is yours then",
+    ],
     load: async () => (await import("./commands/resolve.js")).resolve,
   },
   {

@@ -6,6 +6,7 @@ import { listTemplates } from "../../render/index.js";
 import { removalChanges } from "../../reconcile/decide/removal.js";
 import type { Outcome } from "../../request.js";
 import { commandLine, printEquivalent } from "../command-line.js";
+import { generateCommand } from "../further-commands.js";
 import { namedRequest } from "../named-request.js";
 import type { Options } from "../options.js";
 import { perform, projectOf, type Request } from "../perform.js";
@@ -61,7 +62,20 @@ function nothingThere(names: readonly string[], looked: readonly string[], proje
   return new UserError(`There is nothing to remove for ${names.join(", ")}: looked for ${looked.join(", ")}.`, hint);
 }
 
-function nextSteps({ changes }: Outcome, { mode, typed }: Options): string[] {
-  if (mode !== "write" || !changes.some(({ verdict }) => verdict === "orphan")) return [];
-  return [`To delete what was left, with a copy kept: ${commandLine([...typed, "--force"])}`];
+async function nextSteps({ changes, project }: Outcome, options: Options): Promise<string[]> {
+  const left = changes.filter(({ verdict }) => verdict === "orphan");
+  if (options.mode !== "write" || left.length === 0) return [];
+  return [
+    ...(await statedSteps(left, project, options)),
+    `To delete what was left, with a copy kept: ${commandLine([...options.typed, "--force"])}`,
+  ];
+}
+
+/** Of what a spec states: where, as long as it does. */
+async function statedSteps(left: readonly FileChange[], project: Project, options: Options): Promise<string[]> {
+  const { statedAt } = await import("../stated-at.js");
+  const stated = await statedAt(new Set(left.map(({ routeId }) => routeId)), project, options);
+  if (stated.length === 0) return [];
+  const what = stated.length === 1 ? "it" : "them";
+  return [`Take ${what} out of the spec (${stated.join(", ")}), then run: ${generateCommand([], options)}`];
 }

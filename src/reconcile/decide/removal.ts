@@ -42,6 +42,8 @@ export async function removalChanges(
   const gone = (await goneChanges([], context)).map((each) => (force ? deleted(each, snapshot) : each));
   const changes = new Map(gone.map((each) => [each.path, each]));
   const removed = gone.filter(({ owner, verdict }) => owner === "route" && verdict === "remove");
+  const tests = new Set(removed.map(({ routeId }) => testOf(routeId)));
+  for (const { path, routeId, owner } of gone) if (owner === "seed" && !tests.has(routeId)) changes.delete(path);
   for (const file of await without(new Set(removed.map(({ path }) => path)))) {
     if (snapshot.files.has(file.path)) changes.set(file.path, await contractChange(file, context));
   }
@@ -80,10 +82,14 @@ async function likeliest(rendered: readonly RenderedFile[], snapshot: Snapshot):
 
 /** They go with their routes. */
 function testsOf(routes: readonly Receipt[], snapshot: Snapshot): Receipt[] {
-  const ids = new Set(routes.map(({ routeId }) => `test:${routeId}`));
+  const ids = new Set(routes.map(({ routeId }) => testOf(routeId)));
   return [...snapshot.receipts.values()].filter(
     ({ template, routeId, path }) => template === ROUTE_TEST && ids.has(routeId) && snapshot.files.has(path),
   );
+}
+
+function testOf(routeId: string): string {
+  return `test:${routeId}`;
 }
 
 /** The receipt of a file; of one without, what it would say. */
