@@ -3,10 +3,10 @@ import type { NextRequest } from "next/server";
 
 import type {
   AnyRoute,
-  RouteRequest,
   Contract,
   Handlers,
   RouteOptions,
+  RouteRequest,
   RouteTypes,
 } from "./runtime/contract";
 import { NotImplemented, Problem } from "./runtime/problem";

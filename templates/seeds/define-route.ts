@@ -3,10 +3,10 @@ import type { NextApiRequest, NextApiResponse } from "next";
 
 import type {
   AnyRoute,
-  RouteRequest,
   Contract,
   Handlers,
   RouteOptions,
+  RouteRequest,
   RouteTypes,
 } from "./runtime/contract";
 import { serve } from "./runtime/node";
