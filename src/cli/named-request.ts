@@ -2,7 +2,7 @@ import { namedRoutes, parseMethods } from "../input/name.js";
 import { UserError, type Diagnostic } from "../model/diagnostic.js";
 import type { Project } from "../model/project.js";
 import { suggestion } from "../model/did-you-mean.js";
-import type { Api, RouteSpec } from "../model/route-spec.js";
+import type { Api, Method, RouteSpec } from "../model/route-spec.js";
 import type { TemplateInfo } from "../model/template.js";
 import type { Outcome, RouteSource } from "../request.js";
 import { listTemplates } from "../render/index.js";
@@ -10,6 +10,7 @@ import { routerSteps, writeStep } from "./further-commands.js";
 import type { Options } from "./options.js";
 import { installSteps } from "./packages.js";
 import type { Request } from "./perform.js";
+import { environmentSteps, tryStep } from "./route-steps.js";
 
 const DEFAULT_TEMPLATE = "basic";
 
@@ -36,7 +37,7 @@ export async function namedRequest(names: readonly string[], options: Options): 
     plan: { templates, ...(data?.data && { data: data.data }) },
     ...(own && { render: { userTemplates: own.specifications } }),
     reconcile: { receipts: false, force: options.force },
-    nextSteps: (outcome) => nextSteps(outcome, options),
+    nextSteps: (outcome) => nextSteps(outcome, methods.length > 0 ? methods : (template?.methods ?? []), options),
   };
 }
 
@@ -94,7 +95,7 @@ function apiOf(routes: RouteSpec[]): Api {
   return { routes, models: new Map(), securitySchemes: [], refused: [] };
 }
 
-function nextSteps({ project, changes }: Outcome, options: Options): string[] {
+function nextSteps({ project, changes }: Outcome, methods: readonly Method[], options: Options): string[] {
   const steps: string[] = [];
   if (changes.some(({ undone }) => undone !== undefined)) {
     steps.push("What is there already was left alone: choose another name, or see --diff and --force.");
@@ -105,6 +106,6 @@ function nextSteps({ project, changes }: Outcome, options: Options): string[] {
   steps.push(...writeStep(changes, options), ...routerSteps(changes, project, options));
   const created = changes.find(({ owner, verdict }) => owner === "route" && verdict === "create");
   if (options.mode === "write" && created)
-    steps.push(`Start the project and open ${project.basePath}${created.routeId}`);
+    steps.push(...environmentSteps(changes), tryStep(created.routeId, project.basePath, methods));
   return steps;
 }

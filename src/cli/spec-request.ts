@@ -12,6 +12,7 @@ import { asEarlierRuns, everySpec, knownUses, type Earlier } from "./known-specs
 import { sameInSpecFile } from "./same-in-spec-file.js";
 import { commandLine } from "./command-line.js";
 import { generateCommand, generating, routerSteps, withSettings, writeStep, writing } from "./further-commands.js";
+import { environmentSteps } from "./route-steps.js";
 import { credentialSteps, testSteps } from "./test-steps.js";
 import { unresolvedSteps } from "./unresolved-steps.js";
 import type { Options } from "./options.js";
@@ -102,7 +103,7 @@ async function nextSteps({ project, changes }: Outcome, specs: readonly string[]
     return [...steps, ...writeStep(changes, options), ...routerSteps(changes, project, options)];
   }
   if (!options.install) steps.push(...installSteps(changes, project));
-  steps.push(...testSteps(changes, project));
+  steps.push(...environmentSteps(changes), ...testSteps(changes, project));
   const created = await firstUnwritten(changes);
   if (created) steps.push(`Write the handlers, starting with ${created.path}; until then they answer 501.`);
   return [

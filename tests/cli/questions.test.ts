@@ -29,7 +29,7 @@ describe.each([60, 40])("the questions on a terminal of %i columns", (columns) =
       "1 file: 1 created",
       "",
       "Next steps",
-      "  Start the project and open /api/users/[id]",
+      "  Start the project and open /api/users/1",
       "",
       "The same without questions:",
       "  create-api-route users/:id -m GET,POST",
