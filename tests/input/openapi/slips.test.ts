@@ -475,12 +475,14 @@ it("what values of a parameter are called is said of it", async () => {
   const parameters = [
     { name: "a", in: "query", schema: named },
     { name: "b", in: "query", description: "Light", schema: { type: "integer", enum: [0, 1], ...azure } },
+    { name: "d", in: "query", schema: { ...named, "x-enum-descriptions": ["no light", "light"] } },
     { name: "c", in: "query", description: "The same", schema: { type: "string", description: "The same" } },
   ];
   const { query } = onlyOperation(await readPaths({ "/a": { get: { parameters, responses: {} } } }));
   expect(query.map(({ description }) => description)).toEqual([
     "0 = Off, 1 = On",
     "Light\n\n0 = Off, 1 = On",
+    "0 = Off: no light, 1 = On: light",
     "The same",
   ]);
 });

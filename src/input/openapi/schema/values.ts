@@ -161,26 +161,32 @@ export function settleValues(schema: SchemaObject, node: Node): void {
   schema.examples = parts.map((part) => coerced(part, types) ?? part.value);
 }
 
-/** What generators call the values of an enum or say about them, in its order. */
-const VALUE_NAMES = ["x-enum-varnames", "x-enumNames", "x-enum-descriptions", "x-enumDescriptions"];
+/** What generators call the values of an enum, and what they say about them, in its order. */
+const VALUE_NAMES = ["x-enum-varnames", "x-enumNames"];
+const VALUE_WORDS = ["x-enum-descriptions", "x-enumDescriptions"];
 
-/** Says in the description what the values of an enum are called, where the document does: `0 = Open, 1 = Done`. */
+/** Says in the description what the values of an enum are called, where the document does: `0 = Open, 1 = Done: paid`. */
 export function nameValues(schema: SchemaObject, value: JsonObject): void {
   const { enum: values } = value;
-  const names = VALUE_NAMES.map((key) => value[key]).find((stated) => Array.isArray(stated)) ?? namesOfAzure(value);
-  if (!Array.isArray(values) || names?.length !== values.length) return;
+  if (!Array.isArray(values)) return;
+  const listed = (keys: string[]) =>
+    keys
+      .map((key) => value[key])
+      .find((stated): stated is Json[] => Array.isArray(stated) && stated.length === values.length);
+  const [names = ofAzure(value, "name"), words = ofAzure(value, "description")] = [VALUE_NAMES, VALUE_WORDS].map(
+    listed,
+  );
   const named = values.flatMap((one, index) => {
-    const name = textOf(names[index]);
-    return name === undefined || name === one ? [] : [`${String(one)} = ${name}`];
+    const said = [names, words].flatMap((list) => textOf(list[index]) ?? []).filter((text) => text !== one);
+    return said.length === 0 ? [] : [`${String(one)} = ${said.join(": ")}`];
   });
   if (named.length > 0) schema.description = [schema.description, named.join(", ")].filter(Boolean).join("\n\n");
 }
 
-/** `x-ms-enum`: a name for each value, in its order (https://azure.github.io/autorest/extensions/#x-ms-enum). */
-function namesOfAzure({ enum: values, "x-ms-enum": stated }: JsonObject): Json[] | undefined {
+/** `x-ms-enum`: what it has for each value, in their order (https://azure.github.io/autorest/extensions/#x-ms-enum). */
+function ofAzure({ enum: values, "x-ms-enum": stated }: JsonObject, key: string): Json[] {
   const named = isObject(stated) && Array.isArray(stated.values) ? stated.values.filter(isObject) : [];
-  if (named.length === 0 || !Array.isArray(values)) return undefined;
-  return values.map((one) => named.find(({ value }) => value === one)?.name ?? null);
+  return (values as Json[]).map((one) => named.find(({ value }) => value === one)?.[key] ?? null);
 }
 
 /** Adds null to a schema's own type and enum. */
