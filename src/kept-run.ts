@@ -1,9 +1,10 @@
 import { isAbsolute, resolve } from "node:path";
 import type { Diagnostic, Origin } from "./model/diagnostic.js";
 import type { DocumentUse } from "./model/document-use.js";
-import type { RenderedFile, ReportOperation } from "./model/files.js";
-import type { Project } from "./model/project.js";
+import type { FilePlan, RenderedFile, ReportOperation } from "./model/files.js";
+import { factsOf, type Project } from "./model/project.js";
 import type { PlanOptions, PlanResult } from "./plan/index.js";
+import type { Part, Parts } from "./model/part.js";
 import type { Before } from "./read-before.js";
 import type { Keeping, RouteSource } from "./request.js";
 import { relativePath } from "./text/paths.js";
@@ -32,7 +33,13 @@ export interface Kept {
   plan: Pick<PlanResult, "operations" | "diagnostics" | "collisions">;
   /** As they were rendered. */
   files: readonly RenderedFile[];
+  /** What of them was made from what, the files by their paths. */
+  parts: readonly KeptPart[];
+  /** See {@link Parts}. */
+  spent: number;
 }
+
+type KeptPart = Omit<Part, "files"> & { files: readonly string[] };
 
 /** A run that was planned and rendered. */
 export interface Made {
@@ -48,6 +55,7 @@ export interface Made {
 /** What is to be kept of a run; `undefined` where a later one could not tell whether it would come to the same. */
 export async function keptOf(made: Made, keeping: Keeping): Promise<Kept | undefined> {
   const { detected, source, project, before, planned, plan, files } = made;
+  const { parts, spent } = plan.made ?? { parts: [], spent: 0 };
   const documents = documentsOf(source, project.root);
   const isAnswer = detected.routerChosen?.open === true && source.router !== undefined;
   if (documents === undefined || isAnswer || !isAboutThisAlone(before) || showsOthers(made)) return undefined;
@@ -76,7 +84,32 @@ export async function keptOf(made: Made, keeping: Keeping): Promise<Kept | undef
       collisions: plan.collisions.map((each) => located(each, locate)),
     },
     files,
+    parts: parts.map((part) => ({ ...part, files: part.files.map(({ path }) => path) })),
+    spent,
   };
+}
+
+/**
+ * What a run planned of specs, for another one of the same build: of the parts whose files are there as they were rendered,
+ * or have receipts that say so. What was kept is compared, and nothing is written that is not on disk already. Not of
+ * JavaScript, which does not show what it asks of the runtime.
+ */
+export function partsOf(kept: unknown, { build }: Keeping, { known, project }: Before): Parts {
+  if (!isKept(kept) || kept.build !== build || project.language === "js") return { parts: [], spent: 0 };
+  const isThere = ({ path, owner, text }: RenderedFile): boolean =>
+    known.files.has(path) && (owner === "contract" ? known.files : bases).get(path) === text;
+  const bases = new Map([...known.receipts].map(([path, { base }]) => [path, base]));
+  const files = new Map(kept.files.filter(isThere).map((file) => [file.path, planned(file)]));
+  const parts = kept.parts.flatMap((part) => {
+    const all = part.files.flatMap((path) => files.get(path) ?? []);
+    return all.length === part.files.length ? [{ ...part, files: all }] : [];
+  });
+  return { parts, spent: kept.spent };
+}
+
+/** As it was planned, but for the view of a route, of which its text is what it came to. */
+function planned(file: RenderedFile): FilePlan {
+  return { ...file, view: file.owner === "route" ? {} : file.text };
 }
 
 /** Hashes of the texts that were read, not of what may be on disk by now. */
@@ -109,15 +142,7 @@ export function isAboutThisAlone({ plan, differences }: Before): boolean {
 
 /** All of a project that planning and rendering may go by; routes of the run itself are there before or after it. */
 export function projectSaid(project: Project, files: readonly RenderedFile[]): string {
-  const {
-    root: _,
-    routers: _1,
-    routerChosen: _2,
-    diagnostics: _3,
-    dependencies: _4,
-    packageManager: _5,
-    ...said
-  } = project;
+  const said = factsOf(project);
   const own = files.flatMap(({ owner, path }) => (owner === "route" ? [path] : []));
   const routes = new Set([...own, ...said.existingRoutes.map(({ file }) => file)]);
   return JSON.stringify({ ...said, existingRoutes: [...routes].sort() });
@@ -140,7 +165,7 @@ export function documentsThere({ documents }: Kept, root: string): { path: strin
 /** Whether what was read back is of the shape that is written: anybody may have written it. */
 export function isKept(value: unknown): value is Kept {
   if (!isObject(value)) return false;
-  const { build, documents, asked, project, options, knownUses = "", source, plan, files } = value;
+  const { build, documents, asked, project, options, knownUses = "", source, plan, files, parts, spent } = value;
   return (
     [build, asked, project, options, knownUses].every(isText) &&
     isList(documents, (each) => Array.isArray(each) && each.length === 2 && each.every(isText)) &&
@@ -152,7 +177,9 @@ export function isKept(value: unknown): value is Kept {
     isObject(plan) &&
     isList(plan.operations, isOperation) &&
     [plan.diagnostics, plan.collisions].every((each) => isList(each, isDiagnostic)) &&
-    isList(files, isFile)
+    isList(files, isFile) &&
+    isList(parts, isPart) &&
+    typeof spent === "number"
   );
 }
 
@@ -188,4 +215,11 @@ function isFile(value: unknown): value is RenderedFile {
   if (!isObject(value)) return false;
   const { path, owner, routeId, template, text, operations } = value;
   return [path, owner, routeId, template, text].every(isText) && isList(operations, isText);
+}
+
+function isPart(value: unknown): value is KeptPart {
+  if (!isObject(value)) return false;
+  const { key, files, models, security, diagnostics } = value;
+  const lists = isList(files, isText) && isList(models, isText) && isList(diagnostics, isDiagnostic);
+  return isText(key) && lists && typeof security === "boolean";
 }

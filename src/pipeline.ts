@@ -25,7 +25,8 @@ import type { Outcome, RunRequest } from "./request.js";
  */
 export async function run(detected: Project, request: RunRequest): Promise<Outcome & { report: Report }> {
   request.progress?.("reading");
-  const again = request.keeping && (await runAgain(detected, request, request.keeping));
+  const kept = await readKept(detected, request);
+  const again = request.keeping && kept && (await runAgain(detected, request, request.keeping, kept));
   if (again !== undefined) {
     const operations = withUnserved(again.plan.operations, again.changes, again.known.receipts);
     return reported(request, again, operations, again.diagnostics);
@@ -48,7 +49,8 @@ export async function run(detected: Project, request: RunRequest): Promise<Outco
   const own = source.templates ?? [];
   const templates = [...request.plan.templates, ...own.map(({ info }) => info)];
   const shown = source.whole && { shown: { api: source.whole, modules: new Set<never>() } };
-  const planned = { ...shown, ...before?.plan, ...request.plan, templates };
+  const earlier = request.keeping && before && (await import("./kept-run.js")).partsOf(kept, request.keeping, before);
+  const planned = { ...shown, ...before?.plan, ...request.plan, templates, ...(earlier && { earlier }) };
   const plan = await planFiles(source.api, project, planned);
   diagnostics.push(...plan.diagnostics);
   if (hasErrors(diagnostics)) return reported(request, outcome, plan.operations, [...diagnostics, ...plan.collisions]);
@@ -70,6 +72,10 @@ export async function run(detected: Project, request: RunRequest): Promise<Outco
   if (before && !hasErrors(diagnostics))
     await keep({ detected, source, project, before, planned, plan, files }, request);
   return reported(request, { ...outcome, changes, changedOperations }, operations, diagnostics);
+}
+
+async function readKept({ root }: Project, { keeping }: RunRequest): Promise<object | undefined> {
+  return keeping && (await import("./write/kept.js")).readKept(root);
 }
 
 async function runAgain(...run: Parameters<typeof import("./run-again.js").runAgain>): Promise<Again | undefined> {

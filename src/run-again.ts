@@ -10,7 +10,7 @@ import { readBefore, type Before } from "./read-before.js";
 import type { Keeping, Outcome, RouteSource, RunRequest } from "./request.js";
 import { withSources } from "./settings-kept.js";
 import { applyChanges } from "./write/index.js";
-import { hashOfFile, readKept } from "./write/kept.js";
+import { hashOfFile } from "./write/kept.js";
 import { receiptText } from "./write/receipts.js";
 
 /** A run that came to the same as an earlier one. */
@@ -25,9 +25,15 @@ export interface Again extends Outcome {
  * flags, documents and project. It is held against the disk as ever; `undefined` when any file is not as it would be
  * written, or anything else is otherwise: what that means a whole run has to say. So what was kept is compared, and never
  * written.
+ *
+ * @param kept what was read of it
  */
-export async function runAgain(detected: Project, request: RunRequest, keeping: Keeping): Promise<Again | undefined> {
-  const kept = readKept(detected.root);
+export async function runAgain(
+  detected: Project,
+  request: RunRequest,
+  keeping: Keeping,
+  kept: unknown,
+): Promise<Again | undefined> {
   if (!isKept(kept) || kept.build !== keeping.build) return undefined;
   if (!(await areDocumentsAsRead(kept, detected.root, keeping))) return undefined;
   const unasked = sourceOf(kept, detected.root);

@@ -241,6 +241,76 @@ test("whatever happens to a file, a run says and does what a whole one would", a
   await fc.assert(agrees, { numRuns: 6 });
 });
 
+/** What may happen to a document between two runs. */
+const TYPES = [{ type: "string" }, { type: "integer", minimum: 2 }, { $ref: "schemas.json#/User" }];
+const DOCUMENT_CHANGES = fc.record({
+  what: fc.constantFrom("parameter", "summary", "body", "answer", "gone", "added", "model", "security", "title"),
+  path: fc.nat(2),
+  type: fc.constantFrom(...TYPES),
+});
+
+type Changed = typeof DOCUMENT & { paths: Record<string, Record<string, object>> };
+
+function change(cwd: string, { what, path, type }: { what: string; path: number; type: object }): string {
+  const document = JSON.parse(readFileSync(join(cwd, "openapi.json"), "utf8")) as Changed;
+  const key = Object.keys(document.paths)[path] ?? "/users";
+  const content = { "application/json": { schema: type } };
+  const item = (document.paths[key] ??= {});
+  const put = (more: object): void => void (item.get = { ...item.get, ...more });
+  const becomes: Record<string, () => void> = {
+    parameter: () => put({ parameters: [{ name: "q", in: "query", schema: type }] }),
+    summary: () => put({ summary: JSON.stringify(type) }),
+    body: () => void (item.post = operation("more", { requestBody: { content } })),
+    answer: () => put({ responses: { 200: { description: "", content } } }),
+    gone: () => void delete document.paths[key],
+    added: () => void (document.paths[`${key}/more`] = { put: operation("put", { requestBody: { content } }) }),
+    model: () =>
+      writeFileSync(join(cwd, "schemas.json"), JSON.stringify({ User: { properties: { a: type } }, B: type })),
+    security: () => put({ security: [] }),
+    title: () => void (document.info.title = "another"),
+  };
+  becomes[what]?.();
+  writeFileSync(join(cwd, "openapi.json"), JSON.stringify(document));
+  return `${what} ${key}`;
+}
+
+test("whatever happens to a document, and to a file, a run says and does what one does that kept nothing", async () => {
+  const cwd = join(makeFolder(), "project");
+  const steps = fc.array(fc.tuple(DOCUMENT_CHANGES, fc.option(edits, { freq: 3 })), { minLength: 1, maxLength: 2 });
+  const agrees = fc.asyncProperty(steps, fc.boolean(), async (all, withTests) => {
+    const both = [];
+    for (const run of [generate, whole]) {
+      rmSync(cwd, { recursive: true, force: true });
+      cpSync(start, cwd, { recursive: true });
+      const seen = [];
+      for (const [each, edited] of all) {
+        const done = [change(cwd, each), ...[edited].flatMap((one) => (one === null ? [] : [edit(cwd, one)]))];
+        const told = await outcome(cwd, async () => {
+          const { exitCode, out, err, files } = await run(cwd, { reporter: "json", withTests });
+          return { exitCode, out, err, files };
+        });
+        seen.push(done, told);
+      }
+      both.push(seen);
+    }
+    expect(both[0]).toEqual(both[1]);
+  });
+  await fc.assert(agrees, { numRuns: 4 });
+});
+
+test("where one operation changed, the others are not planned again", async () => {
+  const cwd = startedAgain();
+  const spent = (): number => {
+    const [, text = ""] = readFileSync(join(cwd, KEPT), "utf8").split("\n");
+    return (JSON.parse(text) as { spent: number }).spent;
+  };
+  const first = spent();
+  change(cwd, { what: "parameter", path: 2, type: { type: "string" } });
+  await generate(cwd);
+  expect(spent() - first).toBeGreaterThan(0);
+  expect(spent() - first).toBeLessThan(first / 2);
+});
+
 /** A file that is put in the place of what is there; `undefined` takes it away. */
 const CHANGED: readonly [path: string, text: string | undefined, given?: Partial<Options>][] = [
   ["openapi.json", JSON.stringify({ ...DOCUMENT, info: { title: "t", version: "2" } })],

@@ -28,6 +28,8 @@ export interface FilePlan {
   template: string;
   /** Fully filled values for the template; every text from a spec is already encoded. */
   view: unknown;
+  /** What an earlier run rendered of the same. */
+  text?: string;
   /** `GET listUsers` for each operation the file answers, sorted; empty where that means nothing. */
   operations: string[];
   /** Of a route made by `generate`: those of its operations whose handler answers the spec's example, sorted. */

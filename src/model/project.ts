@@ -69,6 +69,22 @@ export interface Project {
   diagnostics: Diagnostic[];
 }
 
+/** What planning and rendering may go by of a project. */
+export function factsOf(
+  project: Project,
+): Omit<Project, "root" | "routers" | "routerChosen" | "diagnostics" | "dependencies" | "packageManager"> {
+  const {
+    root: _,
+    routers: _1,
+    routerChosen: _2,
+    diagnostics: _3,
+    dependencies: _4,
+    packageManager: _5,
+    ...facts
+  } = project;
+  return facts;
+}
+
 /** A file that Next.js serves, or would refuse, below `/api`. */
 export interface ExistingRoute {
   router: RouterName;

@@ -14,6 +14,7 @@ import type { Json } from "../model/schema.js";
 import type { TemplateInfo } from "../model/template.js";
 import { planNamed, type NamedData } from "../targets/by-name.js";
 import { routeSeeds, type RouteSeeds } from "../targets/route-seeds.js";
+import type { Parts } from "../model/part.js";
 import type { PlannedRoutes } from "../targets/spec.js";
 import type { ShownApi } from "../targets/spec-document.js";
 import { contractPath } from "../targets/spec-files.js";
@@ -48,6 +49,8 @@ export interface PlanOptions {
   shown?: ShownApi;
   /** Which of the project's routes are ours, by file; absent where every route goes to its own place, as by name. */
   own?: ReadonlyMap<string, OwnRoute>;
+  /** What earlier runs planned of specs, for a run that later ones are to know. */
+  earlier?: Parts;
 }
 
 export interface PlanResult {
@@ -59,6 +62,8 @@ export interface PlanResult {
   diagnostics: Diagnostic[];
   /** What the files, all of them planned, have against each other. */
   collisions: Diagnostic[];
+  /** What later runs may plan alike; where they are to know. */
+  made?: Parts;
 }
 
 /**
@@ -91,6 +96,7 @@ export async function planFiles(api: Api, project: Project, options: PlanOptions
     operations: operations({ ...api, routes, refused: [...api.refused, ...refused] }, files),
     diagnostics,
     collisions,
+    ...(specified.made && { made: specified.made }),
   };
 }
 
@@ -207,8 +213,16 @@ async function specFiles(api: Api, project: Project, options: PlanOptions): Prom
   if (api.routes.length === 0) return { files: [], diagnostics: [] };
   const { planSpec } = await import("../targets/spec.js");
   const seeds = seedsFor(api.routes, project, options.before);
-  const { mock = false, isMockedElsewhere = false, slots = [], clients = [], deleted = new Set() } = options;
-  return planSpec(api, project, { mock, isMockedElsewhere, slots, clients, deleted, seeds });
+  const { mock = false, isMockedElsewhere = false, slots = [], clients = [], deleted = new Set(), earlier } = options;
+  return planSpec(api, project, {
+    mock,
+    isMockedElsewhere,
+    slots,
+    clients,
+    deleted,
+    seeds,
+    ...(earlier && { earlier }),
+  });
 }
 
 /** The modules of the runtime with what of them is asked for. */

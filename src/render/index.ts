@@ -30,7 +30,7 @@ export async function renderFiles(plans: readonly FilePlan[], options: RenderOpt
   return Promise.all(
     plans.map(async (plan) => {
       const { path, owner, routeId, contract, template, operations, mocked, document, slots, client, origin } = plan;
-      const text = inLanguage(canonical(await render(plan)), plan);
+      const text = plan.text ?? inLanguage(canonical(await render(plan)), plan);
       return {
         path,
         owner,
@@ -43,7 +43,7 @@ export async function renderFiles(plans: readonly FilePlan[], options: RenderOpt
         ...(slots && { slots }),
         ...(client && { client }),
         ...(origin && { origin }),
-        text: owner === "contract" ? signed(text, path) : text,
+        text: owner === "contract" && plan.text === undefined ? signed(text, path) : text,
       };
     }),
   );

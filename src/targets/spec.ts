@@ -1,77 +1,55 @@
-import { emitContract, CONTRACT_HEADER } from "../emit/contract/index.js";
-import { contractsScope, type ContractsScope } from "../emit/contract/scope.js";
-import { emitModelFile } from "../emit/model/model-file.js";
-import type { ContractDescription } from "../emit/operation/description.js";
-import { describeContract } from "../emit/operation/index.js";
-import { hardline, join } from "../emit/print/doc.js";
-import { print } from "../emit/print/printer.js";
-import { importDoc } from "../emit/print/imports.js";
-import { sampler, type Sampler } from "../emit/sample/sample.js";
-import type { Budget } from "../emit/shape/budget.js";
-import { apiScope, modelName } from "../emit/shape/scope.js";
-import type { ClientRoute } from "../model/client-path.js";
-import type { Diagnostic, Origin } from "../model/diagnostic.js";
-import type { AuthSlot, FilePlan } from "../model/files.js";
-import type { Project } from "../model/project.js";
-import { routeUrl, type RoutePath } from "../model/route-path.js";
-import type { DocumentUse } from "../model/document-use.js";
-import type { Api, Placed, RouteSpec } from "../model/route-spec.js";
-import { references } from "../model/schema-walk.js";
-import { clientPaths } from "./client-path.js";
-import { routeFile } from "./route-file.js";
-import { routeSeeds, type RouteSeed, type RouteSeeds } from "./route-seeds.js";
+import { contractsScope } from "../emit/contract/scope.js";
+import { sampler } from "../emit/sample/sample.js";
+import { apiScope } from "../emit/shape/scope.js";
+import type { Diagnostic } from "../model/diagnostic.js";
+import type { FilePlan } from "../model/files.js";
+import { factsOf, type Project } from "../model/project.js";
+import { ROUTER_NAMES } from "../model/routers/index.js";
+import { routeUrl } from "../model/route-path.js";
+import type { Api, RouteSpec } from "../model/route-spec.js";
+import { planModel, planServed, seedsFor, type Planning, type RoutesOptions } from "./spec-route.js";
 import { clientPlans, clientRoutes } from "./spec-client.js";
-import { contractPath, libraryFile, libraryImport } from "./spec-files.js";
-import { handlerView, isUnwritten, type HandlerView } from "./spec-handlers.js";
+import { partKeys } from "./spec-parts.js";
+import type { Part, Parts } from "../model/part.js";
 import { byPlace, type PlacedApi } from "./spec-places.js";
 import { withinBudget } from "./spec-budget.js";
-import { contractPlan, libraryPlans, securityPlan } from "./spec-library.js";
-import { helperPlans, routeTestPlan } from "./spec-tests.js";
+import { libraryPlans, securityPlan } from "./spec-library.js";
+import { helperPlans } from "./spec-tests.js";
 import { authSlots, documentSecurity, slotProblems, type DocumentSecurity } from "./spec-security.js";
-
-export interface RoutesOptions {
-  /** Whether handlers answer the spec's examples instead of 501, or which: `GET listUsers`. */
-  mock: boolean | ReadonlySet<string>;
-  /** Routes of other documents answer examples. */
-  isMockedElsewhere?: boolean;
-  /** Slots of `auth.ts` that other documents need. */
-  slots?: readonly AuthSlot[];
-  /** Routes that clients know and that are not planned here. */
-  clients?: readonly ClientRoute[];
-  /** Files of routes that clients are not to know. */
-  deleted?: ReadonlySet<string>;
-  /** Default: there are no other routers' routes. */
-  seeds?: RouteSeeds;
-}
 
 export interface PlannedRoutes {
   /** Sorted by path. */
   files: FilePlan[];
   /** What of the schemas could not be checked. */
   diagnostics: Diagnostic[];
+  /** Where it was asked for. */
+  made?: Parts;
 }
 
+export type { RouteFileView } from "./spec-route.js";
 export { pathsPlan } from "./spec-client.js";
 export { documentPlans } from "./spec-document.js";
 export { runtimePlans } from "./spec-library.js";
-
-/** The view of the routers' `route.ts.hbs`. */
-export interface RouteFileView {
-  imports: string;
-  /** Several of the document's paths live in this file. */
-  dispatches: boolean;
-  routes: { contract: string; handlers: HandlerView[] }[];
-}
 
 /**
  * The files of all routes that come from a spec: the route files with the handlers to be written, their contracts, the
  * models those reach, what contracts call at run time, and the seeds; none of templates.
  */
 export function planSpec(api: Api, project: Project, options: RoutesOptions): PlannedRoutes {
+  const { earlier } = options;
   return withinBudget(
     api,
-    (budget) => planPlaces({ api, project, options, budget, sampleOf: sampler(api.models) }),
-    (diagnostic) => ({ files: [], diagnostics: [diagnostic] }),
+    (budget) => {
+      budget.spend(earlier?.spent ?? 0);
+      const known = new Map(earlier?.parts.map((part) => [part.key, part]));
+      return planPlaces({ api, project, options, budget, sampleOf: sampler(api.models), known, made: [] });
+    },
+    (diagnostic) => {
+      const isAll = earlier === undefined || earlier.parts.length === 0;
+      // What earlier runs took is more than it would be at once: that alone says whether it is too much.
+      if (!isAll) return planSpec(api, project, { ...options, earlier: { parts: [], spent: 0 } });
+      return { files: [], diagnostics: [diagnostic] };
+    },
   );
 }
 
@@ -93,41 +71,33 @@ function planPlaces(all: Planning): PlannedRoutes {
   files.push(...client);
   files.push(...libraryPlans(slots, project, files, seedsFor(project, options).all, isMocked));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, diagnostics: [...shared.diagnostics, ...slotProblems(slots)] };
-}
-
-function seedsFor({ router }: Project, { seeds = routeSeeds(router) }: RoutesOptions): RouteSeeds {
-  return seeds;
+  const diagnostics = [...shared.diagnostics, ...slotProblems(slots)];
+  const { made: parts, budget } = all;
+  return { files, diagnostics, ...(options.earlier && { made: { parts, spent: budget.total } }) };
 }
 
 /** The contracts, models, security and route files of the documents that share a place. */
 function planPlace(part: PlacedApi, all: Planning, shared: Shared): { files: FilePlan[]; security: DocumentSecurity } {
-  const { project } = all;
+  const { project, api, options } = all;
   const security = documentSecurity(part);
   const slots = new Map(security.schemes.map(({ name, slot }) => [name, slot]));
   const scope = contractsScope(apiScope(part.models, {}, part.place, all.budget), { slots });
-  const reached: Reached = { ...shared, models: new Set(), security: false };
+  const reached = { models: new Set<string>(), security: false };
   const files: FilePlan[] = [];
-  for (const routes of byUrl(part.routes)) {
-    const { path, placed, origin, document, unknownFields = "strip" } = routes[0];
-    all.budget.enter(origin);
-    const { contract: named = path, at = { file: routeFile(path, project), url: routeUrl(path) } } = placed ?? {};
-    const served = { named, at, origin, document, description: describeContract(routes, scope), specs: routes };
-    const contract = planContract(served, project, { ...scope, unknownFields }, reached);
-    const route = planRoute(served, contract, all);
-    files.push(contract.plan, route, ...testPlans(served, { ...contract, route, place: part.place }, all));
-  }
-  files.push(...planModels(project, scope, reached));
+  const keys = options.earlier && partKeys(api.models, scope, saidOf(all));
+  const add = (key: string | undefined, make: () => Part): void => {
+    const made = { ...(all.known.get(key) ?? make()), key };
+    all.made.push(made);
+    files.push(...made.files);
+    made.models.forEach((id) => reached.models.add(id));
+    reached.security ||= made.security;
+    shared.diagnostics.push(...made.diagnostics);
+  };
+  for (const routes of byUrl(part.routes)) add(keys?.of(routes), () => planServed(routes, scope, all));
+  // A set may grow while it is walked: what is added is visited too.
+  for (const id of reached.models) add(keys?.ofModel(id), () => planModel(id, project, scope));
   if (reached.security) files.push(securityPlan(security, project));
   return { files, security };
-}
-
-interface Planning {
-  api: Api;
-  project: Project;
-  options: RoutesOptions;
-  budget: Budget;
-  sampleOf: Sampler;
 }
 
 /** What the files planned so far refer to that is the same for all documents. */
@@ -135,12 +105,12 @@ interface Shared {
   diagnostics: Diagnostic[];
 }
 
-/** And of their own place. */
-interface Reached extends Shared {
-  /** Ids. */
-  models: Set<string>;
-  /** What it asks of callers. */
-  security: boolean;
+/** All that has a say in every file besides the spec. */
+function saidOf({ project, options }: Planning): unknown {
+  const { existingRoutes: _, ...said } = factsOf(project);
+  const { mock, deleted } = options;
+  const seeds = seedsFor(project, options);
+  return [said, typeof mock === "boolean" ? mock : [...mock].sort(), deleted, ROUTER_NAMES.map(seeds.of)];
 }
 
 /** The document's paths that share a Next.js route, by its URL pattern; those without operations have nothing to serve. */
@@ -154,144 +124,4 @@ function byUrl(routes: readonly RouteSpec[]): Iterable<[RouteSpec, ...RouteSpec[
     else group.push(route);
   }
   return groups.values();
-}
-
-/** One Next.js route, and what it is to answer. */
-interface ServedRoute {
-  /** What its contract goes by. */
-  named: RoutePath;
-  /** The file that serves it, its URL pattern, and the router it is in when that is not the one that is written for. */
-  at: NonNullable<Placed["at"]>;
-  origin: Origin;
-  document: DocumentUse | undefined;
-  description: ContractDescription;
-  /** What it describes. */
-  specs: readonly RouteSpec[];
-}
-
-/** The contract of a route, as its route file needs to know it. */
-interface PlannedContract {
-  /** See {@link contractPath}. */
-  name: string;
-  plan: FilePlan;
-  /** What it exports for each of the document's paths. */
-  names: readonly string[];
-  /** The types of their operations. */
-  types: readonly string[];
-}
-
-function planContract(
-  { named, at, origin, document, description }: ServedRoute,
-  project: Project,
-  scope: ContractsScope,
-  reached: Reached,
-): PlannedContract {
-  const name = contractPath(named, document?.as);
-  const { text, names, types, models, security } = emitContract(description, name, scope);
-  scope.budget.spend(text.length);
-  models.forEach((id) => reached.models.add(id));
-  reached.security ||= security;
-  reached.diagnostics.push(...description.diagnostics);
-  const plan = contractPlan(libraryFile(project, name), at.url, text);
-  return { name, names, types, plan: { ...plan, operations: operationsOf(description), origin } };
-}
-
-function planRoute(
-  { at, origin, document, description, specs }: ServedRoute,
-  contract: PlannedContract,
-  { project, options, budget, sampleOf }: Planning,
-): FilePlan {
-  const { file, url, router = project.router } = at;
-  const { routes } = description;
-  const level = routes.length > 1 ? 2 : 1;
-  const mocked: string[] = [];
-  const views = routes.map(({ operations }, index) => ({
-    contract: contract.names[index] ?? "",
-    handlers: operations.map((operation) => {
-      const { key } = operation;
-      const mock = typeof options.mock === "boolean" ? options.mock : options.mock.has(key);
-      const handler = handlerView(operation, sampleOf, { mock, level });
-      if (!isUnwritten(handler)) mocked.push(key);
-      budget.spend(handler.statement.length);
-      return handler;
-    }),
-  }));
-  const view: RouteFileView = {
-    imports: routeImports(
-      { file, contract: contract.name, seed: seedsFor(project, options).of(router) },
-      views,
-      project,
-    ),
-    dispatches: routes.length > 1,
-    routes: views,
-  };
-  return {
-    path: file,
-    owner: "route",
-    routeId: url,
-    contract: contract.plan.path,
-    template: `${router}/route`,
-    view,
-    operations: operationsOf(description),
-    ...(mocked.length > 0 && { mocked: mocked.sort() }),
-    ...(document && { document }),
-    ...(specs[0]?.client && { client: clientPaths(specs, description, contract.types) }),
-    origin,
-  };
-}
-
-/** The test of a route, where it gets one. */
-function testPlans(
-  { specs, at, description, document }: ServedRoute,
-  { route, name, place }: { route: FilePlan; name: string; place: string },
-  { project, options, sampleOf }: Planning,
-): FilePlan[] {
-  if (specs[0]?.withTests !== true || options.deleted?.has(route.path) === true) return [];
-  const { file, url, router = project.router } = at;
-  const operations = description.routes.map((each) => each.operations);
-  const paths = (route.client ?? []).map(({ path }, index) => ({ path, operations: operations[index] ?? [] }));
-  const plan = routeTestPlan({ file, url, router, contract: name, place, paths }, project, sampleOf);
-  return [document === undefined ? plan : { ...plan, document }];
-}
-
-/** @param of what the file is, and what it imports of `lib/api` */
-function routeImports(
-  of: { file: string; contract: string; seed: RouteSeed },
-  routes: RouteFileView["routes"],
-  project: Project,
-): string {
-  const { file, contract, seed } = of;
-  const isStub = routes.some(({ handlers }) => handlers.some(isUnwritten));
-  const imports = [
-    {
-      from: libraryImport(project, file, seed.module),
-      types: [],
-      values: ["defineRoute", ...(routes.length > 1 ? ["dispatchRoutes"] : []), ...(isStub ? ["NotImplemented"] : [])],
-    },
-    { from: libraryImport(project, file, contract), types: [], values: routes.map((route) => route.contract) },
-  ];
-  return print(join(hardline, imports.map(importDoc)));
-}
-
-function operationsOf({ routes }: ContractDescription): string[] {
-  return routes.flatMap(({ operations }) => operations.map(({ key }) => key)).sort();
-}
-
-/** Files for all models that are reached, directly or through others. */
-function planModels(project: Project, scope: ContractsScope, reached: Reached): FilePlan[] {
-  const plans: FilePlan[] = [];
-  for (const id of reached.models) {
-    // A set may grow while it is walked: what is added is visited too.
-    const model = scope.models.get(id);
-    if (model === undefined) throw new Error(`there is no model ${id}`);
-    references(model.schema).forEach((reference) => reached.models.add(reference));
-    scope.budget.enter(model.origin);
-    const { text, diagnostics } = emitModelFile(model, scope);
-    scope.budget.spend(text.length);
-    reached.diagnostics.push(...diagnostics);
-    const name = `${scope.place}models/${modelName(scope, id).file}`;
-    const plan = contractPlan(libraryFile(project, name), `model:${id}`, `${CONTRACT_HEADER}\n${text}`);
-    plans.push({ ...plan, origin: model.origin });
-  }
-  return plans;
 }

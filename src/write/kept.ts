@@ -11,14 +11,15 @@ import { linkOnTheWay } from "./disk/links.js";
 export const KEPT = "node_modules/.cache/create-api-route/kept.json";
 
 /** What an earlier run kept; `undefined` when there is nothing, or not all of it. Anybody may have written it. */
-export function readKept(root: string, fs: FileSystem = nodeFileSystem): unknown {
+export function readKept(root: string, fs: FileSystem = nodeFileSystem): object | undefined {
   const realRoot = fs.realpath(root);
   try {
     if (linkOnTheWay(fs, realRoot, KEPT) !== undefined) return undefined;
     const data = ifPresent(() => fs.readFile(join(realRoot, KEPT)));
     if (data === undefined) return undefined;
     const [hash = "", text = ""] = Buffer.from(data).toString().split("\n", 2);
-    return hash === hashOfText(text) ? (JSON.parse(text) as unknown) : undefined;
+    const value: unknown = hash === hashOfText(text) ? JSON.parse(text) : undefined;
+    return typeof value === "object" && value !== null ? value : undefined;
   } catch (error) {
     if (errorCode(error) !== undefined || error instanceof SyntaxError) return undefined;
     throw error;

@@ -13,8 +13,12 @@ export class Budget {
   private place: Origin | undefined;
   private readonly spent = new Map<Origin | undefined, number>();
 
-  constructor(characters: number) {
+  constructor(private readonly characters: number) {
     this.left = characters;
+  }
+
+  get total(): number {
+    return this.characters - this.left;
   }
 
   /** What is spent from now on is for what stands there. */

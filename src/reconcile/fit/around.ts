@@ -6,8 +6,12 @@ import { shapesOf, type OwnObject, type Shapes } from "./shapes.js";
 
 /** Files that have something in common, with all files that import one of them, directly or through others. */
 export interface Trait {
+  of: Pick<ReadonlySet<string>, "has">;
+  seers: Pick<ReadonlySet<string>, "has">;
+}
+
+interface Listed extends Trait {
   of: ReadonlySet<string>;
-  seers: ReadonlySet<string>;
 }
 
 /** The code of a project, by what imports what. Looked through as a whole: a file is not asked for what all it imports is. */
@@ -17,7 +21,7 @@ export interface Around {
   /** What a file says. */
   text(path: string): string;
   /** Those that have a name or text in them. */
-  word(name: string): Trait;
+  word(name: string): Listed;
   /** Those that have a name in them, but for what is plainly a property by it of this type. */
   otherwise(name: string, type: string | undefined): Trait;
   /** Those that have a text in them, in whatever way. */
@@ -36,8 +40,8 @@ export interface Around {
   extending(): Trait;
   /** Those with a type that takes whatever properties there are. */
   indexing(): Trait;
-  /** These contracts. */
-  contracts(files: readonly string[]): Trait;
+  /** Contracts that are so: asked are those alone that a file leads to. Our own runtime has nothing of the project's data. */
+  contracts(isSo: (file: string) => boolean): Trait;
   /** The file itself, or the one of what it imports that is found first. */
   nearest(path: string, trait: Trait): string | undefined;
   /** What goes through all properties there. */
@@ -77,7 +81,7 @@ export function aroundOf({ own, contracts, find, everywhere }: Sources): Around 
   ]);
   const importers = lazily(() => reversed([...all, ...contracts.keys()], needs));
   const above = (files: Iterable<string>): Set<string> => reached(files, (each) => importers().get(each) ?? []);
-  const trait = (files: readonly string[]): Trait => ({ of: new Set(files), seers: above(files) });
+  const trait = (files: readonly string[]): Listed => ({ of: new Set(files), seers: above(files) });
   const isUnseen = (from: string): boolean => !isBuiltin(from) && !NO_DATA.test(from);
   const unseenIn = onceEach((path) => imports(path).filter((from) => find(from, path) === undefined && isUnseen(from)));
   const text = (path: string): string => own.get(path) ?? "";
@@ -100,13 +104,18 @@ export function aroundOf({ own, contracts, find, everywhere }: Sources): Around 
     through: lazily(() => trait(all.filter((path) => read(path).through !== undefined))),
     unseen: lazily(() => trait(all.filter((path) => unseenIn(path).length > 0))),
     ...shapeTraits(shaped),
-    contracts: trait,
+    contracts: (isSo) => led((path) => contracts.has(path) && !path.includes("/runtime/") && isSo(path)),
     nearest: (path, { of, seers }) => (seers.has(path) ? firstOf(path, needs, of) : undefined),
     throughIn: (path) => read(path).through ?? "",
     unseenIn: (path) => unseenIn(path)[0] ?? "",
     above,
     passedOn: (path) => [...reached([path], passes)].filter((each) => each !== path),
   };
+}
+
+/** What is asked of a file when one leads to it. */
+function led(isSo: (path: string) => boolean): Trait {
+  return { of: { has: onceEach(isSo) }, seers: { has: () => true } };
 }
 
 /** Whether code has nothing by a name but properties of a type, and what is done with these. */
@@ -194,11 +203,7 @@ function reached(from: Iterable<string>, step: (path: string) => readonly string
   return found;
 }
 
-function firstOf(
-  path: string,
-  step: (path: string) => readonly string[],
-  wanted: ReadonlySet<string>,
-): string | undefined {
+function firstOf(path: string, step: (path: string) => readonly string[], wanted: Trait["of"]): string | undefined {
   const seen = new Set([path]);
   for (const each of seen) {
     if (wanted.has(each)) return each;

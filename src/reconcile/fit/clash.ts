@@ -50,16 +50,14 @@ function clash(path: string, grown: Grown, clashing: Clashing, reach: Reach = {}
 }
 
 /** Contracts that have a property by the name, of another type. */
-function others({ name, type }: Grown, { around, next, contracts, known }: Clashing): Trait {
+function others({ name, type }: Grown, { around, next, known }: Clashing): Trait {
   const ofName = known.get(name) ?? new Map<Type, Trait>();
-  const found = ofName.get(type) ?? around.contracts(contracts.filter((file) => hasOther(file, name, type, next)));
+  const found = ofName.get(type) ?? around.contracts((file) => hasOther(file, name, type, next));
   known.set(name, ofName.set(type, found));
   return found;
 }
 
-/** Our own runtime has nothing of the project's data. */
 function hasOther(file: string, name: string, type: Type, next: Version): boolean {
-  if (file.includes("/runtime/")) return false;
   return typesIn(file, next).some(
     (each) => each.type.kind === "object" && isOther(each.type.members.get(name)?.type, type, next),
   );

@@ -7,7 +7,7 @@ import type { Version } from "./version.js";
 export function kindClash(
   path: string,
   grown: Grown & { what: "open" | "split" | "declared" },
-  { around, next, contracts }: Clashing,
+  { around, next }: Clashing,
   reach: Reach,
 ): string | undefined {
   const said = (file: string | undefined, does: string): string | undefined =>
@@ -27,17 +27,16 @@ export function kindClash(
   const passed = reach.use === "write" ? undefined : passing(path, around, reach);
   if (passed !== undefined || reach.use === "read") return passed;
   const own = around.nearest(path, around.shaped(grown.had, !isUnknown(next.head(grown.type))));
-  const others = contracts.filter((file) => hasInterface(file, grown, next));
+  const others = around.contracts((file) => hasInterface(file, grown, next));
   return (
     said(own, "has objects of its own with these fields") ??
-    said(around.nearest(path, around.contracts(others)), "has an interface with these fields") ??
+    said(around.nearest(path, others), "has an interface with these fields") ??
     unseen(path, around, reach, "give what lacks them")
   );
 }
 
 /** Whether a contract has an interface, but for the one that the type is in, that may be given for it. */
 function hasInterface(file: string, { had, within }: Grown, next: Version): boolean {
-  if (file.includes("/runtime/")) return false;
   return next.names(file).some((name) => {
     const declared = name === within?.type ? undefined : next.interfaceOf(file, name);
     return declared !== undefined && had.every((each) => declared.members.has(each));

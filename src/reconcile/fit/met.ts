@@ -36,15 +36,10 @@ export function isMet(path: string, misfit: Misfit, clashing: Clashing, outer = 
   return isUsed || isUnseen() || isAnywhere(name);
 }
 
-/** Contracts that export a type, or one that has such a type in it; our own runtime has nothing of the project's data. */
-function contractsWith(
-  key: string,
-  has: (type: Type, of: string) => boolean,
-  { around, next, contracts, met }: Clashing,
-): Trait {
+/** Contracts that export a type, or one that has such a type in it. */
+function contractsWith(key: string, has: (type: Type, of: string) => boolean, { around, next, met }: Clashing): Trait {
   const hasOne = (file: string): boolean => typesIn(file, next).some(({ type, of }) => has(type, of));
-  const found =
-    met.get(key) ?? around.contracts(contracts.filter((file) => !file.includes("/runtime/") && hasOne(file)));
+  const found = met.get(key) ?? around.contracts(hasOne);
   met.set(key, found);
   return found;
 }

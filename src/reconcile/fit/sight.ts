@@ -7,9 +7,7 @@ import type { Version } from "./version.js";
 export interface Clashing {
   around: Around;
   next: Version;
-  /** All of them, as paths. */
-  contracts: readonly string[];
-  /** Which of them have another property by a name than of a type, as far as that was asked. */
+  /** Which contracts have another property by a name than of a type, as far as that was asked. */
   known: Map<string, Map<Type, Trait>>;
   /** Which of them have what a change may matter to, as far as that was asked. */
   met: Map<string, Trait>;

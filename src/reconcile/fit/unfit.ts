@@ -22,6 +22,8 @@ export interface Versions extends Clashing {
   types: Comparison;
   grown: Growing;
   find: FindModule;
+  /** All of them, as paths. */
+  contracts: readonly string[];
   /** Contracts that are not as they were: of the others nothing has to be read. */
   rewritten: readonly string[];
 }
