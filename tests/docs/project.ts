@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { typeErrors } from "../identity/support.js";
 import { makeFolder, TS_PROJECT, writeFiles, type Files } from "../support/folder.js";
@@ -102,6 +102,8 @@ async function run(folder: string, command: string): Promise<Ran> {
     case "rm":
       rmSync(join(folder, first));
       return { code: 0, said: "" };
+    case "sed":
+      return substitute(join(folder, rest[1] ?? ""), rest[0] ?? "");
     case "mv":
       mkdirSync(dirname(join(folder, rest[0] ?? "")), { recursive: true });
       renameSync(join(folder, first), join(folder, rest[0] ?? ""));
@@ -109,4 +111,12 @@ async function run(folder: string, command: string): Promise<Ran> {
     default:
       throw new Error(`Nothing here runs ${command}`);
   }
+}
+
+/** What `sed -i s#from#to#` does, of which macOS and Linux have not the same options. */
+function substitute(path: string, script: string): Ran {
+  const [, from = "", to = ""] = script.split("#");
+  const text = readFileSync(path, "utf8");
+  writeFileSync(path, text.replace(from, to));
+  return { code: text.includes(from) ? 0 : 1, said: "" };
 }
