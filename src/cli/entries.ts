@@ -91,8 +91,11 @@ export const ENTRIES: readonly CommandEntry[] = [
   {
     name: "completion",
     argument: "<shell> [words...]",
-    summary: "print the script that makes bash, zsh or fish complete commands, flags and routes",
-    examples: ["create-api-route completion bash >> ~/.bashrc"],
+    summary: "print the script that makes bash, zsh or fish complete what follows create-api-route (not npx)",
+    examples: [
+      "create-api-route completion bash >> ~/.bashrc",
+      'alias create-api-route="npx create-api-route"  # a word to type, where it is not on the PATH',
+    ],
     load: async () => (await import("./commands/completion.js")).completion,
   },
 ];

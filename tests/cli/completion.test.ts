@@ -1,4 +1,6 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmodSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { candidates, type Known } from "../../src/cli/completion/candidates.js";
 import { SCRIPTS } from "../../src/cli/completion/shells.js";
@@ -70,6 +72,39 @@ describe("the script of a shell", () => {
     expect(ask("user", "--template=", "")).toBe("");
   });
 });
+
+/** What each shell runs to complete `--unk`. */
+const COMPLETING: [shell: string, script: string][] = [
+  [
+    "bash",
+    `${SCRIPTS.bash}\nCOMP_WORDS=(create-api-route generate --unk); COMP_CWORD=2; _create_api_route; echo "\${COMPREPLY[*]}"`,
+  ],
+  [
+    "zsh",
+    `compdef() { :; }; compadd() { shift; echo "$@"; }; ${SCRIPTS.zsh}\nwords=(create-api-route generate --unk); CURRENT=3; _create_api_route`,
+  ],
+  ["fish", `${SCRIPTS.fish}\ncomplete -C "create-api-route generate --unk"`],
+];
+// Not every machine has every shell; bash is everywhere where these tests run.
+const INSTALLED = COMPLETING.filter(([shell]) => spawnSync(shell, ["-c", ":"]).status === 0);
+
+test.each(INSTALLED)(
+  "%s: asks the program of the project, from its folders too, where the PATH has none",
+  (shell, script) => {
+    const folder = makeFolder({
+      ...TS_PROJECT,
+      "app/a b/page.tsx": "",
+      "node_modules/.bin/create-api-route": `#!/bin/sh\nexec ${process.execPath} ${BIN} "$@"\n`,
+    });
+    chmodSync(join(folder, "node_modules/.bin/create-api-route"), 0o755);
+    const found = spawnSync(shell, ["-c", script], {
+      cwd: join(folder, "app/a b"),
+      encoding: "utf8",
+      env: { PATH: "/usr/bin:/bin", HOME: folder },
+    });
+    expect(found.stdout.trim()).toBe("--unknown-fields");
+  },
+);
 
 test("a shell that is not known is misuse", async () => {
   const { code, stderr } = await createApiRoute(makeFolder(TS_PROJECT), ["completion", "tcsh"]);
