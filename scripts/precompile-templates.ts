@@ -79,13 +79,15 @@ export async function embedTemplateTexts(place: string): Promise<{ packed: Uint8
   const code = `import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
-export const texts = JSON.parse(brotliDecompressSync(readFileSync(${place})).toString());
+const parts = brotliDecompressSync(readFileSync(${place})).toString().split("\\0");
+export const texts = {};
+for (let at = 0; at < parts.length; at += 2) texts[parts[at]] = parts[at + 1];
 export const templateSource = async (key) => {
   if (!Object.hasOwn(texts, key)) throw new Error("there is no template " + key);
   return texts[key];
 };
 `;
-  return { packed: brotliCompressSync(JSON.stringify(texts)), code };
+  return { packed: brotliCompressSync(Object.entries(texts).flat().join("\0")), code };
 }
 
 /**

@@ -67,4 +67,23 @@ export function isRuntimeFile(path: string): boolean {
 export const MEMBER = /(?<![\w$.])z\s*\.\s*(\w+)/g;
 
 /** Properties of operations and what is in them, whoever formatted them; not fields of that name in a type or schema. */
-const STATED: readonly [word: string, pattern: RegExp][] = [];
+const STATED: readonly (readonly [word: string, pattern: RegExp])[] = [
+  ...["headers", "cookies", "content", "security"].map((name) => [name, property(name, "\\[")] as const),
+  ["querystring", property("querystring", "\\{")],
+  ["body", property("body", "\\{\\s*[\"']?required[\"']?:")],
+  ["match", property("match", "routeMatch\\(")],
+  ["nested", property("(?:type|others)", "\\{")],
+  ["nested", property("(?:style|explode|others)", "\\w")],
+  ["segment", property("segment", "\\d")],
+  ["allowReserved", property("allowReserved", "")],
+  ["default", property("default", "")],
+  ["allowEmpty", property("allowEmpty", "")],
+  ["methods", /(?<![\w$.])["']?(?!(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b)[A-Z][A-Z-]{2,}["']?:\s*\{/],
+  ["catchall", /\.\s*catchall\(/],
+  // Answers that may come bit by bit: typed so, or as anything.
+  ["pieces", /AsyncIterable<|\bbody\??:\s*unknown|\bcontent["']?:\s*\[|\bz\s*\.\s*unknown\(/],
+];
+
+function property(name: string, value: string): RegExp {
+  return new RegExp(`(?<![\\w$.])["']?${name}["']?:\\s*${value}`);
+}

@@ -75,31 +75,43 @@ async function handle<Context>(
     if (request.method !== "OPTIONS") throw new Problem(405, "", { headers });
     return encodeHead(204, headers);
   }
+  // #if security
   try {
     return await operate(found, request, settings, report);
   } catch (error) {
     challenge(error, found.operation, found.contract.security);
     throw error;
   }
+  // #else
+  // return operate(found, request, settings, report);
+  // #end
 }
 
 async function operate<Context>(
   found: FoundOperation<Context>,
   request: RouteRequest,
-  { bodyLimit, context }: Settings<Context>,
+  settings: Settings<Context>,
   report: Report,
 ): Promise<SentResponse | undefined> {
-  const { contract, operation, handler, slugs } = found;
-  const limit = found.bodyLimit ?? bodyLimit;
-  const auth = await identify(operation, contract.security, request);
+  const { operation, handler, slugs } = found;
+  // #if security
+  const { security } = found.contract;
+  const auth = await identify(operation, security, request);
+  // #end
+  // #if body
+  const limit = found.bodyLimit ?? settings.bodyLimit;
   const input = await readInput(request, operation, slugs, limit);
+  // #else
+  // const input = await readInput(request, operation, slugs);
+  // #end
   if (handler === undefined) throw new NotImplemented();
-  const response = await call(
-    handler,
-    { ...(auth && { auth }), ...input, ...context() },
-    operation,
-  );
+  // #if security
+  if (auth) Object.assign(input, { auth });
+  // #end
+  const given = Object.assign(input, settings.context());
+  const response = await call(handler, given, operation);
   if (request.isAnswered?.()) return undefined;
+  // #if pieces
   const source = openSource(response.body);
   const stop = () => source?.stop();
   const opened = source ? { ...response, body: source } : response;
@@ -109,6 +121,9 @@ async function operate<Context>(
     stop();
     throw error;
   }
+  // #else
+  // return respond(operation, response, request, report);
+  // #end
 }
 
 /** What a handler may meet while it reads a body as it comes. */
@@ -140,7 +155,9 @@ async function call<Context>(
 async function respond(
   operation: Operation,
   response: RouteResponse,
+  // #if pieces
   stop: () => void,
+  // #end
   request: RouteRequest,
   report: Report,
 ): Promise<SentResponse> {
@@ -150,6 +167,7 @@ async function respond(
     throw wrong;
   }
   const encoded = encodeAnswer(operation, response, request.preset?.());
+  // #if pieces
   const { body, ...head } = conclude(encoded, request);
   if (body !== undefined && !(body instanceof Uint8Array)) {
     const { signal } = request;
@@ -157,6 +175,9 @@ async function respond(
   }
   stop();
   return { ...head, body };
+  // #else
+  // return conclude(encoded, request);
+  // #end
 }
 
 /** The one way errors leave: what is not a `Problem` is reported and answered 500 without details. */

@@ -1,6 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import type { Decode, Operation, Pair, RouteRequest } from "./contract";
+import type { Operation, RouteRequest } from "./contract";
+import type { Decode, Pair } from "./parameter";
 import { isDevelopment, tellOnce } from "./development";
 import { decodeCookie, decodeName, toPairs } from "./pairs";
 import { Problem } from "./problem";

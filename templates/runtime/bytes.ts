@@ -21,13 +21,20 @@ export async function isEmpty({ body }: RouteRequest): Promise<boolean> {
 /** The body as it comes; fails where it is longer than allowed or shorter than it said. */
 export async function* readChunks(
   { body, headers, parsed, isCopied = true }: RouteRequest,
+  // #if content|querystring
   content: Content,
+  // #end
   limit: number,
 ): AsyncGenerator<Uint8Array> {
   const isRead = parsed !== undefined;
   let size = 0;
+  // #if content|querystring
+  const bytes = isRead ? [toBytes(parsed, content)] : quiet(body);
+  // #else
+  // const bytes = isRead ? [toJson(parsed)] : quiet(body);
+  // #end
   // Read to its end also beyond the limit: many clients only listen once all is sent.
-  for await (const chunk of isRead ? [toBytes(parsed, content)] : quiet(body)) {
+  for await (const chunk of bytes) {
     size += chunk.length;
     if (size <= limit) yield chunk;
   }
@@ -72,6 +79,7 @@ function cutOff(size: number, said: number): Problem {
   );
 }
 
+// #if content|querystring
 /** The bytes that were parsed before they came here. */
 function toBytes(
   parsed: unknown,
@@ -97,3 +105,9 @@ function toBytes(
     `A body of type ${mediaType} was parsed before it came here. Leave it unread: export const config = { api: { bodyParser: false } };`,
   );
 }
+// #else
+// function toJson(parsed: unknown): Uint8Array {
+//   if (parsed instanceof Uint8Array) return parsed;
+//   return new TextEncoder().encode(JSON.stringify(parsed));
+// }
+// #end

@@ -1,6 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import type { Kind, Spelling, TextType } from "./contract";
+import type { Kind, Spelling, TextType } from "./parameter";
 
 /**
  * Turns text into the types a schema admits. Text that stands for none of them
@@ -8,6 +8,7 @@ import type { Kind, Spelling, TextType } from "./contract";
  */
 export function coerce(spelling: Spelling, type: TextType): unknown {
   if (typeof spelling === "string") return fromText(spelling, type);
+  // #if nested|parameter.Kind
   if (Array.isArray(spelling)) {
     const items = itemType(type);
     return spelling.map((item) => coerce(item, items));
@@ -22,6 +23,9 @@ export function coerce(spelling: Spelling, type: TextType): unknown {
       coerce(value, propertyType(type, name)),
     ]),
   );
+  // #else
+  // return spelling;
+  // #end
 }
 
 /** An object without `__proto__`: copied by assignment, it would be the prototype of the copy. */
@@ -53,8 +57,10 @@ function fromText(text: string, type: TextType): unknown {
     case "json":
       return parseJson(text);
   }
+  // #if nested|parameter.Kind
   if ("anyOf" in type) return fromUnion(text, type.anyOf);
   return fromNested(text, type);
+  // #end
 }
 
 /** Only numbers that lose no digit: not 9007199254740993, not 1e999. */
@@ -178,6 +184,10 @@ function propertyType(type: TextType, name: string): TextType {
 /** What `?name` without a value stands for, where that is allowed. */
 export function emptyValue(type: TextType): unknown {
   if (type === "boolean") return true;
+  // #if nested|parameter.Kind
   if (typeof type !== "string" && "items" in type) return [];
   return kinds(type).includes("text") && type !== "number" ? "" : undefined;
+  // #else
+  // return type === "number" ? undefined : "";
+  // #end
 }

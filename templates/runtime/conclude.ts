@@ -13,7 +13,11 @@ export function conclude(
   { status, headers, body }: EncodedResponse,
   { method, headers: asked }: RouteRequest,
 ): EncodedResponse {
+  // #if pieces
   const bytes = body instanceof Uint8Array ? body : undefined;
+  // #else
+  // const bytes = body;
+  // #end
   if (bytes) setDefault(headers, "Content-Length", String(bytes.length));
   if (method !== "GET" && method !== "HEAD") return { status, headers, body };
   if (bytes && status === 200) setDefault(headers, "ETag", digest(bytes));

@@ -1,6 +1,12 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
 import type { AnyMethod } from "./find-operation";
+import type {
+  TextType,
+  TextParameter,
+  PairParameter,
+  Field,
+} from "./parameter";
 import type { Security } from "./security";
 
 /** What the contract of a route states. Types only: nothing here runs. */
@@ -15,7 +21,9 @@ export interface OperationTypes {
 export interface RouteResponse {
   status: number;
   headers?: ResponseHeaders;
+  // #if pieces
   contentType?: string;
+  // #end
   body?: unknown;
 }
 
@@ -45,10 +53,14 @@ type Answer<Response> = Response & { headers?: ResponseHeaders };
 
 /** The operations of one route by method, as values. */
 export interface AnyContract {
+  // #if security|security.Security
   /** What the `security` of its operations names. */
   security?: Security;
+  // #end
+  // #if match|contract.RouteMatch
   /** Set when Next.js sends this route more requests than are meant. */
   match?: RouteMatch;
+  // #end
   operations: { [M in AnyMethod]?: Operation };
 }
 
@@ -76,15 +88,25 @@ export interface Operation {
   id: string;
   params?: TextParameter[];
   query?: PairParameter[];
+  // #if headers
   headers?: TextParameter[];
+  // #end
+  // #if cookies
   cookies?: PairParameter[];
+  // #end
+  // #if querystring
   /** The whole query string as one value. */
   querystring?: Content & { required?: boolean };
+  // #end
+  // #if body
   body?: BodyContract;
+  // #end
   /** By status: `200`, `4XX`, `default`. */
   responses: Record<string, ResponseContract>;
+  // #if security|security.Security
   /** Alternatives; each names the schemes that must all agree, with scopes. */
   security?: Record<string, string[]>[];
+  // #end
   /** Bytes of the largest body, in place of the one for all routes. */
   bodyLimit?: number;
 }
@@ -93,15 +115,21 @@ export interface BodyContract {
   required: boolean;
   /** What `application/json` must be, when there is no other media type. */
   json?: Schema;
+  // #if content|querystring
   content?: Content[];
+  // #end
 }
 
 export interface ResponseContract {
+  // #if headers|contract.ResponseHeader
   headers?: ResponseHeader[];
+  // #end
   /** What `application/json` is, when there is no other media type. */
   json?: Schema;
+  // #if content|pieces
   /** The first is sent when the handler names no `contentType`. */
   content?: ResponseContent[];
+  // #end
 }
 
 export interface ResponseHeader {
@@ -119,14 +147,17 @@ export interface ResponseHeader {
 export interface ResponseContent {
   mediaType: string;
   schema?: Schema;
+  // #if pieces
   /** Writes a body that is neither JSON, text nor bytes. */
   write?: (body: unknown) => AsyncIterable<string>;
+  // #end
 }
 
 /** A request body of one media type. */
 export interface Content {
   mediaType: string;
   schema?: Schema;
+  // #if content|querystring|contract.ContentReader
   /** How the bytes become a value; JSON when absent. */
   read?: ContentReader;
   /** Handed on as it comes: as bytes that no schema checks, or as what is made of them. */
@@ -137,6 +168,7 @@ export interface Content {
   fields?: Field[];
   /** What its other fields stand for; text when absent. */
   others?: TextType;
+  // #end
 }
 
 /** Throws a SyntaxError where nothing can be read; adds to `malformed` where only a field cannot. */
@@ -146,86 +178,6 @@ export type ContentReader = (
   contentType: string,
   malformed: Issue[],
 ) => unknown;
-
-/** The types text may stand for; `string` when absent. */
-export type TextType =
-  | "string"
-  | "number"
-  | "boolean"
-  | "null"
-  | "json"
-  | { items: TextType }
-  | { properties: Record<string, TextType>; rest?: TextType }
-  | { anyOf: TextType[] };
-
-interface BaseParameter {
-  name: string;
-  required?: boolean;
-  type?: TextType;
-  explode?: boolean;
-  /** Used when the parameter is absent. */
-  default?: unknown;
-  /** `?name` and `?name=` are fine. */
-  allowEmpty?: boolean;
-  /** `+` means itself, not a space. */
-  allowReserved?: boolean;
-  /** Any text when absent. */
-  schema?: Schema;
-}
-
-/** A path parameter, required unless it says otherwise, or a header: one text. */
-export interface TextParameter extends BaseParameter {
-  /** `simple` when absent. */
-  style?: TextStyle;
-  /** Where the undecoded text is: the index among the segments of the URL. */
-  segment?: number;
-}
-
-/** A query parameter or cookie: some of the pairs `name=value`. */
-export interface PairParameter extends BaseParameter {
-  /** `form` when absent. */
-  style?: PairStyle;
-  /** Names of other parameters: what they begin with `[` is not of this open object. */
-  except?: string[];
-}
-
-/** A field of a form: a query parameter that is validated with its form. */
-export interface Field extends Omit<PairParameter, "schema" | "default"> {
-  /** A file, or several: part of a multipart body. */
-  file?: "one" | "many";
-  /** The media types a file may have: `image/png`, `image/*`. */
-  types?: string[];
-}
-
-/** A name with its undecoded value, from a query string, cookie or form. */
-export interface Pair {
-  name: string;
-  raw: string;
-}
-
-/** Which of three shapes a style is asked for. */
-export type Kind = "text" | "list" | "record";
-
-/** What a style found, still text. */
-export type Spelling = string | Spelling[] | { [name: string]: Spelling };
-
-export type Decode = (raw: string) => string;
-
-/** All ways to read a parameter, the likeliest first. */
-export type TextStyle = (
-  raw: string,
-  kind: Kind,
-  parameter: BaseParameter,
-  decode: Decode,
-) => Spelling[];
-
-/** The same; none when it is absent. */
-export type PairStyle = (
-  pairs: Pair[],
-  kind: Kind,
-  field: Field,
-  decode: Decode,
-) => Spelling[];
 
 /** The part of a zod schema that is used here. */
 export interface Schema {
@@ -242,12 +194,14 @@ export interface Issue {
   code?: string;
   /** The type that was wanted. */
   expected?: string;
-  /** The literals that were wanted. */
-  values?: unknown[];
+  // #if z.union|z.xor|z.strictObject|compose.anyOf
   /** The names that a strict object does not have. */
   keys?: string[];
+  /** The literals that were wanted. */
+  values?: unknown[];
   /** What is wrong with each alternative of a union. */
   errors?: Issue[][];
+  // #end
 }
 
 /** A request as every router gives it. */
@@ -281,8 +235,12 @@ export interface RouteRequest {
 export interface SentResponse {
   status: number;
   headers: Map<string, string | string[]>;
+  // #if pieces
   /** At once, or as it comes: then it is read to its end or stopped. */
   body?: Uint8Array | Chunks | undefined;
+  // #else
+  // body?: Uint8Array | undefined;
+  // #end
 }
 
 type Chunks = AsyncIterable<Uint8Array> & { stop: () => void };

@@ -13,8 +13,12 @@ import type {
 export type Method =
   "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
 
+// #if methods
 /** And what the Pages Router hands on besides. */
 export type AnyMethod = Method | Asking | Copying | Versioning | Telling;
+// #else
+// export type AnyMethod = Method;
+// #end
 type Asking =
   "LINK" | "PURGE" | "QUERY" | "SEARCH" | "SOURCE" | "TRACE" | "UNLINK";
 type Copying = "COPY" | "LOCK" | "MKCOL" | "MOVE" | "PROPFIND" | "PROPPATCH";
@@ -31,7 +35,9 @@ type Telling =
   | "UNSUBSCRIBE";
 
 export interface FoundOperation<Context> {
+  // #if security
   contract: AnyContract;
+  // #end
   operation: Operation;
   bodyLimit: number | undefined;
   handler: AnyHandler<Context> | undefined;
@@ -49,6 +55,7 @@ export function findHandler<Context>(
   routes: AnyRoute<Context>[],
   request: RouteRequest,
 ): Found<Context> {
+  // #if match
   const fitting = routes
     .flatMap((route) => {
       const { match } = route.contract;
@@ -56,6 +63,9 @@ export function findHandler<Context>(
       return slugs ? [{ ...route, slugs, rank: match?.specificity ?? 0 }] : [];
     })
     .sort((one, other) => other.rank - one.rank);
+  // #else
+  // const fitting = routes.map((route) => ({ ...route, slugs: request.query }));
+  // #end
   const { method } = request;
   for (const wanted of method === "HEAD" ? ["HEAD", "GET"] : [method]) {
     for (const { contract, handlers, slugs, ...options } of fitting) {
@@ -63,7 +73,11 @@ export function findHandler<Context>(
       const operation = contract.operations[wanted];
       const handler = handlers[wanted];
       const bodyLimit = options.bodyLimit ?? operation?.bodyLimit;
+      // #if security
       if (operation) return { contract, operation, handler, slugs, bodyLimit };
+      // #else
+      // if (operation) return { operation, handler, slugs, bodyLimit };
+      // #end
     }
   }
   if (fitting.length === 0) return undefined;

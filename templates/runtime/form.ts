@@ -2,15 +2,8 @@
 
 import { utf8 } from "./body";
 import { coerce, safeRecord } from "./coerce";
-import type {
-  Content,
-  ContentReader,
-  Decode,
-  Field,
-  Issue,
-  Pair,
-  Schema,
-} from "./contract";
+import type { Content, ContentReader, Issue, Schema } from "./contract";
+import type { Decode, Field, Pair } from "./parameter";
 import { decodeForm, toPairs } from "./pairs";
 import { listName, pairSpellings, withLists } from "./parameters";
 import { isMalformed } from "./problem";

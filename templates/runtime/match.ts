@@ -1,6 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import type { RouteRequest, Pair, RouteMatch, Slugs } from "./contract";
+import type { RouteRequest, RouteMatch, Slugs } from "./contract";
+import type { Pair } from "./parameter";
 import { decodeName, toPairs } from "./pairs";
 
 /** Literal text, or a parameter; with `rest` it may span several segments. */

@@ -2,7 +2,8 @@
 
 import { decodeText, isOfType } from "./body";
 import { safeRecord } from "./coerce";
-import type { ContentReader, Pair } from "./contract";
+import type { ContentReader } from "./contract";
+import type { Pair } from "./parameter";
 import { fromFields } from "./form";
 import { listName } from "./parameters";
 import { isMalformed } from "./problem";

@@ -34,7 +34,12 @@ export function serve<Context>(
     }).catch((error: unknown) => ofNext(error) ?? Promise.reject(error));
     if (response) {
       withdraw(response, res, given);
+      // #if pieces
       await send(response, res, leave.signal);
+      // #else
+      // sendHead(response.status, response.headers, res);
+      // res.end(response.body);
+      // #end
     }
     if (request.parsed === undefined) req.resume();
   };
@@ -76,6 +81,7 @@ function presetOf(res: NextApiResponse): SentResponse["headers"] {
   return preset;
 }
 
+// #if pieces
 /** Nothing of Next.js' own, which would add to the headers or change the status. */
 async function send(
   { status, headers, body }: SentResponse,
@@ -83,15 +89,7 @@ async function send(
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    res.statusCode = status;
-    for (const [name, value] of headers) {
-      const isCookie = /^set-cookie$/i.test(name);
-      const before = (isCookie && res.getHeader(name)) || [];
-      res.setHeader(
-        name,
-        isCookie ? [before, value].flat().map(String) : value,
-      );
-    }
+    sendHead(status, headers, res);
     if (body === undefined || body instanceof Uint8Array) {
       res.end(body);
       return;
@@ -106,6 +104,21 @@ async function send(
     if (body && "stop" in body) body.stop();
     await (flush(res) ? setTimeout(UNPACKED) : setImmediate());
     res.destroy();
+  }
+}
+// #end
+
+/** Nothing of Next.js' own, which would add to the headers or change the status. */
+function sendHead(
+  status: number,
+  headers: SentResponse["headers"],
+  res: NextApiResponse,
+): void {
+  res.statusCode = status;
+  for (const [name, value] of headers) {
+    const isCookie = /^set-cookie$/i.test(name);
+    const before = (isCookie && res.getHeader(name)) || [];
+    res.setHeader(name, isCookie ? [before, value].flat().map(String) : value);
   }
 }
 

@@ -1,6 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import type { Pair } from "./contract";
+import type { Pair } from "./parameter";
 
 /** The pairs `name=value` of a query string, form or cookie header, values undecoded. */
 export function toPairs(

@@ -1,18 +1,18 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
 import { coerce, emptyValue, kinds, recordType, tooManyDigits } from "./coerce";
+import type { Issue, Schema } from "./contract";
 import type {
   Decode,
   Field,
-  Issue,
+  Kind,
   Pair,
   PairParameter,
   PairStyle,
-  Schema,
   Spelling,
   TextParameter,
   TextStyle,
-} from "./contract";
+} from "./parameter";
 import { isMalformed, type Violation, violations } from "./problem";
 
 type Place = Violation["in"];
@@ -25,9 +25,17 @@ export function readPairs(
   place: Place,
   errors: Violation[],
 ): unknown {
+  // #if nested
   return accept(parameter, place, errors, () =>
     pairSpellings(parameter, pairs, decode),
   );
+  // #else
+  // const own = pairs.filter(({ name }) => name === parameter.name);
+  // return accept(parameter, place, errors, () => {
+  //   const texts = own.map(({ raw }) => decode(raw));
+  //   return texts.length < 2 ? texts : [texts];
+  // });
+  // #end
 }
 
 /**
@@ -70,11 +78,17 @@ export function readText(
   place: Place,
   errors: Violation[],
 ): unknown {
+  // #if nested
   const { style = simple, type = "string" } = parameter;
+  // #end
   return accept(parameter, place, errors, () => {
     if (text === undefined) return [];
     if (Array.isArray(text)) return [text.map(decode)];
+    // #if nested
     return kinds(type).flatMap((kind) => style(text, kind, parameter, decode));
+    // #else
+    // return [decode(text)];
+    // #end
   });
 }
 
@@ -99,9 +113,11 @@ function accept(
   let wrong: Violation[] | undefined;
   try {
     for (const spelling of read()) {
+      // #if allowEmpty
       if (parameter.allowEmpty && spelling.toString() === "") {
         return emptyValue(type) ?? parameter.default;
       }
+      // #end
       const value = coerce(spelling, type);
       const result = schema.safeParse(value);
       if (result.success) return result.data;
@@ -114,7 +130,9 @@ function accept(
   }
   if (wrong !== undefined) errors.push(...wrong);
   else if (parameter.required) errors.push({ ...at, detail: "Required" });
+  // #if default|allowEmpty
   else return parameter.default;
+  // #end
   return undefined;
 }
 
@@ -151,7 +169,7 @@ export const simple: TextStyle = (raw, kind, { explode = false }, decode) => {
 /** The parts as a list, or as a record of names and values in turn or of `name=value`. */
 export function toShape(
   parts: string[],
-  kind: "list" | "record",
+  kind: Exclude<Kind, "text">,
   explode: boolean,
   decode: Decode,
 ): Spelling {

@@ -59,8 +59,12 @@ export function violations(
   place: Pick<Violation, "in" | "name">,
   value?: unknown,
 ): Violation[] {
+  // #if z.union|z.xor|z.strictObject|compose.anyOf
   const some = unique(issues.slice(0, MAX_PROBLEMS)).flatMap(explain);
   const explained = unique(some.flatMap(byKey).slice(0, MAX_PROBLEMS));
+  // #else
+  // const explained = unique(issues.slice(0, MAX_PROBLEMS));
+  // #end
   return explained.map((issue) => ({
     ...place,
     ...((issue.path.length > 0 || place.name === undefined) && {

@@ -65,9 +65,11 @@ function sentString(request: NextApiRequest): string {
 
 /** The names of the path parameters of routes, as Next.js has them. */
 export function slugNames(routes: { contract: AnyContract }[]): Set<string> {
-  const names = routes.flatMap(({ contract: { match, operations } }) => [
-    ...(match?.slugs ?? []),
-    ...Object.values(operations).flatMap(({ params = [] }) =>
+  const names = routes.flatMap(({ contract }) => [
+    // #if match
+    ...(contract.match?.slugs ?? []),
+    // #end
+    ...Object.values(contract.operations).flatMap(({ params = [] }) =>
       params.map(({ name }) => name),
     ),
   ]);

@@ -2,13 +2,8 @@
 
 import { readBody, readContent } from "./body";
 import { kinds } from "./coerce";
-import type {
-  RouteRequest,
-  Operation,
-  PairParameter,
-  Slugs,
-  TextParameter,
-} from "./contract";
+import type { RouteRequest, Operation, Slugs } from "./contract";
+import type { PairParameter, TextParameter } from "./parameter";
 import {
   decodeCookie,
   decodeForm,
@@ -23,9 +18,15 @@ import { Problem, type Violation } from "./problem";
 interface Input {
   params?: unknown;
   query?: unknown;
+  // #if querystring
   querystring?: unknown;
+  // #end
+  // #if headers
   headers?: unknown;
+  // #end
+  // #if cookies
   cookies?: unknown;
+  // #end
 }
 
 /**
@@ -36,21 +37,40 @@ export async function readInput(
   request: RouteRequest,
   operation: Operation,
   slugs: Slugs,
+  // #if body
   bodyLimit: number,
+  // #end
 ): Promise<object> {
-  const { params, query, querystring, headers, cookies, body } = operation;
   const errors: Violation[] = [];
   const input: Input = {};
+  const { params } = operation;
+  // #if segment
   if (params) input.params = readParams(params, request, slugs, errors);
+  // #else
+  // if (params) input.params = readParams(params, slugs, errors);
+  // #end
+  const { query } = operation;
   if (query) input.query = readQuery(query, request, errors);
+  // #if querystring
+  const { querystring } = operation;
   if (querystring) {
     input.querystring = await readQuerystring(querystring, request, errors);
   }
+  // #end
+  // #if headers
+  const { headers } = operation;
   if (headers) input.headers = readHeaders(headers, request, errors);
+  // #end
+  // #if cookies
+  const { cookies } = operation;
   if (cookies) input.cookies = readCookies(cookies, request, errors);
+  // #end
+  // #if body
+  const { body } = operation;
   if (body) {
     Object.assign(input, await readBody(request, body, bodyLimit, errors));
   }
+  // #end
   if (errors.length > 0) {
     throw new Problem(400, "The request is not valid.", { errors });
   }
@@ -59,19 +79,28 @@ export async function readInput(
 
 function readParams(
   parameters: TextParameter[],
+  // #if segment
   request: RouteRequest,
+  // #end
   slugs: Slugs,
   errors: Violation[],
 ) {
+  // #if segment
   const path = request.path.split("/");
+  // #end
   return collect(parameters, (parameter) => {
-    const { name, segment = 0, required = true } = parameter;
+    const { name, required = true } = parameter;
     const slug = Object.hasOwn(slugs, name) ? slugs[name] : undefined;
+    // #if segment
+    const { segment = 0 } = parameter;
     // Undecoded, a comma between values differs from one inside a value.
     const raw = segment > 0 ? rawOf(slug, segment, path) : undefined;
     const text = raw ?? slug;
     const decode = raw === undefined ? String : decodeURIComponent;
     return readText({ ...parameter, required }, text, decode, "path", errors);
+    // #else
+    // return readText({ ...parameter, required }, slug, String, "path", errors);
+    // #end
   });
 }
 
@@ -87,11 +116,19 @@ function readQuery(
   request: RouteRequest,
   errors: Violation[],
 ) {
+  // #if nested
   const sent = toPairs(request.search, "&", decodeName);
   const pairs = withLists(sent, parameters);
+  // #else
+  // const pairs = toPairs(request.search, "&", decodeName);
+  // #end
   return collect(parameters, (parameter) => {
+    // #if allowReserved
     const decode = parameter.allowReserved ? decodeURIComponent : decodeForm;
     return readPairs(parameter, pairs, decode, "query", errors);
+    // #else
+    // return readPairs(parameter, pairs, decodeForm, "query", errors);
+    // #end
   });
 }
 
@@ -131,12 +168,20 @@ function readCookies(
 ) {
   const header = String(cookie ?? "");
   return collect(parameters, (parameter) => {
+    // #if nested
     const { type = "string", explode = true } = parameter;
     const isOneText = !explode || kinds(type).includes("text");
     const pairs = toPairs(header, isOneText ? ";" : /[;&]/, trim);
+    // #else
+    // const pairs = toPairs(header, ";", trim);
+    // #end
     // Of two cookies of one name the first is of the nearer path (RFC 6265, 5.4).
     const first = pairs.find(({ name }) => name === parameter.name);
+    // #if nested
     const own = isOneText && first ? [first] : pairs;
+    // #else
+    // const own = first ? [first] : [];
+    // #end
     return readPairs(parameter, own, decodeCookie, "cookie", errors);
   });
 }

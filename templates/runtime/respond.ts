@@ -14,10 +14,14 @@ import type {
 import { pointer, Problem, type Violation, violations } from "./problem";
 import { unknownFields } from "./unknown-fields";
 
+// #if pieces
 /** A response whose body, if it comes bit by bit, has not started. */
 export interface EncodedResponse extends Omit<SentResponse, "body"> {
   body?: Uint8Array | AsyncIterable<string | Uint8Array> | undefined;
 }
+// #else
+// export type EncodedResponse = SentResponse;
+// #end
 
 /** Statuses that end with their headers (RFC 9110, 15.3.5, 15.3.6 and 15.4.5). */
 const NO_BODY = new Set([204, 205, 304]);
@@ -31,16 +35,20 @@ export function encodeAnswer(
   preset: Headers = new Map(),
 ): EncodedResponse {
   const { status, body } = response;
+  // #if headers
   const declared = contractOf(operation, status)?.headers;
   const head = encodeHead(status, response.headers, declared);
+  // #else
+  // const head = encodeHead(status, response.headers);
+  // #end
   const { headers } = head;
   for (const [name, value] of preset) setDefault(headers, name, value);
   const content = contentOf(operation, response);
   const hasNone = body === undefined || NO_BODY.has(status);
   if (hasNone || (body === null && content === undefined)) return head;
+  // #if pieces
   const mediaType = response.contentType ?? content?.mediaType;
   setDefault(headers, "Content-Type", typeOf(body, mediaType));
-  const type = String(headerOf(headers, "Content-Type"));
   if (content?.write) {
     setDefault(headers, "Cache-Control", "no-cache, no-transform");
     return { ...head, body: content.write(body) };
@@ -51,6 +59,10 @@ export function encodeAnswer(
     if (!isWhole) setDefault(headers, "Cache-Control", "no-transform");
     return { ...head, body };
   }
+  // #else
+  // setDefault(headers, "Content-Type", "application/json");
+  // #end
+  const type = String(headerOf(headers, "Content-Type"));
   const isText = typeof body === "string" && !isJson(type);
   return { ...head, body: toBytes(isText ? body : JSON.stringify(body)) };
 }
@@ -90,12 +102,14 @@ export function checkResponse(
   if (contract === undefined) {
     errors.push({ in: "response", detail: `${status} is not in the contract` });
   }
+  // #if headers
   for (const { name, required, schema } of contract?.headers ?? []) {
     const value = response.headers?.[name];
     if (value === undefined && !required) continue;
     const { error } = schema.safeParse(value);
     errors.push(...violations(error?.issues ?? [], { in: "response", name }));
   }
+  // #end
   if (content?.schema && isJson(content.mediaType)) {
     const sent = asSent(body);
     const result = content.schema.safeParse(sent);
@@ -139,6 +153,7 @@ export function contractOf(
   return responses[status] ?? responses[range] ?? others;
 }
 
+// #if pieces
 function contentOf(
   operation: Operation,
   { status, contentType }: RouteResponse,
@@ -150,12 +165,20 @@ function contentOf(
   if (contentType === undefined) return contents[0];
   return contents.find(({ mediaType }) => mediaType === contentType);
 }
+// #else
+// function contentOf(operation: Operation, { status }: RouteResponse) {
+//   const { json: schema } = contractOf(operation, status) ?? {};
+//   return schema && { mediaType: "application/json", schema };
+// }
+// #end
 
 /** Throws where a status or header cannot be sent. */
 export function encodeHead(
   status: number,
   headers: ResponseHeaders = {},
+  // #if headers
   declared: ResponseHeader[] = [],
+  // #end
 ): Omit<SentResponse, "body"> {
   if (!(status >= 200 && status <= 599)) {
     throw new RangeError(`Expected a status from 200 to 599, not ${status}.`);
@@ -164,9 +187,13 @@ export function encodeHead(
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined || value === null) continue;
     const isList = Array.isArray(value) && /^set-cookie$/i.test(name);
+    // #if headers
     const lower = name.toLowerCase();
     const how = declared.find((one) => one.name.toLowerCase() === lower);
     const texts = isList ? value.map(String) : encodeHeader(value, how);
+    // #else
+    // const texts = isList ? value.map(String) : encodeHeader(value);
+    // #end
     validateHeaderName(name);
     for (const text of [texts].flat()) validateHeaderValue(name, text);
     encoded.set(name, texts);
@@ -174,6 +201,7 @@ export function encodeHead(
   return { status, headers: encoded };
 }
 
+// #if headers
 /** A date as HTTP has it; else style `simple`: `blue,black` and `R,100,G,200`, unless its contract says otherwise. */
 function encodeHeader(
   value: unknown,
@@ -188,6 +216,14 @@ function encodeHeader(
     delimiter,
   );
 }
+// #else
+// /** A date as HTTP has it; else style `simple`: `blue,black` and `R,100,G,200`. */
+// function encodeHeader(value: unknown): string {
+//   if (value instanceof Date) return value.toUTCString();
+//   if (typeof value !== "object" || value === null) return String(value);
+//   return String(Array.isArray(value) ? value : Object.entries(value));
+// }
+// #end
 
 function typeOf(body: unknown, mediaType = "*/*"): string {
   const isText = typeof body === "string";

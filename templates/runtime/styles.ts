@@ -1,6 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import type { PairStyle, Spelling, TextStyle } from "./contract";
+import type { PairStyle, Spelling, TextStyle } from "./parameter";
 import { form, splits, toShape } from "./parameters";
 
 /** `.blue`, `.blue,black` or, exploded, `.blue.black` and `.R=100.G=200`. */

@@ -2,7 +2,8 @@
 
 import { decodeText, isOfType } from "./body";
 import { coerce } from "./coerce";
-import type { Pair, PairStyle, Schema, Spelling, TextType } from "./contract";
+import type { Schema } from "./contract";
+import type { Pair, PairStyle, Spelling, TextType } from "./parameter";
 import {
   isMalformed,
   pointer,

@@ -105,9 +105,15 @@ function toResponse({ status, headers, body }: SentResponse): Response {
   const list = [...headers].flatMap(([name, value]) =>
     [value].flat().map((one): [string, string] => [name, one]),
   );
+  // #if pieces
   return new Response(toBody(body), { status, headers: list });
+  // #else
+  // const bytes = body as Uint8Array<ArrayBuffer> | undefined;
+  // return new Response(bytes ?? null, { status, headers: list });
+  // #end
 }
 
+// #if pieces
 function toBody(body: SentResponse["body"]): BodyInit | null {
   if (body === undefined) return null;
   if (body instanceof Uint8Array) return body as Uint8Array<ArrayBuffer>;
@@ -127,6 +133,7 @@ function toBody(body: SentResponse["body"]): BodyInit | null {
     cancel: () => body.stop(),
   });
 }
+// #end
 
 /** What Next.js throws to itself: `redirect()`, `notFound()`, what it learns at build time. */
 function isOfNext(error: unknown): boolean {

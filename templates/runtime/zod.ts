@@ -16,6 +16,7 @@ import { MAX_PROBLEMS } from "./problem";
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export const z: any = {
+  // #members z
   array,
   base64: zod.base64,
   boolean: zod.boolean,
@@ -44,6 +45,7 @@ export const z: any = {
   unknown: zod.unknown,
   url: zod.url,
   xor: zod.xor,
+  // #end
 };
 
 /** A `date-time` as RFC 3339 has it: `t`, `z` and leap seconds are fine. */
@@ -119,10 +121,16 @@ const Tuple = variant(zod.ZodTuple, (parse, schema) => (payload, context) => {
   return each(others, rest, parse(head, context) as Payload, context);
 });
 
+// #if catchall
 /** As `zod.object`, with a `catchall` that ends. */
 function object(shape: Record<string, zod.core.SomeType>) {
   return new Shaped({ type: "object", shape });
 }
+// #else
+// function object(shape: Record<string, zod.core.SomeType>) {
+//   return zod.object(shape);
+// }
+// #end
 
 const Shaped = variant(zod.ZodObject, (parse, schema) => {
   const { shape, catchall } = schema._zod.def;
@@ -161,11 +169,11 @@ function each(
   whole: Payload,
   context: zod.core.ParseContextInternal,
 ): Payload {
-  const { run } = (schema as Type)._zod;
+  const { _zod: internals } = schema as Type;
   const output = whole.value as Record<PropertyKey, unknown>;
   for (const [key, value] of parts) {
     if (whole.issues.length >= MAX_PROBLEMS) break;
-    const result = run({ value, issues: [] }, context) as Payload;
+    const result = internals.run({ value, issues: [] }, context) as Payload;
     const part = take(result, key, whole.issues);
     if (key !== "__proto__") output[key] = part;
   }

@@ -31,6 +31,31 @@ describe("what a file asks of the runtime", () => {
     expect(sorted(askedInContract(text))).toBe("z.object z.string zod.z");
   });
 
+  it.each([
+    ["params: [{ name: 'a', segment: 3 }],", "segment"],
+    ['query: [{ name: "tags", type: { items: "string" }, explode: false }]', "nested"],
+    ['"headers": [\n', "headers"],
+    ["cookies:\n  [", "cookies"],
+    ["querystring: { mediaType", "querystring"],
+    ["body: {\n  required: false,", "body"],
+    ["content: [{ mediaType: 'text/csv' }]", "content pieces"],
+    ["security: [{ key: [] }]", "security"],
+    ['match: routeMatch({ slugs: { a: ["b"] } })', "match"],
+    ["allowEmpty: true, allowReserved: true, default: 3", "allowEmpty allowReserved default"],
+    ["PROPFIND: {\n", "methods"],
+    ["z.object({}).catchall(z.string())", "catchall z.object z.string"],
+    ["status: 200; body?: unknown", "pieces"],
+    ["body: AsyncIterable<User>", "pieces"],
+  ])("of a contract what it states: %s", (text, asked) => {
+    expect(sorted(askedInContract(text))).toBe(asked);
+  });
+
+  it("nothing by fields of these names, or words in comments", () => {
+    const text =
+      "headers: { cookies?: string }; body: { security: z.boolean() }\n/** The content: no match. */\nGET: { query: { segment: 1 } }";
+    expect(sorted(askedInContract(text))).toBe("segment z.boolean");
+  });
+
   it("all of `z`, and whatever it may mean of contracts, where it is the user's", () => {
     expect(askedByOwn('import { z } from "./runtime/zod";')).toContain("z.*");
     expect(askedByOwn("z.object({});\n// cookies")).toEqual(new Set());

@@ -76,13 +76,14 @@ function isKept(module: string, { name = "" }: Part, asked: Asked): boolean {
 }
 
 function linesLeft({ lines }: Part, asked: Asked): Line[] {
-  return lines.filter(({ needs }) => needs === undefined || needs.some((word) => asked.has(word)));
+  const isAsked = (word: string): boolean => asked.has(word) || (word.startsWith("z.") && asked.has("z.*"));
+  return lines.filter(({ needs, unless }) => needs?.some(isAsked) !== false && unless?.some(isAsked) !== true);
 }
 
 /** Names that a line of code may mean, without those of properties, and members of `z`. None of comments and texts. */
 function wordsIn(line: string): string[] {
   const code = line.replace(/^ *(?:\/\*\*|\*|\/\/).*|(?<= )\/\/ .*|"[^"`$]*"/g, '""');
-  const names = code.match(/(?<![\w$.]|\.\.)[A-Za-z_]\w*(?!\w|\??:)|(?<=\.\.\.)[A-Za-z_]\w*/g) ?? [];
+  const names = code.match(/(?<![\w$.]|\.\.)[A-Za-z_]\w*(?!\w|\??:|-\w)|(?<=\.\.\.)[A-Za-z_]\w*/g) ?? [];
   return [...names, ...[...code.matchAll(MEMBER)].map(([, member = ""]) => `z.${member}`)];
 }
 
@@ -92,7 +93,7 @@ function textWith(name: string, { parts }: Module, { asked }: Reached): string {
     const isLeft = part.kind !== "declaration" || isKept(name, part, asked);
     // The blank line behind what goes is that in front of what stays.
     const lines = isLeft ? linesLeft(part, asked) : part.lines.filter(({ text }) => text === "").slice(-1);
-    return [{ ...part, lines }];
+    return lines.length === 0 ? [] : [{ ...part, lines }];
   });
   const used = new Set(
     left.flatMap(({ kind, lines }) => (kind === "declaration" ? lines.flatMap(({ text }) => wordsIn(text)) : [])),
@@ -102,6 +103,7 @@ function textWith(name: string, { parts }: Module, { asked }: Reached): string {
     .filter((text) => text !== undefined)
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
+    .replaceAll("{\n};", "{};")
     .trimEnd()}\n`;
 }
 

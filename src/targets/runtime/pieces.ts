@@ -23,6 +23,8 @@ export interface Line {
   text: string;
   /** Words of which one has to be asked for; always there when absent. */
   needs?: readonly string[];
+  /** Words of which none may be asked for: only what is known from the start, which contracts state. */
+  unless?: readonly string[];
 }
 
 const START = /^(?:import |export |async |function|const |let |class |interface |abstract |type |\/\*\*|\/\/)/;
@@ -33,7 +35,8 @@ const IMPORT = /^import (?:type )?\{([^}]*)\} from "([^"]+)";/;
 /**
  * Cuts a module into its parts. It is written as Prettier writes it: a statement begins in the first column, and nothing
  * else does that looks like one. A line `// #if cookies|headers` begins lines that are there where one of the words is asked
- * for, `// #members z` those that each are there where their name is (`z.array`); `// #end` ends either.
+ * for, `// #members z` those that each are there where their name is (`z.array`), `// #else` those that are there otherwise,
+ * written as comments; `// #end` ends either.
  */
 export function readModule(text: string): Module {
   const parts: Part[] = [];
@@ -55,18 +58,25 @@ export function readModule(text: string): Module {
 
 /** The lines of a text without those that say when lines are there. */
 function conditioned(text: string): Line[] {
-  let needs: ((line: string) => string[]) | undefined;
+  let condition: (line: string) => Line = plain;
   return text
     .trimEnd()
     .split("\n")
     .flatMap((line): Line[] => {
-      const [, mark, words = ""] = /^ *\/\/ #(if|members|end) ?(.*)$/.exec(line) ?? [];
-      if (mark === undefined) return [needs ? { text: line, needs: needs(line) } : { text: line }];
-      if (mark === "if") needs = () => words.split("|");
-      else if (mark === "members") needs = (member) => [`${words}.*`, `${words}.${/\w+/.exec(member)?.[0] ?? ""}`];
-      else needs = undefined;
+      const [, mark = "", words = ""] = /^ *\/\/ #(if|members|else|end) ?(.*)$/.exec(line) ?? [];
+      if (mark === "") return [condition(line)];
+      const { needs } = condition("");
+      condition = plain;
+      if (mark === "if") condition = (each) => ({ text: each, needs: words.split("|") });
+      if (mark === "members")
+        condition = (each) => ({ text: each, needs: [`${words}.${/\w+/.exec(each)?.[0] ?? ""}`] });
+      if (mark === "else" && needs) condition = (each) => ({ text: each.replace(/^( *)\/\/ ?/, "$1"), unless: needs });
       return [];
     });
+}
+
+function plain(text: string): Line {
+  return { text };
 }
 
 /** What a part imports of other modules, by the name that it has here. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { runtimeSources } from "../../../src/runtime-sources.js";
 import { cutRuntime } from "../../../src/targets/runtime/cut.js";
 import { readModule } from "../../../src/targets/runtime/pieces.js";
+import { askedByOwn } from "../../../src/text/runtime-asked.js";
 import { typeCheck } from "../../contract/program.js";
 import { seedOfRun } from "../../support/seed-of-run.js";
 
@@ -58,6 +59,8 @@ export const z = {
 `,
 };
 
+const ALL_OF_IT = 'import * as all from "./runtime/contract";';
+
 /** What is left of a module. */
 function left(module: string, ...asked: string[]): string | undefined {
   return cutRuntime(SOURCES, new Set(asked)).find(({ name }) => name === module)?.text;
@@ -94,7 +97,7 @@ export type Point = [x: number, y: number];
   });
 
   it("members that are asked for, and all where nobody knows which", () => {
-    expect(left("points", "points.z")).toContain("z = {\n};");
+    expect(left("points", "points.z")).toContain("z = {};");
     expect(left("points", "points.z", "z.near")).toContain("z = {\n  near,\n};");
     expect(left("points", "points.z", "z.*")).toContain("z = {\n  far,\n  near,\n};");
   });
@@ -118,7 +121,9 @@ describe("whatever is asked for", () => {
   );
   const words = new Set(
     Object.values(sources).flatMap((text) =>
-      [...text.matchAll(/\/\/ #if (.*)/g)].flatMap(([, each = ""]) => each.split("|")),
+      [...text.matchAll(/\/\/ #if (.*)/g)].flatMap(([, each = ""]) =>
+        each.split("|").filter((word) => /^(?:z\.)?\w+$/.test(word)),
+      ),
     ),
   );
   const some = (all: readonly string[], most: number) => fc.uniqueArray(fc.constantFrom(...all), { maxLength: most });
@@ -145,11 +150,27 @@ describe("whatever is asked for", () => {
     for (const text of texts) expect(await prettier.format(text, { parser: "typescript" })).toBe(text);
   }, 60_000);
 
+  it("each condition is something that contracts state, or a name", () => {
+    const all = Object.values(sources).flatMap((text) =>
+      [...text.matchAll(/\/\/ #if (.*)/g)].map(([, each = ""]) => each),
+    );
+    const names = all.flatMap((each) => each.split("|")).filter((word) => word.includes("."));
+    const missing = names.filter((name) => !name.startsWith("z.") && cutRuntime(sources, new Set([name])).length === 0);
+    expect(missing).toEqual([]);
+    expect([...words].filter((word) => !word.includes(".") && !askedByOwn(`${ALL_OF_IT} ${word}`).has(word))).toEqual(
+      [],
+    );
+  });
+
   it("all of it is the whole runtime", () => {
     const all = cutRuntime(sources, new Set([...names, ...words, "z.*"]));
     expect(all.map(({ name }) => name).sort()).toEqual(modules);
     for (const { name, text } of all) {
-      expect(text).toBe(sources[`runtime/${name}`]?.replace(/^ *\/\/ #(?:if|members|end).*\n/gm, ""));
+      expect(text).toBe(
+        sources[`runtime/${name}`]
+          ?.replace(/^ *\/\/ #else\n[^]*?(?= *\/\/ #end\n)/gm, "")
+          .replace(/^ *\/\/ #(?:if|members|end).*\n/gm, ""),
+      );
     }
   });
 });

@@ -1,7 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 1f15ecf584630ccf-bbd4961c-4fd49ee3
+// create-api-route signature: 4ed4729a8c1f9b30-1d768db4-4fd49ee3
 
-import { challenge, identify } from "./authorize";
 import { conclude } from "./conclude";
 import type {
   AnyHandler,
@@ -76,30 +75,21 @@ async function handle<Context>(
     if (request.method !== "OPTIONS") throw new Problem(405, "", { headers });
     return encodeHead(204, headers);
   }
-  try {
-    return await operate(found, request, settings, report);
-  } catch (error) {
-    challenge(error, found.operation, found.contract.security);
-    throw error;
-  }
+  return operate(found, request, settings, report);
 }
 
 async function operate<Context>(
   found: FoundOperation<Context>,
   request: RouteRequest,
-  { bodyLimit, context }: Settings<Context>,
+  settings: Settings<Context>,
   report: Report,
 ): Promise<SentResponse | undefined> {
-  const { contract, operation, handler, slugs } = found;
-  const limit = found.bodyLimit ?? bodyLimit;
-  const auth = await identify(operation, contract.security, request);
+  const { operation, handler, slugs } = found;
+  const limit = found.bodyLimit ?? settings.bodyLimit;
   const input = await readInput(request, operation, slugs, limit);
   if (handler === undefined) throw new NotImplemented();
-  const response = await call(
-    handler,
-    { ...(auth && { auth }), ...input, ...context() },
-    operation,
-  );
+  const given = Object.assign(input, settings.context());
+  const response = await call(handler, given, operation);
   if (request.isAnswered?.()) return undefined;
   const source = openSource(response.body);
   const stop = () => source?.stop();

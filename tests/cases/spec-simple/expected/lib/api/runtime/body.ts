@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 59496619a5332b23-5cf0a716-95e0ad7d
+// create-api-route signature: 4218c5b0a14ad6d9-0d9935eb-95e0ad7d
 
 import type {
   RouteRequest,
@@ -36,11 +36,7 @@ export async function readBody(
     if (isNone) return {};
     throw unsupported(content);
   }
-  if ((headers["content-encoding"] ?? "identity") !== "identity") {
-    throw new Problem(415, "Expected a body without Content-Encoding.", {
-      headers: { "Accept-Encoding": "identity" },
-    });
-  }
+  refuseEncoded(request);
   const chunks = readChunks(request, chosen, limit);
   const { stream } = chosen;
   if (stream === true) return { body: chunks, contentType };
@@ -120,17 +116,28 @@ export async function readContent(
       ...violations([...malformed, ...(others ?? [])], { in: place }, value),
     );
   } catch (error) {
-    // The stack: a schema that refers to itself is followed as deep as the value.
-    const isTooDeep = error instanceof RangeError;
-    if (!isTooDeep && !isMalformed(error)) throw error;
-    const detail = isTooDeep ? "Nested too deeply" : error.message;
-    errors.push({ in: place, detail });
+    errors.push({ in: place, detail: whatIsWrong(error) });
   }
   return undefined;
 }
 
 function readJson(bytes: Uint8Array): unknown {
   return parseJson(utf8(bytes));
+}
+
+function refuseEncoded({ headers }: RouteRequest): void {
+  if ((headers["content-encoding"] ?? "identity") === "identity") return;
+  throw new Problem(415, "Expected a body without Content-Encoding.", {
+    headers: { "Accept-Encoding": "identity" },
+  });
+}
+
+/** Throws what is not the client's mistake. */
+function whatIsWrong(error: unknown): string {
+  // The stack: a schema that refers to itself is followed as deep as the value.
+  if (error instanceof RangeError) return "Nested too deeply";
+  if (isMalformed(error)) return error.message;
+  throw error;
 }
 
 const decoder = new TextDecoder("utf-8", { fatal: true });

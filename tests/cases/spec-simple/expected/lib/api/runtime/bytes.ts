@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 35a7456cde5ba11a-cd448ab7-2ed1e095
+// create-api-route signature: 0657ecf7f0857ef9-980add97-2ed1e095
 
 import type { Content, RouteRequest } from "./contract";
 import { Problem } from "./problem";
@@ -27,8 +27,9 @@ export async function* readChunks(
 ): AsyncGenerator<Uint8Array> {
   const isRead = parsed !== undefined;
   let size = 0;
+  const bytes = isRead ? [toBytes(parsed, content)] : quiet(body);
   // Read to its end also beyond the limit: many clients only listen once all is sent.
-  for await (const chunk of isRead ? [toBytes(parsed, content)] : quiet(body)) {
+  for await (const chunk of bytes) {
     size += chunk.length;
     if (size <= limit) yield chunk;
   }

@@ -1,7 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: a1b9828b79e6f291-f3724433-fb4fd027
+// create-api-route signature: f2f7e522ade05b4c-96dbb709-fb4fd027
 
-import type { Kind, Spelling, TextType } from "./contract";
+import type { Spelling, TextType } from "./parameter";
 
 /**
  * Turns text into the types a schema admits. Text that stands for none of them
@@ -9,34 +9,7 @@ import type { Kind, Spelling, TextType } from "./contract";
  */
 export function coerce(spelling: Spelling, type: TextType): unknown {
   if (typeof spelling === "string") return fromText(spelling, type);
-  if (Array.isArray(spelling)) {
-    const items = itemType(type);
-    return spelling.map((item) => coerce(item, items));
-  }
-  // `ids[0]=1` comes as a record.
-  if (isList(spelling, kinds(type))) {
-    return coerce(Object.values(spelling).flat(), type);
-  }
-  return safeRecord(
-    Object.entries(spelling).map(([name, value]) => [
-      name,
-      coerce(value, propertyType(type, name)),
-    ]),
-  );
-}
-
-/** An object without `__proto__`: copied by assignment, it would be the prototype of the copy. */
-export function safeRecord(
-  entries: Iterable<readonly [string, unknown]>,
-): Record<string, unknown> {
-  const kept = [...entries].filter(([name]) => name !== "__proto__");
-  return Object.fromEntries(kept);
-}
-
-function isList(record: object, allowed: Kind[]): boolean {
-  if (!allowed.includes("record")) return allowed.includes("list");
-  const names = Object.keys(record);
-  return allowed.includes("list") && names.every((name) => /^\d*$/.test(name));
+  return spelling;
 }
 
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
@@ -54,8 +27,6 @@ function fromText(text: string, type: TextType): unknown {
     case "json":
       return parseJson(text);
   }
-  if ("anyOf" in type) return fromUnion(text, type.anyOf);
-  return fromNested(text, type);
 }
 
 /** Only numbers that lose no digit: not 9007199254740993, not 1e999. */
@@ -108,77 +79,4 @@ export function tooManyDigits(value: unknown): string | undefined {
   if (typeof value !== "string" || !NUMBER.test(value)) return undefined;
   if (toNumber(value) !== undefined) return undefined;
   return `The number ${value} has too many digits`;
-}
-
-function fromUnion(text: string, types: TextType[]): unknown {
-  const mayBeText = types.includes("string");
-  // A list can be made of any text, so all else goes first.
-  const isPlain = (type: TextType) => typeof type === "string";
-  const nested = types.filter((type) => !isPlain(type));
-  for (const type of [...types.filter(isPlain), ...nested]) {
-    const isText = type === "null" || typeof type !== "string";
-    if (type === "string" || (isText && mayBeText)) continue;
-    const value = fromText(text, type);
-    // Beside strings, `007` and `1.50` are strings: as numbers they lose digits.
-    const kept = !mayBeText || String(value) === text;
-    if (value !== text && kept) return value;
-  }
-  return text;
-}
-
-/** No style says how a list or object inside another is written: JSON, or commas. */
-function fromNested(text: string, type: TextType): unknown {
-  if (/^\s*[[{]/.test(text)) {
-    try {
-      return parseJson(text);
-    } catch {
-      // What only looks like JSON is text.
-    }
-  }
-  const isList = kinds(type).includes("list");
-  return isList ? coerce(text.split(","), type) : text;
-}
-
-/** The shapes a type can be written in, in the order they are tried. */
-export function kinds(type: TextType): Kind[] {
-  if (typeof type === "string") return ["text"];
-  if ("items" in type) return ["list"];
-  if ("properties" in type) return ["record"];
-  return [...new Set(type.anyOf.flatMap(kinds))];
-}
-
-function itemType(type: TextType): TextType {
-  if (typeof type === "string") return "string";
-  if ("items" in type) return type.items;
-  if ("properties" in type) return "string";
-  const lists = type.anyOf.filter((one) => kinds(one).includes("list"));
-  return { anyOf: lists.map(itemType) };
-}
-
-/** The named properties of an object type, and what the others are. */
-export function recordType(type: TextType): {
-  properties: Record<string, TextType>;
-  rest?: TextType;
-} {
-  if (typeof type === "string" || "items" in type) return { properties: {} };
-  if ("properties" in type) return type;
-  const records = type.anyOf
-    .filter((one) => kinds(one).includes("record"))
-    .map(recordType);
-  const properties = records.map((record) => record.properties);
-  return Object.assign({}, ...records, {
-    properties: Object.assign({}, ...properties),
-  });
-}
-
-function propertyType(type: TextType, name: string): TextType {
-  const { properties, rest = "string" } = recordType(type);
-  return (Object.hasOwn(properties, name) && properties[name]) || rest;
-}
-
-/** What `?name` without a value stands for, where that is allowed. */
-export function emptyValue(type: TextType): unknown {
-  if (type === "boolean") return true;
-  if (typeof type !== "string" && "items" in type) return [];
-  return kinds(type).includes("text") && type !== "number" ? "" : undefined;
 }

@@ -1,8 +1,13 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 2e582dd43e381eee-a05eb11f-51967aac
+// create-api-route signature: 7436b1bcd7700f23-b5837304-51967aac
 
 import type { AnyMethod } from "./find-operation";
-import type { Security } from "./security";
+import type {
+  TextType,
+  TextParameter,
+  PairParameter,
+  Field,
+} from "./parameter";
 
 /** What the contract of a route states. Types only: nothing here runs. */
 
@@ -42,10 +47,6 @@ type Answer<Response> = Response & { headers?: ResponseHeaders };
 
 /** The operations of one route by method, as values. */
 export interface AnyContract {
-  /** What the `security` of its operations names. */
-  security?: Security;
-  /** Set when Next.js sends this route more requests than are meant. */
-  match?: RouteMatch;
   operations: { [M in AnyMethod]?: Operation };
 }
 
@@ -73,15 +74,9 @@ export interface Operation {
   id: string;
   params?: TextParameter[];
   query?: PairParameter[];
-  headers?: TextParameter[];
-  cookies?: PairParameter[];
-  /** The whole query string as one value. */
-  querystring?: Content & { required?: boolean };
   body?: BodyContract;
   /** By status: `200`, `4XX`, `default`. */
   responses: Record<string, ResponseContract>;
-  /** Alternatives; each names the schemes that must all agree, with scopes. */
-  security?: Record<string, string[]>[];
   /** Bytes of the largest body, in place of the one for all routes. */
   bodyLimit?: number;
 }
@@ -94,23 +89,10 @@ export interface BodyContract {
 }
 
 export interface ResponseContract {
-  headers?: ResponseHeader[];
   /** What `application/json` is, when there is no other media type. */
   json?: Schema;
   /** The first is sent when the handler names no `contentType`. */
   content?: ResponseContent[];
-}
-
-export interface ResponseHeader {
-  name: string;
-  required?: boolean;
-  schema: Schema;
-  /** Objects are written `R=100,G=200` instead of `R,100,G,200`. */
-  explode?: boolean;
-  /** Between the values; a comma when absent. */
-  delimiter?: string;
-  /** Written as JSON. */
-  json?: boolean;
 }
 
 export interface ResponseContent {
@@ -144,86 +126,6 @@ export type ContentReader = (
   malformed: Issue[],
 ) => unknown;
 
-/** The types text may stand for; `string` when absent. */
-export type TextType =
-  | "string"
-  | "number"
-  | "boolean"
-  | "null"
-  | "json"
-  | { items: TextType }
-  | { properties: Record<string, TextType>; rest?: TextType }
-  | { anyOf: TextType[] };
-
-interface BaseParameter {
-  name: string;
-  required?: boolean;
-  type?: TextType;
-  explode?: boolean;
-  /** Used when the parameter is absent. */
-  default?: unknown;
-  /** `?name` and `?name=` are fine. */
-  allowEmpty?: boolean;
-  /** `+` means itself, not a space. */
-  allowReserved?: boolean;
-  /** Any text when absent. */
-  schema?: Schema;
-}
-
-/** A path parameter, required unless it says otherwise, or a header: one text. */
-export interface TextParameter extends BaseParameter {
-  /** `simple` when absent. */
-  style?: TextStyle;
-  /** Where the undecoded text is: the index among the segments of the URL. */
-  segment?: number;
-}
-
-/** A query parameter or cookie: some of the pairs `name=value`. */
-export interface PairParameter extends BaseParameter {
-  /** `form` when absent. */
-  style?: PairStyle;
-  /** Names of other parameters: what they begin with `[` is not of this open object. */
-  except?: string[];
-}
-
-/** A field of a form: a query parameter that is validated with its form. */
-export interface Field extends Omit<PairParameter, "schema" | "default"> {
-  /** A file, or several: part of a multipart body. */
-  file?: "one" | "many";
-  /** The media types a file may have: `image/png`, `image/*`. */
-  types?: string[];
-}
-
-/** A name with its undecoded value, from a query string, cookie or form. */
-export interface Pair {
-  name: string;
-  raw: string;
-}
-
-/** Which of three shapes a style is asked for. */
-export type Kind = "text" | "list" | "record";
-
-/** What a style found, still text. */
-export type Spelling = string | Spelling[] | { [name: string]: Spelling };
-
-export type Decode = (raw: string) => string;
-
-/** All ways to read a parameter, the likeliest first. */
-export type TextStyle = (
-  raw: string,
-  kind: Kind,
-  parameter: BaseParameter,
-  decode: Decode,
-) => Spelling[];
-
-/** The same; none when it is absent. */
-export type PairStyle = (
-  pairs: Pair[],
-  kind: Kind,
-  field: Field,
-  decode: Decode,
-) => Spelling[];
-
 /** The part of a zod schema that is used here. */
 export interface Schema {
   safeParse(
@@ -239,12 +141,6 @@ export interface Issue {
   code?: string;
   /** The type that was wanted. */
   expected?: string;
-  /** The literals that were wanted. */
-  values?: unknown[];
-  /** The names that a strict object does not have. */
-  keys?: string[];
-  /** What is wrong with each alternative of a union. */
-  errors?: Issue[][];
 }
 
 /** A request as every router gives it. */
@@ -285,12 +181,3 @@ export interface SentResponse {
 type Chunks = AsyncIterable<Uint8Array> & { stop: () => void };
 
 export type Slugs = Partial<Record<string, string | string[]>>;
-
-export interface RouteMatch {
-  /** How many literal characters and conditions: the larger goes first. */
-  specificity: number;
-  /** The path parameters as Next.js names them. */
-  slugs: string[];
-  /** The path parameters, or nothing when another route is meant. */
-  match(request: RouteRequest): Slugs | undefined;
-}

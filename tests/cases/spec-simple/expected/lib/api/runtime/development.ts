@@ -1,15 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 2379af134623f448-58a19d0b-f575fd73
+// create-api-route signature: 91c109055198759c-38d01a53-f575fd73
 
 export function isDevelopment(): boolean {
   return process.env.NODE_ENV !== "production";
-}
-
-const told = new Set<string>();
-
-/** Says something in the server log: in development, and once. */
-export function tellOnce(text: string): void {
-  if (!isDevelopment() || told.has(text)) return;
-  told.add(text);
-  console.warn(text);
 }

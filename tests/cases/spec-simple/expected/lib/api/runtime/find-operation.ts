@@ -1,8 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 56781f7221c8d04f-320076cd-8dd19700
+// create-api-route signature: c4cff88aee0cf88b-edb3e460-8dd19700
 
 import type {
-  AnyContract,
   AnyHandler,
   AnyRoute,
   RouteRequest,
@@ -14,25 +13,9 @@ import type {
 export type Method =
   "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
 
-/** And what the Pages Router hands on besides. */
-export type AnyMethod = Method | Asking | Copying | Versioning | Telling;
-type Asking =
-  "LINK" | "PURGE" | "QUERY" | "SEARCH" | "SOURCE" | "TRACE" | "UNLINK";
-type Copying = "COPY" | "LOCK" | "MKCOL" | "MOVE" | "PROPFIND" | "PROPPATCH";
-type Versioning =
-  "ACL" | "BIND" | "CHECKOUT" | "MERGE" | "MKACTIVITY" | "REPORT";
-type Telling =
-  | "M-SEARCH"
-  | "MKCALENDAR"
-  | "NOTIFY"
-  | "REBIND"
-  | "SUBSCRIBE"
-  | "UNBIND"
-  | "UNLOCK"
-  | "UNSUBSCRIBE";
+export type AnyMethod = Method;
 
 export interface FoundOperation<Context> {
-  contract: AnyContract;
   operation: Operation;
   bodyLimit: number | undefined;
   handler: AnyHandler<Context> | undefined;
@@ -50,13 +33,7 @@ export function findHandler<Context>(
   routes: AnyRoute<Context>[],
   request: RouteRequest,
 ): Found<Context> {
-  const fitting = routes
-    .flatMap((route) => {
-      const { match } = route.contract;
-      const slugs = match ? match.match(request) : request.query;
-      return slugs ? [{ ...route, slugs, rank: match?.specificity ?? 0 }] : [];
-    })
-    .sort((one, other) => other.rank - one.rank);
+  const fitting = routes.map((route) => ({ ...route, slugs: request.query }));
   const { method } = request;
   for (const wanted of method === "HEAD" ? ["HEAD", "GET"] : [method]) {
     for (const { contract, handlers, slugs, ...options } of fitting) {
@@ -64,7 +41,7 @@ export function findHandler<Context>(
       const operation = contract.operations[wanted];
       const handler = handlers[wanted];
       const bodyLimit = options.bodyLimit ?? operation?.bodyLimit;
-      if (operation) return { contract, operation, handler, slugs, bodyLimit };
+      if (operation) return { operation, handler, slugs, bodyLimit };
     }
   }
   if (fitting.length === 0) return undefined;

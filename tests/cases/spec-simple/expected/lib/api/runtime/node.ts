@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 468431b4df2642cc-837b2ae8-78a84e6a
+// create-api-route signature: a1574c2b8f59294d-f578ab88-78a84e6a
 
 import { once } from "node:events";
 import { setImmediate, setTimeout } from "node:timers/promises";
@@ -84,15 +84,7 @@ async function send(
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    res.statusCode = status;
-    for (const [name, value] of headers) {
-      const isCookie = /^set-cookie$/i.test(name);
-      const before = (isCookie && res.getHeader(name)) || [];
-      res.setHeader(
-        name,
-        isCookie ? [before, value].flat().map(String) : value,
-      );
-    }
+    sendHead(status, headers, res);
     if (body === undefined || body instanceof Uint8Array) {
       res.end(body);
       return;
@@ -107,6 +99,20 @@ async function send(
     if (body && "stop" in body) body.stop();
     await (flush(res) ? setTimeout(UNPACKED) : setImmediate());
     res.destroy();
+  }
+}
+
+/** Nothing of Next.js' own, which would add to the headers or change the status. */
+function sendHead(
+  status: number,
+  headers: SentResponse["headers"],
+  res: NextApiResponse,
+): void {
+  res.statusCode = status;
+  for (const [name, value] of headers) {
+    const isCookie = /^set-cookie$/i.test(name);
+    const before = (isCookie && res.getHeader(name)) || [];
+    res.setHeader(name, isCookie ? [before, value].flat().map(String) : value);
   }
 }
 

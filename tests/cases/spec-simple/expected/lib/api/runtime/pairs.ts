@@ -1,7 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 524648b0b625dd69-c009641e-6fa32eae
+// create-api-route signature: a2f97aaaf6311f90-07539534-6fa32eae
 
-import type { Pair } from "./contract";
+import type { Pair } from "./parameter";
 
 /** The pairs `name=value` of a query string, form or cookie header, values undecoded. */
 export function toPairs(
@@ -45,9 +45,4 @@ export function tryDecode(raw: string): string {
 /** The same for names, where malformed ones are not a reason to refuse. */
 export function decodeName(raw: string): string {
   return tryDecode(raw.replaceAll("+", " "));
-}
-
-/** A cookie's value; its name stands for itself (RFC 6265, 5.2). */
-export function decodeCookie(raw: string): string {
-  return tryDecode(raw.replace(/^"(.*)"$/, "$1"));
 }

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: d11ce537eec22b0a-7f8b8efd-f56211a5
+// create-api-route signature: d457da87960b697d-ff8deb93-f56211a5
 
 import { STATUS_CODES } from "node:http";
 
@@ -60,8 +60,7 @@ export function violations(
   place: Pick<Violation, "in" | "name">,
   value?: unknown,
 ): Violation[] {
-  const some = unique(issues.slice(0, MAX_PROBLEMS)).flatMap(explain);
-  const explained = unique(some.flatMap(byKey).slice(0, MAX_PROBLEMS));
+  const explained = unique(issues.slice(0, MAX_PROBLEMS));
   return explained.map((issue) => ({
     ...place,
     ...((issue.path.length > 0 || place.name === undefined) && {
@@ -69,15 +68,6 @@ export function violations(
     }),
     detail: isMissing(issue, value) ? "Required" : wording(issue.message),
   }));
-}
-
-/** Each key that a strict object does not have at its own place. */
-function byKey(issue: Issue): Issue[] {
-  const { keys = [], path } = issue;
-  if (issue.code !== "unrecognized_keys") return [issue];
-  return keys
-    .slice(0, MAX_PROBLEMS)
-    .map((key) => ({ path: [...path, key], message: "Unknown field" }));
 }
 
 const OF_VALUES = ["invalid_type", "invalid_value", "invalid_union"];
@@ -105,73 +95,6 @@ function unique(issues: Issue[]): Issue[] {
     return [key, issue] as const;
   });
   return [...new Map(keyed).values()];
-}
-
-/** Of a union: what is wrong with the alternative that was meant, if one was. */
-function explain(issue: Issue): Issue[] {
-  const { errors = [] } = issue;
-  const meant = meantOf(errors, isConstant) ?? meantOf(errors, isLiteral);
-  if (meant === undefined) return [choice(errors, issue) ?? issue];
-  return unique(meant)
-    .flatMap(explain)
-    .map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
-}
-
-/** Where all alternatives want other literals: those of any of them. */
-function choice(errors: Issue[][], { path }: Issue): Issue | undefined {
-  const [first = [], ...others] = errors;
-  const candidates = [first, ...others].map((one) => one.filter(isLiteral));
-  for (const { path: inside } of first.filter(isLiteral)) {
-    const key = pointer(inside);
-    const wanted = candidates.map((one) =>
-      one.find((issue) => pointer(issue.path) === key),
-    );
-    if (!wanted.every((issue) => issue !== undefined)) continue;
-    const values = new Set(wanted.flatMap((issue) => issue.values ?? []));
-    const texts = [...values].map((value) => JSON.stringify(value));
-    return {
-      path: [...path, ...inside],
-      code: "invalid_value",
-      message: `Invalid option: expected one of ${texts.join("|")}`,
-    };
-  }
-  return undefined;
-}
-
-type Test = (issue: Issue) => boolean;
-
-const isLiteral: Test = ({ code }) => code === "invalid_value";
-const isConstant: Test = (one) => isLiteral(one) && one.values?.length === 1;
-
-const isWrongType: Test = ({ code }) => code === "invalid_type";
-
-/** The only alternative beside which all others are out of the question. */
-function meantOf(errors: Issue[][], decides: Test): Issue[] | undefined {
-  const meant = errors.filter((issues) => {
-    const inside = issues.filter(({ path }) => path.length > 0);
-    const wrong = new Set(inside.map(({ path }) => pointer(path)));
-    const isMine: Test = ({ path }) => wrong.has(pointer(path));
-    return (
-      !issues.some(isUnlike) &&
-      errors.every((one) => one === issues || isOut(one, isMine, decides))
-    );
-  });
-  return meant.length === 1 ? meant[0] : undefined;
-}
-
-/** At the place of the union itself, another type or literal than was wanted. */
-const isUnlike: Test = (issue) =>
-  issue.path.length === 0 && (isWrongType(issue) || isLiteral(issue));
-
-/** Unlike, or with another literal at a place where the one in question is right. */
-function isOut(issues: Issue[], isMine: Test, decides: Test): boolean {
-  return issues.some((issue) => {
-    const { path, errors = [] } = issue;
-    if (isUnlike(issue)) return true;
-    if (path.length > 0) return decides(issue) && !isMine(issue);
-    const isUnion = errors.length > 0;
-    return isUnion && errors.every((one) => isOut(one, isMine, decides));
-  });
 }
 
 /** The place as a JSON pointer in a URI fragment. */

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: e4d2f33381a30b02-f649d0f3-c912c1c5
+// create-api-route signature: 0be2ca443a8cb1f7-08cfc5c2-c912c1c5
 
 import type { NextApiRequest } from "next";
 
@@ -66,9 +66,8 @@ function sentString(request: NextApiRequest): string {
 
 /** The names of the path parameters of routes, as Next.js has them. */
 export function slugNames(routes: { contract: AnyContract }[]): Set<string> {
-  const names = routes.flatMap(({ contract: { match, operations } }) => [
-    ...(match?.slugs ?? []),
-    ...Object.values(operations).flatMap(({ params = [] }) =>
+  const names = routes.flatMap(({ contract }) => [
+    ...Object.values(contract.operations).flatMap(({ params = [] }) =>
       params.map(({ name }) => name),
     ),
   ]);

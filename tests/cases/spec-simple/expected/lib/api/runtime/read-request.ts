@@ -1,32 +1,17 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 43ce165f9b533e8d-2abdf9ac-d196fb21
+// create-api-route signature: 4445ee0275644be3-bba36338-d196fb21
 
-import { readBody, readContent } from "./body";
-import { kinds } from "./coerce";
-import type {
-  RouteRequest,
-  Operation,
-  PairParameter,
-  Slugs,
-  TextParameter,
-} from "./contract";
-import {
-  decodeCookie,
-  decodeForm,
-  decodeName,
-  toPairs,
-  tryDecode,
-} from "./pairs";
-import { readPairs, readText, withLists } from "./parameters";
+import { readBody } from "./body";
+import type { RouteRequest, Operation, Slugs } from "./contract";
+import type { PairParameter, TextParameter } from "./parameter";
+import { decodeForm, decodeName, toPairs } from "./pairs";
+import { readPairs, readText } from "./parameters";
 import { Problem, type Violation } from "./problem";
 
 /** What a handler gets of a request besides its body. */
 interface Input {
   params?: unknown;
   query?: unknown;
-  querystring?: unknown;
-  headers?: unknown;
-  cookies?: unknown;
 }
 
 /**
@@ -39,16 +24,13 @@ export async function readInput(
   slugs: Slugs,
   bodyLimit: number,
 ): Promise<object> {
-  const { params, query, querystring, headers, cookies, body } = operation;
   const errors: Violation[] = [];
   const input: Input = {};
-  if (params) input.params = readParams(params, request, slugs, errors);
+  const { params } = operation;
+  if (params) input.params = readParams(params, slugs, errors);
+  const { query } = operation;
   if (query) input.query = readQuery(query, request, errors);
-  if (querystring) {
-    input.querystring = await readQuerystring(querystring, request, errors);
-  }
-  if (headers) input.headers = readHeaders(headers, request, errors);
-  if (cookies) input.cookies = readCookies(cookies, request, errors);
+  const { body } = operation;
   if (body) {
     Object.assign(input, await readBody(request, body, bodyLimit, errors));
   }
@@ -60,27 +42,14 @@ export async function readInput(
 
 function readParams(
   parameters: TextParameter[],
-  request: RouteRequest,
   slugs: Slugs,
   errors: Violation[],
 ) {
-  const path = request.path.split("/");
   return collect(parameters, (parameter) => {
-    const { name, segment = 0, required = true } = parameter;
+    const { name, required = true } = parameter;
     const slug = Object.hasOwn(slugs, name) ? slugs[name] : undefined;
-    // Undecoded, a comma between values differs from one inside a value.
-    const raw = segment > 0 ? rawOf(slug, segment, path) : undefined;
-    const text = raw ?? slug;
-    const decode = raw === undefined ? String : decodeURIComponent;
-    return readText({ ...parameter, required }, text, decode, "path", errors);
+    return readText({ ...parameter, required }, slug, String, "path", errors);
   });
-}
-
-/** The segment of the URL that is a path parameter; after a rewrite it may be another. */
-function rawOf(slug: unknown, segment: number, path: string[]) {
-  const isMeant = (raw = "") => tryDecode(raw) === slug;
-  const place = path[segment];
-  return isMeant(place) ? place : [...path].reverse().find(isMeant);
 }
 
 function readQuery(
@@ -88,57 +57,9 @@ function readQuery(
   request: RouteRequest,
   errors: Violation[],
 ) {
-  const sent = toPairs(request.search, "&", decodeName);
-  const pairs = withLists(sent, parameters);
+  const pairs = toPairs(request.search, "&", decodeName);
   return collect(parameters, (parameter) => {
-    const decode = parameter.allowReserved ? decodeURIComponent : decodeForm;
-    return readPairs(parameter, pairs, decode, "query", errors);
-  });
-}
-
-/** The whole query string as one value: a form, or whatever else percent-encoded. */
-function readQuerystring(
-  content: NonNullable<Operation["querystring"]>,
-  request: RouteRequest,
-  errors: Violation[],
-): unknown {
-  const raw = request.search;
-  if (raw === "") {
-    if (content.required) errors.push({ in: "query", detail: "Required" });
-    return undefined;
-  }
-  const isForm = content.mediaType === "application/x-www-form-urlencoded";
-  const text = isForm ? raw : decodeName(raw);
-  const bytes = new TextEncoder().encode(text);
-  return readContent(content, bytes, "query", errors);
-}
-
-function readHeaders(
-  parameters: TextParameter[],
-  { headers }: RouteRequest,
-  errors: Violation[],
-) {
-  return collect(parameters, (parameter) => {
-    const { name } = parameter;
-    const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
-    return readText(parameter, value, trim, "header", errors);
-  });
-}
-
-function readCookies(
-  parameters: PairParameter[],
-  { headers: { cookie } }: RouteRequest,
-  errors: Violation[],
-) {
-  const header = String(cookie ?? "");
-  return collect(parameters, (parameter) => {
-    const { type = "string", explode = true } = parameter;
-    const isOneText = !explode || kinds(type).includes("text");
-    const pairs = toPairs(header, isOneText ? ";" : /[;&]/, trim);
-    // Of two cookies of one name the first is of the nearer path (RFC 6265, 5.4).
-    const first = pairs.find(({ name }) => name === parameter.name);
-    const own = isOneText && first ? [first] : pairs;
-    return readPairs(parameter, own, decodeCookie, "cookie", errors);
+    return readPairs(parameter, pairs, decodeForm, "query", errors);
   });
 }
 
@@ -152,8 +73,4 @@ function collect<P extends { name: string }>(
     read(parameter),
   ]);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-}
-
-function trim(text: string): string {
-  return text.trim();
 }

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 85e65b190e6195d3-0401e63f-d9d7d0b8
+// create-api-route signature: 3864abaab96db749-710b60e3-d9d7d0b8
 
 import { validateHeaderName, validateHeaderValue } from "node:http";
 
@@ -8,7 +8,6 @@ import type {
   Operation,
   ResponseContent,
   ResponseContract,
-  ResponseHeader,
   ResponseHeaders,
   RouteResponse,
 } from "./contract";
@@ -32,8 +31,7 @@ export function encodeAnswer(
   preset: Headers = new Map(),
 ): EncodedResponse {
   const { status, body } = response;
-  const declared = contractOf(operation, status)?.headers;
-  const head = encodeHead(status, response.headers, declared);
+  const head = encodeHead(status, response.headers);
   const { headers } = head;
   for (const [name, value] of preset) setDefault(headers, name, value);
   const content = contentOf(operation, response);
@@ -41,7 +39,6 @@ export function encodeAnswer(
   if (hasNone || (body === null && content === undefined)) return head;
   const mediaType = response.contentType ?? content?.mediaType;
   setDefault(headers, "Content-Type", typeOf(body, mediaType));
-  const type = String(headerOf(headers, "Content-Type"));
   if (content?.write) {
     setDefault(headers, "Cache-Control", "no-cache, no-transform");
     return { ...head, body: content.write(body) };
@@ -52,6 +49,7 @@ export function encodeAnswer(
     if (!isWhole) setDefault(headers, "Cache-Control", "no-transform");
     return { ...head, body };
   }
+  const type = String(headerOf(headers, "Content-Type"));
   const isText = typeof body === "string" && !isJson(type);
   return { ...head, body: toBytes(isText ? body : JSON.stringify(body)) };
 }
@@ -90,12 +88,6 @@ export function checkResponse(
   const errors: Violation[] = [];
   if (contract === undefined) {
     errors.push({ in: "response", detail: `${status} is not in the contract` });
-  }
-  for (const { name, required, schema } of contract?.headers ?? []) {
-    const value = response.headers?.[name];
-    if (value === undefined && !required) continue;
-    const { error } = schema.safeParse(value);
-    errors.push(...violations(error?.issues ?? [], { in: "response", name }));
   }
   if (content?.schema && isJson(content.mediaType)) {
     const sent = asSent(body);
@@ -156,7 +148,6 @@ function contentOf(
 export function encodeHead(
   status: number,
   headers: ResponseHeaders = {},
-  declared: ResponseHeader[] = [],
 ): Omit<SentResponse, "body"> {
   if (!(status >= 200 && status <= 599)) {
     throw new RangeError(`Expected a status from 200 to 599, not ${status}.`);
@@ -165,9 +156,7 @@ export function encodeHead(
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined || value === null) continue;
     const isList = Array.isArray(value) && /^set-cookie$/i.test(name);
-    const lower = name.toLowerCase();
-    const how = declared.find((one) => one.name.toLowerCase() === lower);
-    const texts = isList ? value.map(String) : encodeHeader(value, how);
+    const texts = isList ? value.map(String) : encodeHeader(value);
     validateHeaderName(name);
     for (const text of [texts].flat()) validateHeaderValue(name, text);
     encoded.set(name, texts);
@@ -175,19 +164,11 @@ export function encodeHead(
   return { status, headers: encoded };
 }
 
-/** A date as HTTP has it; else style `simple`: `blue,black` and `R,100,G,200`, unless its contract says otherwise. */
-function encodeHeader(
-  value: unknown,
-  { explode, delimiter, json }: Partial<ResponseHeader> = {},
-): string {
-  if (json) return JSON.stringify(value);
+/** A date as HTTP has it; else style `simple`: `blue,black` and `R,100,G,200`. */
+function encodeHeader(value: unknown): string {
   if (value instanceof Date) return value.toUTCString();
   if (typeof value !== "object" || value === null) return String(value);
-  if (Array.isArray(value)) return value.join(delimiter);
-  const pairs = Object.entries(value);
-  return (explode ? pairs.map((pair) => pair.join("=")) : pairs).join(
-    delimiter,
-  );
+  return String(Array.isArray(value) ? value : Object.entries(value));
 }
 
 function typeOf(body: unknown, mediaType = "*/*"): string {
