@@ -100,7 +100,7 @@ test.each(INSTALLED)(
     const found = spawnSync(shell, ["-c", script], {
       cwd: join(folder, "app/a b"),
       encoding: "utf8",
-      env: { PATH: "/usr/bin:/bin", HOME: folder },
+      env: { ...process.env, PATH: "/usr/bin:/bin", HOME: folder },
     });
     expect(found.stdout.trim()).toBe("--unknown-fields");
   },
