@@ -9,12 +9,14 @@ import { isInteractive, wantsColor } from "./terminal.js";
 
 const ALL: readonly CommandName[] = COMMANDS;
 const BY_NAME: readonly CommandName[] = ["add", "remove"];
-const WRITING: readonly CommandName[] = ["add", "generate", "init", "remove", "eject", "resolve", "openapi"];
+const OVERWRITING: readonly CommandName[] = ["add", "generate", "init", "eject", "resolve", "openapi"];
+const WRITING: readonly CommandName[] = [...OVERWRITING, "remove"];
 const ROUTES_OF_SPECS: readonly CommandName[] = ["generate", "list", "resolve"];
 const OF_SPECS: readonly CommandName[] = [...ROUTES_OF_SPECS, "openapi"];
 const OF_ROUTES: readonly CommandName[] = ["add", "remove", ...ROUTES_OF_SPECS];
 const FORMATTING: readonly CommandName[] = ["add", ...ROUTES_OF_SPECS];
-const MOCKING: readonly CommandName[] = ["generate", "resolve"];
+/** What `list` shows is the same with them and without. */
+const MAKING: readonly CommandName[] = ["generate", "resolve"];
 
 /** Of routes by name. */
 const NAMED = {
@@ -65,7 +67,10 @@ export const GENERATING = {
     "Both write nothing; --check also exits 1 on drift.",
   ),
   diff: toggle("--diff", "add unified diffs", WRITING),
-  force: toggle("-f, --force", "overwrite (remove: delete) what is in the way; asks, and keeps a copy", WRITING),
+  force: option<boolean>(false, [
+    says(true, "-f, --force", "overwrite what is in the way; asks, and keeps a copy", OVERWRITING),
+    says(true, "-f, --force", "delete what was edited, too; asks, and keeps a copy", ["remove"]),
+  ]),
   conflict: option<"keep" | "markers" | "rej">("keep", [
     choice(
       ["keep", "markers", "rej"],
@@ -103,18 +108,18 @@ export const GENERATING = {
     ),
   ]),
   client: option<boolean | undefined>(undefined, [
-    says(true, "--client", "a typed client for the front end: lib/api/client.ts", ROUTES_OF_SPECS),
-    says(false, "--no-client", "no longer one", ROUTES_OF_SPECS),
+    says(true, "--client", "a typed client for the front end: lib/api/client.ts", MAKING),
+    says(false, "--no-client", "no client any more", MAKING),
   ]),
   withTests: option<boolean | undefined>(undefined, [
-    says(true, "--with-tests", "a test for each route, for vitest, jest or node:test, and the client", ROUTES_OF_SPECS),
-    says(false, "--no-with-tests", "no longer one", ROUTES_OF_SPECS),
+    says(true, "--with-tests", "a test for each route, for vitest, jest or node:test, and the client", MAKING),
+    says(false, "--no-with-tests", "no tests any more", MAKING),
   ]),
   strict: toggle("--strict", "fail when an operation cannot be served", ["generate", "openapi"]),
   /** Without a flag unwritten handlers go on answering as they do, and new ones answer 501. */
   mock: option<boolean | undefined>(undefined, [
-    says(true, "--mock", "unwritten handlers answer the spec's examples instead of 501", MOCKING),
-    says(false, "--no-mock", "unwritten handlers answer 501 again", MOCKING),
+    says(true, "--mock", "unwritten handlers answer the spec's examples instead of 501", MAKING),
+    says(false, "--no-mock", "unwritten handlers answer 501 again", MAKING),
   ]),
   format: option<boolean>(true, [
     says(false, "--no-format", "do not run the project's formatter (it runs with --check and -n too)", FORMATTING),

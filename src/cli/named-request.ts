@@ -7,7 +7,7 @@ import type { TemplateInfo } from "../model/template.js";
 import type { Outcome, RouteSource } from "../request.js";
 import { listTemplates } from "../render/index.js";
 import { routerSteps, writeStep } from "./further-commands.js";
-import type { Options } from "./options.js";
+import { mayAsk, type Options } from "./options.js";
 import { installSteps } from "./packages.js";
 import type { Request } from "./perform.js";
 import { environmentSteps, tryStep } from "./route-steps.js";
@@ -97,7 +97,9 @@ function apiOf(routes: RouteSpec[]): Api {
 
 function nextSteps({ project, changes }: Outcome, methods: readonly Method[], options: Options): string[] {
   const steps: string[] = [];
-  if (changes.some(({ undone }) => undone !== undefined)) {
+  // On a terminal it is asked about instead, where it can be overwritten.
+  const isAsked = options.mode === "write" && mayAsk(options);
+  if (changes.some(({ undone, before }) => undone !== undefined && !(isAsked && before !== undefined))) {
     steps.push("What is there already was left alone: choose another name, or see --diff and --force.");
   }
   if (options.mode === "write" && !options.install) {

@@ -76,7 +76,8 @@ async function hint(start: string): Promise<string> {
     if (folder !== start && (await appIn(folder)) !== undefined) apps.push(folder);
   }
   const [only, ...others] = apps.map((folder) => relativePath(start, folder));
-  if (only === undefined) return "Run it inside a Next.js project, or name one with -C <folder>.";
+  if (only === undefined)
+    return "Run it inside a Next.js project, or name one with -C <folder>. A new one: npx create-next-app";
   if (others.length === 0) return `There is one in ${only}: add -C ${only}.`;
   return `There are several: ${[only, ...others].slice(0, 8).join(", ")}. Choose one with -C, e.g. -C ${only}.`;
 }

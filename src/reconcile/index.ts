@@ -42,7 +42,7 @@ async function withoutReceipt(file: RenderedFile, context: Context): Promise<Fil
   if (before === file.text || (await isReformatted(file, before, context)))
     return change(file, "identical", { before });
   if (mode.isOurs?.(before) === true) return change(file, "update", { before, after: file.text });
-  const note = "there already with other code, and yours; --diff shows how it differs, --force overwrites it";
+  const note = "there already, with other code than this run writes; --diff shows it, --force overwrites it";
   return change(file, "foreign", { before, note, undone: file.text });
 }
 

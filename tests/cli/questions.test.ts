@@ -48,6 +48,7 @@ describe("a route by name whose file is there with other code", () => {
     const { code, screen } = await terminal.ended();
     expect(code).toBe(0);
     expect(screen).toContain("create-api-route user --force --yes");
+    expect(screen).not.toContain("left alone: choose another name");
     const after = readTree(folder);
     expect(after[COPY]).toBe(MINE);
     expect(after["pages/api/user.ts"]).toContain("John Doe");

@@ -348,6 +348,12 @@ routes: { a: { get: , post: { security: [] }, put: { security: [jwt, { jwt: [], 
       ["1:39 example-without-response"],
     ],
     [
+      "answers by their status as one answer",
+      "routes: { a: { get: { response: { 200: string, 404: Problem } } } }",
+      ["1:23 status-as-field"],
+    ],
+    ["a field whose name is a number", "routes: { a: { get: { response: { 200: string, at: string } } } }", []],
+    [
       "a list without quotes inside braces",
       "routes:\n  a: { get: { response: User[], query: { b: c[] } } }",
       ["2:25 yaml-syntax"],

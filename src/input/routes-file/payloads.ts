@@ -41,8 +41,9 @@ export function readResponses(
 ): ResponseSpec[] {
   const found: ResponseSpec[] = [];
   if (stated.response !== undefined) {
-    const status = stated.response === null ? 204 : 200;
-    found.push(readResponse(context, method, status, stated.response, pointerTo(pointer, "response")));
+    const [status, place] = [stated.response === null ? 204 : 200, pointerTo(pointer, "response")];
+    tellStatuses(context, stated.response, place);
+    found.push(readResponse(context, method, status, stated.response, place));
   }
   for (const [key, value] of isObject(stated.responses) ? Object.entries(stated.responses) : []) {
     const place = pointerTo(pointerTo(pointer, "responses"), key);
@@ -134,6 +135,19 @@ function tellTaken(context: ReadContext, value: Json, pointer: string): void {
 
 function unstatedResponse(origin: ResponseSpec["origin"]): ResponseSpec {
   return { status: 200, headers: [], content: [{ mediaType: "application/json" }], origin };
+}
+
+/** `response: { 200: User }`: a body that has a field called "200". */
+function tellStatuses({ diagnostics, file }: ReadContext, value: Json, pointer: string): void {
+  const keys = isObject(value) ? Object.keys(value) : [];
+  if (keys.length === 0 || !keys.every((key) => statusKey(key) !== undefined)) return;
+  diagnostics.push({
+    code: "status-as-field",
+    severity: "warning",
+    message: `response is the body of one answer, so that ${keys.map((key) => quote(key)).join(", ")} of it is taken for a field.`,
+    hint: "answers by their status stand below responses:",
+    origin: { file, pointer },
+  });
 }
 
 function addExample(context: ReadContext, responses: ResponseSpec[], example: Json | undefined, pointer: string): void {
