@@ -3,7 +3,7 @@
 import type { ZodType } from "zod";
 import { isObject } from "./merge";
 import { MAX_PROBLEMS } from "./problem";
-import { run, take, z } from "./zod";
+import { type Issues, run, take, z } from "./zod";
 
 /** What JSON Schema can say and zod cannot. Each check ignores other types. */
 export type Check<T = unknown> = (payload: Payload<T>) => void;
@@ -13,8 +13,6 @@ interface Payload<T = unknown> {
   value: T;
   issues: Issues;
 }
-
-type Issues = Parameters<typeof take>[2];
 
 /** Whole numbers, also beyond 2^53, where `z.int()` ends. */
 export function integer() {

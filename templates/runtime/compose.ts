@@ -4,7 +4,7 @@ import type { ZodType } from "zod";
 import { canonical, type Check, fail } from "./checks";
 import { isObject, limit, merge } from "./merge";
 import { MAX_PROBLEMS } from "./problem";
-import { finalize, once, run, type take, z } from "./zod";
+import { finalize, type Issues, once, run, z } from "./zod";
 
 /**
  * Schemas made of several, and what JSON Schema says of the parts of a value.
@@ -15,7 +15,7 @@ import { finalize, once, run, type take, z } from "./zod";
 /** What the parts of a schema have found out so far. */
 export interface Findings {
   value: unknown;
-  issues: Parameters<typeof take>[2];
+  issues: Issues;
   /** What each part hands on. */
   outputs: object[];
 }

@@ -81,6 +81,7 @@ function isTime(text: string, needsOffset: boolean): boolean {
 
 type Type = zod.core.$ZodType;
 type Payload = zod.core.ParsePayload;
+export type Issues = Payload["issues"];
 
 /** A class of zod's that parses in another way. */
 function variant<T extends Type>(
@@ -184,7 +185,7 @@ function each(
 export function take(
   { value, issues: found }: Payload,
   key: PropertyKey,
-  issues: Payload["issues"],
+  issues: Issues,
 ): unknown {
   if (found.length === 0) return value;
   for (const issue of found.slice(0, MAX_PROBLEMS)) {
@@ -200,7 +201,7 @@ export function run(schema: unknown, value: unknown): Payload {
 }
 
 /** An issue with its message. */
-export function finalize(issue: Payload["issues"][number]) {
+export function finalize(issue: Issues[number]) {
   return zod.core.util.finalizeIssue(issue, undefined, zod.core.config());
 }
 

@@ -1,6 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 // biome-ignore-all lint/suspicious/noExplicitAny: `z` says why.
-// create-api-route signature: 96950c5dfd1a38ff-fb3222b9-69738c74
+// create-api-route signature: 03e44b7aae87d71e-f097410b-69738c74
 
 import { z as zod } from "zod";
 
@@ -28,6 +28,7 @@ export const z: any = {
 
 type Type = zod.core.$ZodType;
 type Payload = zod.core.ParsePayload;
+export type Issues = Payload["issues"];
 
 /** A class of zod's that parses in another way. */
 function variant<T extends Type>(
@@ -80,7 +81,7 @@ function each(
 export function take(
   { value, issues: found }: Payload,
   key: PropertyKey,
-  issues: Payload["issues"],
+  issues: Issues,
 ): unknown {
   if (found.length === 0) return value;
   for (const issue of found.slice(0, MAX_PROBLEMS)) {
