@@ -34,3 +34,61 @@ it.each(PLACES)("the same spec gives the same bytes in $TZ, $LC_ALL", async (env
   expect(known.code, known.stderr).toBe(0);
   expect(readTree(there)).toEqual(readTree(here));
 });
+
+it("and from another folder, under another umask", async () => {
+  const [here, there] = [makeFolder({ ...TS_PROJECT, ...SPEC }), makeFolder({ ...TS_PROJECT, ...SPEC })];
+  await createApiRoute(here, ["generate"]);
+  const before = process.umask(0o077);
+  const { code, stderr } = await createApiRoute("/", ["generate", "-C", there]).finally(() => process.umask(before));
+  expect(code, stderr).toBe(0);
+  expect(readTree(there)).toEqual(readTree(here));
+});
+
+const USER = { type: "object", required: ["id"], properties: { id: { type: "integer" }, at: { type: "string" } } };
+const content = { "application/json": { schema: { $ref: "#/components/schemas/User" } } };
+const ANSWERS = {
+  200: { description: "a user", content },
+  404: { description: "none" },
+  default: { description: "x" },
+};
+const DOCUMENT = {
+  openapi: "3.1.0",
+  info: { title: "t", version: "1" },
+  security: [{ key: [] }],
+  paths: {
+    "/users": {
+      get: { operationId: "list", summary: "All", responses: ANSWERS },
+      post: { operationId: "add", requestBody: { required: true, content }, responses: ANSWERS },
+    },
+    "/users/{id}": {
+      parameters: [{ name: "id", in: "path", required: true, schema: { type: "integer", minimum: 1 } }],
+      delete: { operationId: "remove", responses: ANSWERS },
+    },
+  },
+  components: {
+    schemas: { User: USER, Other: { type: "string" } },
+    securitySchemes: { key: { type: "http", scheme: "bearer" } },
+  },
+};
+
+/** All keys the other way round, but for properties and methods, which files have in the order of the document. */
+function reversed(value: unknown, key = ""): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((each) => reversed(each));
+  const entries = Object.entries(value).map(([name, each]) => [name, reversed(each, name)] as const);
+  return Object.fromEntries(key === "properties" || key.startsWith("/") ? entries : entries.toReversed());
+}
+
+it("and where a document has its keys in another order", async () => {
+  const [here, there] = [DOCUMENT, reversed(DOCUMENT)].map((document) =>
+    makeFolder({ ...TS_PROJECT, "openapi.json": JSON.stringify(document) }),
+  ) as [string, string];
+  for (const folder of [here, there]) {
+    const { code, stderr } = await createApiRoute(folder, ["generate", "openapi.json"]);
+    expect(code, stderr).toBe(0);
+  }
+  const { "openapi.json": one, ...files } = readTree(here);
+  const { "openapi.json": other, ...same } = readTree(there);
+  expect(other).not.toBe(one);
+  expect(same).toEqual(files);
+});
