@@ -11,6 +11,7 @@ import { execFileSync } from "node:child_process";
 import { installTool, packSelf } from "./install.js";
 import { measureAll, type Subject } from "./measure.js";
 import { makeProject, preparePeers, read, type Tool } from "./peers.js";
+import { systemCalls } from "./calls.js";
 import { LARGE_ROWS, prepareLarge } from "./large.js";
 import { plot } from "./plot.js";
 import {
@@ -82,7 +83,11 @@ function benchLarge(): string {
     writeFileSync(join(ROOT, "bench/speed.svg"), plot(`${operations} operations: user CPU seconds`, bars));
   }
   const what = `${operations} operations, ${files} files. User CPU alone: system time swings with the disk.`;
-  return `${renderLargeTable(rows)}\n\n${what} ${machine(largeRounds)}`;
+  const run = subjects.find(({ id }) => id === "first");
+  const calls = run && systemCalls(run);
+  const each =
+    calls === undefined ? "" : ` The first run makes ${(calls / files).toFixed(1)} system calls for each file.`;
+  return `${renderLargeTable(rows)}\n\n${what}${each} ${machine(largeRounds)}`;
 }
 
 function benchSmall(): string {
