@@ -1,7 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
 import { main } from "../src/main.js";
-import { makeFolder, TS_PROJECT, type Files } from "./support/folder.js";
+import { makeFolder, TS_PROJECT, writeFiles, type Files } from "./support/folder.js";
+import { told } from "./support/typed.js";
 
 const HANDLER = "export default function handler() {}\n";
 const SPEC = "routes: { users: { get: { response: string } } }\n";
@@ -53,4 +56,34 @@ test.each<{ what: string; files: Files; routes: object[]; own?: string[] }>([
   const listed = JSON.parse(out) as { templates: { name: string }[]; routes: object[] };
   expect(listed.routes).toEqual(routes);
   expect(listed.templates.map(({ name }) => name).filter((name) => name.startsWith("."))).toEqual(own);
+});
+
+test("list tells what was edited from what is as it was generated, and from what is reformatted", async () => {
+  const cwd = makeFolder({
+    ...TS_PROJECT,
+    "api-routes.yaml":
+      "routes: { a: { get: { response: string } }, b: { get: { response: string } }, c: { template: cors } }\n",
+  });
+  await told(cwd, "generate");
+  const text = readFileSync(join(cwd, "pages/api/a.ts"), "utf8");
+  const written = text.replace("throw new NotImplemented();", 'return { status: 200, body: "a" };');
+  const other = readFileSync(join(cwd, "pages/api/b.ts"), "utf8");
+  writeFiles(cwd, { "pages/api/a.ts": written, "pages/api/b.ts": other.replaceAll('"', "'").replaceAll(";", "") });
+  const { stdout } = await told(cwd, "list", "--json");
+  const { routes } = JSON.parse(stdout) as { routes: { route: string; state: string }[] };
+  expect(routes.map(({ route, state }) => `${route} ${state}`)).toEqual([
+    "/api/a edited",
+    "/api/b identical",
+    "/api/c identical",
+  ]);
+});
+
+test("openapi says which routes of the spec it leaves out", async () => {
+  const spec =
+    "routes: { a: { get: { response: string } }, c: { template: cors }, openapi.json: { template: openapi } }\n";
+  const { code, stderr } = await told(makeFolder({ ...TS_PROJECT, "api-routes.yaml": spec }), "openapi");
+  expect({ code, stderr }).toEqual({
+    code: 0,
+    stderr: "info Not in the document: c, as what a template answers is not stated. [template-not-described]\n",
+  });
 });

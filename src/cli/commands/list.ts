@@ -2,14 +2,16 @@ import { findSpecFile } from "../../input/start-files.js";
 import { UserError } from "../../model/diagnostic.js";
 import type { Io } from "../../model/io.js";
 import { legibleLine } from "../../model/quote.js";
-import type { ReportFile } from "../../model/files.js";
+import type { FileChange, ReportFile } from "../../model/files.js";
 import type { Project } from "../../model/project.js";
 import type { TemplateInfo } from "../../model/template.js";
 import { run } from "../../pipeline.js";
+import { isSameCode } from "../../reconcile/index.js";
 import { ownTemplates } from "../../render/own-templates.js";
 import { listTemplates } from "../../render/index.js";
 import { palette } from "../../report/color.js";
 import { formatDiagnostic } from "../../report/diagnostics.js";
+import { readDisk } from "../../write/snapshot.js";
 import { knowsSpecs } from "../known-specs.js";
 import type { Options } from "../options.js";
 import { projectOf } from "../perform.js";
@@ -19,8 +21,11 @@ import { specRequest } from "../spec-request.js";
 interface ListedRoute {
   route: string;
   file: string;
-  /** The verdict a run of `generate` would give the file; `yours` for one that is not from a spec. */
-  state: ReportFile["verdict"] | "yours";
+  /**
+   * The verdict a run of `generate` would give the file; `edited` for one that it leaves as you wrote it; `yours` for one
+   * that is not from a spec.
+   */
+  state: ReportFile["verdict"] | "edited" | "yours";
 }
 
 /** What there is. */
@@ -41,10 +46,13 @@ export const list: Action = async (specs, options, io) => {
   const isAny = isSaid || (await knowsSpecs(project.root, options.cwd));
   if (!isAny) return print({ templates, own, routes: routesOfUser(project, []) }, options, io);
   const request = await specRequest(specs, options, { together: true });
-  const { report } = await run(project, { ...request, mode: "dry-run", looks: true });
+  const { report, changes } = await run(project, { ...request, mode: "dry-run", looks: true });
+  const edited = await editedAmong(changes, project);
   const routes = report.files
     .filter((file) => file.owner === "route")
-    .map(({ routeId, path, verdict }): ListedRoute => ({ route: routeId, file: path, state: verdict }));
+    .map(({ routeId, path, verdict }): ListedRoute => {
+      return { route: routeId, file: path, state: edited.has(path) ? "edited" : verdict };
+    });
   if (report.exitCode === 2) {
     for (const diagnostic of report.diagnostics)
       io.stderr.write(`${formatDiagnostic(diagnostic, palette(options.color))}\n`);
@@ -53,6 +61,18 @@ export const list: Action = async (specs, options, io) => {
   print({ templates, own, routes: all }, options, io);
   return report.exitCode === 2 ? 2 : 0;
 };
+
+/** Of routes that stay as they are, those that are not as they were generated. */
+async function editedAmong(changes: readonly FileChange[], { root }: Project): Promise<Set<string>> {
+  const { receipts } = await readDisk(root, [], { state: true });
+  const edited = new Set<string>();
+  for (const { path, owner, verdict, before } of changes) {
+    const receipt = receipts.get(path);
+    if (owner !== "route" || verdict !== "identical" || before === undefined || receipt === undefined) continue;
+    if (before !== receipt.base && !(await isSameCode(path, before, receipt.base))) edited.add(path);
+  }
+  return edited;
+}
 
 /** Every route of the project that is not among those of the specs. */
 function routesOfUser({ existingRoutes }: Project, ofSpecs: readonly ListedRoute[]): ListedRoute[] {

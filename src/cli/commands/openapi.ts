@@ -2,9 +2,12 @@ import { extname, resolve } from "node:path";
 import { openApiDocument } from "../../document/index.js";
 import { isSealed, sealed } from "../../document/seal.js";
 import { jsonText, yamlPrinter } from "../../document/text.js";
-import { hasErrors, UserError } from "../../model/diagnostic.js";
+import { hasErrors, UserError, type Diagnostic } from "../../model/diagnostic.js";
 import type { Io } from "../../model/io.js";
 import { quote } from "../../model/quote.js";
+import { routeName } from "../../model/route-path.js";
+import type { Api } from "../../model/route-spec.js";
+import { listTemplates } from "../../render/index.js";
 import type { RouteSource } from "../../request.js";
 import { palette } from "../../report/color.js";
 import { formatDiagnostic } from "../../report/diagnostics.js";
@@ -19,7 +22,8 @@ import { specRun } from "../spec-request.js";
 export const openapi: Action = async (specs, options, io) => {
   const { read } = await specRun(specs, options, { together: true });
   const project = await projectOf(options);
-  const source = await read(project);
+  const found = await read(project);
+  const source = { ...found, diagnostics: [...found.diagnostics, ...(await leftOut(found.api))] };
   const { output } = options;
   if (output === undefined || hasErrors(source.diagnostics)) return print(source, options, io);
   const isYaml = formatOf(output) === "yaml";
@@ -33,6 +37,18 @@ export const openapi: Action = async (specs, options, io) => {
     nextSteps: [],
   }));
 };
+
+/** Routes that are made of a template, but for those that show the API: nobody says what they answer. */
+async function leftOut({ routes }: Api): Promise<Diagnostic[]> {
+  if (!routes.some(({ template }) => template !== undefined)) return [];
+  const showing = (await listTemplates()).filter(({ library = [] }) => library.length > 0).map(({ name }) => name);
+  const names = routes.flatMap(({ path, template }) =>
+    template === undefined || showing.includes(template) ? [] : [routeName(path)],
+  );
+  if (names.length === 0) return [];
+  const message = `Not in the document: ${names.join(", ")}, as what a template answers is not stated.`;
+  return [{ code: "template-not-described", severity: "info", message }];
+}
 
 /** On stdout is the document alone; what is to be said goes to stderr. */
 function print({ api, diagnostics }: RouteSource, options: Options, io: Io): number {
