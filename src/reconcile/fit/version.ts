@@ -75,7 +75,8 @@ export function versionOf(
     head,
     members,
     exported: (file, name) => {
-      const declared = declaredAt(file);
+      // Of the thousands that there may be, few say the name: the others are not parsed.
+      const declared = textOf(file)?.includes(name) === true ? declaredAt(file) : undefined;
       const type = declared?.types.get(name)?.type;
       if (type !== undefined) return { type: { kind: "name", name, args: [], file }, isValue: false };
       const value = declared?.values.get(name);
