@@ -71,7 +71,11 @@ const ENTRIES: Record<string, string> = {
  * Of fs-extra what the program calls. All of that is synchronous, to which graceful-fs, its queue for open files, adds
  * nothing.
  */
-const FS_EXTRA = { mkdirs: "ensureDirSync", remove: "removeSync", copy: "copySync" };
+const FS_EXTRA = [
+  { module: "mkdirs/index.js", member: "ensureDirSync", is: ".ensureDirSync" },
+  { module: "remove/index.js", member: "removeSync", is: ".removeSync" },
+  { module: "copy/copy-sync.js", member: "copySync", is: "" },
+];
 
 const leanFsExtra: Plugin = {
   name: "lean-fs-extra",
@@ -82,9 +86,9 @@ const leanFsExtra: Plugin = {
   load(id) {
     if (id !== "virtual:fs-extra") return null;
     const library = dirname(require.resolve("fs-extra"));
-    const parts = Object.entries(FS_EXTRA);
-    const imports = parts.map(([part]) => `import ${part} from ${JSON.stringify(join(library, part, "index.js"))};`);
-    const members = parts.map(([part, member]) => `${member}: ${part}.${member}`);
+    const paths = FS_EXTRA.map(({ module }) => JSON.stringify(join(library, module)));
+    const imports = paths.map((path, index) => `import part${index} from ${path};`);
+    const members = FS_EXTRA.map(({ member, is }, index) => `${member}: part${index}${is}`);
     return { code: `${imports.join("\n")}\nexport default { ${members.join(", ")} };\n`, moduleType: "js" };
   },
 };
@@ -127,6 +131,9 @@ const leanPrompts: Plugin = {
 /** Dialects that Babel can read and the program never asks for, a fifth of the parser. */
 const DIALECTS = ["estree", "flow", "v8intrinsic", "placeholders"];
 
+/** What it is asked to read; proposals and HTML's names for characters are some more kilobytes. */
+const ASKED = ["jsx", "typescript", "decorators", "decorators-legacy"];
+
 const leanBabel: Plugin = {
   name: "lean-babel",
   transform(code, id) {
@@ -137,7 +144,11 @@ const leanBabel: Plugin = {
       .match(/\w+(?=,?\n)/g)
       ?.filter((name) => !DIALECTS.includes(name));
     if (names?.join() !== "jsx,typescript") throw new Error(`Babel's dialects are listed otherwise: ${names?.join()}`);
-    return { code: code.replace(list, `const mixinPlugins = { ${names.join(", ")} };`) };
+    const lean = code
+      .replace(list, `const mixinPlugins = { ${names.join(", ")} };`)
+      .replace(/this\.hasPlugin\("([\w-]+)"\)/g, (asked, name: string) => (ASKED.includes(name) ? asked : "false"))
+      .replace(/const entities = \{[^}]*\};/, "const entities = {};");
+    return { code: lean };
   },
 };
 
@@ -207,6 +218,8 @@ export async function bundle(directory: string): Promise<void> {
     cwd: ROOT,
     input: { main: "src/main.ts", index: "src/index.ts" },
     platform: "node",
+    // It says so itself in a folder's package.json that the bundler does not read.
+    treeshake: { moduleSideEffects: [{ test: /[\\/]node_modules[\\/]diff[\\/]/, sideEffects: false }] },
     // jsonc-parser's `main` is a UMD build whose own requires no bundler sees.
     resolve: { mainFields: ["module", "main"], alias: ENTRIES },
     transform: {
