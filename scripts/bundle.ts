@@ -253,7 +253,8 @@ export async function bundle(directory: string): Promise<void> {
     minify: true,
     comments: { annotation: false, jsdoc: false },
     entryFileNames: "[name].cjs",
-    chunkFileNames: "chunks/[name]-[hash].cjs",
+    // They name each other some 400 times.
+    chunkFileNames: "chunks/[hash].cjs",
     codeSplitting: { groups },
   });
   await build.close();

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { ROUTER_NAMES } from "../src/model/routers/index.js";
 import { precompile, precompileSet } from "../src/render/compile.js";
-import { readTemplateSources, templateKey } from "../src/render/template-sources.js";
+import { readTemplateSources, templateKey, type TemplateSources } from "../src/render/template-sources.js";
 
 const TEMPLATES = resolve(import.meta.dirname, "../templates");
 
@@ -14,9 +14,25 @@ const AT_ONCE = new Set(ROUTER_NAMES.map((name) => `${name}/basic`));
 const OF_SPECS = (key: string): boolean =>
   key.startsWith("seeds/") || ROUTER_NAMES.some((name) => key === `${name}/route`);
 
+/** Partials that these include, directly or not. */
+function partialsAtOnce(sources: TemplateSources): Set<string> {
+  const found = new Set<string>();
+  const waiting = Object.keys(sources).filter((path) => AT_ONCE.has(templateKey(path)) || OF_SPECS(templateKey(path)));
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    for (const [, name] of sources[path]?.matchAll(/\{\{#?>\s*([\w-]+)/g) ?? []) {
+      const partial = `partials/${name}.hbs`;
+      if (!(partial in sources) || found.has(templateKey(partial))) continue;
+      found.add(templateKey(partial));
+      waiting.push(partial);
+    }
+  }
+  return found;
+}
+
 /**
- * Source of a JavaScript module with the exports of `src/render/template-set.ts`. The templates that are named with `-t`
- * are compiled when they are asked for, from the sources that `eject` has anyway: compiled they would take another 50 kB.
+ * Source of a JavaScript module with the exports of `src/render/template-set.ts`. The templates that are named with `-t`,
+ * and partials that they alone include, are compiled when they are asked for, from the sources that `eject` has anyway:
+ * compiled they would take another 60 kB.
  *
  * @param ofSpecs specifier of the module of {@link precompileSpecTemplates}
  * @param compile specifier of the module that compiles; `texts` of the one with the sources
@@ -26,20 +42,24 @@ export async function precompileTemplates(
   compile = "./compile.js",
   texts = "./template-text.js",
 ): Promise<string> {
-  const set = precompileSet(await readTemplateSources(TEMPLATES, [".hbs"]), (key, text) => {
-    if (AT_ONCE.has(key)) return precompile(text);
+  const sources = await readTemplateSources(TEMPLATES, [".hbs"]);
+  const partials = partialsAtOnce(sources);
+  const set = precompileSet(sources, (key, text) => {
+    if (AT_ONCE.has(key) || partials.has(key)) return precompile(text);
     const name = JSON.stringify(key);
-    return OF_SPECS(key) ? `(await import(${JSON.stringify(ofSpecs)})).default[${name}]` : `await compiled(${name})`;
+    if (key.startsWith("partials/")) return `late.compile(${name})`;
+    return OF_SPECS(key) ? `(await import(${JSON.stringify(ofSpecs)})).default[${name}]` : `(await further())(${name})`;
   });
-  return `const compiled = async (key) => {
-  const [{ compile }, { templateSource }] = await Promise.all([
+  return `const late = {};
+const further = async () => {
+  const [{ compile }, { textOf }] = await Promise.all([
     import(${JSON.stringify(compile)}),
     import(${JSON.stringify(texts)}),
   ]);
-  return compile(await templateSource(key));
+  return (late.compile = (key) => compile(textOf(key)));
 };
 const set = ${lean(set)};
-export const loadTemplateSet = async () => set;
+export const loadTemplateSet = async () => ({ ...set, further });
 `;
 }
 
@@ -72,9 +92,7 @@ export async function precompileSpecTemplates(): Promise<string> {
  * @param place an expression for where that is
  */
 export async function embedTemplateTexts(place: string): Promise<{ packed: Uint8Array; code: string }> {
-  const sources = Object.entries(await readTemplateSources(TEMPLATES, [".ts", ".hbs"])).filter(
-    ([path]) => !path.startsWith("partials/"),
-  );
+  const sources = Object.entries(await readTemplateSources(TEMPLATES, [".ts", ".hbs"]));
   const texts = Object.fromEntries(sources.map(([path, text]) => [templateKey(path), text]));
   const code = `import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -82,10 +100,11 @@ import { brotliDecompressSync } from "node:zlib";
 const parts = brotliDecompressSync(readFileSync(${place})).toString().split("\\0");
 export const texts = {};
 for (let at = 0; at < parts.length; at += 2) texts[parts[at]] = parts[at + 1];
-export const templateSource = async (key) => {
+export const textOf = (key) => {
   if (!Object.hasOwn(texts, key)) throw new Error("there is no template " + key);
   return texts[key];
 };
+export const templateSource = async (key) => textOf(key);
 `;
   return { packed: brotliCompressSync(Object.entries(texts).flat().join("\0")), code };
 }

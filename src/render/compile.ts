@@ -29,7 +29,7 @@ export function precompile(text: string): string {
 /**
  * JavaScript source of an expression of type {@link TemplateSet}.
  *
- * @param load source of an expression that gives a specification or a promise of it
+ * @param load source of an expression that gives a specification; of a template, or a promise of it
  */
 export function precompileSet(
   sources: TemplateSources,
@@ -40,7 +40,7 @@ export function precompileSet(
   for (const [path, text] of Object.entries(sources)) {
     const partial = /^partials\/(.+)\.hbs$/.exec(path)?.[1];
     if (partial !== undefined) {
-      partials.push(`${JSON.stringify(partial)}: ${precompile(text)}`);
+      partials.push(`${JSON.stringify(partial)}: () => (${load(templateKey(path), text)})`);
     } else {
       const matter = JSON.stringify(frontMatterOf(text)).slice(1, -1);
       const key = templateKey(path);

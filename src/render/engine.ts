@@ -8,8 +8,10 @@ export type Specification = TemplateSpecification;
 /** The built-in templates, compiled. Keys are paths below `templates/` without `.ts.hbs`: `pages/collection/[id]`. */
 export interface TemplateSet {
   templates: Readonly<Record<string, BuiltIn>>;
-  /** By name, the file's name without `.hbs`. */
-  partials: Readonly<Record<string, Specification>>;
+  /** By name, the file's name without `.hbs`: what compiles it or has it. */
+  partials: Readonly<Record<string, () => Specification>>;
+  /** Loads what compiles partials, where that is needed before users' templates include any. */
+  further?(): Promise<unknown>;
 }
 
 export interface BuiltIn extends FrontMatter {
@@ -31,7 +33,10 @@ export async function createEngine({ partials }: TemplateSet): Promise<Engine> {
   const handlebars = (await loadRuntime()).create();
   for (const [name, helper] of Object.entries(HELPERS)) handlebars.registerHelper(name, helper);
   for (const [name, partial] of Object.entries(partials)) {
-    handlebars.registerPartial(name, handlebars.template(partial));
+    let template: ReturnType<typeof handlebars.template> | undefined;
+    handlebars.registerPartial(name, (context, options) =>
+      (template ??= handlebars.template(partial()))(context, options),
+    );
   }
   return { render: (specification, view) => handlebars.template(specification)(withoutPrototypes(view)) };
 }

@@ -57,6 +57,7 @@ export async function listTemplates(): Promise<TemplateInfo[]> {
 /** Contracts are text already; what is not a template is written as it is; the rest goes through the engine. */
 async function renderer({ userTemplates = {} }: RenderOptions): Promise<(plan: FilePlan) => Promise<string>> {
   const set = await loadTemplateSet();
+  if (Object.keys(userTemplates).length > 0) await set.further?.();
   const engine = await createEngine(set);
   return async ({ template, view }) => {
     if (typeof view === "string") return view;
