@@ -48,10 +48,13 @@ export function askedInContract(text: string): Asked {
   return asked;
 }
 
+/** Names whose types do not show what a contract states: words beside them, such as `headers`, are of other things. */
+const WITHOUT_CONTRACTS = /^(?:(?:web|node)\.(?:serve|RouteHandler)|(?:problem|events|stream|development)\.\w+)$/;
+
 /** What a file of the user's asks for: what it imports, and what it may mean of contracts by the words in it. */
 export function askedByOwn(text: string): Asked {
   const asked = new Set(askedIn(text));
-  if (asked.size === 0) return asked;
+  if ([...asked].every((name) => WITHOUT_CONTRACTS.test(name))) return asked;
   if (asked.has("zod.z")) asked.add("z.*");
   const words = new Set(text.match(/[A-Za-z]+/g));
   for (const [word] of STATED) if (words.has(word)) asked.add(word);

@@ -59,6 +59,9 @@ describe("what a file asks of the runtime", () => {
   it("all of `z`, and whatever it may mean of contracts, where it is the user's", () => {
     expect(askedByOwn('import { z } from "./runtime/zod";')).toContain("z.*");
     expect(askedByOwn("z.object({});\n// cookies")).toEqual(new Set());
+    const own = (name: string): string => `import { ${name} } from "./runtime/web";\nheaders.get("x");`;
+    expect(askedByOwn(own("serve"))).toEqual(new Set(["web.serve"]));
+    expect(askedByOwn(own("type AppSettings"))).toEqual(new Set(["web.AppSettings", "headers"]));
   });
 });
 
