@@ -127,7 +127,9 @@ test("it is told once, predicted by --check and --dry-run, and to CI as an error
   expect([again.code, toAdapt(again)]).toEqual([0, []]);
   writeFiles(folder, { "api-routes.yaml": SPEC.replace("page: integer?, ", "") });
   const inCi = await told(folder, "generate", "--reporter", "github");
-  expect(inCi.stdout).toMatch(/^::error file=pages\/api\/users.ts,title=may-not-fit::pages\/api\/users.ts GET .*: query "page" is gone/m);
+  expect(inCi.stdout).toMatch(
+    /^::error file=pages\/api\/users.ts,title=may-not-fit::pages\/api\/users.ts GET .*: query "page" is gone/m,
+  );
 });
 
 test.each<[what: string, change: Change]>([
