@@ -145,5 +145,5 @@ interface Objects {
 }
 
 export const z = zod as Omit<typeof zod, keyof Objects> & Objects;
-export { run, take } from "../runtime/zod";
+export { type Issues, run, take } from "../runtime/zod";
 `;

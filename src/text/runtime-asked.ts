@@ -40,23 +40,24 @@ export function askedIn(text: string): Asked {
   return asked;
 }
 
-/** And what a contract states besides. */
+/** And what a contract states besides. One that imports nothing of it, as a document that is shown, states nothing to it. */
 export function askedInContract(text: string): Asked {
   const asked = new Set(askedIn(text));
+  if (asked.size === 0) return asked;
   for (const [, member = ""] of text.matchAll(MEMBER)) asked.add(`z.${member}`);
   for (const [word, pattern] of STATED) if (pattern.test(text)) asked.add(word);
   return asked;
 }
 
 /** Names whose types do not show what a contract states: words beside them, such as `headers`, are of other things. */
-const WITHOUT_CONTRACTS = /^(?:(?:web|node)\.(?:serve|RouteHandler)|(?:problem|events|stream|development)\.\w+)$/;
+const WITHOUT_CONTRACTS = /^(?:(?:web|node)\.(?:serve|RouteHandler)|(?:problem|events|stream|development|docs-page)\.\w+)$/;
 
 /** What a file of the user's asks for: what it imports, and what it may mean of contracts by the words in it. */
 export function askedByOwn(text: string): Asked {
   const asked = new Set(askedIn(text));
   if ([...asked].every((name) => WITHOUT_CONTRACTS.test(name))) return asked;
   if (asked.has("zod.z")) asked.add("z.*");
-  const words = new Set(text.match(/[A-Za-z]+/g));
+  const words = new Set(text.replaceAll("export default ", "").match(/[A-Za-z]+/g));
   for (const [word] of STATED) if (words.has(word)) asked.add(word);
   return asked;
 }
