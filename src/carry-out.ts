@@ -39,7 +39,11 @@ export async function carryOut(
   const state = request.reconcile.receipts;
   progress?.("comparing");
   const paths = rendered.map(({ path }) => path);
-  const snapshot = await readDisk(root, paths, { state, ...(known && { known }) });
+  const snapshot = await readDisk(root, paths, {
+    state,
+    rejected: request.reconcile.conflict === "rej",
+    ...(known && { known }),
+  });
   if (hasErrors(snapshot.problems)) return { ...NOTHING, diagnostics: snapshot.problems };
   const kind = request.format === false ? undefined : project.formatter;
   const formatter = projectFormatter(root, kind, { isSameCode });

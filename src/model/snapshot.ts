@@ -22,6 +22,8 @@ export interface Snapshot {
   contracts: Set<string>;
   /** Text of `.create-api-route/conflicts/<path>.diff3`, by `<path>`. */
   conflicts: Map<string, string>;
+  /** What is in the place of `<path>.rej`, by `<path>`, where the run may write one: `undefined` for what is not a text. */
+  rejected?: Map<string, string | undefined>;
   /** Files below `.create-api-route/replaced`: what earlier runs overwrote. */
   replaced: Set<string>;
   /**

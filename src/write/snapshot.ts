@@ -10,6 +10,8 @@ export interface ReadOptions {
   known?: Snapshot;
   /** Also read receipts, the files they belong to, conflicts, and signed contracts. False for routes by name. */
   state?: boolean;
+  /** Also read what is in the places of `.rej` files. */
+  rejected?: boolean;
   /** Files to read when that is possible; one that cannot be read is not a problem. */
   seen?: readonly string[];
   fs?: FileSystem;
@@ -50,6 +52,7 @@ export async function readDisk(root: string, paths: readonly string[], options: 
     for (const path of walk(disk, REPLACED_DIR)) snapshot.replaced.add(path);
   }
   for (const path of paths) readInto(disk, path, snapshot);
+  if (options.rejected === true) snapshot.rejected = rejectedAmong(disk, paths);
   for (const path of snapshot.receipts.keys()) {
     if (snapshot.files.has(path) || snapshot.opaque.has(path)) continue;
     // This run knows of the file by its receipt alone, which is not believed about what lies elsewhere.
@@ -73,6 +76,15 @@ async function openDisk(fs: FileSystem, realRoot: string, snapshot: Snapshot, op
   const { pendingDisk, readState } = await import("./state.js");
   if (options.known !== undefined) return pendingDisk(fs, realRoot);
   return readState(fs, realRoot, CONTRACT_DIRS, snapshot);
+}
+
+function rejectedAmong(disk: Disk, paths: readonly string[]): Map<string, string | undefined> {
+  return new Map(
+    paths.flatMap((path) => {
+      const found = readText(disk, `${path}.rej`, []);
+      return found === undefined ? [] : [[path, found.kind === "text" ? found.text : undefined] as const];
+    }),
+  );
 }
 
 /** Leaves out what cannot be read: a run that writes the file reads it again and reports the problem. */

@@ -1,3 +1,5 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Report } from "../../src/model/files.js";
 import { makeFolder, readTree, TS_PROJECT, writeFiles } from "../support/folder.js";
@@ -125,6 +127,26 @@ it("--conflict rej says what to do with the .rej, and no command that would find
   );
   expect(stderr).not.toContain("resolve");
 });
+
+it.each(["U#rej\n", Buffer.from([0xff, 0])])(
+  "--conflict rej leaves a .rej alone that is there already: %j",
+  async (mine) => {
+    const folder = await conflictingProject();
+    const rej = join(folder, `${ROUTE}.rej`);
+    writeFileSync(rej, mine);
+    const before = readTree(folder)[ROUTE];
+    const { stdout } = await run(folder, 1, "generate", SPEC, "--conflict", "rej");
+    expect(stdout).toContain(`${ROUTE}.rej is there already and stays: delete it, then run again`);
+    expect(readFileSync(rej)).toEqual(Buffer.from(mine));
+    expect(readTree(folder)).toMatchObject({
+      [ROUTE]: before,
+      [`.create-api-route/conflicts/${ROUTE}.diff3`]: expect.stringContaining("async DELETE"),
+    });
+    rmSync(rej);
+    await run(folder, 1, "generate", SPEC, "--conflict", "rej");
+    expect(readFileSync(rej, "utf8")).toContain("async DELETE");
+  },
+);
 
 it("a dry run of --prune names the command that prunes", async () => {
   const folder = await conflictingProject();

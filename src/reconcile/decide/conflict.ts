@@ -27,9 +27,13 @@ function conflictChange(edited: Edited, { ours, regions, note }: Disputed, conte
     return change(file, ours === before ? "identical" : "merge", settled);
   }
   const conflict = { ...conflictOf(regions, names), ours };
-  switch (context.mode.conflict ?? "keep") {
+  const asked = context.mode.conflict ?? "keep";
+  const patch = asked === "rej" ? rejected(regions, file.path) : undefined;
+  switch (isTaken(file.path, patch, context) ? "taken" : asked) {
     case "keep":
       return change(file, "conflict", { before, conflict, note });
+    case "taken":
+      return change(file, "conflict", { before, conflict, note: `${file.path}.rej ${IS_TAKEN}` });
     case "markers":
       return change(file, "conflict", {
         before,
@@ -43,10 +47,17 @@ function conflictChange(edited: Edited, { ours, regions, note }: Disputed, conte
         before,
         after: ours,
         receipt,
-        conflict: { ...conflict, kept: "rej", rejected: rejected(regions, file.path) },
+        conflict: { ...conflict, kept: "rej", rejected: patch },
         note: `what did not fit is in ${file.path}.rej`,
       });
   }
+}
+
+const IS_TAKEN = "is there already and stays: delete it, then run again";
+
+/** Whether something else is in the place of a `.rej`: nothing tells whose it is, or what of it is still to be done. */
+function isTaken(path: string, patch: string | undefined, { snapshot: { rejected } }: Context): boolean {
+  return patch !== undefined && rejected?.has(path) === true && rejected.get(path) !== patch;
 }
 
 /**
