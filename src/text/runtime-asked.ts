@@ -5,18 +5,22 @@
 export type Asked = ReadonlySet<string>;
 
 const FOLDER = "runtime/";
+/** What a specifier has before the folder, at most. */
+const LONGEST = 300;
+const SPECIFIER = /^["'`]([^"'`\n]*?)runtime\/([\w-]+)(?:\.[cm]?[jt]sx?)?["'`](\s*\)\s*\.\s*\w+)?/;
+const OF_PROMISES = /^(?:then|catch|finally)$/;
 
 /** The modules below `runtime/` that a text names in quotes, each with what is imported of it. */
 export function importsOfRuntime(text: string): { module: string; names: string[] }[] {
   const found: { module: string; names: string[] }[] = [];
   for (let at = text.indexOf(FOLDER); at >= 0; at = text.indexOf(FOLDER, at + 1)) {
-    const start = Math.max(text.lastIndexOf('"', at), text.lastIndexOf("'", at));
-    const [, before = "/", module = "", behind = ""] =
-      /^["']([^"'\n]*?)runtime\/([\w-]+)(?:\.[cm]?[jt]sx?)?["'](\s*\)\s*\.\s*\w+)?/.exec(text.slice(start, at + 200)) ??
-      [];
+    const start = at - (/[^"'`]*$/.exec(text.slice(Math.max(0, at - LONGEST), at))?.[0].length ?? 0) - 1;
+    const [, before = "/", module = "", behind = ""] = SPECIFIER.exec(text.slice(Math.max(0, start), at + 200)) ?? [];
     if (module === "" || !/^$|\/$/.test(before)) continue;
     const member = /\w+$/.exec(behind)?.[0];
-    found.push({ module, names: member === undefined ? namesIn(clauseBefore(text, start)) : [member] });
+    // Of a promise it is a module that comes.
+    const names = member === undefined || OF_PROMISES.test(member) ? namesIn(clauseBefore(text, start)) : [member];
+    found.push({ module, names });
   }
   return found;
 }

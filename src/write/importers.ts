@@ -43,7 +43,7 @@ function readImporter(disk: Disk, path: string, { files, opaque, around }: Snaps
   if (files.has(path) || opaque.has(path)) return;
   const read = readText(disk, path, []);
   if (read?.kind !== "text") return;
-  const mayImport = !/\.d\.[cm]?ts$/.test(path) && (/\bapi\//.test(path) || read.text.includes("api/"));
+  const mayImport = /\bapi\//.test(path) || read.text.includes("api/");
   (mayImport ? files : around)?.set(path, read.text);
 }
 

@@ -20,6 +20,8 @@ describe("what a file asks of the runtime", () => {
     ['import * as events from "./runtime/events";', "events.*"],
     ['export * from "./runtime/find-operation.ts";', "find-operation.*"],
     ['const { scan } = await import("@/lib/api/runtime/scan");', "scan.*"],
+    ['import("@/lib/api/runtime/scan").then((it) => it.scan);\nimport("./runtime/a")\n  .catch(() => b)', "a.* scan.*"],
+    ["const { scan } = await import(`@/lib/api/runtime/scan`);", "scan.*"],
     [
       '/** @type {import("../runtime/contract").Contract<import("../runtime/contract").Slugs>} */',
       "contract.Contract contract.Slugs",

@@ -1,3 +1,4 @@
+import type * as t from "@babel/types";
 import { posix } from "node:path";
 import { declarationIn, declarationsOf, importsOf } from "./bindings.js";
 import { definedRoutes, operationsIn, type DefinedRoute } from "./defined-routes.js";
@@ -29,8 +30,20 @@ export function readModule(path: string, text: string): Module {
     const [routes, operations] = [definedRoutes(file), operationsIn(file)];
     return { needed: neededBy(file), exported: exportedBy(file), routes, operations };
   }
-  const needed = [...text.matchAll(/\bfrom\s*["']([^"'\n]+)["']/g)].map(([, from = ""]) => ({ from, names: [] }));
-  return { needed, exported: undefined, routes: [], operations: new Map() };
+  return {
+    needed: importedBy(text).map((from) => ({ from, names: [] })),
+    exported: undefined,
+    routes: [],
+    operations: new Map(),
+  };
+}
+
+/** By the look of it: a whole project is not parsed for this. */
+export function importedBy(text: string): string[] {
+  const found = text.matchAll(
+    /\b(?:from|import|require)\s*\(?\s*(?:\/\*[^*\n]*\*\/\s*)?(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)`)/g,
+  );
+  return [...new Set([...found].map(([, one, two, three]) => one ?? two ?? three ?? ""))];
 }
 
 function neededBy(file: ParsedFile): Needed[] {
@@ -52,12 +65,20 @@ function importedInPlace({ text, body }: ParsedFile): Needed[] {
         const { argument, qualifier } = node;
         found.push({ from: argument.value, names: qualifier?.type === "Identifier" ? [qualifier.name] : [] });
       } else if (node.type === "CallExpression" && node.callee.type === "Import") {
-        const [from] = node.arguments;
-        if (from?.type === "StringLiteral") found.push({ from: from.value, names: [] });
+        const from = textOf(node.arguments[0]);
+        if (from !== undefined) found.push({ from, names: [] });
       }
     });
   }
   return found;
+}
+
+/** Of a text in quotes, or in backticks without anything to fill in. */
+function textOf(node: t.Node | undefined): string | undefined {
+  if (node?.type === "StringLiteral") return node.value;
+  return node?.type === "TemplateLiteral" && node.expressions.length === 0
+    ? (node.quasis[0]?.value.cooked ?? undefined)
+    : undefined;
 }
 
 /** What is asked of a namespace by name: `auth.slots`, in a type too. */

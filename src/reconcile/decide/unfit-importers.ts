@@ -21,7 +21,7 @@ export function hasImporters(
   { snapshot: { files } }: Context,
 ): boolean {
   if (![...changes.values()].some(isChanging)) return false;
-  return importing({ changes, files, rendered }).some(({ after }) => /\bapi\/|["']\.\.?\//.test(after));
+  return importing({ changes, files, rendered }).some(({ after }) => /\bapi\/|["'`]\.\.?\//.test(after));
 }
 
 /** A module of ours that will not be what it is: what a seed becomes is merged, so that one can only go. */

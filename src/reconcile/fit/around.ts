@@ -1,7 +1,7 @@
 import { isBuiltin } from "node:module";
 import { lazily } from "../../model/lazily.js";
-import type { FindModule } from "../code/modules.js";
-import { codeOf, declaredBy, importedBy, starsIn } from "./code.js";
+import { importedBy, type FindModule } from "../code/modules.js";
+import { codeOf, declaredBy, starsIn } from "./code.js";
 import { shapesOf, type OwnObject, type Shapes } from "./shapes.js";
 
 /** Files that have something in common, with all files that import one of them, directly or through others. */

@@ -14,12 +14,6 @@ export interface Code {
   undone: ReadonlySet<string>;
 }
 
-/** By the look of it: a whole project is not parsed for this. */
-export function importedBy(text: string): string[] {
-  const found = text.matchAll(/\b(?:from|import|require)\s*\(?\s*["']([^"'\n]+)["']/g);
-  return [...new Set([...found].map(([, from = ""]) => from))];
-}
-
 /** Modules whose names a file passes on as they are: `export * from "./user"`. */
 export function starsIn(text: string): string[] {
   return [...text.matchAll(/\bexport\s*\*\s*from\s*["']([^"'\n]+)["']/g)].map(([, from = ""]) => from);

@@ -1,5 +1,4 @@
-import { findAmong } from "../code/modules.js";
-import { importedBy } from "./code.js";
+import { findAmong, importedBy } from "../code/modules.js";
 import type { Files } from "./kept.js";
 import type { Unfit } from "./unfit.js";
 

@@ -58,7 +58,7 @@ function versionsOf({ changes, snapshot }: Files, kept: readonly Kept[]): Versio
     own,
     contracts: new Map(texts),
     find: findAmong(new Set([...own.keys(), ...files.keys(), ...changes.keys()])),
-    everywhere: [...around.keys()].filter((path) => /\.d\.[cm]?ts$/.test(path) && path !== "next-env.d.ts"),
+    everywhere: [...own.keys()].filter((path) => /\.d\.[cm]?ts$/.test(path) && path !== "next-env.d.ts"),
   });
   const compared = { types: comparing(old, next), grown: growing(old, next) };
   const rewritten = all.filter((path) => nextText(changes.get(path), files.get(path)) !== files.get(path));
