@@ -78,7 +78,10 @@ interface Decided {
 }
 
 async function decidedBy(decide: typeof reconcile, input: ReconcileInput): Promise<Decided> {
-  return { input, changes: await decide(input) };
+  const changes = await decide(input);
+  if (input.snapshot.conflicts.size === 0) return { input, changes };
+  const { keepingEditedDiff3 } = await import("./reconcile/edited-diff3.js");
+  return { input, changes: keepingEditedDiff3(changes, input.snapshot) };
 }
 
 /**

@@ -120,6 +120,8 @@ export interface FileChange {
   conflict?: Conflict;
   /** Where `before` is kept, when it is overwritten or deleted although the user wrote it: relative to root. */
   replaced?: string;
+  /** The `.diff3` that the user edited and that is written anew or removed, and where it is kept: relative to root. */
+  editedDiff3?: { path: string; text: string };
   /** It is held back from being removed: nothing more is to be done to it. */
   goes?: true;
   /** What was generated of the file last is not known: what could be done was done, the rest is for the user to say. */

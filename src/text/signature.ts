@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { canonicalText } from "./canonical.js";
+import { shortHash } from "./short-hash.js";
 
 /**
  * A contract file signs itself: one line of its header comment holds a hash over what the file says, one over how it is
@@ -27,7 +27,7 @@ const HEADER = /^\uFEFF?(?:[ \t\r\n]*(?:\/\/[^\r\n]*(?:\r\n?|\n)|\/\*[\s\S]*?\*\
  */
 export function signContract(text: string, path: string): string {
   const unsigned = withoutSignature(text);
-  const hashes = [hash(canonical(unsigned), 16), hash(written(unsigned), 8), placeHash(path)];
+  const hashes = [shortHash(canonical(unsigned), 16), shortHash(written(unsigned), 8), placeHash(path)];
   const line = `create-api-route signature: ${hashes.join("-")}`;
   const block = /^\/\*(?:(?!\*\/)[\s\S])*\n([ \t]*)\*\//.exec(unsigned);
   if (block !== null) {
@@ -54,7 +54,7 @@ export type ContractState = "signed" | "tampered" | "unsigned";
 export function contractState(text: string, path: string): ContractState {
   const found = signatureHere(text, path);
   if (found === undefined) return "unsigned";
-  return found[1] === hash(canonical(text), 16) ? "signed" : "tampered";
+  return found[1] === shortHash(canonical(text), 16) ? "signed" : "tampered";
 }
 
 /** Whether a file is signed, by whatever it says now: {@link contractState} is not `unsigned`. Reads its header alone. */
@@ -70,7 +70,7 @@ export function saysItsPlace(text: string): boolean {
 /** A signed contract that no formatter has touched, line ends and a byte order mark aside. */
 export function isAsWritten(text: string): boolean {
   const found = signatureOf(text);
-  return found !== null && found[2] === hash(written(withoutSignature(plain(text))), 8);
+  return found !== null && found[2] === shortHash(written(withoutSignature(plain(text))), 8);
 }
 
 function canonical(text: string): string {
@@ -100,9 +100,5 @@ function signatureHere(text: string, path: string): RegExpExecArray | undefined 
 }
 
 function placeHash(path: string): string {
-  return hash(path.replace(/^(?:src\/)?lib\/api\//, ""), 8);
-}
-
-function hash(text: string, length: number): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, length);
+  return shortHash(path.replace(/^(?:src\/)?lib\/api\//, ""), 8);
 }

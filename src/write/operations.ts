@@ -14,7 +14,12 @@ export interface Operation {
 
 /** Whether anything besides plain files is to be written: then the run leaves state, and uses it. */
 export function leavesState(change: FileChange): boolean {
-  return change.owner === "contract" || change.receipt !== undefined || change.conflict !== undefined;
+  return (
+    change.owner === "contract" ||
+    change.receipt !== undefined ||
+    change.conflict !== undefined ||
+    change.editedDiff3 !== undefined
+  );
 }
 
 /**
@@ -24,11 +29,12 @@ export function leavesState(change: FileChange): boolean {
  * @param conflicts paths that have a `.diff3` from an earlier run
  */
 export function operationsOf(change: FileChange, conflicts: ReadonlySet<string>): Operation[] {
-  const { path, before, after, receipt, conflict, replaced } = change;
+  const { path, before, after, receipt, conflict, replaced, editedDiff3 } = change;
   const operations: Operation[] = [];
   if (replaced !== undefined && before !== undefined) {
     operations.push({ path: replaced, text: before, expected: undefined, about: undefined });
   }
+  if (editedDiff3 !== undefined) operations.push({ ...editedDiff3, expected: undefined, about: undefined });
   if (after !== undefined && after !== before) {
     operations.push({ path, text: after, expected: before, about: replaced });
   } else if (change.verdict === "remove" && before !== undefined) {

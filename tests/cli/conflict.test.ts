@@ -109,6 +109,48 @@ describe("a conflict", () => {
     await run(folder, 0, "generate", SPEC, "--check");
   });
 
+  describe("of which the user has begun to edit the .diff3", () => {
+    const place = `.create-api-route/conflicts/${ROUTE}.diff3`;
+    const copy = `.create-api-route/replaced/${ROUTE}.diff3`;
+
+    async function edited(edit: (diff3: string) => string): Promise<{ folder: string; mine: string }> {
+      const folder = await conflictingProject();
+      await run(folder, 1, "generate", SPEC);
+      const mine = edit(readTree(folder)[place] ?? "");
+      writeFiles(folder, { [place]: mine });
+      return { folder, mine };
+    }
+
+    it("is left as it is while markers of the same conflict are in it", async () => {
+      const { folder, mine } = await edited((text) => text.replace("async DELETE", "// mine\n  async DELETE"));
+      const { stdout } = await run(folder, 1, "generate", SPEC);
+      expect(stdout).toContain("its .diff3, edited by you, is left as it is");
+      expect(readTree(folder)[place]).toBe(mine);
+      expect(Object.keys(readTree(folder))).not.toContain(copy);
+    });
+
+    it.each([
+      ["generate", SPEC, "--conflict", "markers"],
+      ["generate", SPEC, "--conflict", "rej"],
+    ])("keeps a copy before it goes: %s %s %s %s", async (...args) => {
+      const { folder, mine } = await edited((text) => text.replace("async DELETE", "// mine\n  async DELETE"));
+      expect((await run(folder, 1, ...args)).stdout).toContain(`its .diff3, edited by you, is kept: ${copy}`);
+      expect(readTree(folder)).toMatchObject({ [copy]: mine });
+      expect(Object.keys(readTree(folder))).not.toContain(place);
+    });
+
+    it("keeps a copy where the spec has changed since, and one with the next", async () => {
+      const { folder, mine } = await edited((text) => `${text}// mine\n`);
+      writeFiles(folder, { [SPEC]: spec("get", "put", "post") });
+      expect((await run(folder, 1, "generate", SPEC)).stdout).toContain(`its .diff3, edited by you, is kept: ${copy}`);
+      const next = readTree(folder)[place] ?? "";
+      expect(readTree(folder)).toMatchObject({ [copy]: mine, [place]: expect.stringContaining("async POST") });
+      await run(folder, 1, "generate", SPEC);
+      expect(readTree(folder)[place]).toBe(next);
+      expect(Object.keys(readTree(folder))).not.toContain(`${copy}.2`);
+    });
+  });
+
   it("ends by editing the file and running again", async () => {
     const folder = await conflictingProject();
     await run(folder, 1, "generate", SPEC);

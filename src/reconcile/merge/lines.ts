@@ -1,7 +1,8 @@
-import { createHash } from "node:crypto";
 import { diff3Merge, diffIndices } from "node-diff3";
 import { canonicalText } from "../../text/canonical.js";
 import type { Conflict } from "../../model/files.js";
+import { isAsWritten, signedDiff3 } from "../../text/own-diff3.js";
+import { shortHash } from "../../text/short-hash.js";
 import { plain } from "../text/layout.js";
 
 /** A stretch of lines that both sides agree on or one side alone changed, or one that both changed. */
@@ -133,7 +134,7 @@ export function conflictOf(regions: readonly Region[], names: Names): Conflict {
   });
   // Of a file that could not be understood the whole would be shown: that says nothing.
   const isWhole = regions.every((region) => !("merged" in region) || region.merged.join("") === "");
-  return { diff3: `${diff3.join("\n").replace(/\n+$/, "")}\n`, hunk: isWhole ? "" : hunks.join("\n") };
+  return { diff3: signedDiff3(`${diff3.join("\n").replace(/\n+$/, "")}\n`), hunk: isWhole ? "" : hunks.join("\n") };
 }
 
 /** Text with conflict markers, for those who ask for them in the file. */
@@ -145,17 +146,12 @@ function marked(region: { ours: string[]; base: string[]; theirs: string[] }, na
   return [
     `<<<<<<< yours: ${names.path}`,
     ...region.ours,
-    `||||||| generated before ${renderName(names.before)}`,
+    `||||||| generated before ${shortHash(names.before)}`,
     ...region.base,
     "=======",
     ...region.theirs,
-    `>>>>>>> generated now ${renderName(names.now)}`,
+    `>>>>>>> generated now ${shortHash(names.now)}`,
   ];
-}
-
-/** A short name for a render. */
-function renderName(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
 /** What could not be applied, as a unified diff against the user's lines (the `.rej` of patch(1)). */
@@ -181,8 +177,8 @@ export function rejected(regions: readonly Region[], path: string): string {
  * @param stored text of the `.diff3` of the last run
  */
 export function isSettledByHand(stored: string | undefined, regions: readonly Region[], names: Names): boolean {
-  if (stored === undefined) return false;
-  const about = [`generated before ${renderName(names.before)}\n`, `generated now ${renderName(names.now)}\n`];
+  if (stored === undefined || !isAsWritten(stored)) return false;
+  const about = [`generated before ${shortHash(names.before)}`, `generated now ${shortHash(names.now)}`];
   if (!about.every((each) => stored.includes(each))) return false;
   const known = new Set(hunksIn(stored).map(subjectOf));
   const open = regions.filter((region) => "ours" in region);
