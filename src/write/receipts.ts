@@ -2,14 +2,18 @@ import { conflictSides } from "../text/conflict-markers.js";
 import type { ClientPath } from "../model/client-path.js";
 import type { AuthSlot, Receipt } from "../model/files.js";
 import type { DocumentUse } from "../model/document-use.js";
+import { shortHash } from "../text/short-hash.js";
 import { importedContract } from "../text/imported-contract.js";
+
+/** With what tells that `base` is the text that was written, and no search and replace went over it. */
+type StoredReceipt = Receipt & { baseHash?: string };
 
 /**
  * The receipt as stored: keys in a fixed order, LF, no time, no machine, no version of the tool, so that equal runs on
  * two branches write equal bytes.
  */
 export function receiptText(receipt: Receipt): string {
-  const ordered: Receipt = {
+  const ordered: StoredReceipt = {
     version: 1,
     path: receipt.path,
     owner: receipt.owner,
@@ -24,6 +28,7 @@ export function receiptText(receipt: Receipt): string {
     ...(receipt.client && { client: receipt.client }),
     ...(receipt.kept && { kept: receipt.kept }),
     ...(receipt.freshFor && { freshFor: receipt.freshFor }),
+    baseHash: shortHash(receipt.base),
     base: receipt.base,
   };
   return `${JSON.stringify(ordered, null, 2).replace(LIST_OF_TEXTS, onOneLine)}\n`;
@@ -58,7 +63,10 @@ function parse(text: string, path: string): Receipt | undefined {
   } catch {
     return undefined;
   }
-  return isReceipt(value) && value.path === path ? withContract(value) : undefined;
+  if (!isReceipt(value) || value.path !== path) return undefined;
+  // Earlier versions wrote no hash.
+  const { baseHash, ...receipt } = value;
+  return baseHash === undefined || baseHash === shortHash(receipt.base) ? withContract(receipt) : undefined;
 }
 
 function withContract(receipt: Receipt): Receipt {
@@ -67,7 +75,7 @@ function withContract(receipt: Receipt): Receipt {
   return contract === undefined ? receipt : { ...receipt, contract };
 }
 
-function isReceipt(value: unknown): value is Receipt {
+function isReceipt(value: unknown): value is StoredReceipt {
   if (typeof value !== "object" || value === null) return false;
   const receipt = value as Record<string, unknown>;
   const { version, path, owner, routeId, contract, template, operations, mocked, specs, base } = receipt;

@@ -190,6 +190,25 @@ it.each(["U#rej\n", Buffer.from([0xff, 0])])(
   },
 );
 
+it.each([[["get"]], [["get", "put"]]])(
+  "a replace that went over receipts, too, is not undone by a spec with %j",
+  async (methods) => {
+    const folder = makeFolder({ ...TS_PROJECT, [SPEC]: spec("get") });
+    await run(folder, 0, "generate", SPEC);
+    for (const path of [ROUTE, `.create-api-route/receipts/${ROUTE}.json`]) {
+      const text = readTree(folder)[path] ?? "";
+      expect(text).toContain("throw new NotImplemented();");
+      writeFiles(folder, { [path]: text.replaceAll("throw new NotImplemented();", "throw new Todo501();") });
+    }
+    writeFiles(folder, { [SPEC]: spec(...methods) });
+    const { stderr } = await run(folder, 1, "generate", SPEC);
+    expect(stderr).toContain("--take ours");
+    expect(readTree(folder)[ROUTE]).toContain("async GET() {\n    throw new Todo501();");
+    await run(folder, 0, "resolve", ROUTE, SPEC, "--take", "ours");
+    await run(folder, 0, "generate", SPEC, "--check");
+  },
+);
+
 it("a dry run of --prune names the command that prunes", async () => {
   const folder = await conflictingProject();
   const paths = { "/other": { get: { responses: { 204: { description: "" } } } } };

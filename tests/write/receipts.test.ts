@@ -39,3 +39,9 @@ test.each<[what: string, more: Partial<Receipt>]>([
   expect(await check(text, { parser: "json" })).toBe(true);
   expect(parseReceipt(text, receipt.path)).toEqual({ receipt });
 });
+
+test("a receipt whose base is not what was written is not one; earlier versions wrote nothing to tell it by", () => {
+  const text = receiptText(RECEIPT);
+  expect(parseReceipt(text.replace("default", "const"), RECEIPT.path)).toBe(undefined);
+  expect(parseReceipt(text.replace(/^ {2}"baseHash".*\n/m, ""), RECEIPT.path)).toEqual({ receipt: RECEIPT });
+});

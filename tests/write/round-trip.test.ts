@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { FileChange, RenderedFile } from "../../src/model/files.js";
 import { signContract } from "../../src/text/signature.js";
 import { reconcile, type ReconcileMode } from "../../src/reconcile/index.js";
+import { shortHash } from "../../src/text/short-hash.js";
 import { applyChanges } from "../../src/write/index.js";
 import { readDisk } from "../../src/write/snapshot.js";
 
@@ -62,6 +63,7 @@ describe("generate, run after run", () => {
       routeId: "/api/users",
       template: "route",
       operations: ["GET listUsers"],
+      baseHash: shortHash(ROUTE.text),
       base: ROUTE.text,
     });
     expect(verdicts(await run([ROUTE, CONTRACT]))).toEqual({ [ROUTE.path]: "identical", [CONTRACT.path]: "identical" });

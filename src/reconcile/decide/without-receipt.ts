@@ -4,7 +4,11 @@ import { implementedContract } from "./own-routes.js";
 import { isSame, updated } from "./update.js";
 import type { Context, FileChange, RenderedFile } from "./types.js";
 
-const NOT_KNOWN = "it has no receipt, so what of it you wrote cannot be told; look it over and --take ours";
+/** The receipt may be there, and not be what was written. */
+function notKnown(path: string, { snapshot }: Context): string {
+  const why = snapshot.brokenReceipts.has(path) ? "its receipt is damaged" : "it has no receipt";
+  return `${why}, so what of it you wrote cannot be told; look it over and --take ours`;
+}
 
 /** What of a seed may go: it says so itself. */
 const DISPENSABLE: ReadonlySet<string> = new Set(["openInDevelopment"]);
@@ -25,7 +29,7 @@ export async function withoutReceipt(
   if (!(await isOurs)) return undefined;
   const { baseWithout, editedChange } = await context.codeTools();
   const text = baseWithout(file.path, file.text, before);
-  if (text === undefined) return change(file, "held", { before, unsettled: true, note: NOT_KNOWN });
+  if (text === undefined) return change(file, "held", { before, unsettled: true, note: notKnown(file.path, context) });
   const base = { ...receiptOf(file), base: text };
   const receipt = receiptOf(file);
   if (await isSame(file.path, before, text, context)) {
@@ -41,7 +45,7 @@ export async function withoutReceipt(
     before,
     ...(isInserted && { after }),
     unsettled: true,
-    note: NOT_KNOWN,
+    note: notKnown(file.path, context),
   });
 }
 
