@@ -41,6 +41,7 @@ export async function carryOut(
   const paths = rendered.map(({ path }) => path);
   const snapshot = await readDisk(root, paths, {
     state,
+    project,
     rejected: request.reconcile.conflict === "rej",
     ...(known && { known }),
   });
@@ -52,7 +53,7 @@ export async function carryOut(
   const { input, changes } = await (request.decide ? decidedBy(request.decide, first) : decided(first, project))
     .then((all) => (kind === undefined ? all : newInFormat(all, formatter)))
     .finally(formatter.end);
-  if (snapshot.around === undefined && changes.some(isGone)) await readAround(root, snapshot);
+  if (snapshot.around === undefined && changes.some(isGone)) await readAround(project, snapshot);
   const objected = await objections(changes, input, project, request);
   const diagnostics = [...snapshot.problems, ...formatter.problems, ...objected];
   if (state && mode === "check")

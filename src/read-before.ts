@@ -38,7 +38,7 @@ export async function readBefore(
   const { root, existingRoutes } = said;
   const { commandWith, looks = false } = request;
   const seen = existingRoutes.map(({ file }) => file);
-  const known = await followMoved(await readDisk(root, [], { state: true, seen }));
+  const known = await followMoved(await readDisk(root, [], { state: true, seen, project: said }));
   const source = withLasting(asRead, known);
   const places = new Set(source.api.routes.map(({ document }) => document?.as));
   const own = await ownRoutes(existingRoutes, known);

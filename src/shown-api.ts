@@ -29,8 +29,8 @@ export async function shownApi(
 }
 
 /** What the project's own files import. */
-function modulesIn({ files, contracts }: Snapshot): LibraryModule[] {
-  return [...files].flatMap(([path, text]) => (contracts.has(path) ? [] : libraryModulesIn(text)));
+function modulesIn({ files, contracts, aliases }: Snapshot): LibraryModule[] {
+  return [...files].flatMap(([path, text]) => (contracts.has(path) ? [] : libraryModulesIn(text, aliases)));
 }
 
 function choosesAnew(known: Snapshot, { uses = [] }: RouteSource): boolean {

@@ -1,3 +1,5 @@
+import { mkdirSync, renameSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeFolder, readTree, TS_PROJECT, writeFiles, type Files } from "./support/folder.js";
 import { told } from "./support/typed.js";
@@ -24,9 +26,31 @@ async function cut(own: Files, project: Files = TS_PROJECT): Promise<{ code: num
   return { code, files: readTree(folder) };
 }
 
+/** A project with these aliases, besides `@/`. */
+const named = (paths: object, imports: object = {}, more: object = {}): Files => ({
+  ...TS_PROJECT,
+  "package.json": JSON.stringify({ ...JSON.parse(TS_PROJECT["package.json"] ?? ""), imports }),
+  "tsconfig.json": JSON.stringify({ compilerOptions: { strict: true, paths: { "@/*": ["./*"], ...paths } }, ...more }),
+});
+
 const RUNTIME: [how: string, own: Files, project?: Files][] = [
   ["by a promise", { "a.ts": 'export const a = import("@/lib/api/runtime/form").then((m) => m.readForm);' }],
   ["by a text in backticks", { "a.ts": "export const a = (await import(`@/lib/api/runtime/form`)).readForm;" }],
+  [
+    "by paths of tsconfig.json",
+    { "a.ts": 'export { readForm } from "#rt/form";' },
+    named({ "#rt/*": ["./lib/api/runtime/*"] }),
+  ],
+  [
+    "by one path of tsconfig.json",
+    { "a.ts": 'export { readForm } from "form";' },
+    named({ form: ["./lib/api/runtime/form.ts"] }),
+  ],
+  [
+    "by imports of package.json",
+    { "a.ts": 'export { readForm } from "#rt/form";' },
+    named({}, { "#rt/*": { types: "./lib/api/runtime/*.ts" } }),
+  ],
 ];
 
 const MODELS: [how: string, own: Files, project?: Files][] = [
@@ -42,6 +66,22 @@ const MODELS: [how: string, own: Files, project?: Files][] = [
     "in place, in declarations",
     { "globals.d.ts": 'export const size: number;\nexport const form: import("@/lib/api/models/form").Form;\n' },
   ],
+  [
+    "by paths of tsconfig.json",
+    { "a.ts": 'import type { Form } from "#m/form";\nexport type A = Form;' },
+    named({ "#m/*": ["./lib/api/models/*"] }),
+  ],
+  [
+    "by imports of package.json",
+    { "a.ts": 'export const a: import("#form").Form = { name: "" };' },
+    named({}, { "#form": "./lib/api/models/form.ts" }),
+  ],
+  ["in a folder of Storybook", { ".storybook/a.ts": 'export type { Form } from "../lib/api/models/form";' }],
+  [
+    "in a hidden folder that tsconfig.json includes",
+    { ".tools/x/a.ts": 'export type { Form } from "../../lib/api/models/form";' },
+    named({}, {}, { include: ["**/*.ts", "./.tools/**/*.ts"] }),
+  ],
 ];
 
 describe("a spec that has less of what a file of the user's imports", () => {
@@ -54,6 +94,27 @@ describe("a spec that has less of what a file of the user's imports", () => {
   it.each(MODELS)("holds the model: %s", async (_, own, project) => {
     const { code, files } = await cut(own, project);
     expect(files).toHaveProperty([MODEL]);
+    expect(code).toBe(1);
+  });
+
+  it("looks at no hidden folder besides", async () => {
+    const text = 'export type { Form } from "../../lib/api/models/form";';
+    const { code, files } = await cut(
+      { ".next/types/a.ts": text, ".out/types/a.ts": text },
+      named({}, {}, { include: [".next/types/**/*.ts", ".out/types/**/*.ts"] }),
+    );
+    expect(files).not.toHaveProperty([MODEL]);
+    expect(code).toBe(0);
+  });
+
+  it("holds what an alias leads to that stays where the project was before it moved to src", async () => {
+    const folder = makeFolder({ ...named({ "@api/*": ["./lib/api/*"] }), "api-routes.yaml": MORE });
+    expect((await told(folder, "generate")).code).toBe(0);
+    writeFiles(folder, { "a.ts": 'import type { Form } from "@api/models/form";\nexport type A = Form;\n' });
+    mkdirSync(join(folder, "src"));
+    renameSync(join(folder, "pages"), join(folder, "src/pages"));
+    const { code } = await told(folder, "generate");
+    expect(readTree(folder)).toHaveProperty([MODEL]);
     expect(code).toBe(1);
   });
 });

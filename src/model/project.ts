@@ -1,3 +1,4 @@
+import type { Aliases } from "./aliases.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { RouterName } from "./routers/index.js";
 
@@ -28,6 +29,10 @@ export interface Project {
   nextMajor?: number;
   /** Import alias that reaches `dirs.lib`'s parent: `{ prefix: "@/", dir: "src" }`, `dir` relative to root, empty for root. */
   alias?: { prefix: string; dir: string };
+  /** All that lead to files of the project. */
+  aliases?: Aliases;
+  /** Names of hidden folders that tsconfig.json includes: `.storybook`. */
+  hidden?: readonly string[];
   /** Next.js' `pageExtensions` without dots, when literal in next.config; else the default `tsx ts jsx js`. */
   pageExtensions: string[];
   /** Next.js' `basePath` when literal in next.config; empty otherwise. */

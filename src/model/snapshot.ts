@@ -1,3 +1,4 @@
+import type { Aliases } from "./aliases.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { Receipt } from "./files.js";
 
@@ -7,6 +8,8 @@ export interface Snapshot {
   files: Map<string, string>;
   /** The project's other sources, declarations of types among them: what files that import a contract may import, or import them. */
   around?: Map<string, string>;
+  /** What files may name others by. */
+  aliases?: Aliases;
   /** Something is at this path, but no text that could be compared; the value says what (`not UTF-8`, `a folder`). */
   opaque: Map<string, string>;
   receipts: Map<string, Receipt>;

@@ -1,8 +1,9 @@
 import { posix } from "node:path";
 import type { Project } from "../model/project.js";
-import { firstExisting } from "./files.js";
-import { readPaths, type Paths } from "./tsconfig.js";
-import { relativePath, withSlashes } from "../text/paths.js";
+import { aliasesOf, hiddenIn } from "./aliases.js";
+import { firstExisting, inside, posixJoin } from "./files.js";
+import { readPaths, type Paths, type PathsResult } from "./tsconfig.js";
+import { relativePath } from "../text/paths.js";
 
 /**
  * The import alias for code in `lib`, from `paths` of tsconfig.json, else jsconfig.json, as Next.js reads them
@@ -10,15 +11,21 @@ import { relativePath, withSlashes } from "../text/paths.js";
  * taken only if an import through it really arrives there: a longer pattern may lead elsewhere.
  *
  * What the configuration says of the compiler comes with it. Of several, the one that starts at `lib`'s parent wins over one that starts above it; then `@/`, then the first.
+ *
+ * @param imports of package.json: the user's files may go by them too
  */
 export async function findAlias(
   root: string,
   lib: string,
-): Promise<Pick<Project, "alias" | "compiler"> & { broken?: string }> {
+  imports: ReadonlyMap<string, readonly string[]> = new Map(),
+): Promise<Pick<Project, "alias" | "aliases" | "hidden" | "compiler"> & { broken?: string }> {
   const file = firstExisting(root, ["tsconfig.json", "jsconfig.json"]);
-  if (file === undefined) return {};
-  const { paths, broken, compiler } = await readPaths(root, file);
+  const read: PathsResult = file === undefined ? { compiler: {} } : await readPaths(root, file);
+  const { paths, broken, compiler, named = [] } = read;
+  const [aliases, hidden] = [aliasesOf(root, read, imports), hiddenIn(named)];
   const others = {
+    ...(aliases.length > 0 && { aliases }),
+    ...(hidden.length > 0 && { hidden }),
     ...(Object.keys(compiler).length > 0 && { compiler }),
     ...(broken !== undefined && { broken: relativePath(root, broken) }),
   };
@@ -66,17 +73,4 @@ function parent(path: string): string {
 
 function contains(dir: string, path: string): boolean {
   return dir === "" || path.startsWith(`${dir}/`);
-}
-
-function posixJoin(base: string, path: string): string {
-  const slashed = path.split("\\").join("/");
-  return /^([A-Za-z]:)?\//.test(slashed) ? posix.normalize(slashed) : posix.join(withSlashes(base), slashed);
-}
-
-/** Relative to root with `/`, empty for root itself; undefined outside. */
-function inside(root: string, path: string): string | undefined {
-  const base = withSlashes(root);
-  const trimmed = path.replace(/\/$/, "");
-  if (trimmed === base) return "";
-  return trimmed.startsWith(`${base}/`) ? trimmed.slice(base.length + 1) : undefined;
 }

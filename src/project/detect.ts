@@ -24,7 +24,7 @@ export async function detectProject(cwd: string, overrides: Overrides = {}): Pro
   const { root, package: found } = await findApp(cwd);
   const { dirs, routers, diagnostics } = findDirs(root);
   const config = await readNextConfig(root);
-  const { alias, broken, compiler } = await findAlias(root, dirs.lib);
+  const { broken, compiler, ...named } = await findAlias(root, dirs.lib, found.imports);
   const { pageExtensions, diagnostics: unreadable, ...configured } = config;
   const { routes, diagnostics: misplaced } = findRoutes({ root, dirs, pageExtensions });
   const [major, typescript] = [majorOf("next", root, found), majorOf("typescript", root, found)];
@@ -43,7 +43,7 @@ export async function detectProject(cwd: string, overrides: Overrides = {}): Pro
       ? { language: overrides.language, isLanguageSaid: true }
       : { language: detectLanguage(root, found) }),
     ...(major !== undefined && { nextMajor: major }),
-    ...(alias && { alias }),
+    ...named,
     pageExtensions,
     ...configured,
     ...(proxy && { proxy }),

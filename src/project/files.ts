@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, posix } from "node:path";
+import { withSlashes } from "../text/paths.js";
 
 // Synchronous on purpose: detection makes a few dozen tiny calls, each of which costs microseconds this way and
 // a trip through the thread pool otherwise; nothing else runs meanwhile.
@@ -51,4 +52,18 @@ export function upToRepository(folder: string): string[] {
   const folders = upwards(folder);
   const root = folders.findIndex((above) => exists(above, ".git"));
   return root === -1 ? folders : folders.slice(0, root + 1);
+}
+
+/** A path of a configuration, seen from a folder, with `/`. */
+export function posixJoin(base: string, path: string): string {
+  const slashed = path.split("\\").join("/");
+  return /^([A-Za-z]:)?\//.test(slashed) ? posix.normalize(slashed) : posix.join(withSlashes(base), slashed);
+}
+
+/** Relative to root with `/`, empty for root itself; undefined outside. */
+export function inside(root: string, path: string): string | undefined {
+  const base = withSlashes(root);
+  const trimmed = path.replace(/\/$/, "");
+  if (trimmed === base) return "";
+  return trimmed.startsWith(`${base}/`) ? trimmed.slice(base.length + 1) : undefined;
 }

@@ -12,6 +12,8 @@ export interface Package {
   packageManager?: string;
   /** `type: module`: its .ts files are ES modules to TypeScript. */
   isModule: boolean;
+  /** `imports` by their patterns, and `exports`, which the package may import by its own name. */
+  imports?: ReadonlyMap<string, readonly string[]>;
   /** There is a `prettier` key. */
   prettier: boolean;
 }
@@ -27,6 +29,7 @@ export function readPackage(folder: string): Package | undefined {
     scripts: texts(json.scripts).map(([, script]) => script),
     ...(workspaces && { workspaces }),
     ...(typeof json.packageManager === "string" && { packageManager: json.packageManager }),
+    imports: new Map([...targets(json.imports, ""), ...targets(json.exports, json.name)]),
     isModule: json.type === "module",
     prettier: json.prettier !== undefined,
   };
@@ -44,6 +47,20 @@ function texts(value: unknown): [string, string][] {
   return Object.entries(asObject(value) ?? {}).filter(
     (entry): entry is [string, string] => typeof entry[1] === "string",
   );
+}
+
+/** Whatever conditions they are for (https://nodejs.org/api/packages.html#subpath-imports). */
+function targets(all: unknown, name: unknown): [string, string[]][] {
+  if (typeof name !== "string") return [];
+  return Object.entries(asObject(all) ?? {}).map(([key, target]) => [
+    name + (name === "" ? key : key.slice(1)),
+    textsWithin(target),
+  ]);
+}
+
+function textsWithin(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsWithin) : [];
 }
 
 /** A list, or `{ packages: [...] }` as Yarn 1 also takes it. */

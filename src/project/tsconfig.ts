@@ -13,6 +13,10 @@ export interface Paths {
 export interface PathsResult {
   paths?: Paths;
   compiler: Compiler;
+  /** Absolute. */
+  baseUrl?: string;
+  /** What files it is about, as stated. */
+  named?: readonly string[];
   /** A configuration that could not be read, absolute; what it would have said is missing. */
   broken?: string;
 }
@@ -30,6 +34,7 @@ interface Inherited extends Compiler {
   patterns?: ReadonlyMap<string, readonly string[]>;
   /** Folder of the file that states `patterns`. */
   stated?: string;
+  named?: readonly string[];
 }
 
 /**
@@ -39,7 +44,14 @@ interface Inherited extends Compiler {
  */
 export async function readPaths(folder: string, file: string): Promise<PathsResult> {
   const broken: string[] = [];
-  const { baseUrl, patterns, stated, module = "", ...said } = await inherited(join(folder, file), folder, [], broken);
+  const {
+    baseUrl,
+    patterns,
+    stated,
+    named,
+    module = "",
+    ...said
+  } = await inherited(join(folder, file), folder, [], broken);
   const implied = IMPLIED.exec(module)?.[0];
   const compiler = {
     ...(implied !== undefined && { moduleResolution: resolutionOf(implied) }),
@@ -49,6 +61,8 @@ export async function readPaths(folder: string, file: string): Promise<PathsResu
   return {
     ...(patterns && base !== undefined && { paths: { base, patterns } }),
     compiler,
+    ...(baseUrl !== undefined && { baseUrl }),
+    ...(named && { named }),
     ...(broken[0] !== undefined && { broken: broken[0] }),
   };
 }
@@ -98,6 +112,7 @@ function own(config: Record<string, unknown>, folder: string, configDir: string)
   const fill = (text: string) => text.replace(/^\$\{configDir\}/i, configDir);
   const list = (value: unknown) =>
     Array.isArray(value) ? value.filter((target) => typeof target === "string").map(fill) : [];
+  const named = [...list(config.files), ...list(config.include)];
   const said = (key: keyof Compiler | "module"): Inherited =>
     typeof options[key] === "string" ? { [key]: options[key] } : {};
   return {
@@ -106,6 +121,7 @@ function own(config: Record<string, unknown>, folder: string, configDir: string)
     ...said("module"),
     ...(typeof options.allowImportingTsExtensions === "boolean" && { importsTs: options.allowImportingTsExtensions }),
     ...(typeof options.baseUrl === "string" && { baseUrl: resolve(folder, fill(options.baseUrl)) }),
+    ...(named.length > 0 && { named }),
     ...(paths && {
       patterns: new Map(Object.entries(paths).map(([pattern, targets]) => [pattern, list(targets)])),
       stated: folder,

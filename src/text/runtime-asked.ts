@@ -1,3 +1,6 @@
+import type { Aliases } from "../model/aliases.js";
+import { withoutAliases } from "./aliases.js";
+
 /**
  * What files ask of the runtime that is written beside them: `problem.Problem` is a name that is imported of a module
  * below `runtime/`, `problem.*` all that it exports, `z.array` a member of `z`, any other word what a contract states.
@@ -58,7 +61,8 @@ const WITHOUT_CONTRACTS =
   /^(?:(?:web|node)\.(?:serve|RouteHandler)|(?:problem|events|stream|development|docs-page)\.\w+)$/;
 
 /** What a file of the user's asks for: what it imports, and what it may mean of contracts by the words in it. */
-export function askedByOwn(text: string): Asked {
+export function askedByOwn(own: string, aliases?: Aliases): Asked {
+  const text = withoutAliases(own, aliases);
   const asked = new Set(askedIn(text));
   if ([...asked].every((name) => WITHOUT_CONTRACTS.test(name))) return asked;
   if (asked.has("zod.z")) asked.add("z.*");

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Snapshot } from "../model/snapshot.js";
+import { headsInto } from "../text/aliases.js";
 import { errorCode, ifPresent } from "./disk/fs.js";
 import { readText, type Disk } from "./disk/read.js";
 
@@ -9,9 +10,14 @@ const MOST = 50_000;
 /**
  * Reads the project's own files that may import what is generated, wherever they lie: a contract that changes or goes
  * is held against them. The rest is kept beside them, for what those import. Other packages below the root, hidden folders and `node_modules` have files of their own.
+ *
+ * @param hidden names of hidden folders that are looked at too
  */
-export function readImporters(disk: Disk, snapshot: Snapshot): void {
+export function readImporters(disk: Disk, snapshot: Snapshot, hidden: readonly string[] = []): void {
   snapshot.around = new Map();
+  const into = headsInto(snapshot.aliases ?? []);
+  const isLookedAt = (name: string): boolean =>
+    !/^\.|^node_modules$/.test(name) || [".storybook", ...hidden].includes(name);
   const folders = [""];
   let left = MOST;
   for (const folder of folders) {
@@ -23,8 +29,8 @@ export function readImporters(disk: Disk, snapshot: Snapshot): void {
         return;
       }
       const path = folder === "" ? name : `${folder}/${name}`;
-      if (directory && !/^\.|^node_modules$/.test(name)) folders.push(path);
-      else if (!directory && /\.[cm]?[jt]sx?$/.test(name)) readImporter(disk, path, snapshot);
+      if (directory && isLookedAt(name)) folders.push(path);
+      else if (!directory && /\.[cm]?[jt]sx?$/.test(name)) readImporter(disk, path, snapshot, into);
     }
   }
 }
@@ -39,11 +45,11 @@ function entriesOf({ fs, realRoot }: Disk, folder: string): ReturnType<Disk["fs"
   }
 }
 
-function readImporter(disk: Disk, path: string, { files, opaque, around }: Snapshot): void {
+function readImporter(disk: Disk, path: string, { files, opaque, around }: Snapshot, into: readonly string[]): void {
   if (files.has(path) || opaque.has(path)) return;
   const read = readText(disk, path, []);
   if (read?.kind !== "text") return;
-  const mayImport = /\bapi\//.test(path) || read.text.includes("api/");
+  const mayImport = /\bapi\//.test(path) || ["api/", ...into].some((each) => read.text.includes(each));
   (mayImport ? files : around)?.set(path, read.text);
 }
 

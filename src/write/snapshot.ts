@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../model/diagnostic.js";
+import type { Project } from "../model/project.js";
 import { REPLACED_DIR, type Snapshot } from "../model/snapshot.js";
 import { otherRoot } from "../text/paths.js";
 import { nodeFileSystem, remembering, type FileSystem } from "./disk/fs.js";
@@ -14,8 +15,12 @@ export interface ReadOptions {
   rejected?: boolean;
   /** Files to read when that is possible; one that cannot be read is not a problem. */
   seen?: readonly string[];
+  /** The project, for what its own files import. */
+  project?: Looked;
   fs?: FileSystem;
 }
+
+type Looked = Pick<Project, "aliases" | "hidden">;
 
 /** Both places of contract files: after a project moved to `src`, earlier ones may still be in the other. */
 const CONTRACT_DIRS = ["lib/api", "src/lib/api"];
@@ -30,6 +35,7 @@ const CONTRACT_DIRS = ["lib/api", "src/lib/api"];
 export async function readDisk(root: string, paths: readonly string[], options: ReadOptions = {}): Promise<Snapshot> {
   const fs = remembering(options.fs ?? nodeFileSystem);
   const realRoot = fs.realpath(root);
+  const { project = {} } = options;
   const snapshot: Snapshot = options.known ?? {
     files: new Map(),
     opaque: new Map(),
@@ -41,11 +47,12 @@ export async function readDisk(root: string, paths: readonly string[], options: 
     conflicts: new Map(),
     replaced: new Set(),
     problems: [],
+    ...(project.aliases && { aliases: project.aliases }),
   };
   const disk = await openDisk(fs, realRoot, snapshot, options);
   for (const path of options.seen ?? []) look(disk, path, snapshot);
   if (options.known === undefined && snapshot.contracts.size > 0) {
-    (await import("./importers.js")).readImporters(disk, snapshot);
+    (await import("./importers.js")).readImporters(disk, snapshot, project.hidden);
   }
   // What was overwritten before is only listed: nothing is overwritten by it, and nothing is read from it.
   if (linkOnTheWay(fs, realRoot, REPLACED_DIR) === undefined) {
@@ -64,10 +71,10 @@ export async function readDisk(root: string, paths: readonly string[], options: 
 }
 
 /** Reads the files that may import what goes, where nothing had to be held against them before. */
-export async function readAround(root: string, snapshot: Snapshot): Promise<void> {
+export async function readAround({ root, hidden }: Looked & Pick<Project, "root">, snapshot: Snapshot): Promise<void> {
   const fs = remembering(nodeFileSystem);
   const { pendingDisk } = await import("./state.js");
-  (await import("./importers.js")).readImporters(pendingDisk(fs, fs.realpath(root)), snapshot);
+  (await import("./importers.js")).readImporters(pendingDisk(fs, fs.realpath(root)), snapshot, hidden);
 }
 
 /** Without state nothing of earlier runs is looked for, and the code that does is not loaded. */

@@ -1,5 +1,7 @@
 import type * as t from "@babel/types";
 import { posix } from "node:path";
+import type { Aliases } from "../../model/aliases.js";
+import { aliased } from "../../text/aliases.js";
 import { declarationIn, declarationsOf, importsOf } from "./bindings.js";
 import { definedRoutes, operationsIn, type DefinedRoute } from "./defined-routes.js";
 import { isParsed, parse, walk, type ParsedFile } from "./parse.js";
@@ -127,8 +129,9 @@ export type FindModule = (from: string, importer: string) => string | undefined;
  * `@/` and `~/`, which stand for the root or `src`, the whole path does.
  *
  * @param paths relative to the project root
+ * @param aliases go before all that
  */
-export function findAmong(paths: Iterable<string>): FindModule {
+export function findAmong(paths: Iterable<string>, aliases: Aliases = []): FindModule {
   const exact = new Map<string, string>();
   const byTail = new Map<string, { name: string; path: string }[]>();
   for (const path of paths) {
@@ -144,6 +147,10 @@ export function findAmong(paths: Iterable<string>): FindModule {
   return (from, importer) => {
     const name = withoutExtension(from);
     if (/^\.\.?(?:\/|$)/.test(name)) return at(posix.join(posix.dirname(importer), name));
+    for (const target of aliased(from, aliases)) {
+      const found = at(withoutExtension(target));
+      if (found !== undefined) return found;
+    }
     const behind = name.slice(name.indexOf("/") + 1);
     const atRoot = /^[@~]\//.test(name) ? (at(behind) ?? at(`src/${behind}`)) : undefined;
     if (atRoot !== undefined) return atRoot;

@@ -1,3 +1,4 @@
+import { withoutAliases } from "../../text/aliases.js";
 import { askedByOwn, askedIn, askedInContract, isRuntimeFile, type Asked } from "../../text/runtime-asked.js";
 import type { FileChange, ReconcileInput } from "./types.js";
 
@@ -14,15 +15,16 @@ export function furtherAsked(
 ): Asked | undefined {
   const decided = new Map(changes.map((each) => [each.path, each]));
   const texts = new Map(rendered.map(({ path, text }) => [path, text]));
+  const ofOwn = (text: string): Asked => askedByOwn(text, snapshot.aliases);
   const staying = [...snapshot.files].flatMap(([path, text]): Asked[] => {
     const found = decided.get(path);
-    if (found === undefined) return snapshot.contracts.has(path) ? ofContract(path, text) : [askedByOwn(text)];
+    if (found === undefined) return snapshot.contracts.has(path) ? ofContract(path, text) : [ofOwn(text)];
     const { owner, verdict, after = text } = found;
     if (verdict === "remove" || after === texts.get(path)) return [];
     // As it was written, a seed imports types of contracts and has words of its own, such as "body".
-    if (owner === "seed") return [askedIn(after)];
-    if (owner !== "contract") return [askedByOwn(after)];
-    if (verdict === "tampered" || verdict === "foreign") return [askedByOwn(text)];
+    if (owner === "seed") return [askedIn(withoutAliases(after, snapshot.aliases))];
+    if (owner !== "contract") return [ofOwn(after)];
+    if (verdict === "tampered" || verdict === "foreign") return [ofOwn(text)];
     return AS_RENDERED.has(verdict) ? [] : ofContract(path, text);
   });
   if (staying.every(({ size }) => size === 0)) return undefined;

@@ -41,7 +41,7 @@ export async function holdBack(
   const staying = [...changes.values()].filter(staysBehind);
   if (staying.length === 0 && !hasImporters(changes, rendered, context)) return;
   const tools = await context.codeTools();
-  const find = tools.findAmong(changes.keys());
+  const find = tools.findAmong(changes.keys(), context.snapshot.aliases);
   const files = context.snapshot.files;
   const read = readOnce(tools);
   const importers = importersIn(changes, read, find);

@@ -1,8 +1,8 @@
 import type { CodeTools, Snapshot } from "./types.js";
 
 /** What a file imports, of the files that are known; each is read once. */
-export function needsIn({ files }: Snapshot, tools: CodeTools): (path: string) => string[] {
-  const find = tools.findAmong(files.keys());
+export function needsIn({ files, aliases }: Snapshot, tools: CodeTools): (path: string) => string[] {
+  const find = tools.findAmong(files.keys(), aliases);
   const known = new Map<string, string[]>();
   const read = (path: string): string[] =>
     tools.readModule(path, files.get(path) ?? "").needed.flatMap(({ from }) => find(from, path) ?? []);

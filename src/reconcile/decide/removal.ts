@@ -53,8 +53,8 @@ export async function removalChanges(
 
 /** What routes that show the API import, and no file besides them. */
 async function onlyShownBy(routes: ReadonlySet<string>, snapshot: Snapshot): Promise<string[]> {
-  const { files, contracts } = snapshot;
-  const shows = [...routes].filter((path) => libraryModulesIn(files.get(path) ?? "").length > 0);
+  const { files, contracts, aliases } = snapshot;
+  const shows = [...routes].filter((path) => libraryModulesIn(files.get(path) ?? "", aliases).length > 0);
   if (shows.length === 0) return [];
   const needs = needsIn(snapshot, await contextOf({ rendered: [], snapshot, mode: { receipts: true } }).codeTools());
   const others = [...files.keys()].filter((path) => !routes.has(path) && !contracts.has(path));

@@ -1,3 +1,4 @@
+import type { Aliases } from "../../model/aliases.js";
 import type { FileChange, Receipt, RenderedFile } from "../../model/files.js";
 import type { Snapshot } from "../../model/snapshot.js";
 import type { Routers } from "../code/hand-over.js";
@@ -75,7 +76,7 @@ export interface CodeTools {
   sameSyntax(path: string, a: string, b: string): boolean;
   isCode(path: string, text: string): boolean;
   readModule(path: string, text: string): Module;
-  findAmong(paths: Iterable<string>): FindModule;
+  findAmong(paths: Iterable<string>, aliases?: Aliases): FindModule;
   relocated(text: string, move: Move): string | undefined;
   boundTo(routers: Routers, path: string, text: string): string | undefined;
   baseWithout(path: string, next: string, disk: string): string | undefined;

@@ -1,4 +1,5 @@
 import type { FindModule, Module } from "../code/modules.js";
+import { headsInto } from "../../text/aliases.js";
 import { isUnresolved } from "../../model/verdicts.js";
 import { hasConflictMarkers } from "../../text/conflict-markers.js";
 import { mendOf, misfit, said } from "./fits.js";
@@ -18,10 +19,13 @@ export interface Looked {
 export function hasImporters(
   changes: ReadonlyMap<string, FileChange>,
   rendered: readonly RenderedFile[],
-  { snapshot: { files } }: Context,
+  { snapshot: { files, aliases = [] } }: Context,
 ): boolean {
   if (![...changes.values()].some(isChanging)) return false;
-  return importing({ changes, files, rendered }).some(({ after }) => /\bapi\/|["'`]\.\.?\//.test(after));
+  const into = headsInto(aliases);
+  return importing({ changes, files, rendered }).some(
+    ({ after }) => into.some((head) => after.includes(head)) || /\bapi\/|["'`]\.\.?\//.test(after),
+  );
 }
 
 /** A module of ours that will not be what it is: what a seed becomes is merged, so that one can only go. */

@@ -15,7 +15,9 @@ export async function unshown(
 ): Promise<ReadonlySet<string>> {
   const shown = rendered.filter(({ routeId }) => routeId in MODULES);
   if (shown.length === 0 || context.mode.partial === true) return new Set();
-  const wanted = new Set(importersAfter(rendered, changes, context).flatMap(libraryModulesIn));
+  const wanted = new Set(
+    importersAfter(rendered, changes, context).flatMap((text) => libraryModulesIn(text, context.snapshot.aliases)),
+  );
   // The document is there for the page too.
   if (wanted.size > 0) wanted.add(MODULES.openapi);
   const idle = shown.filter(({ routeId }) => !wanted.has(MODULES[routeId as keyof typeof MODULES]));

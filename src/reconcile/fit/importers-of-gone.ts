@@ -9,7 +9,10 @@ import type { Unfit } from "./unfit.js";
 export function importersOfGone({ changes, snapshot }: Files): Unfit[] {
   const gone = [...changes.values()].filter(({ verdict, owner }) => verdict === "remove" && owner === "route");
   if (gone.length === 0) return [];
-  const find = findAmong(gone.map(({ path }) => path));
+  const find = findAmong(
+    gone.map(({ path }) => path),
+    snapshot.aliases,
+  );
   const movedTo = new Map([...changes.values()].map(({ path, movedFrom }) => [movedFrom, path]));
   const found = new Map<string, Unfit>();
   for (const [path, before] of [...(snapshot.around ?? []), ...snapshot.files]) {

@@ -42,9 +42,9 @@ export function mayNotFit(
 }
 
 function versionsOf({ changes, snapshot }: Files, kept: readonly Kept[]): Versions {
-  const { files, contracts, around = new Map<string, string>() } = snapshot;
+  const { files, contracts, aliases, around = new Map<string, string>() } = snapshot;
   const isContract = (path: string): boolean => contracts.has(path) || changes.get(path)?.owner === "contract";
-  const find = findAmong(new Set([...contracts, ...changes.keys()].filter(isContract)));
+  const find = findAmong(new Set([...contracts, ...changes.keys()].filter(isContract)), aliases);
   const read = readingOnce();
   const old = versionOf((path) => files.get(path), find, read);
   const next = versionOf((path) => nextText(changes.get(path), files.get(path)), find, read);
@@ -57,7 +57,7 @@ function versionsOf({ changes, snapshot }: Files, kept: readonly Kept[]): Versio
   const code = aroundOf({
     own,
     contracts: new Map(texts),
-    find: findAmong(new Set([...own.keys(), ...files.keys(), ...changes.keys()])),
+    find: findAmong(new Set([...own.keys(), ...files.keys(), ...changes.keys()]), aliases),
     everywhere: [...own.keys()].filter((path) => /\.d\.[cm]?ts$/.test(path) && path !== "next-env.d.ts"),
   });
   const compared = { types: comparing(old, next), grown: growing(old, next) };
