@@ -132,7 +132,7 @@ const leanPrompts: Plugin = {
 const DIALECTS = ["estree", "flow", "v8intrinsic", "placeholders"];
 
 /** What it is asked to read; proposals and HTML's names for characters are some more kilobytes. */
-const ASKED = ["jsx", "typescript", "decorators", "decorators-legacy"];
+const ASKED = ["jsx", "typescript"];
 
 const leanBabel: Plugin = {
   name: "lean-babel",
