@@ -5,6 +5,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { minify } from "@swc/core";
 import { rolldown, type Plugin } from "rolldown";
 import manifest from "../package.json" with { type: "json" };
+import { leanBabel } from "./lean-babel.js";
 import {
   embedRuntimeSources,
   embedTemplateTexts,
@@ -125,30 +126,6 @@ const leanPrompts: Plugin = {
     const missing = UNASKED.filter((name) => !names.includes(name));
     if (missing.length > 0) throw new Error(`Questions are listed otherwise: ${missing.join()} not among them`);
     return { code: code.replace(listed, (line, name: string) => (UNASKED.includes(name) ? "" : line)) };
-  },
-};
-
-/** Dialects that Babel can read and the program never asks for, a fifth of the parser. */
-const DIALECTS = ["estree", "flow", "v8intrinsic", "placeholders"];
-
-/** What it is asked to read; proposals and HTML's names for characters are some more kilobytes. */
-const ASKED = ["jsx", "typescript"];
-
-const leanBabel: Plugin = {
-  name: "lean-babel",
-  transform(code, id) {
-    if (id !== require.resolve("@babel/parser")) return null;
-    const list = /const mixinPlugins = \{[^}]*\};/;
-    const names = list
-      .exec(code)?.[0]
-      .match(/\w+(?=,?\n)/g)
-      ?.filter((name) => !DIALECTS.includes(name));
-    if (names?.join() !== "jsx,typescript") throw new Error(`Babel's dialects are listed otherwise: ${names?.join()}`);
-    const lean = code
-      .replace(list, `const mixinPlugins = { ${names.join(", ")} };`)
-      .replace(/this\.hasPlugin\("([\w-]+)"\)/g, (asked, name: string) => (ASKED.includes(name) ? asked : "false"))
-      .replace(/const entities = \{[^}]*\};/, "const entities = {};");
-    return { code: lean };
   },
 };
 

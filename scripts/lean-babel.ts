@@ -1,0 +1,78 @@
+import { createRequire } from "node:module";
+import { parse } from "@babel/parser";
+import { traverseFast, type Node } from "@babel/types";
+import MagicString from "magic-string";
+import type { Plugin } from "rolldown";
+
+/** Dialects that Babel can read and the program never asks for, a fifth of the parser. */
+const DIALECTS = ["estree", "flow", "v8intrinsic", "placeholders"];
+
+/** What it is asked to read; proposals and HTML's names for characters are some more kilobytes. */
+const ASKED = ["jsx", "typescript"];
+
+const LIBRARY = createRequire(import.meta.url).resolve("@babel/parser");
+
+/** Puts the lean parser in the place of the library's, the largest part of the package. */
+export const leanBabel: Plugin = {
+  name: "lean-babel",
+  transform(code, id) {
+    return id === LIBRARY ? { code: leanParser(code) } : null;
+  },
+};
+
+/**
+ * Of `code`, the text of `@babel/parser`, what the program asks of it, under short names.
+ *
+ * @throws Error when another version of the library is written otherwise
+ */
+export function leanParser(code: string): string {
+  const list = /const mixinPlugins = \{[^}]*\};/;
+  const names = list
+    .exec(code)?.[0]
+    .match(/\w+(?=,?\n)/g)
+    ?.filter((name) => !DIALECTS.includes(name));
+  if (names?.join() !== "jsx,typescript") throw new Error(`Babel's dialects are listed otherwise: ${names?.join()}`);
+  const lean = code
+    .replace(list, `const mixinPlugins = { ${names.join(", ")} };`)
+    .replace(/this\.hasPlugin\("([\w-]+)"\)/g, (asked, name: string) => (ASKED.includes(name) ? asked : "false"))
+    .replace(/const entities = \{[^}]*\};/, "const entities = {};");
+  return withShortMethods(lean);
+}
+
+/** Names of a file's own methods, and where they stand; those that anything else may mean by the same name are left out. */
+function ownMethods(program: Node): Map<string, Node[]> {
+  const methods = new Set<string>();
+  const places = new Map<string, Node[]>();
+  const shared = new Set([Object, Function, Array, Map, Set, String, RegExp, Error].flatMap(membersOf));
+  traverseFast(program, (node) => {
+    if (node.type === "StringLiteral") shared.add(node.value);
+    if (!("computed" in node) || node.computed === true) return;
+    const name = "key" in node ? node.key : "property" in node ? node.property : undefined;
+    if (name?.type !== "Identifier") return;
+    if (node.type === "ClassMethod") methods.add(name.name);
+    else if (!node.type.endsWith("MemberExpression") || isExport(node)) shared.add(name.name);
+    places.set(name.name, [...(places.get(name.name) ?? []), name]);
+  });
+  return new Map([...places].filter(([name]) => methods.has(name) && !shared.has(name)));
+}
+
+function isExport(node: Node): boolean {
+  return "object" in node && node.object.type === "Identifier" && node.object.name === "exports";
+}
+
+function membersOf(type: { prototype: object }): string[] {
+  return [...Object.getOwnPropertyNames(type), ...Object.getOwnPropertyNames(type.prototype)];
+}
+
+/**
+ * The parser's 600 methods call each other by names such as `tsParseNonHeritageClauseTypeParameters`, which no minifier
+ * may touch because it cannot see that nobody else does: 40 kB of the package.
+ */
+export function withShortMethods(code: string): string {
+  const text = new MagicString(code);
+  const methods = [...ownMethods(parse(code))].sort(([, one], [, other]) => other.length - one.length);
+  for (const [index, [, places]] of methods.entries()) {
+    for (const { start, end } of places) text.overwrite(start ?? 0, end ?? 0, `$${index.toString(36)}`);
+  }
+  return text.toString();
+}
