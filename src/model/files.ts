@@ -126,6 +126,8 @@ export interface FileChange {
   goes?: true;
   /** What was generated of the file last is not known: what could be done was done, the rest is for the user to say. */
   unsettled?: true;
+  /** Of an edited route: the methods that it does not answer, for it does not export them or has no handler for them. */
+  unanswered?: readonly string[];
   /** A decision about it was asked for: what became of it is told, also where nothing was to be written. */
   settled?: true;
   /** Of a file that was asked for, by name or by others that import it, and has something else in its place: what it was to contain. */

@@ -93,7 +93,10 @@ export type ReportOperation =
       method: string;
       path: string;
       file: string;
-      /** The verdict of the file, where that keeps it from serving the operation. */
-      unserved?: Verdict;
+      /**
+       * The verdict of the file, where that keeps it from serving the operation; `unanswered` where it was edited so that
+       * it does not export the method, or has no handler for it.
+       */
+      unserved?: Verdict | "unanswered";
     }
   | { method: string; path: string; refused: string; origin: Origin };

@@ -209,20 +209,22 @@ function served({ operations, files }: Report, colors: Palette): string[] {
   const counts = [
     `${operations.length - refused - unserved.length} served`,
     ...(refused > 0 ? [`${refused} refused`] : []),
-    ...UNSERVED.flatMap(({ of, where }) => {
-      const these = unserved.filter((each) => of(each.unserved));
+    ...WHERE.flatMap((where) => {
+      const these = unserved.filter((each) => (ELSEWHERE[each.unserved ?? ""] ?? WAITING) === where);
       return these.length === 0 ? [] : [`${these.length} ${where} (${few(these.map(({ file }) => file))})`];
     }),
   ];
   return [`${all} ${counts.join(", ")}`];
 }
 
-/** Where operations are that no file of ours serves. */
-const UNSERVED: readonly { of(verdict: Verdict | undefined): boolean; where: string }[] = [
-  { of: (verdict) => verdict === "foreign", where: "left to files of your own" },
-  { of: (verdict) => verdict === "deleted-by-user", where: "in files you deleted" },
-  { of: (verdict) => verdict !== "foreign" && verdict !== "deleted-by-user", where: "waiting for a decision" },
-];
+/** Where operations are that no file of ours serves, by why. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  foreign: "left to files of your own",
+  "deleted-by-user": "in files you deleted",
+  unanswered: "not answered by files you edited",
+};
+const WAITING = "waiting for a decision";
+const WHERE = [...Object.values(ELSEWHERE), WAITING];
 
 function few(files: readonly string[]): string {
   const different = [...new Set(files)];

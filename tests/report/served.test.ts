@@ -5,7 +5,12 @@ import { withUnserved } from "../../src/report/served.js";
 const file = "pages/api/a.ts";
 const get = { method: "GET", path: "/a", file };
 
-test.each<{ what: string; change: Partial<FileChange> & { verdict: Verdict }; receipt?: string[]; want?: Verdict }>([
+test.each<{
+  what: string;
+  change: Partial<FileChange> & { verdict: Verdict };
+  receipt?: string[];
+  want?: Verdict | "unanswered";
+}>([
   { what: "a file that is created", change: { verdict: "create", after: "" } },
   { what: "one that stays as it is", change: { verdict: "identical" } },
   { what: "one of the user's own", change: { verdict: "foreign" }, receipt: ["GET listA"], want: "foreign" },
@@ -20,6 +25,14 @@ test.each<{ what: string; change: Partial<FileChange> & { verdict: Verdict }; re
   { what: "one in conflict of which nothing is known", change: { verdict: "conflict" }, want: "conflict" },
   { what: "one with markers in it", change: { verdict: "conflict", after: "" } },
   { what: "one held back that has it", change: { verdict: "held" }, receipt: ["GET listA"] },
+  { what: "an edited one that answers it", change: { verdict: "identical", unanswered: ["POST"] } },
+  { what: "an edited one that does not", change: { verdict: "insert", unanswered: ["GET"] }, want: "unanswered" },
+  {
+    what: "one in conflict that does not answer it",
+    change: { verdict: "conflict", unanswered: ["GET"] },
+    receipt: ["GET listA"],
+    want: "unanswered",
+  },
   { what: "one held back that lacks it", change: { verdict: "held" }, receipt: ["POST addA"], want: "held" },
 ])("$what", ({ change, receipt, want }) => {
   const changes: FileChange[] = [{ path: file, owner: "route", routeId: "/api/a", ...change }];

@@ -138,7 +138,7 @@ describe("the report for people", () => {
 
   test("counts as served what a file of ours serves", () => {
     const contract: ReportFile = { ...user, path: "lib/api/routes/a.ts", owner: "contract", verdict: "identical" };
-    const operation = (file: string, unserved?: ReportFile["verdict"]) => ({
+    const operation = (file: string, unserved?: ReportFile["verdict"] | "unanswered") => ({
       method: "GET",
       path: `/${file}`,
       file: `pages/api/${file}.ts`,
@@ -149,11 +149,12 @@ describe("the report for people", () => {
       operation("a", "foreign"),
       operation("a", "foreign"),
       operation("b", "deleted-by-user"),
+      operation("g", "unanswered"),
       ...["c", "d", "e", "f"].map((file) => operation(file, "conflict")),
     ];
     expect(render(reportOf({ files: [contract], operations })).out).toContain(
-      "8 operations: 1 served, 2 left to files of your own (pages/api/a.ts), 1 in files you deleted (pages/api/b.ts), " +
-        "4 waiting for a decision (pages/api/c.ts, pages/api/d.ts, pages/api/e.ts, 1 more)\n",
+      "9 operations: 1 served, 2 left to files of your own (pages/api/a.ts), 1 in files you deleted (pages/api/b.ts), " +
+        "1 not answered by files you edited (pages/api/g.ts), 4 waiting for a decision (pages/api/c.ts, pages/api/d.ts, pages/api/e.ts, 1 more)\n",
     );
   });
 });

@@ -9,6 +9,7 @@ import { sayOwnSides } from "./own-side.js";
 import { ownedChange } from "./route-or-seed.js";
 import { refusedRoutes } from "./refused.js";
 import { waitingForSeed } from "./seed-first.js";
+import { sayUnanswered } from "./unanswered.js";
 import { unshown } from "./unshown.js";
 import type { Context, FileChange, RenderedFile } from "./types.js";
 
@@ -31,6 +32,7 @@ export async function withReceipts(all: readonly RenderedFile[], context: Contex
   await sayOwnSides(changes, rendered, context);
   rememberFresh(changes);
   followWithReceipts(changes, context.snapshot);
+  await sayUnanswered(changes, rendered, context);
   return changes;
 }
 
