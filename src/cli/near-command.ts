@@ -52,13 +52,16 @@ export async function whatIsMeant(
   io: Io,
 ): Promise<readonly string[] | undefined> {
   const [first] = names;
+  const { typed } = options;
+  const others = typed.filter((_, index) => first === undefined || index !== typed.indexOf(first));
+  // A flag before a command: `-C web generate`.
+  if (first !== undefined && (first === "gen" || (COMMANDS as readonly string[]).includes(first)))
+    return [first, ...others];
   const near = first === undefined ? undefined : nearCommand(first);
   if (first === undefined || near === undefined) return refuseSpecFile(names);
   if (!mayAsk(options)) throw notACommand(first, near);
   const { askForCommand } = await import("./ask.js");
   const meant = await askForCommand(io, first, near);
-  const { typed } = options;
-  const others = typed.filter((_, index) => index !== typed.indexOf(first));
   const commandLine = meant === "route" ? ["add", ...typed] : [meant, ...others];
   printEquivalent([], { ...options, typed: commandLine }, io);
   return commandLine;
