@@ -22,6 +22,7 @@ import {
   type Declare,
   type RuntimeNames,
 } from "./scope.js";
+import { localDeclarations, localSchemas } from "./local-schemas.js";
 import { sharedAnswers } from "./shared-answers.js";
 import { operationComment, operationTypes } from "./types.js";
 import { matchValue, operationValue } from "./values.js";
@@ -50,11 +51,15 @@ export interface ContractFile {
  * @param file where it will be below `lib/api`, without extension: `routes/users/[id]`, in the place of its document
  */
 export function emitContract({ routes }: ContractDescription, file: string, api: ContractsScope): ContractFile {
-  const scope = contractScope(api);
   const declare = declarations(api);
   const names = routes.map(({ name }) => declare(name));
+  const local = localSchemas(routes, declare);
+  const scope = { ...contractScope(api), local: local.names };
   const described = routes.map((route, index) => routeSections(route, names[index] ?? "", declare, scope));
-  const sections = described.flatMap((each) => each.sections);
+  const shared = localDeclarations(local, scope);
+  const sections = described.flatMap(({ types, values }, index) =>
+    index === 0 ? [...shared.types, ...types, ...shared.values, ...values] : [...types, ...values],
+  );
   const { used } = scope;
   if (used.z) runtimeValue(scope, "zod", "z");
   used.checks.forEach((check) => runtimeValue(scope, checkModule(check), check));
@@ -77,7 +82,7 @@ function routeSections(
   name: string,
   declare: Declare,
   scope: ContractScope,
-): { type: string; sections: Doc[] } {
+): { type: string; types: Doc[]; values: Doc[] } {
   const contract = runtimeType(scope, "contract", "Contract");
   const typeName = declare(`${pascalCase(name)}Route`);
   // A longer line would be broken behind its `=`: the type has a short name for it.
@@ -98,10 +103,12 @@ function routeSections(
   }));
   return {
     type: typeName,
-    sections: [
+    types: [
       ...types.flatMap((each) => each.declarations),
       interfaceDeclaration(typeName, members, []),
       ...(isLong ? [["type ", short, " = ", typeName, ";"]] : []),
+    ],
+    values: [
       ...sharedAnswers(route, declare, scope),
       contractValue(route, ["export const ", name, ": ", contract, "<", short, ">"], scope),
     ],

@@ -2,7 +2,7 @@ import type { Json, Schema } from "../../model/schema.js";
 import { group, type Doc } from "../print/doc.js";
 import { docComment, numberLiteral, propertyKey, stringLiteral, type CommentPart } from "../print/literals.js";
 import { jsonText } from "../shape/json-value.js";
-import { isCircular, modelName, type Scope } from "../shape/scope.js";
+import { isCircular, localName, modelName, type Scope } from "../shape/scope.js";
 import { isRequirement, type ObjectShape, type Primitive, type PropertyShape, type Shape } from "../shape/shape.js";
 import { membersDoc, typeAssignmentDoc, walkType, type MemberNode, type TypeNode } from "../print/type.js";
 
@@ -54,6 +54,8 @@ export function typeNode(shape: Shape, scope: Scope): TypeNode {
 }
 
 function nodeOf(shape: Shape, scope: Scope): TypeNode {
+  const local = localName(scope, shape, "type");
+  if (local !== undefined) return { kind: "reference", name: local };
   switch (shape.kind) {
     case "unknown":
     case "never":
@@ -181,6 +183,7 @@ const UNDEFINED_TYPE: TypeNode = { kind: "text", text: "undefined" };
  */
 function recordNode(values: Shape, scope: Scope): TypeNode {
   const value = nodeOf(values, scope);
-  const isSimple = value.kind === "text" || (values.kind === "ref" && !isCircular(scope, values.id));
+  const isOther = value.kind === "reference" && !(values.kind === "ref" && isCircular(scope, values.id));
+  const isSimple = value.kind === "text" || isOther;
   return isSimple ? { kind: "record", value } : { kind: "object", members: [], index: value };
 }

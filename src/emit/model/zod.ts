@@ -12,7 +12,7 @@ import {
   type Expr,
 } from "../print/expression.js";
 import { checkModule } from "./check-module.js";
-import { modelName, type Scope } from "../shape/scope.js";
+import { localName, modelName, type Scope } from "../shape/scope.js";
 import {
   isRequirement,
   isScalar,
@@ -36,6 +36,8 @@ import {
  */
 export function zodExpr(shape: Shape, scope: Scope): Expr {
   scope.budget.spend();
+  const local = localName(scope, shape, "schema");
+  if (local !== undefined) return name(local);
   const isOwn = ({ name }: Check): boolean => isScalar(shape) && name !== "matches" && checkModule(name) === "checks";
   const own = shape.checks.filter(isOwn);
   const checks = shape.checks.filter((check) => !isOwn(check)).map((check) => checkExpr(check, scope));
@@ -60,7 +62,9 @@ function partExprs(shape: ShapeKind, scope: Scope): Expr[] {
       return [];
     case "all":
       return shape.members.flatMap((member) =>
-        member.kind !== "unknown" && member.checks.length === 0 ? partExprs(member, scope) : [zodExpr(member, scope)],
+        member.kind !== "unknown" && member.checks.length === 0 && scope.local?.has(member) !== true
+          ? partExprs(member, scope)
+          : [zodExpr(member, scope)],
       );
     case "array":
       return arrayExprs(shape, scope);

@@ -34,6 +34,13 @@ export function pathNameOf({ method }: Operation, { id }: RouteSpec): string {
   return typeName([method.toLowerCase(), ...pathWords(id)]);
 }
 
+/** The name of a part of what a route takes and answers: `OrdersShipping`, not `OrdersOrder`. */
+export function partName(route: string, part: readonly string[]): string {
+  const said = pascalCase(part.join(" "));
+  const own = said === "" || route.endsWith(said) || route.endsWith(`${said}s`) ? ["Item"] : part;
+  return typeName(lastWords([...words(route), ...own]));
+}
+
 function typeName(parts: readonly string[]): string {
   const name = pascalCase(parts.join(" "));
   return /^\d/.test(name) ? `Operation${name}` : name;

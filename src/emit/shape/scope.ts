@@ -4,6 +4,7 @@ import { Budget } from "./budget.js";
 import { modelComponents, modelLoops } from "./cycles.js";
 import type { TypeSets } from "./type-set.js";
 import { nameModels, type ModelName } from "./model-names.js";
+import type { Shape } from "./shape.js";
 
 export interface EmitOptions {
   /** Check well-known `format`s (`email`, `date-time`, ...). JSON Schema makes them annotations; APIs mean them. */
@@ -47,6 +48,22 @@ export interface Scope extends ApiScope {
   readonly self?: string;
   /** Where the schemas come from, for diagnostics. */
   readonly origin?: Origin;
+  /** Shapes that the file declares itself, once for all places. */
+  readonly local?: ReadonlyMap<Shape, LocalName>;
+}
+
+/** What a file calls a shape, and which of the two something in it names. */
+export interface LocalName {
+  readonly type: string;
+  readonly schema: string;
+  readonly used: Set<"type" | "schema">;
+}
+
+/** By what name a file has a shape, which is then used. */
+export function localName({ local }: Scope, shape: Shape, kind: "type" | "schema"): string | undefined {
+  const name = local?.get(shape);
+  name?.used.add(kind);
+  return name?.[kind];
 }
 
 /** Names and cycles of an API's models: compute once, then `fileScope` for each file. */

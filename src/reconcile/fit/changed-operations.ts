@@ -93,9 +93,26 @@ function operationsIn(file: string, version: Version): Map<string, OperationType
   return new Map(routes.flatMap((operations) => [...(operations ?? [])]));
 }
 
-/** What an operation's contract states at run time, by the lines that Prettier gives it. */
+/**
+ * What an operation's contract states at run time, by the lines that Prettier gives it: with the schemas that the file
+ * declares for several places where they are named, and without its line breaks.
+ */
 function blockOf(method: string, text: string): string | undefined {
-  return new RegExp(`^    ${method}: \\{\\n[^]*?^    \\},$`, "m").exec(text)?.[0];
+  const block = new RegExp(`^    ${method}: \\{\\n[^]*?^    \\},$`, "m").exec(text)?.[0];
+  const local = new Map(
+    [...text.matchAll(/^const (\w+Schema) =\s*([^]*?);$/gm)].map(([, name, value]) => [name, value]),
+  );
+  const whole = (code: string): string =>
+    code.replace(/\b\w+Schema\b/g, (name) => {
+      const value = local.get(name);
+      return value === undefined ? name : whole(value);
+    });
+  return (
+    block &&
+    whole(block)
+      .replace(/\n\s*/g, " ")
+      .replace(/,? (?=[)\]}.])|(?<=[[({]) /g, "")
+  );
 }
 
 /** `lib/api/routes/users/[id].ts`: `/users/:id`. */

@@ -70,15 +70,13 @@ test("answers that are spelled out alike have one schema, that of a line stays w
   const answer = (schema: object) => ({ description: "", content: { "application/json": { schema } } });
   const [text, problems] = [answer({ type: "string" }), { 400: answer(problem), 409: answer(problem) }];
   const responses = { 200: text, 201: text, ...problems };
-  const printed = await contract("/users", { get: { responses }, put: { responses: problems } });
+  const printed = await contract("/users", { get: { responses } });
   expect(printed).toContain("\nconst getUsers400Schema = z.object({\n  code: integer(),\n});\n\n/** /users */\n");
   expect(printed.match(/\d+: \{ json: .* \},/g)).toEqual([
     "200: { json: z.string() },",
     "201: { json: z.string() },",
-    ...Array.from({ length: 2 }, () => [
-      "400: { json: getUsers400Schema },",
-      "409: { json: getUsers400Schema },",
-    ]).flat(),
+    "400: { json: getUsers400Schema },",
+    "409: { json: getUsers400Schema },",
   ]);
 });
 

@@ -105,6 +105,17 @@ test("a contract that gets another place in lib/api is the same one, and what el
   ]);
 });
 
+test("of a schema that a contract declares once its change is told, and not that it is declared", async () => {
+  const place = (zip: string): string => `{ town: string, zip: { type: string, pattern: "${zip}" } }`;
+  const shops = (zip: string, methods: string): string =>
+    `routes: { shops: { ${methods.replaceAll("*", `{ body: ${place(zip)}, response: null }`)} } }`;
+  const said = async (was: string, is: string): Promise<string[]> =>
+    (await changed(was, is)).map(({ method, changes }) => `${method}: ${changes.join(", ")}`);
+  expect(await said(shops("^1$", "put: *"), shops("^1$", "put: *, post: *"))).toEqual(["POST: new"]);
+  const both = shops("^1$", "put: *, post: *");
+  expect(await said(both, shops("^2$", "put: *, post: *"))).toEqual(["POST: other checks", "PUT: other checks"]);
+});
+
 test("in the App Router too, below a prefix and in a place", async () => {
   const found = await changed(spec("response: A"), spec("response: B"), "--router", "app");
   expect(found.map(({ changes }) => changes)).toEqual([["200 + y", "200 - x"]]);
