@@ -7,6 +7,7 @@ import { findAmong } from "../code/modules.js";
 import { comparing } from "./compare.js";
 import { operationChanges, type TwoVersions } from "./operation-changes.js";
 import { operationsOf, type OperationTypes } from "./operations.js";
+import { sameChecks, statedOperations, type SameChecks } from "./same-checks.js";
 import { typeChanges } from "./type-changes.js";
 import { readingOnce, versionOf, type Version } from "./version.js";
 
@@ -34,7 +35,13 @@ export function changedOperations(changes: readonly FileChange[], snapshot: Snap
   const find = findAmong(new Set(all));
   const read = readingOnce();
   const [old, next] = [versionOf(textBefore, find, read), versionOf(textAfter, find, read)];
-  const versions: TwoVersions = { old, next, fits: comparing(old, next), between: typeChanges(old, next) };
+  const versions = {
+    old,
+    next,
+    fits: comparing(old, next),
+    between: typeChanges(old, next),
+    checks: sameChecks(old, next),
+  };
   const isGoing = (path: string): boolean => textAfter(path) === undefined;
   const isNew = (path: string): boolean => textBefore(path) === undefined;
   const comesFrom = new Map(affected.filter(isGoing).map((path) => [urlOf(path), path]));
@@ -42,7 +49,7 @@ export function changedOperations(changes: readonly FileChange[], snapshot: Snap
   return affected.flatMap((path) => {
     if (isGoing(path) && goesTo.has(urlOf(path))) return [];
     const from = isNew(path) ? (comesFrom.get(urlOf(path)) ?? path) : path;
-    return changedIn({ from, path }, versions, { before: textBefore(from), after: textAfter(path) });
+    return changedIn({ from, path }, versions, textAfter(path) ?? "");
   });
 }
 
@@ -68,51 +75,49 @@ function reaching(
 /** @param from where the contract was: `as` may give it another place */
 function changedIn(
   { from, path }: { from: string; path: string },
-  versions: TwoVersions,
-  { before = "", after = "" }: { before: string | undefined; after: string | undefined },
+  versions: TwoVersions & { checks: SameChecks },
+  text: string,
 ): ChangedOperation[] {
-  const [was, is] = [operationsIn(from, versions.old), operationsIn(path, versions.next)];
+  const { old, next, checks } = versions;
+  const all = [operationsIn(from, old), operationsIn(path, next)] as const;
+  // One route alone is the same one, whatever it is called.
+  const isAlone = all.every((operations) => new Set([...operations.keys()].map(routeOf)).size === 1);
+  const keyed = <T>(of: Map<string, T>): Map<string, T> =>
+    isAlone ? new Map([...of].map(([key, value]) => [methodOf(key), value])) : of;
+  const [was, is] = [keyed(all[0]), keyed(all[1])];
+  const [before, after] = [keyed(statedOperations(from, old)), keyed(statedOperations(path, next))];
   const route = urlOf(path);
-  const methods = [...new Set([...was.keys(), ...is.keys()])];
-  return methods.flatMap((method): ChangedOperation[] => {
-    const [one, other] = [was.get(method), is.get(method)];
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((key): ChangedOperation[] => {
+    const [one, other] = [was.get(key), is.get(key)];
+    const method = methodOf(key);
     if (one === undefined) return [{ method, route, changes: ["new"], breaking: false }];
     if (other === undefined) return [{ method, route, changes: ["gone"], breaking: true }];
-    const { changes, breaking } = operationChanges(one, other, versions, after);
+    const { changes, breaking } = operationChanges(one, other, versions, text);
     if (changes.length > 0) return [{ method, route, changes, breaking }];
     // What the types do not say: a length, a pattern, the limit of a body.
-    return blockOf(method, before) === blockOf(method, after)
+    return checks(before.get(key), after.get(key))
       ? []
       : [{ method, route, changes: ["other checks"], breaking: false }];
   });
 }
 
-function operationsIn(file: string, version: Version): Map<string, OperationTypes> {
-  const values = version.names(file).map((name) => version.exported(file, name));
-  const routes = values.map((value) => (value?.isValue === true ? operationsOf(value.type, version) : undefined));
-  return new Map(routes.flatMap((operations) => [...(operations ?? [])]));
+function routeOf(key: string): string {
+  return key.slice(0, key.lastIndexOf(" "));
 }
 
-/**
- * What an operation's contract states at run time, by the lines that Prettier gives it: with the schemas that the file
- * declares for several places where they are named, and without its line breaks.
- */
-function blockOf(method: string, text: string): string | undefined {
-  const block = new RegExp(`^    ${method}: \\{\\n[^]*?^    \\},$`, "m").exec(text)?.[0];
-  const local = new Map(
-    [...text.matchAll(/^const (\w+Schema) =\s*([^]*?);$/gm)].map(([, name, value]) => [name, value]),
-  );
-  const whole = (code: string): string =>
-    code.replace(/\b\w+Schema\b/g, (name) => {
-      const value = local.get(name);
-      return value === undefined ? name : whole(value);
-    });
-  return (
-    block &&
-    whole(block)
-      .replace(/\n\s*/g, " ")
-      .replace(/,? (?=[)\]}.])|(?<=[[({]) /g, "")
-  );
+function methodOf(key: string): string {
+  return key.slice(key.lastIndexOf(" ") + 1);
+}
+
+/** By the route that a file may have several of, and method: `usersById GET`. */
+function operationsIn(file: string, version: Version): Map<string, OperationTypes> {
+  const found = new Map<string, OperationTypes>();
+  for (const name of version.names(file)) {
+    const value = version.exported(file, name);
+    const operations = value?.isValue === true ? operationsOf(value.type, version) : undefined;
+    for (const [method, types] of operations ?? []) found.set(`${name} ${method}`, types);
+  }
+  return found;
 }
 
 /** `lib/api/routes/users/[id].ts`: `/users/:id`. */

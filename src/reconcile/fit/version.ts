@@ -1,4 +1,5 @@
 import type * as t from "@babel/types";
+import { posix } from "node:path";
 import { declarationIn, importsOf } from "../code/bindings.js";
 import type { FindModule } from "../code/modules.js";
 import { isParsed, parse, type ParsedFile } from "../code/parse.js";
@@ -13,6 +14,10 @@ export interface Version {
   interfaceOf(file: string, name: string): ObjectType | undefined;
   /** All that it exports. */
   names(file: string): string[];
+  /** What a constant that it declares, or has from another file of ours, is made of; none of the runtime. */
+  stated(file: string, name: string): StatedValue | undefined;
+  /** Of any other name: what it is in the module that it comes from. */
+  madeElsewhere(file: string, name: string): string;
   /** What a type is, through the names it goes by. */
   head(type: Type): Type;
   /** The members of a union, of unions in it too; any other type alone. A member keeps the name it goes by. */
@@ -21,9 +26,17 @@ export interface Version {
   idOf(type: Type): string | undefined;
 }
 
+/** An expression in a file. */
+export interface StatedValue {
+  file: string;
+  source: ParsedFile;
+  node: t.Node;
+}
+
 interface Declared {
   types: Map<string, { type: Type; isGeneric: boolean }>;
   values: Map<string, Type>;
+  stated: Map<string, StatedValue>;
   imports: Map<string, { from: string; name: string }>;
 }
 
@@ -83,6 +96,7 @@ export function versionOf(
       return value && { type: value, isValue: true };
     },
     interfaceOf: (file, name) => interfaceAmong(declaredAt(file), name),
+    ...constantsOf(declaredAt, find),
     names: (file) => [...(declaredAt(file)?.types.keys() ?? []), ...(declaredAt(file)?.values.keys() ?? [])],
     idOf: (type) => {
       if (type.kind !== "name" || type.args.length > 0) return undefined;
@@ -110,9 +124,27 @@ function originOf({ name, file }: Origin, declaredAt: DeclaredAt, find: FindModu
   return originOf({ name: from.name, file: find(from.from, file) ?? "" }, declaredAt, find, left - 1);
 }
 
+function constantsOf(declaredAt: DeclaredAt, find: FindModule): Pick<Version, "stated" | "madeElsewhere"> {
+  return {
+    stated: (file, name) => statedAt({ file, name }, declaredAt, find),
+    madeElsewhere: (file, name) => {
+      const from = declaredAt(file)?.imports.get(name);
+      return from === undefined ? name : `${from.name} of ${posix.basename(from.from)}`;
+    },
+  };
+}
+
+function statedAt({ name, file }: Origin, declaredAt: DeclaredAt, find: FindModule, left = 8): StatedValue | undefined {
+  if (left === 0 || file.includes("/runtime/")) return undefined;
+  const declared = declaredAt(file);
+  const from = declared?.imports.get(name);
+  if (from === undefined) return declared?.stated.get(name);
+  return statedAt({ name: from.name, file: find(from.from, file) ?? "" }, declaredAt, find, left - 1);
+}
+
 function declaredIn(source: ParsedFile, file: string): Declared {
   const at = { source, file };
-  const declared: Declared = { types: new Map(), values: new Map(), imports: new Map() };
+  const declared: Declared = { types: new Map(), values: new Map(), stated: new Map(), imports: new Map() };
   for (const { from, name, local } of importsOf(source)) declared.imports.set(local, { from, name });
   for (const statement of source.body) {
     const node = declarationIn(statement);
@@ -123,7 +155,10 @@ function declaredIn(source: ParsedFile, file: string): Declared {
       const isGeneric = !!node.typeParameters;
       declared.types.set(node.id.name, { type: typeOf(node.typeAnnotation, at), isGeneric });
     } else if (node?.type === "VariableDeclaration") {
-      for (const { id } of node.declarations) addValue(id, declared, at);
+      for (const { id, init } of node.declarations) {
+        addValue(id, declared, at);
+        if (id.type === "Identifier" && init) declared.stated.set(id.name, { ...at, node: init });
+      }
     }
   }
   return declared;

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { ChangedOperation } from "../../../src/model/changed-operation.js";
 import { makeFolder, TS_PROJECT, writeFiles } from "../../support/folder.js";
-import { told } from "../../support/typed.js";
+import { told as runs } from "../../support/typed.js";
 
 /** What a run says of contracts, from one spec to the next. */
 async function changed(old: string, next: string, ...flags: string[]): Promise<ChangedOperation[]> {
   const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": old });
-  await told(folder, "generate", ...flags);
+  await runs(folder, "generate", ...flags);
   writeFiles(folder, { "api-routes.yaml": next });
-  const { stdout } = await told(folder, "generate", "--check", "--json", ...flags);
+  const { stdout } = await runs(folder, "generate", "--check", "--json", ...flags);
   return (JSON.parse(stdout) as { changedOperations: ChangedOperation[] }).changedOperations;
 }
 
@@ -97,9 +97,9 @@ test("a contract that gets another place in lib/api is the same one, and what el
     return JSON.stringify({ openapi: "3.1.0", info: { title: "t", version: "1" }, paths });
   };
   const folder = makeFolder({ ...TS_PROJECT, "openapi.json": document(204) });
-  await told(folder, "generate", "openapi.json");
+  await runs(folder, "generate", "openapi.json");
   writeFiles(folder, { "openapi.json": document(204, 304) });
-  const { stdout } = await told(folder, "generate", "openapi.json", "--as", "shop", "--check", "--json");
+  const { stdout } = await runs(folder, "generate", "openapi.json", "--as", "shop", "--check", "--json");
   expect((JSON.parse(stdout) as { changedOperations: unknown }).changedOperations).toEqual([
     { method: "GET", route: "/users/:id", changes: ["+ 304"], breaking: false },
   ]);
@@ -119,4 +119,62 @@ test("of a schema that a contract declares once its change is told, and not that
 test("in the App Router too, below a prefix and in a place", async () => {
   const found = await changed(spec("response: A"), spec("response: B"), "--router", "app");
   expect(found.map(({ changes }) => changes)).toEqual([["200 + y", "200 - x"]]);
+});
+
+describe("other checks are told of the operations that have them", () => {
+  const long = "{ a: { type: string, maxLength: 5 }, b: { type: string, maxLength: 6 }, c: string }";
+  const told = async (old: string, next: string): Promise<string[]> =>
+    (await changed(old, next)).map(({ method, route, changes }) => `${method} ${route}: ${changes.join(", ")}`);
+
+  test("not of one whose answer another comes to share", async () => {
+    const old = `routes: { users: { get: { response: ${long} }, post: { response: { d: string } } } }\n`;
+    const found = await told(old, old.replace("{ d: string }", long));
+    expect(found).toEqual(["POST /users: 200 + a, 200 + b, 200 + c, 200 - d"]);
+  });
+
+  test("of each that shares an answer whose checks change", async () => {
+    const old = `routes: { users: { get: { response: ${long} }, put: { response: { d: string } }, post: { response: ${long} } } }\n`;
+    const found = await told(old, old.replaceAll("maxLength: 6", "maxLength: 7"));
+    expect(found).toEqual(["GET /users: other checks", "POST /users: other checks"]);
+  });
+
+  test("of those that take a model whose checks change, however far in", async () => {
+    const old = `models: { A: { b: B }, B: { c: { type: string, maxLength: 5 } }, C: { d: string } }
+routes: { users: { get: { response: A }, post: { body: C } }, others: { get: { response: B } } }\n`;
+    expect(await told(old, old.replace("maxLength: 5", "maxLength: 4"))).toEqual([
+      "GET /others: other checks",
+      "GET /users: other checks",
+    ]);
+  });
+
+  test("of the one path among those of a file that has them", async () => {
+    const path = (most: number): object => ({
+      parameters: [
+        { name: "id", in: "path", required: true, schema: { type: "string" } },
+        { name: "q", in: "query", schema: { type: "string", maxLength: most } },
+      ],
+      get: { responses: { 204: { description: "" } } },
+      put: { responses: { 204: { description: "" } } },
+    });
+    const document = (one: number, other: number): string =>
+      JSON.stringify({
+        openapi: "3.1.0",
+        info: { title: "t", version: "1" },
+        paths: { "/users/{id}:cancel": path(one), "/users/{id}:start": path(other) },
+      });
+    const folder = makeFolder({ ...TS_PROJECT, "openapi.json": document(1, 2) });
+    await runs(folder, "generate", "openapi.json");
+    writeFiles(folder, { "openapi.json": document(1, 3) });
+    const { stdout } = await runs(folder, "generate", "openapi.json", "--check", "--json");
+    const { changedOperations } = JSON.parse(stdout) as { changedOperations: ChangedOperation[] };
+    expect(changedOperations.map(({ method, changes }) => [method, ...changes])).toEqual([
+      ["GET", "other checks"],
+      ["PUT", "other checks"],
+    ]);
+  });
+
+  test("not where only the operation's own id is new", async () => {
+    const old = "routes: { users: { get: { operationId: a, response: string } } }\n";
+    expect(await told(old, old.replace("operationId: a", "operationId: b"))).toEqual([]);
+  });
 });
