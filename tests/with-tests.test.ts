@@ -235,6 +235,38 @@ routes: { me: { get: { response: { id: string } } } }
     expect(stdout + stderr).toContain("tests/api/users.test.ts may no longer fit its contract: GET /users needs");
   });
 
+  it("kept without its route does not keep what only that route imports", async () => {
+    const folder = project("vitest", `withTests: true\n${SPEC}`);
+    await run(folder, 0, "generate");
+    const test = "tests/api/users.test.ts";
+    writeFiles(folder, {
+      [test]: `${files(folder)[test]}// mine\n`,
+      "api-routes.yaml": `withTests: true\n${SPEC.replace(/ {2}users:\n.*\n.*\n/, "")}`,
+    });
+    await run(folder, 1, "generate");
+    await run(folder, 0, "resolve", test, "--take", "ours");
+    await run(folder, 1, "generate");
+    expect(Object.keys(files(folder)).filter((path) => path.includes("users"))).toEqual([
+      ".create-api-route/receipts/tests/api/users.test.ts.json",
+      test,
+    ]);
+    await run(folder, 0, "generate", "--check");
+  });
+
+  it("stays as it is while the contract of its route does, whose receipt is lost", async () => {
+    const folder = project("vitest", `withTests: true\n${SPEC}`);
+    await run(folder, 0, "generate");
+    const route = "app/api/users/route.ts";
+    writeFiles(folder, {
+      [route]: (files(folder)[route] ?? "").replace("throw new Not", "// mine\n    throw new Not"),
+      "api-routes.yaml": `withTests: true\n${SPEC.replace(/ {4}get: .*\n/, "").replace("name: string }, resp", "name: integer }, resp")}`,
+    });
+    rmSync(join(folder, `.create-api-route/receipts/${route}.json`));
+    const test = files(folder)["tests/api/users.test.ts"];
+    await run(folder, 1, "generate");
+    expect(files(folder)["tests/api/users.test.ts"]).toBe(test);
+  });
+
   it("stays as it is while its route does", async () => {
     const things = (operation: string): string => `withTests: true
 routes:

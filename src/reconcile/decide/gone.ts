@@ -49,7 +49,10 @@ export async function goneChanges(rendered: readonly RenderedFile[], context: Co
   return changes;
 }
 
-/** What routes that the user keeps, and those of other specs, import, directly or through others: it stays with them. */
+/**
+ * What routes that the user keeps, and those of other specs, import, directly or through others: it stays with them. Of a
+ * route that goes nothing is needed, whoever imports it.
+ */
 async function neededBy(
   own: readonly Receipt[],
   others: readonly Receipt[],
@@ -62,7 +65,9 @@ async function neededBy(
     ...others.flatMap(({ path, contract }) => (contract === undefined ? [path] : [path, contract])),
   ];
   if (roots.length === 0) return new Set();
-  const needs = needsIn(snapshot, await codeTools());
+  const read = needsIn(snapshot, await codeTools());
+  const going = new Set(own.filter(({ owner, kept }) => owner === "route" && !kept).map(({ path }) => path));
+  const needs = (path: string): string[] => (going.has(path) ? [] : read(path));
   return new Set(roots.flatMap((path) => [...reachedFrom(path, needs)]));
 }
 

@@ -20,7 +20,7 @@ import type { Context, FileChange, RenderedFile } from "./types.js";
  * does what stays.
  *
  * - A route and its contract are of one generation: the contract names the methods the route has to have.
- * - The test of a route asks for what the contract says, so it stays with the route.
+ * - The test of a route asks for what the contract says, so it stays with the route, and with the contract.
  * - A route that moves is at its old path or at its new one.
  * - What a file that stays imports has to be there, with the names it imports.
  * - What a file that stays does not offer yet, nobody may import.
@@ -133,9 +133,13 @@ function pairOf(file: FileChange, { paired, read }: Run): FileChange[] {
   return others.filter(({ owner, before }) => owner === "contract" && before !== undefined);
 }
 
-function testOf({ owner, routeId }: FileChange, { changes, tested }: Run): FileChange[] {
-  const test = owner === "route" ? changes.get(tested.get(`test:${routeId}`) ?? "") : undefined;
-  return test === undefined ? [] : [test];
+/** The test of a route, which is also that of its contract: that may wait for a route that stays by itself. */
+function testOf(file: FileChange, { changes, tested, paired }: Run): FileChange[] {
+  const routes = file.owner === "contract" ? (paired.get(file.path) ?? []) : [file];
+  return routes.flatMap(({ owner, routeId }) => {
+    const test = owner === "route" ? changes.get(tested.get(`test:${routeId}`) ?? "") : undefined;
+    return test ?? [];
+  });
 }
 
 /** What a route and its contract have in common: the path of the contract. None for other files. */
