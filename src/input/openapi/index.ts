@@ -13,7 +13,7 @@ import { brokenModels, openSchemas, reachable, type DraftModel } from "./schema/
 import { collectNotes } from "./document/notes.js";
 import { readPathItem, type DraftOperation, type DraftRoute } from "./operation/operations.js";
 import { pathItems, type PathItem } from "./operation/path-items.js";
-import { openRefs } from "./document/refs.js";
+import { openRefs, sectionOf, type Refs } from "./document/refs.js";
 import { placeRoutes } from "./paths/place-routes.js";
 import { noteRoot } from "./root.js";
 import { readSecurity } from "./operation/security.js";
@@ -62,7 +62,7 @@ export async function readOpenApi(request: OpenApiRequest): Promise<OpenApiResul
   const notes = collectNotes();
   const refs = openRefs(library, notes);
   const root: Node<JsonObject> = { doc: library.root, pointer: "", value: document };
-  const named = namedSchemas(root, version);
+  const named = namedSchemas(refs, root, version);
   const schemas = openSchemas({ refs, notes, ids: request.ids, siblingsApply: usesJsonSchema(version), named });
   const router = routerNamed(request.router);
   const context: DocumentContext = { version, root, refs, notes, schemas, router, place: placesIn(library.sources) };
@@ -100,10 +100,9 @@ function placesIn(sources: readonly SourceFile[]): DocumentContext["place"] {
   };
 }
 
-function namedSchemas(root: Node, version: Version): Node | undefined {
-  const components = member(root, "components");
-  const schemas = components && member(components, "schemas");
-  const definitions = member(root, "definitions");
+function namedSchemas(refs: Refs, root: Node, version: Version): Node | undefined {
+  const schemas = sectionOf(refs, root, "components", "schemas");
+  const definitions = sectionOf(refs, root, "definitions");
   return version === "2.0" ? (definitions ?? schemas) : (schemas ?? definitions);
 }
 

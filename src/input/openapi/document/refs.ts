@@ -44,6 +44,17 @@ export function refIn(value: Json | undefined): string | undefined {
   return isMeant && typeof value.ref === "string" && value.ref.startsWith("#/") ? value.ref : undefined;
 }
 
+/** A part of the document, also where it or what holds it is a file of its own: `components: { $ref: ... }`. */
+export function sectionOf(refs: Refs, root: Node, ...path: readonly string[]): Node | undefined {
+  let here: Node | undefined = root;
+  for (const key of path) {
+    const stated: Node | undefined = here && member(here, key);
+    const followed: Node | BrokenRef | undefined = stated && refs.follow(stated);
+    here = followed === undefined || isBroken(followed) ? undefined : followed;
+  }
+  return here;
+}
+
 /** @param notes gets what was read as another reference */
 export function openRefs(library: Library, notes: Pick<Notes, "warn">): Refs {
   const targets = new Map<Doc, Map<string, Node | BrokenRef>>();

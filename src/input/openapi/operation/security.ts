@@ -5,7 +5,7 @@ import { quote } from "../../../model/quote.js";
 import type { SecurityRequirement, SecurityScheme } from "../../../model/route-spec.js";
 import type { DocumentContext } from "./context.js";
 import { items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
-import { isBroken } from "../document/refs.js";
+import { isBroken, sectionOf } from "../document/refs.js";
 import { readScheme } from "./security-schemes.js";
 
 /** The schemes of a document and who asks for what. */
@@ -78,10 +78,9 @@ function addAuthorization(schemes: Map<string, SecurityScheme>, description: str
 }
 
 function describedSchemes(context: DocumentContext): SecurityScheme[] {
-  const { root, version } = context;
-  const components = member(root, "components");
-  const inComponents = members(components && member(components, "securitySchemes"));
-  const atTop = members(member(root, "securityDefinitions"));
+  const { root, version, refs } = context;
+  const inComponents = members(sectionOf(refs, root, "components", "securitySchemes"));
+  const atTop = members(sectionOf(refs, root, "securityDefinitions"));
   // Of two with one name the document's version has the last word.
   const stated = version === "2.0" ? [...inComponents, ...atTop] : [...atTop, ...inComponents];
   return [...new Map(stated)].map(([name, stated]) => {

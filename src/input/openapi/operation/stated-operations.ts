@@ -14,6 +14,7 @@ import {
   valueAt,
   type Node,
 } from "../document/node.js";
+import { isBroken, isRef, type BrokenRef } from "../document/refs.js";
 import type { DocumentContext } from "./context.js";
 
 export interface StatedOperation {
@@ -33,10 +34,12 @@ export function statedOperations(
 ): StatedOperation[] {
   const found: StatedOperation[] = [];
   const slips = slipsIn(node, "path item", context.version);
-  const add = (method: string, part: Node): void => {
-    const reason = unserved(method, part, context, found);
-    if (reason === undefined) found.push({ method: method as Method, node: part });
-    else refused.push(refusal(method, path, part, reason));
+  const add = (method: string, stated: Node): void => {
+    const part = behindRef(context, stated);
+    const reason = isBroken(part) ? part.reason : unserved(method, part, context, found);
+    const node = isBroken(part) ? stated : part;
+    if (reason === undefined) found.push({ method: method as Method, node });
+    else refused.push(refusal(method, path, node, reason));
   };
   for (const [name, part] of members(node)) {
     const upper = name.toUpperCase();
@@ -46,6 +49,14 @@ export function statedOperations(
     else noteUnknownKey(context, name, part, slips.find(({ key }) => key === name)?.meant);
   }
   return [...found, ...anyMethod(node, found)];
+}
+
+/** OpenAPI has no references to operations; documents of a file for each operation do. What stands beside one wins. */
+function behindRef({ refs }: DocumentContext, stated: Node): Node | BrokenRef {
+  const target = refs.follow(stated);
+  if (isBroken(target) || !isObjectNode(target) || !isRef(stated.value)) return target;
+  const { $ref: _, ...beside } = stated.value;
+  return Object.keys(beside).length === 0 ? target : { ...target, value: { ...target.value, ...beside } };
 }
 
 /** Amazon's operation for every method that has none of its own (API Gateway, "x-amazon-apigateway-any-method"). */

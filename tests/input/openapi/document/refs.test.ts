@@ -14,6 +14,37 @@ const withSchema = (schema: unknown, more: Record<string, unknown> = {}) => ({
 });
 
 describe("references over files", () => {
+  it("reads operations, the components and each of their sections from files of their own", async () => {
+    const result = await readFiles({
+      "openapi.yaml": `openapi: 3.1.0
+paths:
+  /contacts/{id}:
+    get: { $ref: "swagger/paths/contacts/{id}/get.yaml" }
+    put: { $ref: "swagger/paths/contacts/{id}/get.yaml", operationId: putContact }
+    delete: { $ref: swagger/paths/none.yaml }
+components: { $ref: swagger/components.yaml }`,
+      "swagger/paths/contacts/{id}/get.yaml": `operationId: getContact
+security: [{ bearerAuth: [] }]
+parameters: [{ in: path, name: id, required: true, schema: { type: integer } }]
+responses: { 200: { content: { application/json: { schema: { $ref: "#/components/schemas/Contact" } } } } }`,
+      "swagger/components.yaml": `securitySchemes: { $ref: security.yaml }
+schemas: { $ref: schemas/index.yaml }`,
+      "swagger/security.yaml": "bearerAuth: { type: http, scheme: bearer }",
+      "swagger/schemas/index.yaml": "Contact: { $ref: contact.yaml }",
+      "swagger/schemas/contact.yaml": "{ type: object, properties: { name: { type: string } } }",
+    });
+    expect(served(result)).toEqual(["GET /contacts/{id} [contacts/[id]]", "PUT /contacts/{id} [contacts/[id]]"]);
+    expect(refused(result)).toEqual([
+      'DELETE /contacts/{id}: The reference "swagger/paths/none.yaml" leads nowhere: swagger/paths/none.yaml does not exist.',
+    ]);
+    const [get, put] = result.api.routes[0]!.operations;
+    expect(get).toMatchObject({ id: "getContact", params: [{ schema: { type: "integer" } }] });
+    expect(get?.security).toEqual([{ bearerAuth: [] }]);
+    expect(put?.id).toBe("putContact");
+    expect(result.api.securitySchemes).toMatchObject([{ name: "bearerAuth", kind: "http" }]);
+    expect([...result.api.models.values()].map(({ name }) => name)).toEqual(["Contact"]);
+  });
+
   it("reads a document of many files, YAML and JSON, through folders and circles", async () => {
     const result = await readFiles({
       "openapi.yaml": `openapi: 3.0.3
