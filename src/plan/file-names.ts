@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { FilePlan } from "../model/files.js";
-import { DEFAULT_ROUTER, routerOfFile } from "../model/routers/index.js";
+import { DEFAULT_ROUTER } from "../model/routers/index.js";
 import { between, named, type RoutedFile } from "./routed-file.js";
 
 /** Windows' 260 characters for a path, less a usual project folder. macOS has 1024 bytes, Linux 4096. */
@@ -31,7 +31,7 @@ function asRoutedFile({ path, routeId, origin }: FilePlan, byName: boolean): Rou
 
 /**
  * Windows and macOS store `User.ts` and `user.ts` in one file, and on Linux Next.js 16 does not build with both
- * (TS1149): an error. They merge the folders `Users` and `users`, so that one of the URLs changes there; on Linux
+ * (TS1149), nor do they keep `Users/a.ts` beside `users/a.ts`: an error. They merge the folders `Users` and `users`, so that one of the URLs changes there; on Linux
  * both work: a warning about the routes of a spec, an error for a new route by name.
  */
 export function caseProblems(files: readonly RoutedFile[]): Diagnostic[] {
@@ -42,7 +42,7 @@ export function caseProblems(files: readonly RoutedFile[]): Diagnostic[] {
   return files.flatMap((routed) => {
     const twin = whole.get(routed.file.toLowerCase()) ?? routed;
     whole.set(routed.file.toLowerCase(), twin);
-    if (isFolder(routed) && twin.file !== routed.file && (routed.planned || twin.planned)) {
+    if (twin.file !== routed.file && (routed.planned || twin.planned)) {
       return [caseProblem(routed, twin, routed.file, twin.file)];
     }
     for (const path of prefixes(routed.file)) {
@@ -76,11 +76,6 @@ function caseProblem(routed: RoutedFile, other: RoutedFile, path: string, otherP
     }),
     severity: areFiles ? "error" : "warning",
   };
-}
-
-/** In the App Router a route is a folder: two that differ in case are two files of one name. */
-function isFolder({ file }: RoutedFile): boolean {
-  return routerOfFile(file) === "app";
 }
 
 /** `a`, `a/b`, `a/b/c.ts` */

@@ -26,6 +26,6 @@ export async function applyChanges(
     return;
   }
   const operations = changes.flatMap((change) => operationsOf(change, new Set()));
-  refuseNamesThatDifferInCase(operations.map((operation) => operation.path));
+  refuseNamesThatDifferInCase(operations);
   performPlain(fs, realRoot, operations);
 }

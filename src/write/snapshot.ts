@@ -1,8 +1,9 @@
+import { join, normalize } from "node:path";
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { Project } from "../model/project.js";
 import { REPLACED_DIR, type Snapshot } from "../model/snapshot.js";
 import { otherRoot } from "../text/paths.js";
-import { nodeFileSystem, remembering, type FileSystem } from "./disk/fs.js";
+import { ifPresent, nodeFileSystem, remembering, type FileSystem } from "./disk/fs.js";
 import { linkOnTheWay } from "./disk/links.js";
 import { readText, walk, type Disk } from "./disk/read.js";
 
@@ -67,6 +68,7 @@ export async function readDisk(root: string, paths: readonly string[], options: 
     else snapshot.opaque.set(path, "behind a symbolic link");
     if (!snapshot.files.has(path)) look(disk, otherRoot(path), snapshot);
   }
+  leaveOutOtherSpellings(disk, snapshot);
   return snapshot;
 }
 
@@ -92,6 +94,22 @@ function rejectedAmong(disk: Disk, paths: readonly string[]): Map<string, string
       return found === undefined ? [] : [[path, found.kind === "text" ? found.text : undefined] as const];
     }),
   );
+}
+
+/** Where cases are not told apart, one file was found by all spellings of its name: it is there by its own. */
+function leaveOutOtherSpellings({ fs, realRoot }: Disk, { files }: Snapshot): void {
+  const spellings = new Map<string, string[]>();
+  for (const path of files.keys())
+    spellings.set(path.toLowerCase(), [...(spellings.get(path.toLowerCase()) ?? []), path]);
+  for (const paths of spellings.values()) {
+    if (paths.length === 1) continue;
+    const real = new Map(paths.map((path) => [path, ifPresent(() => fs.realpath(join(realRoot, path)))]));
+    const isNamed = (path: string): boolean => real.get(path)?.endsWith(normalize(path)) === true;
+    for (const path of paths) {
+      if (!isNamed(path) && paths.some((other) => isNamed(other) && real.get(other) === real.get(path)))
+        files.delete(path);
+    }
+  }
 }
 
 /** Leaves out what cannot be read: a run that writes the file reads it again and reports the problem. */

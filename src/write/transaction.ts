@@ -15,6 +15,7 @@ import {
   writeJournal,
   type Step,
 } from "./journal.js";
+import { removedNames } from "./names-differing-in-case.js";
 import { isExpected, type Operation } from "./operations.js";
 import { requireOwnState } from "./own-state.js";
 import type { StateFileSystem } from "./state-fs.js";
@@ -42,11 +43,12 @@ function stageAll(fs: StateFileSystem, realRoot: string, operations: readonly Op
   const steps: Step[] = [];
   let current = STAGE;
   const remembered = remembering(fs);
+  const removed = removedNames(operations);
   try {
     makeFolder(fs, join(realRoot, STAGE));
     for (const operation of operations) {
       current = operation.path;
-      const step = stage(remembered, realRoot, operation, steps.length);
+      const step = stage({ fs: remembered, realRoot, removed }, operation, steps.length);
       if (step !== undefined) steps.push(step);
     }
     if (steps.length > 0) writeJournal(fs, realRoot, { version: 1, steps });
@@ -76,15 +78,22 @@ function commit(fs: StateFileSystem, realRoot: string, steps: readonly Step[]): 
   return left;
 }
 
+interface Staging {
+  fs: FileSystem;
+  realRoot: string;
+  removed: ReturnType<typeof removedNames>;
+}
+
 /** Puts the text into the stage; `undefined` when the file is already as it is to become. */
-function stage(fs: FileSystem, realRoot: string, operation: Operation, index: number): Step | undefined {
+function stage(staging: Staging, operation: Operation, index: number): Step | undefined {
+  const { fs, realRoot } = staging;
   const { path, text, expected, about } = operation;
   if (ourPlace(path) === undefined) throw new Error(`${path} is missing among the places of ours`);
   const target = targetOf(fs, realRoot, path);
   // A folder or link in the place of a state file was reported when the state was read; the other files are written.
   if (expected === false && isOdd(fs, target)) return undefined;
   // What is there is looked at already, once; what is not there need not be opened.
-  const isThere = ifPresent(() => fs.lstat(target)) !== undefined;
+  const isThere = ifPresent(() => fs.lstat(target)) !== undefined && !isGoneByThen(staging, operation, target);
   const now = isThere ? ifPresent(() => fs.readFile(target)) : undefined;
   const data = text === undefined ? undefined : Buffer.from(text);
   if (now === undefined ? data === undefined : data?.equals(now) === true) return undefined;
@@ -100,6 +109,14 @@ function stage(fs: FileSystem, realRoot: string, operation: Operation, index: nu
     after: data === undefined ? null : hashOf(data),
     ...(about !== undefined && { about }),
   };
+}
+
+/** Where cases are not told apart, the file there may be one that is removed before, whose name differs in case. */
+function isGoneByThen({ fs, realRoot, removed }: Staging, { path, text }: Operation, target: string): boolean {
+  const other = removed.get(path.toLowerCase());
+  if (text === undefined || other === undefined || other === path) return false;
+  const there = ifPresent(() => fs.realpath(targetOf(fs, realRoot, other)));
+  return there !== undefined && there === ifPresent(() => fs.realpath(target));
 }
 
 function isOdd(fs: FileSystem, path: string): boolean {

@@ -11,7 +11,7 @@ import { conflictFiles } from "./state.js";
 import { stateFileSystem, type StateFileSystem } from "./state-fs.js";
 import { performAll } from "./transaction.js";
 import { uninterrupted } from "./uninterrupted.js";
-import { refuseNamesThatDifferInCase } from "./names-differing-in-case.js";
+import { refuseNamesThatDifferInCase, removalsFirst } from "./names-differing-in-case.js";
 
 export interface ApplyOptions extends LockOptions {
   /** Where it is done; the disk when not said. */
@@ -26,10 +26,10 @@ export async function applyWithState(
 ): Promise<void> {
   requireOwnState(fs, realRoot);
   const conflicts = new Set(conflictFiles(fs, realRoot));
-  const operations = changes.flatMap((change) => operationsOf(change, conflicts));
+  const operations = removalsFirst(changes).flatMap((change) => operationsOf(change, conflicts));
   const interrupted = [STAGE, LOCK].some((each) => ifPresent(() => fs.lstat(join(realRoot, each))));
   if (operations.length === 0 && !interrupted) return;
-  refuseNamesThatDifferInCase(operations.map((operation) => operation.path));
+  refuseNamesThatDifferInCase(operations);
   try {
     await uninterrupted((pressed) =>
       withLock(fs, realRoot, { ...options, pressed }, () => performAll(fs, realRoot, operations)),

@@ -168,7 +168,8 @@ test("files that differ in case only are an error, whoever owns them; folders a 
     { code: "route-case", severity: "error" },
   ]);
   expect(check(["app/api/A/x/route.ts", "app/api/a/y/route.ts"])).toMatchObject([{ severity: "warning" }]);
-  expect(check(["pages/api/A/x.ts", "pages/api/a/x.ts"])).toMatchObject([{ code: "route-case", severity: "warning" }]);
+  expect(check(["pages/api/A/x.ts", "pages/api/a/x.ts"])).toMatchObject([{ code: "route-case", severity: "error" }]);
+  expect(check(["pages/api/A/x.ts", "pages/api/a/y.ts"])).toMatchObject([{ code: "route-case", severity: "warning" }]);
 });
 
 test.each([
