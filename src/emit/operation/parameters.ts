@@ -4,6 +4,7 @@ import type { Operation, Parameter, RouteSpec } from "../../model/route-spec.js"
 import type { Json } from "../../model/schema.js";
 import { conjuncts } from "../../model/schema-walk.js";
 import { isExactNumber, numberLiteral } from "../print/literals.js";
+import { jsonText } from "../shape/json-value.js";
 import { warn } from "../shape/scope.js";
 import type { ParameterDescription, ParameterGroup, TextForm, TextType } from "./description.js";
 import { analysed, scopeAt, type DescriptionScope } from "./scope.js";
@@ -50,7 +51,7 @@ function describeParameter(
   const { name, description, deprecated, required, schema, allowEmptyValue, allowReserved } = parameter;
   const form = describeTextForm(parameter, scope.models);
   const empty = allowEmptyValue ? emptyMeans(parameter, scope.models) : undefined;
-  const fallback = defaultOf(parameter, scope.models);
+  const fallback = usableDefault(parameter, scope);
   const value = analysed(schema, scope);
   if (fallback !== undefined) warnOfInexact(fallback, scope);
   return {
@@ -108,6 +109,17 @@ function defaultOf({ required, schema, mediaType }: Parameter, models: Models): 
   if (required || mediaType !== undefined) return undefined;
   const value = conjuncts(schema, models).find((part) => part.default !== undefined)?.default;
   return value !== undefined && fits(value, textType(schema, models)) ? value : undefined;
+}
+
+/** One that its own schema refuses would make every request without the value fail: it is left out, and told. */
+function usableDefault(parameter: Parameter, scope: DescriptionScope): Json | undefined {
+  const { schema, origin } = parameter;
+  const value = defaultOf(parameter, scope.models);
+  if (value === undefined || scope.acceptor()(schema, value)) return value;
+  const at = scopeAt({ file: origin.file, pointer: `${origin.pointer}/schema/default` }, scope);
+  const message = `The default ${jsonText(value)} is not allowed by its own schema; it is ignored.`;
+  warn(at, { code: "schema-default", message });
+  return undefined;
 }
 
 function warnOfInexact(value: Json, scope: DescriptionScope): void {

@@ -1,5 +1,7 @@
 import type { Origin } from "../../model/diagnostic.js";
 import type { Schema } from "../../model/schema.js";
+import { lazily } from "../../model/lazily.js";
+import { acceptor, type Acceptor } from "../shape/acceptor.js";
 import { analyse } from "../shape/analyse.js";
 import { fileScope, type ApiScope, type Scope } from "../shape/scope.js";
 import type { Shape } from "../shape/shape.js";
@@ -9,10 +11,11 @@ import type { AnalysedSchema } from "./description.js";
 export interface DescriptionScope extends Scope {
   /** Schemas that operations share are analysed once, and what is wrong with them is reported once. */
   readonly shapes: Map<Schema, Shape>;
+  readonly acceptor: () => Acceptor;
 }
 
 export function descriptionScope(api: ApiScope): DescriptionScope {
-  return { ...fileScope(api), shapes: new Map() };
+  return { ...fileScope(api), shapes: new Map(), acceptor: lazily(() => acceptor(api.models)) };
 }
 
 /** The same scope for what stands at `origin`. */

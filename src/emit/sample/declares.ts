@@ -1,6 +1,6 @@
 import { getOwn } from "../../model/object.js";
 import { isObject, type Json, type JsonObject } from "../../model/schema.js";
-import { accepts, type AcceptContext } from "./accepts.js";
+import { accepts, type AcceptContext } from "../shape/accepts.js";
 import type { Shape } from "../shape/shape.js";
 
 /**

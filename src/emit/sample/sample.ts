@@ -1,20 +1,17 @@
 import { isObject, type Json, type JsonObject, type Model, type Schema } from "../../model/schema.js";
 import { setOwn } from "../../model/object.js";
-import { accepts, type AcceptContext } from "./accepts.js";
-import { Budget } from "../shape/budget.js";
+import { accepts, type AcceptContext } from "../shape/accepts.js";
+import { LIMITS, shapesOf } from "../shape/acceptor.js";
 import { analyse } from "../shape/analyse.js";
 import { declares } from "./declares.js";
 import { limitedEffort, orTooMuch, type Within } from "../pattern/effort.js";
 import { isExactNumber } from "../print/literals.js";
 import { sampleString } from "./text.js";
-import type { Scope } from "../shape/scope.js";
 import type { Check, NumberShape, ObjectShape, Shape, TupleShape } from "../shape/shape.js";
 
 /** Objects and lists below this many others get nothing that is optional. */
 const OPTIONAL_DEPTH = 4;
 const MAX_DEPTH = 24;
-/** Of all samples of some large documents none took more than 41,000 steps, 17 within each other. */
-const LIMITS = { steps: 200_000, depth: 200 };
 /** And those of all samples of an API; those documents took at most 700,000. */
 const STEPS_IN_ALL = 5_000_000;
 /** More elements than this are not made up. */
@@ -28,23 +25,7 @@ export type Sampler = (schema: Schema) => Json | undefined;
 
 /** For all samples of an API, whose effort is limited, too: operations may share what takes long. */
 export function sampler(models: ReadonlyMap<string, Model>): Sampler {
-  const scope: Scope = {
-    models,
-    names: new Map(),
-    cycles: new Map(),
-    loops: new Map(),
-    place: "",
-    options: { formats: true },
-    typeSets: new Map(),
-    budget: new Budget(Infinity),
-    used: { types: new Set(), schemas: new Set(), checks: new Set(), z: false, diagnostics: [] },
-  };
-  const shapes = new Map<string, Shape>();
-  const shapeOfModel = (id: string): Shape => {
-    const shape = shapes.get(id) ?? analyse(models.get(id)?.schema ?? true, scope);
-    shapes.set(id, shape);
-    return shape;
-  };
+  const { scope, shapeOfModel } = shapesOf(models);
   const inAll = limitedEffort({ steps: STEPS_IN_ALL, depth: Infinity });
   return (schema) => {
     const own = limitedEffort(LIMITS);

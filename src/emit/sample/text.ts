@@ -1,4 +1,4 @@
-import { sampleOfFormat } from "./formats.js";
+import { sampleOfFormat } from "../shape/formats.js";
 import { matcherOf } from "../pattern/match.js";
 import type { Regex } from "../pattern/pattern.js";
 import type { Check, StringShape } from "../shape/shape.js";

@@ -26,3 +26,16 @@ test.each<[schema: Schema, text: string, codes: string[]]>([
     codes.map((code) => [code, "/q"]),
   );
 });
+
+test.each<Schema>([
+  { type: "string", pattern: "^[A-Z]{3}$", default: "eur" },
+  { type: "string", format: "date", default: "today" },
+  { allOf: [{ type: "integer", maximum: 9 }], default: 10 },
+  { type: "array", items: { type: "string", pattern: "^a" }, default: ["b"] },
+])("a default that its schema refuses is left out and told where it stands: %#", (schema) => {
+  const { text, diagnostics } = contractWith(schema);
+  expect(text).not.toContain("default:");
+  expect(diagnostics.map(({ code, origin }) => [code, origin?.pointer])).toEqual([
+    ["schema-default", "/q/schema/default"],
+  ]);
+});

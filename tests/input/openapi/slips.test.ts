@@ -98,6 +98,66 @@ describe("a schema that is written otherwise than it is meant is read as meant, 
       object({ first_name: text, name: text, id: text }, { required: ["first_name", "name", "id"] }),
       "schema-required",
     ],
+    [
+      "bounds of a number that are the other way round",
+      { type: "integer", minimum: 9, maximum: 1 },
+      { type: "integer", minimum: 1, maximum: 9 },
+      "schema-bound",
+    ],
+    [
+      "lengths that are the other way round",
+      { ...text, minLength: 9, maxLength: 1 },
+      { ...text, minLength: 1, maxLength: 9 },
+      "schema-bound",
+    ],
+    [
+      "counts of a list that are the other way round",
+      { type: "array", items: text, minItems: 3, maxItems: 2 },
+      { type: "array", items: text, minItems: 2, maxItems: 3 },
+      "schema-bound",
+    ],
+    [
+      "an exclusive bound without the bound",
+      { type: "number", exclusiveMaximum: true },
+      { type: "number" },
+      "schema-keyword",
+    ],
+    [
+      "a format of texts for a number",
+      { type: "integer", format: "date-time" },
+      { type: "integer" },
+      "schema-passed-over",
+    ],
+    [
+      "a default below the least",
+      { type: "integer", minimum: 1, default: 0 },
+      { type: "integer", minimum: 1 },
+      "schema-default",
+    ],
+    [
+      "a default that is too long",
+      { ...text, maxLength: 2, default: "abc" },
+      { ...text, maxLength: 2 },
+      "schema-default",
+    ],
+    [
+      "a default with an item that its items do not have",
+      { type: "array", items: { ...text, enum: ["a"] }, default: ["b"] },
+      { type: "array", items: { ...text, enum: ["a"] } },
+      "schema-default",
+    ],
+    [
+      "values that are all of another type",
+      { type: "integer", enum: ["1", "2", "3"] },
+      { type: "integer", enum: [1, 2, 3] },
+      "schema-enum",
+    ],
+    [
+      "a name in required that is near to none",
+      object({ a: text }, { required: ["zzz"] }),
+      object({ a: text }, { required: ["zzz"] }),
+      "schema-required",
+    ],
     ["a mask for a pattern", { ...text, pattern: "YYYY-MM-DD" }, text, "schema-keyword"],
     [
       "items in a list with a bound",
@@ -136,7 +196,10 @@ describe("a schema that is written otherwise than it is meant is read as meant, 
       "a name in required of what others bring",
       { allOf: [object({ name: text })], ...object({ nam: text }), required: ["name"] },
     ],
-    ["a name in required that is near to none", object({ a: text }, { required: ["zzz"] })],
+    ["a name in required of what is beside it", { allOf: [{ $ref }, object({ a: text }, { required: ["zzz"] })] }],
+    ["a format that a number may have", { type: "integer", format: "unix-time" }],
+    ["a default on the bounds", { type: "integer", minimum: 0, maximum: 9, default: 9 }],
+    ["a default of a list", { type: "array", items: { ...text, enum: ["a", "b"] }, default: ["b"] }],
     ["a pattern of letters", { type: "string", pattern: "[ymd]+" }],
     ["a field of the author's own", { type: "object", "x-id": text, meta: { a: 1 } }],
   ])("%s is not", async (_, stated) => {
@@ -226,6 +289,24 @@ describe("parameters", () => {
     const result = await readPaths({ "/a/{id}": { get: { parameters: [parameter], responses } } });
     expect(onlyOperation(result).params).toMatchObject([want]);
     expect(result.diagnostics.map((each) => each.code)).toEqual([code]);
+  });
+
+  it.each(["query", "header", "cookie"])("cannot be files in the place %s, which is told", async (place) => {
+    const parameters = [{ name: "f", in: place, schema: { type: "string", format: "binary" } }];
+    const result = await readPaths({ "/a": { post: { parameters, responses } } });
+    expect(result.diagnostics.map(({ code, origin }) => [code, origin?.pointer])).toEqual([
+      ["parameter-file", "/paths/~1a/post/parameters/0/schema"],
+    ]);
+  });
+
+  it("of 2.0 that are files are read as fields of the form", async () => {
+    const parameters = [{ name: "f", in: "query", type: "file" }];
+    const result = await readPaths({ "/a": { post: { parameters, responses } } }, { swagger: "2.0" });
+    expect(onlyOperation(result)).toMatchObject({
+      query: [],
+      body: { content: [{ mediaType: "multipart/form-data" }] },
+    });
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(["parameter-place"]);
   });
 
   it("whose schema says that they are required are", async () => {

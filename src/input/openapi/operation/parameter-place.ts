@@ -1,8 +1,9 @@
 import { didYouMean } from "../../../model/did-you-mean.js";
 import { quote } from "../../../model/quote.js";
-import type { JsonObject } from "../../../model/schema.js";
-import { originOf, type Node } from "../document/node.js";
+import type { JsonObject, Schema } from "../../../model/schema.js";
+import { member, originOf, type Node } from "../document/node.js";
 import type { OperationContext } from "./context.js";
+import type { ParameterPlace } from "./styles.js";
 
 /** Of all versions; 2.0 has the body and its fields, 3.2 the query as a whole. */
 const PLACES = ["path", "query", "header", "cookie", "body", "formData", "querystring"];
@@ -23,9 +24,20 @@ export function inPlace(context: OperationContext, node: Node<JsonObject>): Node
   const lower = stated.trim().toLowerCase();
   const isQuery = lower === "querystring" && context.version !== "3.2" && content === undefined;
   const word = Object.hasOwn(WORDS, lower) ? WORDS[lower] : didYouMean(lower, PLACES, 4);
-  const place = isQuery ? "query" : word;
+  const isFile = context.version === "2.0" && node.value.type === "file";
+  const place = isQuery ? "query" : isFile && word !== "body" ? "formData" : word;
   if (place === undefined || place === stated) return node;
-  const message = `Expected "in" to be ${place}, got ${quote(stated)}; it is read as that.`;
+  const of = place === "formData" && isFile ? " for a file" : "";
+  const message = `Expected "in" to be ${place}${of}, got ${quote(stated)}; it is read as that.`;
   context.notes.warn({ code: "parameter-place", message }, originOf(node));
   return { ...node, value: { ...node.value, in: place } };
+}
+
+/** Nothing but text can stand in a parameter. */
+export function noteFile(context: OperationContext, node: Node, schema: Schema, place: ParameterPlace): void {
+  const items = typeof schema === "object" && schema.type === "array" ? schema.items : schema;
+  if (typeof items !== "object" || items.format !== "binary") return;
+  const message = `A ${place} parameter cannot be a file; it is read as a text.`;
+  const hint = "Put it into a body of multipart/form-data.";
+  context.notes.warn({ code: "parameter-file", message, hint }, originOf(member(node, "schema") ?? node));
 }

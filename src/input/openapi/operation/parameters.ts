@@ -20,7 +20,7 @@ import { flagAt } from "../document/flag.js";
 import { respelled } from "../document/known-fields.js";
 import { noteOtherKeys, otherKeys } from "../document/other-version.js";
 import { readContent } from "./media-types.js";
-import { inPlace } from "./parameter-place.js";
+import { inPlace, noteFile } from "./parameter-place.js";
 import { ofCollectionFormat, STYLES_OF, type ParameterPlace, type Written } from "./styles.js";
 
 /** The parameters of an operation, its path item's included. */
@@ -142,6 +142,7 @@ export function readParameter(
 ): Parameter {
   const { value } = node;
   const { schema, mediaType, isRequired = false } = readValue(context, node);
+  if (mediaType === undefined) noteFile(context, node, schema, place);
   const description = described(textOf(value.description), schema);
   return {
     name,

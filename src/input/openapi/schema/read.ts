@@ -13,6 +13,7 @@ import { readKeywords } from "./keywords.js";
 import type { SchemaContext } from "./context.js";
 import { settleFormat } from "./meant-format.js";
 import { meantByWord } from "./meant-type.js";
+import { settleRanges } from "./ranges.js";
 import { notePassedOver, ofItems, settleRequired, withProperties } from "./slips.js";
 import { impliedType } from "./type.js";
 import { allowNull, nameValues, settleDefault, settleEnum, settleValues, typesOf } from "./values.js";
@@ -135,6 +136,7 @@ function settled(context: SchemaContext, node: Node<JsonObject>, schema: SchemaO
   if (context !== context.literal && schema.type !== undefined) settleValues(schema, node);
   const moved = ofItems(context, node, schema);
   notePassedOver(context, node, schema, moved);
+  settleRanges(context, schema, node);
   if (value.enum !== undefined && applies && moved !== "enum") settleEnum(context, schema, member(node, "enum")!);
   nameValues(schema, value);
   settleRequired(context, schema, node);

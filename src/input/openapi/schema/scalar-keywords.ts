@@ -35,7 +35,8 @@ export function exclusive(keyword: "exclusiveMinimum" | "exclusiveMaximum", boun
   return (context, schema, part) => {
     if (typeof part.value !== "boolean") return set(schema, keyword, numberOf(context, part));
     const limit = schema[bound];
-    if (!part.value || limit === undefined) return;
+    if (!part.value) return;
+    if (limit === undefined) return wrong(context, part, keyword, `a number, or ${bound} beside it,`);
     schema[keyword] = limit;
     delete schema[bound];
   };

@@ -57,12 +57,15 @@ export function settleRequired(context: SchemaContext, schema: SchemaObject, nod
   schema.required = required.map((name, index) => {
     if (Object.hasOwn(properties, name)) return name;
     const meant = free.find((one) => squeezed(one) === squeezed(name)) ?? didYouMean(name, free, 4);
-    if (meant === undefined) return name;
-    free.splice(free.indexOf(meant), 1);
     const list = member(node, "required") ?? node;
-    const message = `required names ${quote(name)}, which is not a property; it is read as ${quote(meant)}.`;
-    context.notes.warn({ code: "schema-required", message }, originOf(member(list, index) ?? list));
-    return meant;
+    // What is part of another schema may require what that has.
+    if (meant === undefined && /\/(?:allOf|anyOf|oneOf|then|else)(?:\/\d+)?$/.test(node.pointer)) return name;
+    const fate = meant === undefined ? "any value is asked for" : `it is read as ${quote(meant)}`;
+    const message = `required names ${quote(name)}, which is not a property; ${fate}.`;
+    if (meant !== undefined) free.splice(free.indexOf(meant), 1);
+    const tell = meant === undefined ? context.notes.info : context.notes.warn;
+    tell.call(context.notes, { code: "schema-required", message }, originOf(member(list, index) ?? list));
+    return meant ?? name;
   });
 }
 
@@ -85,11 +88,22 @@ const ABOUT: readonly (readonly [type: readonly JsonType[], keywords: readonly s
   [["object"], ["minProperties", "maxProperties", "properties"]],
 ];
 
+/** Formats of texts alone: others may be of numbers, as `time` and `duration` in seconds are. */
+const OF_TEXTS = ["date-time", "date", "email", "uuid", "uri", "hostname", "ipv4", "ipv6", "byte", "binary"];
+
 /** Keywords that say nothing of the type they stand beside: JSON Schema passes them over, authors mean something. */
 export function notePassedOver(context: SchemaContext, node: Node, schema: SchemaObject, moved?: string): void {
   const types = typesOf(schema);
   const [type = "null"] = types ?? [];
   if (types === undefined || type === "null" || context === context.literal) return;
+  const isNumber = types.every((one) => one === "integer" || one === "number" || one === "boolean" || one === "null");
+  const format = member(node, "format");
+  if (isNumber && format !== undefined && OF_TEXTS.includes(String(format.value))) {
+    const message = `The format ${String(format.value)} says nothing of a value of type ${type}; it is ignored.`;
+    const hint = "Is it of type string?";
+    context.notes.warn({ code: "schema-passed-over", message, hint }, originOf(format));
+    delete schema.format;
+  }
   for (const [about, keywords] of ABOUT) {
     if (about.some((one) => types.includes(one))) continue;
     for (const [index, keyword] of keywords.entries()) {

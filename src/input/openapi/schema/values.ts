@@ -2,6 +2,7 @@ import { quote } from "../../../model/quote.js";
 import { isObject, type Json, type JsonObject, type JsonType, type SchemaObject } from "../../../model/schema.js";
 import { items, kindOf, member, originOf, spellingOf, textOf, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
+import { isOutside } from "./ranges.js";
 
 /** Keywords whose values are checked against the type beside them, and made to fit where that loses nothing. */
 
@@ -90,21 +91,39 @@ export function settleEnum(context: SchemaContext, schema: SchemaObject, node: N
     context.notes.warn({ code: "schema-enum", message, hint: "add null to the enum" }, originOf(node));
   }
   const values = new Map<string | Json, Json>();
+  const others: [item: Node, fitting: Json | undefined][] = [];
   for (const item of items(node)) {
     const { value } = item;
     const fitting = types === undefined ? value : coerced(item, types);
     if (fitting !== undefined) values.set(typeof fitting === "object" ? jsonKey(fitting) : fitting, fitting);
-    if (fitting === value) continue;
-    const fate = fitting === undefined ? "it is left out" : readAs(fitting);
-    const message = `The enum value ${shown(item)} is of no type that its schema allows (${types?.join(", ")}); ${fate}.`;
-    context.notes.warn({ code: "schema-enum", message }, originOf(item));
+    if (fitting !== value) others.push([item, fitting]);
   }
+  for (const isRead of [true, false])
+    noteOthers(
+      context,
+      others.filter(([, fitting]) => (fitting !== undefined) === isRead),
+      types,
+    );
   if (values.size > 0) schema.enum = isNullable ? [...values.values(), null] : [...values.values()];
   else
     context.notes.warn(
       { code: "schema-enum", message: "The enum allows no value at all; it is ignored." },
       originOf(node),
     );
+}
+
+/** Values of an enum that are of no type it has beside it, once for all. */
+function noteOthers(context: SchemaContext, others: [Node, Json | undefined][], types: readonly JsonType[] = []): void {
+  const [first] = others;
+  if (first === undefined) return;
+  const isOne = others.length === 1;
+  const some = (texts: string[]): string =>
+    texts.slice(0, 5).join(", ") + (texts.length > 5 ? ` and ${texts.length - 5} more` : "");
+  const read = others.flatMap(([, value]) => (value === undefined ? [] : literalOf(value)));
+  const fate = `${isOne ? "it is" : "they are"} ${read.length === 0 ? "left out" : `read as ${some(read)}`}`;
+  const came = `The enum value${isOne ? "" : "s"} ${some(others.map(([item]) => shown(item)))} ${isOne ? "is" : "are"}`;
+  const message = `${came} of no type that its schema allows (${types.join(", ")}); ${fate}.`;
+  context.notes.warn({ code: "schema-enum", message }, originOf(first[0]));
 }
 
 /** The values of a text with commas between, or of a map from names to them. */
@@ -115,8 +134,8 @@ function meantValues(node: Node): Node | undefined {
   return values.length > 1 && !values.includes("") ? { ...node, value: values } : undefined;
 }
 
-function readAs(value: Json): string {
-  return `it is read as ${typeof value === "bigint" ? value : JSON.stringify(value)}`;
+function literalOf(value: Json): string {
+  return typeof value === "bigint" ? `${value}` : JSON.stringify(value);
 }
 
 /** A key under which equal lists and objects are equal, and no text is. */
@@ -135,16 +154,19 @@ export function settleDefault(context: SchemaContext, schema: SchemaObject, node
   const types = typesOf(schema);
   const value = types === undefined ? node.value : coerced(node, types);
   const allowed =
-    value !== undefined && (schema.enum === undefined || schema.enum.some((one) => jsonKey(one) === jsonKey(value)));
+    value !== undefined &&
+    (schema.enum === undefined || schema.enum.some((one) => jsonKey(one) === jsonKey(value))) &&
+    (context === context.literal || !isOutside(schema, value));
   if (allowed) {
     schema.default = value;
     if (value === node.value) return;
-    const message = `The default ${shown(node)} is of no type that its schema allows (${types?.join(", ")}); ${readAs(value)}.`;
+    const message = `The default ${shown(node)} is of no type that its schema allows (${types?.join(", ")}); it is read as ${literalOf(value)}.`;
     context.notes.warn({ code: "schema-default", message }, originOf(node));
   }
   // Null as a default says that there is none.
   else if (node.value !== null) {
-    const message = `The default ${shown(node)} is not allowed by its own schema; it is ignored.`;
+    const isPart = typeof node.value === "object";
+    const message = `The default${isPart ? "" : ` ${shown(node)}`} is not allowed by its own schema; it is ignored.`;
     context.notes.warn({ code: "schema-default", message }, originOf(node));
   }
 }

@@ -1,4 +1,4 @@
-import type { ZodFormat } from "../shape/shape.js";
+import type { ZodFormat } from "./shape.js";
 
 /** A text of each format, and what texts of it look like: no wider than what zod accepts. */
 const FORMATS: Readonly<Record<ZodFormat, { sample: string; pattern: RegExp }>> = {

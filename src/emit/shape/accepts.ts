@@ -2,10 +2,10 @@ import { getOwn } from "../../model/object.js";
 import { isObject, type Json, type JsonObject } from "../../model/schema.js";
 import type { Within } from "../pattern/effort.js";
 import { isOfFormat } from "./formats.js";
-import { canonical, isMultiple } from "../shape/json-value.js";
+import { canonical, isMultiple } from "./json-value.js";
 import { matcherOf } from "../pattern/match.js";
-import type { Check, CheckArgument, NumberShape, ObjectShape, Shape, StringShape, TupleShape } from "../shape/shape.js";
-import { typeOfValue } from "../shape/type-set.js";
+import type { Check, CheckArgument, NumberShape, ObjectShape, Shape, StringShape, TupleShape } from "./shape.js";
+import { typeOfValue } from "./type-set.js";
 
 /** How to get from a reference to what it means. */
 export interface AcceptContext {
