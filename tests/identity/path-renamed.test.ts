@@ -1,9 +1,9 @@
 import { rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { makeFolder, readTree, TS_PROJECT, writeFiles } from "../support/folder.js";
 import { told } from "../support/typed.js";
-import { edit, generated, move, regenerate, run, typeErrors, writeHandler } from "./support.js";
+import { document, edit, generated, move, regenerate, run, typeErrors, writeHandler } from "./support.js";
 
 const OLD = "pages/api/users/[id].ts";
 const NEW = "pages/api/members/all/[id].ts";
@@ -142,4 +142,43 @@ test.each([
   expect(tree[to]).toContain(has);
   expect(await typeErrors(folder)).toBe("");
   expect(await told(folder, "generate", "--check")).toMatchObject({ code: 0 });
+});
+
+describe("where the spec moves an edited route, a file of the user's lies already", () => {
+  const foreign = 'export default () => "mine";\n';
+  const kept = `.create-api-route/replaced/${NEW}`;
+  const noteOf = ({ report }: Awaited<ReturnType<typeof run>>, path: string): string | undefined =>
+    report.files.find((file) => file.path === path)?.note;
+  const started = async (): Promise<string> => {
+    const folder = await generated({}, "GET /users/{id}", "PUT /users/{id}");
+    edit(folder, OLD, writeHandler);
+    writeFiles(folder, { [NEW]: foreign });
+    return folder;
+  };
+
+  test("it is told what is in the way, with --move too, and what to do carries the code over and keeps that file", async () => {
+    const folder = await started();
+    const told = await regenerate(folder, 1, "GET /members/all/{id}", "PUT /members/all/{id}");
+    const why = `the spec moved it to ${NEW}, where a file was already: --move --force carries your code over`;
+    expect(noteOf(told, OLD)).toContain(why);
+    expect(noteOf(await run(folder, 1, "generate", "openapi.json", "--move"), OLD)).toContain(why);
+    const moved = await run(folder, 0, "generate", "openapi.json", "--move", "--force", "--yes");
+    expect(noteOf(moved, NEW)).toContain(`moved from ${OLD} with your edits; what was there is kept: ${kept}`);
+    expect(readTree(folder)[NEW]).toContain("return { status: 204 };");
+    expect(readTree(folder)).toMatchObject({ [kept]: foreign });
+    expect(readTree(folder)).not.toHaveProperty([OLD]);
+    expect(await typeErrors(folder)).toBe("");
+    await run(folder, 0, "generate", "openapi.json", "--check");
+  });
+
+  test("--force alone puts a stub there, and the code still goes there with --move", async () => {
+    const folder = await started();
+    writeFiles(folder, { "openapi.json": document("GET /members/all/{id}", "PUT /members/all/{id}") });
+    const forced = await run(folder, 1, "generate", "openapi.json", "--force", "--yes");
+    expect(noteOf(forced, OLD)).toContain(`the spec moved it to ${NEW}: --move carries your code over`);
+    expect(readTree(folder)).toMatchObject({ [kept]: foreign });
+    await run(folder, 0, "generate", "openapi.json", "--move");
+    expect(readTree(folder)[NEW]).toContain("return { status: 204 };");
+    expect(readTree(folder)).not.toHaveProperty([OLD]);
+  });
 });

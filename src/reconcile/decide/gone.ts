@@ -110,12 +110,15 @@ async function goneFile(
   }
   // Two files may have moved into one: the first takes the place, the other stays.
   const isTaken = target !== undefined && taken.has(target.path);
-  const carried = to === undefined || isTaken ? undefined : await carriedOver(receipt, before, to, context);
-  if (carried !== undefined && (mode.moved === "move" || changesRouter(receipt, to!.file))) return carried;
+  const forced = { ...context, mode: { ...mode, force: true } };
+  const carried = to === undefined || isTaken ? undefined : await carriedOver(receipt, before, to, forced);
+  const isFree = target !== undefined && (await isFreeFor(receipt.path, target, context));
+  const goes = mode.moved === "move" || (target !== undefined && changesRouter(receipt, target));
+  if (carried !== undefined && goes && (isFree || mode.force === true)) return carried;
   if (mode.prune === true) {
     return [change(receipt, "remove", { before, receipt: null, note: "edited by you; removed (--prune)" })];
   }
-  return [await orphan(receipt, before, { target, isMovable: carried !== undefined }, context)];
+  return [await orphan(receipt, before, { target, isFree, isMovable: carried !== undefined }, context)];
 }
 
 /** What the user deleted is not written again because it would be in another router now. */
@@ -138,29 +141,31 @@ function whyGone({ owner, template }: Receipt): string {
 async function orphan(
   receipt: Receipt,
   before: string,
-  { target, isMovable }: { target: RenderedFile | undefined; isMovable: boolean },
+  { target, isFree, isMovable }: { target: RenderedFile | undefined; isFree: boolean; isMovable: boolean },
   context: Context,
 ): Promise<FileChange> {
   if (target === undefined) {
     const note = `edited by you${whyGone(receipt)}; resolve --take ours keeps it, --prune deletes it`;
     return change(receipt, "orphan", { before, note });
   }
-  const isFree = await isFreeFor(receipt.path, target, context);
   const held = await routerHolds(receipt, before, target, context);
   if (held !== undefined) {
     const note = `edited by you; it would be ${target.path}, but ${held}: change that, or --exclude it for now`;
     return change(receipt, "orphan", { before, note });
   }
-  const where = isFree ? target.path : `${target.path}, where a file was already`;
-  const canMove = isMovable && isFree && context.mode.moved !== "move" && !changesRouter(receipt, target);
-  const what = canMove
-    ? "--move carries your code over"
-    : "carry your code over by hand, then --prune deletes this file";
+  // What is in the way is overwritten by this very run.
+  const comesFree = isFree || (isMovable && context.mode.force === true);
+  const asked = changesRouter(receipt, target);
+  const canMove = isMovable && comesFree && context.mode.moved !== "move" && !asked;
+  const where = comesFree ? target.path : `${target.path}, where a file was already`;
+  const byForce = `${asked ? "" : "--move "}--force carries your code over, and keeps a copy of that file`;
+  const byHand = "carry your code over by hand, then --prune deletes this file";
+  const what = canMove ? "--move carries your code over" : isMovable && !comesFree ? byForce : byHand;
   const note = `edited by you; the spec moved it to ${where}: ${what}`;
   return change(receipt, "orphan", {
     before,
     note,
-    ...(isFree && { movedTo: target.path }),
+    ...(comesFree && { movedTo: target.path }),
     ...(canMove && { canMove: true as const }),
   });
 }

@@ -90,18 +90,16 @@ export async function carriedOver(
 }
 
 /** What is the user's own gives way to force alone; a route of ours there, with or without its receipt, has edits to keep. */
-async function mayGiveWay(
-  file: RenderedFile,
-  there: string | undefined,
-  { mode, snapshot }: Context,
-): Promise<boolean> {
-  if (mode.force !== true || snapshot.receipts.has(file.path)) return false;
-  return there === undefined || !(await implementsIts(file, there));
+async function mayGiveWay(file: RenderedFile, there: string | undefined, context: Context): Promise<boolean> {
+  if (context.mode.force !== true || context.snapshot.receipts.has(file.path)) return false;
+  if (there === undefined) return true;
+  // As it would be written it is adopted.
+  return !(await implementsIts(file, there)) && !(await isSame(file.path, there, file.text, context));
 }
 
 /**
  * Whether a route may be carried over to a path: nothing is there, or what an earlier run wrote there for this very move
- * and nobody touched since. A file that was there before, or that was overwritten, holds what it is to hold.
+ * (over what --force had out of the way) and nobody touched since. A file that was there before holds what it is to hold.
  */
 export async function isFreeFor(from: string, { path, text }: RenderedFile, context: Context): Promise<boolean> {
   const [there, receipt] = [context.snapshot.files.get(path), context.snapshot.receipts.get(path)];
@@ -115,8 +113,8 @@ export async function isFreeFor(from: string, { path, text }: RenderedFile, cont
 export function rememberFresh(changes: Map<string, FileChange>): void {
   for (const { path, verdict, movedTo } of changes.values()) {
     const target = changes.get(movedTo ?? "");
-    if (verdict !== "orphan" || target?.verdict !== "create" || target.movedFrom !== undefined) continue;
-    if (target.receipt == null) continue;
+    const isWritten = target?.verdict === "create" || target?.replaced !== undefined;
+    if (verdict !== "orphan" || !isWritten || target.movedFrom !== undefined || target.receipt == null) continue;
     const freshFor = [...(target.receipt.freshFor ?? []), path].sort();
     changes.set(target.path, { ...target, receipt: { ...target.receipt, freshFor } });
   }

@@ -1,6 +1,7 @@
 import type { Receipt } from "../../model/files.js";
 import { withoutSlugNames } from "../../model/route-path.js";
 import { canonicalText } from "../../text/canonical.js";
+import { contractNameIn } from "../../text/imported-contract.js";
 import type { RenderedFile, Snapshot } from "./types.js";
 
 /**
@@ -20,7 +21,9 @@ export function renamesAmong(
   const written = new Map(
     routes.flatMap((file) => (snapshot.receipts.get(file.path)?.freshFor ?? []).map((old) => [old, file] as const)),
   );
-  const isNew = ({ path }: RenderedFile): boolean => !snapshot.files.has(path) && !snapshot.receipts.has(path);
+  // What is there and knows nothing of the contract is in the way of the new route, not that route.
+  const isNew = ({ path, contract }: RenderedFile): boolean =>
+    !snapshot.receipts.has(path) && snapshot.files.get(path)?.includes(contractNameIn(contract ?? "") ?? "") !== true;
   const replaced = replacing(gone, routes.filter(isNew));
   const found = new Set(replaced.values());
   const from = grouped(
