@@ -1,4 +1,4 @@
-import type { Schema } from "../../../model/schema.js";
+import type { Json, Schema } from "../../../model/schema.js";
 import type { Node } from "../document/node.js";
 import type { Notes } from "../document/notes.js";
 import type { BrokenRef } from "../document/refs.js";
@@ -36,4 +36,6 @@ export interface SchemaContext {
   /** The same where nothing is lost without it: a reference that leads nowhere breaks nothing. */
   lookUp(node: Node): Node | undefined;
   inheritance: Inheritance;
+  /** Properties that are read as anything, and what says more of each. */
+  overlaid: ReadonlyMap<Json, Node>;
 }

@@ -32,6 +32,8 @@ export interface SchemasOptions {
   siblingsApply: boolean;
   /** `components/schemas` or `definitions`. */
   named: Node | undefined;
+  /** See {@link SchemaContext}. */
+  overlaid: ReadonlyMap<Json, Node>;
 }
 
 /** Opens the schemas of a document: none is read before an operation asks for it. */
@@ -184,12 +186,13 @@ function contextOf(reading: Reading, use: Use): SchemaContext {
 
 /** @param literal absent: it is one itself */
 function contextWith(reading: Reading, use: Use, literal?: SchemaContext): SchemaContext {
-  const { refs, notes, siblingsApply, inheritance } = reading;
+  const { refs, notes, siblingsApply, inheritance, overlaid } = reading;
   const { owner, scope } = use;
   const context: SchemaContext = {
     notes,
     owner,
     inheritance,
+    overlaid,
     siblingsApply,
     literal: literal!,
     read: (node) => {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { getOwn } from "../../../model/object.js";
+import { pointerTokens } from "../../../model/pointer.js";
 import { quote } from "../../../model/quote.js";
 import { isObject, type JsonObject, type Schema, type SchemaObject } from "../../../model/schema.js";
 import { flagAt } from "../document/flag.js";
@@ -47,6 +48,8 @@ export function readSchema(
     context.notes.warn({ code: "schema-no-object", message }, originOf(node));
     return true;
   }
+  const overlay = context === context.literal ? undefined : context.overlaid.get(node.value);
+  if (overlay !== undefined) return overlaidBy(context, node, overlay);
   if (context !== context.literal && namesDialect(node)) return readSchema(context.literal, node, follow);
   const ref = refOf(node.value);
   if (ref === undefined) {
@@ -58,6 +61,14 @@ export function readSchema(
   const target = follow(node, ref);
   if (target === undefined) return true;
   return isOfItems(context, node, ref) ? itemsOf(context, node) : beside(context, node, target);
+}
+
+/** See `overlaidProperties`: what describes the property stays. */
+function overlaidBy({ notes, literal }: SchemaContext, node: Node<JsonObject>, overlay: Node): Schema {
+  const name = quote(pointerTokens(node.pointer).at(-1)!);
+  const message = `${name} says only that it is an object, and an allOf gives it another type; it is read as anything.`;
+  notes.warn({ code: "overlaid-object", message, related: [originOf(overlay)] }, originOf(node));
+  return readKeywords(literal, node, ANNOTATIONS);
 }
 
 /** `$recursiveRef` of 2019-09 is taken for what it points at, without any overriding. */
