@@ -7,19 +7,20 @@ import type {
   Issue,
   Schema,
 } from "./contract";
-import { isAbsent, isEmpty, readChunks } from "./bytes";
+import { isEmpty, readChunks, withBody } from "./bytes";
 import { parseJson } from "./coerce";
 import { isMalformed, Problem, type Violation, violations } from "./problem";
 
 // #if content|querystring
 /** The validated body and its media type; empty when there is none. */
 export async function readBody(
-  request: RouteRequest,
+  received: RouteRequest,
   { required, json, content = [jsonOf(json)] }: BodyContract,
   limit: number,
   errors: Violation[],
 ): Promise<{ body?: unknown; contentType?: string }> {
-  if (isAbsent(request)) {
+  const request = await withBody(received);
+  if (request === undefined) {
     if (required) errors.push({ in: "body", detail: "Required" });
     return {};
   }
@@ -127,12 +128,13 @@ function readJson(bytes: Uint8Array): unknown {
 // #else
 // /** The validated body and its media type; empty when there is none. */
 // export async function readBody(
-//   request: RouteRequest,
+//   received: RouteRequest,
 //   { required, json }: BodyContract,
 //   limit: number,
 //   errors: Violation[],
 // ): Promise<{ body?: unknown; contentType?: string }> {
-//   if (isAbsent(request)) {
+//   const request = await withBody(received);
+//   if (request === undefined) {
 //     if (required) errors.push({ in: "body", detail: "Required" });
 //     return {};
 //   }

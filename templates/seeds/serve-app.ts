@@ -12,7 +12,7 @@ const CREDENTIALS: Record<string, string> = {};
 /** A `fetch` that a route file answers: `/api/users/[id]` says what its parameters are called. */
 export function serve(route: object, pattern: string): typeof fetch {
   return async (input, init) => {
-    const request = await received(new Request(input, init));
+    const request = new NextRequest(new Request(input, init));
     for (const [name, value] of Object.entries(CREDENTIALS)) {
       if (!request.headers.has(name)) request.headers.set(name, value);
     }
@@ -22,15 +22,6 @@ export function serve(route: object, pattern: string): typeof fetch {
     const params = slugsOf(pattern, new URL(request.url).pathname);
     return handler(request, { params: Promise.resolve(params) });
   };
-}
-
-/** As it comes over the network: with the length of its body. */
-async function received(request: Request): Promise<NextRequest> {
-  const { url, method, headers } = request;
-  const body = await request.arrayBuffer();
-  if (body.byteLength === 0) return new NextRequest(url, { method, headers });
-  headers.set("content-length", String(body.byteLength));
-  return new NextRequest(url, { method, headers, body });
 }
 
 function slugsOf(pattern: string, path: string) {

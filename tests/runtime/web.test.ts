@@ -141,12 +141,28 @@ describe("what is read of a request", () => {
     expect((await ask(size, stream(...sizes))).status).toBe(status);
   });
 
-  test("a handler may stop reading, and still answers", async () => {
+  test.each<[sizes: number[], length: string | null]>([
+    [[5, 7], "12"],
+    [[0, 5], "5"],
+    [[0], null],
+    [[], null],
+  ])(
+    "a body of %j bytes that does not say its length, as over HTTP/2, is one where any come",
+    async (sizes, length) => {
+      const headers = { "Content-Type": "application/octet-stream" };
+      const any: Handler = (input) => (input.body ? size(input) : { status: 204 });
+      const { status, headers: answered } = await ask(any, { ...stream(...sizes), headers });
+      expect([status, answered.get("x-length")]).toEqual([length === null ? 204 : 200, length]);
+    },
+  );
+
+  test.each(["12", undefined])("a handler may stop reading, and still answers: %s", async (length) => {
+    const headers = { "Content-Type": "application/octet-stream", ...(length && { "Content-Length": length }) };
     const first: Handler = async ({ body }) => {
       for await (const chunk of body!) return { status: 200, headers: { "X-Length": chunk.length } };
       return { status: 204 };
     };
-    expect((await ask(first, stream(5, 7))).headers.get("x-length")).toBe("5");
+    expect((await ask(first, { ...stream(5, 7), headers })).headers.get("x-length")).toBe("5");
   });
 });
 

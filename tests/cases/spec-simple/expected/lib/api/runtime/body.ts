@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 4218c5b0a14ad6d9-0d9935eb-95e0ad7d
+// create-api-route signature: 000bda1e6bb1ac03-2f30e001-95e0ad7d
 
 import type {
   RouteRequest,
@@ -8,18 +8,19 @@ import type {
   Issue,
   Schema,
 } from "./contract";
-import { isAbsent, isEmpty, readChunks } from "./bytes";
+import { isEmpty, readChunks, withBody } from "./bytes";
 import { parseJson } from "./coerce";
 import { isMalformed, Problem, type Violation, violations } from "./problem";
 
 /** The validated body and its media type; empty when there is none. */
 export async function readBody(
-  request: RouteRequest,
+  received: RouteRequest,
   { required, json, content = [jsonOf(json)] }: BodyContract,
   limit: number,
   errors: Violation[],
 ): Promise<{ body?: unknown; contentType?: string }> {
-  if (isAbsent(request)) {
+  const request = await withBody(received);
+  if (request === undefined) {
     if (required) errors.push({ in: "body", detail: "Required" });
     return {};
   }
