@@ -8,6 +8,7 @@ import type { SourceFile } from "../source.js";
 import type { DocumentContext } from "./operation/context.js";
 import { cutCircles } from "./schema/cut-circles.js";
 import { member, textOf, valueAt, type Node } from "./document/node.js";
+import { withLiftedFields } from "./document/lifted-fields.js";
 import { openLibrary } from "./document/library.js";
 import { brokenModels, openSchemas, reachable, type DraftModel } from "./schema/index.js";
 import { collectNotes } from "./document/notes.js";
@@ -49,20 +50,20 @@ export interface OpenApiResult {
  * its reason; everything else that is wrong is read as its author must have meant it, with a warning.
  */
 export async function readOpenApi(request: OpenApiRequest): Promise<OpenApiResult> {
-  const { source, cwd, allowRemote } = request;
-  const document = source.value as JsonObject;
-  const version = versionOf(document, source.file);
-  if (typeof version === "object") return { api: emptyApi(), diagnostics: [version], sources: [source] };
+  const { cwd, allowRemote } = request;
+  const version = versionOf(request.source.value as JsonObject, request.source.file);
+  if (typeof version === "object") return { api: emptyApi(), diagnostics: [version], sources: [request.source] };
 
+  const notes = collectNotes();
+  const source = withLiftedFields(request.source, version, notes);
   const library = await openLibrary(source, {
     cwd,
     ...(request.within !== undefined && { within: request.within }),
     allowRemote,
     resources: usesJsonSchema(version),
   });
-  const notes = collectNotes();
   const refs = openRefs(library, notes);
-  const root: Node<JsonObject> = { doc: library.root, pointer: "", value: document };
+  const root: Node<JsonObject> = { doc: library.root, pointer: "", value: source.value as JsonObject };
   const named = namedSchemas(refs, root, version);
   const overlaid = overlaidProperties(openRefs(library, { warn: () => undefined }), library.docs.values());
   const siblingsApply = usesJsonSchema(version);

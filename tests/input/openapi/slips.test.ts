@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from "vitest";
 import type { Schema } from "../../../src/model/schema.js";
-import { onlyOperation, readPaths, readSchema, served } from "./read.js";
+import { codes, onlyOperation, readFiles, readPaths, readSchema, served } from "./read.js";
 
+const ok = { responses: { 200: { description: "ok" } } };
 const User = { type: "object", properties: { id: { type: "integer" } } };
 const $ref = "#/components/schemas/User";
 
@@ -566,4 +567,44 @@ it("what values of a parameter are called is said of it", async () => {
     "0 = Off: no light, 1 = On: light",
     "The same",
   ]);
+});
+
+it("reads fields of the document that stand below its paths where they belong, and says where they stand", async () => {
+  const result = await readFiles({
+    "openapi.yaml": `openapi: 3.0.0
+paths:
+  /users:
+    get:
+      responses: { 200: { content: { application/json: { schema: { $ref: "#/components/schemas/User" } } } } }
+  components:
+    schemas: { User: { type: object, properties: { id: { type: string, enum: 7 } } } }
+    securitySchemes: { bearerAuth: { type: http, scheme: bearer } }
+  security: [{ bearerAuth: [] }]
+  tags: [{ name: users }]`,
+  });
+  expect(served(result)).toEqual(["GET /users [users]"]);
+  expect(onlyOperation(result).security).toEqual([{ bearerAuth: [] }]);
+  expect(result.diagnostics.map(({ code, origin }) => `${code} ${origin!.line!}`)).toEqual([
+    "field-in-paths 6",
+    "schema-enum 7",
+    "field-in-paths 9",
+    "field-in-paths 10",
+  ]);
+});
+
+it("tells once of what stands below paths and is neither a path nor a field of the document", async () => {
+  const result = await readPaths({ "/a": { get: ok }, pages: [] });
+  expect(codes(result)).toEqual(["warning path-item-no-object"]);
+});
+
+it.each([
+  ["/users/{id/block", "/users/{id}/block"],
+  ["/users/:id}", "/users/{id}"],
+  ["/users/id}/block", "/users/{id}/block"],
+  ["/users/{id}}", "/users/{id}"],
+  ["/users/{{id}/{n}", "/users/{id}/{n}"],
+])("reads the path %s as %s", async (path, meant) => {
+  const result = await readPaths({ [path]: { get: ok } });
+  expect(result.api.routes.map(({ id }) => id)).toEqual([meant]);
+  expect(codes(result)).toContain("warning path-slash");
 });

@@ -97,8 +97,8 @@ const KNOWN = new Map(
 );
 
 /** Whether a version of OpenAPI or JSON Schema has the field. */
-export function isKnown(field: string, kind: Kind): boolean {
-  return KNOWN.get(kind)!.get("3.2")!.has(field);
+export function isKnown(field: string, kind: Kind, version: Version = "3.2"): boolean {
+  return KNOWN.get(kind)!.get(version)!.has(field);
 }
 
 /** Words of other languages for keywords of schemas that are not near to them in letters. */

@@ -42,7 +42,8 @@ const OF_A_PATH = new RegExp(
 );
 
 function pathItem(context: DocumentContext, stated: string, part: Node, refused: RefusedOperation[]): PathItem[] {
-  const [, before, key = stated, behind] = OF_A_PATH.exec(stated) ?? [];
+  const [, before, found = stated, behind] = OF_A_PATH.exec(stated) ?? [];
+  const key = withBraces(found);
   const method = (before ?? behind)?.toLowerCase();
   const target = context.refs.follow(part);
   if (isBroken(target)) {
@@ -52,17 +53,32 @@ function pathItem(context: DocumentContext, stated: string, part: Node, refused:
   const node = isBroken(target) ? withoutRef(part) : joined(context, part, target);
   // An operation in the place of the path item that has it.
   const isOperation = method !== undefined && node !== undefined && !hasOperations(node.value);
+  if (node === undefined) return [];
   if (key !== stated || !key.startsWith("/")) {
     const fate = isOperation ? `the operation ${method} of ${quote(key)}` : key === stated ? "if it did" : quote(key);
     const expected = stated.startsWith("/") ? "" : " that starts with a slash";
     const message = `Expected a path${expected}, got ${quote(stated)}; it is read as ${fate}.`;
     context.notes.warn({ code: "path-slash", message }, originOf(part));
   }
-  if (node === undefined) return [];
   const item = isOperation
     ? { ...node, value: { [method]: node.value } }
     : respelled(context, node, "path item", false);
   return [{ key, node: item }];
+}
+
+/** A segment that is a name and some braces: `{id`, `id}`, `:id}`, `{id}}`. */
+const A_NAME_AND_BRACES = /^[:$]?(?:\{+[A-Za-z_][\w.-]*\}*|[A-Za-z_][\w.-]*\}+)$/;
+
+/** A path whose braces are not balanced, with those of its parameters put right. */
+function withBraces(path: string): string {
+  if (isBalanced(path)) return path;
+  const mended = (segment: string): string =>
+    !isBalanced(segment) && A_NAME_AND_BRACES.test(segment) ? `{${segment.replace(/[:${}]/g, "")}}` : segment;
+  return path.split("/").map(mended).join("/");
+}
+
+function isBalanced(text: string): boolean {
+  return text.split("{").length === text.split("}").length;
 }
 
 function hasOperations(value: Json): boolean {
