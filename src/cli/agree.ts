@@ -15,7 +15,7 @@ export interface Agreement {
 /**
  * Agreement comes from `--yes`, or from an answer on a terminal; elsewhere the run is refused, and told what would be
  * lost and which command agrees. Without `--force` nothing is asked: what is replaced then was named by another flag
- * (`--take theirs`).
+ * (`--take`).
  */
 export function agreement(options: Options, io: Io): Agreement {
   const answers: string[] = [];

@@ -7,6 +7,7 @@ import { kept } from "./decide/forced.js";
 import { fitting, type Resolving } from "./settled.js";
 import { contextOf } from "./decide/context.js";
 import { reconcile } from "./index.js";
+import { keepsLines } from "./merge/lines.js";
 import { plain, withLineEndsOf } from "./text/layout.js";
 import type { FileChange, ReconcileInput, RenderedFile } from "./decide/types.js";
 
@@ -98,7 +99,7 @@ async function versionOf(file: RenderedFile, [ours, theirs]: readonly [string, s
   );
 }
 
-/** The render's side takes the place of lines of the user's, so these are kept. */
+/** Whichever side is taken: where a line of the user's is in it no longer, what was there is kept. */
 function settledAs(
   file: RenderedFile,
   before: string,
@@ -108,7 +109,8 @@ function settledAs(
 ): FileChange {
   const note = `conflict settled (--take ${take})`;
   if (after === before) return change(file, "identical", { before, settled: true, note });
-  if (take !== "theirs") return change(file, "merge", { before, after, note });
+  const base = snapshot.receipts.get(file.path)?.base ?? "";
+  if (keepsLines(before, base, after)) return change(file, "merge", { before, after, note });
   return change(file, "merge", { before, after, ...kept(file.path, note, snapshot) });
 }
 

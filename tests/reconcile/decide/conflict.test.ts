@@ -278,6 +278,17 @@ describe("resolve", () => {
     await expect(take("merged", { stored: "export const = 1;\n" })).rejects.toThrow("would not be valid code");
   });
 
+  test("whichever side is taken, what was there is kept where a line of the user's goes", async () => {
+    const { conflict: found } = await conflict("keep");
+    const [head = "", tail = ""] = (found?.diff3 ?? "").split(/<{7}[^]*>{7}.*\n/);
+    const replaced = `.create-api-route/replaced/${PATH}`;
+    const taken = async (side: Take, line = ""): Promise<FileChange> => take(side, { stored: `${head}${line}${tail}` });
+    expect(await taken("merged", "  return 1000;\n")).toMatchObject({ replaced, before: DISK });
+    expect(await taken("theirs")).toMatchObject({ replaced, before: DISK });
+    expect(await taken("merged", "  return 500;\n")).not.toHaveProperty("replaced");
+    expect(await taken("ours")).not.toHaveProperty("replaced");
+  });
+
   test("ends markers in the file too", async () => {
     const { after } = await conflict("markers");
     const input = {
