@@ -65,7 +65,7 @@ function rowsOf({ operations, diagnostics }: Report): (readonly [string, number,
   });
 }
 
-test("ordinary documents are served and told as the table says, and type-check under @tsconfig/strictest, ES2015 and lib without dom.iterable", async () => {
+test("ordinary documents are served and told as the table says, and type-check under @tsconfig/strictest, ES2015 and lib without dom.iterable, their runtime without dom", async () => {
   expect(documents).toHaveLength(50);
   const cwd = makeFolder(project());
   const report = await generate({ cwd, router: "app" });
@@ -75,4 +75,6 @@ test("ordinary documents are served and told as the table says, and type-check u
   // Whatever passes here passes for ES2017 and `dom.iterable`, which create-next-app sets.
   const less = { target: "es2015", lib: ["dom", "esnext"] };
   expect(typeCheck(new Map(sources), less)).toEqual([]);
+  const runtime = sources.filter(([path]) => /^lib\/api\/(?:runtime\/|[^/]+$)/.test(path));
+  expect(typeCheck(new Map(runtime), { lib: ["esnext"] })).toEqual([]);
 }, 60_000);

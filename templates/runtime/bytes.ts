@@ -121,7 +121,7 @@ function toBytes(
   if (!isText && mediaType === "application/x-www-form-urlencoded") {
     const pairs = Object.entries(parsed as Record<string, string | string[]>);
     const fields = pairs.flatMap(([name, values]) =>
-      [values].flat().map((value) => [name, value]),
+      [values].flat().map((value): [string, string] => [name, value]),
     );
     return encoder.encode(new URLSearchParams(fields).toString());
   }

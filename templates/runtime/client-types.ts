@@ -88,7 +88,7 @@ type SentBody<Request> = {
 type Sendable<Body> = unknown extends Body
   ? Body
   : Body extends Uint8Array | AsyncIterable<unknown>
-    ? BodyInit
+    ? NonNullable<RequestInit["body"]>
     : HasFiles<Body> extends true
       ? Body | FormData
       : Body;

@@ -157,10 +157,14 @@ function pairs(name: string, value: unknown, style = ""): string[] {
   return pair(itemsOf(value, false, encode).join(delimiter));
 }
 
-function write(body: unknown, type: string, { fields }: Format): BodyInit {
+function write(
+  body: unknown,
+  type: string,
+  { fields }: Format,
+): RequestInit["body"] {
   if (body instanceof FormData) return body;
   if (/[/+](?:x-)?json$/.test(type)) return JSON.stringify(body);
-  if (!isRecord(body) || isFinished(body)) return body as BodyInit;
+  if (!isRecord(body) || isFinished(body)) return body as RequestInit["body"];
   if (!type.startsWith("multipart/")) return pairsOf(body, fields);
   const form = new FormData();
   for (const [name, value] of Object.entries(body)) {

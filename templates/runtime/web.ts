@@ -114,7 +114,7 @@ function toResponse({ status, headers, body }: SentResponse): Response {
 }
 
 // #if pieces
-function toBody(body: SentResponse["body"]): BodyInit | null {
+function toBody(body: SentResponse["body"]): RequestInit["body"] {
   if (body === undefined) return null;
   if (body instanceof Uint8Array) return body as Uint8Array<ArrayBuffer>;
   const chunks = body[Symbol.asyncIterator]();

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 42a5bbb1eaf1270e-76339a84-2ed1e095
+// create-api-route signature: 53560af42ffcc0dc-71d26927-2ed1e095
 
 import type { Content, RouteRequest } from "./contract";
 import { Problem } from "./problem";
@@ -115,7 +115,7 @@ function toBytes(
   if (!isText && mediaType === "application/x-www-form-urlencoded") {
     const pairs = Object.entries(parsed as Record<string, string | string[]>);
     const fields = pairs.flatMap(([name, values]) =>
-      [values].flat().map((value) => [name, value]),
+      [values].flat().map((value): [string, string] => [name, value]),
     );
     return encoder.encode(new URLSearchParams(fields).toString());
   }
