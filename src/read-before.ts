@@ -12,7 +12,7 @@ import { slotsOfOthers } from "./reconcile/decide/slots.js";
 import { routerOfFile } from "./model/routers/index.js";
 import { withLasting } from "./lasting-settings.js";
 import type { RouteSource, RunRequest } from "./request.js";
-import { settingsThatDiffer } from "./settings-kept.js";
+import { clientsThatStay, settingsThatDiffer } from "./settings-kept.js";
 import { shownApi } from "./shown-api.js";
 import { readDisk } from "./write/snapshot.js";
 
@@ -57,7 +57,8 @@ export async function readBefore(
   // What flags chose of a spec file of ours is no reason not to show all of it.
   const uses = source.uses?.filter(({ isDocument }) => isDocument || !looks);
   const asked = { ...source, ...(uses && { uses }) };
-  return { known, source, project, plan, differences: [...settingsThatDiffer(asked, known, commandWith), ...problems] };
+  const told = [...settingsThatDiffer(asked, known, commandWith), ...(looks ? [] : clientsThatStay(source))];
+  return { known, source, project, plan, differences: [...told, ...problems] };
 }
 
 /**

@@ -18,8 +18,9 @@ export function settingsThatDiffer(
 ): Diagnostic[] {
   const all = uses.map(({ use }) => use);
   const stated = new Map(uses.map(({ use, stated = [] }) => [use.file, new Set<string>(stated)]));
+  // What a spec file says of them each time goes before what a flag said once.
   const differences = unsaidDifferences(all, rememberedUses(known), { said, specs }).filter(
-    ({ file, setting, now }) => now !== undefined || stated.get(file)?.has(setting) !== true,
+    ({ file, setting }) => stated.get(file)?.has(setting) !== true,
   );
   const files = [...new Set(differences.map(({ file }) => file))];
   return files.map((file) => {
@@ -31,6 +32,23 @@ export function settingsThatDiffer(
       hint: uses.filter(({ isDocument }) => isDocument).length > 1 ? OF_SEVERAL : hint(own, commandWith),
       origin: { file, pointer: "" },
     };
+  });
+}
+
+/** Tests import the client: it stays with them, although a flag or spec file says that there is to be none. */
+export function clientsThatStay({ uses = [], said = [] }: RouteSource): Diagnostic[] {
+  return uses.flatMap(({ use, stated = [] }): Diagnostic[] => {
+    const isSaid = said.includes("client") || stated.includes("client");
+    if (use.withTests !== true || use.client === true || !isSaid) return [];
+    return [
+      {
+        code: "client-stays",
+        severity: "warning",
+        message: `The client of ${use.file} stays: its tests import it.`,
+        hint: "To leave out both: --no-with-tests (`withTests: false`); to keep both: --client (`client: true`).",
+        origin: { file: use.file, pointer: "" },
+      },
+    ];
   });
 }
 

@@ -238,6 +238,36 @@ describe("what flags said of a spec file of ours", () => {
     expect(readTree(folder)).not.toHaveProperty(["lib/api/client.ts"]);
   });
 
+  it.each<[text: string, flag: string, file: string]>([
+    ["client: true\n", "--no-client", "lib/api/client.ts"],
+    ["withTests: true\n", "--no-with-tests", "tests/api/users.test.ts"],
+  ])("holds for one run where the spec file says the opposite: %s%s", async (text, flag, file) => {
+    const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": `${text}${OWN["api-routes.yaml"]}` });
+    await run(folder, 0, "generate");
+    expect(readTree(folder)).toHaveProperty([file]);
+    await run(folder, 0, "generate", flag);
+    expect(readTree(folder)).not.toHaveProperty([file]);
+    await run(folder, 0, "generate");
+    expect(readTree(folder)).toHaveProperty([file]);
+  });
+
+  it.each<[text: string, flags: string[]]>([
+    ["", ["--with-tests", "--no-client"]],
+    ["withTests: true\n", ["--no-client"]],
+    ["client: false\n", ["--with-tests"]],
+    ["client: false\nwithTests: true\n", []],
+  ])("a client that tests import stays, and that is told in each run: %j %j", async (text, flags) => {
+    const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": `${text}${OWN["api-routes.yaml"]}` });
+    for (const args of [["generate"], ["generate"], ["generate", "--check"]]) {
+      const { stderr } = await run(folder, 0, ...args, ...flags);
+      expect(stderr).toContain("The client of api-routes.yaml stays: its tests import it.");
+    }
+    expect(readTree(folder)).toHaveProperty(["lib/api/client.ts"]);
+    const { stderr } = await run(folder, 0, "generate", "--no-client", "--no-with-tests");
+    expect(stderr).not.toContain("stays");
+    expect(readTree(folder)).not.toHaveProperty(["lib/api/client.ts"]);
+  });
+
   it("is not what a route that was held says, once the spec file says it", async () => {
     const folder = makeFolder({ ...TS_PROJECT, ...OWN });
     await run(folder, 0, "generate", "--with-tests");
