@@ -58,13 +58,18 @@ function http(
 ): ReadScheme {
   const stated = textOf(value.scheme)?.trim().toLowerCase() ?? implied;
   if (stated !== undefined) return { scheme: { ...described, kind: "http", scheme: stated }, readAs };
-  const isBearer = value.bearerFormat !== undefined || /bearer|jwt|token/i.test(described.name);
-  const scheme = isBearer ? "bearer" : /basic/i.test(described.name) ? "basic" : undefined;
+  const isBearer = value.bearerFormat !== undefined || /token/i.test(described.name);
+  const scheme = isBearer ? "bearer" : schemeNamed(described.name);
   if (scheme === undefined) return { problem: "Expected a scheme such as bearer or basic for type http, got none" };
   return {
     scheme: { ...described, kind: "http", scheme },
     readAs: [...readAs, `a missing scheme is read as ${scheme}`],
   };
+}
+
+/** The scheme of HTTP authentication that a name says: `bearerAuth`, `JWT-auth`, `basic`. */
+export function schemeNamed(name: string): "bearer" | "basic" | undefined {
+  return /bearer|jwt/i.test(name) ? "bearer" : /basic/i.test(name) ? "basic" : undefined;
 }
 
 function apiKey(value: JsonObject, described: Described, readAs: readonly string[]): ReadScheme {

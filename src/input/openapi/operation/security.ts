@@ -6,7 +6,7 @@ import type { SecurityRequirement, SecurityScheme } from "../../../model/route-s
 import type { DocumentContext } from "./context.js";
 import { items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
 import { isBroken, sectionOf } from "../document/refs.js";
-import { readScheme } from "./security-schemes.js";
+import { readScheme, schemeNamed } from "./security-schemes.js";
 
 /** The schemes of a document and who asks for what. */
 export interface Security {
@@ -133,8 +133,10 @@ function knownName(context: DocumentContext, stated: string, item: Node, schemes
     context.notes.warn({ code, message }, originOf(item));
     return same[0];
   }
-  schemes.set(name, { name, kind: "undefined" });
-  const message = `The security scheme ${quote(name)} is not described; what asks for it stays closed.`;
+  const scheme = schemeNamed(name);
+  schemes.set(name, scheme ? { name, kind: "http", scheme } : { name, kind: "undefined" });
+  const fate = scheme ? `by its name it is read as HTTP ${scheme}` : "what asks for it stays closed";
+  const message = `The security scheme ${quote(name)} is not described; ${fate}.`;
   const hint = suggestion(name, described);
   context.notes.warn({ code, message, ...(hint !== undefined && { hint }) }, originOf(item));
   return name;

@@ -115,6 +115,21 @@ describe("security", () => {
     expect(diagnostics[0]?.message).toMatch(/; what asks for the security scheme "a" stays closed\.$/);
   });
 
+  it.each([
+    ["bearerAuth", "bearer"],
+    ["JWT-auth", "bearer"],
+    ["basicAuth", "basic"],
+  ])("%s without a description is HTTP %s by its name, and told", async (name, scheme) => {
+    const { result } = await security([{ [name]: [] }], undefined);
+    expect(result.api.securitySchemes).toContainEqual({ name, kind: "http", scheme });
+    expect(result.diagnostics).toMatchObject([
+      {
+        code: "security-undefined",
+        message: `The security scheme "${name}" is not described; by its name it is read as HTTP ${scheme}.`,
+      },
+    ]);
+  });
+
   it("knows a scheme by its name in another case, and asks about one that is a slip away", async () => {
     const { found, result } = await security([{ KEY: [] }, { oautth: [] }], undefined);
     expect(found).toEqual([{ key: [] }, { oautth: [] }]);
