@@ -72,11 +72,13 @@ function statedIn(context: OperationContext, holder: Node): StatedParameter[] {
   if (list === undefined || list.value === null) return [];
   const followed = context.follow(list);
   const isMap = followed !== undefined && isObjectNode(followed);
+  const isOne = isMap && ["name", "in"].some((key) => typeof followed.value[key] === "string");
   if (followed !== undefined && !Array.isArray(followed.value)) {
-    const fate = isMap ? "its values are read as one" : "it is ignored";
+    const fate = isOne ? "it is read as one of its items" : isMap ? "its values are read as one" : "it is ignored";
     const message = `Expected a list of parameters, got ${kindOf(followed.value)}; ${fate}.`;
     context.notes.warn({ code: "parameters-no-list", message }, originOf(list));
   }
+  if (isOne) return identified(context, followed);
   const stated = isMap ? members(followed) : items(followed).map((item) => [undefined, item] as const);
   return stated.flatMap(([key, item]) => {
     const node = context.follow(item);

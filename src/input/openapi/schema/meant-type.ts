@@ -16,12 +16,12 @@ export const JSON_TYPES: ReadonlySet<string> = new Set([
 /** No word for a type is longer; each list in it nests a call. */
 const LONGEST = 200;
 
-const LIST = /^(.+)\[\s*\]$|^(?:array|list)\s*(?:<\s*(.+?)\s*>|\[\s*(.+?)\s*\]|\s+of\s+(.+))$/i;
-const OR_NULL = /^\?\s*(.+)$|^(.+?)\s*(?:\?|\|\s*null)$/i;
+const LIST = /^(.+)\[\s*\]$|^\[\s*(.+?)\s*\]$|^(?:array|list)\s*(?:<\s*(.+?)\s*>|\[\s*(.+?)\s*\]|\s+of\s+(.+))$/i;
+const OR_NULL = /^\?\s*(.+)$|^(.+?)\s*(?:\?|(?:\||,|\s+or\s)\s*null)$/i;
 
 /**
  * The schema that a word means which is not a type of JSON Schema: that of another language, a model's name, a list
- * (`User[]`, `array<string>`), one that may be null (`?string`, `string|null`). Undefined where nothing is known of it.
+ * (`User[]`, `[string]`, `array<string>`), one that may be null (`?string`, `string|null`). Undefined where nothing is known of it.
  *
  * @param node where it stands
  */
@@ -43,9 +43,12 @@ export function meantByWord(context: SchemaContext, word: string, node: Node): S
   }
   const lower = text.toLowerCase().replaceAll("_", "");
   if (JSON_TYPES.has(lower)) return { type: lower } as SchemaObject;
-  return (
-    modelNamed(context, text, node) ?? (Object.hasOwn(WORDS_FOR_TYPES, lower) ? WORDS_FOR_TYPES[lower] : undefined)
-  );
+  const model = modelNamed(context, text, node);
+  if (model !== undefined) return model;
+  // `Schema.Types.ObjectId`, `System.String`: the last word says what it is.
+  const last = lower.slice(lower.lastIndexOf(".") + 1);
+  if (JSON_TYPES.has(last)) return { type: last } as SchemaObject;
+  return Object.hasOwn(WORDS_FOR_TYPES, last) ? WORDS_FOR_TYPES[last] : undefined;
 }
 
 function firstGroup(match: RegExpExecArray | null): string | undefined {

@@ -4,7 +4,7 @@ import { pointerTokens } from "../../../model/pointer.js";
 import { quote } from "../../../model/quote.js";
 import { isObject, type JsonObject, type Schema, type SchemaObject } from "../../../model/schema.js";
 import { flagAt } from "../document/flag.js";
-import { isObjectNode, isTrue, kindOf, member, originOf, type Node } from "../document/node.js";
+import { isObjectNode, isTrue, items, kindOf, member, originOf, type Node } from "../document/node.js";
 import { respelled } from "../document/known-fields.js";
 import { refIn } from "../document/refs.js";
 import { closeWhole } from "./close-whole.js";
@@ -43,6 +43,15 @@ export function readSchema(
     context.notes.warn({ code: "schema-no-object", message }, originOf(node));
     return named;
   }
+  const only = context === context.literal ? undefined : onlyItem(context, node);
+  if (only !== undefined) {
+    const message = "Expected a schema, got a list; it is read as a list of what its one item is.";
+    context.notes.warn({ code: "schema-no-object", message }, originOf(node));
+    return {
+      type: "array",
+      items: typeof only.value === "string" ? meantByWord(context, only.value, only)! : context.read(only),
+    };
+  }
   if (!isObjectNode(node)) {
     const message = `Expected a schema, got ${kindOf(node.value)}; anything is accepted.`;
     context.notes.warn({ code: "schema-no-object", message }, originOf(node));
@@ -61,6 +70,15 @@ export function readSchema(
   const target = follow(node, ref);
   if (target === undefined) return true;
   return isOfItems(context, node, ref) ? itemsOf(context, node) : beside(context, node, target);
+}
+
+/** A list of one schema or word for one stands for a list of these (Mongoose): `[string]`. */
+function onlyItem(context: SchemaContext, node: Node): Node | undefined {
+  const [only, ...others] = items(node);
+  if (only === undefined || others.length > 0) return undefined;
+  const isOne =
+    typeof only.value === "string" ? meantByWord(context, only.value, only) !== undefined : isObjectNode(only);
+  return isOne ? only : undefined;
 }
 
 /** See `overlaidProperties`: what describes the property stays. */

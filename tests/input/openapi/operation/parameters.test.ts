@@ -139,6 +139,9 @@ describe("which parameters an operation has", () => {
     const map = await read({ a: { in: "query" }, b: { name: "c", in: "query" } });
     expect(map.operation.query.map(({ name }) => name)).toEqual(["a", "c"]);
     expect(map.codes).toEqual(["warning parameters-no-list"]);
+    const one = await read({ in: "query", name: "page", description: "Which" });
+    expect(one.operation.query.map(({ name }) => name)).toEqual(["page"]);
+    expect(one.codes).toEqual(["warning parameters-no-list"]);
   });
 
   it("ignores headers that OpenAPI reserves", async () => {
