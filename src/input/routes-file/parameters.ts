@@ -21,7 +21,21 @@ export function parameters(
   pointer: string,
   style: Parameter["style"],
 ): Parameter[] {
-  return readNamedTypes(context, value, pointer).map((named) => parameter(context, named, style));
+  const named = readNamedTypes(context, value, pointer);
+  for (const { schema, pointer: at } of named) {
+    const items = typeof schema === "object" ? (schema.items ?? schema) : true;
+    if (typeof items !== "object" || items.format !== "binary") continue;
+    const message = "A parameter cannot be a file; it is read as a text.";
+    const hint = "Put it into body: { multipart/form-data: ... }.";
+    context.diagnostics.push({
+      code: "parameter-file",
+      severity: "warning",
+      message,
+      hint,
+      origin: { file: context.file, pointer: at },
+    });
+  }
+  return named.map((each) => parameter(context, each, style));
 }
 
 function parameter(context: ReadContext, named: NamedType, style: Parameter["style"]): Parameter {

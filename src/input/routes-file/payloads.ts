@@ -181,7 +181,17 @@ function readContent(context: ReadContext, value: Json | undefined, pointer: str
   for (const [key, part] of isObject(value) ? Object.entries(value) : []) {
     const mediaType = key.split(";")[0]!.trim().toLowerCase();
     if (found.has(mediaType)) continue;
-    found.set(mediaType, { mediaType, ...readMedia(context, part, pointerTo(pointer, key)) });
+    const media = { mediaType, ...readMedia(context, part, pointerTo(pointer, key)) };
+    found.set(mediaType, media);
+    if (mediaType !== "application/json" || typeof media.schema !== "object" || media.schema.format !== "binary")
+      continue;
+    context.diagnostics.push({
+      code: "json-file",
+      severity: "warning",
+      message: "A file is not JSON; it is read as a text in JSON.",
+      hint: "Put it below application/octet-stream, or the media type it has.",
+      origin: { file: context.file, pointer: pointerTo(pointer, key) },
+    });
   }
   return [...found.values()];
 }

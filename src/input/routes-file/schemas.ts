@@ -43,7 +43,27 @@ export function readType(context: ReadContext, value: Json | undefined, pointer:
   const schema = isLongForm(value, SCHEMA_FORMS)
     ? readKeywords(context, value, pointer)
     : readProperties(context, value, pointer);
+  tellRequired(context, schema, pointer);
   return { schema, optional: false };
+}
+
+/** Names that `required` has and `properties` has not, where nothing else may bring them. */
+function tellRequired(context: ReadContext, schema: SchemaObject, pointer: string): void {
+  const { required = [], properties, additionalProperties = false } = schema;
+  const isPart = /\/(?:allOf|anyOf|oneOf)\/\d+$/.test(pointer);
+  const isComposed = ["$ref", "allOf", "anyOf", "oneOf", "patternProperties"].some((key) => key in schema);
+  if (properties === undefined || additionalProperties !== false || isPart || isComposed) return;
+  for (const [index, name] of required.entries()) {
+    if (Object.hasOwn(properties, name)) continue;
+    const hint = suggestion(name, Object.keys(properties));
+    context.diagnostics.push({
+      code: "schema-required",
+      severity: "warning",
+      message: `required names ${quote(name)}, which is not a property; any value is asked for.`,
+      ...(hint && { hint }),
+      origin: { file: context.file, pointer: pointerTo(pointerTo(pointer, "required"), index) },
+    });
+  }
 }
 
 /** A type where optional means nothing: list items, alternatives, responses. */
