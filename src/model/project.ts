@@ -57,6 +57,10 @@ export interface Project {
     target?: string;
     moduleResolution?: string;
     importsTs?: boolean;
+    /** `noUnusedParameters`: a parameter that nothing uses is an error, unless its name begins with `_`. */
+    refusesUnused?: boolean;
+    /** `noPropertyAccessFromIndexSignature`: what only an index signature names is in brackets, such as `query["id"]`. */
+    wantsBrackets?: boolean;
     typescript?: number;
     isModule?: boolean;
   };

@@ -50,6 +50,12 @@ export interface RouteView {
   namesParams: boolean;
   /** Expression for the query of the URL: `req.query`, an object, or `request.nextUrl.searchParams`. */
   query: string;
+  /** Pages Router: what a request that is not used is called: `req`; `_req` where the compiler refuses that. */
+  unusedRequest: string;
+  /** Pages Router: expression for a query parameter called name: `req.query.name`, or `req.query["name"]` likewise. */
+  nameQuery: string;
+  /** Pages Router: what PUT may name the item where its body does not, in a line: ``req.query.name || `User ${id}` ``. */
+  otherName: string;
   /** App Router: a GET that takes nothing from its request has to `await connection()`, or is answered once for all. */
   awaitsConnection: boolean;
   /** App Router: the same before Next.js 15, where `export const dynamic = "force-dynamic"` says so. */
@@ -170,6 +176,9 @@ export const ROUTE_VIEW_SHAPE: ShapeOf<RouteView> = {
   paramsType: "text",
   namesParams: "flag",
   query: "text",
+  unusedRequest: "text",
+  nameQuery: "text",
+  otherName: "text",
   awaitsConnection: "flag",
   forcesDynamic: "flag",
   hasNameParam: "flag",

@@ -113,13 +113,17 @@ function own(config: Record<string, unknown>, folder: string, configDir: string)
   const list = (value: unknown) =>
     Array.isArray(value) ? value.filter((target) => typeof target === "string").map(fill) : [];
   const named = [...list(config.files), ...list(config.include)];
-  const said = (key: keyof Compiler | "module"): Inherited =>
+  const said = (key: "target" | "moduleResolution" | "module"): Inherited =>
     typeof options[key] === "string" ? { [key]: options[key] } : {};
+  const is = (option: string, key: "importsTs" | "refusesUnused" | "wantsBrackets"): Inherited =>
+    typeof options[option] === "boolean" ? { [key]: options[option] } : {};
   return {
     ...said("target"),
     ...said("moduleResolution"),
     ...said("module"),
-    ...(typeof options.allowImportingTsExtensions === "boolean" && { importsTs: options.allowImportingTsExtensions }),
+    ...is("allowImportingTsExtensions", "importsTs"),
+    ...is("noUnusedParameters", "refusesUnused"),
+    ...is("noPropertyAccessFromIndexSignature", "wantsBrackets"),
     ...(typeof options.baseUrl === "string" && { baseUrl: resolve(folder, fill(options.baseUrl)) }),
     ...(named.length > 0 && { named }),
     ...(paths && {

@@ -3,7 +3,7 @@ import { usuallyHasContent } from "../model/http.js";
 import type { Project } from "../model/project.js";
 import { routeUrl, type RoutePath, type Segment } from "../model/route-path.js";
 import type { Method } from "../model/route-spec.js";
-import { routerNamed, type Router } from "../model/routers/index.js";
+import { routerNamed } from "../model/routers/index.js";
 import { resourceFor, variablesFor } from "./names.js";
 import type { MethodView, ParamView, RouteView } from "../model/route-view.js";
 import { PRINT_WIDTH } from "../text/print-width.js";
@@ -15,14 +15,15 @@ export function routeView(
   path: RoutePath,
   methods: readonly Method[],
   { data, library }: Pick<RouteView, "data" | "library">,
-  { router, nextMajor, basePath }: Pick<Project, "router" | "nextMajor" | "basePath">,
+  project: Pick<Project, "router" | "nextMajor" | "basePath" | "language" | "compiler">,
 ): RouteView {
-  const { query, taken } = routerNamed(router);
+  const { taken } = routerNamed(project.router);
   const slugs = path.filter(isSlug);
   const last = path.at(-1);
   const methodViews = methods.map((method) => methodView(method, methods));
-  const params = paramViews(slugs, last, routerNamed(router));
+  const params = paramViews(slugs, last, project);
   const resource = resourceFor(path, taken);
+  const label = labelOf(resource.type, params.at(-1));
   const hasNameParam = params.some(({ variable }) => variable === "name");
   const isItem = last !== undefined && isSlug(last);
   return {
@@ -37,11 +38,9 @@ export function routeView(
     methodList: `[${methodViews.flatMap(({ cases }) => cases).join(", ")}]`,
     hasBody: methods.length === 0 || methodViews.some(({ hasBody }) => hasBody),
     params,
-    readParams: readParams(params),
-    readId: readParams(params.filter(({ isId }) => isId)),
     ...paramsType(params, methods),
-    query,
-    ...freshness(slugs, methods, nextMajor),
+    ...requestNames(project, label),
+    ...freshness(slugs, methods, project.nextMajor),
     hasNameParam,
     isItem,
     hasId: params.some(({ isId }) => isId),
@@ -49,8 +48,8 @@ export function routeView(
     isRenamable: isItem && !hasNameParam && (methods.length === 0 || methods.includes("PUT")),
     resource: {
       ...resource,
-      label: labelOf(resource.type, params.at(-1)),
-      location: slugs.length === 0 ? locationOf(`${basePath}${routeUrl(path)}`) : "",
+      label,
+      location: slugs.length === 0 ? locationOf(`${project.basePath}${routeUrl(path)}`) : "",
     },
     data,
     library,
@@ -80,14 +79,34 @@ function methodView(name: Method, all: readonly Method[]): MethodView {
   return { name, cases: cases.map(stringLiteral), hasBody: usuallyHasContent(name) };
 }
 
-function paramViews(slugs: readonly Slug[], last: Segment | undefined, router: Router): ParamView[] {
+type Compiled = Pick<Project, "router" | "language" | "compiler">;
+
+/** How what is in the query is named: what has a type of its own, and all of JavaScript, needs no brackets. */
+function accessIn({ router, language, compiler = {} }: Compiled): (name: string) => string {
+  const isIndexed = language === "ts" && compiler.wantsBrackets === true && !routerNamed(router).knowsSlugTypes;
+  return isIndexed ? (name) => `[${stringLiteral(name)}]` : propertyAccess;
+}
+
+function requestNames(
+  project: Compiled,
+  label: string,
+): Pick<RouteView, "query" | "unusedRequest" | "nameQuery" | "otherName"> {
+  const isRefused = project.language === "ts" && project.compiler?.refusesUnused === true;
+  const { query } = routerNamed(project.router);
+  const nameQuery = `${query}${accessIn(project)("name")}`;
+  return { query, unusedRequest: isRefused ? "_req" : "req", nameQuery, otherName: `${nameQuery} || ${label}` };
+}
+
+function paramViews(slugs: readonly Slug[], last: Segment | undefined, project: Compiled): ParamView[] {
+  const router = routerNamed(project.router);
+  const access = accessIn(project);
   const typed = router.knowsSlugTypes ? certainValue : typedValue;
   const variables = variablesFor(
     slugs.map(({ name }) => name),
     router.taken,
   );
   return slugs.map((slug, index) => {
-    const source = router.slug(propertyAccess(slug.name));
+    const source = router.slug(access(slug.name));
     const variable = variables[index] ?? "param";
     return {
       name: stringLiteral(slug.name),
@@ -124,14 +143,19 @@ function readParams(params: readonly ParamView[]): string {
   return `const {\n${lines.join("")}  } = await params;`;
 }
 
-/** The type of `await params`, and whether a function's parameters have to name it for its width or its other uses. */
+/** The statements that read params, their type, and whether a function's parameters name it for its width or other uses. */
 function paramsType(
   params: readonly ParamView[],
   methods: readonly Method[],
-): Pick<RouteView, "paramsType" | "namesParams"> {
+): Pick<RouteView, "readParams" | "readId" | "paramsType" | "namesParams"> {
   const type = `{ ${params.map(typeMember).join("; ")} }`;
   const isWide = `  { params }: { params: Promise<${type}> },`.length > PRINT_WIDTH;
-  return { paramsType: type, namesParams: params.length > 0 && (isWide || methods.length > 1) };
+  return {
+    readParams: readParams(params),
+    readId: readParams(params.filter(({ isId }) => isId)),
+    paramsType: type,
+    namesParams: params.length > 0 && (isWide || methods.length > 1),
+  };
 }
 
 /**

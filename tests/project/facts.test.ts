@@ -56,6 +56,18 @@ test("what was found is in the report and in what --verbose prints", async () =>
   );
 });
 
+test("what the compiler refuses of index signatures and unused parameters is found, inherited too", async () => {
+  const strictest = { noUnusedParameters: true, noPropertyAccessFromIndexSignature: true };
+  const own = { noUnusedParameters: false };
+  const cwd = makeFolder({
+    ...FULL,
+    "tsconfig.base.json": JSON.stringify({ compilerOptions: strictest }),
+    "tsconfig.json": JSON.stringify({ extends: "./tsconfig.base.json", compilerOptions: own }),
+  });
+  const { compiler } = await detectProject(cwd);
+  expect(compiler).toMatchObject({ refusesUnused: false, wantsBrackets: true });
+});
+
 test("what is not there is said to be missing", async () => {
   const cwd = makeFolder({
     "package.json": manifest(),

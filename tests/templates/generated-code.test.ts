@@ -6,7 +6,7 @@ import { packagesOf } from "../../src/render/packages.js";
 import { typeCheck } from "../contract/program.js";
 import { typeProblems } from "./compile.js";
 import { matrix, RECORDS } from "./matrix.js";
-import { rendered, renderedAll } from "./render.js";
+import { rendered, renderedAll, type Named } from "./render.js";
 
 /** Files of routes that come out differently. The same path may be there twice; each route has a project of its own. */
 async function everything(language: "ts" | "js"): Promise<[folder: string, file: RenderedFile][]> {
@@ -55,9 +55,42 @@ it("every template for every route passes tsc --strict", { timeout: 120_000 }, a
 
 it.each(ROUTER_NAMES)("%s: a proxy passes where lib is without dom.iterable", async (router) => {
   const files = await rendered({ name: "proxy", template: "proxy", router });
-  // As Next.js' documentation has it, `req.query.url`.
-  const options = { lib: ["dom", "esnext"], noPropertyAccessFromIndexSignature: false };
+  const options = { lib: ["dom", "esnext"] };
   expect(typeCheck(new Map(files.map(({ path, text }) => [path, text])), options)).toEqual([]);
+});
+
+describe("what the compiler refuses of unused parameters and index signatures", () => {
+  const isShort = ({ name }: Named): boolean =>
+    /^(?:user|users\/\[id\]|hello\/\[name\]|\w+\/\[+\.{3}slug\]+)$/.test(name);
+  const strictest = { refusesUnused: true, wantsBrackets: true };
+
+  it("no template writes", { timeout: 60_000 }, async () => {
+    const routes = (await matrix()).filter((each) => isShort(each) && each.router === "pages");
+    const texts = new Map<string, string>();
+    for (const [index, files] of (await renderedAll(routes, "ts", strictest)).entries()) {
+      for (const { path, text } of files) texts.set(`${index}/${path}`, text);
+      texts.set(`${index}/data/records.json`, JSON.stringify(RECORDS));
+      texts.set(`${index}/lib/api/openapi.ts`, "export const openapi: Record<string, unknown> = {};");
+      texts.set(
+        `${index}/lib/api/runtime/docs-page.ts`,
+        "export declare const docsPage: (api: object) => { html: string; policy: string };",
+      );
+    }
+    expect(typeCheck(texts)).toEqual([]);
+  });
+
+  it("brackets leave Prettier nothing to do", async () => {
+    const names = [20, 24, 28, 30, 33, 36, 40].flatMap((length) => {
+      const word = "bcdefghij".repeat(5).slice(0, length);
+      return [`x/[${word}]`, `[${word}Id]`, `x/[...${word}]`, `x/[[...${word}]]`, `x/[${word}-z]`];
+    });
+    const many = names.map((name) => ({ name, template: "rest", router: "pages" as const }));
+    const files = (await renderedAll(many, "ts", strictest)).flat();
+    const changed = await Promise.all(
+      files.map(async ({ path, text }) => ((await format(text, { parser: "typescript" })) === text ? [] : [path])),
+    );
+    expect(changed.flat()).toEqual([]);
+  });
 });
 
 it("the packages a template needs are those it imports", async () => {
