@@ -54,7 +54,9 @@ function ownName({ operationId = "", method, path }: Operation, { id }: RouteSpe
   if (HASH.test(operationId)) return "";
   // A class and its method with their namespace, as Laravel and Symfony write them.
   const unqualified = operationId.slice(operationId.lastIndexOf("\\") + 1);
-  if (unqualified !== operationId) return unqualified;
+  // What NestJS and Laravel call the class says that it is one: OrdersController_findAll.
+  const plainly = unqualified.replace(/(?<=[A-Za-z0-9])Controller(?=[^A-Za-z0-9]+[A-Za-z])/, "");
+  if (plainly !== operationId) return plainly;
   const added = `${path ?? id}_${method}`.replace(/[^A-Za-z0-9_]/g, "_").toLowerCase();
   const own = operationId.toLowerCase().endsWith(added) ? operationId.slice(0, -added.length) : "";
   return /[A-Za-z]/.test(own) ? own : operationId;

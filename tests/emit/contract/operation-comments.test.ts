@@ -83,7 +83,7 @@ test("answers that are spelled out alike have one schema, that of a line stays w
 test("types are called after a class and its method without their namespace", async () => {
   const operationId = "App\\Http\\Controllers\\UserController::index";
   const text = await contract("/users", { get: { operationId, responses: OK } });
-  expect(text).toContain("export type UserControllerIndexResponse =");
+  expect(text).toContain("export type UserIndexResponse =");
 });
 
 test("a text that one type states twice is one text", async () => {
