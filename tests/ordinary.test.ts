@@ -16,7 +16,7 @@ const FOLDER = join(import.meta.dirname, "ordinary");
 const TABLE: readonly (readonly [framework: string, operations: number, served: number, told: string])[] = [
   ["aspnet", 10, 10, ""],
   ["drf", 15, 15, ""],
-  ["express", 10, 10, "1 authorization-header, 2 path-parameter-style, 5 schema-type, 1 security-undefined"],
+  ["express", 10, 10, "2 path-parameter-style, 5 schema-type, 1 security-undefined"],
   ["fastapi", 15, 15, "1 slow-pattern"],
   ["hono", 7, 7, ""],
   ["laravel", 11, 11, "1 reserved-header"],
