@@ -76,6 +76,21 @@ const MODELS: [how: string, own: Files, project?: Files][] = [
     { "a.ts": 'export const a: import("#form").Form = { name: "" };' },
     named({}, { "#form": "./lib/api/models/form.ts" }),
   ],
+  [
+    "in a page of MDX",
+    { "docs/a.mdx": '# Forms\n\nimport { formSchema } from "@/lib/api/models/form";\n\n<p>{String(formSchema)}</p>\n' },
+  ],
+  [
+    "as TypeScript requires",
+    { "a.ts": 'import form = require("@/lib/api/models/form");\nexport type A = form.Form;\n' },
+  ],
+  [
+    "by adding to its module",
+    {
+      "a.ts": 'export {};\ndeclare module "@/lib/api/models/form" {\n  interface Form {\n    more?: string;\n  }\n}\n',
+    },
+  ],
+  ["in JSDoc", { "a.js": '/** @type {import("@/lib/api/models/form").Form} */\nexport const a = { name: "x" };\n' }],
   ["in a folder of Storybook", { ".storybook/a.ts": 'export type { Form } from "../lib/api/models/form";' }],
   [
     "in a hidden folder that tsconfig.json includes",
@@ -95,6 +110,13 @@ describe("a spec that has less of what a file of the user's imports", () => {
     const { code, files } = await cut(own, project);
     expect(files).toHaveProperty([MODEL]);
     expect(code).toBe(1);
+  });
+
+  it("is not held by code that a page shows", async () => {
+    const shown = 'Write:\n\n```ts\nimport { formSchema } from "@/lib/api/models/form";\n```\n';
+    const { code, files } = await cut({ "README.md": shown, "docs/a.mdx": shown });
+    expect(files).not.toHaveProperty([MODEL]);
+    expect(code).toBe(0);
   });
 
   it("looks at no hidden folder besides", async () => {

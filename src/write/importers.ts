@@ -30,7 +30,7 @@ export function readImporters(disk: Disk, snapshot: Snapshot, hidden: readonly s
       }
       const path = folder === "" ? name : `${folder}/${name}`;
       if (directory && isLookedAt(name)) folders.push(path);
-      else if (!directory && /\.[cm]?[jt]sx?$/.test(name)) readImporter(disk, path, snapshot, into);
+      else if (!directory && /\.(?:[cm]?[jt]sx?|mdx?)$/.test(name)) readImporter(disk, path, snapshot, into);
     }
   }
 }
@@ -49,8 +49,17 @@ function readImporter(disk: Disk, path: string, { files, opaque, around }: Snaps
   if (files.has(path) || opaque.has(path)) return;
   const read = readText(disk, path, []);
   if (read?.kind !== "text") return;
-  const mayImport = /\bapi\//.test(path) || ["api/", ...into].some((each) => read.text.includes(each));
-  (mayImport ? files : around)?.set(path, read.text);
+  const text = /\.mdx?$/.test(path) ? importsOfPage(read.text) : read.text;
+  if (text === "") return;
+  const mayImport = /\bapi\//.test(path) || ["api/", ...into].some((each) => text.includes(each));
+  (mayImport ? files : around)?.set(path, text);
+}
+
+/** Of a page in MDX: what is outside of code that it shows, and is code of its own. */
+function importsOfPage(text: string): string {
+  const own = text.replace(/^ {0,3}(`{3,}|~{3,})[^]*?^ {0,3}\1/gm, "");
+  const found = own.match(/^(?:import|export)\s[^"'`;]*?["'][^"'\n]+["'];?[ \t]*$/gm) ?? [];
+  return found.filter((each) => /^import\b|\bfrom\b/.test(each)).join("\n");
 }
 
 function tooMany(): Snapshot["problems"][number] {

@@ -43,7 +43,7 @@ export function readModule(path: string, text: string): Module {
 /** By the look of it: a whole project is not parsed for this. */
 export function importedBy(text: string): string[] {
   const found = text.matchAll(
-    /\b(?:from|import|require)\s*\(?\s*(?:\/\*[^*\n]*\*\/\s*)?(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)`)/g,
+    /\b(?:from|import|require|declare\s+module)\s*\(?\s*(?:\/\*[^*\n]*\*\/\s*)?(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)`)/g,
   );
   return [...new Set([...found].map(([, one, two, three]) => one ?? two ?? three ?? ""))];
 }
@@ -53,7 +53,25 @@ function neededBy(file: ParsedFile): Needed[] {
     from,
     names: isName(name) ? [name] : name === "*" ? membersOf(file, local) : [],
   }));
-  return [...imported, ...file.body.flatMap(passedOn), ...importedInPlace(file)];
+  const others = [...file.body.flatMap(passedOn), ...file.body.flatMap((each) => namedWhole(file, each))];
+  return [...imported, ...others, ...importedInPlace(file), ...importedInComments(file)];
+}
+
+/** `import auth = require("./auth")`, `declare module "./user" { ... }`. */
+function namedWhole(file: ParsedFile, statement: t.Statement): Needed[] {
+  if (statement.type === "TSModuleDeclaration" && statement.id.type === "StringLiteral")
+    return [{ from: statement.id.value, names: [] }];
+  if (statement.type !== "TSImportEqualsDeclaration") return [];
+  const { id, moduleReference } = statement;
+  if (moduleReference.type !== "TSExternalModuleReference") return [];
+  return [{ from: moduleReference.expression.value, names: membersOf(file, id.name) }];
+}
+
+/** `{import("./user").User}` in the JSDoc of JavaScript: which names are types there is not known. */
+function importedInComments({ text, comments, typed }: ParsedFile): Needed[] {
+  if (typed || !text.includes("import(")) return [];
+  const found = comments.flatMap(({ value }) => [...value.matchAll(/\bimport\(\s*["']([^"'\n]+)["']\s*\)/g)]);
+  return found.map(([, from = ""]) => ({ from, names: [] }));
 }
 
 /** `import("./user").User` in a type, `await import("./user")`. */
