@@ -536,6 +536,18 @@ it("an operationId that is given twice is that of the first", async () => {
 
 test.each<[what: string, operation: object, want: string[], code: string]>([
   [
+    "a file in what springdoc says is JSON",
+    {
+      requestBody: {
+        content: {
+          "application/json": { schema: { properties: { f: { items: { format: "binary" }, type: "array" } } } },
+        },
+      },
+    },
+    ["multipart/form-data"],
+    "form-file",
+  ],
+  [
     "a file in a form",
     {
       requestBody: {

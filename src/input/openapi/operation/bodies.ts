@@ -30,7 +30,7 @@ export function readBody(context: OperationContext, operation: Node, parameters:
   const instead = meantContent(context, node === followed ? stated! : node, (part) => readMedia(context, part));
   const content = instead ?? readContent(context, member(node, "content"));
   noteSequences(context, member(node, "content"));
-  const files = content.map((media) => withFiles(context, media, node));
+  const files = content.map((media) => withFiles(context, media, node, content.length === 1));
   const description = textOf(node.value.description);
   return {
     // A schema has a list of that name.
@@ -41,12 +41,13 @@ export function readBody(context: OperationContext, operation: Node, parameters:
   };
 }
 
-/** A file among the fields of a form cannot be sent but in parts. */
-function withFiles(context: OperationContext, media: MediaType, node: Node): MediaType {
+/** A file among the fields of a form cannot be sent but in parts; springdoc says JSON of them where it is not told. */
+function withFiles(context: OperationContext, media: MediaType, node: Node, isOnly: boolean): MediaType {
   const { schema, mediaType } = media;
   const properties = typeof schema === "object" ? Object.values(schema.properties ?? {}) : [];
-  if (mediaType !== FORM || !properties.some(isFile)) return media;
-  const message = `A file cannot be sent as ${FORM}; the body is read as ${MULTIPART}.`;
+  const cannot = mediaType === FORM || (mediaType === JSON_TYPE && isOnly);
+  if (!cannot || !properties.some(isFile)) return media;
+  const message = `A file cannot be sent as ${mediaType}; the body is read as ${MULTIPART}.`;
   context.notes.warn({ code: "form-file", message }, originOf(node));
   return { ...media, mediaType: MULTIPART };
 }
