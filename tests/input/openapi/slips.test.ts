@@ -123,6 +123,12 @@ describe("a schema that is written otherwise than it is meant is read as meant, 
       "schema-bound",
     ],
     [
+      "bounds of which one is exclusive",
+      { type: "number", minimum: 9, exclusiveMaximum: 1 },
+      { type: "number", minimum: 1, exclusiveMaximum: 9 },
+      "schema-bound",
+    ],
+    [
       "lengths that are the other way round",
       { ...text, minLength: 9, maxLength: 1 },
       { ...text, minLength: 1, maxLength: 9 },

@@ -5,6 +5,8 @@ import type { SchemaContext } from "./context.js";
 const RANGES = [
   ["minimum", "maximum"],
   ["exclusiveMinimum", "exclusiveMaximum"],
+  ["minimum", "exclusiveMaximum"],
+  ["exclusiveMinimum", "maximum"],
   ["minLength", "maxLength"],
   ["minItems", "maxItems"],
   ["minProperties", "maxProperties"],
