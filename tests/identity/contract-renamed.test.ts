@@ -66,7 +66,10 @@ describe("an edited route whose contract gets another name or place", () => {
       const folder = await generated({}, "GET /users", "GET /posts");
       // Nobody needs `NotImplemented` any more.
       edit(folder, OLD, (text) => edited(change)(text).replace(", NotImplemented", ""));
-      await run(folder, 0, "generate", "openapi.json", "--as", "shop");
+      const { report } = await run(folder, 0, "generate", "openapi.json", "--as", "shop");
+      expect(report.files.find(({ path }) => path === OLD)?.note).toBe(
+        "has the names of its new contract, lib/api/shop/routes/users.ts",
+      );
       expect(readTree(folder)[OLD]).not.toContain(CONTRACT);
       expect(await typeErrors(folder)).toBe("");
       await run(folder, 0, "generate", "openapi.json", "--as", "/");

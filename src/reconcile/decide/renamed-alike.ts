@@ -4,8 +4,8 @@ import { renamedExports } from "./renamed.js";
 import type { Context, Edited, FileChange } from "./types.js";
 
 /**
- * A route that the user moved to the very path to which the spec moved it: another contract is implemented there, of
- * which it takes the names, and whatever else is new. `undefined` for any other route, and where its edits do not fit.
+ * A route that the user moved to the very path to which the spec moved it, or whose document got a place of its own:
+ * another contract is implemented there, of which it takes the names, and whatever else is new. `undefined` for any other route, and where its edits do not fit.
  *
  * @param stored the receipt, which followed the file
  */
@@ -24,6 +24,6 @@ export async function renamedAlike(
   const result = await editedChange({ file, before: disk, base: { ...stored, base }, receipt }, context);
   if (result.verdict === "conflict") return undefined;
   const { after = disk, verdict } = result;
-  const note = "renamed by you as in the spec: it has the names of its new contract";
+  const note = `has the names of its new contract, ${now}`;
   return { ...result, before, after, note, verdict: verdict === "identical" ? "merge" : verdict };
 }

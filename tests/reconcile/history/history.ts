@@ -418,7 +418,7 @@ function checkLines(before: World, after: World, changes: readonly FileChange[])
     const marked = text.split(/\r?\n/).filter((line) => /u\d+u/.test(line));
     if (marked.length === 0 || isKept(text, before, after)) continue;
     const { verdict, note } = changes.find((change) => change.path === path) ?? {};
-    const isAlike = note?.startsWith("renamed by you as in the spec") === true;
+    const isAlike = note?.startsWith("has the names of its new contract") === true;
     const moved = isAlike ? path : verdict === "remove" ? note?.replace("moved to ", "") : undefined;
     const now = (after.files.get(path) ?? (moved === undefined ? undefined : after.files.get(moved)) ?? "").split(
       /\r?\n/,
