@@ -151,8 +151,11 @@ function listedTwice(path: string, { origin }: Listed, { cwd }: InputRequest): D
 }
 
 /** OpenAPI documents say so (2.0: `swagger`, 3.x: `openapi`); everything else is held to be ours. */
+/** By the version it states, or by what nothing else has beside `paths`. */
 function isOpenApi({ value }: SourceFile): boolean {
-  return isObject(value) && (Object.hasOwn(value, "openapi") || Object.hasOwn(value, "swagger"));
+  if (!isObject(value)) return false;
+  const has = (key: string): boolean => Object.hasOwn(value, key);
+  return has("openapi") || has("swagger") || (has("paths") && ["info", "components", "definitions"].some(has));
 }
 
 async function readOwnFile(reading: Reading, source: SourceFile, from: Origin | undefined): Promise<void> {

@@ -11,7 +11,7 @@ import { member, textOf, valueAt, type Node } from "./document/node.js";
 import { withLiftedFields } from "./document/lifted-fields.js";
 import { openLibrary } from "./document/library.js";
 import { brokenModels, openSchemas, reachable, type DraftModel } from "./schema/index.js";
-import { collectNotes } from "./document/notes.js";
+import { collectNotes, type Notes } from "./document/notes.js";
 import { readPathItem, type DraftOperation, type DraftRoute } from "./operation/operations.js";
 import { overlaidProperties } from "./schema/overlaid.js";
 import { pathItems, type PathItem } from "./operation/path-items.js";
@@ -21,7 +21,7 @@ import { noteRoot } from "./root.js";
 import { readSecurity } from "./operation/security.js";
 import { routerNamed, type RouterName } from "../../model/routers/index.js";
 import { noteUnrouted } from "./unrouted.js";
-import { usesJsonSchema, versionOf, type Version } from "./document/version.js";
+import { statesVersion, usesJsonSchema, versionOf, type Version } from "./document/version.js";
 
 export interface OpenApiRequest {
   source: SourceFile;
@@ -55,6 +55,7 @@ export async function readOpenApi(request: OpenApiRequest): Promise<OpenApiResul
   if (typeof version === "object") return { api: emptyApi(), diagnostics: [version], sources: [request.source] };
 
   const notes = collectNotes();
+  noteVersion(request.source, version, notes);
   const source = withLiftedFields(request.source, version, notes);
   const library = await openLibrary(source, {
     cwd,
@@ -78,6 +79,13 @@ export async function readOpenApi(request: OpenApiRequest): Promise<OpenApiResul
   noteRoot(context, api);
   api.info = infoOf(root);
   return { api, diagnostics: notes.all(), sources: library.sources };
+}
+
+function noteVersion({ value, file }: SourceFile, version: Version, { warn }: Notes): void {
+  if (statesVersion(value as JsonObject)) return;
+  const key = version === "2.0" ? "swagger" : "openapi";
+  const message = `Expected ${key} to state the version, got nothing; the document is read as ${version}.`;
+  warn({ code: "no-version", message }, { file, pointer: "" });
 }
 
 function infoOf(root: Node): ApiInfo {

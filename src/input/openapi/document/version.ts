@@ -10,6 +10,7 @@ export type Version = "2.0" | "3.0" | "3.1" | "3.2";
  * pre-releases do not matter.
  */
 export function versionOf(document: JsonObject, file: string): Version | Diagnostic {
+  if (!statesVersion(document)) return meantVersion(document);
   const key = Object.hasOwn(document, "openapi") ? "openapi" : "swagger";
   const stated = document[key];
   const found = parseVersion(stated);
@@ -20,6 +21,17 @@ export function versionOf(document: JsonObject, file: string): Version | Diagnos
     message: `Expected an OpenAPI version from 2.0 to 3.2, got ${typeof stated === "string" ? quote(stated) : kindOf(stated)}.`,
     origin: { file, pointer: `/${key}` },
   };
+}
+
+/** Whether the document says by which version it is written, be it one that can be read. */
+export function statesVersion(document: JsonObject): boolean {
+  return Object.hasOwn(document, "openapi") || Object.hasOwn(document, "swagger");
+}
+
+/** Of a document that states none: 2.0 where it has what only that has. */
+function meantVersion(document: JsonObject): Version {
+  const isOld = ["definitions", "securityDefinitions", "basePath", "host"].some((key) => Object.hasOwn(document, key));
+  return isOld ? "2.0" : "3.0";
 }
 
 function parseVersion(stated: Json | undefined): Version | undefined {
