@@ -107,12 +107,23 @@ function requirements(
   return list.map((item) => {
     if (typeof item.value === "string" || (!isList && isObject(item.value))) noteForm(context, item);
     const requirement: SecurityRequirement = {};
+    if (isEmptyList(item)) {
+      // PHP writes an empty object so; L5-Swagger's configuration begins with it.
+      const message =
+        "Expected a map of security schemes, got an empty list; it is read as {}, which asks for nothing.";
+      context.notes.warn({ code: "security-form", message }, originOf(item));
+      return requirement;
+    }
     for (const [stated, scopes] of scopesOf(item)) {
       const name = knownName(context, stated, item, schemes);
       setOwn(requirement, name, scopes);
     }
     return requirement;
   });
+}
+
+function isEmptyList({ value }: Node): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 function noteForm({ notes }: DocumentContext, item: Node): void {

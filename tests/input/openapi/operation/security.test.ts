@@ -52,6 +52,7 @@ describe("security", () => {
     ["a name alone", "key", undefined, [{ key: [] }], "warning security-form"],
     ["a name in a list", ["key"], undefined, [{ key: [] }], "warning security-form"],
     ["3.2's reference", [{ "#/components/securitySchemes/key": [] }], undefined, [{ key: [] }]],
+    ["PHP's empty object", undefined, [[]], [{}], "warning security-form"],
     ["a scheme that is not described", [{ gone: [] }], undefined, [{ gone: [] }], "warning security-undefined"],
     ["nonsense", [true], undefined, [{ "the boolean true": [] }], "warning security-undefined"],
     ["null", null, [{ key: [] }], [{ null: [] }], "warning security-undefined"],
