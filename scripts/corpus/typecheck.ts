@@ -12,7 +12,8 @@ const OPTIONS = {
   lib: ["dom", "dom.iterable", "esnext"],
   module: "esnext",
   moduleResolution: "bundler",
-  types: ["node"],
+  // As next-env.d.ts has it: what a run writes for the App Router does not import "next" itself.
+  types: ["node", "next"],
   strict: true,
   noUnusedLocals: true,
   noUnusedParameters: true,
