@@ -12,19 +12,20 @@ export interface Installed {
 }
 
 /**
- * Installs one package, without running scripts of anybody, into `folder`; again only when `spec` is another than
- * last time or a file.
+ * Installs packages, without running scripts of anybody, into `folder`; again only when `specs` are others than last
+ * time or a file.
  *
- * @param spec what npm takes: `hygen@6.2.11`, or an absolute path to a tarball.
+ * @param specs what npm takes: `hygen@6.2.11`, or an absolute path to a tarball.
  */
-export function installTool(folder: string, spec: string): Installed {
+export function installTool(folder: string, ...specs: readonly string[]): Installed {
   const stamp = join(folder, "installed");
+  const spec = specs.join(" ");
   const known = existsSync(stamp) && readFileSync(stamp, "utf8") === spec && !spec.endsWith(".tgz");
   if (!known) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true }));
-    npm(folder, ["install", spec, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"]);
+    npm(folder, ["install", ...specs, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"]);
     writeFileSync(stamp, spec);
   }
   const modules = join(folder, "node_modules");

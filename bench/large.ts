@@ -6,8 +6,8 @@ import type { Subject } from "./measure.js";
 import { makeProject } from "./peers.js";
 
 /** The largest document that many know, as its owner publishes it. */
-const PACKAGE = "@octokit/openapi@23.0.2";
-const PUBLISHED = "node_modules/@octokit/openapi/generated/api.github.com.json";
+export const PACKAGE = "@octokit/openapi@23.0.2";
+export const PUBLISHED = "node_modules/@octokit/openapi/generated/api.github.com.json";
 const DOCUMENT = "api.github.com.json";
 
 /** What a run leaves in a project. */

@@ -9,11 +9,6 @@ export interface Row {
   oneFile?: Figures;
 }
 
-export const START = "<!-- bench:start -->";
-export const END = "<!-- bench:end -->";
-export const LARGE_START = "<!-- bench-large:start -->";
-export const LARGE_END = "<!-- bench-large:end -->";
-
 const HEAD = [
   "tool",
   "packages / MB",
@@ -32,7 +27,7 @@ const HEAD = [
 export function renderTable(rows: readonly Row[]): string {
   const [base] = rows;
   const lines = rows.map((row) => cells(row, base));
-  return [HEAD, HEAD.map((_, column) => (column === 0 ? "---" : "--:")), ...lines].map(tableLine).join("\n");
+  return markdownTable(HEAD, lines, 1);
 }
 
 function cells(row: Row, base: Row | undefined): string[] {
@@ -65,7 +60,12 @@ export function renderLargeTable([limit, first, ...others]: readonly [LargeRow, 
     const ratios = [against(row, limit), row === limit ? "-" : against(row, first)];
     return [row.name, user.toFixed(2), ...ratios, wall.toFixed(2), rss.toFixed(0)];
   });
-  return [head, head.map((_, column) => (column === 0 ? "---" : "--:")), ...lines].map(tableLine).join("\n");
+  return markdownTable(head, lines, 1);
+}
+
+/** A table in Markdown whose first `names` columns hold text and whose others numbers. */
+export function markdownTable(head: readonly string[], lines: readonly (readonly string[])[], names: number): string {
+  return [head, head.map((_, column) => (column < names ? "---" : "--:")), ...lines].map(tableLine).join("\n");
 }
 
 /** A line of a table in Markdown. */
@@ -78,12 +78,12 @@ export function tableLine(cells: readonly string[]): string {
  *
  * @throws Error when the markers are not there, once each and in order.
  */
-export function replaceBetweenMarkers(text: string, table: string, markers = { start: START, end: END }): string {
+export function replaceBetweenMarkers(text: string, table: string, markers: { start: string; end: string }): string {
   const { start, end } = markers;
   const [before, rest, more] = text.split(start);
   const [, after, again] = (rest ?? "").split(end);
   if (before === undefined || after === undefined || more !== undefined || again !== undefined) {
-    throw new Error(`README.md must contain ${start} and ${end}, once each and in this order.`);
+    throw new Error(`The file must contain ${start} and ${end}, once each and in this order.`);
   }
   return `${before}${start}\n\n${table}\n\n${end}${after}`;
 }

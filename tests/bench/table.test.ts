@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { median } from "../../bench/measure.js";
 import { plot } from "../../bench/plot.js";
-import { END, renderLargeTable, renderTable, replaceBetweenMarkers, START } from "../../bench/table.js";
+import { renderLargeTable, renderTable, replaceBetweenMarkers } from "../../bench/table.js";
 
 const figures = (cpu: number) => ({ cpu, user: cpu, wall: cpu * 2, rss: 40.4, rounds: [cpu], users: [cpu] });
+
+const MARKERS = { start: "<!-- bench:start -->", end: "<!-- bench:end -->" };
+const { start: START, end: END } = MARKERS;
 
 describe("the bench table", () => {
   it("gives ratios against the first row", () => {
@@ -39,13 +42,13 @@ describe("the bench table", () => {
 
   it("replaces what stands between the markers and nothing else", () => {
     const readme = `# a\n${START}\nold\n${END}\n# b\n`;
-    const once = replaceBetweenMarkers(readme, "new");
+    const once = replaceBetweenMarkers(readme, "new", MARKERS);
     expect(once).toBe(`# a\n${START}\n\nnew\n\n${END}\n# b\n`);
-    expect(replaceBetweenMarkers(once, "new")).toBe(once);
+    expect(replaceBetweenMarkers(once, "new", MARKERS)).toBe(once);
   });
 
   it.each([["no markers"], [START], [`${END}${START}`], [`${START}${START}${END}`]])("refuses %j", (readme) => {
-    expect(() => replaceBetweenMarkers(readme, "new")).toThrow("once each");
+    expect(() => replaceBetweenMarkers(readme, "new", MARKERS)).toThrow("once each");
   });
 });
 
