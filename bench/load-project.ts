@@ -1,12 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
-import { resolve } from "node:path";
+import { join } from "node:path";
+import { installTool } from "./install.js";
 import { write } from "./peers.js";
 
 export type LoadRouter = "pages" | "app";
 
-/** Next.js of this repository: the project lies below it. */
-export const NEXT = resolve(import.meta.dirname, "../node_modules/next/dist/bin/next");
+const PACKAGES =
+  "next@16.4.6 react@19.2.0 react-dom@19.2.0 zod@4.6.7 typescript@5.9.3 @types/node@20 @types/react@19".split(" ");
 
 const SPEC = `models:
   Order: { id: integer, customer: { type: string, minLength: 1, maxLength: 80 }, items: "string[]", total: number, note?: string }
@@ -151,19 +152,25 @@ export async function GET(request: NextRequest, context: { params: Promise<{ id:
   },
 };
 
-/** Writes and builds a project with the same two routes by the spec and by hand. */
-export function buildProject(folder: string, router: LoadRouter, bin: string): void {
+/** Writes and builds a project with the same two routes by the spec and by hand. @returns its folder, and Next.js */
+export function buildProject(scratch: string, router: LoadRouter, bin: string): { folder: string; next: string } {
+  // Projects lie beside what they need, as those of a workspace.
+  const home = installTool(join(scratch, "load"), ...PACKAGES).folder;
+  const next = join(home, "node_modules/next/dist/bin/next");
+  const folder = join(home, router);
   rmSync(folder, { recursive: true, force: true });
   write(folder, "package.json", JSON.stringify({ private: true, dependencies: { next: "16.4.6", zod: "4.6.7" } }));
-  write(folder, "next.config.mjs", "export default { turbopack: { root: import.meta.dirname + '/../../..' } };\n");
+  write(folder, "next.config.mjs", "export default { turbopack: { root: import.meta.dirname + '/..' } };\n");
   write(folder, "api-routes.yaml", SPEC);
+  write(folder, "tsconfig.json", JSON.stringify({ compilerOptions: { strict: true } }));
   write(folder, "lib/schemas.ts", SCHEMAS);
   write(folder, "lib/store.ts", STORE);
-  for (const [path, text] of Object.entries(FILES[router])) write(folder, path, text);
   const run = (argv: readonly string[]): void => {
     const env = { ...process.env, CI: "true", NEXT_TELEMETRY_DISABLED: "1" };
     execFileSync(process.execPath, argv, { cwd: folder, env, stdio: ["ignore", "ignore", "inherit"] });
   };
   run([bin, "generate", "--router", router, "--silent"]);
-  run([NEXT, "build"]);
+  for (const [path, text] of Object.entries(FILES[router])) write(folder, path, text);
+  run([next, "build"]);
+  return { folder, next };
 }

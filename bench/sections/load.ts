@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { machine, type Context } from "../context.js";
 import { installTool } from "../install.js";
-import { buildProject, NEXT, type LoadRouter } from "../load-project.js";
+import { buildProject, type LoadRouter } from "../load-project.js";
 import { median } from "../measure.js";
 import { markdownTable } from "../table.js";
 
@@ -34,11 +34,10 @@ export async function load({ scratch, self, note }: Context): Promise<string> {
   );
   const lines: string[][] = [];
   for (const router of ["pages", "app"] as const) {
-    const folder = join(scratch, `load-${router}`);
     note(`building a project in ${router}/`);
-    buildProject(folder, router, self.bin);
+    const project = buildProject(scratch, router, self.bin);
     lines.push(
-      ...(await served(folder, async (origin) => measured(router, origin, join(autocannon, "autocannon.js"), note))),
+      ...(await served(project, async (origin) => measured(router, origin, join(autocannon, "autocannon.js"), note))),
     );
   }
   const head = ["router", "request", "by the spec, a second", "by hand with zod", "ratio"];
@@ -89,9 +88,12 @@ async function requestsEachSecond(argv: readonly string[]): Promise<number> {
   return requests.average;
 }
 
-async function served<T>(folder: string, use: (origin: string) => Promise<T>): Promise<T> {
+async function served<T>(project: { folder: string; next: string }, use: (origin: string) => Promise<T>): Promise<T> {
   const port = await freePort();
-  const server = spawn(process.execPath, [NEXT, "start", "-p", String(port)], { cwd: folder, stdio: "ignore" });
+  const server = spawn(process.execPath, [project.next, "start", "-p", String(port)], {
+    cwd: project.folder,
+    stdio: "ignore",
+  });
   const origin = `http://127.0.0.1:${port}`;
   try {
     await answers(`${origin}/api/hand/7`, server);
