@@ -22,11 +22,9 @@ export function serve<Context>(
 ): NextApiHandler {
   const slugs = slugNames(routes);
   return async (req, res) => {
-    const leave = new AbortController();
-    res.once("close", () => leave.abort());
     const search = queryString(req, slugs);
     const given = res.getHeaders();
-    const request = toRequest(req, res, search, leave.signal);
+    const request = toRequest(req, res, search);
     const response = await answer(routes, request, {
       ...settings,
       context: () => settings.context(req, res),
@@ -35,7 +33,7 @@ export function serve<Context>(
     if (response) {
       withdraw(response, res, given);
       // #if pieces
-      await send(response, res, leave.signal);
+      await send(response, res, request);
       // #else
       // sendHead(response.status, response.headers, res);
       // res.end(response.body);
@@ -52,8 +50,8 @@ function toRequest(
   req: NextApiRequest,
   res: NextApiResponse,
   search: string,
-  signal: AbortSignal,
 ): RouteRequest {
+  let signal: AbortSignal | undefined;
   const { method = "GET", url = "/", query, headers } = req;
   return {
     method,
@@ -65,11 +63,25 @@ function toRequest(
     body: { [Symbol.asyncIterator]: () => req.iterator(KEPT_OPEN) },
     parsed: req.body as unknown,
     isCopied: Object.hasOwn(req, "read"),
-    signal,
+    get signal() {
+      signal ??= leaving(res);
+      return signal;
+    },
     raw: req,
     isAnswered: () => res.headersSent,
     preset: () => presetOf(res),
   };
+}
+
+/** Aborted when the client leaves before all is sent. Most answers never ask. */
+function leaving(res: NextApiResponse): AbortSignal {
+  const leave = new AbortController();
+  const closed = () => {
+    if (!res.writableFinished) leave.abort();
+  };
+  if (res.destroyed) closed();
+  else res.once("close", closed);
+  return leave.signal;
 }
 
 function presetOf(res: NextApiResponse): SentResponse["headers"] {
@@ -86,7 +98,7 @@ function presetOf(res: NextApiResponse): SentResponse["headers"] {
 async function send(
   { status, headers, body }: SentResponse,
   res: NextApiResponse,
-  signal: AbortSignal,
+  request: RouteRequest,
 ): Promise<void> {
   try {
     sendHead(status, headers, res);
@@ -94,6 +106,7 @@ async function send(
       res.end(body);
       return;
     }
+    const { signal } = request;
     for await (const chunk of body) {
       if (!res.write(chunk)) await once(res, "drain", { signal });
       flush(res);

@@ -212,7 +212,8 @@ export function everyOwnPosition(at: At): Json {
           description: at("own operation description", "In pages."),
           operationId: at("own operationId", "listPets"),
           query: {
-            limit: { type: "string", enum: [at("own enum", "few"), "many"], default: at("own default", "few") },
+            limit: { type: "string", enum: [at("own enum", "few"), "many"] },
+            sort: { type: "string", default: at("own default", "few") },
           },
           responses: {
             200: {

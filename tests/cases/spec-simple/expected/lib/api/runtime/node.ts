@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: a1574c2b8f59294d-f578ab88-78a84e6a
+// create-api-route signature: 69ee16efa81c1b19-70a26d83-78a84e6a
 
 import { once } from "node:events";
 import { setImmediate, setTimeout } from "node:timers/promises";
@@ -23,11 +23,9 @@ export function serve<Context>(
 ): NextApiHandler {
   const slugs = slugNames(routes);
   return async (req, res) => {
-    const leave = new AbortController();
-    res.once("close", () => leave.abort());
     const search = queryString(req, slugs);
     const given = res.getHeaders();
-    const request = toRequest(req, res, search, leave.signal);
+    const request = toRequest(req, res, search);
     const response = await answer(routes, request, {
       ...settings,
       context: () => settings.context(req, res),
@@ -35,7 +33,7 @@ export function serve<Context>(
     }).catch((error: unknown) => ofNext(error) ?? Promise.reject(error));
     if (response) {
       withdraw(response, res, given);
-      await send(response, res, leave.signal);
+      await send(response, res, request);
     }
     if (request.parsed === undefined) req.resume();
   };
@@ -48,8 +46,8 @@ function toRequest(
   req: NextApiRequest,
   res: NextApiResponse,
   search: string,
-  signal: AbortSignal,
 ): RouteRequest {
+  let signal: AbortSignal | undefined;
   const { method = "GET", url = "/", query, headers } = req;
   return {
     method,
@@ -61,11 +59,25 @@ function toRequest(
     body: { [Symbol.asyncIterator]: () => req.iterator(KEPT_OPEN) },
     parsed: req.body as unknown,
     isCopied: Object.hasOwn(req, "read"),
-    signal,
+    get signal() {
+      signal ??= leaving(res);
+      return signal;
+    },
     raw: req,
     isAnswered: () => res.headersSent,
     preset: () => presetOf(res),
   };
+}
+
+/** Aborted when the client leaves before all is sent. Most answers never ask. */
+function leaving(res: NextApiResponse): AbortSignal {
+  const leave = new AbortController();
+  const closed = () => {
+    if (!res.writableFinished) leave.abort();
+  };
+  if (res.destroyed) closed();
+  else res.once("close", closed);
+  return leave.signal;
 }
 
 function presetOf(res: NextApiResponse): SentResponse["headers"] {
@@ -81,7 +93,7 @@ function presetOf(res: NextApiResponse): SentResponse["headers"] {
 async function send(
   { status, headers, body }: SentResponse,
   res: NextApiResponse,
-  signal: AbortSignal,
+  request: RouteRequest,
 ): Promise<void> {
   try {
     sendHead(status, headers, res);
@@ -89,6 +101,7 @@ async function send(
       res.end(body);
       return;
     }
+    const { signal } = request;
     for await (const chunk of body) {
       if (!res.write(chunk)) await once(res, "drain", { signal });
       flush(res);
