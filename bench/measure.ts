@@ -56,13 +56,13 @@ export function measureAll(subjects: readonly Subject[], rounds: number): Map<st
   return new Map(
     subjects.map((subject) => {
       const taken = samples.get(subject.id) ?? [];
-      const rss = Array.from({ length: RSS_ROUNDS }, () => runForRss(subject));
-      const rounds = taken.map(({ cpu }) => cpu);
+      const rss = Array.from({ length: Math.min(RSS_ROUNDS, rounds) }, () => runForRss(subject));
+      const each = taken.map(({ cpu }) => cpu);
       return [
         subject.id,
         {
-          rounds,
-          cpu: median(rounds),
+          rounds: each,
+          cpu: median(each),
           user: median(taken.map(({ user }) => user)),
           users: taken.map(({ user }) => user),
           wall: median(taken.map(({ wall }) => wall)),
