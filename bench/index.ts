@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- --rounds 15] [--large 3] [--only <sections>] [--write]`: this tool beside its peers and beside node
  * doing as much, all in one run, as ratios. `--only` takes names of sections with commas. `--write` puts the tables into
- * README.md and bench/README.md and draws bench/speed.svg. Exits non-zero only when something could not be measured:
+ * README.md and bench/README.md and draws docs/speed.svg. Exits non-zero only when something could not be measured:
  * figures are read, not judged.
  */
 import { readFileSync, writeFileSync } from "node:fs";

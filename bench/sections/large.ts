@@ -7,7 +7,7 @@ import { measureAll } from "../measure.js";
 import { plot } from "../plot.js";
 import { renderLargeTable, type LargeRow } from "../table.js";
 
-const PLOT = resolve(import.meta.dirname, "../speed.svg");
+const PLOT = resolve(import.meta.dirname, "../../docs/speed.svg");
 
 /** Of the bars. */
 const LABELS: Record<(typeof LARGE_ROWS)[number][0], string> = {
@@ -18,7 +18,7 @@ const LABELS: Record<(typeof LARGE_ROWS)[number][0], string> = {
   changed: "one operation changed",
 };
 
-/** GitHub's whole document, against node writing as much; draws `bench/speed.svg` when `draws`. */
+/** GitHub's whole document, against node writing as much; draws `docs/speed.svg` when `draws`. */
 export function large({ scratch, self, largeRounds, note }: Context, draws: boolean): string {
   note("preparing GitHub's document");
   const { subjects, operations, files } = prepareLarge(scratch, self.bin);
