@@ -13,7 +13,7 @@ import { openLibrary } from "./document/library.js";
 import { brokenModels, openSchemas, reachable, type DraftModel } from "./schema/index.js";
 import { collectNotes, type Notes } from "./document/notes.js";
 import { readPathItem, type DraftOperation, type DraftRoute } from "./operation/operations.js";
-import { overlaidProperties } from "./schema/overlaid.js";
+import { findCompositions } from "./schema/compositions.js";
 import { pathItems, type PathItem } from "./operation/path-items.js";
 import { openRefs, sectionOf, type Refs } from "./document/refs.js";
 import { placeRoutes } from "./paths/place-routes.js";
@@ -66,9 +66,9 @@ export async function readOpenApi(request: OpenApiRequest): Promise<OpenApiResul
   const refs = openRefs(library, notes);
   const root: Node<JsonObject> = { doc: library.root, pointer: "", value: source.value as JsonObject };
   const named = namedSchemas(refs, root, version);
-  const overlaid = overlaidProperties(openRefs(library, { warn: () => undefined }), library.docs.values());
+  const compositions = findCompositions(openRefs(library, { warn: () => undefined }), library.docs.values());
   const siblingsApply = usesJsonSchema(version);
-  const schemas = openSchemas({ refs, notes, ids: request.ids, siblingsApply, named, overlaid });
+  const schemas = openSchemas({ refs, notes, ids: request.ids, siblingsApply, named, ...compositions });
   const router = routerNamed(request.router);
   const context: DocumentContext = { version, root, refs, notes, schemas, router, place: placesIn(library.sources) };
 

@@ -58,12 +58,18 @@ export async function readSchema(
   schema: unknown,
   version = "3.0.3",
   schemas: Record<string, unknown> = {},
-): Promise<{ schema: Schema | undefined; models: Record<string, Schema>; codes: string[] }> {
+): Promise<{
+  schema: Schema | undefined;
+  models: Record<string, Schema>;
+  codes: string[];
+  diagnostics: InputResult["diagnostics"];
+}> {
   const responses = { 200: { description: "", content: { "application/json": { schema } } } };
   const result = await readPaths({ "/x": { get: { responses } } }, { openapi: version, components: { schemas } });
   return {
     schema: result.api.routes[0]?.operations[0]?.responses[0]?.content[0]?.schema,
     models: Object.fromEntries([...result.api.models].map(([id, model]) => [id, model.schema])),
     codes: result.diagnostics.map(({ code }) => code),
+    diagnostics: result.diagnostics,
   };
 }

@@ -18,8 +18,26 @@ export function newOwner(): Owner {
   return { refs: new Set() };
 }
 
+/** Two parts of an `allOf` of which no value fits both. */
+export interface Clash {
+  /** The keyword of the later part, and that of the other. */
+  at: Node;
+  other: Node;
+  /** Absent: the value itself. */
+  property: string | undefined;
+  why: string;
+}
+
+/** What the parts of every `allOf` of the documents say about the same value. */
+export interface Compositions {
+  /** Properties that are read as anything, and what says more of each. */
+  overlaid: ReadonlyMap<Json, Node>;
+  /** What of a schema no value fits, as parts of it exclude each other. */
+  clashes: ReadonlyMap<Json, readonly Clash[]>;
+}
+
 /** What reading one schema needs. */
-export interface SchemaContext {
+export interface SchemaContext extends Compositions {
   notes: Notes;
   owner: Owner;
   /** Whether what stands beside a `$ref` applies (2020-12) or only describes (before 3.1). */
@@ -36,6 +54,4 @@ export interface SchemaContext {
   /** The same where nothing is lost without it: a reference that leads nowhere breaks nothing. */
   lookUp(node: Node): Node | undefined;
   inheritance: Inheritance;
-  /** Properties that are read as anything, and what says more of each. */
-  overlaid: ReadonlyMap<Json, Node>;
 }

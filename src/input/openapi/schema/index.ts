@@ -5,7 +5,7 @@ import { modelNameOf } from "./model-names.js";
 import { enter, outermost, scopeKey, type DynamicScope } from "../document/dynamic-scope.js";
 import type { Notes } from "../document/notes.js";
 import { isBroken, isRef, type BrokenRef, type Refs } from "../document/refs.js";
-import { newOwner, type Owner, type SchemaContext } from "./context.js";
+import { newOwner, type Compositions, type Owner, type SchemaContext } from "./context.js";
 import { findInheritance, type Inheritance } from "./inheritance.js";
 import { readCommon, readKin } from "./kin.js";
 import { readSchema, type Reference } from "./read.js";
@@ -25,15 +25,13 @@ export interface Schemas {
   models(): Map<string, DraftModel>;
 }
 
-export interface SchemasOptions {
+export interface SchemasOptions extends Compositions {
   refs: Refs;
   notes: Notes;
   ids: ModelIds;
   siblingsApply: boolean;
   /** `components/schemas` or `definitions`. */
   named: Node | undefined;
-  /** See {@link SchemaContext}. */
-  overlaid: ReadonlyMap<Json, Node>;
 }
 
 /** Opens the schemas of a document: none is read before an operation asks for it. */
@@ -186,13 +184,14 @@ function contextOf(reading: Reading, use: Use): SchemaContext {
 
 /** @param literal absent: it is one itself */
 function contextWith(reading: Reading, use: Use, literal?: SchemaContext): SchemaContext {
-  const { refs, notes, siblingsApply, inheritance, overlaid } = reading;
+  const { refs, notes, siblingsApply, inheritance, overlaid, clashes } = reading;
   const { owner, scope } = use;
   const context: SchemaContext = {
     notes,
     owner,
     inheritance,
     overlaid,
+    clashes,
     siblingsApply,
     literal: literal!,
     read: (node) => {

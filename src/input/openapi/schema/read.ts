@@ -7,6 +7,7 @@ import { flagAt } from "../document/flag.js";
 import { isObjectNode, isTrue, items, kindOf, member, originOf, type Node } from "../document/node.js";
 import { respelled } from "../document/known-fields.js";
 import { refIn } from "../document/refs.js";
+import { withoutClashes } from "./clashes.js";
 import { closeWhole } from "./close-whole.js";
 import { ANNOTATIONS } from "./annotations.js";
 import { namesDialect } from "./dialect.js";
@@ -62,8 +63,10 @@ export function readSchema(
   if (context !== context.literal && namesDialect(node)) return readSchema(context.literal, node, follow);
   const ref = refOf(node.value);
   if (ref === undefined) {
-    const stated = withProperties(context, node);
     const isLiteral = context === context.literal;
+    const fitting = isLiteral ? node : withoutClashes(context, node);
+    if (fitting === undefined) return false;
+    const stated = withProperties(context, fitting);
     const whole = isLiteral ? stated : respelled({ notes: context.notes, version: "3.2" }, stated, "schema");
     return settled(context, whole, readKeywords(context, whole));
   }
@@ -81,7 +84,7 @@ function onlyItem(context: SchemaContext, node: Node): Node | undefined {
   return isOne ? only : undefined;
 }
 
-/** See `overlaidProperties`: what describes the property stays. */
+/** See `overlaidAmong`: what describes the property stays. */
 function overlaidBy({ notes, literal }: SchemaContext, node: Node<JsonObject>, overlay: Node): Schema {
   const name = quote(pointerTokens(node.pointer).at(-1)!);
   const message = `${name} says only that it is an object, and an allOf gives it another type; it is read as anything.`;

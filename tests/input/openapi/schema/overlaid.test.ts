@@ -43,10 +43,16 @@ describe("a property of an envelope", () => {
     ["only objects are put into it", { type: "object" }, user],
     ["it is free in keys", { type: "object" }, { type: "object", additionalProperties: { type: "string" } }],
     ["null is one of its types", { type: "object" }, { type: ["object", "null"] }],
-    ["it says what it has", { type: "object", properties: { id: { type: "integer" } } }, { type: "string" }],
   ])("stays an object where %s", async (_case, data, overlay) => {
     const result = await envelope(data, overlay);
     expect(result.data).toEqual(data);
     expect(codes(result)).toEqual([]);
+  });
+
+  it("stays an object where it says what it has, and no value fits both", async () => {
+    const data = { type: "object", properties: { id: { type: "integer" } } };
+    const result = await envelope(data, { type: "string" });
+    expect(result.data).toEqual(data);
+    expect(codes(result)).toEqual(["warning accepts-nothing"]);
   });
 });
