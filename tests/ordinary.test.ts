@@ -22,7 +22,7 @@ const TABLE: readonly (readonly [framework: string, operations: number, served: 
   ["laravel", 11, 11, "1 reserved-header"],
   ["nestjs", 14, 14, ""],
   ["rswag", 8, 8, ""],
-  ["springdoc", 14, 14, "1 path-parameter-style"],
+  ["springdoc", 14, 14, "1 map-of-objects, 1 path-parameter-style"],
   ["swag", 12, 12, ""],
 ];
 

@@ -191,13 +191,38 @@ export function isScalar(shape: Shape): shape is Exclude<Shape, { kind: "all" | 
 
 /** Any of several. What accepts nothing is dropped; what accepts everything wins, unless others name something. */
 export function unionOf(members: readonly Shape[], choice: Choice = "first"): Shape {
-  const possible = members.filter((member) => member.kind !== "never");
+  const named = members.filter((member) => member.kind !== "never");
+  const possible = choice === "one" ? named : distinct(named);
   const [first] = possible;
   if (first === undefined) return NEVER;
   if (possible.length === 1) return first;
   const others = possible.filter((member) => !isUnknown(member));
   if (choice !== "one" && others.length < possible.length && others.every(isScalar)) return UNKNOWN;
   return { kind: "union", members: possible, choice, checks: [] };
+}
+
+/** Scalars and models once each, and listed values in one list. */
+function distinct(members: readonly Shape[]): readonly Shape[] {
+  const lists = members.filter(isList);
+  const values = [...new Set(lists.flatMap((list) => list.values))];
+  const kept = new Map<unknown, Shape>();
+  for (const member of members) {
+    if (isList(member)) kept.set("list", { ...member, values });
+    else {
+      const isSimple = (member.kind === "ref" || isScalar(member)) && member.checks.length === 0;
+      const key = isSimple ? JSON.stringify(member, spelled) : member;
+      if (!kept.has(key)) kept.set(key, member);
+    }
+  }
+  return kept.size < members.length ? [...kept.values()] : members;
+}
+
+function isList(shape: Shape): shape is Shape & { kind: "literals" } {
+  return shape.kind === "literals" && shape.checks.length === 0;
+}
+
+function spelled(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? `${value}n` : value;
 }
 
 /** All of several. Those that only check become checks of the others. */

@@ -1,10 +1,12 @@
 import { setOwn } from "../../../model/object.js";
 import { isObject, type Json, type JsonObject, type Schema, type SchemaObject } from "../../../model/schema.js";
+import { ANNOTATIONS } from "./annotations.js";
 import { settleChoice } from "./choice.js";
 import { flagOf } from "../document/flag.js";
 import { isFalse, isTrue, items, member, members, originOf, spellingOf, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
 import { meantByWord } from "./meant-type.js";
+import { isBareObject } from "./overlaid.js";
 import { readType } from "./type.js";
 import {
   count,
@@ -133,6 +135,17 @@ const schemaOrFlag: Reader = (context, schema, part, keyword) => {
   else wrong(context, part, keyword, "a schema or a boolean");
 };
 
+/** The values of a map; `type: object` and nothing more is what generators write for any value. */
+const valuesOfMap: Reader = (context, schema, part, keyword) => {
+  const isAny = isBareObject(part) && memberValue(part, "additionalProperties") === undefined;
+  if (context === context.literal || !isAny) return schemaOrFlag(context, schema, part, keyword);
+  const message =
+    "A map whose values are only said to be objects is what generators write for any values (Java's Object); any are accepted.";
+  const hint = "Where only objects are meant: additionalProperties: { type: object, additionalProperties: true }.";
+  context.notes.info({ code: "map-of-objects", message, hint }, originOf(part));
+  set(schema, keyword, readKeywords(context.literal, part as Node<JsonObject>, ANNOTATIONS));
+};
+
 /** A list is a tuple, as drafts before 2020-12 wrote it; then `additionalItems` is what `items` is now. */
 const readItems: Reader = (context, schema, part) => {
   if (!Array.isArray(part.value)) return schemaOrFlag(context, schema, part, "items");
@@ -198,7 +211,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   unevaluatedItems: schemaOrFlag,
   properties: named,
   patternProperties: named,
-  additionalProperties: schemaOrFlag,
+  additionalProperties: valuesOfMap,
   propertyNames: one,
   required: texts,
   maxProperties: count,

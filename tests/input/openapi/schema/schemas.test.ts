@@ -29,6 +29,17 @@ describe("dialects become 2020-12", () => {
       { anyOf: [{ type: "string" }, { type: "integer" }, { type: "null" }] },
     ],
     ["nullable that says nothing", { nullable: true }, {}],
+    [
+      "a map of Java's Object",
+      { type: "object", additionalProperties: { type: "object", description: "d" } },
+      { type: "object", additionalProperties: { description: "d" } },
+      "map-of-objects",
+    ],
+    [
+      "a map of objects",
+      { type: "object", additionalProperties: { type: "object", additionalProperties: true } },
+      { type: "object", additionalProperties: { type: "object", additionalProperties: true } },
+    ],
     ["nullable in 3.1", { type: "string", nullable: true }, { type: ["string", "null"] }, undefined, "3.1.0"],
     ["a null among the values", { type: "string", enum: ["a", null] }, { type: ["string", "null"], enum: ["a", null] }],
     [
