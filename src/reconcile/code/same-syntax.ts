@@ -20,7 +20,28 @@ function fingerprint(source: ParsedFile): string {
     .sort();
   const comments = source.comments.map((each) => canonicalText(source.text.slice(each.start, each.end))).sort();
   const code = source.body.filter((each) => each.type !== "ImportDeclaration" && each.type !== "EmptyStatement");
-  return JSON.stringify([imports, comments, code], leaveOutPlaces);
+  const isGraphQL = graphQLOf(source);
+  return JSON.stringify([imports, comments, code], function (this: unknown, key, value: unknown) {
+    return isNode(value) && isGraphQL(value) ? leaveOutIndentation(value) : leaveOutPlaces.call(this, key, value);
+  });
+}
+
+/** GraphQL in a template, which Prettier indents as the code around it: `gql` before it, or this comment. */
+function graphQLOf({ text, comments }: ParsedFile): (node: t.Node) => node is t.TemplateLiteral {
+  const marked = comments.filter((each) => each.type === "CommentBlock" && each.value.trim() === "GraphQL");
+  const ends = new Set(marked.map(({ end }) => end));
+  return (node): node is t.TemplateLiteral =>
+    node.type === "TemplateLiteral" &&
+    (ends.has(text.slice(0, node.start ?? 0).trimEnd().length) || /\b(?:gql|graphql)$/.test(before(text, node)));
+}
+
+function before(text: string, { start }: t.Node): string {
+  return text.slice(Math.max(0, (start ?? 0) - 10), start ?? 0);
+}
+
+/** A template's texts without what is around line breaks, and its expressions. */
+function leaveOutIndentation({ quasis, expressions }: t.TemplateLiteral): unknown {
+  return [quasis.map(({ value }) => value.raw.replace(/\s*\n\s*/g, "\n").replace(/\r/g, "")), expressions];
 }
 
 const PLACES = new Set(["start", "end", "loc", "range", "leadingComments", "trailingComments", "innerComments"]);

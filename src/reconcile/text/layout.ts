@@ -25,6 +25,7 @@ export function withLineEndsOf(disk: string, text: string): string {
 export function wordsOf(text: string): string {
   return canonicalText(text)
     .split("\n")
+    .map((word) => word.trim())
     .filter((word) => /[\w$]/.test(word) && !/^import\b/.test(word))
     .sort()
     .join("\n");

@@ -24,7 +24,11 @@ async function format({ file, text }) {
   const info = await prettier.getFileInfo(file, { ignorePath: join(root, ".prettierignore") });
   if (info.ignored) return undefined;
   const config = await prettier.resolveConfig(file, { editorconfig: true });
-  return prettier.format(text, { ...config, filepath: file });
+  const formatted = (before) => prettier.format(before, { ...config, filepath: file });
+  // What it has broken into lines, it may join when it sees it again, and is content with then.
+  const once = await formatted(text);
+  const twice = once === text ? once : await formatted(once);
+  return twice !== once && (await formatted(twice)) === twice ? twice : once;
 }
 
 parentPort.on("message", (asked) => {

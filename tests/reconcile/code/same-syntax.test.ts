@@ -79,6 +79,12 @@ describe("a text and the same text formatted otherwise", () => {
     ["type imports", 'import { type A } from "a";\nlet a: A;\n', 'import type { A } from "a";\nlet a: A;\n'],
     ["quotes around keys", "f({ 'a': 1, b: 2 });\n", "f({ a: 1, b: 2 });\n"],
     ["empty statements", "a();;\n", "a();\n"],
+    [
+      "indentation of GraphQL",
+      "a(/* GraphQL */ `\n  type Q {\n    b: C\n  }\n`);\n",
+      "a(/* GraphQL */ `\n\ttype Q {\n\t\tb: C\n\t}\n`)\n",
+    ],
+    ["indentation below gql", "a = gql`\n  type Q {\n    ${b}\n  }\n`;\n", "a = gql`\ntype Q {\n${(b)}\n}\n`;\n"],
   ];
   test.each(pairs)("%s are formatting", async (_, a, b) => {
     expect(await isSame("a.ts", a, b, tools)).toBe(true);
@@ -91,6 +97,8 @@ describe("a text and the same text formatted otherwise", () => {
     ["a string", 'a("b");\n', "a(b);\n"],
     ["a computed key", "f({ [a]: 1 });\n", "f({ a: 1 });\n"],
     ["white space in a template", "a(`b c`);\n", "a(`b  c`);\n"],
+    ["indentation in a template", "a(`\n  b`);\n", "a(`\n    b`);\n"],
+    ["white space within a line of GraphQL", "a(/* GraphQL */ `# b c`);\n", "a(/* GraphQL */ `# b  c`);\n"],
     ["the name an import gets", 'import { a } from "a";\na();\n', 'import { b as a } from "a";\na();\n'],
     ["a text that does not parse", "const a = (;\n", "const a = ;\n"],
   ];

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { format } from "prettier";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { projectFormatter } from "../../../src/write/formatter/formatter.js";
 
@@ -37,6 +38,25 @@ describe("prettier", () => {
     expect(await formatter.format("other/a.ts", TEXT)).toBe('const a = "b"\n');
     expect(await formatter.format("lib/a.ts", TEXT)).toBe(undefined);
     expect(formatter.problems).toEqual([]);
+  });
+
+  test.each([
+    [
+      '{ "printWidth": 40 }',
+      "async () => {\n  if (!user) {\n    if (b) {\n      res.status(401).json({ message: 'Who is calling?' });\n    }\n  }\n};\n",
+    ],
+    [
+      '{ "tabWidth": 4, "printWidth": 60 }',
+      "const f = (): void => {\n  g(keys.slice(0, MAX_PROBLEMS).map((key) => ({ path: [...path, key], message: a })));\n};\n",
+    ],
+  ])("with %s formats until it has nothing to add", async (settings, text) => {
+    await withPrettier();
+    await put(".prettierrc", settings);
+    const formatter = projectFormatter(root, "prettier");
+    const formatted = await formatter.format("a.ts", text);
+    expect(await formatter.format("a.ts", formatted ?? "")).toBe(formatted);
+    const once = await format(text, { parser: "typescript", ...JSON.parse(settings) });
+    expect(formatted).not.toBe(once);
   });
 
   test("that fails is a warning", async () => {
