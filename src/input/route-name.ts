@@ -107,6 +107,9 @@ function trimSlash(path: string): string {
 
 /** One part between slashes. Names and characters are judged later, by `pathProblems`. */
 function parseSegment(part: string, route: string): Segment | Problem {
+  const elsewhere = ELSEWHERE.exec(part)?.groups;
+  if (elsewhere !== undefined) return ofElsewhere(part, route, elsewhere);
+  if (OPTIONAL.test(part)) return notStatic(part, route)!;
   const found =
     /^\[\[\.\.\.(?<optional>[^[\]{}]+)\]\]$/.exec(part) ??
     /^\[\.\.\.(?<rest>[^[\]{}]+)\]$/.exec(part) ??
@@ -124,6 +127,23 @@ function parseSegment(part: string, route: string): Segment | Problem {
     return { kind: "dynamic", name: name ?? "" };
   }
   return notStatic(part, route) ?? { kind: "static", text: part };
+}
+
+/** `:id?`, `[id]?`, `{id}?` and `{id?}`. */
+const OPTIONAL = /^(?::[\w$-]*|[[{][\w$-]+[\]}])\?$|^\{[\w$-]+\?\}$/;
+
+/** `<id>` and `<int:id>` of Flask, `{id:int}` of ASP.NET, `{path:path}` of FastAPI, `{*rest}`, `:id(\\d+)` of Express. */
+const ELSEWHERE =
+  /^(?:<(?:(?<kind>path)|\w+):(?<angle>[\w-]+)>|<(?<bare>[\w-]+)>|\{(?<typed>[\w-]+):(?<type>.+)\}|\{\*+(?<rest>[\w-]+)\}|:(?<limited>[\w-]+)\(.*\))$/;
+
+function ofElsewhere(part: string, route: string, groups: Record<string, string | undefined>): Problem {
+  const { kind, type, rest, angle, bare, typed, limited } = groups;
+  const isRest = [kind, type].includes("path") || rest !== undefined;
+  return {
+    code: "route-brackets",
+    message: `The route ${quote(route)} has ${quote(part)}, as other frameworks write a parameter.`,
+    hint: `Write [${isRest ? "..." : ""}${angle ?? bare ?? typed ?? rest ?? limited}].`,
+  };
 }
 
 /** What looks like a parameter and is none. */
@@ -144,7 +164,7 @@ function notStatic(part: string, route: string): Problem | undefined {
     };
   }
   const word = /[A-Za-z_$][\w$-]*/.exec(part)?.[0] ?? "id";
-  if (/^:[\w$-]*\?$/.test(part)) {
+  if (OPTIONAL.test(part)) {
     return {
       code: "route-brackets",
       message: `${where} has the optional parameter ${quote(part)}, which Next.js does not know.`,

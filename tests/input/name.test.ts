@@ -112,6 +112,12 @@ describe("what is not a route", () => {
     ["a^b", "route-character", '"^"'],
     ["x".repeat(300), "route-too-long", "300 bytes"],
     [`[${"x".repeat(300)}]`, "route-too-long", "302 bytes"],
+    ["users/<id>", "route-brackets", "as other frameworks write a parameter"],
+    ["users/{id:int}", "route-brackets", '"{id:int}", as other frameworks'],
+    ["users/:id(\\d+)", "route-brackets", "as other frameworks"],
+    ["files/{*rest}", "route-brackets", "as other frameworks"],
+    ["users/[id]?", "route-brackets", "optional parameter"],
+    ["users/{id?}", "route-brackets", "optional parameter"],
     ["[id", "route-brackets", "do not match"],
     ["id]", "route-brackets", "do not match"],
     ["{id", "route-brackets", "do not match"],
@@ -155,6 +161,16 @@ describe("what is not a route", () => {
     const [problem] = diagnostics;
     expect(`${problem!.message} ${problem!.hint}`).toContain(words.split("|").at(-1));
     expect(problem).toMatchObject({ severity: "error", hint: expect.stringMatching(/^[A-Z].*\.$/s) });
+  });
+
+  test.each([
+    ["users/<uuid:userId>", "Write [userId]."],
+    ["files/<path:rest>", "Write [...rest]."],
+    ["files/{path:path}", "Write [...path]."],
+    ["files/{**all}", "Write [...all]."],
+    ["u/{id?}", "Make two routes, with and without [id], or take everything below with [[...id]]."],
+  ])("the hint for %s is how Next.js writes it", (text, hint) => {
+    expect(parseRouteName(text).diagnostics.map((each) => each.hint)).toEqual([hint]);
   });
 
   test("the hint for an absolute path is the route that was meant", () => {

@@ -82,10 +82,15 @@ export function fits(value: Json, shape: Shape): boolean {
 
 /** Whether an object is written in the long form. */
 export function isLongForm(value: JsonObject, shape: FormsShape): boolean {
-  return (
-    Object.keys(value).every((key) => Object.hasOwn(shape.long.keys, key)) &&
-    shape.signs.some((sign) => shows(value, sign))
-  );
+  const isOfLong = ([key, part]: [string, Json]): boolean =>
+    Object.hasOwn(shape.long.keys, key) ||
+    (shape.slips?.keys.includes(key) === true && !mayBeEntry(part, shape.slips.entryText));
+  return Object.entries(value).every(isOfLong) && shape.signs.some((sign) => shows(value, sign));
+}
+
+/** Whether a value could be the type of a property, of which nobody writes `true`. */
+function mayBeEntry(value: Json, entryText: string): boolean {
+  return typeof value === "string" ? new RegExp(entryText, "u").test(value) : isObject(value);
 }
 
 /** Whether a value is a map all of whose keys are as the map's have to be. */
@@ -116,6 +121,11 @@ function shows(object: JsonObject, sign: Sign): boolean {
   if (sign.value.kind === "text unlike") {
     return typeof value === "string" && !new RegExp(sign.value.pattern, "u").test(value);
   }
+  if (sign.value.kind === "text amid") {
+    const { pattern, keys } = sign.value;
+    const isSaid = keys.some((key) => Object.hasOwn(object, key) && !mayBeEntry(object[key]!, pattern));
+    return isSaid && typeof value === "string" && new RegExp(pattern, "u").test(value);
+  }
   const { words } = sign.value;
   return Array.isArray(value) || (typeof value === "string" && words.includes(value));
 }
@@ -127,7 +137,7 @@ function checkText(checker: Checker, value: string, shape: TextShape, pointer: s
 
 function checkChoice(checker: Checker, value: string, shape: ChoiceShape, pointer: string): void {
   if (shape.values.includes(value)) return;
-  const hint = suggestion(value, shape.values);
+  const hint = getOwn(shape.hints ?? {}, value.toLowerCase()) ?? suggestion(value, shape.values);
   report(checker, "wrong-choice", `Expected ${expected(shape)}, got ${quote(value)}.`, pointer, hint);
 }
 
@@ -147,7 +157,7 @@ function checkList(checker: Checker, value: Json, shape: ListShape, pointer: str
 }
 
 function checkMap(checker: Checker, value: Json, shape: MapShape, pointer: string): void {
-  if (!isObject(value)) return report(checker, "wrong-type", `Expected a mapping, got ${shown(value)}.`, pointer);
+  if (!isObject(value)) return notMapping(checker, value, shape, pointer);
   const pattern = shape.keys && new RegExp(shape.keys.pattern, "u");
   for (const [key, part] of Object.entries(value)) {
     const place = pointerTo(pointer, key);
@@ -155,16 +165,25 @@ function checkMap(checker: Checker, value: Json, shape: MapShape, pointer: strin
       check(checker, part, shape.asides.shapes[key]!, place);
       continue;
     }
+    const told = shape.keyHint?.(key);
+    if (told !== undefined && !pattern) {
+      report(checker, "wrong-key", `The key ${quote(key)} says more than a name.`, place, told);
+      continue;
+    }
     if (pattern && !pattern.test(key)) {
-      const hint = pattern.test(key.toUpperCase()) ? askWhether(key.toUpperCase()) : undefined;
+      const hint = pattern.test(key.toUpperCase()) ? askWhether(key.toUpperCase()) : told;
       report(checker, "wrong-key", `Expected ${shape.keys?.what}, got the key ${quote(key)}.`, place, hint);
     }
     check(checker, part, shape.values, place);
   }
 }
 
+function notMapping(checker: Checker, value: Json, shape: MapShape | ObjectShape, pointer: string): void {
+  report(checker, "wrong-type", `Expected a mapping, got ${shown(value)}.`, pointer, shape.hint?.(value));
+}
+
 function checkObject(checker: Checker, value: Json, shape: ObjectShape, pointer: string): void {
-  if (!isObject(value)) return report(checker, "wrong-type", `Expected a mapping, got ${shown(value)}.`, pointer);
+  if (!isObject(value)) return notMapping(checker, value, shape, pointer);
   for (const [key, part] of Object.entries(value)) {
     const known = getOwn(shape.keys, key);
     if (known === undefined) unknownKey(checker, key, shape, pointerTo(pointer, key));
@@ -174,7 +193,8 @@ function checkObject(checker: Checker, value: Json, shape: ObjectShape, pointer:
   for (const key of shape.required ?? []) {
     if (!has(key)) report(checker, "missing-key", `Expected the key ${quote(key)}, but it is not there.`, pointer);
   }
-  if (shape.needsOneOf && !shape.needsOneOf.some(has)) {
+  const isKnown = (key: string) => Object.hasOwn(shape.keys, key);
+  if (shape.needsOneOf && !shape.needsOneOf.some(has) && Object.keys(value).every(isKnown)) {
     const few = shape.needsOneOf.slice(0, 5).join(", ");
     report(checker, "missing-key", `Expected at least one of ${few}, ...`, pointer, "add an operation, e.g. get: {}");
   }
@@ -192,7 +212,7 @@ function checkObject(checker: Checker, value: Json, shape: ObjectShape, pointer:
 function unknownKey(checker: Checker, key: string, shape: ObjectShape, pointer: string): void {
   const refused = getOwn(shape.refused ?? {}, key.toLowerCase());
   const known = Object.keys(shape.keys);
-  const hint = refused ?? suggestion(key, known) ?? `known keys: ${listed(known)}`;
+  const hint = refused ?? shape.keyHint?.(key) ?? suggestion(key, known) ?? `known keys: ${listed(known)}`;
   report(checker, refused ? "not-available" : "unknown-key", `The key ${quote(key)} is not known here.`, pointer, hint);
 }
 
@@ -210,7 +230,8 @@ function checkForms(checker: Checker, value: Json, shape: FormsShape, pointer: s
     for (const key of Object.keys(value)) {
       if (diagnostic.origin?.pointer !== pointerTo(pointer, key)) continue;
       const hint = Object.hasOwn(shape.long.keys, key) ? TAKEN : suggestion(key, Object.keys(shape.long.keys));
-      if (hint !== undefined) diagnostic.hint ??= hint;
+      if (hint !== undefined && typeof value[key] === "number") diagnostic.hint = hint;
+      else if (hint !== undefined) diagnostic.hint ??= hint;
     }
   }
 }

@@ -1,8 +1,22 @@
+import { askWhether } from "../../model/did-you-mean.js";
 import { STATUS_KEYS, TUNNEL } from "../../model/http.js";
 import { UNKNOWN_FIELDS } from "../../model/document-use.js";
 import { FURTHER_METHODS, METHODS } from "../../model/route-spec.js";
 import { ROUTER_NAMES } from "../../model/routers/index.js";
 import { BYTE_SIZE, byteSizeHint } from "../byte-size.js";
+import {
+  BEARER,
+  every,
+  METHOD_KEYS,
+  methodInKey,
+  methodsHint,
+  OPEN,
+  OPERATION_SLIPS,
+  operationHint,
+  ROUTE_KEY,
+  routeKeyHint,
+  statusHint,
+} from "./key-hints.js";
 import { parameters, PAYLOADS } from "./payload-shapes.js";
 import type { Definitions, Key, ObjectShape, Shape } from "./shape.js";
 
@@ -32,8 +46,6 @@ const byteSize: Shape = {
   ],
 };
 
-const STATUS = "a status is a key of responses: { 201: User }";
-
 const operation: ObjectShape = {
   kind: "object",
   keys: {
@@ -52,7 +64,13 @@ const operation: ObjectShape = {
       description: "The body of the answer 200; null means 204 without a body. Without any response: 200 and any JSON.",
     },
     responses: {
-      shape: { kind: "map", keys: STATUS_KEYS, values: { kind: "use", name: "response" } },
+      shape: {
+        kind: "map",
+        keys: STATUS_KEYS,
+        values: { kind: "use", name: "response" },
+        hint: () => "each status is a key: responses: { 200: User, 404: Problem }",
+        keyHint: statusHint,
+      },
       description: "The body of each status; null means no body.",
     },
     security: {
@@ -61,18 +79,8 @@ const operation: ObjectShape = {
     },
     example: { shape: any, description: "An example of the successful answer, used by --mock." },
   },
-  refused: {
-    parameters: "parameters stand in params, query, headers and cookies, by name: query: { page: integer? }",
-    requestbody: "it is called body here: body: User",
-    status: STATUS,
-    statuscode: STATUS,
-    returns: "it is called response here: response: User",
-    auth: "it is called security here, and names one of securitySchemes",
-  },
+  refused: OPERATION_SLIPS,
 };
-
-/** The further ones in upper case alone: `query` and `search` in lower case are more often meant as something else. */
-const METHOD_KEYS = [...METHODS.flatMap((method) => [method.toLowerCase(), method]), ...FURTHER_METHODS];
 
 const operationOf: Shape = { kind: "use", name: "operation" };
 
@@ -96,7 +104,10 @@ const route: ObjectShape = {
     ...METHODS.map((method) => [method.toLowerCase(), method] as const),
     ...METHOD_KEYS.map((key) => ["template", key] as const),
   ],
+  hint: methodsHint,
+  keyHint: routeKeyHint,
   refused: {
+    ...every("all any * handler", "each method is a key: get: { response: User }"),
     ...Object.fromEntries(
       FURTHER_METHODS.map((method) => [method.toLowerCase(), `the method ${method} is written in upper case`]),
     ),
@@ -150,9 +161,15 @@ const documents: Shape = {
 
 const securityScheme: ObjectShape = {
   kind: "object",
+  hint: () => BEARER,
+  refused: every("header cookie query key", "an API key is { type: apiKey, in: header, name: X-Key }"),
   keys: {
     type: {
-      shape: { kind: "choice", values: ["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"] },
+      shape: {
+        kind: "choice",
+        values: ["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"],
+        hints: { bearer: BEARER, jwt: BEARER, token: BEARER, basic: "write { type: http, scheme: basic }" },
+      },
       description: "The kind of scheme, as in OpenAPI.",
     },
     description: { shape: text, description: "About the scheme." },
@@ -174,10 +191,21 @@ export const FILE_SHAPE: ObjectShape = {
     description: { shape: text, description: "About the API, for those who read the file." },
     version: { shape: text, description: "The API's version, for its OpenAPI document." },
     router: {
-      shape: { kind: "choice", values: ROUTER_NAMES },
+      shape: {
+        kind: "choice",
+        values: ROUTER_NAMES,
+        hints: Object.fromEntries(ROUTER_NAMES.map((name) => [`${name}-router`, askWhether(name)])),
+      },
       description: "Which router the routes are written for; detected when not said.",
     },
-    language: { shape: { kind: "choice", values: ["ts", "js"] }, description: "Detected when not said." },
+    language: {
+      shape: {
+        kind: "choice",
+        values: ["ts", "js"],
+        hints: { typescript: askWhether("ts"), javascript: askWhether("js") },
+      },
+      description: "Detected when not said.",
+    },
     spec: {
       shape: {
         kind: "either",
@@ -196,7 +224,11 @@ export const FILE_SHAPE: ObjectShape = {
     include: { shape: texts, description: "Only these routes, as globs." },
     exclude: { shape: texts, description: "Not these routes, as globs." },
     securitySchemes: {
-      shape: { kind: "map", values: { kind: "use", name: "securityScheme" } },
+      shape: {
+        kind: "map",
+        values: { kind: "use", name: "securityScheme" },
+        hint: () => "each scheme is a key: bearer: { type: http, scheme: bearer }",
+      },
       description: "How callers prove who they are, as in OpenAPI.",
     },
     security: {
@@ -204,7 +236,7 @@ export const FILE_SHAPE: ObjectShape = {
       description: "What every operation asks for unless it says otherwise.",
     },
     routes: {
-      shape: { kind: "map", values: { kind: "use", name: "route" } },
+      shape: { kind: "map", values: { kind: "use", name: "route" }, hint: () => ROUTE_KEY, keyHint: methodInKey },
       description: "Routes by name: users, users/[id], users/:id, blog/[...slug].",
     },
     models: {
@@ -215,17 +247,30 @@ export const FILE_SHAPE: ObjectShape = {
   refused: {
     as: "it belongs to a document: spec: [{ file: openapi.yaml, as: name }]",
     tag: "it belongs to a document: spec: [{ file: openapi.yaml, tag: name }]",
+    ...every(
+      "types schemas schema definitions components",
+      "they are called models here: models: { User: { id: uuid } }",
+    ),
+    ...every("paths endpoints", `they are called routes here: ${ROUTE_KEY}`),
+    info: "title, description and version stand by themselves",
+    ...every("servers basepath base baseurl", "routes say themselves where they lie: v1/users"),
   },
 };
 
 export const DEFINITIONS: Definitions = {
   route,
-  operation: { kind: "either", what: "an operation", shapes: [operation, { kind: "null" }] },
+  operation: {
+    kind: "either",
+    what: "an operation",
+    shapes: [operation, { kind: "null" }],
+    hint: operationHint,
+  },
   securityScheme,
   ...PAYLOADS,
   security: {
     kind: "either",
     what: "a scheme's name or a list of alternatives",
+    hint: (value) => (value === true ? "name one of securitySchemes" : OPEN),
     shapes: [
       text,
       {

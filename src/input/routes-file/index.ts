@@ -20,6 +20,7 @@ import type { Settings } from "../settings.js";
 import type { SourceFile } from "../source.js";
 import { check } from "./check.js";
 import { DEFINITIONS, FILE_SHAPE } from "./definition.js";
+import { methodInKey, OPEN } from "./key-hints.js";
 import { readOperation, readSecurity } from "./operations.js";
 import { PROBLEM, problemModel } from "./problem.js";
 import { checkSettings, readSettings } from "./settings.js";
@@ -108,7 +109,9 @@ function readRoutes(context: ReadContext, file: JsonObject): RouteSpec[] {
   for (const [key, value] of isObject(file.routes) ? Object.entries(file.routes) : []) {
     const pointer = pointerTo("/routes", key);
     const origin: Origin = { file: context.file, pointer };
-    const name = parseRouteName(key, origin);
+    if (methodInKey(key) !== undefined) continue;
+    // OpenAPI's paths begin with a slash, and so do those of people who are used to it.
+    const name = parseRouteName(/^\/(?!\/)(?!api(?:\/|$))./.test(key) ? key.slice(1) : key, origin);
     context.diagnostics.push(...name.diagnostics);
     if (name.path === undefined || !isObject(value)) continue;
     const id = `/${routeName(name.path)}`;
@@ -186,6 +189,9 @@ function checkSchemeNames(
   schemes: SecurityScheme[],
 ): void {
   const known = new Set(schemes.map(({ name }) => name));
+  // What is wrong with them is told.
+  if (file.securitySchemes !== undefined && !isObject(file.securitySchemes)) return;
+  const stated = Object.keys(file.securitySchemes ?? {});
   const places = [
     { security: readSecurity(file.security), pointer: "/security" },
     ...routes.flatMap(({ operations }) =>
@@ -195,17 +201,22 @@ function checkSchemeNames(
   const reported = new Set<string>();
   for (const { security, pointer } of places) {
     for (const name of new Set(security?.flatMap((one) => Object.keys(one)))) {
-      if (known.has(name) || reported.has(name)) continue;
+      if (stated.includes(name) || reported.has(name)) continue;
       reported.add(name);
       context.diagnostics.push({
         code: "unknown-security-scheme",
         severity: "error",
         message: `The security scheme ${quote(name)} is not described in securitySchemes.`,
-        hint: known.size > 0 ? `known schemes: ${[...known].join(", ")}` : "describe it below securitySchemes",
+        hint: schemeHint(name, [...known]),
         origin: { file: context.file, pointer },
       });
     }
   }
+}
+
+function schemeHint(name: string, known: readonly string[]): string {
+  if (/^(?:none|public|open|false)$/.test(name)) return OPEN;
+  return known.length > 0 ? `known schemes: ${known.join(", ")}` : "describe it below securitySchemes";
 }
 
 function checkOperationIds(context: ReadContext, routes: RouteSpec[]): void {

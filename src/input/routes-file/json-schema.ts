@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../model/schema.js";
 import { DEFINITIONS, FILE_SHAPE } from "./definition.js";
-import type { Asides, FormsShape, ObjectShape, Shape, Sign } from "./shape.js";
+import type { Asides, FormsShape, ObjectShape, Shape, Sign, TextShape } from "./shape.js";
 
 /**
  * The JSON Schema of `api-routes.yaml`, published as `create-api-route/schema.json`. Draft 7, because that is what editors
@@ -20,7 +20,7 @@ function toJsonSchema(shape: Shape): JsonObject {
     case "any":
       return {};
     case "text":
-      return { type: "string", ...(shape.pattern !== undefined && { pattern: shape.pattern }) };
+      return textSchema(shape);
     case "flag":
       return { type: "boolean" };
     case "null":
@@ -56,6 +56,11 @@ function toJsonSchema(shape: Shape): JsonObject {
   }
 }
 
+function textSchema({ pattern, offered }: TextShape): JsonObject {
+  const stated = { type: "string", ...(pattern !== undefined && { pattern }) };
+  return offered === undefined ? stated : { anyOf: [{ enum: [...offered] }, stated] };
+}
+
 function objectSchema(shape: ObjectShape): JsonObject {
   const offered: [string, Json][] = [];
   const further = new Map<string, string[]>();
@@ -66,7 +71,7 @@ function objectSchema(shape: ObjectShape): JsonObject {
     // Beside a $ref nothing else counts in draft 7.
     else offered.push([key, "$ref" in part ? { description, allOf: [part] } : { description, ...part }]);
   }
-  const patterns = [...further].map(([part, keys]) => [`^(?:${keys.join("|")})$`, JSON.parse(part) as Json]);
+  const patterns = [...further].map(([part, keys]) => [oneOf(keys), JSON.parse(part) as Json]);
   const rules: Json[] = conflictRules(shape.conflicts ?? []);
   if (shape.needsOneOf) rules.push({ anyOf: shape.needsOneOf.map((key) => ({ required: [key] })) });
   return {
@@ -89,9 +94,14 @@ function conflictRules(conflicts: NonNullable<ObjectShape["conflicts"]>): Json[]
 }
 
 function formsSchema(shape: FormsShape): JsonObject {
+  const { long, slips, signs } = shape;
   return {
     type: "object",
-    if: { propertyNames: { enum: Object.keys(shape.long.keys) }, anyOf: shape.signs.map(signSchema) },
+    if: {
+      propertyNames: { enum: [...Object.keys(long.keys), ...(slips?.keys ?? [])] },
+      ...(slips && { patternProperties: { [oneOf(slips.keys)]: { not: entrySchema(slips.entryText) } } }),
+      anyOf: signs.map(signSchema),
+    },
     then: toJsonSchema(shape.long),
     else: toJsonSchema(shape.otherwise),
   };
@@ -108,8 +118,21 @@ function asideSchemas({ shapes, always, entryText }: Asides, entry: JsonObject):
   );
 }
 
+function oneOf(keys: readonly string[]): string {
+  return `^(?:${keys.map((key) => key.replace("$", "\\$")).join("|")})$`;
+}
+
+function entrySchema(pattern: string): JsonObject {
+  return { anyOf: [{ type: "object" }, { type: "string", pattern }] };
+}
+
 function signSchema(sign: Sign): JsonObject {
   const required = sign.beside === undefined ? [sign.key] : [sign.key, sign.beside];
+  if (typeof sign.value === "object" && sign.value.kind === "text amid") {
+    const { pattern, keys } = sign.value;
+    const properties = { [sign.key]: { type: "string", pattern } };
+    return { required, properties, not: { patternProperties: { [oneOf(keys)]: entrySchema(pattern) } } };
+  }
   return { required, properties: { [sign.key]: signValue(sign.value) } };
 }
 
@@ -120,5 +143,5 @@ function signValue(value: Sign["value"]): JsonObject {
   if (value === "object") return { type: "object" };
   if (value.kind === "keys match") return { type: "object", propertyNames: { pattern: value.pattern } };
   if (value.kind === "text unlike") return { type: "string", not: { pattern: value.pattern } };
-  return { anyOf: [{ enum: [...value.words] }, { type: "array" }] };
+  return value.kind === "text amid" ? {} : { anyOf: [{ enum: [...value.words] }, { type: "array" }] };
 }

@@ -1,5 +1,6 @@
 import type { Json } from "../../model/schema.js";
-import { KEYWORDS, PROPERTY_ASIDES, SCHEMA_SIGNS } from "./keywords.js";
+import { STATUS } from "./key-hints.js";
+import { KEYWORD_SLIPS, KEYWORDS, PROPERTY_ASIDES, SCHEMA_SIGNS } from "./keywords.js";
 import type { Definitions, EitherShape, FormsShape, Key, KeyedShape, ObjectShape, Shape, Sign } from "./shape.js";
 import { SHORT_TYPE_PATTERN } from "./short-type.js";
 import { typeHint } from "./type-hints.js";
@@ -20,7 +21,12 @@ const mediaTypes = { kind: "map", keys: MEDIA_TYPE_KEYS, values: { kind: "use", 
 const content: Key = { shape: mediaTypes, description: "A schema for each media type." };
 
 export function parameters(description: string): Key {
-  return { shape: { kind: "map", values: { kind: "use", name: "parameter" } }, description };
+  const hint = (value: Json): string | undefined => {
+    const names = typeof value === "string" ? value.split(/[\s,]+/) : Array.isArray(value) ? value : [];
+    const [first] = names.filter((name) => typeof name === "string" && name !== "");
+    return first === undefined ? undefined : `each one is a key with its type: { ${String(first)}: string }`;
+  };
+  return { shape: { kind: "map", values: { kind: "use", name: "parameter" }, hint }, description };
 }
 
 const typeText: Shape = {
@@ -30,10 +36,13 @@ const typeText: Shape = {
   hint: typeHint,
 };
 
-/** `[User]` for `User[]`. */
+/** `[User]` for `User[]`, `[a, b]` for `a|b`. */
 function listHint(value: Json): string | undefined {
-  const [item, ...more] = Array.isArray(value) ? value : [];
-  return typeof item === "string" && more.length === 0 ? `a list is written as "${item}[]"` : undefined;
+  if (typeof value === "number") return `one value is { const: ${value} }`;
+  const items = Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+  if (items.length === 0) return undefined;
+  if (items.length === 1) return `a list is written as "${items[0]}[]"`;
+  return `a choice is written as ${items.join("|")}, properties as { ${items[0]}: string }`;
 }
 
 /** `response: 204`. */
@@ -49,7 +58,11 @@ const ANSWER_SIGNS: readonly Sign[] = [
   CONTENT_SIGN,
   { key: "description", value: { kind: "text unlike", pattern: SHORT_TYPE_PATTERN } },
   ...["body", "schema"].map((beside): Sign => ({ key: "headers", beside, value: "object" })),
+  ...["body", "schema"].map((beside): Sign => ({ key: "status", beside, value: "any" })),
 ];
+
+/** `response: { status: 201, body: User }`. */
+const ANSWER_SLIPS = { status: STATUS };
 
 /** `{ multipart/form-data: ... }` without `content` around it. */
 export const BY_MEDIA_TYPE: KeyedShape = { kind: "keyed", map: mediaTypes, otherwise: schema };
@@ -77,8 +90,9 @@ const schemaShape: EitherShape = {
     flag,
     {
       kind: "forms",
-      long: { kind: "object", keys: KEYWORDS },
+      long: { kind: "object", keys: KEYWORDS, refused: KEYWORD_SLIPS },
       signs: SCHEMA_SIGNS,
+      slips: { keys: Object.keys(KEYWORD_SLIPS), entryText: SHORT_TYPE_PATTERN },
       otherwise: { kind: "map", values: schema, asides: PROPERTY_ASIDES },
     },
   ],
@@ -143,6 +157,7 @@ export const PAYLOADS: Definitions = {
             body: { shape: { kind: "use", name: "answer" }, description: "The body, beside its headers." },
             schema: { shape: { kind: "use", name: "answer" }, description: "The body, as OpenAPI 2.0 has it." },
           },
+          refused: ANSWER_SLIPS,
           conflicts: [
             ["content", "body"],
             ["content", "schema"],
@@ -150,6 +165,7 @@ export const PAYLOADS: Definitions = {
           ],
         },
         signs: ANSWER_SIGNS,
+        slips: { keys: Object.keys(ANSWER_SLIPS), entryText: SHORT_TYPE_PATTERN },
         otherwise: BY_MEDIA_TYPE,
       },
     ],

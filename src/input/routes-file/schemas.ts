@@ -3,11 +3,19 @@ import { suggestion } from "../../model/did-you-mean.js";
 import { setOwn } from "../../model/object.js";
 import { pointerTo } from "../../model/pointer.js";
 import { quote } from "../../model/quote.js";
-import { isObject, type Json, type JsonObject, type Schema, type SchemaObject } from "../../model/schema.js";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  type JsonType,
+  type Schema,
+  type SchemaObject,
+} from "../../model/schema.js";
 import { isAside, isLongForm } from "./check.js";
-import { KEYWORDS, PROPERTY_ASIDES } from "./keywords.js";
+import { JSON_TYPES, KEYWORDS, PROPERTY_ASIDES } from "./keywords.js";
 import { longForm } from "./payload-shapes.js";
 import type { Shape } from "./shape.js";
+import { tellBounds, tellRequired, tellSlips } from "./slips-told.js";
 import { texts } from "./values.js";
 import { parseShortType, SHORT_TYPE_PATTERN } from "./short-type.js";
 
@@ -40,30 +48,33 @@ const PARAMETER_FORMS = longForm("parameter");
 export function readType(context: ReadContext, value: Json | undefined, pointer: string): ReadType {
   if (typeof value === "string") return readShortType(context, value, pointer);
   if (!isObject(value)) return { schema: typeof value === "boolean" ? value : true, optional: false };
-  const schema = isLongForm(value, SCHEMA_FORMS)
-    ? readKeywords(context, value, pointer)
-    : readProperties(context, value, pointer);
+  if (!isLongForm(value, SCHEMA_FORMS)) {
+    const schema = readProperties(context, value, pointer);
+    tellSlips(context, value, pointer);
+    tellRequired(context, schema, pointer);
+    return { schema, optional: false };
+  }
+  const { type, nullable, ...rest } = value;
+  const isNamed = typeof type === "string" && !JSON_TYPES.some((one) => one === type);
+  const base = isNamed ? readShortType(context, type, pointerTo(pointer, "type")) : { schema: true, optional: false };
+  const stated = readKeywords(context, isNamed || type === undefined ? rest : { type, ...rest }, pointer);
+  const schema = typeof base.schema === "boolean" ? stated : { ...base.schema, ...stated };
   tellRequired(context, schema, pointer);
-  return { schema, optional: false };
+  tellBounds(context, schema, pointer);
+  return { schema: nullable === true ? orNull(schema) : schema, optional: base.optional };
 }
 
-/** Names that `required` has and `properties` has not, where nothing else may bring them. */
-function tellRequired(context: ReadContext, schema: SchemaObject, pointer: string): void {
-  const { required = [], properties, additionalProperties = false } = schema;
-  const isPart = /\/(?:allOf|anyOf|oneOf)\/\d+$/.test(pointer);
-  const isComposed = ["$ref", "allOf", "anyOf", "oneOf", "patternProperties"].some((key) => key in schema);
-  if (properties === undefined || additionalProperties !== false || isPart || isComposed) return;
-  for (const [index, name] of required.entries()) {
-    if (Object.hasOwn(properties, name)) continue;
-    const hint = suggestion(name, Object.keys(properties));
-    context.diagnostics.push({
-      code: "schema-required",
-      severity: "warning",
-      message: `required names ${quote(name)}, which is not a property; any value is asked for.`,
-      ...(hint && { hint }),
-      origin: { file: context.file, pointer: pointerTo(pointerTo(pointer, "required"), index) },
-    });
-  }
+/** A schema that takes null besides. */
+function orNull(schema: SchemaObject): SchemaObject {
+  const { type, enum: values } = schema;
+  const isOther = Object.keys(schema).some((key) => ["$ref", "const", "allOf", "anyOf", "oneOf"].includes(key));
+  if (isOther || type === undefined) return { anyOf: [schema, { type: "null" }] };
+  const types = Array.isArray(type) ? type : [type];
+  return {
+    ...schema,
+    type: [...new Set<JsonType>([...types, "null"])],
+    ...(values && { enum: [...new Set<Json>([...values, null])] }),
+  };
 }
 
 /** A type where optional means nothing: list items, alternatives, responses. */

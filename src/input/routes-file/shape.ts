@@ -25,6 +25,8 @@ export interface TextShape {
   what?: string;
   /** A regular expression the whole text must match, in the syntax JavaScript and JSON Schema share. */
   pattern?: string;
+  /** Texts that editors offer. */
+  offered?: readonly string[];
   /** What to say about a text that does not match. */
   hint?(text: string): string | undefined;
 }
@@ -32,6 +34,8 @@ export interface TextShape {
 export interface ChoiceShape {
   kind: "choice";
   values: readonly string[];
+  /** What to say about other values, by lower-case value. */
+  hints?: Readonly<Record<string, string>>;
 }
 
 export interface ListShape {
@@ -48,6 +52,10 @@ export interface MapShape {
   values: Shape;
   keys?: { pattern: string; what: string };
   asides?: Asides;
+  /** What to say where something else stands in its place. */
+  hint?(value: Json): string | undefined;
+  /** What to say about a key that says more than the entry's name; its entry is left unread then. */
+  keyHint?(key: string): string | undefined;
 }
 
 /** Keys of a map that are not entries but say something of all of them. */
@@ -69,6 +77,10 @@ export interface ObjectShape {
   conflicts?: readonly (readonly [string, string])[];
   /** What to say about keys that are known to be wrong, by lower-case key. */
   refused?: Readonly<Record<string, string>>;
+  /** What to say about another key. */
+  keyHint?(key: string): string | undefined;
+  /** What to say where something else stands in its place. */
+  hint?(value: Json): string | undefined;
 }
 
 export interface Key {
@@ -93,6 +105,8 @@ export interface FormsShape {
   long: ObjectShape;
   /** The long form it is when all keys are the long form's and one of these signs is there. */
   signs: readonly Sign[];
+  /** Keys that the long form refuses, and that no entry is where their value could not be one's. */
+  slips?: { keys: readonly string[]; entryText: string };
   otherwise: Shape;
 }
 
@@ -114,7 +128,8 @@ export interface Sign {
     | "object"
     | { kind: "one or more of"; words: readonly string[] }
     | { kind: "keys match"; pattern: string }
-    | { kind: "text unlike"; pattern: string };
+    | { kind: "text unlike"; pattern: string }
+    | { kind: "text amid"; pattern: string; keys: readonly string[] };
 }
 
 export type Definitions = Readonly<Record<string, Shape>>;

@@ -1,6 +1,6 @@
 import { askWhether } from "../../model/did-you-mean.js";
 
-type Hint = (groups: Record<string, string>) => string;
+type Hint = (groups: Record<string, string>, text: string) => string;
 
 /** How TypeScript, OpenAPI and other languages write what a short type says otherwise. */
 const MEANT: readonly (readonly [written: RegExp, hint: Hint])[] = [
@@ -9,19 +9,49 @@ const MEANT: readonly (readonly [written: RegExp, hint: Hint])[] = [
     /^(?:record|map|dict)<.*?(?<of>[^<>,\s]+)\s*>$/i,
     ({ of }) => `a map is { type: object, additionalProperties: ${of} }`,
   ],
+  [/^string\s*[:<(]\s*(?<format>[a-z][\w-]*)\s*[>)]?$/, ({ format = "" }) => askWhether(format)],
   [/^\w+<.*>$/, () => "write the properties it has, as a model of its own"],
   [/^enum\s*[[({](?<of>.*)[\])}]$/i, ({ of }) => askWhether(choice(of, ","))],
   [/^(?<of>["'].*["'])$/, ({ of }) => askWhether(choice(of, "|"))],
   [/^(?<type>\w+)\s*=\s*(?<of>.+)$/, ({ type, of }) => `a default is { type: ${type}, default: ${of} }`],
+  [/^(?:z\.)?(?<type>\w+)\(.*\)(?:\.|$)/, ({ type = "" }, text) => zodHint(type, text)],
+  [/^\?(?<type>\S+)$/, ({ type }) => `a final ? makes it optional, |null accepts null: ${type}?`],
+  [/^(?<type>[\w[\]]+)!$/, ({ type }) => `what has no final ? is required: ${type}`],
+  [/^\[\s*(?<type>[\w-]+)\s*\]$/, ({ type }) => askWhether(`${type}[]`)],
+  [/^\[.*,.*\]$/, () => "a list of fixed length is { type: array, prefixItems: [string, number], items: false }"],
+  [/^readonly\s+(?<type>\S+)$/, ({ type = "" }) => askWhether(type)],
   [
-    /^(?<type>\w+)\s*\(.*\)$/,
-    ({ type }) => `limits are { type: ${type}, ${type === "string" ? "maxLength" : "maximum"}: 10 }`,
+    /^(?<all>[\w-]+(?:\s*&\s*[\w-]+)+)$/,
+    ({ all = "" }) => `all of them is { allOf: [${all.split(/\s*&\s*/).join(", ")}] }`,
   ],
+  [/^(?:const|literal)\s*:\s*(?<of>.+)$/, ({ of }) => `one value is { const: ${of} }`],
+  [/^(?:void|none|nothing|empty|never|no-content)$/i, () => "no body is response: null"],
+  [/^undefined$/, () => "what may be left out ends in ?: string?"],
+  [/^enum$/i, () => "a choice is the type a|b, or enum: [a, b]"],
+  [/^(?:blob|buffer|bytes|arraybuffer|uint8array|upload)$/i, () => "a file is of the type binary"],
+  [/^(?:form|formdata|multipart)$/i, () => "a form is { multipart/form-data: { title: string } }"],
   [/^\{.*\}$/s, () => "take the quotes away: { name: string }"],
   [/^\(?(?<of>[\w-]+(?:\s*\|\s*[\w-]+)+)\)\[\]$/, ({ of }) => `a list of them is { type: array, items: ${of} }`],
   [/^(?:optional|nullable)$/i, () => "a final ? makes it optional, |null accepts null: string?"],
   [/^[a-z]+\/[\w.+-]+$/, () => "a media type is a key of content: { content: { application/pdf: binary } }"],
 ];
+
+/** `string(1..80)`, and zod's `string().email()`, `number().int().min(1)`. */
+function zodHint(type: string, text: string): string {
+  const calls = [...text.matchAll(/(\w+)\(\s*(-?[\d.]*)\s*\)/g)].map(([, name = "", bound = ""]) => ({ name, bound }));
+  const called = (name: string): boolean => calls.some((call) => call.name === name);
+  const format = ["email", "uuid", "date", "datetime", "url"].find(called);
+  if (format !== undefined) return askWhether({ datetime: "date-time", url: "uri" }[format] ?? format);
+  const base = called("int") ? "integer" : type;
+  const [, least = "", most = ""] = /\(\s*(-?\d*)\s*(?:\.\.+|,|-)\s*(\d*)\s*\)/.exec(text) ?? [];
+  const [, only = ""] = /^\w+\(\s*(\d+)\s*\)$/.exec(text) ?? [];
+  const bound = (name: string, other: string): string => calls.find((call) => call.name === name)?.bound || other;
+  const [min, max] = [bound("min", least), bound("max", most || only)];
+  const limits = base === "string" ? ["minLength", "maxLength"] : ["minimum", "maximum"];
+  const stated = [min && `, ${limits[0]}: ${min}`, max && `, ${limits[1]}: ${max}`].join("");
+  if (stated !== "") return `limits are { type: ${base}${stated} }`;
+  return calls.length > 1 ? askWhether(base) : `limits are { type: ${base}, ${limits[1]}: 10 }`;
+}
 
 function choice(of = "", separator: string): string {
   return of
@@ -36,7 +66,7 @@ export function typeHint(text: string): string | undefined {
   if (written.length > 200) return undefined;
   for (const [pattern, hint] of MEANT) {
     const found = pattern.exec(written);
-    if (found !== null) return hint({ ...found.groups });
+    if (found !== null) return hint({ ...found.groups }, written);
   }
   return undefined;
 }

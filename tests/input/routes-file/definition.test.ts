@@ -6,7 +6,7 @@ import { check } from "../../../src/input/routes-file/check.js";
 import { ROUTER_NAMES } from "../../../src/model/routers/index.js";
 import { DEFINITIONS, FILE_SHAPE } from "../../../src/input/routes-file/definition.js";
 import { initFile, routesFileSchema } from "../../../src/input/routes-file/index.js";
-import { KEYWORDS } from "../../../src/input/routes-file/keywords.js";
+import { KEYWORD_SLIPS, KEYWORDS } from "../../../src/input/routes-file/keywords.js";
 import type { Diagnostic } from "../../../src/model/diagnostic.js";
 import type { Json } from "../../../src/model/schema.js";
 
@@ -63,6 +63,11 @@ describe("files that are right", () => {
     model("{ type: [string, 'null'], enum: [a, null] }"),
     model("{ allOf: [User, { properties: { a: integer }, additionalProperties: false }] }"),
     model("{ type: object, properties: { a: { b: string } }, required: [a], dependentRequired: { a: [b] } }"),
+    model("{ id: { type: uuid, description: The id of it }, at: { type: date-time, nullable: true } }"),
+    model("{ tags: { type: 'string[]', maxItems: 3 }, boss: { type: User?, readOnly: true } }"),
+    model("{ type: string, min: integer, max: integer }"),
+    model("{ type: array, of: string }"),
+    get("{ response: { status: integer, body: string } }"),
     model("true"),
     initFile(),
   ];
@@ -132,6 +137,13 @@ describe("files that are wrong", () => {
     [model("{ type: string, enum: [] }"), ["/models/User/enum empty-list"]],
     [model("{ type: [strin] }"), ["/models/User/type/0 wrong-choice"]],
     ["models: { 'a b': string }", ["/models/a b wrong-key"]],
+    [model("{ type: string, optional: true }"), ["/models/User/optional not-available"]],
+    [model("{ type: number, min: 1 }"), ["/models/User/min not-available"]],
+    [model("{ type: uuid, length: 3 }"), ["/models/User/length not-available"]],
+    [model("{ type: string, values: [a, b] }"), ["/models/User/values not-available"]],
+    [get("{ response: { status: 201, body: User } }"), ["/routes/users/get/response/status not-available"]],
+    ["types: { User: { id: uuid } }", ["/types not-available"]],
+    ["routes: { users: { methods: [GET] } }", ["/routes/users/methods not-available"]],
   ];
   it.each(table)("%s", (text, want) => {
     const value = parse(text) as Json;
@@ -158,6 +170,8 @@ it("checks and publishes the same file, whatever is in it", () => {
   const keys = [
     ...Object.keys(FILE_SHAPE.keys),
     ...Object.keys(KEYWORDS),
+    ...Object.keys(KEYWORD_SLIPS),
+    "status",
     ...words,
     "get",
     "GET",
@@ -209,6 +223,36 @@ describe("hints", () => {
       "taken for a property, as its neighbours are; JSON Schema has them below properties: { ... }",
     ],
     [get("{ query: { page: { type: integer, maximun: 1 } } }"), "Did you mean maximum?"],
+    [get("{ response: [open, closed] }"), "a choice is written as open|closed, properties as { open: string }"],
+    [get("{ query: [page, limit] }"), "each one is a key with its type: { page: string }"],
+    [get("{ query: 'sort, order' }"), "each one is a key with its type: { sort: string }"],
+    [get("{ query: { page: 1 } }"), "one value is { const: 1 }"],
+    [get("{ query: { s: { type: string, enum: a|b } } }"), "enum is a list: enum: [a, b]; as a type a choice is a|b"],
+    [get("{ query: { s: { type: string, min: 1 } } }"), "a number has minimum, a text minLength, a list minItems"],
+    [get("{ output: User }"), "it is called response here: response: User"],
+    [get("{ formData: { f: binary } }"), "a form is a body: body: { multipart/form-data: { file: binary } }"],
+    [get("{ responses: [{ status: 200 }] }"), "each status is a key: responses: { 200: User, 404: Problem }"],
+    [get("{ responses: { Not Found: Problem } }"), "Did you mean 404?"],
+    [get("{ responses: { '201 Created': User } }"), "Did you mean 201?"],
+    [get("'User[]'"), 'an answer is { response: "User[]" }'],
+    [get("true"), "an operation of which nothing is said is {}"],
+    [get("{ security: true }"), "name one of securitySchemes"],
+    ["routes: [users]", "each route is a key: users: { get: { response: User } }"],
+    ["routes: { users: }", "each method is a key: { get: {} }"],
+    ["routes: { users: 'PUT, PATCH' }", "each method is a key: { put: {}, patch: {} }"],
+    ["routes: { users: { 'get, delete': {} } }", "each method is a key: { get: {}, delete: {} }"],
+    ["routes: { users: { all: {} } }", "each method is a key: get: { response: User }"],
+    ["routes: { users: { get: {}, ':id': { get: {} } } }", "a route below another one is a key of routes: users/[id]"],
+    [
+      "routes: { 'DELETE /api/users/:id': { response: } }",
+      "the method is a key of its own: users/:id: { delete: { ... } }",
+    ],
+    ["securitySchemes: { jwt: bearer }", "write { type: http, scheme: bearer }"],
+    ["securitySchemes: { a: { type: jwt } }", "write { type: http, scheme: bearer }"],
+    ["securitySchemes: [bearer]", "each scheme is a key: bearer: { type: http, scheme: bearer }"],
+    ["router: App-Router", "Did you mean app?"],
+    ["language: JavaScript", "Did you mean js?"],
+    ["components: {}", "they are called models here: models: { User: { id: uuid } }"],
   ])("%s", (text, want) => {
     expect(hintOf(text)).toEqual([want]);
   });

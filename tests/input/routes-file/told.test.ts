@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readFiles } from "../openapi/read.js";
+import { onlyOperation, readFiles } from "../openapi/read.js";
 
 /** What of `post` is told, with its place below it. */
 async function told(post: string): Promise<string[]> {
@@ -13,6 +13,10 @@ test.each([
   ["body: { content: { application/json: binary } }", "json-file body/content/application~1json"],
   ["query: { f: binary? }", "parameter-file query/f"],
   ["headers: { X-F: { type: array, items: binary } }", "parameter-file headers/X-F"],
+  ["body: { type: array, of: string }", "taken-for-property body/of"],
+  ["body: { type: integer, minimum: 3, maximum: 2 }", "schema-bound body/minimum"],
+  ["query: { q: { type: uuid, minLength: 9, maxLength: 1 } }", "schema-bound query/q/minLength"],
+  ["body: { type: string, regex: a.b }", "unknown-type body/regex"],
   ["body: { type: object, required: [nme], properties: { name: string } }", "schema-required body/required/0"],
 ])("%s is told", async (post, want) => {
   expect(await told(post)).toEqual([want]);
@@ -20,6 +24,8 @@ test.each([
 
 test.each([
   "body: binary",
+  "body: { type: integer, minimum: 2, maximum: 2 }",
+  "body: { type: string, of: string, name: string }",
   "body: { content: { application/octet-stream: binary } }",
   "body: { multipart/form-data: { f: binary } }",
   "body: { type: object, required: [name], properties: { name: string } }",
@@ -27,4 +33,45 @@ test.each([
   "body: { allOf: [{ id: integer }, { type: object, required: [id], properties: { name: string } }] }",
 ])("%s is not", async (post) => {
   expect(await told(post)).toEqual([]);
+});
+
+/** The only operation's body. */
+async function bodyOf(body: string): Promise<unknown> {
+  const operation = onlyOperation(
+    await readFiles({
+      "api-routes.yaml": `routes: { /users: { post: { body: ${body}, response: null } } }\nmodels: { User: { id: uuid } }`,
+    }),
+  );
+  return { ...(operation.body?.content[0]?.schema as object), isRequired: operation.body?.required };
+}
+
+test.each([
+  ["{ type: uuid, description: The id }", { type: "string", format: "uuid", description: "The id" }],
+  ["{ type: 'date[]', maxItems: 2 }", { type: "array", items: { type: "string", format: "date" }, maxItems: 2 }],
+  ["{ type: User, nullable: true }", { anyOf: [{ $ref: "User" }, { type: "null" }] }],
+  ["{ type: string, nullable: true, enum: [a] }", { type: ["string", "null"], enum: ["a", null] }],
+  ["{ type: integer?, nullable: true }", { type: ["integer", "null"], isRequired: false }],
+  ["{ type: string, nullable: false, maxLength: 2 }", { type: "string", maxLength: 2 }],
+])("%s is read as meant", async (body, want) => {
+  expect(await bodyOf(body)).toEqual({ isRequired: true, ...want });
+});
+
+test("a route is a key with a slash before it, too, one with its method is told once", async () => {
+  const { api, diagnostics } = await readFiles({
+    "api-routes.yaml": "routes: { /users/:id: { get: { response: null } }, PUT /users: { response: null } }",
+  });
+  expect(api.routes.map(({ id }) => id)).toEqual(["/users/[id]"]);
+  expect(diagnostics.map(({ code }) => code)).toEqual(["wrong-key"]);
+});
+
+test.each(["none", "public"])("security: %s is told how an operation is open", async (name) => {
+  const { diagnostics } = await readFiles({ "api-routes.yaml": `routes: { a: { get: { security: ${name} } } }` });
+  expect(diagnostics.map(({ hint }) => hint)).toEqual(["an open operation has security: []"]);
+});
+
+test.each(["[bearer]", "{ bearer: bearer }"])("securitySchemes: %s is told once", async (schemes) => {
+  const { diagnostics } = await readFiles({
+    "api-routes.yaml": `routes: { a: { get: { security: bearer } } }\nsecuritySchemes: ${schemes}`,
+  });
+  expect(diagnostics.map(({ code }) => code)).toEqual(["wrong-type"]);
 });

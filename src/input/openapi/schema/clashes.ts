@@ -6,6 +6,7 @@ import type { Clash, SchemaContext } from "./context.js";
 import { JSON_TYPES } from "./meant-type.js";
 import { SAYS_NOTHING } from "./overlaid.js";
 import { conjuncts, listedValues, type Lookup } from "./stated.js";
+import { BOUNDS } from "../../bounds.js";
 
 /** Parts of one value beyond these are not compared: each is with each. */
 const COMPARED = 20;
@@ -73,13 +74,6 @@ function isSame(one: Json, other: Json): boolean {
   const text = (value: Json): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
   return text(one) === text(other);
 }
-
-const BOUNDS = [
-  ["minimum", "maximum"],
-  ["minLength", "maxLength"],
-  ["minItems", "maxItems"],
-  ["minProperties", "maxProperties"],
-] as const;
 
 function ofBounds(earlier: Node<JsonObject>, later: Node<JsonObject>): Found | undefined {
   for (const [lower, upper] of BOUNDS) {
