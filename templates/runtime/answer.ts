@@ -19,118 +19,91 @@ import {
   contractOf,
   encodeHead,
   encodeAnswer,
-  toBytes,
+  isWhole,
 } from "./respond";
 import { openSource, startStream } from "./stream";
 
 /** What `define-route.ts` settles for all routes. */
-export interface Settings<Context> {
+export interface Settings {
   /** Bytes of the largest request body; a larger one is answered 413. */
   bodyLimit: number;
   /** Hears of every error that is not the client's. Thrown again, it is left to Next.js. */
   reportError: (error: unknown, request: RouteRequest) => unknown;
-  /** What handlers get besides the parts of the request. */
-  context: () => Context;
   /** What a handler throws that others catch: it passes. */
   isOthers?: (error: unknown) => boolean;
 }
 
 /**
  * Answers a request to routes that share a file of Next.js. Every failure is an
- * answer too. None is given where the handler has answered by itself.
+ * answer too. None is given where the handler has answered by itself. `context`
+ * gives what handlers get besides the parts of the request.
  */
 export async function answer<Context>(
   routes: AnyRoute<Context>[],
   request: RouteRequest,
-  settings: Settings<Context>,
+  settings: Settings,
+  context: () => Context,
 ): Promise<SentResponse | undefined> {
-  const report = async (error: unknown) => {
-    try {
-      await settings.reportError(error, request);
-    } catch (failure) {
-      if (failure === error) throw error;
-      console.error(failure);
-    }
-  };
+  // #if security
+  let asked: FoundOperation<Context> | undefined;
+  // #end
   try {
-    return await handle(routes, request, settings, report);
+    const found = findHandler(routes, request);
+    if (found === undefined) throw new Problem(404);
+    if ("allow" in found) return allowing(found.allow, request);
+    const { operation, handler, slugs } = found;
+    // #if security
+    asked = found;
+    const { security } = found.contract;
+    const auth =
+      operation.security && (await identify(operation, security, request));
+    // #end
+    // #if body|querystring
+    const limit = found.bodyLimit ?? settings.bodyLimit;
+    const read = readInput(request, operation, slugs, limit);
+    const input = read instanceof Promise ? await read : read;
+    // #else
+    // const input = readInput(request, operation, slugs);
+    // #end
+    if (handler === undefined) throw new NotImplemented();
+    // #if security
+    if (auth) Object.assign(input, { auth });
+    // #end
+    const given = Object.assign(input, context());
+    const response = isDevelopment()
+      ? await watch(handler, given, operation)
+      : await handler(given);
+    if (request.isAnswered?.()) return undefined;
+    // #if pieces
+    return await respond(operation, response, request, settings);
+    // #else
+    // if (isDevelopment()) await check(operation, response, request, settings);
+    // return conclude(
+    //   encodeAnswer(operation, response, request.preset?.()),
+    //   request,
+    // );
+    // #end
   } catch (error) {
+    // #if security
+    if (asked) challenge(error, asked.operation, asked.contract.security);
+    // #end
     if (settings.isOthers?.(error)) throw error;
-    return await fail(error, report);
+    return fail(error, request, settings);
   }
 }
 
-type Report = (error: unknown) => Promise<void>;
-
-async function handle<Context>(
-  routes: AnyRoute<Context>[],
-  request: RouteRequest,
-  settings: Settings<Context>,
-  report: Report,
-): Promise<SentResponse | undefined> {
-  const found = findHandler(routes, request);
-  if (found === undefined) throw new Problem(404);
-  if ("allow" in found) {
-    const headers = { Allow: found.allow };
-    if (request.method !== "OPTIONS") throw new Problem(405, "", { headers });
-    return encodeHead(204, headers);
-  }
-  // #if security
-  try {
-    return await operate(found, request, settings, report);
-  } catch (error) {
-    challenge(error, found.operation, found.contract.security);
-    throw error;
-  }
-  // #else
-  // return operate(found, request, settings, report);
-  // #end
-}
-
-async function operate<Context>(
-  found: FoundOperation<Context>,
-  request: RouteRequest,
-  settings: Settings<Context>,
-  report: Report,
-): Promise<SentResponse | undefined> {
-  const { operation, handler, slugs } = found;
-  // #if security
-  const { security } = found.contract;
-  const auth = await identify(operation, security, request);
-  // #end
-  // #if body
-  const limit = found.bodyLimit ?? settings.bodyLimit;
-  const input = await readInput(request, operation, slugs, limit);
-  // #else
-  // const input = await readInput(request, operation, slugs);
-  // #end
-  if (handler === undefined) throw new NotImplemented();
-  // #if security
-  if (auth) Object.assign(input, { auth });
-  // #end
-  const given = Object.assign(input, settings.context());
-  const response = await call(handler, given, operation);
-  if (request.isAnswered?.()) return undefined;
-  // #if pieces
-  const source = openSource(response.body);
-  const stop = () => source?.stop();
-  const opened = source ? { ...response, body: source } : response;
-  try {
-    return await respond(operation, opened, stop, request, report);
-  } catch (error) {
-    stop();
-    throw error;
-  }
-  // #else
-  // return respond(operation, response, request, report);
-  // #end
+/** To OPTIONS, and to methods that the path does not have. */
+function allowing(methods: string, { method }: RouteRequest): SentResponse {
+  const headers = { Allow: methods };
+  if (method !== "OPTIONS") throw new Problem(405, "", { headers });
+  return encodeHead(204, headers);
 }
 
 /** What a handler may meet while it reads a body as it comes. */
 const READING = new Set([400, 413]);
 
-/** In development, also tells of problems that the contract does not have. */
-async function call<Context>(
+/** In development: tells of problems that the contract does not have. */
+async function watch<Context>(
   handler: AnyHandler<Context>,
   input: object & Context,
   operation: Operation,
@@ -143,7 +116,7 @@ async function call<Context>(
       error instanceof NotImplemented ||
       READING.has(error.status) ||
       contractOf(operation, error.status) !== undefined;
-    if (isDevelopment() && !isPlanned) {
+    if (!isPlanned) {
       console.warn(
         `${operation.id} threw a problem with status ${error.status}, which its contract does not have.`,
       );
@@ -152,51 +125,81 @@ async function call<Context>(
   }
 }
 
+/** In development: refuses what the contract does not allow. */
+async function check(
+  operation: Operation,
+  response: RouteResponse,
+  request: RouteRequest,
+  settings: Settings,
+): Promise<void> {
+  const wrong = checkResponse(operation, response);
+  if (wrong === undefined) return;
+  await report(wrong, request, settings);
+  throw wrong;
+}
+
+// #if pieces
 async function respond(
   operation: Operation,
   response: RouteResponse,
-  // #if pieces
-  stop: () => void,
-  // #end
   request: RouteRequest,
-  report: Report,
+  settings: Settings,
 ): Promise<SentResponse> {
-  const wrong = isDevelopment() && checkResponse(operation, response);
-  if (wrong) {
-    await report(wrong);
-    throw wrong;
-  }
-  const encoded = encodeAnswer(operation, response, request.preset?.());
-  // #if pieces
-  const { body, ...head } = conclude(encoded, request);
-  if (body !== undefined && !(body instanceof Uint8Array)) {
+  const source = openSource(response.body);
+  const stop = () => source?.stop();
+  const opened = source ? { ...response, body: source } : response;
+  try {
+    if (isDevelopment()) await check(operation, opened, request, settings);
+    const encoded = encodeAnswer(operation, opened, request.preset?.());
+    const { body, ...head } = conclude(encoded, request);
+    if (isWhole(body)) {
+      stop();
+      return { ...head, body };
+    }
     const { signal } = request;
-    return { ...head, body: await startStream(body, stop, signal, report) };
+    const tell = (error: unknown) => report(error, request, settings);
+    return { ...head, body: await startStream(body, stop, signal, tell) };
+  } catch (error) {
+    stop();
+    throw error;
   }
-  stop();
-  return { ...head, body };
-  // #else
-  // return conclude(encoded, request);
-  // #end
+}
+// #end
+
+async function report(
+  error: unknown,
+  request: RouteRequest,
+  { reportError }: Settings,
+): Promise<void> {
+  try {
+    await reportError(error, request);
+  } catch (failure) {
+    if (failure === error) throw error;
+    console.error(failure);
+  }
 }
 
 /** The one way errors leave: what is not a `Problem` is reported and answered 500 without details. */
-async function fail(error: unknown, report: Report): Promise<SentResponse> {
+async function fail(
+  error: unknown,
+  request: RouteRequest,
+  settings: Settings,
+): Promise<SentResponse> {
   if (error instanceof Problem) {
     try {
       return toResponse(error);
     } catch (failure) {
-      return fail(failure, report);
+      return fail(failure, request, settings);
     }
   }
-  await report(error);
+  await report(error, request, settings);
   return toResponse(new Problem(500));
 }
 
 function toResponse(problem: Problem): SentResponse {
   const { headers, ...head } = encodeHead(problem.status, problem.headers);
-  const body = toBytes(JSON.stringify(problem));
+  const body = JSON.stringify(problem);
   headers.set("Content-Type", "application/problem+json");
-  headers.set("Content-Length", String(body.length));
+  headers.set("Content-Length", String(Buffer.byteLength(body)));
   return { ...head, headers, body };
 }

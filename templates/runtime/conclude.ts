@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 
 import type { RouteRequest } from "./contract";
-import { type EncodedResponse, headerOf, setDefault } from "./respond";
+import { type EncodedResponse, headerOf, isWhole, setDefault } from "./respond";
 
 /**
  * What is sent of a response: to HEAD its headers alone, to GET and HEAD a 304
@@ -14,13 +14,17 @@ export function conclude(
   { method, headers: asked }: RouteRequest,
 ): EncodedResponse {
   // #if pieces
-  const bytes = body instanceof Uint8Array ? body : undefined;
+  const whole = isWhole(body) ? body : undefined;
   // #else
-  // const bytes = body;
+  // const whole = body;
   // #end
-  if (bytes) setDefault(headers, "Content-Length", String(bytes.length));
+  if (whole !== undefined) {
+    setDefault(headers, "Content-Length", String(Buffer.byteLength(whole)));
+  }
   if (method !== "GET" && method !== "HEAD") return { status, headers, body };
-  if (bytes && status === 200) setDefault(headers, "ETag", digest(bytes));
+  if (whole !== undefined && status === 200) {
+    setDefault(headers, "ETag", digest(whole));
+  }
   const etag = status < 300 ? headerOf(headers, "ETag") : undefined;
   if (etag !== undefined && isKnown(asked["if-none-match"], etag.toString())) {
     for (const name of headers.keys()) {
@@ -32,8 +36,8 @@ export function conclude(
 }
 
 /** Weak: what is sent may be compressed on its way. */
-function digest(bytes: Uint8Array): string {
-  const hash = createHash("sha256").update(bytes).digest("base64url");
+function digest(body: string | Uint8Array): string {
+  const hash = createHash("sha256").update(body).digest("base64url");
   return `W/"${hash.slice(0, 27)}"`;
 }
 

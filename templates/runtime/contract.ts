@@ -98,7 +98,7 @@ export interface Operation {
   /** The whole query string as one value. */
   querystring?: Content & { required?: boolean };
   // #end
-  // #if body
+  // #if body|querystring
   body?: BodyContract;
   // #end
   /** By status: `200`, `4XX`, `default`. */
@@ -217,6 +217,8 @@ export interface RouteRequest {
   query: Slugs;
   headers: Record<string, string | string[] | undefined>;
   body: AsyncIterable<Uint8Array>;
+  /** Hands on each chunk of the body, for less than it costs to iterate over it. */
+  read?: (take: (chunk: Uint8Array) => void) => Promise<void>;
   /** The body, where Next.js or a test has parsed it already. */
   parsed?: unknown;
   /** Whether Next.js has copied it for a proxy, and may have cut it; absent where nobody can tell. */
@@ -237,9 +239,9 @@ export interface SentResponse {
   headers: Map<string, string | string[]>;
   // #if pieces
   /** At once, or as it comes: then it is read to its end or stopped. */
-  body?: Uint8Array | Chunks | undefined;
+  body?: string | Uint8Array | Chunks | undefined;
   // #else
-  // body?: Uint8Array | undefined;
+  // body?: string | Uint8Array | undefined;
   // #end
 }
 

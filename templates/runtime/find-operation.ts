@@ -64,15 +64,20 @@ export function findHandler<Context>(
     })
     .sort((one, other) => other.rank - one.rank);
   // #else
-  // const fitting = routes.map((route) => ({ ...route, slugs: request.query }));
+  // const fitting = routes;
+  // const slugs = request.query;
   // #end
   const { method } = request;
   for (const wanted of method === "HEAD" ? ["HEAD", "GET"] : [method]) {
-    for (const { contract, handlers, slugs, ...options } of fitting) {
+    for (const route of fitting) {
+      const { contract, handlers } = route;
       if (!isMethod(wanted, contract.operations)) continue;
       const operation = contract.operations[wanted];
       const handler = handlers[wanted];
-      const bodyLimit = options.bodyLimit ?? operation?.bodyLimit;
+      const bodyLimit = route.bodyLimit ?? operation?.bodyLimit;
+      // #if match
+      const { slugs } = route;
+      // #end
       // #if security
       if (operation) return { contract, operation, handler, slugs, bodyLimit };
       // #else

@@ -7,11 +7,9 @@ import type { NextApiHandler, NextApiRequest, NextApiResponse } from "next";
 import { answer, type Settings } from "./answer";
 import type { AnyRoute, RouteRequest, SentResponse } from "./contract";
 import { queryString, slugNames } from "./query";
+import { isWhole } from "./respond";
 
-export interface PagesSettings<Context> extends Omit<
-  Settings<Context>,
-  "context" | "isOthers"
-> {
+export interface PagesSettings<Context> extends Omit<Settings, "isOthers"> {
   context(req: NextApiRequest, res: NextApiResponse): Context;
 }
 
@@ -21,15 +19,19 @@ export function serve<Context>(
   settings: PagesSettings<Context>,
 ): NextApiHandler {
   const slugs = slugNames(routes);
+  const isOthers = (error: unknown) => ofNext(error) !== undefined;
+  const common: Settings = { ...settings, isOthers };
   return async (req, res) => {
-    const search = queryString(req, slugs);
     const given = res.getHeaders();
-    const request = toRequest(req, res, search);
-    const response = await answer(routes, request, {
-      ...settings,
-      context: () => settings.context(req, res),
-      isOthers: (error) => ofNext(error) !== undefined,
-    }).catch((error: unknown) => ofNext(error) ?? Promise.reject(error));
+    const request = new PagesRequest(req, res, slugs);
+    const context = () => settings.context(req, res);
+    let response: SentResponse | undefined;
+    try {
+      response = await answer(routes, request, common, context);
+    } catch (error) {
+      response = ofNext(error);
+      if (response === undefined) throw error;
+    }
     if (response) {
       withdraw(response, res, given);
       // #if pieces
@@ -46,31 +48,76 @@ export function serve<Context>(
 /** A handler that stops reading in the middle still has to answer. */
 const KEPT_OPEN = { destroyOnReturn: false };
 
-function toRequest(
-  req: NextApiRequest,
-  res: NextApiResponse,
-  search: string,
-): RouteRequest {
-  let signal: AbortSignal | undefined;
-  const { method = "GET", url = "/", query, headers } = req;
-  return {
-    method,
-    url,
-    path: url.split(/[?#]/, 1).join(),
-    search,
-    query,
-    headers,
-    body: { [Symbol.asyncIterator]: () => req.iterator(KEPT_OPEN) },
-    parsed: req.body as unknown,
-    isCopied: Object.hasOwn(req, "read"),
-    get signal() {
-      signal ??= leaving(res);
-      return signal;
-    },
-    raw: req,
-    isAnswered: () => res.headersSent,
-    preset: () => presetOf(res),
-  };
+/** What few handlers ask for is only made where they do. */
+class PagesRequest implements RouteRequest {
+  readonly raw: NextApiRequest;
+  readonly method: string;
+  readonly url: string;
+  readonly query: RouteRequest["query"];
+  readonly headers: RouteRequest["headers"];
+  readonly parsed: unknown;
+  readonly isCopied: boolean;
+  readonly #res: NextApiResponse;
+  readonly #slugs: ReadonlySet<string>;
+  #signal: AbortSignal | undefined;
+  #search: string | undefined;
+
+  constructor(
+    req: NextApiRequest,
+    res: NextApiResponse,
+    slugs: ReadonlySet<string>,
+  ) {
+    this.raw = req;
+    this.method = req.method ?? "GET";
+    this.url = req.url ?? "/";
+    this.query = req.query;
+    this.headers = req.headers;
+    this.parsed = req.body;
+    this.isCopied = Object.hasOwn(req, "read");
+    this.#res = res;
+    this.#slugs = slugs;
+  }
+
+  get path() {
+    return this.url.split(/[?#]/, 1).join();
+  }
+
+  get search() {
+    this.#search ??= queryString(this.raw, this.#slugs);
+    return this.#search;
+  }
+
+  get signal() {
+    this.#signal ??= leaving(this.#res);
+    return this.#signal;
+  }
+
+  get body() {
+    const { raw } = this;
+    return { [Symbol.asyncIterator]: () => raw.iterator(KEPT_OPEN) };
+  }
+
+  /** As `body-parser` does: iterating over a stream costs more than reading it. */
+  read(take: (chunk: Uint8Array) => void): Promise<void> {
+    const { raw } = this;
+    return new Promise((resolve, reject) => {
+      const closed = () => {
+        if (raw.readableEnded) resolve();
+        else reject(new Error("The client has left."));
+      };
+      if (raw.readableEnded || raw.destroyed) closed();
+      raw.on("data", take).once("end", resolve);
+      raw.once("error", reject).once("close", closed);
+    });
+  }
+
+  isAnswered() {
+    return this.#res.headersSent;
+  }
+
+  preset() {
+    return presetOf(this.#res);
+  }
 }
 
 /** Aborted when the client leaves before all is sent. Most answers never ask. */
@@ -102,7 +149,7 @@ async function send(
 ): Promise<void> {
   try {
     sendHead(status, headers, res);
-    if (body === undefined || body instanceof Uint8Array) {
+    if (isWhole(body)) {
       res.end(body);
       return;
     }
@@ -114,7 +161,7 @@ async function send(
     res.end();
   } catch {
     // Told already. What was written goes out before the connection breaks off.
-    if (body && "stop" in body) body.stop();
+    if (!isWhole(body)) body.stop();
     await (flush(res) ? setTimeout(UNPACKED) : setImmediate());
     res.destroy();
   }

@@ -8,12 +8,16 @@ export function toPairs(
   separator: string | RegExp,
   decodeName: (raw: string) => string,
 ): Pair[] {
-  const parts = text.split(separator).map((part) => part.trim());
-  return parts.filter(Boolean).map((part) => {
+  const pairs: Pair[] = [];
+  for (const each of text.split(separator)) {
+    const part = each.trim();
+    if (part === "") continue;
     const at = part.indexOf("=");
     const name = at < 0 ? part : part.slice(0, at);
-    return { name: decodeName(name), raw: at < 0 ? "" : part.slice(at + 1) };
-  });
+    const raw = at < 0 ? "" : part.slice(at + 1);
+    pairs.push({ name: decodeName(name), raw });
+  }
+  return pairs;
 }
 
 /**
@@ -34,6 +38,7 @@ export function decodeForm(raw: string): string {
 
 /** Decodes what can be decoded and leaves the rest. */
 export function tryDecode(raw: string): string {
+  if (!raw.includes("%")) return raw;
   try {
     return decodeURIComponent(raw);
   } catch {

@@ -109,6 +109,7 @@ function accept(
   read: () => Spelling[],
 ): unknown {
   const { name, type = "string", schema = oneText } = parameter;
+  const { required = place === "path" } = parameter;
   const at = { in: place, name };
   let wrong: Violation[] | undefined;
   try {
@@ -129,7 +130,7 @@ function accept(
     wrong = [{ ...at, detail: error.message }];
   }
   if (wrong !== undefined) errors.push(...wrong);
-  else if (parameter.required) errors.push({ ...at, detail: "Required" });
+  else if (required) errors.push({ ...at, detail: "Required" });
   // #if default|allowEmpty
   else return parameter.default;
   // #end

@@ -16,12 +16,14 @@ export function queryString(
 ): string {
   const sent = sentString(request);
   const given = new URLSearchParams(sent);
-  const resolved = Object.entries(request.query)
-    .filter(([name]) => !slugs.has(name))
-    .map(([name, value]) => [name, texts(value)] as const);
-  const isRewritten = ([name, values]: (typeof resolved)[number]) =>
-    String(given.getAll(name)) !== String(values);
-  const rewritten = resolved.filter(isRewritten);
+  const rewritten: [name: string, values: string[]][] = [];
+  for (const [name, value] of Object.entries(request.query)) {
+    if (slugs.has(name)) continue;
+    const values = texts(value);
+    if (String(given.getAll(name)) !== String(values)) {
+      rewritten.push([name, values]);
+    }
+  }
   if (rewritten.length === 0) return sent;
   const names = new Set(rewritten.map(([name]) => name));
   const parts = sent.split("&").filter((part) => {

@@ -29,18 +29,25 @@ interface Input {
   // #end
 }
 
+// #if body|querystring
+/** A promise only where something is read by its media type: each `await` costs. */
+type Reading = object | Promise<object>;
+// #else
+// type Reading = object;
+// #end
+
 /**
  * The parts of a request that the operation declares, parsed and validated.
  * Throws a problem that lists everything that is wrong with them.
  */
-export async function readInput(
+export function readInput(
   request: RouteRequest,
   operation: Operation,
   slugs: Slugs,
-  // #if body
+  // #if body|querystring
   bodyLimit: number,
   // #end
-): Promise<object> {
+): Reading {
   const errors: Violation[] = [];
   const input: Input = {};
   const { params } = operation;
@@ -51,12 +58,6 @@ export async function readInput(
   // #end
   const { query } = operation;
   if (query) input.query = readQuery(query, request, errors);
-  // #if querystring
-  const { querystring } = operation;
-  if (querystring) {
-    input.querystring = await readQuerystring(querystring, request, errors);
-  }
-  // #end
   // #if headers
   const { headers } = operation;
   if (headers) input.headers = readHeaders(headers, request, errors);
@@ -65,16 +66,43 @@ export async function readInput(
   const { cookies } = operation;
   if (cookies) input.cookies = readCookies(cookies, request, errors);
   // #end
-  // #if body
+  // #if querystring
+  if (operation.querystring) {
+    return withContents(input, request, operation, bodyLimit, errors);
+  }
+  // #end
+  // #if body|querystring
+  if (operation.body) {
+    return withContents(input, request, operation, bodyLimit, errors);
+  }
+  // #end
+  return accepted(input, errors);
+}
+
+/** With what is read by its media type. */
+async function withContents(
+  input: Input,
+  request: RouteRequest,
+  operation: Operation,
+  bodyLimit: number,
+  errors: Violation[],
+): Promise<object> {
   const { body } = operation;
+  // #if querystring
+  const { querystring } = operation;
+  if (querystring) {
+    input.querystring = await readQuerystring(querystring, request, errors);
+  }
+  // #end
   if (body) {
     Object.assign(input, await readBody(request, body, bodyLimit, errors));
   }
-  // #end
-  if (errors.length > 0) {
-    throw new Problem(400, "The request is not valid.", { errors });
-  }
-  return input;
+  return accepted(input, errors);
+}
+
+function accepted(input: Input, errors: Violation[]): object {
+  if (errors.length === 0) return input;
+  throw new Problem(400, "The request is not valid.", { errors });
 }
 
 function readParams(
@@ -89,7 +117,7 @@ function readParams(
   const path = request.path.split("/");
   // #end
   return collect(parameters, (parameter) => {
-    const { name, required = true } = parameter;
+    const { name } = parameter;
     const slug = Object.hasOwn(slugs, name) ? slugs[name] : undefined;
     // #if segment
     const { segment = 0 } = parameter;
@@ -97,9 +125,9 @@ function readParams(
     const raw = segment > 0 ? rawOf(slug, segment, path) : undefined;
     const text = raw ?? slug;
     const decode = raw === undefined ? String : decodeURIComponent;
-    return readText({ ...parameter, required }, text, decode, "path", errors);
+    return readText(parameter, text, decode, "path", errors);
     // #else
-    // return readText({ ...parameter, required }, slug, String, "path", errors);
+    // return readText(parameter, slug, String, "path", errors);
     // #end
   });
 }
@@ -191,11 +219,12 @@ function collect<P extends { name: string }>(
   parameters: P[],
   read: (parameter: P) => unknown,
 ): Record<string, unknown> {
-  const entries = parameters.map((parameter) => [
-    parameter.name,
-    read(parameter),
-  ]);
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  const entries: [string, unknown][] = [];
+  for (const parameter of parameters) {
+    const value = read(parameter);
+    if (value !== undefined) entries.push([parameter.name, value]);
+  }
+  return Object.fromEntries(entries);
 }
 
 function trim(text: string): string {

@@ -17,7 +17,14 @@ import { unknownFields } from "./unknown-fields";
 // #if pieces
 /** A response whose body, if it comes bit by bit, has not started. */
 export interface EncodedResponse extends Omit<SentResponse, "body"> {
-  body?: Uint8Array | AsyncIterable<string | Uint8Array> | undefined;
+  body?: string | Uint8Array | AsyncIterable<string | Uint8Array> | undefined;
+}
+
+/** Nothing, a text or bytes; not what comes bit by bit. */
+export function isWhole(
+  body: EncodedResponse["body"],
+): body is string | Uint8Array | undefined {
+  return typeof body !== "object" || body instanceof Uint8Array;
 }
 // #else
 // export type EncodedResponse = SentResponse;
@@ -55,8 +62,8 @@ export function encodeAnswer(
   }
   if (isBytes(body)) {
     // Compressed on its way, a stream would not come as it is sent.
-    const isWhole = body instanceof Uint8Array;
-    if (!isWhole) setDefault(headers, "Cache-Control", "no-transform");
+    const isStream = !(body instanceof Uint8Array);
+    if (isStream) setDefault(headers, "Cache-Control", "no-transform");
     return { ...head, body };
   }
   // #else
@@ -64,7 +71,7 @@ export function encodeAnswer(
   // #end
   const type = String(headerOf(headers, "Content-Type"));
   const isText = typeof body === "string" && !isJson(type);
-  return { ...head, body: toBytes(isText ? body : JSON.stringify(body)) };
+  return { ...head, body: isText ? body : JSON.stringify(body) };
 }
 
 /** Sets a header that the handler has not set. */
@@ -74,20 +81,21 @@ export function setDefault(
   value: string | string[],
 ) {
   if (headerOf(headers, name) !== undefined) return;
-  for (const text of [value].flat()) validateHeaderValue(name, text);
+  if (Array.isArray(value)) {
+    for (const text of value) validateHeaderValue(name, text);
+  } else {
+    validateHeaderValue(name, value);
+  }
   headers.set(name, value);
 }
 
 /** Whatever the case of its name. */
 export function headerOf(headers: Headers, name: string) {
   const lower = name.toLowerCase();
-  return [...headers].find(([one]) => one.toLowerCase() === lower)?.[1];
-}
-
-const encoder = new TextEncoder();
-
-export function toBytes(text: string): Uint8Array {
-  return encoder.encode(text);
+  for (const [one, value] of headers) {
+    if (one.toLowerCase() === lower) return value;
+  }
+  return undefined;
 }
 
 /** What a response has that the contract does not allow, if anything. */

@@ -2,8 +2,6 @@
 
 import { setTimeout } from "node:timers/promises";
 
-import { toBytes } from "./respond";
-
 /** A response body that comes bit by bit and can be stopped at any moment, read or not. */
 export interface Source<Item = unknown> extends AsyncIterableIterator<Item> {
   stop: () => void;
@@ -102,7 +100,7 @@ async function isLate(first: Promise<unknown>): Promise<boolean> {
 }
 
 function chunk(value: unknown): Uint8Array {
-  if (typeof value === "string") return toBytes(value);
+  if (typeof value === "string") return Buffer.from(value);
   if (value instanceof Uint8Array) return value;
   throw new TypeError("A body of bytes came with something else in it.");
 }

@@ -7,11 +7,9 @@ import { answer, type Settings } from "./answer";
 import type { AnyRoute, RouteRequest, SentResponse, Slugs } from "./contract";
 import type { Method } from "./find-operation";
 import { asSent } from "./pairs";
+import { isWhole } from "./respond";
 
-export interface AppSettings<Context> extends Omit<
-  Settings<Context>,
-  "context" | "isOthers"
-> {
+export interface AppSettings<Context> extends Omit<Settings, "isOthers"> {
   context(request: NextRequest): Context;
 }
 
@@ -29,6 +27,7 @@ export function serve<Context>(
   routes: AnyRoute<Context>[],
   settings: AppSettings<Context>,
 ): Record<Method, RouteHandler> {
+  const common: Settings = { ...settings, isOthers: isOfNext };
   const handle: RouteHandler = async (request, { params }) => {
     // Read before anything may catch: while it builds, Next.js throws here what
     // tells it that the answer depends on the request.
@@ -37,11 +36,9 @@ export function serve<Context>(
       headers[name] = value;
     });
     const slugs = (await params) ?? {};
-    const response = await answer(routes, toRequest(request, headers, slugs), {
-      ...settings,
-      context: () => settings.context(request),
-      isOthers: isOfNext,
-    });
+    const asked = toRequest(request, headers, slugs);
+    const context = () => settings.context(request);
+    const response = await answer(routes, asked, common, context);
     if (response === undefined) throw new Error("Expected an answer.");
     return toResponse(response);
   };
@@ -71,9 +68,22 @@ function toRequest(
     query,
     headers,
     body: readChunks(body),
+    read: (take) => readAll(body, take),
     signal,
     raw: request,
   };
+}
+
+async function readAll(
+  body: ReadableStream<Uint8Array> | null,
+  take: (chunk: Uint8Array) => void,
+): Promise<void> {
+  const reader = body?.getReader();
+  for (;;) {
+    const { value } = (await reader?.read()) ?? {};
+    if (value === undefined) return;
+    take(value);
+  }
 }
 
 /**
@@ -108,15 +118,15 @@ function toResponse({ status, headers, body }: SentResponse): Response {
   // #if pieces
   return new Response(toBody(body), { status, headers: list });
   // #else
-  // const bytes = body as Uint8Array<ArrayBuffer> | undefined;
-  // return new Response(bytes ?? null, { status, headers: list });
+  // const whole = body as string | Uint8Array<ArrayBuffer> | undefined;
+  // return new Response(whole ?? null, { status, headers: list });
   // #end
 }
 
 // #if pieces
 function toBody(body: SentResponse["body"]): RequestInit["body"] {
   if (body === undefined) return null;
-  if (body instanceof Uint8Array) return body as Uint8Array<ArrayBuffer>;
+  if (isWhole(body)) return body as string | Uint8Array<ArrayBuffer>;
   const chunks = body[Symbol.asyncIterator]();
   return new ReadableStream({
     async pull(controller) {

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 000bda1e6bb1ac03-2f30e001-95e0ad7d
+// create-api-route signature: a23d5cfa02376d5a-8abd5b21-95e0ad7d
 
 import type {
   RouteRequest,
@@ -8,7 +8,13 @@ import type {
   Issue,
   Schema,
 } from "./contract";
-import { isEmpty, readChunks, withBody } from "./bytes";
+import {
+  isEmpty,
+  readBytes,
+  readChunks,
+  type Received,
+  withBody,
+} from "./bytes";
 import { parseJson } from "./coerce";
 import { isMalformed, Problem, type Violation, violations } from "./problem";
 
@@ -19,7 +25,8 @@ export async function readBody(
   limit: number,
   errors: Violation[],
 ): Promise<{ body?: unknown; contentType?: string }> {
-  const request = await withBody(received);
+  const found = withBody(received);
+  const request = found instanceof Promise ? await found : found;
   if (request === undefined) {
     if (required) errors.push({ in: "body", detail: "Required" });
     return {};
@@ -38,11 +45,13 @@ export async function readBody(
     throw unsupported(content);
   }
   refuseEncoded(request);
-  const chunks = readChunks(request, chosen, limit);
   const { stream } = chosen;
-  if (stream === true) return { body: chunks, contentType };
-  if (stream) return { body: stream(chunks, fullType), contentType };
-  const bytes = await toBytes(chunks);
+  if (stream) {
+    const chunks = readChunks(request, chosen, limit);
+    const body = stream === true ? chunks : stream(chunks, fullType);
+    return { body, contentType };
+  }
+  const bytes = await readBytes(request, chosen, limit);
   if (bytes.length === 0 && !required) return {};
   // Decoded by whoever has parsed it.
   const isText = typeof parsed === "string";
@@ -79,22 +88,6 @@ function unsupported(content: Content[]): Problem {
   });
 }
 
-async function toBytes(
-  chunks: AsyncIterable<Uint8Array>,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const all: Uint8Array[] = [];
-  for await (const chunk of chunks) all.push(chunk);
-  const bytes = new Uint8Array(
-    all.reduce((sum, { length }) => sum + length, 0),
-  );
-  let at = 0;
-  for (const chunk of all) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-}
-
 /** Parses and validates bytes as one of the declared media types. */
 export async function readContent(
   content: Content,
@@ -126,7 +119,7 @@ function readJson(bytes: Uint8Array): unknown {
   return parseJson(utf8(bytes));
 }
 
-function refuseEncoded({ headers }: RouteRequest): void {
+function refuseEncoded({ headers }: Received): void {
   if ((headers["content-encoding"] ?? "identity") === "identity") return;
   throw new Problem(415, "Expected a body without Content-Encoding.", {
     headers: { "Accept-Encoding": "identity" },

@@ -1,28 +1,37 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 53560af42ffcc0dc-71d26927-2ed1e095
+// create-api-route signature: e555a2d1d0f75ad2-652f8b07-2ed1e095
 
 import type { Content, RouteRequest } from "./contract";
 import { Problem } from "./problem";
 
-/** The request, if it has a body (RFC 9112, 6.3). */
-export async function withBody(
-  request: RouteRequest,
-): Promise<RouteRequest | undefined> {
-  const { headers, parsed, body } = request;
+/** What a body is read from. */
+export type Received = Pick<
+  RouteRequest,
+  "headers" | "body" | "read" | "parsed" | "isCopied"
+>;
+
+/** The request, if it has a body (RFC 9112, 6.3); sometimes only reading tells. */
+export function withBody(
+  request: Received,
+): Received | undefined | Promise<Received | undefined> {
+  const { headers, parsed } = request;
   const { "content-length": length, "content-type": type } = headers;
   if (headers["transfer-encoding"] !== undefined) return request;
   if (length !== undefined) return Number(length) ? request : undefined;
-  if (parsed !== undefined) {
-    // By a test tool, which says no length, and `{}` for nothing.
-    const isNothing = Object.keys(Object(parsed)).length === 0;
-    return isNothing && type === undefined ? undefined : request;
-  }
-  // HTTP/2 needs no length, and a `Request` has none: what comes tells.
+  if (parsed === undefined) return withFirst(request);
+  // By a test tool, which says no length, and `{}` for nothing.
+  const isNothing = Object.keys(Object(parsed)).length === 0;
+  return isNothing && type === undefined ? undefined : request;
+}
+
+/** HTTP/2 needs no length, and a `Request` has none: what comes tells. */
+async function withFirst({ headers, body, isCopied = true }: Received) {
   const chunks = quiet(body);
   for (;;) {
     const { done, value } = await chunks.next();
     if (done) return undefined;
-    if (value.length > 0) return { ...request, body: joined(value, chunks) };
+    if (value.length === 0) continue;
+    return { headers, body: joined(value, chunks), isCopied };
   }
 }
 
@@ -36,30 +45,69 @@ async function* joined(first: Uint8Array, rest: AsyncGenerator<Uint8Array>) {
 }
 
 /** Whether no byte of a body comes. */
-export async function isEmpty({ body }: RouteRequest): Promise<boolean> {
+export async function isEmpty({ body }: Received): Promise<boolean> {
   for await (const chunk of quiet(body)) if (chunk.length > 0) return false;
   return true;
 }
 
-/** The body as it comes; fails where it is longer than allowed or shorter than it said. */
+/**
+ * The whole body; fails where it is longer than allowed or shorter than it said. It
+ * is read to its end also beyond the limit: many clients only listen once all is sent.
+ */
+export async function readBytes(
+  request: Received,
+  content: Content,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const all: Uint8Array[] = [];
+  let size = 0;
+  const take = (chunk: Uint8Array) => {
+    size += chunk.length;
+    if (size <= limit) all.push(chunk);
+  };
+  if (request.parsed !== undefined) {
+    take(toBytes(request.parsed, content));
+  } else if (request.read) {
+    await request.read(take).catch(brokeOff);
+  } else {
+    for await (const chunk of quiet(request.body)) take(chunk);
+  }
+  checkSize(request, size, limit);
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of all) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/** The same as it comes. */
 export async function* readChunks(
-  { body, headers, parsed, isCopied = true }: RouteRequest,
+  request: Received,
   content: Content,
   limit: number,
 ): AsyncGenerator<Uint8Array> {
+  const { body, parsed } = request;
   const isRead = parsed !== undefined;
   let size = 0;
-  const bytes = isRead ? [toBytes(parsed, content)] : quiet(body);
-  // Read to its end also beyond the limit: many clients only listen once all is sent.
-  for await (const chunk of bytes) {
+  for await (const chunk of isRead ? [toBytes(parsed, content)] : quiet(body)) {
     size += chunk.length;
     if (size <= limit) yield chunk;
   }
+  checkSize(request, size, limit);
+}
+
+function checkSize(
+  { headers, parsed, isCopied = true }: Received,
+  size: number,
+  limit: number,
+): void {
   if (size > limit) {
     throw new Problem(413, `The body is larger than ${limit} bytes.`);
   }
   const said = Number(headers["content-length"] ?? NaN);
-  if (isRead || size === said) return;
+  if (parsed !== undefined || size === said) return;
   if ((isCopied && isCut(size)) || size < said) throw cutOff(size, said);
 }
 
@@ -70,8 +118,12 @@ async function* quiet(
   try {
     yield* body;
   } catch {
-    throw new Problem(400, "The body broke off.");
+    brokeOff();
   }
+}
+
+function brokeOff(): never {
+  throw new Problem(400, "The body broke off.");
 }
 
 /** How much Next.js hands on by default where a proxy or middleware runs, and what comes at once. */

@@ -1,10 +1,10 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 2c252e800830e3eb-d359b571-ec5dc6ae
+// create-api-route signature: 7bb9b2835f4876c0-c5e00cce-ec5dc6ae
 
 import { createHash } from "node:crypto";
 
 import type { RouteRequest } from "./contract";
-import { type EncodedResponse, headerOf, setDefault } from "./respond";
+import { type EncodedResponse, headerOf, isWhole, setDefault } from "./respond";
 
 /**
  * What is sent of a response: to HEAD its headers alone, to GET and HEAD a 304
@@ -14,10 +14,14 @@ export function conclude(
   { status, headers, body }: EncodedResponse,
   { method, headers: asked }: RouteRequest,
 ): EncodedResponse {
-  const bytes = body instanceof Uint8Array ? body : undefined;
-  if (bytes) setDefault(headers, "Content-Length", String(bytes.length));
+  const whole = isWhole(body) ? body : undefined;
+  if (whole !== undefined) {
+    setDefault(headers, "Content-Length", String(Buffer.byteLength(whole)));
+  }
   if (method !== "GET" && method !== "HEAD") return { status, headers, body };
-  if (bytes && status === 200) setDefault(headers, "ETag", digest(bytes));
+  if (whole !== undefined && status === 200) {
+    setDefault(headers, "ETag", digest(whole));
+  }
   const etag = status < 300 ? headerOf(headers, "ETag") : undefined;
   if (etag !== undefined && isKnown(asked["if-none-match"], etag.toString())) {
     for (const name of headers.keys()) {
@@ -29,8 +33,8 @@ export function conclude(
 }
 
 /** Weak: what is sent may be compressed on its way. */
-function digest(bytes: Uint8Array): string {
-  const hash = createHash("sha256").update(bytes).digest("base64url");
+function digest(body: string | Uint8Array): string {
+  const hash = createHash("sha256").update(body).digest("base64url");
   return `W/"${hash.slice(0, 27)}"`;
 }
 

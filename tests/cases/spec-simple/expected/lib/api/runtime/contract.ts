@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 7436b1bcd7700f23-b5837304-51967aac
+// create-api-route signature: 632cfac454610e03-32a82405-51967aac
 
 import type { AnyMethod } from "./find-operation";
 import type {
@@ -156,6 +156,8 @@ export interface RouteRequest {
   query: Slugs;
   headers: Record<string, string | string[] | undefined>;
   body: AsyncIterable<Uint8Array>;
+  /** Hands on each chunk of the body, for less than it costs to iterate over it. */
+  read?: (take: (chunk: Uint8Array) => void) => Promise<void>;
   /** The body, where Next.js or a test has parsed it already. */
   parsed?: unknown;
   /** Whether Next.js has copied it for a proxy, and may have cut it; absent where nobody can tell. */
@@ -175,7 +177,7 @@ export interface SentResponse {
   status: number;
   headers: Map<string, string | string[]>;
   /** At once, or as it comes: then it is read to its end or stopped. */
-  body?: Uint8Array | Chunks | undefined;
+  body?: string | Uint8Array | Chunks | undefined;
 }
 
 type Chunks = AsyncIterable<Uint8Array> & { stop: () => void };

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: c4cff88aee0cf88b-edb3e460-8dd19700
+// create-api-route signature: 572da7ba692afd07-4992bf54-8dd19700
 
 import type {
   AnyHandler,
@@ -33,14 +33,16 @@ export function findHandler<Context>(
   routes: AnyRoute<Context>[],
   request: RouteRequest,
 ): Found<Context> {
-  const fitting = routes.map((route) => ({ ...route, slugs: request.query }));
+  const fitting = routes;
+  const slugs = request.query;
   const { method } = request;
   for (const wanted of method === "HEAD" ? ["HEAD", "GET"] : [method]) {
-    for (const { contract, handlers, slugs, ...options } of fitting) {
+    for (const route of fitting) {
+      const { contract, handlers } = route;
       if (!isMethod(wanted, contract.operations)) continue;
       const operation = contract.operations[wanted];
       const handler = handlers[wanted];
-      const bodyLimit = options.bodyLimit ?? operation?.bodyLimit;
+      const bodyLimit = route.bodyLimit ?? operation?.bodyLimit;
       if (operation) return { operation, handler, slugs, bodyLimit };
     }
   }

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 89e351de2bf20ecc-a19d5ea6-debd6735
+// create-api-route signature: 845b5082370722f2-0922fc7c-debd6735
 
 import { coerce, tooManyDigits } from "./coerce";
 import type { Issue, Schema } from "./contract";
@@ -61,6 +61,7 @@ function accept(
   read: () => Spelling[],
 ): unknown {
   const { name, type = "string", schema = oneText } = parameter;
+  const { required = place === "path" } = parameter;
   const at = { in: place, name };
   let wrong: Violation[] | undefined;
   try {
@@ -76,7 +77,7 @@ function accept(
     wrong = [{ ...at, detail: error.message }];
   }
   if (wrong !== undefined) errors.push(...wrong);
-  else if (parameter.required) errors.push({ ...at, detail: "Required" });
+  else if (required) errors.push({ ...at, detail: "Required" });
   return undefined;
 }
 

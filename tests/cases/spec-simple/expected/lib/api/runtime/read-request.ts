@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 4445ee0275644be3-bba36338-d196fb21
+// create-api-route signature: f303667fa35fab4c-c405197e-d196fb21
 
 import { readBody } from "./body";
 import type { RouteRequest, Operation, Slugs } from "./contract";
@@ -14,30 +14,49 @@ interface Input {
   query?: unknown;
 }
 
+/** A promise only where something is read by its media type: each `await` costs. */
+type Reading = object | Promise<object>;
+
 /**
  * The parts of a request that the operation declares, parsed and validated.
  * Throws a problem that lists everything that is wrong with them.
  */
-export async function readInput(
+export function readInput(
   request: RouteRequest,
   operation: Operation,
   slugs: Slugs,
   bodyLimit: number,
-): Promise<object> {
+): Reading {
   const errors: Violation[] = [];
   const input: Input = {};
   const { params } = operation;
   if (params) input.params = readParams(params, slugs, errors);
   const { query } = operation;
   if (query) input.query = readQuery(query, request, errors);
+  if (operation.body) {
+    return withContents(input, request, operation, bodyLimit, errors);
+  }
+  return accepted(input, errors);
+}
+
+/** With what is read by its media type. */
+async function withContents(
+  input: Input,
+  request: RouteRequest,
+  operation: Operation,
+  bodyLimit: number,
+  errors: Violation[],
+): Promise<object> {
   const { body } = operation;
   if (body) {
     Object.assign(input, await readBody(request, body, bodyLimit, errors));
   }
-  if (errors.length > 0) {
-    throw new Problem(400, "The request is not valid.", { errors });
-  }
-  return input;
+  return accepted(input, errors);
+}
+
+function accepted(input: Input, errors: Violation[]): object {
+  if (errors.length === 0) return input;
+  throw new Problem(400, "The request is not valid.", { errors });
 }
 
 function readParams(
@@ -46,9 +65,9 @@ function readParams(
   errors: Violation[],
 ) {
   return collect(parameters, (parameter) => {
-    const { name, required = true } = parameter;
+    const { name } = parameter;
     const slug = Object.hasOwn(slugs, name) ? slugs[name] : undefined;
-    return readText({ ...parameter, required }, slug, String, "path", errors);
+    return readText(parameter, slug, String, "path", errors);
   });
 }
 
@@ -68,9 +87,10 @@ function collect<P extends { name: string }>(
   parameters: P[],
   read: (parameter: P) => unknown,
 ): Record<string, unknown> {
-  const entries = parameters.map((parameter) => [
-    parameter.name,
-    read(parameter),
-  ]);
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  const entries: [string, unknown][] = [];
+  for (const parameter of parameters) {
+    const value = read(parameter);
+    if (value !== undefined) entries.push([parameter.name, value]);
+  }
+  return Object.fromEntries(entries);
 }

@@ -1,9 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: f306a7e68ad537da-9224f4fb-cb755ed4
+// create-api-route signature: 86a0d6d543a234ab-a3832e43-cb755ed4
 
 import { setTimeout } from "node:timers/promises";
-
-import { toBytes } from "./respond";
 
 /** A response body that comes bit by bit and can be stopped at any moment, read or not. */
 export interface Source<Item = unknown> extends AsyncIterableIterator<Item> {
@@ -103,7 +101,7 @@ async function isLate(first: Promise<unknown>): Promise<boolean> {
 }
 
 function chunk(value: unknown): Uint8Array {
-  if (typeof value === "string") return toBytes(value);
+  if (typeof value === "string") return Buffer.from(value);
   if (value instanceof Uint8Array) return value;
   throw new TypeError("A body of bytes came with something else in it.");
 }
