@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { STATE_DIR } from "../model/snapshot.js";
+import { sha256 } from "../text/short-hash.js";
 import { containedNewPath, writablePath } from "./disk/contain.js";
 import { errorCode, ifPresent, remembering, type FileSystem } from "./disk/fs.js";
 import { isWithoutLinks, makeFolder, moveToNew, removeEmptyFolders, removeFile } from "./disk/folders.js";
@@ -27,7 +27,7 @@ export const STAGE = `${STATE_DIR}/tmp`;
 export const JOURNAL = `${STAGE}/journal.json`;
 
 export function hashOf(data: Uint8Array | string): string {
-  return createHash("sha256").update(data).digest("hex").slice(0, 32);
+  return sha256(data).slice(0, 32);
 }
 
 export function stagedPath(realRoot: string, index: number): string {
@@ -85,6 +85,8 @@ interface Performing {
   fs: StateFileSystem;
   /** The same, where what a folder really is, is asked once. */
   folders: FileSystem;
+  /** Folders that were made by now, which `folders` remembers as missing. */
+  made: Set<string>;
   realRoot: string;
   /** The staged texts were written by this very process. */
   fresh: boolean;
@@ -96,10 +98,12 @@ interface Performing {
  *
  * @returns whether the file now is as it is to become
  */
-function performStep({ fs, folders, realRoot, fresh }: Performing, step: Step, index: number): boolean {
+function performStep(performing: Performing, step: Step, index: number): boolean {
+  const { fs, folders, realRoot, fresh } = performing;
   if (fresh && step.before === null && step.after !== null) {
-    const created = createFrom(fs, stagedPath(realRoot, index), containedNewPath(folders, realRoot, step.path));
-    if (created) return true;
+    const target = containedNewPath(folders, realRoot, step.path);
+    makeMissing(performing, dirname(target));
+    if (createFrom(fs, stagedPath(realRoot, index), target)) return true;
   }
   const target = writablePath(fs, realRoot, step.path);
   const hash = hashAt(fs, target);
@@ -140,6 +144,15 @@ function fileAt(fs: FileSystem, path: string): Uint8Array | string | null {
   if (kind === undefined) return null;
   // Another process that finishes the same run may take it away in between.
   return kind === "file" ? (ifPresent(() => fs.readFile(path)) ?? null) : kind;
+}
+
+/** Makes a folder that is known to be missing, those above it first: trying a file in it, or it alone, would be in vain. */
+function makeMissing(performing: Performing, folder: string): void {
+  const { fs, folders, made } = performing;
+  if (made.has(folder) || ifPresent(() => folders.lstat(folder)) !== undefined) return;
+  makeMissing(performing, dirname(folder));
+  makeFolder(fs, folder);
+  made.add(folder);
 }
 
 /** @returns false when somebody else made the file in the meantime */
@@ -226,7 +239,7 @@ export function performSteps(
 ): string[] {
   const left = new Set<string>();
   const skips = skipping(left);
-  const performing = { fs, folders: remembering(fs), realRoot, fresh: begin !== undefined };
+  const performing = { fs, folders: remembering(fs), made: new Set<string>(), realRoot, fresh: begin !== undefined };
   steps.forEach((step, index) => {
     if (skips(step)) return;
     begin?.(index);

@@ -95,18 +95,17 @@ function stage(staging: Staging, operation: Operation, index: number): Step | un
   // What is there is looked at already, once; what is not there need not be opened.
   const isThere = ifPresent(() => fs.lstat(target)) !== undefined && !isGoneByThen(staging, operation, target);
   const now = isThere ? ifPresent(() => fs.readFile(target)) : undefined;
-  const data = text === undefined ? undefined : Buffer.from(text);
-  if (now === undefined ? data === undefined : data?.equals(now) === true) return undefined;
+  if (now === undefined ? text === undefined : text !== undefined && Buffer.from(text).equals(now)) return undefined;
   if (!isExpected(now, expected)) throw changedMeanwhile([path]);
-  if (data !== undefined) {
+  if (text !== undefined) {
     const mode = now === undefined ? undefined : fs.lstat(target).mode;
-    fs.writeNew(stagedPath(realRoot, index), data);
+    fs.writeNew(stagedPath(realRoot, index), text);
     if (mode !== undefined) fs.chmod(stagedPath(realRoot, index), mode);
   }
   return {
     path,
     before: now === undefined ? null : hashOf(now),
-    after: data === undefined ? null : hashOf(data),
+    after: text === undefined ? null : hashOf(text),
     ...(about !== undefined && { about }),
   };
 }

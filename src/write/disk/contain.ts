@@ -48,7 +48,7 @@ export function containedPath(fs: FileSystem, realRoot: string, path: string): s
 export function containedNewPath(fs: FileSystem, realRoot: string, path: string): string {
   const problem = pathProblem(path);
   if (problem !== undefined) throw new UserError(`${JSON.stringify(path)} ${problem}.`, "Choose another route name.");
-  const target = join(realRoot, ...path.split("/"));
+  const target = join(realRoot, path);
   return join(realFolder(fs, realRoot, dirname(target), path), basename(target));
 }
 
@@ -60,7 +60,7 @@ export function containedNewPath(fs: FileSystem, realRoot: string, path: string)
  */
 export function writablePath(fs: FileSystem, realRoot: string, path: string): string {
   const real = containedPath(fs, realRoot, path);
-  if (ifPresent(() => fs.lstat(join(realRoot, ...path.split("/"))))?.kind !== "link") return real;
+  if (ifPresent(() => fs.lstat(join(realRoot, path)))?.kind !== "link") return real;
   throw new UserError(`"${path}" is a symbolic link, and what it leads to is left alone.`, "Remove the link.");
 }
 
@@ -69,6 +69,14 @@ export function writablePath(fs: FileSystem, realRoot: string, path: string): st
  * by folder, from the root down, so that a file system that remembers looks at each once, and below a missing one at none.
  */
 function realFolder(fs: FileSystem, realRoot: string, dir: string, path: string): string {
+  const known = fs.realFolders?.get(dir);
+  if (known !== undefined) return known;
+  const real = findFolder(fs, realRoot, dir, path);
+  fs.realFolders?.set(dir, real);
+  return real;
+}
+
+function findFolder(fs: FileSystem, realRoot: string, dir: string, path: string): string {
   if (dir === realRoot) {
     if (ifPresent(() => fs.lstat(realRoot)) === undefined)
       throw new UserError(`The project folder ${realRoot} is gone.`);

@@ -22,6 +22,8 @@ export interface FileSystem {
   /** Makes the folder and those above it; fine when it is there. */
   mkdir(path: string): void;
   rmdir(path: string): void;
+  /** Of one that remembers: the real paths of folders that were asked for, see `contain.ts`. */
+  readonly realFolders?: Map<string, string>;
 }
 
 export const nodeFileSystem: FileSystem = {
@@ -77,25 +79,28 @@ export function ifPresent<T>(call: () => T): T | undefined {
  * of reading thousands of files. For one pass over them: what another one does is looked at again.
  */
 export function remembering(fs: FileSystem): FileSystem {
-  return { ...fs, realpath: once((path) => fs.realpath(path)), lstat: once((path) => fs.lstat(path)) };
+  return {
+    ...fs,
+    realpath: once((path) => fs.realpath(path)),
+    lstat: once((path) => fs.lstat(path)),
+    realFolders: new Map(),
+  };
 }
 
 function once<Result>(call: (path: string) => Result): (path: string) => Result {
   const known = new Map<string, { result: Result } | { error: unknown }>();
-  const isMissing = (path: string): boolean => {
-    const found = known.get(path);
-    return found !== undefined && "error" in found && errorCode(found.error) === "ENOENT";
+  const find = (path: string): { result: Result } | { error: unknown } => {
+    const above = known.get(dirname(path));
+    if (above !== undefined && "error" in above && errorCode(above.error) === "ENOENT") return above;
+    try {
+      return { result: call(path) };
+    } catch (error) {
+      return { error };
+    }
   };
   return (path) => {
-    let found = known.get(path) ?? (isMissing(dirname(path)) ? known.get(dirname(path)) : undefined);
-    if (found === undefined) {
-      try {
-        found = { result: call(path) };
-      } catch (error) {
-        found = { error };
-      }
-    }
-    known.set(path, found);
+    let found = known.get(path);
+    if (found === undefined) known.set(path, (found = find(path)));
     if ("error" in found) throw found.error;
     return found.result;
   };
