@@ -122,7 +122,11 @@ const lateCrypto: Plugin = {
   },
   load(id) {
     if (id !== "virtual:crypto") return null;
-    return { code: 'export const createHash = (name) => require("node:crypto").createHash(name);', moduleType: "js" };
+    const code = [
+      'export const createHash = (name) => require("node:crypto").createHash(name);',
+      'export default { createHash, get hash() { return require("node:crypto").hash; } };',
+    ];
+    return { code: code.join("\n"), moduleType: "js" };
   },
 };
 

@@ -5,7 +5,7 @@ import { emitModelFile } from "../../src/emit/model/model-file.js";
 import type { Api, MediaType, Operation, Parameter } from "../../src/model/route-spec.js";
 import type { Model, Schema } from "../../src/model/schema.js";
 import { runtimeSources } from "../../src/runtime-sources.js";
-import { askedInContract } from "../../src/text/runtime-asked.js";
+import { askedInContracts } from "../../src/text/runtime-asked.js";
 import { cutRuntime } from "../../src/targets/runtime/cut.js";
 
 const RUNTIME = resolve(import.meta.dirname, "../../templates/runtime");
@@ -44,7 +44,7 @@ export function withAgreement(api: Api, rendered: readonly TextFile[]): TextFile
   ]);
   const further = [...agreeFiles(api), ...models].map(([path, text]) => ({ path: `lib/api/${path}`, text }));
   const files = new Map([...further, ...rendered].map((file) => [file.path, file]));
-  const asked = new Set([...files.values()].flatMap(({ text }) => [...askedInContract(text)]));
+  const asked = askedInContracts([...files.values()].map(({ text }) => text));
   for (const { name, text } of cutRuntime(runtimeSources(), asked)) {
     const path = `lib/api/runtime/${name}.ts`;
     files.set(path, { path, text });

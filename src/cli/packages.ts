@@ -38,8 +38,11 @@ function outdatedPackages(
   changes: readonly FileChange[],
   { root, alias }: Project,
 ): { name: string; version: string }[] {
+  // All of these names are in the text of what imports them, which is told sooner.
+  const names = Object.keys(OLDEST);
   const texts = changes.flatMap(({ owner, after, before }) => (owner === "contract" ? (after ?? before ?? []) : []));
-  const imported = new Set(texts.flatMap((text) => packagesOf(text, alias?.prefix)));
+  const naming = texts.filter((text) => names.some((name) => text.includes(`"${name}`) || text.includes(`'${name}`)));
+  const imported = new Set(naming.flatMap((text) => packagesOf(text, alias?.prefix)));
   return Object.entries(OLDEST).flatMap(([name, [major, minor]]) => {
     const version = imported.has(name) ? installedVersion(root, name) : undefined;
     if (version === undefined) return [];

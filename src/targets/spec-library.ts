@@ -2,7 +2,7 @@ import { SECURITY_MODULE } from "../emit/contract/scope.js";
 import type { AuthSlot, FilePlan } from "../model/files.js";
 import type { Project } from "../model/project.js";
 import { runtimeSources } from "../runtime-sources.js";
-import { askedInContract, type Asked } from "../text/runtime-asked.js";
+import { askedInContracts, type Asked } from "../text/runtime-asked.js";
 import type { RouteSeed } from "./route-seeds.js";
 import { cutRuntime } from "./runtime/cut.js";
 import { libraryFile } from "./spec-files.js";
@@ -32,7 +32,7 @@ export function libraryPlans(
   ];
   const sources = runtimeSources();
   const texts = [...files, ...seeds].map(({ view, template }) => (typeof view === "string" ? view : sources[template]));
-  const asked = new Set(texts.flatMap((text = "") => [...askedInContract(text)]));
+  const asked = askedInContracts(texts.filter((text) => text !== undefined));
   return [...runtimePlans(asked, project, sources), ...seeds];
 }
 

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { serialize } from "node:v8";
 import type { ContractsScope } from "../emit/contract/scope.js";
 import type { Model } from "../model/schema.js";
 import { references } from "../model/schema-walk.js";
 import { stronglyConnected } from "../model/strongly-connected.js";
+import { sha256 } from "../text/short-hash.js";
 
 /**
  * Keys of routes and models: equal only where the same would come out. Each hashes the route or model, every model that it
@@ -46,14 +46,15 @@ function idsIn(what: unknown): string[] {
   const pending = [what];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (typeof next !== "object" || next === null) continue;
-    for (const [key, value] of Object.entries(next)) {
-      if (key === "$ref" && typeof value === "string") ids.add(value);
-      else if (typeof value === "object") pending.push(value);
+    for (const key in next) {
+      const value = (next as Record<string, unknown>)[key];
+      if (typeof value === "object") pending.push(value);
+      else if (key === "$ref" && typeof value === "string") ids.add(value);
     }
   }
   return [...ids].sort();
 }
 
 function digest(value: unknown): string {
-  return createHash("sha256").update(serialize(value)).digest("base64").slice(0, 32);
+  return sha256(serialize(value)).slice(0, 32);
 }

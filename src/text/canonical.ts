@@ -10,33 +10,34 @@ import { scanTokens, type Token } from "./tokens.js";
  */
 export function canonicalText(text: string, skipComment: (line: string) => boolean = () => false): string {
   const tokens = scanTokens(text);
-  const code = tokens.filter((token) => token.kind !== "comment");
-  const words = new Map<Token, string | undefined>();
-  const redundant = redundantParentheses(code);
-  code.forEach((token, index) => words.set(token, canonicalToken(code, index, redundant)));
+  const words = canonicalTokens(tokens, skipComment);
   const out: string[] = [];
   let index = 0;
   while (index < tokens.length) {
     const run = importRun(tokens, index);
     if (run !== undefined) {
-      pushImports(tokens.slice(index, run), words, skipComment, out);
+      pushImports(tokens.slice(index, run), words.slice(index, run), out);
       index = run;
       continue;
     }
-    pushToken(tokens[index] as Token, words, skipComment, out);
+    const word = words[index];
+    if (word !== undefined) out.push(word);
     index++;
   }
   return out.join("\n");
 }
 
-function pushToken(
-  token: Token,
-  words: Map<Token, string | undefined>,
+/** What each token says, comments included; `undefined` for those only formatters care about. */
+function canonicalTokens(
+  tokens: readonly Token[],
   skipComment: (line: string) => boolean,
-  out: string[],
-): void {
-  const word = token.kind === "comment" ? canonicalComment(token.text, skipComment) : words.get(token);
-  if (word !== undefined) out.push(word);
+): readonly (string | undefined)[] {
+  const code = tokens.filter((token) => token.kind !== "comment");
+  const redundant = redundantParentheses(code);
+  let index = 0;
+  return tokens.map((token) =>
+    token.kind === "comment" ? canonicalComment(token.text, skipComment) : canonicalToken(code, index++, redundant),
+  );
 }
 
 /** `undefined` for a token only formatters care about. */
@@ -62,13 +63,16 @@ function canonicalToken(code: readonly Token[], index: number, redundant: Readon
   }
 }
 
+const CLOSERS = new Set([")", "]", "}", ">"]);
+const OPENERS = new Set(["(", "[", "{", "<", ","]);
+
 function isCloser(token: Token): boolean {
-  return token.kind === "punctuation" && /^[)\]}>]$/.test(token.text);
+  return token.kind === "punctuation" && CLOSERS.has(token.text);
 }
 
 /** After an opener or another comma a comma is an elision, not a trailing comma. */
 function isOpener(token: Token | undefined): boolean {
-  return token?.kind === "punctuation" && /^[([{<,]$/.test(token.text);
+  return token?.kind === "punctuation" && OPENERS.has(token.text);
 }
 
 /** Nothing that a binary operator could follow: `|` here is the leading one of a union written over several lines. */
@@ -84,24 +88,46 @@ function opensType(previous: Token | undefined): boolean {
  */
 function redundantParentheses(code: readonly Token[]): Set<number> {
   const redundant = new Set<number>();
-  /** Open brackets, with the number of commas directly inside, and of what binds less than a condition. */
-  const open: { index: number; commas: number; loose: number }[] = [];
+  const open: Opener[] = [];
   code.forEach((token, index) => {
     if (token.kind !== "punctuation") return;
-    if (/^[([{]$/.test(token.text)) open.push({ index, commas: 0, loose: 0 });
-    else if (/^(?:[?=]|=>)$/.test(token.text)) (open.at(-1) ?? { loose: 0 }).loose++;
-    else if (token.text === "," && !isTrailing(code, index)) (open.at(-1) ?? { commas: 0 }).commas++;
-    else if (/^[)\]}]$/.test(token.text)) {
-      const opener = open.pop();
-      if (token.text !== ")" || opener === undefined || code[opener.index]?.text !== "(") return;
-      const lone = isLoneParameter(code, opener.index, index);
-      // In a conditional type commas are between the arguments of a generic one.
-      const isOne = opener.commas === 0 || isBetween(code, opener.index, index);
-      if (!lone && !(isOne && standsAlone(code, opener, index))) return;
-      redundant.add(opener.index).add(index);
+    switch (token.text) {
+      case "(":
+      case "[":
+      case "{":
+        return void open.push({ index, commas: 0, loose: 0 });
+      case "?":
+      case "=":
+      case "=>":
+        return void (open.at(-1) ?? { loose: 0 }).loose++;
+      case ",":
+        if (!isTrailing(code, index)) (open.at(-1) ?? { commas: 0 }).commas++;
+        return;
+      case "]":
+      case "}":
+        return void open.pop();
+      case ")": {
+        const opener = open.pop();
+        if (opener !== undefined && isRedundant(code, opener, index)) redundant.add(opener.index).add(index);
+      }
     }
   });
   return redundant;
+}
+
+/** An open bracket: with the number of commas directly inside, and of what binds less than a condition. */
+interface Opener {
+  index: number;
+  commas: number;
+  loose: number;
+}
+
+function isRedundant(code: readonly Token[], opener: Opener, close: number): boolean {
+  if (code[opener.index]?.text !== "(") return false;
+  if (isLoneParameter(code, opener.index, close)) return true;
+  // In a conditional type commas are between the arguments of a generic one.
+  const isOne = opener.commas === 0 || isBetween(code, opener.index, close);
+  return isOne && standsAlone(code, opener, close);
 }
 
 /** Whether parentheses stand where no list can: `extends (...) ?` and `? (...) :`. */
@@ -122,7 +148,7 @@ function isTrailing(code: readonly Token[], comma: number): boolean {
 }
 
 /** Whether no operator to the left or right could bind to what is between two parentheses. */
-function standsAlone(code: readonly Token[], open: { index: number; loose: number }, close: number): boolean {
+function standsAlone(code: readonly Token[], open: Opener, close: number): boolean {
   const [before, first, after] = [code[open.index - 1], code[open.index + 1], code[close + 1]];
   if (before === undefined || first === undefined || close - open.index < 2) return false;
   // `=> ({ ... })` is an object, `=> { ... }` a block.
@@ -147,14 +173,18 @@ function endsExpression(after: Token | undefined): boolean {
 
 /** One spelling for every quoting; a quoted property key that needs no quotes is written without. */
 function canonicalString(token: Token, previous: Token | undefined, next: Token | undefined): string {
-  const body = token.text.slice(1, -1).replace(/\\(['"])/g, "$1");
+  const written = token.text.slice(1, -1);
+  const body = written.includes("\\") ? written.replace(/\\(['"])/g, "$1") : written;
   if (isKey(previous, next) && /^(?:[A-Za-z_$][\w$]*|0|[1-9]\d*)$/.test(body)) return body;
   return `"${body}"`;
 }
 
+const BEFORE_KEY = new Set(["{", ",", ";", "}", "]", ")", ">"]);
+const BEHIND_KEY = new Set([":", "?", "("]);
+
 function isKey(previous: Token | undefined, next: Token | undefined): boolean {
-  if (next?.kind !== "punctuation" || !/^[:?(]$/.test(next.text) || previous === undefined) return false;
-  if (previous.kind === "punctuation") return /^[{,;}\])>]$/.test(previous.text);
+  if (next?.kind !== "punctuation" || !BEHIND_KEY.has(next.text) || previous === undefined) return false;
+  if (previous.kind === "punctuation") return BEFORE_KEY.has(previous.text);
   // A member of an interface written without semicolons follows the type of the one before it.
   return next.text !== "(" && !/^(?:case|return|typeof|in|of|await|yield|default|throw|extends)$/.test(previous.text);
 }
@@ -164,16 +194,13 @@ function canonicalComment(text: string, skip: (line: string) => boolean): string
   const body = block ? text.slice(2, text.endsWith("*/") && text.length >= 4 ? -2 : undefined) : text.slice(2);
   const lines = body
     .split(/\r\n?|\n/)
-    .map((line) =>
-      block
-        ? line
-            .trim()
-            .replace(/^\*+\s?/, "")
-            .trim()
-        : line.trim(),
-    )
+    .map((line) => (block ? withoutStars(line.trim()) : line.trim()))
     .filter((line) => line !== "" && !skip(line));
   return lines.length === 0 ? undefined : `${block ? "/*" : "//"}${lines.join("\n")}`;
+}
+
+function withoutStars(line: string): string {
+  return line.startsWith("*") ? line.replace(/^\*+\s?/, "").trim() : line;
 }
 
 /** Index behind the import declarations (and comments among them) that begin at `start`; `undefined` when none does. */
@@ -208,24 +235,19 @@ function importEnd(tokens: readonly Token[], start: number): number | undefined 
 }
 
 /** Comments first, then the declarations sorted, each with its names sorted. */
-function pushImports(
-  tokens: readonly Token[],
-  words: Map<Token, string | undefined>,
-  skipComment: (line: string) => boolean,
-  out: string[],
-): void {
+function pushImports(tokens: readonly Token[], words: readonly (string | undefined)[], out: string[]): void {
   const statements: string[] = [];
   let current: string[] = [];
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
+    const word = words[index];
     if (token.kind === "comment") {
-      pushToken(token, words, skipComment, out);
+      if (word !== undefined) out.push(word);
       continue;
     }
     if (token.text === "import" && current.length > 0) {
       statements.push(sortNames(current));
       current = [];
     }
-    const word = words.get(token);
     if (word !== undefined) current.push(word);
   }
   if (current.length > 0) statements.push(sortNames(current));

@@ -1,4 +1,4 @@
-import { posix, relative, sep } from "node:path";
+import { relative, sep } from "node:path";
 
 /** A path of this system, written with `/` as plans, receipts, messages and generated code have it. */
 export function withSlashes(path: string): string {
@@ -12,7 +12,11 @@ export function relativePath(folder: string, path: string): string {
 
 /** How a file names another one of the project, both relative to the root with `/`: `../../lib/api/user`; a neighbour is `user`. */
 export function importPath(file: string, target: string): string {
-  return posix.relative(posix.dirname(file), target);
+  const from = file.split("/");
+  const to = target.split("/");
+  let shared = 0;
+  while (shared < from.length - 1 && shared < to.length && from[shared] === to[shared]) shared++;
+  return [...Array<string>(from.length - 1 - shared).fill(".."), ...to.slice(shared)].join("/");
 }
 
 /** Whether a file is TypeScript or JavaScript, by its name. */

@@ -10,6 +10,7 @@ export type Asked = ReadonlySet<string>;
 const FOLDER = "runtime/";
 /** What a specifier has before the folder, at most. */
 const LONGEST = 300;
+const QUOTES = ['"', "'", "`"];
 const SPECIFIER = /^["'`]([^"'`\n]*?)runtime\/([\w-]+)(?:\.[cm]?[jt]sx?)?["'`](\s*\)\s*\.\s*\w+)?/;
 const OF_PROMISES = /^(?:then|catch|finally)$/;
 
@@ -17,7 +18,8 @@ const OF_PROMISES = /^(?:then|catch|finally)$/;
 export function importsOfRuntime(text: string): { module: string; names: string[] }[] {
   const found: { module: string; names: string[] }[] = [];
   for (let at = text.indexOf(FOLDER); at >= 0; at = text.indexOf(FOLDER, at + 1)) {
-    const start = at - (/[^"'`]*$/.exec(text.slice(Math.max(0, at - LONGEST), at))?.[0].length ?? 0) - 1;
+    const head = text.slice(Math.max(0, at - LONGEST), at);
+    const start = at - head.length + Math.max(...QUOTES.map((quote) => head.lastIndexOf(quote)));
     const [, before = "/", module = "", behind = ""] = SPECIFIER.exec(text.slice(Math.max(0, start), at + 200)) ?? [];
     if (module === "" || !/^$|\/$/.test(before)) continue;
     const member = /\w+$/.exec(behind)?.[0];
@@ -47,12 +49,21 @@ export function askedIn(text: string): Asked {
   return asked;
 }
 
-/** And what a contract states besides. One that imports nothing of it, as a document that is shown, states nothing to it. */
-export function askedInContract(text: string): Asked {
-  const asked = new Set(askedIn(text));
-  if (asked.size === 0) return asked;
-  for (const [, member = ""] of text.matchAll(MEMBER)) asked.add(`z.${member}`);
-  for (const [word, pattern] of STATED) if (pattern.test(text)) asked.add(word);
+/**
+ * And what contracts state besides, all together. One that imports nothing of it, as a document that is shown, states nothing
+ * to it. A word that one of them states is not looked for in the others.
+ */
+export function askedInContracts(texts: Iterable<string>): Asked {
+  const asked = new Set<string>();
+  for (const text of texts) {
+    const own = askedIn(text);
+    if (own.size === 0) continue;
+    for (const name of own) asked.add(name);
+    for (const [, member = ""] of text.matchAll(MEMBER)) asked.add(`z.${member}`);
+    for (const [word, pattern, within] of STATED) {
+      if (!asked.has(word) && within.some((each) => text.includes(each)) && pattern.test(text)) asked.add(word);
+    }
+  }
   return asked;
 }
 
@@ -79,22 +90,25 @@ export function isRuntimeFile(path: string): boolean {
 /** A member of `z`, which formatters may put on a line of its own. */
 export const MEMBER = /(?<![\w$.])z\s*\.\s*(\w+)/g;
 
-/** Properties of operations and what is in them, whoever formatted them; not fields of that name in a type or schema. */
-const STATED: readonly (readonly [word: string, pattern: RegExp])[] = [
-  ...["headers", "cookies", "content", "security"].map((name) => [name, property(name, "\\[")] as const),
-  ["querystring", property("querystring", "\\{")],
-  ["body", property("body", "\\{\\s*[\"']?required[\"']?:")],
-  ["match", property("match", "routeMatch\\(")],
-  ["nested", property("(?:type|others)", "\\{")],
-  ["nested", property("(?:style|explode|others)", "\\w")],
-  ["segment", property("segment", "\\d")],
-  ["allowReserved", property("allowReserved", "")],
-  ["default", property("default", "")],
-  ["allowEmpty", property("allowEmpty", "")],
-  ["methods", /(?<![\w$.])["']?(?!(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b)[A-Z][A-Z-]{2,}["']?:\s*\{/],
-  ["catchall", /\.\s*catchall\(/],
+/**
+ * Properties of operations and what is in them, whoever formatted them; not fields of that name in a type or schema. Of `within`
+ * something is in every text that the pattern finds it in, which is told sooner.
+ */
+const STATED: readonly (readonly [word: string, pattern: RegExp, within: readonly string[]])[] = [
+  ...["headers", "cookies", "content", "security"].map((name) => [name, property(name, "\\["), [name]] as const),
+  ["querystring", property("querystring", "\\{"), ["querystring"]],
+  ["body", property("body", "\\{\\s*[\"']?required[\"']?:"), ["required"]],
+  ["match", property("match", "routeMatch\\("), ["routeMatch"]],
+  ["nested", property("(?:type|others)", "\\{"), ["type", "others"]],
+  ["nested", property("(?:style|explode|others)", "\\w"), ["style", "explode", "others"]],
+  ["segment", property("segment", "\\d"), ["segment"]],
+  ["allowReserved", property("allowReserved", ""), ["allowReserved"]],
+  ["default", property("default", ""), ["default"]],
+  ["allowEmpty", property("allowEmpty", ""), ["allowEmpty"]],
+  ["methods", /(?<![\w$.])["']?(?!(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b)[A-Z][A-Z-]{2,}["']?:\s*\{/, [""]],
+  ["catchall", /\.\s*catchall\(/, ["catchall"]],
   // Answers that may come bit by bit: typed so, or as anything.
-  ["pieces", /AsyncIterable<|\bbody\??:\s*unknown|\bcontent["']?:\s*\[|\bz\s*\.\s*unknown\(/],
+  ["pieces", /AsyncIterable<|\bbody\??:\s*unknown|\bcontent["']?:\s*\[|\bz\s*\.\s*unknown\(/, [""]],
 ];
 
 function property(name: string, value: string): RegExp {

@@ -12,7 +12,8 @@ import { shortHash } from "./short-hash.js";
  * was one (`3f9a0c1d2e4b5a67-8c21d0f3`) hold anywhere by themselves; whoever removes a file because of one has to know
  * from elsewhere that it was made for its path (`reconcile/decide/own-contracts.ts`).
  */
-const PATTERN = "create-api-route signature: ([0-9a-f]{16})-([0-9a-f]{8})(?:-([0-9a-f]{8}))?";
+const WORDS = "create-api-route signature: ";
+const PATTERN = `${WORDS}([0-9a-f]{16})-([0-9a-f]{8})(?:-([0-9a-f]{8}))?`;
 const LINE = new RegExp(`^${PATTERN}$`);
 const LINE_IN_HEADER = new RegExp(PATTERN);
 const WHOLE_LINE = new RegExp(`^[ \\t]*(?://|\\*)[ \\t]*${PATTERN}[ \\t]*\\n`, "m");
@@ -28,7 +29,7 @@ const HEADER = /^\uFEFF?(?:[ \t\r\n]*(?:\/\/[^\r\n]*(?:\r\n?|\n)|\/\*[\s\S]*?\*\
 export function signContract(text: string, path: string): string {
   const unsigned = withoutSignature(text);
   const hashes = [shortHash(canonical(unsigned), 16), shortHash(written(unsigned), 8), placeHash(path)];
-  const line = `create-api-route signature: ${hashes.join("-")}`;
+  const line = `${WORDS}${hashes.join("-")}`;
   const block = /^\/\*(?:(?!\*\/)[\s\S])*\n([ \t]*)\*\//.exec(unsigned);
   if (block !== null) {
     const close = block[0].length - 2 - (block[1] as string).length;
@@ -74,7 +75,7 @@ export function isAsWritten(text: string): boolean {
 }
 
 function canonical(text: string): string {
-  return canonicalText(text, (line) => LINE.test(line));
+  return canonicalText(text, (line) => line.startsWith(WORDS) && LINE.test(line));
 }
 
 function written(text: string): string {
@@ -82,11 +83,12 @@ function written(text: string): string {
 }
 
 function plain(text: string): string {
-  return text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const marked = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  return marked.includes("\r") ? marked.replace(/\r\n?/g, "\n") : marked;
 }
 
 function withoutSignature(text: string): string {
-  return text.replace(WHOLE_LINE, "");
+  return text.includes(WORDS) ? text.replace(WHOLE_LINE, "") : text;
 }
 
 function signatureOf(text: string): RegExpExecArray | null {

@@ -14,7 +14,20 @@ export interface Token {
 const BEFORE_REGEX = new Set(
   "return typeof case in of delete void throw new else do instanceof await yield default extends".split(" "),
 );
-const LONG_PUNCTUATION = ["...", "===", "!==", "==", "!=", "<=", ">=", "=>", "?.", "??", "++", "--", "&&", "||", "**"];
+/** The longest first, by the character they begin with. */
+const LONG_PUNCTUATION = new Map<string, readonly string[]>([
+  [".", ["..."]],
+  ["=", ["===", "==", "=>"]],
+  ["!", ["!==", "!="]],
+  ["<", ["<="]],
+  [">", [">="]],
+  ["?", ["?.", "??"]],
+  ["+", ["++"]],
+  ["-", ["--"]],
+  ["&", ["&&"]],
+  ["|", ["||"]],
+  ["*", ["**"]],
+]);
 
 /** Every token of `text`, comments included, in order. */
 export function scanTokens(text: string): Token[] {
@@ -61,7 +74,7 @@ function readToken(text: string, at: number, previous: Token | undefined, substi
   if (char === "." && next !== undefined && next >= "0" && next <= "9") {
     return make("word", text, at, wordEnd(text, at + 1));
   }
-  const long = LONG_PUNCTUATION.find((each) => text.startsWith(each, at));
+  const long = LONG_PUNCTUATION.get(char)?.find((each) => text.startsWith(each, at));
   return make("punctuation", text, at, at + (long?.length ?? 1));
 }
 
@@ -156,10 +169,13 @@ function templateEnd(text: string, start: number): number {
   return text.length;
 }
 
+/** Punctuation after which `/` divides. */
+const ENDS_OPERAND = new Set([")", "]", "}", "++", "--"]);
+
 function regexMayFollow(previous: Token | undefined): boolean {
   if (previous === undefined) return true;
   if (previous.kind === "word") return BEFORE_REGEX.has(previous.text);
-  return previous.kind === "punctuation" && !/^(?:\)|\]|\}|\+\+|--)$/.test(previous.text);
+  return previous.kind === "punctuation" && !ENDS_OPERAND.has(previous.text);
 }
 
 function regexEnd(text: string, start: number): number | undefined {

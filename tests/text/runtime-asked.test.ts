@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askedByOwn, askedIn, askedInContract, isRuntimeFile } from "../../src/text/runtime-asked.js";
+import { askedByOwn, askedIn, askedInContracts, isRuntimeFile } from "../../src/text/runtime-asked.js";
 
 const sorted = (asked: ReadonlySet<string>): string => [...asked].sort().join(" ");
 
@@ -33,7 +33,7 @@ describe("what a file asks of the runtime", () => {
 
   it("of `z` by its members, also where a formatter breaks the line", () => {
     const text = 'import { z } from "./runtime/zod";\nz.object({ a: z\n  .string() });\nzz.int();';
-    expect(sorted(askedInContract(text))).toBe("z.object z.string zod.z");
+    expect(sorted(askedInContracts([text]))).toBe("z.object z.string zod.z");
   });
 
   it.each([
@@ -52,15 +52,17 @@ describe("what a file asks of the runtime", () => {
     ["status: 200; body?: unknown", "pieces"],
     ["body: AsyncIterable<User>", "pieces"],
   ])("of a contract what it states: %s", (text, asked) => {
-    expect(sorted(askedInContract(`${OF_CONTRACTS}${text}`))).toBe(sorted(new Set(["merge.m", ...asked.split(" ")])));
+    expect(sorted(askedInContracts([`${OF_CONTRACTS}${text}`]))).toBe(
+      sorted(new Set(["merge.m", ...asked.split(" ")])),
+    );
     // A document that is shown has these words, too.
-    expect(askedInContract(text)).toEqual(new Set());
+    expect(askedInContracts([text])).toEqual(new Set());
   });
 
   it("nothing by fields of these names, or words in comments", () => {
     const text =
       "headers: { cookies?: string }; body: { security: z.boolean() }\n/** The content: no match. */\nGET: { query: { segment: 1 } }";
-    expect(sorted(askedInContract(`${OF_CONTRACTS}${text}`))).toBe("merge.m segment z.boolean");
+    expect(sorted(askedInContracts([`${OF_CONTRACTS}${text}`]))).toBe("merge.m segment z.boolean");
   });
 
   it("all of `z`, and whatever it may mean of contracts, where it is the user's", () => {

@@ -14,11 +14,10 @@ export function sameShapes(): SameShape {
   };
   const entry = ([key, value]: [string, unknown]): string => {
     // Of the schema only that is printed, beside its comment.
-    return key === "schema" ? String(isReadOnly(value)) : `${JSON.stringify(key)}:${numberOf(value)}`;
+    return key === "schema" ? String(isReadOnly(value)) : `${key.length} ${key}:${numberOf(value)}`;
   };
   const numberOf = (value: unknown): number => {
-    if (typeof value !== "object" || value === null)
-      return numbered(`${typeof value} ${JSON.stringify(String(value))}`);
+    if (typeof value !== "object" || value === null) return numbered(`${typeof value} ${String(value)}`);
     const found = known.get(value);
     if (found !== undefined) return found;
     const text = Array.isArray(value)

@@ -1,5 +1,5 @@
 import { withoutAliases } from "../../text/aliases.js";
-import { askedByOwn, askedIn, askedInContract, isRuntimeFile, type Asked } from "../../text/runtime-asked.js";
+import { askedByOwn, askedIn, askedInContracts, isRuntimeFile, type Asked } from "../../text/runtime-asked.js";
 import type { FileChange, ReconcileInput } from "./types.js";
 
 /**
@@ -28,8 +28,7 @@ export function furtherAsked(
     return AS_RENDERED.has(verdict) ? [] : ofContract(path, text);
   });
   if (staying.every(({ size }) => size === 0)) return undefined;
-  const before =
-    cut ?? new Set(rendered.flatMap((file) => (isRuntimeFile(file.path) ? [] : [...askedInContract(file.text)])));
+  const before = cut ?? askedInContracts(rendered.filter(({ path }) => !isRuntimeFile(path)).map(({ text }) => text));
   const asked = new Set([...before, ...staying.flatMap((each) => [...each])]);
   return asked.size === before.size ? undefined : asked;
 }
@@ -39,5 +38,5 @@ const AS_RENDERED = new Set<FileChange["verdict"]>(["identical", "update", "crea
 
 /** A module of the runtime that nobody asks for any more asks for nothing either, unless it is to stay. */
 function ofContract(path: string, text: string): Asked[] {
-  return [isRuntimeFile(path) ? askedIn(text) : askedInContract(text)];
+  return [isRuntimeFile(path) ? askedIn(text) : askedInContracts([text])];
 }
