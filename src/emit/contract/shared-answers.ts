@@ -12,7 +12,9 @@ import { schemaZod, type ContractScope, type Declare } from "./scope.js";
  */
 export function sharedAnswers(route: RouteDescription, declare: Declare, scope: ContractScope): Doc[] {
   const found = new Map<string, { wanted: string; expr: Expr; uses: number }>();
-  for (const { value, wanted } of route.operations.flatMap(spelledOut)) {
+  const answers = route.operations.flatMap(spelledOut);
+  if (answers.length < 2) return [];
+  for (const { value, wanted } of answers) {
     const expr = schemaZod(value, scope);
     const text = print(exprDoc(expr));
     // What fits on a line is not worth a name.

@@ -74,6 +74,7 @@ function pathWords(path: string): string[] {
 
 /** A segment without what it says of its parameters: `{id:int}`, `:id(\\d+)`, `<int:id>`, `(?P<id>\\d+)`, `{?page}`. */
 function plain(segment: string): string {
+  if (!/[{<(:]/.test(segment)) return segment;
   return segment
     .replace(/\{[?&#][^{}]*\}/g, "")
     .replace(/\{([^{}:=]+)[:=](?:[^{}]|\{[^{}]*\})*\}/g, "{$1}")

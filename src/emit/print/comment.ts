@@ -34,13 +34,22 @@ function textLines(text: string): string[] {
     const trimmed = text.trimEnd();
     return trimmed === "" ? [] : [trimmed];
   }
-  const clean = text
+  const clean = isAscii(text) ? text : withoutOdd(text);
+  const lines = wrapLines(clean.split("\n").map((line) => line.trimEnd()));
+  return trimBlankEnds(lines).map(neutralise);
+}
+
+/** Of characters below U+0020 only line feeds: nothing to be replaced. */
+function isAscii(text: string): boolean {
+  return /^[\n\x20-\x7e]*$/.test(text);
+}
+
+function withoutOdd(text: string): string {
+  return text
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
     .replace(INVISIBLE, "")
     .replace(/\p{Surrogate}/gu, "\ufffd")
     .replaceAll("\t", "  ");
-  const lines = wrapLines(clean.split("\n").map((line) => line.trimEnd()));
-  return trimBlankEnds(lines).map(neutralise);
 }
 
 /** Runs of blank lines become one; none at the ends. */
@@ -55,6 +64,7 @@ function trimBlankEnds(lines: readonly string[]): string[] {
 function wrapLines(lines: readonly string[]): string[] {
   let fenced = false;
   return lines.flatMap((line) => {
+    if (line === "") return [line];
     if (/^\s*(?:```|~~~)/.test(line)) fenced = !fenced;
     if (fenced || line.length <= LINE_LENGTH || /^(?: {4}|\s*[|#`~])/.test(line)) return [line];
     return wrapLine(line);
@@ -82,6 +92,7 @@ function wrapLine(line: string): string[] {
  * or to minifiers anywhere in it.
  */
 function neutralise(line: string): string {
+  if (!/[*@#]/.test(line)) return line;
   return line
     .replace(/\*(?=\/)/g, "*\\")
     .replace(/^(\s*)@/, "$1\\@")

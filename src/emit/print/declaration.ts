@@ -1,4 +1,4 @@
-import { align, group, hardline, ifBreak, indent, join, line, type Doc } from "./doc.js";
+import { align, concat, group, hardline, ifBreak, indent, join, line, type Doc } from "./doc.js";
 import { docComment, propertyKey, type CommentPart } from "./literals.js";
 
 /** A property of an object type or interface. */
@@ -27,7 +27,8 @@ export function interfaceDeclaration(
 }
 
 function typeMember({ name, optional, type, comment = [] }: TypeMember): Doc {
-  return [docComment(comment), propertyKey(name), optional ? "?: " : ": ", type];
+  const doc = concat(propertyKey(name), optional ? "?: " : ": ", type);
+  return comment.length === 0 ? doc : [docComment(comment), doc];
 }
 
 /** `export type X = A | B`, the alternatives below each other when they do not fit on one line. */

@@ -104,6 +104,11 @@ export function join(separator: Doc, docs: readonly Doc[]): Doc {
   return parts;
 }
 
+/** Documents behind one another: one text where all of them are, as most are and that is printed sooner. */
+export function concat(...docs: readonly Doc[]): Doc {
+  return docs.every((doc) => typeof doc === "string") ? docs.join("") : docs;
+}
+
 /** A hard line or a group broken by request is inside. */
 export function willBreak(doc: Doc): boolean {
   if (typeof doc === "string") return false;

@@ -1,5 +1,6 @@
 import { canHug, composesFunctions, isSimpleArgument } from "./call-arguments.js";
 import {
+  concat,
   conditionalGroup,
   group,
   hardline,
@@ -33,7 +34,7 @@ export function exprDoc(expr: Expr): Doc {
     case "arrow":
       return group(["() =>", group(indent([line, exprDoc(expr.body)]))]);
     case "member":
-      return [exprDoc(expr.object), ".", expr.property];
+      return concat(exprDoc(expr.object), ".", expr.property);
     case "call":
       return callDoc(expr);
   }
@@ -69,7 +70,7 @@ export function assignmentDoc(left: Doc, operator: string, right: Expr, shortKey
   if (!shortKey && (isString(right) || isPoorlyBreakable(right))) {
     return group([left, operator, group(indent([line, rightDoc]))]);
   }
-  if (shortKey || isNumberOrBoolean(right)) return group([left, operator, " ", rightDoc]);
+  if (shortKey || isNumberOrBoolean(right)) return groupOf(concat(left, operator, " ", rightDoc));
   const id: GroupId = { name: "assignment" };
   return group([left, operator, group(indent(line), { id }), indentIfBreak(rightDoc, id)]);
 }
@@ -117,12 +118,12 @@ function isLoneShortArgument(expr: Expr): boolean {
 
 /** A call's layout; long chains are broken before their dots (Prettier: printMemberChain). */
 function callDoc(expr: Call): Doc {
-  if (expr.callee.kind !== "member") return [exprDoc(expr.callee), argumentsDoc(expr)];
+  if (expr.callee.kind !== "member") return concat(exprDoc(expr.callee), argumentsDoc(expr));
   const groups = chainGroups(expr);
-  const groupDocs = groups.map((links) => links.map(linkDoc));
-  if (groups.length <= 2) return group(groupDocs);
+  const groupDocs = groups.map((links) => concat(...links.map(linkDoc)));
+  if (groups.length <= 2) return groupOf(concat(...groupDocs));
 
-  const [head = [], ...tail] = groupDocs;
+  const [head = "", ...tail] = groupDocs;
   const expanded: Doc = [head, indent([hardline, join(hardline, tail)])];
   const calls = groups.flat().flatMap((link) => (link.kind === "call" ? [link] : []));
   const nonTrivial = calls.length > 2 && calls.some((link) => !link.args.every((arg) => isSimpleArgument(arg, 2)));
@@ -131,6 +132,11 @@ function callDoc(expr: Call): Doc {
     calls.slice(0, -1).some((link) => link.args.some((arg) => arg.kind === "arrow"));
   if (nonTrivial || lastBreaks || groupDocs.slice(0, -1).some((doc) => willBreak(doc))) return group(expanded);
   return conditionalGroup([groupDocs, expanded]);
+}
+
+/** A text is never broken. */
+function groupOf(doc: Doc): Doc {
+  return typeof doc === "string" ? doc : group(doc);
 }
 
 /** The layout of one link without what comes before it. */
@@ -142,19 +148,19 @@ function linkDoc(link: Expr, index: number): Doc {
 
 /** Prettier: printCallArguments. */
 function argumentsDoc({ args, typeArgument }: Call): Doc {
-  const types: Doc = typeArgument === undefined ? "" : ["<", typeArgument, ">"];
+  const types: readonly Doc[] = typeArgument === undefined ? [] : ["<", typeArgument, ">"];
   const last = args[args.length - 1];
-  if (last === undefined) return [types, "()"];
+  if (last === undefined) return concat(...types, "()");
   const docs = args.map((arg, index): Doc => (index < args.length - 1 ? [exprDoc(arg), ",", line] : exprDoc(arg)));
   const brokenOut = group(["(", indent([line, ...docs]), ",", line, ")"], { broken: true });
-  if (composesFunctions(args)) return [types, brokenOut];
+  if (composesFunctions(args)) return [...types, brokenOut];
   if (canHug(args)) {
     const head = docs.slice(0, -1);
     const lastDoc = docs[docs.length - 1] as Doc;
-    if (head.some(willBreak)) return [types, brokenOut];
+    if (head.some(willBreak)) return [...types, brokenOut];
     const hugged: Doc = ["(", ...head, group(lastDoc, { broken: true }), ")"];
-    if (willBreak(lastDoc)) return [types, conditionalGroup([hugged, brokenOut])];
-    return [types, conditionalGroup([["(", ...docs, ")"], hugged, brokenOut])];
+    if (willBreak(lastDoc)) return [...types, conditionalGroup([hugged, brokenOut])];
+    return [...types, conditionalGroup([["(", ...docs, ")"], hugged, brokenOut])];
   }
-  return [types, group(["(", indent([softline, ...docs]), ifBreak(","), softline, ")"])];
+  return [...types, group(["(", indent([softline, ...docs]), ifBreak(","), softline, ")"])];
 }

@@ -23,14 +23,18 @@ export function isReserved(text: string): boolean {
 const COMPOSED =
   /[\u00a0-\u02ff\u0340-\u1c7f\u1d00-\u2bff\u3000-\u33ff\uf900-\uffef\u{1d400}-\u{1d7ff}\u{1f100}-\u{1f1ff}]+/gu;
 
+/** Without accents. */
+function plain(text: string): string {
+  if (/^[\x00-\x7f]*$/.test(text)) return text;
+  return text.replace(COMPOSED, (character) => character.normalize("NFKD")).replace(/[\u0300-\u036f]/g, "");
+}
+
 /**
  * The words of a free text, for names: split at everything that is not a letter or digit and at changes from lower to
  * upper case; accents are dropped, other non-ASCII characters separate.
  */
 export function words(text: string): string[] {
-  return text
-    .replace(COMPOSED, (character) => character.normalize("NFKD"))
-    .replace(/[\u0300-\u036f]/g, "")
+  return plain(text)
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
     .split(/[^A-Za-z0-9]+/)

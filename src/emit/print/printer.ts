@@ -6,12 +6,6 @@ const FLAT = 0;
 const BROKEN = 1;
 type Mode = typeof FLAT | typeof BROKEN;
 
-interface Command {
-  readonly column: number;
-  readonly mode: Mode;
-  readonly doc: Doc;
-}
-
 const INDENT_WIDTH = 2;
 
 /** The text of a document, with `width` columns to fill. No final newline is added. */
@@ -21,7 +15,10 @@ export function print(doc: Doc, width = PRINT_WIDTH): string {
 
 class Printer {
   private readonly out: string[] = [];
-  private readonly commands: Command[] = [];
+  /** What is still to be printed, the next one last: three lists, as an object for each would be most of what is made. */
+  private readonly docs: Doc[] = [];
+  private readonly columns: number[] = [];
+  private readonly docModes: Mode[] = [];
   private readonly modes = new Map<GroupId, Mode>();
   private position = 0;
   private remeasure = false;
@@ -30,17 +27,19 @@ class Printer {
 
   print(doc: Doc): string {
     this.push(0, BROKEN, doc);
-    for (let command = this.commands.pop(); command !== undefined; command = this.commands.pop()) {
-      this.step(command);
+    for (let next = this.docs.pop(); next !== undefined; next = this.docs.pop()) {
+      this.step(this.columns.pop() as number, this.docModes.pop() as Mode, next);
     }
     return this.out.join("");
   }
 
   private push(column: number, mode: Mode, doc: Doc): void {
-    this.commands.push({ column, mode, doc });
+    this.docs.push(doc);
+    this.columns.push(column);
+    this.docModes.push(mode);
   }
 
-  private step({ column, mode, doc }: Command): void {
+  private step(column: number, mode: Mode, doc: Doc): void {
     if (typeof doc === "string") {
       this.out.push(doc);
       this.position += textWidth(doc);
@@ -141,16 +140,15 @@ class Printer {
     let left = this.width - this.position;
     // A space counts once something follows it: before a line break it is trimmed.
     let pendingSpace = 0;
-    let rest = withRest ? this.commands.length : 0;
+    let rest = withRest ? this.docs.length : 0;
     const modes: Mode[] = [mode];
     const docs: Doc[] = [doc];
     while (left >= 0) {
       const next = docs.pop();
       if (next === undefined) {
         if (rest === 0) return true;
-        const command = this.commands[--rest] as Command;
-        docs.push(command.doc);
-        modes.push(command.mode);
+        docs.push(this.docs[--rest] as Doc);
+        modes.push(this.docModes[rest] as Mode);
         continue;
       }
       const nextMode = modes.pop() as Mode;

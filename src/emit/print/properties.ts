@@ -9,7 +9,10 @@ export interface NamedValue {
 
 /** The properties that have a value. */
 export function stated(values: Record<string, Json | undefined>): NamedValue[] {
-  return Object.entries(values).flatMap(([name, value]) =>
-    value === undefined ? [] : [{ name, value: plainJson(value) }],
-  );
+  const found: NamedValue[] = [];
+  for (const name in values) {
+    const value = values[name];
+    if (value !== undefined) found.push({ name, value: plainJson(value) });
+  }
+  return found;
 }

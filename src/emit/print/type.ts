@@ -1,4 +1,4 @@
-import { align, group, hardline, ifBreak, indent, indentIfBreak, join, line, softline } from "./doc.js";
+import { align, concat, group, hardline, ifBreak, indent, indentIfBreak, join, line, softline } from "./doc.js";
 import type { Doc, GroupId } from "./doc.js";
 
 /**
@@ -62,7 +62,7 @@ export function typeDoc(node: TypeNode): Doc {
     case "reference":
       return node.name;
     case "array":
-      return [operandDoc(node.item), "[]"];
+      return concat(operandDoc(node.item), "[]");
     case "tuple":
       return tupleDoc(node);
     case "object":
@@ -90,13 +90,14 @@ export function typeAssignmentDoc(left: Doc, node: TypeNode): Doc {
 
 /** What is between the braces of an object type or interface: each member on its own lines. */
 export function membersDoc({ members, index }: { members: readonly MemberNode[]; index?: TypeNode }): Doc {
-  const docs = members.map((member): Doc => [memberDoc(member), ";"]);
+  const docs = members.map((member) => concat(memberDoc(member), ";"));
   if (index !== undefined) docs.push(["[key: string]: ", typeDoc(index), ";"]);
   return docs.length === 0 ? "" : [indent([hardline, join(hardline, docs)]), hardline];
 }
 
 function memberDoc({ comment, readonly, key, optional, type }: MemberNode): Doc {
-  return [comment, readonly ? "readonly " : "", key, optional ? "?: " : ": ", typeDoc(type)];
+  const doc = concat(readonly ? "readonly " : "", key, optional ? "?: " : ": ", typeDoc(type));
+  return comment === "" ? doc : [comment, doc];
 }
 
 function shortDoc(members: readonly MemberNode[]): Doc {

@@ -6,7 +6,7 @@ import { characterClass, EMOJI, MARKS, WIDE_EMOJI } from "./unicode-tables.js";
  * emoji, none for combining marks and control characters.
  */
 export function textWidth(text: string): number {
-  if (!/[^\x20-\x7e]/.test(text)) return text.length;
+  if (isPrintableAscii(text)) return text.length;
   let width = 0;
   const rest = text.replace(emojis(), (emoji) => {
     width += picture().test(emoji) || emoji.endsWith("\ufe0f") ? 2 : 1;
@@ -16,6 +16,15 @@ export function textWidth(text: string): number {
     if (!zeroWidth().test(character)) width += wide().test(character) ? 2 : 1;
   }
   return width;
+}
+
+/** A loop, as most texts are short and asked about several times. */
+function isPrintableAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x20 || code > 0x7e) return false;
+  }
+  return true;
 }
 
 const picture = lazily(() => new RegExp(`^[${characterClass(WIDE_EMOJI)}]`, "u"));

@@ -11,10 +11,13 @@ const NODE = 20;
 export class Budget {
   private left: number;
   private place: Origin | undefined;
+  /** What was left when its turn began. */
+  private before: number;
   private readonly spent = new Map<Origin | undefined, number>();
 
   constructor(private readonly characters: number) {
     this.left = characters;
+    this.before = characters;
   }
 
   get total(): number {
@@ -23,17 +26,23 @@ export class Budget {
 
   /** What is spent from now on is for what stands there. */
   enter(place: Origin): void {
+    this.settle();
     this.place = place;
   }
 
   /** @throws OverBudget when no more may be made */
   spend(characters = NODE): void {
     this.left -= characters;
-    this.spent.set(this.place, (this.spent.get(this.place) ?? 0) + characters);
     if (this.left < 0) throw new OverBudget(this.heaviest());
   }
 
+  private settle(): void {
+    this.spent.set(this.place, (this.spent.get(this.place) ?? 0) + this.before - this.left);
+    this.before = this.left;
+  }
+
   private heaviest(): Origin | undefined {
+    this.settle();
     const [first] = [...this.spent].sort(([, one], [, other]) => other - one);
     return first?.[0];
   }

@@ -22,9 +22,12 @@ export function typeSet(types: readonly JsonType[]): TypeSet {
   return types.reduce((set, type) => set | (BITS[type] ?? 0), 0);
 }
 
-export function typesIn(set: TypeSet): BasicType[] {
-  return TYPES.filter((type) => (set & BITS[type]) !== 0);
+export function typesIn(set: TypeSet): readonly BasicType[] {
+  return LISTS[set] ?? [];
 }
+
+/** The types in each set. */
+const LISTS = Array.from({ length: ALL_TYPES + 1 }, (_, set) => TYPES.filter((type) => (set & BITS[type]) !== 0));
 
 /** The one type in a set; undefined for none or several. */
 export function onlyType(set: TypeSet): BasicType | undefined {
