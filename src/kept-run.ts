@@ -8,7 +8,6 @@ import type { Part, Parts } from "./model/part.js";
 import type { Before } from "./read-before.js";
 import type { Keeping, RouteSource } from "./request.js";
 import { relativePath } from "./text/paths.js";
-import { hashOfText } from "./write/kept.js";
 
 /**
  * What reading, planning and rendering made of the documents of a run, and all that it was made from. Plain data; places
@@ -112,11 +111,11 @@ function planned(file: RenderedFile): FilePlan {
   return { ...file, view: file.owner === "route" ? {} : file.text };
 }
 
-/** Hashes of the texts that were read, not of what may be on disk by now. */
-function documentsOf({ files = [], texts, templates = [] }: RouteSource, root: string): Kept["documents"] | undefined {
-  if (texts === undefined || templates.length > 0 || [...texts.keys()].some((path) => !isAbsolute(path))) return;
-  if (files.some((path) => !texts.has(path))) return;
-  return [...texts].map(([path, text]) => [relativePath(root, path), hashOfText(text)]);
+/** Hashes of what was read, not of what may be on disk by now. */
+function documentsOf({ files = [], hashes, templates = [] }: RouteSource, root: string): Kept["documents"] | undefined {
+  if (hashes === undefined || templates.length > 0 || [...hashes.keys()].some((path) => !isAbsolute(path))) return;
+  if (files.some((path) => !hashes.has(path))) return;
+  return [...hashes].map(([path, hash]) => [relativePath(root, path), hash]);
 }
 
 function located(diagnostic: Diagnostic, locate: (origin: Origin) => Origin): Diagnostic {

@@ -23,8 +23,8 @@ export interface RouteSource {
   uses?: readonly SpecUse[];
   /** Every file that was read for them, absolute. */
   files?: readonly string[];
-  /** What was read of documents, without byte order marks, by absolute path; by address what came over the network. */
-  texts?: ReadonlyMap<string, string>;
+  /** SHA-256 of the bytes that were read of documents, by absolute path; by address, and empty, of what came over the network. */
+  hashes?: ReadonlyMap<string, string>;
   /** How earlier runs took documents, where that had a say. */
   knownUses?: ReadonlyMap<string, DocumentUse>;
   /** Templates of the user's that their routes name. */

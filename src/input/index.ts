@@ -57,8 +57,8 @@ export interface InputResult {
   uses: SpecUse[];
   /** Every file that was read or asked for, absolute, sorted: those that documents refer to as well. */
   files: string[];
-  /** The text of each that was read, by its path; what came over the network, too. */
-  texts: Map<string, string>;
+  /** The hash of each that was read, by its path; none of what came over the network. */
+  hashes: Map<string, string>;
 }
 
 /**
@@ -90,8 +90,10 @@ export async function readInput(request: InputRequest): Promise<InputResult> {
   const offered = reading.offered.map((each) => each.api);
   const diagnostics = nothingServed(documents, offered, reading.diagnostics);
   for (const refused of request.strict ? api.refused : []) diagnostics.push(refusedError(refused));
+  // Not the sources themselves: what was parsed is most of what a run holds, and is done with.
+  const places = new Map([...sources].map(([file, source]) => [file, source.locate]));
   const locate = (origin: Origin): Origin =>
-    origin.line === undefined ? { ...origin, ...sources.get(origin.file)?.locate(origin.pointer) } : origin;
+    origin.line === undefined ? { ...origin, ...places.get(origin.file)?.(origin.pointer) } : origin;
   return {
     api,
     settings: reading.settings ?? { spec: [], include: [], exclude: [] },
@@ -102,7 +104,7 @@ export async function readInput(request: InputRequest): Promise<InputResult> {
     uses: reading.uses,
     // What came over the network is not a file.
     files: [...new Set([...reading.specs, ...[...sources.values()].map(({ path }) => path)])].filter(isAbsolute).sort(),
-    texts: new Map([...sources.values()].map(({ path, text }) => [path, text])),
+    hashes: new Map([...sources.values()].map(({ path, hash = "" }) => [path, hash])),
   };
 }
 

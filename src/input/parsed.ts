@@ -9,7 +9,7 @@ export interface LineAndColumn {
 
 /**
  * How the number or boolean that a pointer names is written, as its value does not always say: `08`, `1.10`, `True`.
- * Through aliases and merge keys too; `undefined` for what is neither.
+ * Through aliases and merge keys too; `undefined` for what is neither, and where it is as JavaScript writes it.
  */
 export type Spelling = (pointer: string) => string | undefined;
 

@@ -36,7 +36,11 @@ export async function readJson(text: string, file: string): Promise<Parsed | und
   const placeAt = placeFinder(text);
   const find = jsonLocator(text);
   const locate = (pointer: string) => placeAt(find(pointer).at);
-  const spelling: Spelling = (pointer) => writtenNumber(text, find(pointer).value);
+  let hasOdd: boolean | undefined;
+  const spelling: Spelling = (pointer) => {
+    hasOdd ??= hasOddNumbers(text);
+    return hasOdd ? writtenNumber(text, find(pointer).value) : undefined;
+  };
 
   const found = measure(value);
   const failed = (code: string, message: string, pointer = ""): Parsed => ({
@@ -193,6 +197,15 @@ function valueEnd(text: string, start: number): number {
     }
   }
   return text.length;
+}
+
+/** Numbers that may be spelled otherwise than JavaScript does: `1.10`, `1e3`, `-0`. One that is within a text does no harm. */
+const NUMBERS = /[:,[]\s*(-?\d+(?:[.eE][\d.eE+-]*|(?<=-0|\d{16})))(?=\s*[,}\]])/g;
+
+/** Whether it has to be looked up how a number is written, which takes a walk through much of the text. */
+function hasOddNumbers(text: string): boolean {
+  for (const [, number = ""] of text.matchAll(NUMBERS)) if (String(Number(number)) !== number) return true;
+  return false;
 }
 
 /** The number or boolean that begins at an offset, as it is written. */

@@ -10,6 +10,7 @@ import { looksLikeJson, readJson } from "./source-json.js";
 import { jsonErrors, readNearlyJson } from "./source-json-errors.js";
 import { withoutComments } from "./source-json-slips.js";
 import { relativePath } from "../text/paths.js";
+import { sha256 } from "../text/short-hash.js";
 
 /** A file that was read: its value, and where each part of it stands. */
 export interface SourceFile {
@@ -20,6 +21,8 @@ export interface SourceFile {
   value: Json;
   /** As it is in the file, without a byte order mark. */
   text: string;
+  /** SHA-256 of its bytes; absent for what came over the network. */
+  hash?: string;
   /** Where the value at an RFC 6901 pointer is stated: its key in an object, itself in a list. Nearest ancestor when there is none. */
   locate(pointer: string): LineAndColumn;
   spelling?: Spelling;
@@ -66,7 +69,8 @@ export async function readSource(path: string, cwd: string, from?: Origin): Prom
   if (!isUtf8(bytes)) {
     return failed("not-utf8", `${file} is not UTF-8 (${encodingGuess(bytes)})`, "save the file as UTF-8");
   }
-  return parseSource(bytes.toString("utf8"), file, path);
+  const { source, diagnostics } = await parseSource(bytes.toString("utf8"), file, path);
+  return { ...(source && { source: { ...source, hash: sha256(bytes) } }), diagnostics };
 }
 
 /** The same for a text that is at hand. `path` only serves to tell JSON from YAML and is passed through. */

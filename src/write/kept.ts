@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
+import { sha256 } from "../text/short-hash.js";
 import { errorCode, ifPresent, nodeFileSystem, type FileSystem } from "./disk/fs.js";
 import { makeFolder, removeFile } from "./disk/folders.js";
 import { linkOnTheWay } from "./disk/links.js";
@@ -27,21 +28,41 @@ export function readKept(root: string, fs: FileSystem = nodeFileSystem): object 
 }
 
 /** Keeps a value of plain data. Only where packages are installed in the project itself, and not through a link. */
-export function writeKept(root: string, value: unknown, fs: FileSystem = nodeFileSystem): void {
+export function writeKept(root: string, value: object, fs: FileSystem = nodeFileSystem): void {
   const realRoot = fs.realpath(root);
   const path = join(realRoot, KEPT);
   const part = `${path}.${process.pid}`;
   try {
     if (ifPresent(() => fs.lstat(join(realRoot, "node_modules")))?.kind !== "directory") return;
     if (linkOnTheWay(fs, realRoot, KEPT) !== undefined) return;
-    const text = JSON.stringify(value);
+    const parts = [...jsonOf(value)].map((text) => Buffer.from(text));
+    const hash = createHash("sha256");
+    for (const each of parts) hash.update(each);
     makeFolder(fs, dirname(path));
     removeFile(fs, part);
-    fs.writeNew(part, `${hashOfText(text)}\n${text}`);
+    fs.writeNew(part, Buffer.concat([Buffer.from(`${hash.digest("hex")}\n`), ...parts]));
     fs.rename(part, path);
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
   }
+}
+
+/** What `JSON.stringify` gives, in parts: as one text it would be the largest thing of a run, held several times over. */
+function* jsonOf(value: object): Iterable<string> {
+  let before = "{";
+  for (const [key, content] of Object.entries(value)) {
+    if (content === undefined) continue;
+    yield `${before}${JSON.stringify(key)}:`;
+    before = ",";
+    if (Array.isArray(content)) yield* listOf(content);
+    else yield JSON.stringify(content);
+  }
+  yield before === "{" ? "{}" : "}";
+}
+
+function* listOf(items: readonly unknown[]): Iterable<string> {
+  for (const [index, item] of items.entries()) yield `${index === 0 ? "[" : ","}${JSON.stringify(item)}`;
+  yield items.length === 0 ? "[]" : "]";
 }
 
 /**
@@ -60,5 +81,5 @@ export function hashOfFile(path: string, isNamed: boolean, fs: FileSystem = node
 }
 
 export function hashOfText(text: string | Uint8Array): string {
-  return createHash("sha256").update(text).digest("hex");
+  return sha256(text);
 }

@@ -80,8 +80,9 @@ describe("values", () => {
       '{"a": [1, true], "b/c": -0.0}',
       { "/a/1": "true", "/b~1c": "-0.0", "/a": undefined, "/x/y": undefined },
     ],
+    ["a.json", '{"a": [1, 42.5, true], "b": "2.0, 1.10"}', { "/a/0": undefined, "/a/1": undefined, "/b": undefined }],
     ["a.json", '{"a": [08, 1.10,]}', { "/a/0": "08", "/a/1": "1.10" }],
-  ])("says how numbers are written in %s: %s", async (file, text, want) => {
+  ])("says how numbers are written in %s, where JavaScript writes one otherwise: %s", async (file, text, want) => {
     const { source } = await parse(text, file);
     const told = Object.keys(want).map((pointer) => [pointer, source?.spelling?.(pointer)]);
     expect(Object.fromEntries(told)).toEqual(want);

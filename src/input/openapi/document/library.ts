@@ -149,18 +149,22 @@ function addSource(loading: Loading, source: SourceFile, uri: string): Doc {
 const WORTH_SCANNING =
   /\$(?:ref|dynamicRef)["']?\s*:\s*["']?[^#"'\s]|\$id\b|\$anchor\b|\$dynamicAnchor\b|\bmapping["']?\s*:/;
 
-/** Notes references to other files, and in 3.1 the resources and anchors. */
+/**
+ * Notes references to other files, and in 3.1 the resources and anchors, for which alone it takes note of where it is: a
+ * pointer for each value would be most of the work.
+ */
 function scan(loading: Loading, value: Json, doc: Doc, pointer: string): void {
   if (typeof value !== "object" || value === null) return;
+  const { resources } = loading.options;
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) {
       const item = value[index]!;
-      if (typeof item === "object") scan(loading, item, doc, pointerTo(pointer, index));
+      if (typeof item === "object") scan(loading, item, doc, resources ? pointerTo(pointer, index) : "");
     }
     return;
   }
   let home = doc;
-  if (loading.options.resources) {
+  if (resources) {
     if (typeof value.$id === "string" && pointer !== "") home = addResource(loading, value.$id, value, doc, pointer);
     if (typeof value.$anchor === "string") addAnchor(loading, value.$anchor, { doc: home, pointer, value });
     if (typeof value.$dynamicAnchor === "string") {
@@ -171,7 +175,8 @@ function scan(loading: Loading, value: Json, doc: Doc, pointer: string): void {
     const part = value[key]!;
     if ((key === "$ref" || key === "$dynamicRef") && typeof part === "string") request(loading, part, home);
     else if (key === "discriminator") requestMapped(loading, part, home);
-    else if (typeof part === "object" && part !== null) scan(loading, part, home, pointerTo(pointer, key));
+    else if (typeof part === "object" && part !== null)
+      scan(loading, part, home, resources ? pointerTo(pointer, key) : "");
   }
 }
 

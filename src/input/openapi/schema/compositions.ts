@@ -64,7 +64,7 @@ function* compositions(docs: Iterable<Doc>): Iterable<Node> {
       if (!Array.isArray(value) && isComposition(value)) yield { doc, pointer: pointerOf(here, doc), value };
       for (const key in value) {
         const inside = (value as JsonObject)[key]!;
-        if (isContainer(inside) && key !== "examples" && key !== "example")
+        if (isContainer(inside) && holdsContainer(inside) && key !== "examples" && key !== "example")
           waiting.push({ value: inside, key, from: here });
       }
     }
@@ -78,6 +78,12 @@ function isComposition({ allOf, properties, type, enum: values }: JsonObject): b
 
 function isContainer(value: Json): value is JsonObject | Json[] {
   return typeof value === "object" && value !== null;
+}
+
+/** What holds none has no `allOf` in it, nor anything that has. Most are such. */
+function holdsContainer(value: JsonObject | Json[]): boolean {
+  for (const key in value) if (isContainer((value as JsonObject)[key]!)) return true;
+  return false;
 }
 
 function pointerOf({ key, from }: Step, doc: Doc): string {

@@ -20,7 +20,7 @@ export function readType(context: SchemaContext, schema: SchemaObject, node: Nod
     if (type === undefined) anything = true;
     else for (const one of [type].flat()) types.add(one as JsonType);
     // What the author states himself is read later, and wins.
-    Object.assign(schema, structuredClone(more));
+    if (Object.keys(more).length > 0) Object.assign(schema, structuredClone(more));
   }
   if (types.size === 0 || anything) return;
   schema.type = types.size === 1 ? [...types][0]! : [...types];
