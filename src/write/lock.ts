@@ -80,10 +80,18 @@ function take(fs: FileSystem, realRoot: string, path: string, mine: string): str
       if (code === "EEXIST") removeFile(fs, own);
       // A holder that is done removes the folder, if empty, between our steps.
       else if (code !== "ENOENT") throw error;
-      const holder = ifPresent(() => Buffer.from(fs.readFile(path)).toString());
+      const holder = holderOf(fs, path);
       if (holder !== undefined) return holder;
     }
   }
+}
+
+/**
+ * What is written in a lock, `undefined` when there is none. No run makes a link, so one has nothing of a holder's in
+ * it, wherever it leads: one that leads nowhere is there and cannot be read, which would be asked for ever.
+ */
+function holderOf(fs: FileSystem, path: string): string | undefined {
+  return ifPresent(() => (fs.lstat(path).kind === "link" ? "" : Buffer.from(fs.readFile(path)).toString()));
 }
 
 function tokenOf(mine: string): string {
@@ -107,7 +115,7 @@ function isStale(fs: FileSystem, path: string, holder: string, isAlive: (pid: nu
 function takeOver(fs: FileSystem, path: string, holder: string, mine: string): void {
   const aside = `${path}.${tokenOf(mine)}`;
   if (ifPresent(() => (fs.rename(path, aside), true)) === undefined) return;
-  const found = Buffer.from(fs.readFile(aside)).toString();
+  const found = holderOf(fs, aside);
   if (found !== holder) {
     try {
       fs.link(aside, path);

@@ -211,6 +211,23 @@ describe("a folder of the state", () => {
   });
 });
 
+describe("a lock", () => {
+  test.each(["nowhere", `${STATE}/lock`, "src/keep.ts"])("that is a link to %s is nobody's", async (target) => {
+    put("src/keep.ts", "// mine\n");
+    link(`${STATE}/lock`, target);
+    expect(await generate()).toEqual([]);
+    expect(existsSync(join(root, "pages/api/users.ts"))).toBe(true);
+    expect(readdirSync(join(root, STATE))).toEqual(["receipts"]);
+    expect(readFileSync(join(root, "src/keep.ts"), "utf8")).toBe("// mine\n");
+  });
+
+  test("that is a folder is told, and nothing is written", async () => {
+    put(`${STATE}/lock/mine`, "x");
+    await expect(generate()).rejects.toThrow(UserError);
+    expect(existsSync(join(root, "pages"))).toBe(false);
+  });
+});
+
 describe("a receipt", () => {
   test.each(["tsconfig.json", ".env", ".git/HEAD", "lib/other.ts", "pages/index.tsx", "package.json"])(
     "for %s is refused by name, and the file stays",
