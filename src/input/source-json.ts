@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../model/diagnostic.js";
+import { lazily } from "../model/lazily.js";
 import { pointerTo, pointerTokens } from "../model/pointer.js";
 import type { Json } from "../model/schema.js";
 import { BUDGET, type LineAndColumn, type Parsed, type Spelling } from "./parsed.js";
@@ -145,7 +146,11 @@ export function placeFinder(text: string): (offset: number) => LineAndColumn {
 type Members = Map<string, { at: number; value: number }>;
 
 /** Members of the object or list that opens at `start`, of valid JSON; `onKey` sees every key, duplicates too. */
-function scanMembers(text: string, start: number, onKey?: (key: string, at: number) => void): Members {
+function scanMembers(
+  text: string,
+  start: number,
+  { onKey, ends }: { onKey?: (key: string, at: number) => void; ends?: ReadonlyMap<number, number> } = {},
+): Members {
   const members: Members = new Map();
   const isObject = text[start] === "{";
   let at = skipSpace(text, start + 1);
@@ -159,7 +164,7 @@ function scanMembers(text: string, start: number, onKey?: (key: string, at: numb
       onKey?.(key, stated);
     }
     members.set(key, { at: stated, value: at });
-    at = skipSpace(text, valueEnd(text, at));
+    at = skipSpace(text, ends?.get(at) ?? valueEnd(text, at));
     if (text[at] === ",") at = skipSpace(text, at + 1);
   }
   return members;
@@ -208,6 +213,25 @@ function hasOddNumbers(text: string): boolean {
   return false;
 }
 
+/** Containers that it takes long to find the end of, in characters. */
+const LARGE = 1000;
+
+/** Where large containers begin, and the offsets behind them: all in one walk, where each level would be walked through again. */
+function largeContainers(text: string): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const open: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = stringEnd(text, at) - 1;
+    else if (code === OPEN_BRACE || code === OPEN_BRACKET) open.push(at);
+    else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+      const start = open.pop();
+      if (start !== undefined && at - start > LARGE) ends.set(start, at + 1);
+    }
+  }
+  return ends;
+}
+
 /** The number or boolean that begins at an offset, as it is written. */
 function writtenNumber(text: string, start: number | undefined): string | undefined {
   if (start === undefined) return undefined;
@@ -221,13 +245,14 @@ function writtenNumber(text: string, start: number | undefined): string | undefi
  */
 function jsonLocator(text: string): (pointer: string) => { at: number; value?: number } {
   const scanned = new Map<number, Members>();
+  const ends = lazily(() => largeContainers(text));
   return (pointer) => {
     let value = skipSpace(text, 0);
     let at = value;
     for (const token of pointerTokens(pointer)) {
       if (text[value] !== "{" && text[value] !== "[") return { at };
       let members = scanned.get(value);
-      if (members === undefined) scanned.set(value, (members = scanMembers(text, value)));
+      if (members === undefined) scanned.set(value, (members = scanMembers(text, value, { ends: ends() })));
       const member = members.get(token);
       if (member === undefined) return { at };
       ({ at, value } = member);
@@ -241,12 +266,13 @@ function duplicateKeys(text: string, file: string, placeAt: PositionAt): Diagnos
   const visit = (start: number, pointer: string): void => {
     if (text[start] !== "{" && text[start] !== "[") return;
     const seen = new Map<string, number>();
-    const members = scanMembers(text, start, (key, at) => {
+    const onKey = (key: string, at: number): void => {
       const first = seen.get(key);
       if (first === undefined) return void seen.set(key, at);
       const place = pointerTo(pointer, key);
       diagnostics.push(duplicateKey(key, file, place, placeAt(at), placeAt(first)));
-    });
+    };
+    const members = scanMembers(text, start, { onKey });
     for (const [key, member] of members) visit(member.value, pointerTo(pointer, key));
   };
   visit(skipSpace(text, 0), "");

@@ -80,7 +80,10 @@ async function importing(options: RenderOptions): Promise<(text: string, plan: F
   return (text, { template }) => (template.startsWith("file:") ? text : withExtensions(text, options));
 }
 
+/** What is canonical already, as all that is emitted, is not copied. */
 function canonical(text: string): string {
+  const endsRightly = text.endsWith("\n") && text.at(-2)?.trim() !== "";
+  if (endsRightly && !text.includes("\r")) return text;
   return `${text.replaceAll("\r\n", "\n").trimEnd()}\n`;
 }
 

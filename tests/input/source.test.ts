@@ -289,6 +289,19 @@ describe("places", () => {
     expect(lines).toEqual(Array.from({ length: count }, (_, n) => n + 1));
   });
 
+  it.each([0, 2])("finds what is behind and within large lists and objects of JSON, indented by %i", async (indent) => {
+    const list = Array.from({ length: 300 }, (_, n) => ({ text: `a "text" with }{][ ${n}`, more: [n, { n }] }));
+    const value = { first: { list, last: [] }, second: list, third: [[list], "end"] };
+    const text = JSON.stringify(value, null, indent);
+    const { source } = await parse(text, "a.json");
+    const lines = text.split("\n");
+    const found = ["/first/last", "/second", "/second/299/more", "/third/0/0/7/text", "/third/1"].map((pointer) => {
+      const { line, column } = source!.locate(pointer);
+      return /"\w+"/.exec(lines[line - 1]!.slice(column - 1))?.[0];
+    });
+    expect(found).toEqual(['"last"', '"second"', '"more"', '"text"', '"end"']);
+  });
+
   it("looks through what is merged twice and twice again but once", async () => {
     const merges = Array.from({ length: 16 }, (_, n) => `k${n + 1}: &a${n + 1} {<<: [*a${n}, *a${n}]}\n`);
     const { source } = await parse(`k0: &a0 {p: 1}\n${merges.join("")}`, "a.yaml");
