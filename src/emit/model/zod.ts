@@ -158,7 +158,7 @@ function literalsExpr(values: readonly Primitive[], scope: Scope): Expr {
   const [first] = present;
   if (first === undefined) return z(scope, "null");
   const base = presentLiterals(first, present, scope);
-  return present.length < values.length ? method(base, "nullable") : base;
+  return present.length < values.length ? or("nullable", base, scope) : base;
 }
 
 function presentLiterals(first: Primitive, values: readonly Primitive[], scope: Scope): Expr {
@@ -184,7 +184,7 @@ function arrayExprs(shape: ArrayShape, scope: Scope): Expr[] {
 function tupleExpr({ items, required, rest, silent = false }: TupleShape, scope: Scope): Expr {
   const docs = items.map((item, index) => {
     const expr = zodExpr(item, scope);
-    return index < required ? expr : method(expr, "optional");
+    return index < required ? expr : or("optional", expr, scope);
   });
   const tuple = z(scope, "tuple", array(docs), ...(rest === undefined ? [] : [zodExpr(rest, scope)]));
   return silent ? runtime(scope, "firstItems", number(items.length), tuple) : tuple;
@@ -204,7 +204,7 @@ function objectExpr(declared: readonly PropertyShape[], whole: ObjectShape, scop
   const { rest } = whole;
   const properties = declared.map(({ name: key, required, shape: value }) => {
     const expr = zodExpr(value, scope);
-    return { name: key, value: required ? expr : method(expr, "optional") };
+    return { name: key, value: required ? expr : or("optional", expr, scope) };
   });
   const shape = isRequirement(whole) ? inlineObject(properties) : object(properties);
   if (rest === "strip") return z(scope, "object", shape);
@@ -227,7 +227,22 @@ function unionExpr(members: readonly Shape[], choice: Choice, scope: Scope): Exp
   const all = present.map((shape) => zodExpr(shape, scope));
   const several = () => (choice === "any" ? runtime(scope, "anyOf", ...all) : z(scope, "union", array(all)));
   const base = present.length === 1 ? zodExpr(first, scope) : several();
-  return present.length < members.length ? method(base, "nullable") : base;
+  return present.length < members.length ? or("nullable", base, scope) : base;
+}
+
+/**
+ * Or `undefined`, or `null`. What is typed is handed to `z`, which is not: to look for a method in the type of a schema,
+ * a type-checker works out all of zod's methods for it.
+ */
+function or(kind: "optional" | "nullable", expr: Expr, scope: Scope): Expr {
+  return isTyped(expr) ? z(scope, kind, expr) : method(expr, kind);
+}
+
+/** Named schemas, and what helpers of the runtime make; of those `integer()` is `z`'s. */
+function isTyped(expr: Expr): boolean {
+  if (expr.kind === "call") return isTyped(expr.callee);
+  if (expr.kind === "member") return isTyped(expr.object);
+  return expr.kind === "name" && expr.text !== "z" && expr.text !== "integer";
 }
 
 function checkExpr({ name: helper, args }: Check, scope: Scope): Expr {

@@ -48,7 +48,7 @@ export const xSchema: ZodType<X> = z.object({
   role: z.enum(["admin", "member"]),
   age: z.int().min(0).max(150).nullable().optional(),
   friends: z.array(z.lazy(() => xSchema)).optional(),
-  team: teamSchema.optional(),
+  team: z.optional(teamSchema),
 });
 `,
   );

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 383a0bda5d4b3849-a785fd78-91fc79e3
+// create-api-route signature: 978d2ac00387599c-b243df02-91fc79e3
 
 import type { ZodType } from "zod";
 import { integer, uniqueItems } from "../runtime/checks";
@@ -16,12 +16,14 @@ export type BucketRequest = {
 
 export const bucketRequestSchema: ZodType<BucketRequest> = z
   .object({
-    data: without(
-      ["id"],
-      z.looseObject({
-        last_modified: integer().gt(0).optional(),
-      }),
-    ).optional(),
+    data: z.optional(
+      without(
+        ["id"],
+        z.looseObject({
+          last_modified: integer().gt(0).optional(),
+        }),
+      ),
+    ),
     permissions: z
       .record(z.string(), allOf(z.array(z.string()), uniqueItems()))
       .optional(),

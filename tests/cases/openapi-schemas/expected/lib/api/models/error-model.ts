@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: c7616c30cc2ed40c-f1788e5f-bf5b8b3c
+// create-api-route signature: d03133778b344417-a3d4738a-bf5b8b3c
 
 import type { ZodType } from "zod";
 import {
@@ -48,7 +48,7 @@ export const errorModelSchema: ZodType<ErrorModel> = allOf(
       .string()
       .regex(/^[a-z]+$/iu)
       .optional(),
-    sizes: allOf(z.array(anyObject()), uniqueItems()).optional(),
+    sizes: z.optional(allOf(z.array(anyObject()), uniqueItems())),
     kind: z
       .xor([
         z.string().check(maxCodePoints(5)),
@@ -58,7 +58,7 @@ export const errorModelSchema: ZodType<ErrorModel> = allOf(
     self: z.lazy(() => errorModelSchema).optional(),
     total: integer().max(9223372036854776000).optional(),
     colour: z.enum(["red", "3"]).nullable().optional(),
-    children: sizesSchema.optional(),
+    children: z.optional(sizesSchema),
   }),
   minProperties(1),
   ownProperties({

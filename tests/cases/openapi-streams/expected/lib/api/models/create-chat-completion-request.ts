@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 44202aada6e75d33-2da5bc0c-a0c4c52e
+// create-api-route signature: d2f70fb3e1d8ae86-67f561ce-a0c4c52e
 
 import type { ZodType } from "zod";
 import { integer, maxCodePoints, propertyNames } from "../runtime/checks";
@@ -28,11 +28,13 @@ export const createChatCompletionRequestSchema: ZodType<CreateChatCompletionRequ
     stop: z
       .union([z.string().nullable(), z.array(z.string()).min(1).max(4)])
       .optional(),
-    metadata: allOf(
-      z.record(z.string(), z.string()),
-      propertyNames(z.string().check(maxCodePoints(64))),
-    )
-      .nullable()
+    metadata: z
+      .nullable(
+        allOf(
+          z.record(z.string(), z.string()),
+          propertyNames(z.string().check(maxCodePoints(64))),
+        ),
+      )
       .optional(),
     stream: z.boolean().optional(),
     seed: integer()
