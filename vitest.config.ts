@@ -20,6 +20,15 @@ export default defineConfig({
     maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // `npm run coverage`: of what these suites run in their own processes; the built program's runs are not counted.
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts"],
+      reporter: ["text-summary", "json-summary", "json"],
+      reportsDirectory: ".tmp/coverage",
+      reportOnFailure: true,
+      thresholds: { lines: 95 },
+    },
     projects: [
       { extends: true, test: { name: "rooms", isolate: false, include: SHARING, exclude: [...ELSEWHERE, ...MOCKING] } },
       {
