@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { minify } from "@swc/core";
 import { rolldown, type Plugin } from "rolldown";
 import manifest from "../package.json" with { type: "json" };
@@ -163,18 +163,33 @@ function buildHash(): string {
 const GETTER =
   /Object\.defineProperty\(exports,["'`](\w+)["'`],\{enumerable:!0,get:function\(\)\{return ([\w$.]+)\}\}\)/;
 
-/** The getters of what chunks have for each other, which are all alike, made in one place of each chunk. */
+/** What chunks share of the bundler's, by the name it has for the module. */
+const RUNTIME_MODULE = "rolldown/runtime.js";
+
+/** In that chunk: gives `exports` getters. */
+const GETTERS = "exports._=(to,all)=>{for(let n in all)Object.defineProperty(to,n,{enumerable:!0,get:all[n]})};";
+
+/**
+ * The getters of what chunks have for each other, which are all alike, are made by one function; and nobody loads the
+ * chunk with it for nothing.
+ */
 const leanExports: Plugin = {
   name: "lean-exports",
   generateBundle(_options, files) {
+    const chunks = Object.values(files).filter((file) => file.type === "chunk");
+    const shared = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(RUNTIME_MODULE)));
+    if (shared === undefined) throw new Error(`No chunk has ${RUNTIME_MODULE}`);
     const run = new RegExp(`${GETTER.source}(?:,${GETTER.source})*`, "g");
-    for (const file of Object.values(files)) {
-      if (file.type !== "chunk") continue;
-      file.code = file.code.replace(run, (getters) => {
+    const unused = new RegExp(`(?<=^|[;}\\n])require\\(["'\`]\\./${basename(shared.fileName)}["'\`]\\)[;,]`, "g");
+    for (const chunk of chunks) {
+      if (chunk === shared) continue;
+      const path = JSON.stringify(`./${relative(dirname(chunk.fileName), shared.fileName)}`);
+      chunk.code = chunk.code.replace(unused, "").replace(run, (getters) => {
         const each = [...getters.matchAll(new RegExp(GETTER, "g"))].map(([, name, value]) => `${name}:()=>${value}`);
-        return `(e=>{for(let n in e)Object.defineProperty(exports,n,{enumerable:!0,get:e[n]})})({${each.join()}})`;
+        return `require(${path})._(exports,{${each.join()}})`;
       });
     }
+    shared.code += GETTERS;
   },
 };
 
@@ -248,7 +263,7 @@ export async function bundle(directory: string): Promise<void> {
     comments: { annotation: false, jsdoc: false },
     entryFileNames: "[name].cjs",
     // They name each other some 400 times.
-    chunkFileNames: "chunks/[hash].cjs",
+    chunkFileNames: "chunks/[hash:7].cjs",
     codeSplitting: { groups },
   });
   await build.close();

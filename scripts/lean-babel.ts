@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { parse } from "@babel/parser";
-import { traverseFast, type Node } from "@babel/types";
+import { minifySync } from "@swc/core";
+import { traverseFast, type ClassMethod, type Node } from "@babel/types";
 import MagicString from "magic-string";
 import type { Plugin } from "rolldown";
 
@@ -35,8 +36,43 @@ export function leanParser(code: string): string {
   const lean = code
     .replace(list, `const mixinPlugins = { ${names.join(", ")} };`)
     .replace(/this\.hasPlugin\("([\w-]+)"\)/g, (asked, name: string) => (ASKED.includes(name) ? asked : "false"))
+    .replace(/this\.getPluginOption\("([\w-]+)", "\w+"\)/g, (asked, name: string) =>
+      ASKED.includes(name) ? asked : "undefined",
+    )
+    // Whoever asks for a proposal's plugin goes no further.
+    .replace(/^( +)(this\.expectPlugin\("([\w-]+)")/gm, (asked, indent: string, call: string, name: string) =>
+      ASKED.includes(name) ? asked : `${indent}throw ${call}`,
+    )
     .replace(/const entities = \{[^}]*\};/, "const entities = {};");
-  return withShortMethods(lean);
+  return withShortMethods(withoutUncalled(folded(lean)));
+}
+
+/** Without the branches that are never taken, so that what only these call is seen to be uncalled. */
+function folded(code: string): string {
+  const compress = { defaults: false, conditionals: true, dead_code: true, evaluate: true, unused: true } as const;
+  return minifySync(code, { module: false, compress, mangle: false, format: { beautify: true } }).code;
+}
+
+/** Without the methods of its classes that nothing names, and then those that only they named. */
+export function withoutUncalled(code: string): string {
+  const program = parse(code);
+  const named = new Set<string>();
+  const methods: ClassMethod[] = [];
+  traverseFast(program, (node) => {
+    if (node.type === "ClassMethod" && node.key.type === "Identifier" && !node.computed) methods.push(node);
+    else if (node.type === "StringLiteral") named.add(node.value);
+    else if (node.type.endsWith("MemberExpression") && "property" in node && node.property.type === "Identifier")
+      named.add(node.property.name);
+  });
+  const builtIn = new Set([Object, Array, Error].flatMap(membersOf));
+  const uncalled = methods.flatMap(({ key, start, end }) => {
+    const name = key.type === "Identifier" ? key.name : "constructor";
+    return named.has(name) || builtIn.has(name) ? [] : [{ start: start ?? 0, end: end ?? 0 }];
+  });
+  if (uncalled.length === 0) return code;
+  const text = new MagicString(code);
+  for (const { start, end } of uncalled) text.remove(start, end);
+  return withoutUncalled(text.toString());
 }
 
 /** Names of a file's own methods, and where they stand; those that anything else may mean by the same name are left out. */

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { runInThisContext } from "node:vm";
 import * as original from "@babel/parser";
 import { describe, expect, it } from "vitest";
-import { leanParser, withShortMethods } from "../../scripts/lean-babel.js";
+import { leanParser, withoutUncalled, withShortMethods } from "../../scripts/lean-babel.js";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -54,6 +54,14 @@ describe("the parser that is published", () => {
       return [text.slice(0, middle), text.slice(0, middle) + text.slice(middle + 1)];
     });
     expect(spoilt.filter((text) => read(lean, text) !== read(original, text))).toEqual([]);
+  });
+
+  it("has no methods that nothing calls, nor those that only they call", () => {
+    const given =
+      "class A { read() { this.open(); } wide() { this.far(); } far() {} open() {} toString() {} near() {} }";
+    expect(withoutUncalled(`${given} a.read(); b["near"];`).replaceAll(/ +/g, " ")).toBe(
+      'class A { read() { this.open(); } open() {} toString() {} near() {} } a.read(); b["near"];',
+    );
   });
 
   it("gives short names to methods that nothing else may mean", () => {
