@@ -61,6 +61,8 @@ export interface Project {
     refusesUnused?: boolean;
     /** `noPropertyAccessFromIndexSignature`: what only an index signature names is in brackets, such as `query["id"]`. */
     wantsBrackets?: boolean;
+    /** `checkJs`: JavaScript is type-checked, by what JSDoc says of it. */
+    checksJs?: boolean;
     typescript?: number;
     isModule?: boolean;
   };

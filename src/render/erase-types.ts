@@ -1,5 +1,6 @@
 import { applyEdits, type Edit } from "./erase/edits.js";
 import { documentTypes, type Documented } from "./erase/jsdoc.js";
+import { typesWithin } from "./erase/jsdoc-within.js";
 import { ERASED_FIELDS, erasuresOf } from "./erase/expressions.js";
 import { rejoin } from "./erase/rejoin.js";
 import { keptSpecifiers, withSpecifiers, type ExportNode, type ImportNode } from "./erase/specifiers.js";
@@ -11,11 +12,12 @@ import { childrenOf, parseModule, type Comment, type Node } from "./erase/tree.j
  * the lines they leave empty and the comments right above them; imports of which only types are used go; all else
  * stays as it is, except that what Prettier broke over lines because of a type is one line again.
  *
- * @param isDocumented says in JSDoc what the types of the module said, for editors and `checkJs`
+ * @param documented says in JSDoc what the types of the module said, for editors and `checkJs`; within functions too
  * @throws SyntaxError when the text is not a TypeScript module, or uses what is more than types (`enum`, `namespace`,
  * parameter properties, `import x = require()`)
  */
-export function eraseTypes(text: string, isDocumented = false): string {
+export function eraseTypes(text: string, documented: "not" | "declared" | "all" = "not"): string {
+  const isDocumented = documented !== "not";
   const file = parseModule(text, ["typescript"]);
   const found: Found = { edits: [], statements: [], modules: [], values: new Set() };
   visit(file.program, undefined, text, found);
@@ -23,8 +25,10 @@ export function eraseTypes(text: string, isDocumented = false): string {
   for (const node of found.modules) eraseModule(node, found, comments, text);
   const { edits: documenting, replaced } = isDocumented ? documentTypes(file, text, found.values) : UNDOCUMENTED;
   const removed = found.statements.filter((statement) => !replaced.has(statement));
+  const inner = documented === "all" ? typesWithin(file.program.body, { program: file.program, comments, text }) : [];
   const edits = [
     ...documenting,
+    ...inner,
     ...found.edits,
     ...removeStatements(removed, comments, text),
     ...removeDirectives(comments, text),

@@ -24,7 +24,7 @@ export interface RenderOptions extends Pick<Project, "language" | "compiler" | "
  * are checked when they are read
  */
 export async function renderFiles(plans: readonly FilePlan[], options: RenderOptions): Promise<RenderedFile[]> {
-  const inLanguage = options.language === "js" ? await loadEraser() : await importing(options);
+  const inLanguage = options.language === "js" ? await loadEraser(options) : await importing(options);
   const signed = plans.some(({ owner }) => owner === "contract") ? await loadSigner() : asItIs;
   const render = await renderer(options);
   return Promise.all(
@@ -91,11 +91,11 @@ function asItIs(text: string): string {
   return text;
 }
 
-async function loadEraser(): Promise<(text: string, plan: FilePlan) => string> {
+async function loadEraser({ compiler }: RenderOptions): Promise<(text: string, plan: FilePlan) => string> {
   const { eraseTypes } = await import("./erase-types.js");
   return (text, { path, template, owner }) => {
     try {
-      const erased = eraseTypes(text, owner !== "route");
+      const erased = eraseTypes(text, documentedIn(owner, compiler));
       const isUnsaid = owner === "contract" && (template.startsWith("runtime/") || TEXT_CAST.test(text));
       return isUnsaid && !TYPES_ALONE.test(erased) ? unchecked(erased) : erased;
     } catch (error) {
@@ -107,6 +107,12 @@ async function loadEraser(): Promise<(text: string, plan: FilePlan) => string> {
       );
     }
   };
+}
+
+/** Where the project has its JavaScript checked, what is its user's says all that it said in types; else routes are as the docs have them. */
+function documentedIn(owner: FilePlan["owner"], compiler: RenderOptions["compiler"]): "not" | "declared" | "all" {
+  if (owner !== "contract" && compiler?.checksJs === true) return "all";
+  return owner === "route" ? "not" : "declared";
 }
 
 /** What says of a text in a contract that it is a `TextType`: beside names such as `constructor`. */

@@ -1,4 +1,5 @@
 // How tests ask a route of the Pages Router. Written once by create-api-route: yours to change.
+import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { NextApiHandler, NextApiRequest, NextApiResponse } from "next";
@@ -19,7 +20,7 @@ export function serve(handler: NextApiHandler, pattern: string): typeof fetch {
         res as NextApiResponse,
       );
     });
-    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    await once(server.listen(0, "127.0.0.1"), "listening");
     const { port } = server.address() as AddressInfo;
     const url = `http://127.0.0.1:${port}${pathname}${search}`;
     const headers = new Headers(init?.headers);

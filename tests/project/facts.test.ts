@@ -68,6 +68,12 @@ test("what the compiler refuses of index signatures and unused parameters is fou
   expect(compiler).toMatchObject({ refusesUnused: false, wantsBrackets: true });
 });
 
+test("whether JavaScript is checked is found in jsconfig.json", async () => {
+  const jsconfig = JSON.stringify({ compilerOptions: { checkJs: true } });
+  const cwd = makeFolder({ "package.json": manifest(), "jsconfig.json": jsconfig, "pages/index.js": "" });
+  expect((await detectProject(cwd)).compiler).toMatchObject({ checksJs: true });
+});
+
 test("what is not there is said to be missing", async () => {
   const cwd = makeFolder({
     "package.json": manifest(),

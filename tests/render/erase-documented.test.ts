@@ -49,11 +49,34 @@ const CASES: Record<string, [given: string, want: string]> = {
 
 describe.each(Object.entries(CASES))("%s", (_, [given, want]) => {
   it("becomes", () => {
-    expect(eraseTypes(given, true)).toBe(want);
+    expect(eraseTypes(given, "declared")).toBe(want);
   });
 
   it("is as Prettier prints it, before and after", async () => {
     expect(await check(given, { parser: "typescript" })).toBe(true);
     expect(await check(want, { parser: "babel" })).toBe(true);
+  });
+});
+
+describe("where all is said, within functions too", () => {
+  const cases: [what: string, given: string, want: string][] = [
+    [
+      "a variable",
+      "function f() {\n  const a: A[] = [];\n  return a;\n}\n",
+      "function f() {\n  /** @type {A[]} */\n  const a = [];\n  return a;\n}\n",
+    ],
+    [
+      "parameters of a function that is a value",
+      "export function f(g: G) {\n  return (a: A, ...b: B) => g(a, ...b);\n}\n",
+      "/** @param {G} g */\nexport function f(g) {\n  return (/** @type {A} */ a, /** @type {B} */ ...b) => g(a, ...b);\n}\n",
+    ],
+    [
+      "what something is taken for, but for const",
+      "export const f: F = (a) => g(a as A, [a] as const);\n",
+      "/** @satisfies {F} */\nexport const f = (a) => g(/** @type {A} */ (a), [a]);\n",
+    ],
+  ];
+  it.each(cases)("%s", (_, given, want) => {
+    expect(eraseTypes(given, "all")).toBe(want);
   });
 });

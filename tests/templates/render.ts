@@ -39,6 +39,6 @@ export async function renderedAll(
       ...(data && { data }),
     });
   });
-  const files = await renderFiles(plans.flat(), { language });
+  const files = await renderFiles(plans.flat(), { language, ...(compiler && { compiler }) });
   return plans.map((some) => files.splice(0, some.length));
 }

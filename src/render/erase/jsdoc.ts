@@ -6,7 +6,7 @@ import { childrenOf, endOf, startOf, type Comment, type File, type Node } from "
 
 type ImportNode = Extract<Node, { type: "ImportDeclaration" }>;
 type TypeNode = Extract<Node, { type: "TSInterfaceDeclaration" | "TSTypeAliasDeclaration" }>;
-type Source = Pick<File, "program"> & { comments: readonly Comment[]; text: string };
+export type Source = Pick<File, "program"> & { comments: readonly Comment[]; text: string };
 
 /** What JSDoc says of a module, as edits of its TypeScript text, and the statements that became a comment. */
 export interface Documented {
@@ -153,7 +153,9 @@ function tagsOf(node: Node, source: Source): DocTag[] {
   const [first, second] = node.type === "VariableDeclaration" ? node.declarations : [];
   if (!first || second) return [];
   const annotation = first.id.type === "Identifier" ? first.id.typeAnnotation : undefined;
-  if (annotation) return [{ tag: "type", type: typeText(annotation, source) }];
+  // Of a function `@type` would be its signature, whose answer an `async` one does not have.
+  const isFunction = /^(?:ArrowFunction|Function)Expression$/.test(first.init?.type ?? "");
+  if (annotation) return [{ tag: isFunction ? "satisfies" : "type", type: typeText(annotation, source) }];
   if (first.init?.type === "TSSatisfiesExpression") {
     return [{ tag: "satisfies", type: typeText(first.init.typeAnnotation, source) }];
   }
@@ -176,7 +178,7 @@ function castsWithin(node: Node, source: Source): Edit[] {
   return [{ start, end: start, text: cast, isQuiet: true }, end, ...inner];
 }
 
-function described(node: Node, tags: readonly DocTag[], source: Source): Edit[] {
+export function described(node: Node, tags: readonly DocTag[], source: Source): Edit[] {
   if (tags.length === 0) return [];
   const above = docAbove(startOf(node), source);
   const line = source.text.lastIndexOf("\n", startOf(node) - 1) + 1;
