@@ -66,7 +66,7 @@ function defaultStyle(place: string): Parameter["style"] {
 
 /** What a parameter and a header have in common. */
 function describeParameter(parameter: Parameter, style: Parameter["style"], schemas: SchemaWriter): JsonObject {
-  const { description, required, deprecated, mediaType, schema } = parameter;
+  const { description, required, deprecated, mediaType, schema, example } = parameter;
   const value: JsonObject =
     mediaType === undefined
       ? { ...writeStyle(parameter, style), schema: schemas.write(schema) }
@@ -76,6 +76,7 @@ function describeParameter(parameter: Parameter, style: Parameter["style"], sche
     ...(required && { required }),
     ...(deprecated && { deprecated }),
     ...value,
+    ...(example !== undefined && { example }),
   };
 }
 

@@ -157,6 +157,8 @@ export interface Parameter {
   mediaType?: string;
   description?: string;
   deprecated: boolean;
+  /** As a value, where it is stated beside the schema. */
+  example?: Json;
   origin: Origin;
 }
 
@@ -180,6 +182,8 @@ export interface MediaType {
   /** Of a request body: handed to the handler as it comes; a form part by part. */
   stream?: boolean;
   example?: Json;
+  /** Further ones. */
+  examples?: Json[];
 }
 
 export interface Encoding {

@@ -1,5 +1,6 @@
 import { handlerComment } from "../emit/contract/types.js";
 import type { OperationDescription, ResponseContent, ResponseDescription } from "../emit/operation/description.js";
+import { withExample } from "../emit/operation/scope.js";
 import { indent, type Doc } from "../emit/print/doc.js";
 import { print } from "../emit/print/printer.js";
 import { inlineObject, json, plainJson, type Expr } from "../emit/print/expression.js";
@@ -8,7 +9,7 @@ import { docComment, propertyKey } from "../emit/print/literals.js";
 import type { NamedValue } from "../emit/print/properties.js";
 import type { Sampler } from "../emit/sample/sample.js";
 import { isSuccess } from "../model/http.js";
-import type { Json, Schema } from "../model/schema.js";
+import type { Json } from "../model/schema.js";
 
 /** One handler of a route file; every text is source, its further lines indented. */
 export interface HandlerView {
@@ -78,13 +79,6 @@ function mockHeaders({ headers }: ResponseDescription, sampleOf: Sampler): Named
 
 function mockBody({ kind, value, example }: ResponseContent, sampleOf: Sampler): Json | undefined {
   if (kind !== "json" && kind !== "text") return undefined;
-  if (kind === "json" || value !== undefined) return sampleOf(withExample(value?.schema, example));
+  if (kind === "json" || value !== undefined) return sampleOf(withExample(value?.schema ?? true, example));
   return typeof example === "string" ? example : "";
-}
-
-/** The example of the media type goes before those of its schema, if it conforms. */
-function withExample(schema: Schema = true, example: Json | undefined): Schema {
-  if (example === undefined) return schema;
-  const examples: Json[] = [example];
-  return schema === true || schema === false ? { examples } : { ...schema, examples };
 }

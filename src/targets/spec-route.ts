@@ -6,6 +6,7 @@ import { describeContract } from "../emit/operation/index.js";
 import { hardline, join } from "../emit/print/doc.js";
 import { print } from "../emit/print/printer.js";
 import { importDoc } from "../emit/print/imports.js";
+import type { Examiner } from "../emit/sample/examples.js";
 import type { Sampler } from "../emit/sample/sample.js";
 import type { Budget } from "../emit/shape/budget.js";
 import { modelName } from "../emit/shape/scope.js";
@@ -21,6 +22,7 @@ import { clientPaths } from "./client-path.js";
 import { routeFile } from "./route-file.js";
 import { routeSeeds, type RouteSeed, type RouteSeeds } from "./route-seeds.js";
 import { contractPath, libraryFile, libraryImport } from "./spec-files.js";
+import { examplesOfModel, examplesOfRoutes } from "./spec-examples.js";
 import { handlerView, isUnwritten, type HandlerView } from "./spec-handlers.js";
 import type { Part, Parts } from "../model/part.js";
 import { contractPlan } from "./spec-library.js";
@@ -57,6 +59,7 @@ export interface Planning {
   options: RoutesOptions;
   budget: Budget;
   sampleOf: Sampler;
+  refuses: Examiner;
   /** What earlier runs planned, by keys. */
   known: ReadonlyMap<string | undefined, Part>;
   made: Part[];
@@ -72,7 +75,8 @@ export function planServed(specs: readonly [RouteSpec, ...RouteSpec[]], scope: C
   const contract = planContract(served, project, { ...scope, unknownFields });
   const route = planRoute(served, contract, all);
   const tests = testPlans(served, { ...contract, route, place: scope.place }, all);
-  return { ...contract.part, files: [contract.plan, route, ...tests] };
+  const diagnostics = [...contract.part.diagnostics, ...examplesOfRoutes(specs, all.refuses)];
+  return { ...contract.part, diagnostics, files: [contract.plan, route, ...tests] };
 }
 
 /** One Next.js route, and what it is to answer. */
@@ -195,12 +199,13 @@ function operationsOf({ routes }: ContractDescription): string[] {
 }
 
 /** The file of a model that is reached, directly or through others. */
-export function planModel(id: string, project: Project, scope: ContractsScope): Part {
+export function planModel(id: string, { project, refuses }: Planning, scope: ContractsScope): Part {
   const model = scope.models.get(id);
   if (model === undefined) throw new Error(`there is no model ${id}`);
   const { origin } = model;
   scope.budget.enter(origin);
-  const { text, diagnostics } = emitModelFile(model, scope);
+  const { text, diagnostics: own } = emitModelFile(model, scope);
+  const diagnostics = [...own, ...examplesOfModel(model, refuses)];
   scope.budget.spend(text.length);
   const name = `${scope.place}models/${modelName(scope, id).file}`;
   const plan = contractPlan(libraryFile(project, name), `model:${id}`, `${CONTRACT_HEADER}\n${text}`);

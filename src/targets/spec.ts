@@ -1,4 +1,5 @@
 import { contractsScope } from "../emit/contract/scope.js";
+import { examiner } from "../emit/sample/examples.js";
 import { sampler } from "../emit/sample/sample.js";
 import { apiScope } from "../emit/shape/scope.js";
 import type { Diagnostic } from "../model/diagnostic.js";
@@ -42,7 +43,8 @@ export function planSpec(api: Api, project: Project, options: RoutesOptions): Pl
     (budget) => {
       budget.spend(earlier?.spent ?? 0);
       const known = new Map(earlier?.parts.map((part) => [part.key, part]));
-      return planPlaces({ api, project, options, budget, sampleOf: sampler(api.models), known, made: [] });
+      const tools = { sampleOf: sampler(api.models), refuses: examiner(api.models) };
+      return planPlaces({ api, project, options, budget, ...tools, known, made: [] });
     },
     (diagnostic) => {
       const isAll = earlier === undefined || earlier.parts.length === 0;
@@ -95,7 +97,7 @@ function planPlace(part: PlacedApi, all: Planning, shared: Shared): { files: Fil
   };
   for (const routes of byUrl(part.routes)) add(keys?.of(routes), () => planServed(routes, scope, all));
   // A set may grow while it is walked: what is added is visited too.
-  for (const id of reached.models) add(keys?.ofModel(id), () => planModel(id, project, scope));
+  for (const id of reached.models) add(keys?.ofModel(id), () => planModel(id, all, scope));
   if (reached.security) files.push(securityPlan(security, project));
   return { files, security };
 }

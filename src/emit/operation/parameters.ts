@@ -7,7 +7,7 @@ import { isExactNumber, numberLiteral } from "../print/literals.js";
 import { jsonText } from "../shape/json-value.js";
 import { warn } from "../shape/scope.js";
 import type { ParameterDescription, ParameterGroup, TextForm, TextType } from "./description.js";
-import { analysed, scopeAt, type DescriptionScope } from "./scope.js";
+import { analysed, scopeAt, withExample, type DescriptionScope } from "./scope.js";
 import { isPlainText, textType, type Models } from "./text-type.js";
 
 /** What tells where in a URL path parameters stand. */
@@ -66,7 +66,7 @@ function describeParameter(
     allowReserved: allowReserved && group === "query",
     segment: group === "params" && !isPlainText(form.type) ? segmentOf(name, route) : undefined,
     default: fallback,
-    value,
+    value: { ...value, schema: withExample(schema, parameter.example) },
   };
 }
 

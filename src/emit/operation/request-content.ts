@@ -14,7 +14,7 @@ import type {
 } from "./description.js";
 import { fileKind, withFiles } from "./form-files.js";
 import { bodyKind, mediaTypeName } from "./media.js";
-import { analysed, scopeAt, type DescriptionScope } from "./scope.js";
+import { analysed, scopeAt, withExample, type DescriptionScope } from "./scope.js";
 import { isTextOnly, textType, variantsOf, type Models } from "./text-type.js";
 
 /** A request body of one media type. */
@@ -22,11 +22,12 @@ export function describeRequestContent(content: MediaType, scope: DescriptionSco
   const kind = bodyKind(content, scope.models);
   const isStream = content.stream === true;
   const isForm = !isStream && (kind === "form" || kind === "multipart");
+  const value = isStream ? undefined : valueOf(content, kind, scope);
   return {
     mediaType: mediaTypeName(content, scope.models),
     kind,
     isStream,
-    value: isStream ? undefined : valueOf(content, kind, scope),
+    value: value && { ...value, schema: withExample(value.schema, content.example) },
     fields: isForm ? describeFields(content, scope) : [],
     otherFields: isForm ? otherFields(content, scope.models) : "string",
     parts: isStream && kind === "multipart" ? describeParts(content, scope) : [],

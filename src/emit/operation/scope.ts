@@ -1,5 +1,5 @@
 import type { Origin } from "../../model/diagnostic.js";
-import type { Schema } from "../../model/schema.js";
+import type { Json, Schema } from "../../model/schema.js";
 import { lazily } from "../../model/lazily.js";
 import { acceptor, type Acceptor } from "../shape/acceptor.js";
 import { analyse } from "../shape/analyse.js";
@@ -21,6 +21,12 @@ export function descriptionScope(api: ApiScope): DescriptionScope {
 /** The same scope for what stands at `origin`. */
 export function scopeAt(origin: Origin, scope: DescriptionScope): DescriptionScope {
   return { ...scope, origin };
+}
+
+/** A schema with an example that stands beside it, which goes before those of its own. */
+export function withExample(schema: Schema, example: Json | undefined): Schema {
+  if (example === undefined || schema === false) return schema;
+  return schema === true ? { examples: [example] } : { ...schema, examples: [example, ...(schema.examples ?? [])] };
 }
 
 /** @param accepting the schema to analyse, where the spec's own lacks something */

@@ -4,6 +4,7 @@ import { accepts, type AcceptContext } from "../shape/accepts.js";
 import { LIMITS, shapesOf } from "../shape/acceptor.js";
 import { analyse } from "../shape/analyse.js";
 import { declares } from "./declares.js";
+import { meantBy } from "./examples.js";
 import { limitedEffort, orTooMuch, type Within } from "../pattern/effort.js";
 import { isExactNumber } from "../print/literals.js";
 import { sampleString } from "./text.js";
@@ -45,7 +46,7 @@ interface Sampling extends AcceptContext {
 }
 
 function sampleOf(schema: Schema, shape: Shape, sampling: Sampling): Json | undefined {
-  const stated = typeof schema === "boolean" ? [] : [...(schema.examples ?? []), schema.default];
+  const stated = typeof schema === "boolean" ? [] : [...(schema.examples ?? []).flatMap(meantBy), schema.default];
   const example = stated.find((value) => value !== undefined && isPlain(value) && fits(shape, value, sampling));
   return example ?? madeUp(shape, sampling);
 }

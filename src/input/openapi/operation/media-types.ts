@@ -6,6 +6,7 @@ import type { OperationContext } from "./context.js";
 import { isObjectNode, isTrue, member, members, originOf, textOf, type Node, valueAt } from "../document/node.js";
 import { flagAt } from "../document/flag.js";
 import { respelled } from "../document/known-fields.js";
+import { isBroken } from "../document/refs.js";
 import { isSchema } from "./content-slips.js";
 import { meantMediaType } from "./meant-media-type.js";
 import { STYLES } from "./styles.js";
@@ -71,13 +72,14 @@ export function readMedia(context: OperationContext, stated: Node): Omit<MediaTy
   const schema = member(node, "schema") ?? bareSchema(context, stated, node);
   const itemSchema = member(node, "itemSchema");
   const encoding = readEncoding(context, member(node, "encoding"));
-  const example = readExample(context, node);
+  const [example, ...examples] = readExamples(context, node);
   return {
     ...(schema !== undefined && { schema: context.schema(schema) }),
     ...(itemSchema !== undefined && { itemSchema: context.schema(itemSchema) }),
     ...(encoding !== undefined && { encoding }),
     ...(isTrue(valueAt(node, "x-stream")) && { stream: true }),
     ...(example !== undefined && { example }),
+    ...(examples.length > 0 && { examples }),
   };
 }
 
@@ -89,16 +91,16 @@ function bareSchema(context: OperationContext, stated: Node, node: Node): Node |
   return stated;
 }
 
-/** `example`, or the first of `examples` that has a value. */
-export function readExample(context: OperationContext, node: Node): Json | undefined {
+/** `example`, and those of `examples` that have a value; one that a reference does not lead to is told, and left out. */
+export function readExamples({ refs, notes }: OperationContext, node: Node): Json[] {
   const example = member(node, "example");
-  if (example !== undefined) return example.value;
-  for (const [, stated] of members(member(node, "examples"))) {
-    const one = context.follow(stated);
-    const value = one && (member(one, "value") ?? member(one, "dataValue"));
-    if (value !== undefined) return value.value;
-  }
-  return undefined;
+  const named = members(member(node, "examples")).flatMap(([, stated]) => {
+    const one = refs.follow(stated);
+    if (isBroken(one)) notes.warn({ code: "ref-unresolved", message: one.reason }, originOf(one.node));
+    const value = isBroken(one) ? undefined : (member(one, "value") ?? member(one, "dataValue"));
+    return value === undefined ? [] : [value.value];
+  });
+  return example === undefined ? named : [example.value, ...named];
 }
 
 function readEncoding(context: OperationContext, node: Node | undefined): Record<string, Encoding> | undefined {

@@ -20,6 +20,7 @@ import { flagAt } from "../document/flag.js";
 import { respelled } from "../document/known-fields.js";
 import { noteOtherKeys, otherKeys } from "../document/other-version.js";
 import { readContent } from "./media-types.js";
+import { exampleOf } from "./parameter-example.js";
 import { inPlace, noteFile } from "./parameter-place.js";
 import { ofCollectionFormat, STYLES_OF, type ParameterPlace, type Written } from "./styles.js";
 
@@ -156,6 +157,7 @@ export function readParameter(
     ...(mediaType !== undefined && { mediaType }),
     ...(description !== undefined && { description }),
     deprecated: flagAt(context, node, "deprecated"),
+    ...(mediaType === undefined && exampleOf(context, node, schema)),
     origin: originOf(node),
   };
 }

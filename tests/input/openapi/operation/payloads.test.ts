@@ -73,7 +73,7 @@ describe("bodies", () => {
         },
       },
       { mediaType: "text/event-stream", itemSchema: { type: "string" } },
-      { mediaType: "application/json", example: 1 },
+      { mediaType: "application/json", example: 1, examples: [2] },
     ]);
   });
 
