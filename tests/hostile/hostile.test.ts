@@ -158,7 +158,8 @@ describe("nothing runs when generated files are imported", () => {
   });
   afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-  it.each([...DOCUMENTS, { name: "words with a meaning", document: everyKeyword }])("$name", async ({ document }) => {
+  const every = [...DOCUMENTS, { name: "words with a meaning", document: everyKeyword }];
+  it.each(every)("$name", { timeout: 180_000 }, async ({ document }) => {
     const documents = [ALL_OF_THEM, ...HOSTILE].map((text) =>
       document((place, harmless) => (NOT_EVERYWHERE.has(place) ? harmless : text)),
     );
