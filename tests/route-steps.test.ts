@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { makeFolder, TS_PROJECT, type Files } from "./support/folder.js";
+import { JS_PROJECT, makeFolder, TS_PROJECT, type Files } from "./support/folder.js";
 import { told } from "./support/typed.js";
 
 const APP = { ...TS_PROJECT, "app/page.tsx": "" };
+const CHECKED = { ...JS_PROJECT, "jsconfig.json": '{ "compilerOptions": { "checkJs": true } }\n' };
 const BASE = { ...TS_PROJECT, "next.config.mjs": 'export default { basePath: "/shop" };\n' };
 
 async function stepsOf(files: Files, args: readonly string[]): Promise<string[]> {
@@ -17,6 +18,11 @@ test.each<[args: string[], files: Files, steps: string[]]>([
   [["blog/[...slug]", "-m", "POST,GET"], TS_PROJECT, ["Start the project and open /api/blog/1"]],
   [["users", "-m", "DELETE"], TS_PROJECT, ["Start the project and send a DELETE to /api/users"]],
   [["up", "-t", "health"], TS_PROJECT, ["Start the project and open /api/up"]],
+  [
+    ["up", "-t", "cors"],
+    CHECKED,
+    ["npm install cors", "npm install -D @types/cors", "Start the project and open /api/up"],
+  ],
   [
     ["hooks/stripe", "-t", "webhook"],
     TS_PROJECT,

@@ -1,6 +1,6 @@
 import type { FileChange } from "../model/files.js";
 import type { Io } from "../model/io.js";
-import type { Project } from "../model/project.js";
+import { isTypeChecked, type Project } from "../model/project.js";
 import type { Outcome } from "../request.js";
 import { packagesOf } from "../render/packages.js";
 import { installedVersion } from "../project/versions.js";
@@ -65,7 +65,7 @@ export function missingPackages(changes: readonly FileChange[], project: Project
   const lacking = (name: string): boolean =>
     outdated.has(name) || (!project.dependencies.has(name) && name !== "next" && name !== "react");
   const dependencies = [...imported].filter(lacking).sort();
-  const types = project.language === "ts" ? [...imported].flatMap((name) => TYPES[name] ?? []) : [];
+  const types = isTypeChecked(project) ? [...imported].flatMap((name) => TYPES[name] ?? []) : [];
   const tested = [...importedBy(changes.filter(isOfTests))].filter((name) => !imported.has(name));
   return { dependencies, devDependencies: [...types, ...tested].filter(lacking).sort() };
 }

@@ -80,6 +80,11 @@ export interface Project {
   diagnostics: Diagnostic[];
 }
 
+/** Whether a compiler reads the types of what is generated. */
+export function isTypeChecked({ language, compiler }: Pick<Project, "language" | "compiler">): boolean {
+  return language === "ts" || compiler?.checksJs === true;
+}
+
 /** What planning and rendering may go by of a project. */
 export function factsOf(
   project: Project,

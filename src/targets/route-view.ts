@@ -1,6 +1,6 @@
 import { propertyAccess, propertyKey, stringLiteral } from "../emit/print/literals.js";
 import { usuallyHasContent } from "../model/http.js";
-import type { Project } from "../model/project.js";
+import { isTypeChecked, type Project } from "../model/project.js";
 import { routeUrl, type RoutePath, type Segment } from "../model/route-path.js";
 import type { Method } from "../model/route-spec.js";
 import { routerNamed } from "../model/routers/index.js";
@@ -81,9 +81,10 @@ function methodView(name: Method, all: readonly Method[]): MethodView {
 
 type Compiled = Pick<Project, "router" | "language" | "compiler">;
 
-/** How what is in the query is named: what has a type of its own, and all of JavaScript, needs no brackets. */
-function accessIn({ router, language, compiler = {} }: Compiled): (name: string) => string {
-  const isIndexed = language === "ts" && compiler.wantsBrackets === true && !routerNamed(router).knowsSlugTypes;
+/** How what is in the query is named: what has a type of its own, and JavaScript that nothing checks, needs no brackets. */
+function accessIn(project: Compiled): (name: string) => string {
+  const isIndexed =
+    isTypeChecked(project) && project.compiler?.wantsBrackets === true && !routerNamed(project.router).knowsSlugTypes;
   return isIndexed ? (name) => `[${stringLiteral(name)}]` : propertyAccess;
 }
 
@@ -91,7 +92,7 @@ function requestNames(
   project: Compiled,
   label: string,
 ): Pick<RouteView, "query" | "unusedRequest" | "nameQuery" | "otherName"> {
-  const isRefused = project.language === "ts" && project.compiler?.refusesUnused === true;
+  const isRefused = isTypeChecked(project) && project.compiler?.refusesUnused === true;
   const { query } = routerNamed(project.router);
   const nameQuery = `${query}${accessIn(project)("name")}`;
   return { query, unusedRequest: isRefused ? "_req" : "req", nameQuery, otherName: `${nameQuery} || ${label}` };

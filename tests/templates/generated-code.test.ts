@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { RenderedFile } from "../../src/model/files.js";
 import { ROUTER_NAMES } from "../../src/model/routers/index.js";
 import { packagesOf } from "../../src/render/packages.js";
-import { AS_NEXT, typeCheck } from "../contract/program.js";
+import { typeCheck } from "../contract/program.js";
 import { typeProblems } from "./compile.js";
 import { matrix, RECORDS } from "./matrix.js";
 import { rendered, renderedAll, type Named } from "./render.js";
@@ -59,10 +59,11 @@ it.each(ROUTER_NAMES)("%s: a proxy passes where lib is without dom.iterable", as
   expect(typeCheck(new Map(files.map(({ path, text }) => [path, text])), options)).toEqual([]);
 });
 
+const strictest = { refusesUnused: true, wantsBrackets: true };
+
 describe("what the compiler refuses of unused parameters and index signatures", () => {
   const isShort = ({ name }: Named): boolean =>
     /^(?:user|users\/\[id\]|hello\/\[name\]|\w+\/\[+\.{3}slug\]+)$/.test(name);
-  const strictest = { refusesUnused: true, wantsBrackets: true };
 
   it("no template writes", { timeout: 60_000 }, async () => {
     const routes = (await matrix()).filter((each) => isShort(each) && each.router === "pages");
@@ -98,12 +99,12 @@ it.each(ROUTER_NAMES)("%s: JavaScript passes where the project has it checked", 
     /^(?:user|users\/\[id\]|\w+\/\[+\.{3}slug\]+)$/.test(name) && !["docs", "openapi"].includes(template);
   const routes = (await matrix()).filter((each) => isOther(each) && each.router === router);
   const texts = new Map<string, string>();
-  for (const [index, files] of (await renderedAll(routes, "js", { checksJs: true })).entries()) {
+  for (const [index, files] of (await renderedAll(routes, "js", { ...strictest, checksJs: true })).entries()) {
     for (const { path, text } of files) texts.set(`${index}/${path}`, text);
     texts.set(`${index}/data/records.json`, JSON.stringify(RECORDS));
   }
   expect(texts.size).toBeGreaterThan(20);
-  expect(typeCheck(texts, { ...AS_NEXT, allowJs: true, checkJs: true })).toEqual([]);
+  expect(typeCheck(texts, { allowJs: true, checkJs: true })).toEqual([]);
 });
 
 it("the packages a template needs are those it imports", async () => {
