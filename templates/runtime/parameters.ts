@@ -116,7 +116,7 @@ function accept(
     for (const spelling of read()) {
       // #if allowEmpty
       if (parameter.allowEmpty && spelling.toString() === "") {
-        return emptyValue(type) ?? parameter.default;
+        return emptyValue(type) ?? defaultOf(parameter);
       }
       // #end
       const value = coerce(spelling, type);
@@ -132,9 +132,14 @@ function accept(
   if (wrong !== undefined) errors.push(...wrong);
   else if (required) errors.push({ ...at, detail: "Required" });
   // #if default|allowEmpty
-  else return parameter.default;
+  else return defaultOf(parameter);
   // #end
   return undefined;
+}
+
+/** Each request its own: a handler may change what it is given. */
+function defaultOf({ default: value }: PairParameter | TextParameter): unknown {
+  return typeof value === "object" ? structuredClone(value) : value;
 }
 
 /** A number with too many digits stays text, but that it is text is not what is wrong. */

@@ -129,4 +129,11 @@ describe("path parameters, headers and cookies", () => {
     const request = { query: { id: "x" }, headers: { "content-type": "application/json" }, body: '{"a/b":{}}' };
     expect(await outcome(operation, request)).toEqual(problem(400, ["path id", "query q", "body #/a~1b/~0"]));
   });
+
+  test("a default that a handler changes is the next request's as stated", async () => {
+    const tags = { name: "tags", type: { items: "string" }, schema: SCHEMAS.list, default: ["new"] };
+    const first = (await outcome({ query: [tags] }, {})) as { query: { tags: string[] } };
+    first.query.tags.push("mine");
+    expect(await outcome({ query: [tags] }, {})).toEqual({ query: { tags: ["new"] } });
+  });
 });
