@@ -1,7 +1,14 @@
 import { createRequire } from "node:module";
 import { parse } from "@babel/parser";
 import { minifySync } from "@swc/core";
-import { traverseFast, type ClassMethod, type Node } from "@babel/types";
+import {
+  traverseFast,
+  type CallExpression,
+  type ClassMethod,
+  type Node,
+  type ObjectProperty,
+  type VariableDeclarator,
+} from "@babel/types";
 import MagicString from "magic-string";
 import type { Plugin } from "rolldown";
 
@@ -39,6 +46,8 @@ export function leanParser(code: string): string {
     .replace(/this\.getPluginOption\("([\w-]+)", "\w+"\)/g, (asked, name: string) =>
       ASKED.includes(name) ? asked : "undefined",
     )
+    // Of plugins that exclude or need each other none is asked for.
+    .replace(/pluginsMap\.has\("([\w-]+)"\)/g, (asked, name: string) => (ASKED.includes(name) ? asked : "false"))
     // Whoever asks for a proposal's plugin goes no further.
     .replace(/^( +)(this\.expectPlugin\("([\w-]+)")/gm, (asked, indent: string, call: string, name: string) =>
       ASKED.includes(name) ? asked : `${indent}throw ${call}`,
@@ -53,26 +62,49 @@ function folded(code: string): string {
   return minifySync(code, { module: false, compress, mangle: false, format: { beautify: true } }).code;
 }
 
-/** Without the methods of its classes that nothing names, and then those that only they named. */
+/**
+ * Without the methods of its classes and the errors of its lists that nothing names, and then those that only they
+ * named.
+ */
 export function withoutUncalled(code: string): string {
   const program = parse(code);
   const named = new Set<string>();
-  const methods: ClassMethod[] = [];
+  const members: (ClassMethod | ObjectProperty)[] = [];
   traverseFast(program, (node) => {
-    if (node.type === "ClassMethod" && node.key.type === "Identifier" && !node.computed) methods.push(node);
+    if (node.type === "ClassMethod") members.push(node);
+    else if (node.type === "VariableDeclarator" || node.type === "CallExpression") members.push(...errorsOf(node));
     else if (node.type === "StringLiteral") named.add(node.value);
-    else if (node.type.endsWith("MemberExpression") && "property" in node && node.property.type === "Identifier")
+    if (node.type.endsWith("MemberExpression") && "property" in node && node.property.type === "Identifier")
       named.add(node.property.name);
   });
-  const builtIn = new Set([Object, Array, Error].flatMap(membersOf));
-  const uncalled = methods.flatMap(({ key, start, end }) => {
-    const name = key.type === "Identifier" ? key.name : "constructor";
-    return named.has(name) || builtIn.has(name) ? [] : [{ start: start ?? 0, end: end ?? 0 }];
-  });
+  for (const name of [Object, Array, Error].flatMap(membersOf)) named.add(name);
+  const uncalled = members.filter(
+    ({ key, computed }) => key.type === "Identifier" && !computed && !named.has(key.name),
+  );
   if (uncalled.length === 0) return code;
   const text = new MagicString(code);
-  for (const { start, end } of uncalled) text.remove(start, end);
+  for (const { type, start, end } of uncalled) {
+    const isListed = type === "ObjectProperty" && code[end ?? 0] === ",";
+    text.remove(start ?? 0, (end ?? 0) + (isListed ? 1 : 0));
+  }
   return withoutUncalled(text.toString());
+}
+
+/** What `node` lists of errors, each by a name in capitals: `var StrictModeErrors = {}`, ``ParseErrorEnum`jsx`({})``. */
+function errorsOf(node: VariableDeclarator | CallExpression): ObjectProperty[] {
+  const errors: ObjectProperty[] = [];
+  const isList = (id: Node): boolean => id.type === "Identifier" && /^\w+Errors$|^ParseErrorEnum$/.test(id.name);
+  const collect = (within: Node): void => {
+    if (within.type !== "ObjectExpression") return;
+    for (const it of within.properties) {
+      if (it.type === "ObjectProperty") errors.push(it);
+    }
+  };
+  if (node.type === "CallExpression") {
+    if (isList(node.callee.type === "TaggedTemplateExpression" ? node.callee.tag : node.callee))
+      node.arguments.forEach(collect);
+  } else if (isList(node.id) && node.init != null) traverseFast(node.init, collect);
+  return errors;
 }
 
 /** Names of a file's own methods, and where they stand; those that anything else may mean by the same name are left out. */

@@ -64,6 +64,14 @@ describe("the parser that is published", () => {
     );
   });
 
+  it("has no errors that nothing names", () => {
+    const given = "var OwnErrors = { Far: 1, Near: 2, }, other = { Far: 3 }; raise(OwnErrors.Near);";
+    const want = "var OwnErrors = { Near: 2, }, other = { Far: 3 }; raise(OwnErrors.Near);";
+    expect(withoutUncalled(given).replaceAll(/ +/g, " ")).toBe(want);
+    const tagged = "ParseErrorEnum`jsx`({ Far: () => 1, Near: 2 }); raise(E.Near);";
+    expect(withoutUncalled(tagged).replaceAll(/ +/g, " ")).toBe("ParseErrorEnum`jsx`({ Near: 2 }); raise(E.Near);");
+  });
+
   it("gives short names to methods that nothing else may mean", () => {
     const given =
       "class A { read() { this.read(); } get wide() { return B.wide; } push() {} } exports.open = (a) => a.open;";
