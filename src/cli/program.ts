@@ -12,7 +12,8 @@ import { readOptions, type Options } from "./options.js";
  * @returns the exit code.
  * @throws UserError on misuse, and whatever the command throws.
  */
-export async function runProgram(argv: readonly string[], io: Io, version: string): Promise<number> {
+export async function runProgram(typed: readonly string[], io: Io, version: string): Promise<number> {
+  const argv = withoutHelpCommand(typed);
   if (asksForHelpAsJson(argv)) return (await import("./help-json.js")).printHelpJson(argv, io, version);
   let exitCode = 0;
   const setExitCode = (code: number): void => {
@@ -27,6 +28,13 @@ export async function runProgram(argv: readonly string[], io: Io, version: strin
     return error.exitCode === 0 ? 0 : 2;
   }
   return exitCode;
+}
+
+/** `help init` is `init --help`: commander ends the former with the exit code that the process has so far. */
+function withoutHelpCommand(argv: readonly string[]): readonly string[] {
+  const [first, ...named] = argv;
+  const isKnown = ENTRIES.some(({ name, alias }) => named[0] === name || named[0] === alias);
+  return first === "help" && (isKnown || named.length === 0) ? [...named, "--help"] : argv;
 }
 
 /** `--help --json`: what a program wants to know, in whatever order it was typed. */

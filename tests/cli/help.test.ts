@@ -43,6 +43,16 @@ describe("--help", () => {
     expect(stdout).toMatch(new RegExp(`\\$ create-api-route .*`));
   });
 
+  it.each<[words: string[]]>([[[]], [["generate"]], [["gen"]]])("is what help %j prints", async (words) => {
+    const asked = await createApiRoute(makeFolder(), ["help", ...words]);
+    expect(asked.code).toBe(0);
+    expect(asked).toEqual(await createApiRoute(makeFolder(), [...words, "--help"]));
+  });
+
+  it("says of an unknown command that it is none", async () => {
+    expect((await createApiRoute(makeFolder(), ["help", "generation"])).code).toBe(2);
+  });
+
   it("explains resolve without what earlier runs remember", async () => {
     const { stdout } = await createApiRoute(makeFolder(), ["resolve", "--help"]);
     expect(stdout).toContain("--take");
