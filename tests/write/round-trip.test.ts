@@ -210,6 +210,13 @@ describe("stays inside the project", () => {
     await rm(outside, { recursive: true });
   });
 
+  test("names the file that is in the way of a folder, once for all that is to lie below it", async () => {
+    await mkdir(join(root, "lib"));
+    await writeFile(join(root, "lib/api"), "");
+    const { problems } = await readDisk(root, ["lib/api/auth.ts", "lib/api/models/user.ts", "lib/api/models/pet.ts"]);
+    expect(problems.map(({ message }) => message)).toEqual(['"lib/api" is a file where a folder is needed.']);
+  });
+
   test("follows a link that stays inside, and leaves it a link", async () => {
     await mkdir(join(root, "real"));
     await symlink(join(root, "real"), join(root, "pages"));

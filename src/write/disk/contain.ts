@@ -1,4 +1,4 @@
-import { basename, dirname, join, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { isDeviceName } from "../../model/device-names.js";
 import { UserError } from "../../model/diagnostic.js";
 import { errorCode, ifPresent, type FileSystem } from "./fs.js";
@@ -49,7 +49,7 @@ export function containedNewPath(fs: FileSystem, realRoot: string, path: string)
   const problem = pathProblem(path);
   if (problem !== undefined) throw new UserError(`${JSON.stringify(path)} ${problem}.`, "Choose another route name.");
   const target = join(realRoot, path);
-  return join(realFolder(fs, realRoot, dirname(target), path), basename(target));
+  return join(realFolder(fs, realRoot, dirname(target)), basename(target));
 }
 
 /**
@@ -68,36 +68,29 @@ export function writablePath(fs: FileSystem, realRoot: string, path: string): st
  * The real path a folder has or will have, once it is known that its existing part lies inside the project. Asked folder
  * by folder, from the root down, so that a file system that remembers looks at each once, and below a missing one at none.
  */
-function realFolder(fs: FileSystem, realRoot: string, dir: string, path: string): string {
+function realFolder(fs: FileSystem, realRoot: string, dir: string): string {
   const known = fs.realFolders?.get(dir);
   if (known !== undefined) return known;
-  const real = findFolder(fs, realRoot, dir, path);
+  const real = findFolder(fs, realRoot, dir);
   fs.realFolders?.set(dir, real);
   return real;
 }
 
-function findFolder(fs: FileSystem, realRoot: string, dir: string, path: string): string {
+function findFolder(fs: FileSystem, realRoot: string, dir: string): string {
   if (dir === realRoot) {
     if (ifPresent(() => fs.lstat(realRoot)) === undefined)
       throw new UserError(`The project folder ${realRoot} is gone.`);
     return realRoot;
   }
-  const at = join(realFolder(fs, realRoot, dirname(dir), path), basename(dir));
-  if (kindAt(fs, at, path) !== "link") return at;
-  const real = linked(fs, at, path);
+  const at = join(realFolder(fs, realRoot, dirname(dir)), basename(dir));
+  const kind = ifPresent(() => fs.lstat(at))?.kind;
+  if (kind === undefined || kind === "directory") return at;
+  // By the folder, not by the file below it: it is told once for all of them.
+  const path = relative(realRoot, dir).replaceAll(sep, "/");
+  const real = kind === "link" ? linked(fs, at, path) : at;
   if (real !== realRoot && !isInside(realRoot, real)) throw leaves(path, real);
-  return real;
-}
-
-function kindAt(fs: FileSystem, at: string, path: string): ReturnType<FileSystem["lstat"]>["kind"] | undefined {
-  try {
-    return fs.lstat(at).kind;
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === "ENOENT") return undefined;
-    if (code !== "ENOTDIR") throw error;
-    throw new UserError(`"${path}" needs a folder where there is a file.`, "Move the file away.");
-  }
+  if (fs.lstat(real).kind === "directory") return real;
+  throw new UserError(`"${path}" is a file where a folder is needed.`, "Move the file away.");
 }
 
 /** Where a link leads. Creating a folder "through" one that points nowhere would be a surprise. */
@@ -106,11 +99,9 @@ function linked(fs: FileSystem, link: string, path: string): string {
     return fs.realpath(link);
   } catch (error) {
     const code = errorCode(error);
-    if (code === "ENOTDIR")
-      throw new UserError(`"${path}" needs a folder where there is a file.`, "Move the file away.");
-    if (code === "ELOOP") throw new UserError(`"${path}" leads through a symbolic link to itself.`, "Remove the link.");
-    if (code !== "ENOENT") throw error;
-    throw new UserError(`"${path}" leads through a symbolic link that points nowhere.`, "Remove the link.");
+    if (code === "ELOOP") throw new UserError(`"${path}" is a symbolic link to itself.`, "Remove the link.");
+    if (code !== "ENOENT" && code !== "ENOTDIR") throw error;
+    throw new UserError(`"${path}" is a symbolic link that points nowhere.`, "Remove the link.");
   }
 }
 

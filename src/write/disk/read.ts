@@ -35,8 +35,9 @@ export function readText(disk: Disk, path: string, problems: Diagnostic[]): Read
     return text === undefined ? { kind: "opaque", reason: "not UTF-8" } : { kind: "text", text };
   } catch (error) {
     if (error instanceof UserError) {
-      const hint = error.hint === undefined ? {} : { hint: error.hint };
-      problems.push({ code: "unsafe-path", severity: "error", message: error.message, ...hint });
+      const { message, hint } = error;
+      if (problems.some((told) => told.message === message)) return undefined;
+      problems.push({ code: "unsafe-path", severity: "error", message, ...(hint !== undefined && { hint }) });
       return undefined;
     }
     const code = errorCode(error);
