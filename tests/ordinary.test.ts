@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { generate } from "../src/index.js";
 import type { Report } from "../src/model/files.js";
-import { typeCheck } from "./contract/program.js";
+import { AS_LIBRARY, typeCheck } from "./contract/program.js";
 import { makeFolder, readTree, TS_PROJECT, type Files } from "./support/folder.js";
 
 /**
@@ -46,8 +46,8 @@ function project(): Files {
     prefix: place,
   }));
   const config = {
-    "api-routes.json": JSON.stringify({ spec }),
-    "tsconfig.json": '{"compilerOptions":{"strict":true}}',
+    "api-routes.json": JSON.stringify({ spec, client: true }),
+    "tsconfig.json": '{"compilerOptions":{"strict":true,"isolatedDeclarations":true}}',
   };
   return { ...TS_PROJECT, ...Object.fromEntries(texts), ...config };
 }
@@ -73,7 +73,7 @@ test("ordinary documents are served and told as the table says, and type-check u
   const sources = Object.entries(readTree(cwd)).filter(([path]) => /^(?:app|lib)\/.*\.ts$/.test(path));
   expect(sources.length).toBeGreaterThan(documents.length);
   // Whatever passes here passes for ES2017 and `dom.iterable`, which create-next-app sets.
-  const less = { target: "es2015", lib: ["dom", "esnext"] };
+  const less = { ...AS_LIBRARY, target: "es2015", lib: ["dom", "esnext"] };
   expect(typeCheck(new Map(sources), less)).toEqual([]);
   const runtime = sources.filter(([path]) => /^lib\/api\/(?:runtime\/|[^/]+$)/.test(path));
   expect(typeCheck(new Map(runtime), { lib: ["esnext"] })).toEqual([]);

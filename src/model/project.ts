@@ -63,6 +63,8 @@ export interface Project {
     wantsBrackets?: boolean;
     /** `checkJs`: JavaScript is type-checked, by what JSDoc says of it. */
     checksJs?: boolean;
+    /** `isolatedDeclarations`: what a file exports says its type. */
+    statesTypes?: boolean;
     typescript?: number;
     isModule?: boolean;
   };

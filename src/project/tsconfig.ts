@@ -115,7 +115,7 @@ function own(config: Record<string, unknown>, folder: string, configDir: string)
   const named = [...list(config.files), ...list(config.include)];
   const said = (key: "target" | "moduleResolution" | "module"): Inherited =>
     typeof options[key] === "string" ? { [key]: options[key] } : {};
-  const is = (option: string, key: "importsTs" | "refusesUnused" | "wantsBrackets" | "checksJs"): Inherited =>
+  const is = (option: string, key: keyof Compiler): Inherited =>
     typeof options[option] === "boolean" ? { [key]: options[option] } : {};
   return {
     ...said("target"),
@@ -124,6 +124,7 @@ function own(config: Record<string, unknown>, folder: string, configDir: string)
     ...is("allowImportingTsExtensions", "importsTs"),
     ...is("noUnusedParameters", "refusesUnused"),
     ...is("checkJs", "checksJs"),
+    ...is("isolatedDeclarations", "statesTypes"),
     ...is("noPropertyAccessFromIndexSignature", "wantsBrackets"),
     ...(typeof options.baseUrl === "string" && { baseUrl: resolve(folder, fill(options.baseUrl)) }),
     ...(named.length > 0 && { named }),

@@ -75,9 +75,12 @@ async function copied(template: string, view: unknown): Promise<string> {
 
 /** A template of the user's imports as it says itself. */
 async function importing(options: RenderOptions): Promise<(text: string, plan: FilePlan) => string> {
-  if (importExtension(options) === undefined) return asItIs;
-  const { withExtensions } = await import("./import-extensions.js");
-  return (text, { template }) => (template.startsWith("file:") ? text : withExtensions(text, options));
+  const steps = [
+    ...(options.compiler?.statesTypes ? [(await import("./stated-types.js")).withStatedTypes] : []),
+    ...(importExtension(options) === undefined ? [] : [(await import("./import-extensions.js")).withExtensions]),
+  ];
+  return (text, { template }) =>
+    template.startsWith("file:") ? text : steps.reduce((before, step) => step(before, options), text);
 }
 
 /** What is canonical already, as all that is emitted, is not copied. */

@@ -69,7 +69,7 @@ export function askedInContracts(texts: Iterable<string>): Asked {
 
 /** Names whose types do not show what a contract states: words beside them, such as `headers`, are of other things. */
 const WITHOUT_CONTRACTS =
-  /^(?:(?:web|node)\.(?:serve|RouteHandler)|(?:problem|events|stream|development|docs-page|client|client-types|openapi-types|status)\.\w+)$/;
+  /^(?:(?:web|node)\.(?:serve|RouteHandler|Served|\w+Settings)|(?:problem|events|stream|development|docs-page|client|client-types|openapi-types|status)\.\w+)$/;
 
 /** What a file of the user's asks for: what it imports, and what it may mean of contracts by the words in it. */
 export function askedByOwn(own: string, aliases?: Aliases): Asked {

@@ -94,7 +94,7 @@ export async function readContent(
   bytes: Uint8Array<ArrayBuffer>,
   place: Violation["in"],
   errors: Violation[],
-  contentType = content.mediaType,
+  contentType: string = content.mediaType,
 ): Promise<unknown> {
   const { read = readJson, schema } = content;
   try {
@@ -185,7 +185,10 @@ function whatIsWrong(error: unknown): string {
 }
 
 /** A part that does not say its type is a text (RFC 7578, 4.4). */
-export function isOfType({ type }: { type: string }, wanted: string[]) {
+export function isOfType(
+  { type }: { type: string },
+  wanted: string[],
+): boolean {
   const [given = ""] = (type || "text/plain").toLowerCase().split(";");
   const [kind = ""] = given.split("/");
   return wanted.includes(given.trim()) || wanted.includes(`${kind}/*`);

@@ -1,6 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import type { ZodType } from "zod";
+import type { ZodNumber, ZodType } from "zod";
 import { isObject } from "./merge";
 import { MAX_PROBLEMS } from "./problem";
 import { type Issues, run, take, z } from "./zod";
@@ -15,7 +15,7 @@ interface Payload<T = unknown> {
 }
 
 /** Whole numbers, also beyond 2^53, where `z.int()` ends. */
-export function integer() {
+export function integer(): ZodNumber {
   return z.number().check((payload: Payload) => {
     if (Number.isInteger(payload.value)) return;
     const { value: input } = payload;

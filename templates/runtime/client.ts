@@ -56,7 +56,7 @@ export function requestOf(
   path: string,
   call: Call,
   formats: Formats,
-) {
+): { url: string; init: RequestInit & { headers: Record<string, string> } } {
   const { params, query, querystring, headers, contentType, body, ...init } =
     call;
   const format = formats[`${method} ${path}`] ?? {};
@@ -210,7 +210,7 @@ const PARTS =
   /^text\/event-stream$|[/+](?:x-)?(?:jsonl|ndjson|json-lines|jsonlines|json-seq|stream\+json)$/;
 
 /** What was answered, read by its media type. */
-export async function answerOf(response: Response) {
+export async function answerOf(response: Response): Promise<object> {
   const { status, ok } = response;
   const body = await read(response);
   return { status, [ok ? "data" : "error"]: body, response };

@@ -123,7 +123,7 @@ export function anyArray(): ZodType<unknown[]> {
 export function wrongType(
   { value: input, issues }: Findings,
   expected: string,
-) {
+): void {
   issues.push({ code: "invalid_type", expected, input });
 }
 

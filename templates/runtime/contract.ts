@@ -157,7 +157,7 @@ export interface ResponseContent {
 export interface Content {
   mediaType: string;
   schema?: Schema;
-  // #if content|querystring|contract.ContentReader
+  // #if content|querystring|contract.ContentReader|form.fromFields
   /** How the bytes become a value; JSON when absent. */
   read?: ContentReader;
   /** Handed on as it comes: as bytes that no schema checks, or as what is made of them. */

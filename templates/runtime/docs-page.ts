@@ -62,7 +62,10 @@ code { overflow-wrap: anywhere }
  *
  * @returns its HTML, and the Content-Security-Policy to send with it
  */
-export function docsPage(document: Record<string, unknown>) {
+export function docsPage(document: Record<string, unknown>): {
+  html: string;
+  policy: string;
+} {
   const {
     info,
     servers,

@@ -46,7 +46,7 @@ export function firstItems<T extends ZodType>(count: number, tuple: T): T {
 export function contains(
   schema: ZodType,
   minimum = 1,
-  maximum = Infinity,
+  maximum: number = Infinity,
 ): Rule {
   return (findings) => {
     const { value, outputs } = findings;

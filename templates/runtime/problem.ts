@@ -36,7 +36,7 @@ export class Problem extends Error {
     this.errors = options.errors ?? [];
   }
 
-  toJSON() {
+  toJSON(): object {
     return {
       title: STATUS_CODES[this.status] ?? "Error",
       status: this.status,

@@ -79,7 +79,7 @@ export function setDefault(
   headers: Headers,
   name: string,
   value: string | string[],
-) {
+): void {
   if (headerOf(headers, name) !== undefined) return;
   if (Array.isArray(value)) {
     for (const text of value) validateHeaderValue(name, text);
@@ -90,7 +90,10 @@ export function setDefault(
 }
 
 /** Whatever the case of its name. */
-export function headerOf(headers: Headers, name: string) {
+export function headerOf(
+  headers: Headers,
+  name: string,
+): string | string[] | undefined {
   const lower = name.toLowerCase();
   for (const [one, value] of headers) {
     if (one.toLowerCase() === lower) return value;

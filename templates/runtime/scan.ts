@@ -56,12 +56,18 @@ export async function nextPart(scanner: Scanner): Promise<Head | undefined> {
 }
 
 /** What browsers send for a file input that nobody filled. */
-export async function isUnchosen(scanner: Scanner, { filename }: Head) {
+export async function isUnchosen(
+  scanner: Scanner,
+  { filename }: Head,
+): Promise<boolean> {
   return filename === "" && (await ahead(scanner, scanner.delimiter)) === 0;
 }
 
 /** The content of the part, all of it. */
-export async function contentOf(scanner: Scanner, limit: number) {
+export async function contentOf(
+  scanner: Scanner,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await collect(scanner, scanner.delimiter, limit);
   scanner.part = undefined;
   return bytes;

@@ -32,11 +32,11 @@ function withoutPrefix(raw: string, prefix: string): string {
 }
 
 /** `color=blue%20black` and `color=R%20100%20G%20200`. */
-export const spaceDelimited = delimited(/%20|\+| /);
+export const spaceDelimited: PairStyle = delimited(/%20|\+| /);
 /** `color=blue%7Cblack` and `color=R%7C100%7CG%7C200`; a bare `|` will do. */
-export const pipeDelimited = delimited(/%7C|\|/i);
+export const pipeDelimited: PairStyle = delimited(/%7C|\|/i);
 /** `color=blue%09black`. */
-export const tabDelimited = delimited(/%09|\t/);
+export const tabDelimited: PairStyle = delimited(/%09|\t/);
 
 function delimited(delimiter: RegExp): PairStyle {
   return (pairs, kind, field, decode) => {
@@ -50,11 +50,11 @@ function delimited(delimiter: RegExp): PairStyle {
 }
 
 /** The same in a path or header, as only Swagger 2.0 has it: `blue%20black`. */
-export const spaceDelimitedText = delimitedText(/%20| /);
+export const spaceDelimitedText: TextStyle = delimitedText(/%20| /);
 /** `blue%7Cblack` or `blue|black`. */
-export const pipeDelimitedText = delimitedText(/%7C|\|/i);
+export const pipeDelimitedText: TextStyle = delimitedText(/%7C|\|/i);
 /** `blue%09black`. */
-export const tabDelimitedText = delimitedText(/%09|\t/);
+export const tabDelimitedText: TextStyle = delimitedText(/%09|\t/);
 
 function delimitedText(delimiter: RegExp): TextStyle {
   return (raw, kind, _parameter, decode) => {

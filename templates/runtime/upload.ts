@@ -63,9 +63,12 @@ type Others = "refuse" | "keep";
  * Reads `multipart/form-data` part by part (RFC 7578), as it comes; nothing is kept
  * but texts. Any part will do where none is declared.
  */
-export function readParts(declared: Part[] = [], others?: Others) {
+export function readParts(
+  declared: Part[] = [],
+  others?: Others,
+): (chunks: AsyncGenerator<Uint8Array>, contentType: string) => unknown {
   const how = declared.length === 0 ? "keep" : others;
-  return (chunks: AsyncGenerator<Uint8Array>, contentType: string) =>
+  return (chunks, contentType) =>
     partsOf(scan(chunks, contentType), declared, how);
 }
 

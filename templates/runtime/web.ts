@@ -19,6 +19,9 @@ export type RouteHandler = (
   context: { params: Promise<Slugs> },
 ) => Promise<Response>;
 
+/** All methods of one. */
+export type Served = Record<Method, RouteHandler>;
+
 /**
  * Serves routes as one route of the App Router. Whatever the contract has, all
  * methods are ours to answer: Next.js' own 405 does not say what is allowed.
@@ -26,7 +29,7 @@ export type RouteHandler = (
 export function serve<Context>(
   routes: AnyRoute<Context>[],
   settings: AppSettings<Context>,
-): Record<Method, RouteHandler> {
+): Served {
   const common: Settings = { ...settings, isOthers: isOfNext };
   const handle: RouteHandler = async (request, { params }) => {
     // Read before anything may catch: while it builds, Next.js throws here what

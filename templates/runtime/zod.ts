@@ -203,7 +203,7 @@ export function run(schema: unknown, value: unknown): Payload {
 }
 
 /** An issue with its message. */
-export function finalize(issue: Issues[number]) {
+export function finalize(issue: Issues[number]): zod.core.$ZodIssue {
   return zod.core.util.finalizeIssue(issue, undefined, zod.core.config());
 }
 

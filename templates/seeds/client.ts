@@ -33,4 +33,4 @@ export function createClient(
 }
 
 /** Calls the API that serves the page. */
-export const api = createClient();
+export const api: Client<Routes, Defaults> = createClient();

@@ -9,7 +9,7 @@ import type {
   RouteOptions,
   RouteTypes,
 } from "./runtime/contract";
-import { serve } from "./runtime/web";
+import { serve, type Served } from "./runtime/web";
 
 export { NotImplemented, Problem } from "./define-route";
 
@@ -31,13 +31,13 @@ export function defineRoute<T extends RouteTypes>(
   contract: Contract<T>,
   handlers: Handlers<T, Context>,
   options: RouteOptions = {},
-) {
+): Served & { routes: Route[]; handlers: Handlers<T, Context> } {
   const routes = [{ contract, handlers, ...options } as Route];
   return { ...serve(routes, settings), routes, handlers };
 }
 
 /** Several paths of the API in one file of Next.js: the most specific that fits answers. */
-export function dispatchRoutes(...defined: { routes: Route[] }[]) {
+export function dispatchRoutes(...defined: { routes: Route[] }[]): Served {
   return serve(
     defined.flatMap(({ routes }) => routes),
     settings,

@@ -1,5 +1,5 @@
 // How routes of the Pages Router answer beside the App Router's. Written once by create-api-route: yours to change.
-import type { NextApiRequest, NextApiResponse } from "next";
+import type { NextApiHandler, NextApiRequest, NextApiResponse } from "next";
 
 import { settings as shared } from "./define-route";
 import type {
@@ -35,13 +35,15 @@ export function defineRoute<T extends RouteTypes>(
   contract: Contract<T>,
   handlers: Handlers<T, Context>,
   options: RouteOptions = {},
-) {
+): NextApiHandler & { routes: Route[]; handlers: Handlers<T, Context> } {
   const routes = [{ contract, handlers, ...options } as Route];
   return Object.assign(serve(routes, settings), { routes, handlers });
 }
 
 /** Several paths of the API in one file of Next.js: the most specific that fits answers. */
-export function dispatchRoutes(...defined: { routes: Route[] }[]) {
+export function dispatchRoutes(
+  ...defined: { routes: Route[] }[]
+): NextApiHandler {
   return serve(
     defined.flatMap(({ routes }) => routes),
     settings,

@@ -10,7 +10,7 @@ import type {
   RouteTypes,
 } from "./runtime/contract";
 import { NotImplemented, Problem } from "./runtime/problem";
-import { serve } from "./runtime/web";
+import { type AppSettings, serve, type Served } from "./runtime/web";
 
 export { NotImplemented, Problem };
 
@@ -30,7 +30,7 @@ function reportError(error: unknown, { method, path }: RouteRequest): void {
   console.error(`${method} ${path} failed:`, error);
 }
 
-export const settings = {
+export const settings: AppSettings<Context> = {
   bodyLimit: BODY_LIMIT,
   reportError,
   context: (request: NextRequest): Context => ({ request }),
@@ -43,13 +43,13 @@ export function defineRoute<T extends RouteTypes>(
   contract: Contract<T>,
   handlers: Handlers<T, Context>,
   options: RouteOptions = {},
-) {
+): Served & { routes: Route[]; handlers: Handlers<T, Context> } {
   const routes = [{ contract, handlers, ...options } as Route];
   return { ...serve(routes, settings), routes, handlers };
 }
 
 /** Several paths of the API in one file of Next.js: the most specific that fits answers. */
-export function dispatchRoutes(...defined: { routes: Route[] }[]) {
+export function dispatchRoutes(...defined: { routes: Route[] }[]): Served {
   return serve(
     defined.flatMap(({ routes }) => routes),
     settings,

@@ -1,5 +1,5 @@
 // How every route of this API answers. Written once by create-api-route: yours to change.
-import type { NextApiRequest, NextApiResponse } from "next";
+import type { NextApiHandler, NextApiRequest, NextApiResponse } from "next";
 
 import type {
   AnyRoute,
@@ -9,7 +9,7 @@ import type {
   RouteRequest,
   RouteTypes,
 } from "./runtime/contract";
-import { serve } from "./runtime/node";
+import { type PagesSettings, serve } from "./runtime/node";
 import { NotImplemented, Problem } from "./runtime/problem";
 
 export { NotImplemented, Problem };
@@ -31,7 +31,7 @@ function reportError(error: unknown, { method, path }: RouteRequest): void {
   console.error(`${method} ${path} failed:`, error);
 }
 
-export const settings = {
+export const settings: PagesSettings<Context> = {
   bodyLimit: BODY_LIMIT,
   reportError,
   context: (req: NextApiRequest, res: NextApiResponse): Context => ({
@@ -47,13 +47,15 @@ export function defineRoute<T extends RouteTypes>(
   contract: Contract<T>,
   handlers: Handlers<T, Context>,
   options: RouteOptions = {},
-) {
+): NextApiHandler & { routes: Route[]; handlers: Handlers<T, Context> } {
   const routes = [{ contract, handlers, ...options } as Route];
   return Object.assign(serve(routes, settings), { routes, handlers });
 }
 
 /** Several paths of the API in one file of Next.js: the most specific that fits answers. */
-export function dispatchRoutes(...defined: { routes: Route[] }[]) {
+export function dispatchRoutes(
+  ...defined: { routes: Route[] }[]
+): NextApiHandler {
   return serve(
     defined.flatMap(({ routes }) => routes),
     settings,

@@ -22,6 +22,15 @@ const STRICTEST: Options = {
   noUnusedParameters: true,
 };
 
+/** What else a compiler may ask of a package of a monorepo. */
+export const AS_LIBRARY: Options = {
+  declaration: true,
+  isolatedDeclarations: true,
+  verbatimModuleSyntax: true,
+  erasableSyntaxOnly: true,
+  noUncheckedSideEffectImports: true,
+};
+
 /** Without them: as strict as create-next-app. */
 export const AS_NEXT: Options = Object.fromEntries(Object.keys(STRICTEST).map((name) => [name, undefined]));
 

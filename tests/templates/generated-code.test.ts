@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { RenderedFile } from "../../src/model/files.js";
 import { ROUTER_NAMES } from "../../src/model/routers/index.js";
 import { packagesOf } from "../../src/render/packages.js";
-import { typeCheck } from "../contract/program.js";
+import { AS_LIBRARY, typeCheck } from "../contract/program.js";
 import { typeProblems } from "./compile.js";
 import { matrix, RECORDS } from "./matrix.js";
 import { rendered, renderedAll, type Named } from "./render.js";
@@ -59,14 +59,14 @@ it.each(ROUTER_NAMES)("%s: a proxy passes where lib is without dom.iterable", as
   expect(typeCheck(new Map(files.map(({ path, text }) => [path, text])), options)).toEqual([]);
 });
 
-const strictest = { refusesUnused: true, wantsBrackets: true };
+const strictest = { refusesUnused: true, wantsBrackets: true, statesTypes: true };
 
-describe("what the compiler refuses of unused parameters and index signatures", () => {
+describe("what the strictest compiler refuses", () => {
   const isShort = ({ name }: Named): boolean =>
     /^(?:user|users\/\[id\]|hello\/\[name\]|\w+\/\[+\.{3}slug\]+)$/.test(name);
 
   it("no template writes", { timeout: 60_000 }, async () => {
-    const routes = (await matrix()).filter((each) => isShort(each) && each.router === "pages");
+    const routes = (await matrix()).filter(isShort);
     const texts = new Map<string, string>();
     for (const [index, files] of (await renderedAll(routes, "ts", strictest)).entries()) {
       for (const { path, text } of files) texts.set(`${index}/${path}`, text);
@@ -77,16 +77,17 @@ describe("what the compiler refuses of unused parameters and index signatures", 
         "export declare const docsPage: (api: object) => { html: string; policy: string };",
       );
     }
-    expect(typeCheck(texts)).toEqual([]);
+    expect(typeCheck(texts, AS_LIBRARY)).toEqual([]);
   });
 
-  it("brackets leave Prettier nothing to do", async () => {
+  it("leaves Prettier nothing to do", async () => {
     const names = [20, 24, 28, 30, 33, 36, 40].flatMap((length) => {
       const word = "bcdefghij".repeat(5).slice(0, length);
       return [`x/[${word}]`, `[${word}Id]`, `x/[...${word}]`, `x/[[...${word}]]`, `x/[${word}-z]`];
     });
     const many = names.map((name) => ({ name, template: "rest", router: "pages" as const }));
-    const files = (await renderedAll(many, "ts", strictest)).flat();
+    const all = (await matrix()).filter(({ name, methods }) => name === "users/[id]" && methods?.length !== 1);
+    const files = (await renderedAll([...many, ...all], "ts", strictest)).flat();
     const changed = await Promise.all(
       files.map(async ({ path, text }) => ((await format(text, { parser: "typescript" })) === text ? [] : [path])),
     );

@@ -114,9 +114,10 @@ function whyNot(conflicts: readonly Extract<Effect, { kind: "conflict" }>[]): st
   return [...(both.length > 0 ? [`you and the spec both changed ${both.join(", ")}`] : []), ...unseen].join("\n");
 }
 
-/** The spliced text without imports that it no longer uses; `undefined` when it is not valid code. */
+/** The spliced text without imports that it no longer uses, with the end it had; `undefined` when it is not valid code. */
 function finished(path: string, text: string, { disk, base }: Omit<ParsedVersions, "next">): string | undefined {
-  const result = parse(path, text);
+  const end = disk.text.slice(disk.text.trimEnd().length);
+  const result = parse(path, text.trimEnd() + end);
   return isParsed(result) ? dropUnusedImports(result, disk, base) : undefined;
 }
 

@@ -207,15 +207,19 @@ function insertStatements(
   const atHead = place === all[0]?.lead || place === 0 || /(?:^\uFEFF?|\n)$/.test(text.slice(0, place));
   const lifted = statements.map((each) => lift(draft, each.lead, each.end));
   const done = [...INSERTED, ...lifted.flatMap(({ needs }) => needs)];
-  const parts = lifted.map(({ lines }) => indented(draft, lines, ""));
   const blank = draft.eol + draft.eol;
+  const parts = lifted.map(({ lines }, index) => {
+    const [before, each] = [statements[index - 1], statements[index]];
+    const isClose = before && each && /^\n?$/.test(draft.next.text.slice(before.end, each.lead));
+    return (index === 0 ? "" : isClose ? draft.eol : blank) + indented(draft, lines, "");
+  });
   if (atHead) {
-    draft.magic.appendLeft(place, parts.map((part) => part + blank).join(""));
+    draft.magic.appendLeft(place, parts.join("") + blank);
     return done;
   }
   // The blank line that followed the predecessor now follows what was put in.
   const next = text.slice(afterBreak(text, lineEnd(text, place)));
   const room = next.trim() === "" || /^[ \t]*\r?\n/.test(next) ? "" : draft.eol;
-  draft.magic.appendLeft(place, blank + parts.join(blank) + room);
+  draft.magic.appendLeft(place, blank + parts.join("") + room);
   return done;
 }

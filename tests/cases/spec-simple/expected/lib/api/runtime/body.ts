@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: a23d5cfa02376d5a-8abd5b21-95e0ad7d
+// create-api-route signature: d3b3d13d6cc9c341-8e227308-95e0ad7d
 
 import type {
   RouteRequest,
@@ -94,7 +94,7 @@ export async function readContent(
   bytes: Uint8Array<ArrayBuffer>,
   place: Violation["in"],
   errors: Violation[],
-  contentType = content.mediaType,
+  contentType: string = content.mediaType,
 ): Promise<unknown> {
   const { read = readJson, schema } = content;
   try {

@@ -1,6 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 6ddac9e2f2e4bb21-9f71e59c-8836aabe
+// create-api-route signature: 9e12bacd56698002-d8d0cbd0-8836aabe
 
+import type { ZodNumber } from "zod";
 import { type Issues, z } from "./zod";
 
 /** The part of zod's `ParsePayload` that is used here. */
@@ -10,7 +11,7 @@ interface Payload<T = unknown> {
 }
 
 /** Whole numbers, also beyond 2^53, where `z.int()` ends. */
-export function integer() {
+export function integer(): ZodNumber {
   return z.number().check((payload: Payload) => {
     if (Number.isInteger(payload.value)) return;
     const { value: input } = payload;

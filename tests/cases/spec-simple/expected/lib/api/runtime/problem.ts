@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: d457da87960b697d-ff8deb93-f56211a5
+// create-api-route signature: 64c6edeafa822dce-09b0e4c4-f56211a5
 
 import { STATUS_CODES } from "node:http";
 
@@ -37,7 +37,7 @@ export class Problem extends Error {
     this.errors = options.errors ?? [];
   }
 
-  toJSON() {
+  toJSON(): object {
     return {
       title: STATUS_CODES[this.status] ?? "Error",
       status: this.status,

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: e75fd9b3c1a9cb84-a636314e-d9d7d0b8
+// create-api-route signature: 3ee98b63c7611676-f50ec408-d9d7d0b8
 
 import { validateHeaderName, validateHeaderValue } from "node:http";
 
@@ -66,7 +66,7 @@ export function setDefault(
   headers: Headers,
   name: string,
   value: string | string[],
-) {
+): void {
   if (headerOf(headers, name) !== undefined) return;
   if (Array.isArray(value)) {
     for (const text of value) validateHeaderValue(name, text);
@@ -77,7 +77,10 @@ export function setDefault(
 }
 
 /** Whatever the case of its name. */
-export function headerOf(headers: Headers, name: string) {
+export function headerOf(
+  headers: Headers,
+  name: string,
+): string | string[] | undefined {
   const lower = name.toLowerCase();
   for (const [one, value] of headers) {
     if (one.toLowerCase() === lower) return value;
