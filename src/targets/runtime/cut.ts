@@ -22,52 +22,71 @@ interface Reached {
   modules: Map<string, Module>;
   /** All that was asked for, directly or by what was. */
   asked: Set<string>;
+  /** What the lines name that were read for this. */
+  words: Map<Line, string[]>;
 }
 
-/** Ends, as there is only ever more that is asked for. */
+/** A line of a module, which waits for one of the words that it is there for. */
+interface Waiting {
+  name: string;
+  line: Line;
+}
+
+/** Follows each name once: there is only ever more that is asked for, which lines may have waited for. */
 function reach(sources: Readonly<Record<string, string>>, first: Asked): Reached {
-  const modules = new Map<string, Module>();
-  const asked = new Set<string>();
-  const words = new Map<Line, string[]>();
-  for (let size = -1, wanted: Iterable<string> = first; size < asked.size;) {
-    size = asked.size;
-    for (const each of wanted) asked.add(each);
-    for (const each of asked) open(each, sources, modules, asked);
-    wanted = [...modules].flatMap(([name, module]) => neededIn(name, module, asked, words));
+  const reached: Reached = { modules: new Map(), asked: new Set(first), words: new Map() };
+  const waiting = new Map<string, Waiting[]>();
+  const queue = [...reached.asked];
+  const ask = (each: string): void => {
+    if (reached.asked.has(each)) return;
+    reached.asked.add(each);
+    queue.push(each);
+  };
+  const follow = ({ name, line }: Waiting): void => {
+    if (line.unless?.some((word) => isAsked(word, reached.asked)) === true) return;
+    for (const each of askedBy(line, name, reached)) ask(each);
+  };
+  for (const each of queue) {
+    for (const found of opened(each, sources, reached.modules, ask)) {
+      if (isThere(found.line, reached.asked)) follow(found);
+      else for (const word of wordsFor(found.line)) waiting.set(word, [...(waiting.get(word) ?? []), found]);
+    }
+    for (const found of waiting.get(each) ?? []) follow(found);
   }
-  return { modules, asked };
+  return reached;
 }
 
-/** Reads the module of a name that is asked for; `*` stands for all that it exports. */
-function open(
+/**
+ * Reads the module of a name that is asked for; `*` stands for all that it exports.
+ *
+ * @returns the lines that declare it
+ */
+function opened(
   each: string,
   sources: Readonly<Record<string, string>>,
   modules: Map<string, Module>,
-  asked: Set<string>,
-): void {
+  ask: (each: string) => void,
+): Waiting[] {
   const [name = "", member] = each.split(".");
   const source = sources[`runtime/${name}`];
-  if (member === undefined || source === undefined) return;
+  if (member === undefined || source === undefined) return [];
   const module = modules.get(name) ?? readModule(source);
-  const exported = module.parts.filter(({ isExported }) => isExported).map((part) => part.name ?? "");
-  if (member === "*") for (const one of exported) asked.add(`${name}.${one}`);
-  if (member === "*" || exported.includes(member)) modules.set(name, module);
+  if (member === "*") for (const one of module.exported) ask(`${name}.${one}`);
+  if (member === "*" || module.exported.has(member)) modules.set(name, module);
+  const declared = module.parts.filter((part) => part.kind === "declaration" && part.name === member);
+  return declared.flatMap(({ lines }) => lines.map((line) => ({ name, line })));
 }
 
-/** What the parts of a module that are asked for ask for in turn. */
-function neededIn(name: string, { parts, imports }: Module, asked: Asked, words: Map<Line, string[]>): string[] {
-  const own = new Set(parts.map((part) => part.name ?? ""));
-  const kept = parts.filter((part) => part.kind === "declaration" && isKept(name, part, asked));
-  const lines = kept.flatMap((part) => linesLeft(part, asked));
-  return lines.flatMap((line) => {
-    const found = words.get(line) ?? wordsIn(line.text);
-    words.set(line, found);
-    return found.flatMap((word): string[] => {
-      if (word.startsWith("z.")) return [word];
-      if (own.has(word)) return [`${name}.${word}`];
-      const imported = imports.get(word);
-      return imported?.from.startsWith("./") ? [`${imported.from.slice(2)}.${imported.name}`] : [];
-    });
+/** What a line of a module asks for. */
+function askedBy(line: Line, name: string, { modules, words }: Reached): string[] {
+  const found = words.get(line) ?? wordsIn(line.text);
+  words.set(line, found);
+  const module = modules.get(name);
+  return found.flatMap((word): string[] => {
+    if (word.startsWith("z.")) return [word];
+    if (module?.names.has(word) === true) return [`${name}.${word}`];
+    const imported = module?.imports.get(word);
+    return imported?.from.startsWith("./") === true ? [`${imported.from.slice(2)}.${imported.name}`] : [];
   });
 }
 
@@ -76,8 +95,20 @@ function isKept(module: string, { name = "" }: Part, asked: Asked): boolean {
 }
 
 function linesLeft({ lines }: Part, asked: Asked): Line[] {
-  const isAsked = (word: string): boolean => asked.has(word) || (word.startsWith("z.") && asked.has("z.*"));
-  return lines.filter(({ needs, unless }) => needs?.some(isAsked) !== false && unless?.some(isAsked) !== true);
+  return lines.filter((line) => isThere(line, asked) && line.unless?.some((word) => isAsked(word, asked)) !== true);
+}
+
+function isThere({ needs }: Line, asked: Asked): boolean {
+  return needs?.some((word) => isAsked(word, asked)) !== false;
+}
+
+function isAsked(word: string, asked: Asked): boolean {
+  return asked.has(word) || (word.startsWith("z.") && asked.has("z.*"));
+}
+
+/** Words of which one makes a line be there. */
+function wordsFor({ needs = [] }: Line): string[] {
+  return needs.flatMap((word) => (word.startsWith("z.") ? [word, "z.*"] : [word]));
 }
 
 /** Names that a line of code may mean, without those of properties, and members of `z`. None of comments and texts. */
@@ -88,7 +119,7 @@ function wordsIn(line: string): string[] {
 }
 
 /** The module again, of its imports only what it still uses. */
-function textWith(name: string, { parts }: Module, { asked }: Reached): string {
+function textWith(name: string, { parts }: Module, { asked, words }: Reached): string {
   const left = parts.flatMap((part) => {
     const isLeft = part.kind !== "declaration" || isKept(name, part, asked);
     // The blank line behind what goes is that in front of what stays.
@@ -96,7 +127,9 @@ function textWith(name: string, { parts }: Module, { asked }: Reached): string {
     return lines.length === 0 ? [] : [{ ...part, lines }];
   });
   const used = new Set(
-    left.flatMap(({ kind, lines }) => (kind === "declaration" ? lines.flatMap(({ text }) => wordsIn(text)) : [])),
+    left.flatMap(({ kind, lines }) =>
+      kind === "declaration" ? lines.flatMap((line) => words.get(line) ?? wordsIn(line.text)) : [],
+    ),
   );
   const texts = left.map((part) => (part.kind === "import" ? importOf(textOf(part.lines), used) : textOf(part.lines)));
   return `${texts

@@ -1,6 +1,9 @@
 /** A module of the runtime in its parts, in their order. */
 export interface Module {
   parts: Part[];
+  /** What it declares. */
+  names: ReadonlySet<string>;
+  exported: ReadonlySet<string>;
   /** By the name that it has here. */
   imports: ReadonlyMap<string, Imported>;
 }
@@ -53,7 +56,9 @@ export function readModule(text: string): Module {
       part.isExported = line.text.startsWith("export ");
     }
   }
-  return { parts, imports: new Map(parts.flatMap(importsIn)) };
+  const names = new Set(parts.map(({ name = "" }) => name));
+  const exported = new Set(parts.flatMap(({ isExported, name }) => (isExported === true && name ? [name] : [])));
+  return { parts, names, exported, imports: new Map(parts.flatMap(importsIn)) };
 }
 
 /** The lines of a text without those that say when lines are there. */
