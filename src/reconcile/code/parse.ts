@@ -45,9 +45,23 @@ export function parse(path: string, text: string): ParsedFile | SyntaxProblem {
 function isDeeper(root: t.Node, levels: number): boolean {
   let level = [root];
   for (let depth = 0; depth < levels && level.length > 0; depth++) {
-    level = level.flatMap((node) => Object.values(node).flat().filter(isNode));
+    const below: t.Node[] = [];
+    for (const node of level) addChildren(node, below);
+    level = below;
   }
   return level.length > 0;
+}
+
+/** By keys, not by lists of values: each file that is read comes through here, node by node. */
+function addChildren(node: t.Node, to: t.Node[]): void {
+  for (const key in node) {
+    const value: unknown = node[key as keyof t.Node];
+    if (!Array.isArray(value)) {
+      if (isNode(value)) to.push(value);
+      continue;
+    }
+    for (const each of value as unknown[]) if (isNode(each)) to.push(each);
+  }
 }
 
 /** Whether a text is valid code. */
@@ -75,11 +89,9 @@ export function textOf(source: ParsedFile, node: t.Node): string {
 /** Calls `visit` for `node` and everything below it, parents first. */
 export function walk(node: t.Node, visit: (node: t.Node, parent: t.Node | undefined) => void, parent?: t.Node): void {
   visit(node, parent);
-  for (const value of Object.values(node)) {
-    if (Array.isArray(value)) {
-      for (const each of value) if (isNode(each)) walk(each, visit, node);
-    } else if (isNode(value)) walk(value, visit, node);
-  }
+  const children: t.Node[] = [];
+  addChildren(node, children);
+  for (const child of children) walk(child, visit, node);
 }
 
 function isNode(value: unknown): value is t.Node {

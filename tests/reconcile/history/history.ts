@@ -4,7 +4,7 @@ import type { FileChange } from "../../../src/model/files.js";
 import { contractState } from "../../../src/text/signature.js";
 import type { RouterName } from "../../../src/model/routers/index.js";
 import { isUnresolved } from "../../../src/model/verdicts.js";
-import { findAmong, readModule } from "../../../src/reconcile/code/modules.js";
+import { findAmong, readModule, type Module } from "../../../src/reconcile/code/modules.js";
 import { misfit } from "../../../src/reconcile/decide/fits.js";
 import { mayNotFit } from "../../../src/reconcile/fit/index.js";
 import { hasConflictMarkers } from "../../../src/text/conflict-markers.js";
@@ -387,15 +387,26 @@ function checkTypes(before: World, after: World): void {
   promise(wrong.length === 0, "a run that ends with 0 leaves a project that type-checks if it did before", shown);
 }
 
+/** Most files are the same before and after a run, and from round to round. */
+const modulesRead = new Map<string, Module>();
+
+function moduleAt(path: string, text: string): Module {
+  const key = `${path}\0${text}`;
+  const known = modulesRead.get(key) ?? readModule(path, text);
+  if (modulesRead.size >= 500) modulesRead.clear();
+  modulesRead.set(key, known);
+  return known;
+}
+
 function misfits({ files }: World): string[] {
   const find = findAmong(files.keys());
   return [...files].flatMap(([path, text]) => {
-    const file = readModule(path, text);
+    const file = moduleAt(path, text);
     return file.needed.flatMap((needed) => {
       const target = find(needed.from, path) ?? "";
       const other = files.get(target);
       if (other === undefined || path.includes("lib/api/routes/")) return [];
-      const known = readModule(target, other);
+      const known = moduleAt(target, other);
       const problem = misfit(file, needed, known, known);
       return problem === undefined ? [] : [`${path}: ${target}: ${problem}`];
     });
