@@ -47,7 +47,7 @@ function expectOldOrNew(now: Record<string, string>, old: Record<string, string>
   expect(torn).toEqual([]);
 }
 
-describe("a run of 50 files that stops at any single operation", () => {
+describe("a run of 50 files that stops at any single operation", { timeout: 180_000 }, () => {
   test.each([0, 7])(
     "leaves every file old or new, and the next run finishes it (%i bytes of a write)",
     async (partial) => {
