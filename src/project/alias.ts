@@ -12,14 +12,18 @@ import { relativePath } from "../text/paths.js";
  *
  * What the configuration says of the compiler comes with it. Of several, the one that starts at `lib`'s parent wins over one that starts above it; then `@/`, then the first.
  *
- * @param imports of package.json: the user's files may go by them too
+ * @param said.tsconfig the file that next.config says instead
+ * @param said.imports of package.json: the user's files may go by them too
  */
 export async function findAlias(
   root: string,
   lib: string,
-  imports: ReadonlyMap<string, readonly string[]> = new Map(),
+  {
+    tsconfig,
+    imports = new Map(),
+  }: { tsconfig?: string | undefined; imports?: ReadonlyMap<string, readonly string[]> } = {},
 ): Promise<Pick<Project, "alias" | "aliases" | "hidden" | "compiler"> & { broken?: string }> {
-  const file = firstExisting(root, ["tsconfig.json", "jsconfig.json"]);
+  const file = firstExisting(root, [...(tsconfig === undefined ? [] : [tsconfig]), "tsconfig.json", "jsconfig.json"]);
   const read: PathsResult = file === undefined ? { compiler: {} } : await readPaths(root, file);
   const { paths, broken, compiler, named = [] } = read;
   const [aliases, hidden] = [aliasesOf(root, read, imports), hiddenIn(named)];

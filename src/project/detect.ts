@@ -24,8 +24,8 @@ export async function detectProject(cwd: string, overrides: Overrides = {}): Pro
   const { root, package: found } = await findApp(cwd);
   const { dirs, routers, diagnostics } = findDirs(root);
   const config = await readNextConfig(root);
-  const { broken, compiler, ...named } = await findAlias(root, dirs.lib, found.imports);
-  const { pageExtensions, diagnostics: unreadable, ...configured } = config;
+  const { pageExtensions, tsconfig, diagnostics: unreadable, ...configured } = config;
+  const { broken, compiler, ...named } = await findAlias(root, dirs.lib, { tsconfig, imports: found.imports });
   const { routes, diagnostics: misplaced } = findRoutes({ root, dirs, pageExtensions });
   const [major, typescript] = [majorOf("next", root, found), majorOf("typescript", root, found)];
   const proxy = findProxy(root, { dirs, pageExtensions, ...(major !== undefined && { nextMajor: major }) });

@@ -18,6 +18,8 @@ export interface NextConfig extends Pick<
   Project,
   "pageExtensions" | "basePath" | "exportedBy" | "cacheComponents" | "sizesBodies"
 > {
+  /** Another tsconfig.json (`typescript.tsconfigPath`), as stated. */
+  tsconfig?: string;
   diagnostics: Diagnostic[];
 }
 
@@ -31,6 +33,8 @@ export async function readNextConfig(root: string): Promise<NextConfig> {
   const text = file === undefined ? undefined : readText(root, file);
   if (file === undefined || text === undefined) return config;
   if (/cacheComponents|ClientMaxBodySize/.test(text)) Object.assign(config, await saidInCode(text));
+  const tsconfig = /\btsconfigPath["']?\s*:\s*["'`]([^"'`]+)/.exec(text)?.[1];
+  if (tsconfig !== undefined) config.tsconfig = tsconfig;
   if (!/pageExtensions|basePath|output/.test(text)) return config;
 
   const { readLiterals } = await import("./next-config-literals.js");

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { Project } from "../model/project.js";
 import { exists, isDirectory, readText, upwards } from "./files.js";
@@ -135,14 +136,18 @@ function own(config: Record<string, unknown>, folder: string, configDir: string)
   };
 }
 
-/** A path, with or without `.json`, or a file of a package, by default its tsconfig.json. */
+/** A path, with or without `.json`, or a file of a package, by default its tsconfig.json, else what its `exports` say. */
 async function findExtended(folder: string, parent: string): Promise<string | undefined> {
   if (isAbsolute(parent) || /^\.\.?([\\/]|$)/.test(parent)) return asConfig(resolve(folder, parent));
   for (const above of upwards(folder)) {
     const path = await asConfig(join(above, "node_modules", parent));
     if (path !== undefined) return path;
   }
-  return undefined;
+  try {
+    return createRequire(join(folder, "tsconfig.json")).resolve(parent);
+  } catch {
+    return undefined;
+  }
 }
 
 async function asConfig(path: string): Promise<string | undefined> {

@@ -127,6 +127,16 @@ describe("the alias arrives where TypeScript says", () => {
       "@/ ''",
     ],
     [
+      "extends what a package exports",
+      "lib",
+      {
+        "tsconfig.json": '{ "extends": ["acme/next"] }',
+        "node_modules/acme/package.json": '{ "exports": { "./*": "./configs/*.json" } }',
+        "node_modules/acme/configs/next.json": paths({ "@/*": ["../../../*"] }),
+      },
+      "@/ ''",
+    ],
+    [
       "${configDir}",
       "lib",
       { "tsconfig.json": '{ "extends": "./deep/base.json" }', "deep/base.json": paths({ "@/*": ["${configDir}/*"] }) },

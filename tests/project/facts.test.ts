@@ -23,6 +23,19 @@ const FULL: Files = {
   "src/app/layout.tsx": "export default function Layout() {}\n",
 };
 
+test("the tsconfig.json is the one that next.config names", async () => {
+  const cwd = makeFolder({
+    ...FULL,
+    "tsconfig.json": '{ "files": [], "references": [{ "path": "./tsconfig.app.json" }] }',
+    "tsconfig.app.json": '{ "compilerOptions": { "target": "ES2020", "paths": { "@/*": ["./src/*"] } } }',
+    "next.config.ts": 'export default { typescript: { tsconfigPath: "tsconfig.app.json" } };\n',
+  });
+  expect(await detectProject(cwd)).toMatchObject({
+    alias: { prefix: "@/", dir: "src" },
+    compiler: { target: "ES2020" },
+  });
+});
+
 test("what was found is in the report and in what --verbose prints", async () => {
   const cwd = makeFolder({ ...FULL, "api-routes.yaml": "routes: { x: { get: { response: string } } }\n" });
   const { project } = await generate({ cwd, mode: "dry-run" });
