@@ -9,7 +9,7 @@ import type { FormatterProgram } from "./program.js";
 export interface Formatter {
   /** @returns `undefined` when the file is not formatted by it, or it fails; a failure is among `problems` */
   format(path: string, text: string): Promise<string | undefined>;
-  /** Warnings so far, one per formatter that cannot be used and one per file that it cannot format. */
+  /** Warnings so far, one per formatter that cannot be used and one per reason why it cannot format files. */
   problems: Diagnostic[];
   /** Ends what still runs of it. */
   end(): Promise<void>;
@@ -44,6 +44,7 @@ export function projectFormatter(root: string, kind: Project["formatter"], optio
 /** Starts the formatter for the first file, and gives it one file after the other. */
 class OneAtATime {
   readonly problems: Diagnostic[] = [];
+  private readonly failures = new Map<string, { told: Diagnostic; path: string; others: number }>();
   private program: FormatterProgram | undefined;
   private isLeftOut = false;
   private last: Promise<unknown> = Promise.resolve();
@@ -75,10 +76,22 @@ class OneAtATime {
         problem("formatter-changed", `${this.kind} changed more than the format of ${path}`, NOT_TAKEN),
       );
     } catch (error) {
-      this.problems.push(problem("formatter-failed", `${this.kind} could not format ${path}: ${reason(error)}`));
+      this.fail(path, reason(error));
       if (error instanceof TooLate) await this.leaveOut();
     }
     return undefined;
+  }
+
+  /** What fails for one reason, such as a configuration that does not load, is told once. */
+  private fail(path: string, why: string): void {
+    const known = this.failures.get(why);
+    if (known === undefined) {
+      const told = problem("formatter-failed", `${this.kind} could not format ${path}: ${why}`);
+      this.failures.set(why, { told, path, others: 0 });
+      this.problems.push(told);
+    } else {
+      known.told.message = `${this.kind} could not format ${known.path} and ${++known.others} more: ${why}`;
+    }
   }
 
   private async ready(): Promise<FormatterProgram | undefined> {

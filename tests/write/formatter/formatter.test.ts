@@ -68,6 +68,14 @@ describe("prettier", () => {
     expect(formatter.problems[0]?.message).toContain("prettier could not format a.ts");
   });
 
+  test("whose configuration does not load is one warning", async () => {
+    await withPrettier();
+    await put("prettier.config.mjs", "throw new Error('no');\n");
+    const formatter = projectFormatter(root, "prettier");
+    for (const path of ["a.ts", "b.ts", "c.ts"]) expect(await formatter.format(path, TEXT)).toBe(undefined);
+    expect(formatter.problems.map(({ message }) => message)).toEqual(["prettier could not format a.ts and 2 more: no"]);
+  });
+
   test("that is configured and not installed is one warning", async () => {
     const formatter = projectFormatter(root, "prettier");
     expect(await formatter.format("a.ts", TEXT)).toBe(undefined);
