@@ -31,8 +31,11 @@ export function nameModels(models: Iterable<Model>): Map<string, ModelName> {
   const types = new Map<string, string>();
   for (const { model, type } of exactFirst) {
     let unique = type;
-    for (let count = 2; taken.has(unique.toLowerCase()); count++) unique = `${type}${count}`;
-    taken.add(unique.toLowerCase());
+    // Where letters have no case, a schema may be called as another's type.
+    const names = (): string[] =>
+      (HAS_LETTERS.test(type) ? [unique, `${unique}Schema`] : [unique]).map((one) => one.toLowerCase());
+    for (let count = 2; names().some((one) => taken.has(one)); count++) unique = `${type}${count}`;
+    names().forEach((one) => taken.add(one));
     types.set(model.id, unique);
   }
   return new Map(wanted.map(({ model }) => [model.id, nameOf(types.get(model.id) as string)]));
@@ -61,22 +64,38 @@ function lastPart(name: string): string {
   return isPackage && /^[A-Z][A-Za-z0-9]*(?:-(?:Input|Output))?$/.test(last) ? last : name;
 }
 
+/** Cyrillic, kana, Chinese and Korean: letters in every engine, and in names of files anywhere. */
+const LETTERS = "\\u0400-\\u0481\\u048a-\\u04ff\\u3041-\\u3096\\u30a1-\\u30fa\\u30fc\\u4e00-\\u9fa5\\uac00-\\ud7a3";
+const HAS_LETTERS = new RegExp(`[${LETTERS}]`);
+const OTHERS = new RegExp(`[^A-Za-z0-9${LETTERS}]+`, "g");
+
 function typeName(name: string): string {
-  const pascal = pascalCase(name);
+  const pascal = HAS_LETTERS.test(name) ? capital(name.replace(OTHERS, "")) : pascalCase(name);
   if (pascal === "") return `Model${hash(name)}`;
   const legal = /^\d/.test(pascal) || isGlobal(pascal) ? suffixed(pascal) : pascal;
-  return legal.length > MAX_LENGTH ? `${legal.slice(0, MAX_LENGTH - 7)}${hash(name)}` : legal;
+  // A letter may take three bytes.
+  const longest = HAS_LETTERS.test(legal) ? MAX_LENGTH / 2 : MAX_LENGTH;
+  return legal.length > longest ? `${legal.slice(0, longest - 7)}${hash(name)}` : legal;
 }
 
 function suffixed(pascal: string): string {
   return /^\d/.test(pascal) ? `Model${pascal}` : `${pascal}Model`;
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function nameOf(type: string): ModelName {
-  const file = words(type).join("-").toLowerCase();
+  const isForeign = HAS_LETTERS.test(type);
+  const file = (isForeign ? type : words(type).join("-")).toLowerCase();
   // Module resolution takes `index` for its folder.
   const isKept = isDeviceName(file) || file === "index";
-  return { type, schema: `${camelCase(type)}Schema`, file: isKept ? `${file}-model` : file };
+  return {
+    type,
+    schema: `${isForeign ? type.charAt(0).toLowerCase() + type.slice(1) : camelCase(type)}Schema`,
+    file: isKept ? `${file}-model` : file,
+  };
 }
 
 /** FNV-1a over UTF-16 units, as seven base-36 digits starting with a letter's worth of zero padding. */

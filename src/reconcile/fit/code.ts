@@ -21,7 +21,9 @@ export function starsIn(text: string): string[] {
 
 /** Names that a file of declarations has for all. */
 export function declaredBy(text: string): string[] {
-  const found = text.matchAll(/\b(?:interface|type|class|const|let|var|function|enum|namespace)\s+([\w$]+)/g);
+  const found = text.matchAll(
+    /\b(?:interface|type|class|const|let|var|function|enum|namespace)\s+([\w$\x80-\uffff]+)/g,
+  );
   return [...found].map(([, name = ""]) => name);
 }
 
