@@ -84,7 +84,7 @@ function routeSections(
   scope: ContractScope,
 ): { type: string; types: Doc[]; values: Doc[] } {
   const contract = runtimeType(scope, "contract", "Contract");
-  const typeName = declare(`${pascalCase(name)}Route`);
+  const typeName = declare(pascalCase(name).replace(/(?:Route)?$/, "Route"));
   // A longer line would be broken behind its `=`: the type has a short name for it.
   const isLong = name.length + contract.length + typeName.length > LONGEST_NAMES;
   const short = isLong ? declare("Route") : typeName;

@@ -155,6 +155,7 @@ function objectNode(shape: ObjectShape, scope: Scope): TypeNode {
   const { properties, rest } = shape;
   const members = properties.map((property) => memberNode(property, scope));
   if (typeof rest !== "string") return { kind: "object", members, index: indexNode(members, nodeOf(rest, scope)) };
+  if (members.length > 0 && rest === "loose") return { kind: "object", members, index: UNKNOWN_TYPE };
   if (members.length > 0) return { kind: "object", members, short: isRequirement(shape) };
   return { kind: "record", value: { kind: "text", text: rest === "strict" ? "never" : "unknown" } };
 }

@@ -76,7 +76,7 @@ function pathWords(path: string): string[] {
 function plain(segment: string): string {
   if (!/[{<(:]/.test(segment)) return segment;
   return segment
-    .replace(/\{[?&#][^{}]*\}/g, "")
+    .replace(/\{(?:[?&#][^{}]*|\*)\}/g, "")
     .replace(/\{([^{}:=]+)[:=](?:[^{}]|\{[^{}]*\})*\}/g, "{$1}")
     .replace(/^(:\w+)\(.*\)$|^(?:\(\?P?)?<(?:\w+(?:\([^()]*\))?:)?(\w+)>.*$/, "{$1$2}");
 }

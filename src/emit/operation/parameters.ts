@@ -1,7 +1,7 @@
 import { isReservedHeader } from "../../model/http.js";
 import { getOwn } from "../../model/object.js";
 import type { Operation, Parameter, RouteSpec } from "../../model/route-spec.js";
-import type { Json } from "../../model/schema.js";
+import type { Json, Schema } from "../../model/schema.js";
 import { conjuncts } from "../../model/schema-walk.js";
 import { isExactNumber, numberLiteral } from "../print/literals.js";
 import { jsonText } from "../shape/json-value.js";
@@ -20,9 +20,8 @@ export function describeParameters(
   route: RoutePlace,
   scope: DescriptionScope,
 ): ParameterDescription[] {
-  const parameters = parametersOf(operation, group);
-  const described = parameters.map((parameter) => {
-    return describeParameter(group, parameter, route, scopeAt(parameter.origin, scope));
+  const described = parametersOf(operation, group).map((parameter) => {
+    return describeParameter(group, sayable(parameter, scope.models), route, scopeAt(parameter.origin, scope));
   });
   const names = described.map(({ name }) => name);
   return described.map((parameter) => {
@@ -60,13 +59,35 @@ function describeParameter(
     deprecated,
     ...form,
     required,
-    isPresent: empty !== "absent" && (required || fallback !== undefined),
+    isPresent: fallback !== undefined || (required && empty !== "absent"),
     allowEmpty: allowEmptyValue && (group === "query" || group === "cookies"),
     mayBeEmptyText: empty === "text",
     allowReserved: allowReserved && group === "query",
     segment: group === "params" && !isPlainText(form.type) ? segmentOf(name, route) : undefined,
     default: fallback,
     value: { ...value, schema: withExample(schema, parameter.example) },
+  };
+}
+
+/** Without null beside texts, of which none spells it: `?q=null` is a text. */
+function sayable(parameter: Parameter, models: Models): Parameter {
+  const { schema, mediaType } = parameter;
+  const type = textType(schema, models);
+  const isText = typeof type === "object" && "anyOf" in type && type.anyOf.includes("string");
+  return isText && mediaType === undefined ? { ...parameter, schema: withoutNull(schema) } : parameter;
+}
+
+function withoutNull(schema: Schema): Schema {
+  if (typeof schema === "boolean") return schema;
+  const { type, enum: values, anyOf, oneOf } = schema;
+  const others = (schemas: readonly Schema[]): Schema[] =>
+    schemas.filter((one) => typeof one === "boolean" || one.type !== "null");
+  return {
+    ...schema,
+    ...(Array.isArray(type) && { type: type.filter((one) => one !== "null") }),
+    ...(values && { enum: values.filter((one) => one !== null) }),
+    ...(anyOf && { anyOf: others(anyOf) }),
+    ...(oneOf && { oneOf: others(oneOf) }),
   };
 }
 

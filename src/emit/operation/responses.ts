@@ -1,7 +1,7 @@
 import { mayHaveContent } from "../../model/http.js";
 import type { MediaType, Method, Parameter, ResponseSpec } from "../../model/route-spec.js";
 import type { Schema } from "../../model/schema.js";
-import { depthFirst } from "../../model/schema-walk.js";
+import { conjuncts, depthFirst } from "../../model/schema-walk.js";
 import type {
   AnalysedSchema,
   BodyKind,
@@ -41,20 +41,27 @@ function describeHeader(header: Parameter, scope: DescriptionScope): HeaderDescr
 }
 
 function describeResponseContent(content: MediaType, scope: DescriptionScope): ResponseContent {
-  const kind = bodyKind(content, scope.models);
-  const { itemSchema, example } = content;
+  const { models } = scope;
+  const kind = bodyKind(content, models);
+  const item = itemSchemaOf(content, models);
   return {
-    mediaType: mediaTypeName(content, scope.models),
+    mediaType: mediaTypeName(content, models),
     kind,
-    value: valueOf(content, kind, scope),
-    isWholeEvent: kind === "events" && itemSchema !== undefined && describesEvents(itemSchema, scope.models),
-    example,
+    value: valueOf(content.schema, item ?? content.schema, kind, scope),
+    isWholeEvent: kind === "events" && item !== undefined && describesEvents(item, content, models),
+    example: content.example,
   };
 }
 
-/** `itemSchema` is of each event or line (OpenAPI 3.2, "Sequential Media Types"); documents before 3.2 have `schema`. */
+/** Of each event or line (OpenAPI 3.2, "Sequential Media Types"): `itemSchema`, or what a list of all of them is of. */
+function itemSchemaOf({ schema = true, itemSchema }: MediaType, models: Models): Schema | undefined {
+  return itemSchema ?? conjuncts(schema, models).find(({ type }) => type === "array")?.items;
+}
+
+/** @param item of each event or line */
 function valueOf(
-  { schema, itemSchema }: MediaType,
+  schema: Schema | undefined,
+  item: Schema | undefined,
   kind: BodyKind,
   scope: DescriptionScope,
 ): AnalysedSchema | undefined {
@@ -64,10 +71,8 @@ function valueOf(
     case "json":
       return schema === undefined ? undefined : analysed(schema, scope);
     case "events":
-    case "lines": {
-      const item = itemSchema ?? schema;
+    case "lines":
       return item === undefined ? undefined : analysed(item, scope);
-    }
     default:
       return schema !== undefined && isTextOnly(schema, scope.models) ? analysed(schema, scope) : undefined;
   }
@@ -76,9 +81,12 @@ function valueOf(
 /** What an event may have (OpenAPI 3.2, "Server-Sent Events"). */
 const EVENT_FIELDS: ReadonlySet<string> = new Set(["data", "event", "id", "retry"]);
 
-/** An event, or one of its alternatives, has `data`, or its name and nothing else; what has neither is the data itself. */
-function describesEvents(schema: Schema, models: Models): boolean {
-  const parts = depthFirst(schema, (each) => {
+/**
+ * An event, or one of its alternatives, has `data`, or its name and nothing else; what has neither is the data itself, and
+ * so is what has more, in the words of versions before 3.2.
+ */
+function describesEvents(item: Schema, { itemSchema }: MediaType, models: Models): boolean {
+  const parts = depthFirst(item, (each) => {
     if (typeof each === "boolean") return [];
     const target = each.$ref === undefined ? undefined : models.get(each.$ref)?.schema;
     return [
@@ -89,5 +97,6 @@ function describesEvents(schema: Schema, models: Models): boolean {
     ];
   });
   const names = parts.flatMap((part) => (typeof part === "boolean" ? [] : Object.keys(part.properties ?? {})));
-  return names.includes("data") || (names.includes("event") && names.every((name) => EVENT_FIELDS.has(name)));
+  const isAll = names.every((name) => EVENT_FIELDS.has(name));
+  return names.includes("data") ? isAll || itemSchema !== undefined : names.includes("event") && isAll;
 }

@@ -46,8 +46,14 @@ function read(pattern: string, stated: string): RegexResult {
   return problemOf(repaired) === undefined ? usable(repaired) : { problem };
 }
 
+/** Pydantic's for decimals, whose digits can be read in many ways. */
+const DECIMAL = "^(?!^[-+.]*$)[+-]?0*\\d*\\.?\\d*$";
+
 function usable({ source, flags }: Regex): RegexResult {
-  const regex = { source, flags: uniqueFlags(flags) };
+  const regex = {
+    source: source === DECIMAL ? source.replace(/0\*.*/, "\\d*(?:\\.\\d*)?$") : source,
+    flags: uniqueFlags(flags),
+  };
   const slow = slownessOf(regex.source);
   return slow === undefined ? { regex } : { regex, slow };
 }

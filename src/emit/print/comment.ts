@@ -31,7 +31,7 @@ const PLAIN = /^[\w \-.,:;'"()`/]*$/;
 
 function textLines(text: string): string[] {
   if (text.length <= LINE_LENGTH && PLAIN.test(text)) {
-    const trimmed = text.trimEnd();
+    const trimmed = text.trim();
     return trimmed === "" ? [] : [trimmed];
   }
   const clean = isAscii(text) ? text : withoutOdd(text);

@@ -4,6 +4,7 @@ import { shapeInPlace, shapeOfChild, type Position } from "./position.js";
 import { warn } from "./scope.js";
 import {
   check,
+  isAnyText,
   isUnknown,
   jsonArgument,
   listArgument,
@@ -132,7 +133,7 @@ function objectChecks(schema: SchemaObject, position: Position): Check[] {
   const checks: Check[] = [];
   if (schema.propertyNames !== undefined) {
     const names = position.analyse(schema.propertyNames, { ...position, types: typeBit("string"), inPlace: false });
-    if (!isUnknown(names)) checks.push(check("propertyNames", shapeArgument(names)));
+    if (!isUnknown(names) && !isAnyText(names)) checks.push(check("propertyNames", shapeArgument(names)));
   }
   const min = Number(schema.minProperties ?? 0);
   if (min > 0) checks.push(check("minProperties", jsonArgument(min)));

@@ -1,3 +1,4 @@
+import { pointerTo } from "../../model/pointer.js";
 import { quote } from "../../model/quote.js";
 import type { SchemaObject } from "../../model/schema.js";
 import { isExactNumber, numberLiteral } from "../print/literals.js";
@@ -18,7 +19,7 @@ import { statedTypes } from "./type-set.js";
 
 export function hasStringKeywords(schema: SchemaObject): boolean {
   const { minLength, maxLength, pattern, format } = schema;
-  return minLength !== undefined || maxLength !== undefined || pattern !== undefined || format !== undefined;
+  return minLength !== undefined || maxLength !== undefined || pattern !== undefined || FORMATS.has(format ?? "");
 }
 
 export function hasNumberKeywords(schema: SchemaObject): boolean {
@@ -103,8 +104,10 @@ const SLOW = {
  *
  * @param maxLength of the texts it is for
  */
-export function usableRegex(pattern: string, scope: Scope, maxLength = Infinity): Regex | undefined {
+export function usableRegex(pattern: string, outer: Scope, maxLength = Infinity): Regex | undefined {
   const { regex, problem, slow, delimited } = toRegex(pattern);
+  if (regex !== undefined && !slow && !delimited) return regex;
+  const scope = atKeyword(outer, "pattern", pattern);
   const shown = quote(pattern, MAX_SHOWN);
   if (delimited && regex !== undefined) {
     warn(scope, {
@@ -127,6 +130,26 @@ export function usableRegex(pattern: string, scope: Scope, maxLength = Infinity)
   return regex;
 }
 
+/** Where a keyword of this value stands; what is told where nothing is, is told at what is around it. */
+function atKeyword(scope: Scope, keyword: string, stated: unknown): Scope {
+  const { origin, self = "", models } = scope;
+  const model = models.get(self);
+  const path = model === undefined ? ["schema", keyword] : pathTo(model.schema, keyword, stated);
+  if (origin === undefined || path === undefined) return scope;
+  return { ...scope, origin: { file: origin.file, pointer: path.reduce(pointerTo, origin.pointer) } };
+}
+
+/** The patterns of `patternProperties` are keys. */
+function pathTo(part: unknown, keyword: string, stated: unknown): string[] | undefined {
+  if (typeof part !== "object" || part === null) return undefined;
+  for (const [key, value] of Object.entries(part)) {
+    if (key === stated || (key === keyword && value === stated)) return [key];
+    const inner = pathTo(value, keyword, stated);
+    if (inner !== undefined) return [key, ...inner];
+  }
+  return undefined;
+}
+
 /** Anchored at both ends, without alternatives at the top, and made of ASCII only. */
 function isAsciiOnly({ source }: Regex): boolean {
   if (!/^\^[\x20-\x7e]*[^\\]\$$/.test(source)) return false;
@@ -137,11 +160,14 @@ export function numberShape(schema: SchemaObject, { scope }: Position): Shape {
   const types = statedTypes(schema);
   const isInteger = types !== undefined && types.includes("integer") && !types.includes("number");
   warnOfBounds(schema, scope);
+  const integer = isInteger ? integerKind(schema, scope) : undefined;
+  // What `z.int()` refuses goes without saying: zod writes both bounds of every integer.
+  const says = (bound?: number | bigint) => bound !== undefined && !(integer === "int" && isEndOfSafe(bound));
   const shape: NumberShape = {
     kind: "number",
-    ...(isInteger ? { integer: integerKind(schema, scope) } : {}),
-    ...(schema.minimum === undefined ? {} : { min: schema.minimum }),
-    ...(schema.maximum === undefined ? {} : { max: schema.maximum }),
+    ...(integer && { integer }),
+    ...(says(schema.minimum) && { min: schema.minimum! }),
+    ...(says(schema.maximum) && { max: schema.maximum! }),
     ...(schema.exclusiveMinimum === undefined ? {} : { gt: schema.exclusiveMinimum }),
     ...(schema.exclusiveMaximum === undefined ? {} : { lt: schema.exclusiveMaximum }),
   };
@@ -153,6 +179,10 @@ export function numberShape(schema: SchemaObject, { scope }: Position): Shape {
     checks:
       multipleOf === undefined || implied || multipleOf <= 0 ? [] : [check("multipleOf", jsonArgument(multipleOf))],
   };
+}
+
+function isEndOfSafe(bound: number | bigint): boolean {
+  return Math.abs(Number(bound)) === Number.MAX_SAFE_INTEGER;
 }
 
 function integerKind(schema: SchemaObject, scope: Scope): "int" | "int32" | "integer" {
@@ -170,7 +200,7 @@ function warnOfBounds(schema: SchemaObject, scope: Scope): void {
   for (const keyword of ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const) {
     const value = schema[keyword];
     if (value === undefined || isExactNumber(value)) continue;
-    warn(scope, {
+    warn(atKeyword(scope, keyword, value), {
       code: "inexact-number",
       message: `The ${keyword} ${value} has more digits than a JavaScript number; ${numberLiteral(value)} is used`,
     });

@@ -176,6 +176,11 @@ export function isUnknown(shape: Shape): boolean {
   return shape.kind === "unknown" && shape.checks.length === 0;
 }
 
+/** Of names that is any: generators state `propertyNames: { type: string }` of every map. */
+export function isAnyText(shape: Shape): boolean {
+  return shape.kind === "string" && Object.values(shape).flat().length === 1;
+}
+
 /** Whether an object says no more than which properties have to be there, so that it is short. */
 export function isRequirement({ properties, rest }: ObjectShape): boolean {
   const isOnlyNamed = ({ undeclared = false, beside = false }: PropertyShape): boolean => undeclared || beside;

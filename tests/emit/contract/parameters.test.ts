@@ -39,3 +39,12 @@ test.each<Schema>([
     ["schema-default", "/q/schema/default"],
   ]);
 });
+
+test.each<[schema: Schema, type: string]>([
+  [{ anyOf: [{ type: "string", format: "date" }, { type: "null" }] }, "q?: string"],
+  [{ oneOf: [{ type: "null" }, { enum: ["a", "b"] }] }, 'q?: "a" | "b"'],
+  [{ type: ["string", "null"], enum: ["a", null] }, 'q?: "a"'],
+  [{ type: ["integer", "null"] }, "q?: number | null"],
+])("null is left out beside texts, of which none spells it: %#", (schema, type) => {
+  expect(contractWith(schema).text).toContain(`query: { ${type} }`);
+});

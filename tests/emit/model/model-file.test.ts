@@ -124,6 +124,25 @@ const cases: { schema: Schema; type: string; zod: string }[] = [
     type: "number",
     zod: "z.xor([z.number(), z.number().min(1)])",
   },
+  {
+    schema: {
+      type: "array",
+      items: { type: "object", properties: { a: { type: "null" } }, additionalProperties: true },
+    },
+    type: "{ a?: null; [key: string]: unknown; }[]",
+    zod: "z.array(z.looseObject({ a: z.null().optional() }))",
+  },
+  {
+    schema: { type: "object", additionalProperties: { type: "number" }, propertyNames: { type: "string" } },
+    type: "Record<string, number>",
+    zod: "z.record(z.string(), z.number())",
+  },
+  {
+    schema: { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+    type: "number",
+    zod: "z.int().min(0)",
+  },
+  { schema: { format: "jsonb" }, type: "unknown", zod: "z.unknown()" },
   { schema: { not: { type: "string" } }, type: "unknown", zod: "allOf(not(z.string()))" },
   { schema: { minLength: 1 }, type: "unknown", zod: 'allOf(when("string", z.string().min(1)))' },
 ];
@@ -137,11 +156,23 @@ test.each(cases)("$schema", ({ schema, type, zod }) => {
   );
 });
 
-test.each<[string, Schema, string]>([
-  ["a pattern that is none", { type: "string", pattern: "*" }, "invalid-pattern"],
-  ["a slow pattern", { type: "string", pattern: "^(a+)+$" }, "slow-pattern"],
-  ["a pattern that is slow on long texts", { type: "string", pattern: "\\s+$" }, "slow-pattern"],
-  ["a bound beyond doubles", { type: "integer", maximum: 9007199254740993n }, "inexact-number"],
+test.each<[string, Schema, string, string?]>([
+  ["a pattern that is none", { type: "string", pattern: "*" }, "invalid-pattern", "/pattern"],
+  ["a slow pattern", { type: "string", pattern: "^(a+)+$" }, "slow-pattern", "/pattern"],
+  ["a pattern that is slow on long texts", { type: "string", pattern: "\\s+$" }, "slow-pattern", "/pattern"],
+  [
+    "the pattern of a property",
+    { type: "object", properties: { "a/b": { type: "array", items: { type: "string", pattern: "*" } } } },
+    "invalid-pattern",
+    "/properties/a~1b/items/pattern",
+  ],
+  [
+    "a pattern of names",
+    { type: "object", patternProperties: { "*": { type: "string" } } },
+    "invalid-pattern",
+    "/patternProperties/*",
+  ],
+  ["a bound beyond doubles", { type: "integer", maximum: 9007199254740993n }, "inexact-number", "/maximum"],
   ["a value beyond doubles", { enum: [9007199254740993n] }, "inexact-number"],
   ["a model that is itself", { anyOf: [{ $ref: "X" }, { type: "string" }] }, "schema-loop"],
   [
@@ -149,11 +180,11 @@ test.each<[string, Schema, string]>([
     { type: "object", required: ["a"], additionalProperties: false },
     "accepts-nothing",
   ],
-])("%s is reported with its place", (_, schema, code) => {
+])("%s is reported with its place", (_, schema, code, pointer = "") => {
   const models = modelsOf({ X: schema });
   const { diagnostics } = emitModelFile(models.get("X") as Model, apiScope(models));
   expect(diagnostics.map((diagnostic) => [diagnostic.code, diagnostic.severity, diagnostic.origin])).toEqual([
-    [code, "warning", { file: "spec.yaml", pointer: "" }],
+    [code, "warning", { file: "spec.yaml", pointer }],
   ]);
 });
 

@@ -72,7 +72,7 @@ describe("descriptions of parameters", () => {
     ],
     [
       { type: "number", default: 1 },
-      { isPresent: false, default: 1 },
+      { isPresent: true, default: 1 },
     ],
     [
       { type: "boolean", default: true },

@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 978d2ac00387599c-b243df02-91fc79e3
+// create-api-route signature: 7e3b4c6ec5d90945-b58db723-91fc79e3
 
 import type { ZodType } from "zod";
 import { integer, uniqueItems } from "../runtime/checks";
@@ -10,6 +10,7 @@ import { z } from "../runtime/zod";
 export type BucketRequest = {
   data?: {
     last_modified?: number;
+    [key: string]: unknown;
   };
   permissions?: { [key: string]: string[] };
 } | null;

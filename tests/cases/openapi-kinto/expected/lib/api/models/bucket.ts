@@ -1,6 +1,6 @@
 // Written by create-api-route from the API spec; rewritten by `create-api-route generate`.
 // Change the spec instead.
-// create-api-route signature: 82fa3418196a1856-6c6828a1-214332c5
+// create-api-route signature: 5622f3dcbd4b74cf-65d7a93a-214332c5
 
 import type { ZodType } from "zod";
 import { integer, uniqueItems } from "../runtime/checks";
@@ -11,6 +11,7 @@ export type Bucket = {
   data?: {
     readonly id?: string;
     last_modified?: number;
+    [key: string]: unknown;
   };
   permissions?: { [key: string]: string[] };
 } | null;
