@@ -20,6 +20,7 @@ export const WORDS_FOR_TYPES: Readonly<Record<string, SchemaObject>> = {
   str: { type: "string" },
   text: { type: "string" },
   char: { type: "string" },
+  symbol: { type: "string" },
   varchar: { type: "string" },
   objectid: { type: "string" },
   date: { type: "string", format: "date" },

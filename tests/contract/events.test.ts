@@ -14,18 +14,18 @@ const PATHS = {
     oneOf: [{ $ref: "#/components/schemas/Step" }, { $ref: "#/components/schemas/Done" }],
   },
 };
+const MEDIA: [name: string, media: object][] = [
+  ...Object.entries(PATHS).map(([name, itemSchema]): [string, object] => [name, { itemSchema }]),
+  // Of versions before 3.2, as Huma writes it.
+  ["listed", { schema: { type: "array", items: PATHS.inline } }],
+];
 const DOCUMENT = {
   openapi: "3.2.0",
   info: { title: "Runs", version: "1" },
   paths: Object.fromEntries(
-    Object.entries(PATHS).map(([name, itemSchema]) => [
+    MEDIA.map(([name, media]) => [
       `/${name}`,
-      {
-        get: {
-          operationId: name,
-          responses: { 200: { description: "", content: { "text/event-stream": { itemSchema } } } },
-        },
-      },
+      { get: { operationId: name, responses: { 200: { description: "", content: { "text/event-stream": media } } } } },
     ]),
   ),
   components: {
@@ -70,13 +70,13 @@ let server: ApiServer;
 beforeAll(async () => {
   const { api } = await readDocument(DOCUMENT);
   const rendered = await renderApi(api, { project: { alias: undefined } as never });
-  const names = new Map(Object.keys(PATHS).map((name) => [`pages/api/${name}.ts`, route(name)]));
+  const names = new Map(MEDIA.map(([name]) => [`pages/api/${name}.ts`, route(name)]));
   files = new Map(rendered.map(({ path, text }) => [path, names.get(path) ?? text]));
   server = await serveApi([...files].map(([path, text]) => ({ path, text })));
 });
 afterAll(() => server.close());
 
-test.each(Object.keys(PATHS))("alternatives of events, %s, are events", async (name) => {
+test.each(MEDIA)("alternatives of events, %s, are events", async (name) => {
   const { status, text } = await server.send("GET", `/api/${name}`);
   expect([status, text]).toEqual([200, 'event: step\ndata: {"n":1}\n\nevent: done\nretry: 10\n\n']);
 });

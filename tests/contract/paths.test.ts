@@ -30,13 +30,19 @@ const PATHS: Record<string, string> = {
   "/case/{x}": "lower",
   "/tiles/{z}/{x}/{y}.png": "tile",
   "/star/{+rest}": "rest",
+  "/all/{names+}": "all",
 };
+
+/** Types of parameters that are not texts. */
+const TYPES: Record<string, object> = { names: { type: "array" } };
 
 let server: EchoServer;
 beforeAll(async () => {
   const paths = Object.entries(PATHS).map(([path, operationId]) => {
-    const names = [...path.matchAll(/\{\+?(\w+)\}/g)].map(([, name]) => name);
-    const parameters = names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } }));
+    const names = [...path.matchAll(/\{\+?(\w+)\+?\}/g)].map(([, name = ""]) => name);
+    const parameters = names.map((name) => {
+      return { name, in: "path", required: true, schema: { type: "string", ...TYPES[name] } };
+    });
     return [path, { get: { operationId, parameters } }];
   });
   server = await echoDocument({
@@ -47,7 +53,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test.each<[path: string, want: [id: string, params?: Record<string, string>] | number]>([
+test.each<[path: string, want: [id: string, params?: Record<string, string | string[]>] | number]>([
   ["/users", ["users"]],
   ["/users/7", ["user", { userId: "7" }]],
   ["/users/me", ["me"]],
@@ -83,6 +89,7 @@ test.each<[path: string, want: [id: string, params?: Record<string, string>] | n
   ["/tiles/1/2/3.png", ["tile", { z: "1", x: "2", y: "3" }]],
   ["/tiles/1/2/3.jpg", 404],
   ["/star/a/b", ["rest", { rest: "a/b" }]],
+  ["/all/a/b%2Fc,d", ["all", { names: ["a", "b/c,d"] }]],
 ])("%s", async (path, want) => {
   const answer = await server.send("GET", `/api${path}`);
   const { id, params } = answer.json as { id?: string; params?: object };

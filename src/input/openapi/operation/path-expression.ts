@@ -31,6 +31,10 @@ export function matching(source: string): SchemaObject {
   return { type: "string", pattern: `^(?:${source})$` };
 }
 
+function ofStars(template: string): string {
+  return template.replace(/\*\*?/g, (stars) => (stars === "*" ? "[^/]+" : ".+"));
+}
+
 /** What a word for what a value converts to means; `undefined` where that is a text. */
 export function converted(word: string | undefined = ""): SchemaObject | undefined {
   const schema = Object.hasOwn(WORDS_FOR_TYPES, word) ? WORDS_FOR_TYPES[word] : undefined;
@@ -68,7 +72,10 @@ export function parseExpression(inner: string, declared: ReadonlySet<string>): P
   const constraint = modifier.startsWith(":") ? modifier.slice(1) : undefined;
   const converter = constraint === undefined ? undefined : CONVERTER.exec(constraint)?.[1];
   const isConverter = converter !== undefined;
+  // What a value looks like, of gRPC: `{name=shelves/*/books/*}`.
+  const like = groups.optional?.includes("*") ? groups.optional.slice(1) : "";
   const rest =
+    /\/|\*\*/.test(like) ||
     /^[+*]/.test(operator) ||
     dots !== undefined ||
     modifier === "*" ||
@@ -76,12 +83,12 @@ export function parseExpression(inner: string, declared: ReadonlySet<string>): P
     (constraint !== undefined && (/^path\b/.test(constraint) || (!isConverter && /\.[*+]/.test(constraint))));
   const param: MatchPart = rest ? { param: name, rest } : { param: name };
   const isRegex = constraint !== undefined && !rest && !isConverter;
-  const schema = isRegex ? matching(constraint) : converted(converter);
+  const schema = isRegex ? matching(constraint) : like.includes("/") ? matching(ofStars(like)) : converted(converter);
   const before = operator === "." ? ["."] : operator === ";" ? [`;${core}=`] : [];
   return {
     parts: [...before, param],
     ...(schema && { typed: { name, schema } }),
-    ...((groups.optional !== undefined || (isConverter && constraint?.endsWith("?"))) &&
+    ...(((groups.optional !== undefined && like === "") || (isConverter && constraint?.endsWith("?"))) &&
       name !== inner && { optional: true }),
   };
 }

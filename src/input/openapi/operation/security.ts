@@ -32,11 +32,11 @@ export function readSecurity(context: DocumentContext): Security {
   };
   const ofDocument = read(context.root);
   return {
-    schemes: () => [...schemes.values()],
+    schemes: () => [...schemes.values()].filter((scheme) => !isNone(scheme)),
     of(operation, authorization) {
       const stated = read(operation) ?? ofDocument;
       const found = authorization ? withAuthorization(context, stated, authorization, schemes) : stated;
-      return found === undefined || found.length === 0 ? undefined : found;
+      return found?.some((requirement) => Object.keys(requirement).length > 0) ? found : undefined;
     },
   };
 }
@@ -116,10 +116,15 @@ function requirements(
     }
     for (const [stated, scopes] of scopesOf(item)) {
       const name = knownName(context, stated, item, schemes);
-      setOwn(requirement, name, scopes);
+      if (!isNone(schemes.get(name)!)) setOwn(requirement, name, scopes);
     }
     return requirement;
   });
+}
+
+/** What Postman writes where a request needs nobody: a scheme for it. */
+function isNone({ scheme }: SecurityScheme): boolean {
+  return scheme === "noauth";
 }
 
 function isEmptyList({ value }: Node): boolean {

@@ -120,7 +120,10 @@ function belowApi(segments: Segments): Segments {
   return first?.length === 1 && first[0] === "api" ? segments.slice(1) : segments;
 }
 
-function matchOf({ template, fragmentHeaders }: DraftRoute, { slugs }: NextPath): RouteMatch | undefined {
+function matchOf({ template, fragmentHeaders, operations }: DraftRoute, next: NextPath): RouteMatch | undefined {
+  const slugs = Object.fromEntries(
+    Object.entries(next.slugs).filter(([name, parts]) => !isCatchAll(name, parts, operations)),
+  );
   const query: Record<string, string> = { ...template.query };
   const headers: Record<string, string> = {};
   for (const { name, value = "" } of template.fragment) {
@@ -134,6 +137,19 @@ function matchOf({ template, fragmentHeaders }: DraftRoute, { slugs }: NextPath)
     ...(Object.keys(headers).length > 0 && { headers }),
   };
   return Object.keys(slugs).length > 0 || conditions.query || conditions.headers ? conditions : undefined;
+}
+
+/** A list of all segments, as Next.js itself gives it. */
+function isCatchAll(slug: string, [part, ...others]: readonly MatchPart[], drafts: readonly DraftOperation[]): boolean {
+  const isWhole = typeof part === "object" && part.rest && part.param === slug && others.length === 0;
+  return (
+    isWhole === true &&
+    drafts.every(({ operation }) =>
+      operation.params.some(
+        ({ name, schema }) => name === slug && typeof schema === "object" && schema.type === "array",
+      ),
+    )
+  );
 }
 
 /** Which requests a match accepts, whatever its parameters are called. */

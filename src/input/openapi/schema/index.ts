@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, type Model, type Schema } from "../../../model/schema.js";
 import type { ModelIds } from "../../model-ids.js";
-import { isObjectNode, members, originOf, type Node } from "../document/node.js";
+import { isObjectNode, members, originOf, textOf, type Node } from "../document/node.js";
 import { modelNameOf } from "./model-names.js";
 import { enter, outermost, scopeKey, type DynamicScope } from "../document/dynamic-scope.js";
 import type { Notes } from "../document/notes.js";
@@ -60,9 +60,14 @@ function reserve({ refs, ids, named }: SchemasOptions): Pick<Reading, "reserved"
     const isElsewhere = !isBroken(target) && isObject(target.value) && !own.has(target.value);
     const isNamed = isElsewhere && !reserved.has(target.value);
     if (isNamed) elsewhere.set(node.value, target);
-    reserved.set(isNamed ? target.value : node.value, { id: ids.take(name), name });
+    reserved.set(isNamed ? target.value : node.value, { id: ids.take(name), name: titleOf(name, node) });
   }
   return { reserved, elsewhere };
+}
+
+/** Fastify numbers its schemas, and keeps what they are called as their title. */
+function titleOf(name: string, { value }: Node): string {
+  return (/^def-\d+$/.test(name) && textOf((value as JsonObject).title)) || name;
 }
 
 /** The schemas of a document while they are read. */

@@ -7,7 +7,7 @@ import { isFalse, isTrue, items, member, members, originOf, spellingOf, type Nod
 import type { SchemaContext } from "./context.js";
 import { meantByWord } from "./meant-type.js";
 import { isBareObject } from "./overlaid.js";
-import { readType } from "./type.js";
+import { readType, withoutSpellings } from "./type.js";
 import {
   count,
   exclusive,
@@ -33,7 +33,9 @@ const one: Reader = (context, schema, part, keyword) => set(schema, keyword, con
 const condition: Reader = (context, schema, part, keyword) => set(schema, keyword, context.literal.read(part));
 
 const several: Reader = (context, schema, part, keyword) => {
-  const listed = items(part).map((item) => (item.value === null ? nullType(context, item) : context.read(item)));
+  const listed = withoutSpellings(context, items(part)).map((item) =>
+    item.value === null ? nullType(context, item) : context.read(item),
+  );
   const alone = isObject(part.value) && context !== context.literal ? inMap(context, part) : [];
   if (alone.length > 0) wrong(context, part, keyword, "a list of schemas", "it is read as one");
   const schemas = [...listed, ...alone];

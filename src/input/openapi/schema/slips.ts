@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { didYouMean } from "../../../model/did-you-mean.js";
 import { quote } from "../../../model/quote.js";
 import { isObject, type Json, type JsonObject, type JsonType, type SchemaObject } from "../../../model/schema.js";
@@ -127,7 +128,9 @@ export function ofItems(context: SchemaContext, node: Node<JsonObject>, schema: 
   const isFile = node.value.format === "binary";
   const isObjects = stated === undefined && isObject(node.value.properties);
   const key = isListed ? "enum" : isFile ? "format" : isObjects ? "properties" : undefined;
-  if (key === undefined || !isObject(items) || items[key] !== undefined || items.$ref !== undefined) return undefined;
+  if (key === undefined || !isObject(items) || items.$ref !== undefined) return undefined;
+  // Springfox says it twice.
+  if (items[key] !== undefined) return isDeepStrictEqual(items[key], node.value[key]) ? key : undefined;
   const message = `Expected ${key} in the items of a list, got it beside them; it is read as there.`;
   context.notes.warn({ code: "schema-of-items", message }, originOf(member(node, key)!));
   const required: JsonObject = isObjects && node.value.required ? { required: node.value.required } : {};

@@ -23,7 +23,37 @@ export function readType(context: SchemaContext, schema: SchemaObject, node: Nod
     if (Object.keys(more).length > 0) Object.assign(schema, structuredClone(more));
   }
   if (types.size === 0 || anything) return;
+  const isNumber = types.has("number") || types.has("integer");
+  if (
+    isNumber &&
+    context !== context.literal &&
+    types.has("string") &&
+    OF_DIGITS.test(String(valueAt(node, "pattern")))
+  ) {
+    types.delete("string");
+    noteSpelled(context, part);
+  }
   schema.type = types.size === 1 ? [...types][0]! : [...types];
+}
+
+/** A pattern that is made of what numbers are written with. */
+const OF_DIGITS = /^(?=.*(?:\\d|0-9))[-^$+?*()[\]{}|:.,\\d0-9eE]+$/;
+
+/** Without texts that only spell another of the alternatives, as Elysia writes them. */
+export function withoutSpellings(context: SchemaContext, alternatives: readonly Node[]): readonly Node[] {
+  if (context === context.literal) return alternatives;
+  const types = alternatives.map((one) => String(valueAt(one, "type")).replace("integer", "number"));
+  return alternatives.filter((one, index) => {
+    const spelled = String(valueAt(one, "format")).replace("numeric", "number");
+    const isOther = types[index] !== "string" || !/^(?:number|boolean)$/.test(spelled) || !types.includes(spelled);
+    if (!isOther) noteSpelled(context, one);
+    return isOther;
+  });
+}
+
+function noteSpelled({ notes }: SchemaContext, part: Node): void {
+  const message = "A number or boolean that may also be a text that spells it is read as that.";
+  notes.info({ code: "spelled-number", message }, originOf(part));
 }
 
 function typeNamed(context: SchemaContext, name: Json, part: Node, node: Node): SchemaObject {

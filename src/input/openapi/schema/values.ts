@@ -98,18 +98,18 @@ export function settleEnum(context: SchemaContext, schema: SchemaObject, node: N
     if (fitting !== undefined) values.set(typeof fitting === "object" ? jsonKey(fitting) : fitting, fitting);
     if (fitting !== value) others.push([item, fitting]);
   }
+  if (values.size === 0) {
+    const what = types === undefined ? "at all" : `of the type beside it (${types.join(", ")})`;
+    const message = `The enum allows no value ${what}; it is ignored.`;
+    return context.notes.warn({ code: "schema-enum", message }, originOf(node));
+  }
   for (const isRead of [true, false])
     noteOthers(
       context,
       others.filter(([, fitting]) => (fitting !== undefined) === isRead),
       types,
     );
-  if (values.size > 0) schema.enum = isNullable ? [...values.values(), null] : [...values.values()];
-  else
-    context.notes.warn(
-      { code: "schema-enum", message: "The enum allows no value at all; it is ignored." },
-      originOf(node),
-    );
+  schema.enum = isNullable ? [...values.values(), null] : [...values.values()];
 }
 
 /** Values of an enum that are of no type it has beside it, once for all. */

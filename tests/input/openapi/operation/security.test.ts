@@ -8,6 +8,7 @@ const schemes = {
   oidc: { type: "openIdConnect" },
   tls: { type: "mutualTLS" },
   ref: { $ref: "#/components/securitySchemes/jwt" },
+  nobody: { type: "http", scheme: "noauth" },
 };
 
 async function security(operation: unknown, document: unknown, version = "3.0.3") {
@@ -52,7 +53,8 @@ describe("security", () => {
     ["a name alone", "key", undefined, [{ key: [] }], "warning security-form"],
     ["a name in a list", ["key"], undefined, [{ key: [] }], "warning security-form"],
     ["3.2's reference", [{ "#/components/securitySchemes/key": [] }], undefined, [{ key: [] }]],
-    ["PHP's empty object", undefined, [[]], [{}], "warning security-form"],
+    ["PHP's empty object", undefined, [[]], undefined, "warning security-form"],
+    ["Postman's scheme for nobody", [{ nobody: [] }], [{ key: [] }], undefined],
     ["a scheme that is not described", [{ gone: [] }], undefined, [{ gone: [] }], "warning security-undefined"],
     ["nonsense", [true], undefined, [{ "the boolean true": [] }], "warning security-undefined"],
     ["null", null, [{ key: [] }], [{ null: [] }], "warning security-undefined"],

@@ -200,6 +200,21 @@ describe("dialects become 2020-12", () => {
       { allOf: [{ $ref: "#/components/schemas/A" }], nullable: true, description: "d" },
       { anyOf: [{ $ref: "A" }, { type: "null" }], description: "d" },
     ],
+    [
+      "values of items, as Springfox says them twice",
+      { type: "array", enum: ["a"], items: { type: "string", enum: ["a"] } },
+      { type: "array", items: { type: "string", enum: ["a"] } },
+    ],
+    [
+      "numbers beside other texts",
+      { type: ["integer", "string"], pattern: "^[a-z]\\d*$" },
+      { type: ["integer", "string"], pattern: "^[a-z]\\d*$" },
+    ],
+    [
+      "a text of digits that is no number",
+      { anyOf: [{ type: "string", format: "numeric" }, { type: "boolean" }] },
+      { anyOf: [{ type: "string", format: "numeric" }, { type: "boolean" }] },
+    ],
     ["dynamic references", { $dynamicRef: "#/components/schemas/A" }, { $ref: "A" }, undefined, "3.1.0"],
   ];
   it.each(table)("%s", async (_what, stated, want, code, version) => {
