@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { expect, test } from "vitest";
 import { generate } from "../src/index.js";
 import type { Report } from "../src/model/files.js";
@@ -7,39 +7,70 @@ import { AS_LIBRARY, typeCheck } from "./contract/program.js";
 import { makeFolder, readTree, TS_PROJECT, type Files } from "./support/folder.js";
 
 /**
- * Fifty documents in the manner of those that frameworks write and people keep: names with paths in them, answers for
+ * Documents in the manner of those that frameworks and editors write and people keep: names with paths in them, answers for
  * every media type, words that are not types. What is served and told of each is a table; all of it is one project.
  */
 const FOLDER = join(import.meta.dirname, "ordinary");
 
 /** Framework, operations, served, and how often what is told. */
 const TABLE: readonly (readonly [framework: string, operations: number, served: number, told: string])[] = [
+  ["apiflask", 3, 3, ""],
+  ["apifox", 3, 3, "1 authorization-header, 1 reserved-header"],
+  ["apiplatform", 4, 4, "1 schema-required"],
   ["aspnet", 10, 10, ""],
+  ["autogen", 5, 5, "1 authorization-header, 1 no-boolean"],
+  ["awsgateway", 8, 8, ""],
   ["drf", 15, 15, ""],
+  ["drfyasg", 4, 4, ""],
+  ["elysia", 6, 6, "1 path-parameter-style, 1 schema-default, 1 schema-type, 1 spelled-number"],
   ["express", 10, 10, "2 path-parameter-style, 5 schema-type, 1 security-undefined"],
-  ["fastapi", 15, 15, "1 slow-pattern"],
+  ["fastapi", 15, 15, ""],
+  ["fastify", 6, 6, ""],
+  ["goa", 4, 4, ""],
+  ["grape", 4, 4, "2 schema-type"],
+  ["grpcgateway", 6, 6, ""],
   ["hono", 7, 7, ""],
-  ["laravel", 11, 11, "1 reserved-header"],
+  ["huma", 5, 5, ""],
+  ["laravel", 11, 11, ""],
+  ["micronaut", 3, 3, ""],
+  ["nelmio", 3, 3, "1 schema-example"],
   ["nestjs", 14, 14, ""],
+  ["nextjs", 3, 3, ""],
+  ["ninja", 3, 3, ""],
+  ["nswag", 4, 4, "1 closed-parts, 1 schema-format"],
+  ["openapinet", 3, 3, ""],
+  ["openapispex", 2, 2, "1 schema-example"],
+  ["postgrest", 4, 4, ""],
+  ["postman", 4, 4, ""],
+  ["quarkus", 4, 4, ""],
+  ["redocly", 4, 4, ""],
   ["rswag", 8, 8, ""],
+  ["rust", 5, 5, "1 one-of-overlaps"],
+  ["scramble", 4, 4, ""],
   ["springdoc", 14, 14, "1 map-of-objects, 1 path-parameter-style"],
+  ["springfox", 4, 4, ""],
+  ["stoplight", 4, 4, ""],
+  ["strapi", 5, 5, "1 discriminator-alone"],
   ["swag", 12, 12, ""],
+  ["tapir", 3, 3, "1 discriminator-ignored"],
+  ["tsoa", 5, 5, ""],
+  ["typespec", 4, 4, ""],
 ];
 
-const documents = readdirSync(FOLDER).flatMap((framework) =>
-  readdirSync(join(FOLDER, framework)).map((file) => ({
-    framework,
-    file,
-    place: `${framework}-${file.split(".")[0]}`,
-  })),
-);
+const files = readdirSync(FOLDER, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map(({ parentPath, name }) => relative(FOLDER, join(parentPath, name)).replaceAll("\\", "/"))
+  .sort();
+
+/** What lies deeper is a part of one of these. */
+const documents = files
+  .map((path) => path.split("/"))
+  .filter(({ length }) => length === 2)
+  .map(([framework = "", file = ""]) => ({ framework, file, place: `${framework}-${file.split(".")[0]}` }));
 
 /** A project that takes every document, each in a place of its own. */
 function project(): Files {
-  const texts = documents.map(({ framework, file }): [string, string] => [
-    `specs/${framework}/${file}`,
-    readFileSync(join(FOLDER, framework, file), "utf8"),
-  ]);
+  const texts = files.map((path): [string, string] => [`specs/${path}`, readFileSync(join(FOLDER, path), "utf8")]);
   const spec = documents.map(({ framework, file, place }) => ({
     file: `specs/${framework}/${file}`,
     as: place,
@@ -66,7 +97,7 @@ function rowsOf({ operations, diagnostics }: Report): (readonly [string, number,
 }
 
 test("ordinary documents are served and told as the table says, and type-check under @tsconfig/strictest, ES2015 and lib without dom.iterable, their runtime without dom", async () => {
-  expect(documents).toHaveLength(50);
+  expect(documents).toHaveLength(82);
   const cwd = makeFolder(project());
   const report = await generate({ cwd, router: "app" });
   expect(rowsOf(report)).toEqual(TABLE);
