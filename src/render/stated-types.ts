@@ -4,7 +4,7 @@ import { PRINT_WIDTH } from "../text/print-width.js";
 const HEAD = /^((?:export )?(async )?function (?:[A-Z]+|handler)\()([^]*?)\) \{$/gm;
 
 /** The imports of a route, with the folder of its `defineRoute`. */
-const IMPORTS = /^import [^]* from "(.*)\/define-[\w-]+";\n(?:import .*\n)*/;
+const IMPORTS = /^import [^]* from "(.*)\/define-[\w-]+";\n(?:import [^;]*;\n)*/;
 
 /**
  * What a file exports says its type, as declarations are made of each file by itself
