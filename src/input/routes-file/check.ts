@@ -18,6 +18,7 @@ import type {
   Sign,
   TextShape,
 } from "./shape.js";
+import { BUILT_IN_TYPES } from "./short-type.js";
 
 /** Holds values against shapes and collects all that is wrong. */
 export interface Checker {
@@ -123,11 +124,18 @@ function shows(object: JsonObject, sign: Sign): boolean {
   }
   if (sign.value.kind === "text amid") {
     const { pattern, keys } = sign.value;
+    if (typeof value !== "string" || !new RegExp(pattern, "u").test(value)) return false;
     const isSaid = keys.some((key) => Object.hasOwn(object, key) && !mayBeEntry(object[key]!, pattern));
-    return isSaid && typeof value === "string" && new RegExp(pattern, "u").test(value);
+    return isSaid || isChosen(value, getOwn(object, "default")) || isChosen(value, getOwn(object, "example"));
   }
   const { words } = sign.value;
   return Array.isArray(value) || (typeof value === "string" && words.includes(value));
+}
+
+/** `asc` of `asc|desc`, which is no type of a property. */
+function isChosen(type: string, word: Json | undefined): boolean {
+  const words = type.split(/[\s|?]+/);
+  return typeof word === "string" && type.includes("|") && words.includes(word) && !BUILT_IN_TYPES.has(word);
 }
 
 function checkText(checker: Checker, value: string, shape: TextShape, pointer: string): void {

@@ -47,20 +47,24 @@ export function tellBounds(context: Told, schema: SchemaObject, pointer: string)
   }
 }
 
-/** `{ type: array, of: string }`: all of it could be properties, and is taken so. */
+/** `{ type: array, of: string }`, `{ type: uuid }`: all of it could be properties, and is taken so. */
 export function tellSlips(context: Told, value: JsonObject, pointer: string): void {
   const { type, ...rest } = value;
   const keys = Object.keys(rest);
+  if (typeof type === "string" && keys.length === 0) {
+    const alone = `The type alone is ${quote(type)}; if it is one: { properties: { type: ${quote(type)} }, required: [type] }`;
+    return tellTaken(context, pointerTo(pointer, "type"), `${quote("type")} is taken for a property here.`, alone);
+  }
   const isType = JSON_TYPES.some((one) => one === type);
   const slip = keys.find((key) => Object.hasOwn(KEYWORD_SLIPS, key));
   if (!isType || slip === undefined || !keys.every((key) => key === slip || Object.hasOwn(KEYWORDS, key))) return;
   const told = context.diagnostics.find(({ origin }) => origin?.pointer === pointerTo(pointer, slip));
   if (told !== undefined) return void (told.hint = KEYWORD_SLIPS[slip]!);
-  context.diagnostics.push({
-    code: "taken-for-property",
-    severity: "warning",
-    message: `${quote("type")} and ${quote(slip)} are taken for properties here.`,
-    hint: `As JSON Schema: ${KEYWORD_SLIPS[slip]}; if they are: properties: { type: ..., ${slip}: ... }`,
-    origin: { file: context.file, pointer: pointerTo(pointer, slip) },
-  });
+  const message = `${quote("type")} and ${quote(slip)} are taken for properties here.`;
+  const hint = `As JSON Schema: ${KEYWORD_SLIPS[slip]}; if they are: properties: { type: ..., ${slip}: ... }`;
+  tellTaken(context, pointerTo(pointer, slip), message, hint);
+}
+
+function tellTaken({ diagnostics, file }: Told, pointer: string, message: string, hint: string): void {
+  diagnostics.push({ code: "taken-for-property", severity: "warning", message, hint, origin: { file, pointer } });
 }

@@ -65,6 +65,7 @@ describe("files that are right", () => {
     model("{ type: object, properties: { a: { b: string } }, required: [a], dependentRequired: { a: [b] } }"),
     model("{ id: { type: uuid, description: The id of it }, at: { type: date-time, nullable: true } }"),
     model("{ tags: { type: 'string[]', maxItems: 3 }, boss: { type: User?, readOnly: true } }"),
+    model("{ role: { type: admin|member, default: member, description: Whose }, default: { type: a|b, default: c } }"),
     model("{ type: string, min: integer, max: integer }"),
     model("{ type: array, of: string }"),
     get("{ response: { status: integer, body: string } }"),

@@ -14,6 +14,7 @@ test.each([
   ["query: { f: binary? }", "parameter-file query/f"],
   ["headers: { X-F: { type: array, items: binary } }", "parameter-file headers/X-F"],
   ["body: { type: array, of: string }", "taken-for-property body/of"],
+  ["query: { id: { type: uuid } }", "taken-for-property query/id/type"],
   ["body: { type: integer, minimum: 3, maximum: 2 }", "schema-bound body/minimum"],
   ["query: { q: { type: uuid, minLength: 9, maxLength: 1 } }", "schema-bound query/q/minLength"],
   ["body: { type: string, regex: a.b }", "unknown-type body/regex"],
@@ -26,6 +27,8 @@ test.each([
   "body: binary",
   "body: { type: integer, minimum: 2, maximum: 2 }",
   "body: { type: string, of: string, name: string }",
+  "body: { type: string }",
+  "body: { properties: { type: uuid } }",
   "body: { content: { application/octet-stream: binary } }",
   "body: { multipart/form-data: { f: binary } }",
   "body: { type: object, required: [name], properties: { name: string } }",
@@ -50,6 +53,19 @@ test.each([
   ["{ type: 'date[]', maxItems: 2 }", { type: "array", items: { type: "string", format: "date" }, maxItems: 2 }],
   ["{ type: User, nullable: true }", { anyOf: [{ $ref: "User" }, { type: "null" }] }],
   ["{ type: string, nullable: true, enum: [a] }", { type: ["string", "null"], enum: ["a", null] }],
+  ["{ type: asc|desc, default: asc }", { type: "string", enum: ["asc", "desc"], default: "asc" }],
+  [
+    "{ type: red | blue?, example: blue }",
+    { type: "string", enum: ["red", "blue"], examples: ["blue"], isRequired: false },
+  ],
+  [
+    "{ type: string|integer, default: string }",
+    {
+      type: "object",
+      properties: { type: { type: ["string", "integer"] }, default: { type: "string" } },
+      required: ["type", "default"],
+    },
+  ],
   ["{ type: integer?, nullable: true }", { type: ["integer", "null"], isRequired: false }],
   ["{ type: string, nullable: false, maxLength: 2 }", { type: "string", maxLength: 2 }],
 ])("%s is read as meant", async (body, want) => {
