@@ -78,7 +78,7 @@ export function askedByOwn(own: string, aliases?: Aliases): Asked {
   if ([...asked].every((name) => WITHOUT_CONTRACTS.test(name))) return asked;
   if (asked.has("zod.z")) asked.add("z.*");
   const words = new Set(text.replaceAll("export default ", "").match(/[A-Za-z]+/g));
-  for (const [word] of STATED) if (words.has(word)) asked.add(word);
+  for (const [word, pattern] of STATED) if (words.has(word) || pattern.test(text)) asked.add(word);
   return asked;
 }
 
@@ -97,19 +97,27 @@ export const MEMBER = /(?<![\w$.])z\s*\.\s*(\w+)/g;
 const STATED: readonly (readonly [word: string, pattern: RegExp, within: readonly string[]])[] = [
   ...["headers", "cookies", "content", "security"].map((name) => [name, property(name, "\\["), [name]] as const),
   ["querystring", property("querystring", "\\{"), ["querystring"]],
-  ["body", property("body", "\\{\\s*[\"']?required[\"']?:"), ["required"]],
+  ["jsonBody", bodyWith("json"), ["required"]],
+  ["contentBody", bodyWith("content"), ["required"]],
+  ["boolean", property("type", "[\"']boolean"), ["boolean"]],
+  ["null", property("type", "[\"']null"), ["null"]],
+  ["json", property("type", "[\"']json"), ["json"]],
   ["match", property("match", "routeMatch\\("), ["routeMatch"]],
   ["nested", property("(?:type|others)", "\\{"), ["type", "others"]],
   ["nested", property("(?:style|explode|others)", "\\w"), ["style", "explode", "others"]],
   ["segment", property("segment", "\\d"), ["segment"]],
   ["allowReserved", property("allowReserved", ""), ["allowReserved"]],
-  ["default", property("default", ""), ["default"]],
   ["allowEmpty", property("allowEmpty", ""), ["allowEmpty"]],
   ["methods", /(?<![\w$.])["']?(?!(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b)[A-Z][A-Z-]{2,}["']?:\s*\{/, [""]],
   ["catchall", /\.\s*catchall\(/, ["catchall"]],
   // Answers that may come bit by bit: typed so, or as anything.
   ["pieces", /AsyncIterable<|\bbody\??:\s*unknown|\bcontent["']?:\s*\[|\bz\s*\.\s*unknown\(/, [""]],
 ];
+
+/** A body that is said to be required or not, and then what it is. */
+function bodyWith(member: string): RegExp {
+  return property("body", `\\{\\s*["']?required["']?:\\s*\\w+,\\s*["']?${member}\\b`);
+}
 
 function property(name: string, value: string): RegExp {
   return new RegExp(`(?<![\\w$.])["']?${name}["']?:\\s*${value}`);

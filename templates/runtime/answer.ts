@@ -1,26 +1,24 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
 import { challenge, identify } from "./authorize";
-import { conclude } from "./conclude";
 import type {
-  AnyHandler,
+  AnyContract,
+  AnyMethod,
   AnyRoute,
-  RouteRequest,
-  SentResponse,
   Operation,
+  RouteRequest,
   RouteResponse,
+  SentResponse,
 } from "./contract";
-import { isDevelopment } from "./development";
-import { findHandler, type FoundOperation } from "./find-operation";
+import {
+  BrokenContract,
+  checkResponse,
+  isDevelopment,
+  tellUnplanned,
+} from "./development";
 import { NotImplemented, Problem } from "./problem";
 import { readInput } from "./read-request";
-import {
-  checkResponse,
-  contractOf,
-  encodeHead,
-  encodeAnswer,
-  isWhole,
-} from "./respond";
+import { encodeAnswer, encodeHead, isWhole } from "./respond";
 import { openSource, startStream } from "./stream";
 
 /** What `define-route.ts` settles for all routes. */
@@ -34,9 +32,9 @@ export interface Settings {
 }
 
 /**
- * Answers a request to routes that share a file of Next.js. Every failure is an
- * answer too. None is given where the handler has answered by itself. `context`
- * gives what handlers get besides the parts of the request.
+ * Answers a request to routes that share a file of Next.js; every failure is an answer
+ * too, and none is given where the handler has answered by itself. `context` gives
+ * what handlers get besides the parts of the request.
  */
 export async function answer<Context>(
   routes: AnyRoute<Context>[],
@@ -45,12 +43,17 @@ export async function answer<Context>(
   context: () => Context,
 ): Promise<SentResponse | undefined> {
   // #if security
-  let asked: FoundOperation<Context> | undefined;
+  let asked: { operation: Operation; contract: AnyContract } | undefined;
   // #end
   try {
-    const found = findHandler(routes, request);
-    if (found === undefined) throw new Problem(404);
-    if ("allow" in found) return allowing(found.allow, request);
+    // #if match
+    const fitting = matching(routes, request);
+    if (fitting.length === 0) throw new Problem(404);
+    const found = findHandler(fitting, request);
+    // #else
+    // const found = findHandler(routes, request);
+    // #end
+    if (found.allow !== undefined) return allowing(found.allow, request);
     const { operation, handler, slugs } = found;
     // #if security
     asked = found;
@@ -58,30 +61,31 @@ export async function answer<Context>(
     const auth =
       operation.security && (await identify(operation, security, request));
     // #end
-    // #if body|querystring
-    const limit = found.bodyLimit ?? settings.bodyLimit;
-    const read = readInput(request, operation, slugs, limit);
-    const input = read instanceof Promise ? await read : read;
+    // #if contentBody|jsonBody|querystring
+    const { bodyLimit = operation.bodyLimit ?? settings.bodyLimit } = found;
+    const read = readInput(request, operation, slugs, bodyLimit);
     // #else
-    // const input = readInput(request, operation, slugs);
+    // const read = readInput(request, operation, slugs);
     // #end
+    // Each `await` costs, and what has no body is read at once.
+    const input = read instanceof Promise ? await read : read;
     if (handler === undefined) throw new NotImplemented();
     // #if security
     if (auth) Object.assign(input, { auth });
     // #end
     const given = Object.assign(input, context());
+    const call = async () => handler(given);
     const response = isDevelopment()
-      ? await watch(handler, given, operation)
+      ? await call().catch((error: unknown) => tellUnplanned(operation, error))
       : await handler(given);
+    // #if node.serve
     if (request.isAnswered?.()) return undefined;
+    // #end
     // #if pieces
     return await respond(operation, response, request, settings);
     // #else
-    // if (isDevelopment()) await check(operation, response, request, settings);
-    // return conclude(
-    //   encodeAnswer(operation, response, request.preset?.()),
-    //   request,
-    // );
+    // if (isDevelopment()) checkResponse(operation, response);
+    // return encodeAnswer(operation, response, request);
     // #end
   } catch (error) {
     // #if security
@@ -92,50 +96,41 @@ export async function answer<Context>(
   }
 }
 
+/** The routes that are meant, the most specific first. */
+function matching<Context>(routes: AnyRoute<Context>[], request: RouteRequest) {
+  return routes
+    .flatMap((route) => {
+      const { match } = route.contract;
+      const slugs = match ? match.match(request) : request.query;
+      return slugs ? [{ ...route, slugs, rank: match?.specificity ?? 0 }] : [];
+    })
+    .sort((one, other) => other.rank - one.rank);
+}
+
+/** The operation a request is for, or the methods that its path has; GET stands in for HEAD. */
+function findHandler<Context>(
+  routes: AnyRoute<Context>[],
+  { method, query }: RouteRequest,
+) {
+  const wanted = method === "HEAD" ? ["HEAD", "GET"] : [method];
+  for (const name of wanted as AnyMethod[]) {
+    for (const route of routes) {
+      const { operations } = route.contract;
+      const operation = Object.hasOwn(operations, name) && operations[name];
+      const handler = route.handlers[name];
+      if (operation) return { slugs: query, ...route, operation, handler };
+    }
+  }
+  const all = routes.flatMap((one) => Object.keys(one.contract.operations));
+  const implied = all.includes("GET") ? ["HEAD", "OPTIONS"] : ["OPTIONS"];
+  return { allow: [...new Set([...all, ...implied])].join(", ") };
+}
+
 /** To OPTIONS, and to methods that the path does not have. */
 function allowing(methods: string, { method }: RouteRequest): SentResponse {
   const headers = { Allow: methods };
   if (method !== "OPTIONS") throw new Problem(405, "", { headers });
   return encodeHead(204, headers);
-}
-
-/** What a handler may meet while it reads a body as it comes. */
-const READING = new Set([400, 413]);
-
-/** In development: tells of problems that the contract does not have. */
-async function watch<Context>(
-  handler: AnyHandler<Context>,
-  input: object & Context,
-  operation: Operation,
-): Promise<RouteResponse> {
-  try {
-    return await handler(input);
-  } catch (error) {
-    const isPlanned =
-      !(error instanceof Problem) ||
-      error instanceof NotImplemented ||
-      READING.has(error.status) ||
-      contractOf(operation, error.status) !== undefined;
-    if (!isPlanned) {
-      console.warn(
-        `${operation.id} threw a problem with status ${error.status}, which its contract does not have.`,
-      );
-    }
-    throw error;
-  }
-}
-
-/** In development: refuses what the contract does not allow. */
-async function check(
-  operation: Operation,
-  response: RouteResponse,
-  request: RouteRequest,
-  settings: Settings,
-): Promise<void> {
-  const wrong = checkResponse(operation, response);
-  if (wrong === undefined) return;
-  await report(wrong, request, settings);
-  throw wrong;
 }
 
 // #if pieces
@@ -149,9 +144,8 @@ async function respond(
   const stop = () => source?.stop();
   const opened = source ? { ...response, body: source } : response;
   try {
-    if (isDevelopment()) await check(operation, opened, request, settings);
-    const encoded = encodeAnswer(operation, opened, request.preset?.());
-    const { body, ...head } = conclude(encoded, request);
+    if (isDevelopment()) checkResponse(operation, opened);
+    const { body, ...head } = encodeAnswer(operation, opened, request);
     if (isWhole(body)) {
       stop();
       return { ...head, body };
@@ -185,21 +179,16 @@ async function fail(
   request: RouteRequest,
   settings: Settings,
 ): Promise<SentResponse> {
-  if (error instanceof Problem) {
-    try {
-      return toResponse(error);
-    } catch (failure) {
-      return fail(failure, request, settings);
-    }
+  const problem = error instanceof Problem ? error : new Problem(500);
+  const isTold = error !== problem || error instanceof BrokenContract;
+  if (isTold) await report(error, request, settings);
+  try {
+    const head = encodeHead(problem.status, problem.headers);
+    const body = JSON.stringify(problem);
+    head.headers.set("Content-Type", "application/problem+json");
+    head.headers.set("Content-Length", String(Buffer.byteLength(body)));
+    return { ...head, body };
+  } catch (failure) {
+    return fail(failure, request, settings);
   }
-  await report(error, request, settings);
-  return toResponse(new Problem(500));
-}
-
-function toResponse(problem: Problem): SentResponse {
-  const { headers, ...head } = encodeHead(problem.status, problem.headers);
-  const body = JSON.stringify(problem);
-  headers.set("Content-Type", "application/problem+json");
-  headers.set("Content-Length", String(Buffer.byteLength(body)));
-  return { ...head, headers, body };
 }

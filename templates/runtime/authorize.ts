@@ -1,9 +1,9 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
 import type { Operation, RouteRequest } from "./contract";
-import type { Decode, Pair } from "./parameter";
+import type { Decode } from "./parameter";
 import { isDevelopment, tellOnce } from "./development";
-import { decodeCookie, decodeName, toPairs } from "./pairs";
+import { decodeCookie, decodeName, type Pair, toPairs } from "./pairs";
 import { Problem } from "./problem";
 import type { Security, SecurityScheme } from "./security";
 

@@ -3,16 +3,10 @@
 import type { ZodNumber, ZodType } from "zod";
 import { isObject } from "./merge";
 import { MAX_PROBLEMS } from "./problem";
-import { type Issues, run, take, z } from "./zod";
+import { type Payload, run, take, z } from "./zod";
 
 /** What JSON Schema can say and zod cannot. Each check ignores other types. */
 export type Check<T = unknown> = (payload: Payload<T>) => void;
-
-/** The part of zod's `ParsePayload` that is used here. */
-interface Payload<T = unknown> {
-  value: T;
-  issues: Issues;
-}
 
 /** Whole numbers, also beyond 2^53, where `z.int()` ends. */
 export function integer(): ZodNumber {

@@ -1,14 +1,53 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import type { Kind, Spelling, TextType } from "./parameter";
+import type { TextType } from "./contract";
+import type { Kind } from "./parameter";
+
+// #if nested|parameter.Kind
+/** What a style found, still text. */
+export type Spelling = string | Spelling[] | { [name: string]: Spelling };
+// #else
+// /** What a parameter is, still text: a list where it came several times. */
+// export type Spelling = string | string[];
+// #end
 
 /**
  * Turns text into the types a schema admits. Text that stands for none of them
  * stays as it is, so that validation can name the mistake: `12abc` is not 12.
  */
 export function coerce(spelling: Spelling, type: TextType): unknown {
-  if (typeof spelling === "string") return fromText(spelling, type);
   // #if nested|parameter.Kind
+  if (typeof spelling !== "string") return coerceParts(spelling, type);
+  // #else
+  // if (typeof spelling !== "string") return spelling;
+  // #end
+  if (type === "number") return toNumber(spelling) ?? spelling;
+  // #if boolean|nested|parameter.Kind
+  if (type === "boolean" && /^(true|false)$/.test(spelling)) {
+    return spelling === "true";
+  }
+  // #end
+  // #if null|nested|parameter.Kind
+  if (type === "null" && /^(null)?$/.test(spelling)) return null;
+  // #end
+  // #if json|nested|parameter.Kind
+  if (type === "json") return parseJson(spelling);
+  // #end
+  // #if nested|parameter.Kind
+  if (typeof type !== "string") {
+    const isUnion = "anyOf" in type;
+    return isUnion
+      ? fromUnion(spelling, type.anyOf)
+      : fromNested(spelling, type);
+  }
+  // #end
+  return spelling;
+}
+
+function coerceParts(
+  spelling: Exclude<Spelling, string>,
+  type: TextType,
+): unknown {
   if (Array.isArray(spelling)) {
     const items = itemType(type);
     return spelling.map((item) => coerce(item, items));
@@ -23,9 +62,6 @@ export function coerce(spelling: Spelling, type: TextType): unknown {
       coerce(value, propertyType(type, name)),
     ]),
   );
-  // #else
-  // return spelling;
-  // #end
 }
 
 /** An object without `__proto__`: copied by assignment, it would be the prototype of the copy. */
@@ -44,37 +80,13 @@ function isList(record: object, allowed: Kind[]): boolean {
 
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
-function fromText(text: string, type: TextType): unknown {
-  switch (type) {
-    case "string":
-      return text;
-    case "number":
-      return toNumber(text) ?? text;
-    case "boolean":
-      return text === "true" ? true : text === "false" ? false : text;
-    case "null":
-      return text === "null" || text === "" ? null : text;
-    case "json":
-      return parseJson(text);
-  }
-  // #if nested|parameter.Kind
-  if ("anyOf" in type) return fromUnion(text, type.anyOf);
-  return fromNested(text, type);
-  // #end
-}
-
 /** Only numbers that lose no digit: not 9007199254740993, not 1e999. */
 function toNumber(text: string): number | undefined {
   const number = NUMBER.test(text) ? Number(text) : NaN;
-  return Number.isFinite(number) && isExact(text) ? number : undefined;
-}
-
-/** Whether a whole number survives as a JavaScript number, or is written as one. */
-function isExact(text: string): boolean {
-  const [, whole] = /^(-?\d+)(?:\.0*)?$/.exec(text) ?? [];
-  if (whole === undefined) return true;
-  const number = Number(whole);
-  return String(number) === whole || BigInt(whole) === BigInt(number);
+  if (!Number.isFinite(number)) return undefined;
+  const [, whole = String(number)] = /^(-?\d+)(?:\.0*)?$/.exec(text) ?? [];
+  const isExact = String(number) === whole || BigInt(whole) === BigInt(number);
+  return isExact ? number : undefined;
 }
 
 /** Throws a SyntaxError also where `JSON.parse` would silently change digits. */
@@ -123,7 +135,7 @@ function fromUnion(text: string, types: TextType[]): unknown {
   for (const type of [...types.filter(isPlain), ...nested]) {
     const isText = type === "null" || typeof type !== "string";
     if (type === "string" || (isText && mayBeText)) continue;
-    const value = fromText(text, type);
+    const value = coerce(text, type);
     // Beside strings, `007` and `1.50` are strings: as numbers they lose digits.
     const kept = !mayBeText || String(value) === text;
     if (value !== text && kept) return value;

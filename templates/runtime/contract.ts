@@ -1,15 +1,37 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import type { AnyMethod } from "./find-operation";
-import type {
-  TextType,
-  TextParameter,
-  PairParameter,
-  Field,
-} from "./parameter";
+import type { Content, ResponseContent } from "./contents";
+import type { RouteMatch } from "./match";
+import type { PairStyle, TextStyle } from "./parameter";
+import type { ResponseHeader } from "./respond";
 import type { Security } from "./security";
 
 /** What the contract of a route states. Types only: nothing here runs. */
+
+/** What both routers of Next.js hand on. */
+export type Method =
+  "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
+
+// #if methods
+/** And what the Pages Router hands on besides. */
+export type AnyMethod = Method | Asking | Copying | Versioning | Telling;
+// #else
+// export type AnyMethod = Method;
+// #end
+type Asking =
+  "LINK" | "PURGE" | "QUERY" | "SEARCH" | "SOURCE" | "TRACE" | "UNLINK";
+type Copying = "COPY" | "LOCK" | "MKCOL" | "MOVE" | "PROPFIND" | "PROPPATCH";
+type Versioning =
+  "ACL" | "BIND" | "CHECKOUT" | "MERGE" | "MKACTIVITY" | "REPORT";
+type Telling =
+  | "M-SEARCH"
+  | "MKCALENDAR"
+  | "NOTIFY"
+  | "REBIND"
+  | "SUBSCRIBE"
+  | "UNBIND"
+  | "UNLOCK"
+  | "UNSUBSCRIBE";
 
 /** The types of one operation: what its handler takes and gives. */
 export interface OperationTypes {
@@ -57,7 +79,7 @@ export interface AnyContract {
   /** What the `security` of its operations names. */
   security?: Security;
   // #end
-  // #if match|contract.RouteMatch
+  // #if match|match.RouteMatch
   /** Set when Next.js sends this route more requests than are meant. */
   match?: RouteMatch;
   // #end
@@ -98,7 +120,7 @@ export interface Operation {
   /** The whole query string as one value. */
   querystring?: Content & { required?: boolean };
   // #end
-  // #if body|querystring
+  // #if contentBody|jsonBody|querystring|contents.readContents
   body?: BodyContract;
   // #end
   /** By status: `200`, `4XX`, `default`. */
@@ -111,17 +133,23 @@ export interface Operation {
   bodyLimit?: number;
 }
 
+// #if contentBody|querystring|contents.readContents
 export interface BodyContract {
   required: boolean;
   /** What `application/json` must be, when there is no other media type. */
   json?: Schema;
-  // #if content|querystring
   content?: Content[];
-  // #end
 }
+// #else
+// export interface BodyContract {
+//   required: boolean;
+//   /** What `application/json` must be. */
+//   json: Schema;
+// }
+// #end
 
 export interface ResponseContract {
-  // #if headers|contract.ResponseHeader
+  // #if headers|respond.ResponseHeader
   headers?: ResponseHeader[];
   // #end
   /** What `application/json` is, when there is no other media type. */
@@ -132,52 +160,63 @@ export interface ResponseContract {
   // #end
 }
 
-export interface ResponseHeader {
+// #if nested|parameter.Kind
+/** The types text may stand for; `string` when absent. */
+export type TextType =
+  | "string"
+  | "number"
+  | "boolean"
+  | "null"
+  | "json"
+  | { items: TextType }
+  | { properties: Record<string, TextType>; rest?: TextType }
+  | { anyOf: TextType[] };
+// #else
+// /** The types text may stand for; `string` when absent. */
+// export type TextType = "string" | "number" | "boolean" | "null" | "json";
+// #end
+
+/** A path parameter, required unless it says otherwise, or a header: one text. */
+export interface TextParameter {
   name: string;
   required?: boolean;
-  schema: Schema;
-  /** Objects are written `R=100,G=200` instead of `R,100,G,200`. */
+  type?: TextType;
+  // #if nested|parameter.Kind
   explode?: boolean;
-  /** Between the values; a comma when absent. */
-  delimiter?: string;
-  /** Written as JSON. */
-  json?: boolean;
-}
-
-export interface ResponseContent {
-  mediaType: string;
+  // #end
+  /** Used when the parameter is absent. */
+  default?: unknown;
+  // #if allowEmpty
+  /** `?name` and `?name=` are fine. */
+  allowEmpty?: boolean;
+  // #end
+  /** Any text when absent. */
   schema?: Schema;
-  // #if pieces
-  /** Writes a body that is neither JSON, text nor bytes. */
-  write?: (body: unknown) => AsyncIterable<string>;
+  // #if segment|nested|parameter.Kind
+  /** `simple` when absent. */
+  style?: TextStyle;
+  /** Where the undecoded text is: the index among the segments of the URL. */
+  segment?: number;
   // #end
 }
 
-/** A request body of one media type. */
-export interface Content {
-  mediaType: string;
-  schema?: Schema;
-  // #if content|querystring|contract.ContentReader|form.fromFields
-  /** How the bytes become a value; JSON when absent. */
-  read?: ContentReader;
-  /** Handed on as it comes: as bytes that no schema checks, or as what is made of them. */
-  stream?:
-    | true
-    | ((chunks: AsyncGenerator<Uint8Array>, contentType: string) => unknown);
-  /** How the fields of a form are written. */
-  fields?: Field[];
-  /** What its other fields stand for; text when absent. */
-  others?: TextType;
-  // #end
+// #if allowReserved|nested|parameter.Kind
+/** A query parameter or cookie: some of the pairs `name=value`. */
+export interface PairParameter extends Omit<
+  TextParameter,
+  "style" | "segment"
+> {
+  /** `+` means itself, not a space. */
+  allowReserved?: boolean;
+  /** `form` when absent. */
+  style?: PairStyle;
+  /** Names of other parameters: what they begin with `[` is not of this open object. */
+  except?: string[];
 }
-
-/** Throws a SyntaxError where nothing can be read; adds to `malformed` where only a field cannot. */
-export type ContentReader = (
-  bytes: Uint8Array<ArrayBuffer>,
-  content: Content,
-  contentType: string,
-  malformed: Issue[],
-) => unknown;
+// #else
+// /** A query parameter or cookie: some of the pairs `name=value`. */
+// export type PairParameter = TextParameter;
+// #end
 
 /** The part of a zod schema that is used here. */
 export interface Schema {
@@ -216,21 +255,28 @@ export interface RouteRequest {
   /** The query, decoded; Next.js' path parameters are among it. */
   query: Slugs;
   headers: Record<string, string | string[] | undefined>;
+  /** Hands on each chunk of the body. */
+  read: (take: (chunk: Uint8Array) => void) => Promise<void>;
+  // #if contentBody|querystring|contents.readContents
+  /** The same one by one, which costs more. */
   body: AsyncIterable<Uint8Array>;
-  /** Hands on each chunk of the body, for less than it costs to iterate over it. */
-  read?: (take: (chunk: Uint8Array) => void) => Promise<void>;
+  // #end
+  // #if node.serve|contentBody|querystring|contents.readContents
   /** The body, where Next.js or a test has parsed it already. */
   parsed?: unknown;
   /** Whether Next.js has copied it for a proxy, and may have cut it; absent where nobody can tell. */
   isCopied?: boolean;
+  // #end
   /** Aborted when the client leaves. */
   signal: AbortSignal;
   /** The router's own request: a `NextApiRequest`. */
   raw: unknown;
+  // #if node.serve
   /** Whether the handler has answered by itself, without returning anything. */
   isAnswered?: () => boolean;
   /** The headers that were set on the router's own response, but for cookies. */
   preset?: () => SentResponse["headers"];
+  // #end
 }
 
 /** A response as every router can send it. */
@@ -248,12 +294,3 @@ export interface SentResponse {
 type Chunks = AsyncIterable<Uint8Array> & { stop: () => void };
 
 export type Slugs = Partial<Record<string, string | string[]>>;
-
-export interface RouteMatch {
-  /** How many literal characters and conditions: the larger goes first. */
-  specificity: number;
-  /** The path parameters as Next.js names them. */
-  slugs: string[];
-  /** The path parameters, or nothing when another route is meant. */
-  match(request: RouteRequest): Slugs | undefined;
-}

@@ -1,5 +1,16 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
+import type { Operation, RouteResponse } from "./contract";
+import { unknownFields } from "./merge";
+import {
+  NotImplemented,
+  pointer,
+  Problem,
+  type Violation,
+  violations,
+} from "./problem";
+import { contentOf, contractOf, isJson } from "./respond";
+
 export function isDevelopment(): boolean {
   return process.env.NODE_ENV !== "production";
 }
@@ -7,8 +18,78 @@ export function isDevelopment(): boolean {
 const told = new Set<string>();
 
 /** Says something in the server log: in development, and once. */
-export function tellOnce(text: string): void {
-  if (!isDevelopment() || told.has(text)) return;
-  told.add(text);
+export function tellOnce(text: string, about: string = text): void {
+  if (!isDevelopment() || told.has(about)) return;
+  told.add(about);
   console.warn(text);
+}
+
+/** Tells of problems that the contract does not have. */
+export function tellUnplanned(operation: Operation, error: unknown): never {
+  if (error instanceof Problem && !(error instanceof NotImplemented)) {
+    const { status } = error;
+    // What a handler may meet while it reads a body as it comes.
+    const isOfBody = status === 400 || status === 413;
+    if (!isOfBody && contractOf(operation, status) === undefined) {
+      console.warn(
+        `${operation.id} threw a problem with status ${status}, which its contract does not have.`,
+      );
+    }
+  }
+  throw error;
+}
+
+/** An answer that the contract does not allow. */
+export class BrokenContract extends Problem {}
+
+/** Refuses what the contract does not allow. */
+export function checkResponse(
+  operation: Operation,
+  response: RouteResponse,
+): void {
+  const { id } = operation;
+  const { status, body } = response;
+  const contract = contractOf(operation, status);
+  const errors: Violation[] = [];
+  if (contract === undefined) {
+    errors.push({ in: "response", detail: `${status} is not in the contract` });
+  }
+  // #if headers
+  for (const { name, required, schema } of contract?.headers ?? []) {
+    const value = response.headers?.[name];
+    if (value === undefined && !required) continue;
+    const { error } = schema.safeParse(value);
+    errors.push(...violations(error?.issues ?? [], { in: "response", name }));
+  }
+  // #end
+  // #if pieces
+  const content = contentOf(operation, response);
+  const isChecked = content !== undefined && isJson(content.mediaType);
+  const schema = isChecked ? content.schema : undefined;
+  // #else
+  // const schema = contract?.json;
+  // #end
+  if (schema) {
+    // What the client will read: dates as text, nothing undefined.
+    const sent: unknown =
+      body === undefined ? body : JSON.parse(JSON.stringify(body));
+    const result = schema.safeParse(sent);
+    if (result.success) {
+      tellUnknown(id, status, unknownFields(sent, result.data));
+    } else {
+      const { issues } = result.error;
+      errors.push(...violations(issues, { in: "response" }, sent));
+    }
+  }
+  if (errors.length === 0) return;
+  const detail = `${id} answered ${status} with what its contract does not allow.`;
+  throw new BrokenContract(500, detail, { errors });
+}
+
+/** What is sent beyond the contract is no mistake, but often not meant: once for each operation. */
+function tellUnknown(id: string, status: number, paths: PropertyKey[][]): void {
+  if (paths.length === 0) return;
+  const fields = paths.slice(0, 10).map(pointer).join(", ");
+  const what = `${status} with fields that its contract does not name: ${fields}`;
+  tellOnce(`${id} answered ${what}`, id);
 }

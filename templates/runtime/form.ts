@@ -2,9 +2,10 @@
 
 import { utf8 } from "./body";
 import { coerce, safeRecord } from "./coerce";
-import type { Content, ContentReader, Issue, Schema } from "./contract";
-import type { Decode, Field, Pair } from "./parameter";
-import { decodeForm, toPairs } from "./pairs";
+import type { Content, ContentReader } from "./contents";
+import type { Issue, Schema } from "./contract";
+import type { Decode, Field } from "./parameter";
+import { decodeForm, type Pair, toPairs } from "./pairs";
 import { listName, pairSpellings, withLists } from "./parameters";
 import { isMalformed } from "./problem";
 

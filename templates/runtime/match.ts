@@ -1,8 +1,16 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import type { RouteRequest, RouteMatch, Slugs } from "./contract";
-import type { Pair } from "./parameter";
-import { decodeName, toPairs } from "./pairs";
+import type { RouteRequest, Slugs } from "./contract";
+import { decodeName, type Pair, toPairs } from "./pairs";
+
+export interface RouteMatch {
+  /** How many literal characters and conditions: the larger goes first. */
+  specificity: number;
+  /** The path parameters as Next.js names them. */
+  slugs: string[];
+  /** The path parameters, or nothing when another route is meant. */
+  match(request: RouteRequest): Slugs | undefined;
+}
 
 /** Literal text, or a parameter; with `rest` it may span several segments. */
 type Part = string | { param: string; rest?: boolean };

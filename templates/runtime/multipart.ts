@@ -2,9 +2,9 @@
 
 import { decodeText, isOfType } from "./body";
 import { safeRecord } from "./coerce";
-import type { ContentReader } from "./contract";
-import type { Pair } from "./parameter";
+import type { ContentReader } from "./contents";
 import { fromFields } from "./form";
+import type { Pair } from "./pairs";
 import { listName } from "./parameters";
 import { isMalformed } from "./problem";
 import { contentOf, isUnchosen, nextPart, scan } from "./scan";

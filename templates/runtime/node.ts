@@ -92,11 +92,13 @@ class PagesRequest implements RouteRequest {
     return this.#signal;
   }
 
+  // #if contentBody|querystring|contents.readContents
   get body() {
     const { raw } = this;
     return { [Symbol.asyncIterator]: () => raw.iterator(KEPT_OPEN) };
   }
 
+  // #end
   /** As `body-parser` does: iterating over a stream costs more than reading it. */
   read(take: (chunk: Uint8Array) => void): Promise<void> {
     const { raw } = this;

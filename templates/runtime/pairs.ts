@@ -1,6 +1,10 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import type { Pair } from "./parameter";
+/** A name with its undecoded value, from a query string, cookie or form. */
+export interface Pair {
+  name: string;
+  raw: string;
+}
 
 /** The pairs `name=value` of a query string, form or cookie header, values undecoded. */
 export function toPairs(
@@ -8,16 +12,12 @@ export function toPairs(
   separator: string | RegExp,
   decodeName: (raw: string) => string,
 ): Pair[] {
-  const pairs: Pair[] = [];
-  for (const each of text.split(separator)) {
+  return text.split(separator).flatMap((each) => {
     const part = each.trim();
-    if (part === "") continue;
-    const at = part.indexOf("=");
-    const name = at < 0 ? part : part.slice(0, at);
-    const raw = at < 0 ? "" : part.slice(at + 1);
-    pairs.push({ name: decodeName(name), raw });
-  }
-  return pairs;
+    const end = `${part}=`.indexOf("=");
+    const raw = part.slice(end + 1);
+    return part === "" ? [] : [{ name: decodeName(part.slice(0, end)), raw }];
+  });
 }
 
 /**
@@ -38,7 +38,6 @@ export function decodeForm(raw: string): string {
 
 /** Decodes what can be decoded and leaves the rest. */
 export function tryDecode(raw: string): string {
-  if (!raw.includes("%")) return raw;
   try {
     return decodeURIComponent(raw);
   } catch {

@@ -1,42 +1,8 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import { coerce, emptyValue, kinds, recordType, tooManyDigits } from "./coerce";
-import type { Issue, Schema } from "./contract";
-import type {
-  Decode,
-  Field,
-  Kind,
-  Pair,
-  PairParameter,
-  PairStyle,
-  Spelling,
-  TextParameter,
-  TextStyle,
-} from "./parameter";
-import { isMalformed, type Violation, violations } from "./problem";
-
-type Place = Violation["in"];
-
-/** Reads a query parameter or cookie. */
-export function readPairs(
-  parameter: PairParameter,
-  pairs: Pair[],
-  decode: Decode,
-  place: Place,
-  errors: Violation[],
-): unknown {
-  // #if nested
-  return accept(parameter, place, errors, () =>
-    pairSpellings(parameter, pairs, decode),
-  );
-  // #else
-  // const own = pairs.filter(({ name }) => name === parameter.name);
-  // return accept(parameter, place, errors, () => {
-  //   const texts = own.map(({ raw }) => decode(raw));
-  //   return texts.length < 2 ? texts : [texts];
-  // });
-  // #end
-}
+import { kinds, recordType, type Spelling } from "./coerce";
+import type { Decode, Field, Kind, PairStyle, TextStyle } from "./parameter";
+import type { Pair } from "./pairs";
 
 /**
  * The list that `tags[]` is an item of, as PHP, Rails and jQuery write `tags`;
@@ -68,88 +34,6 @@ export function pairSpellings(
   const all = kinds(type).flatMap((kind) => style(pairs, kind, field, decode));
   // Nothing is an empty text before it is a list of one.
   return all.includes("") ? ["", ...all.filter((one) => one !== "")] : all;
-}
-
-/** Reads a path parameter or header. The segments of a catch-all come as a list. */
-export function readText(
-  parameter: TextParameter,
-  text: string | string[] | undefined,
-  decode: Decode,
-  place: Place,
-  errors: Violation[],
-): unknown {
-  // #if nested
-  const { style = simple, type = "string" } = parameter;
-  // #end
-  return accept(parameter, place, errors, () => {
-    if (text === undefined) return [];
-    if (Array.isArray(text)) return [text.map(decode)];
-    // #if nested
-    return kinds(type).flatMap((kind) => style(text, kind, parameter, decode));
-    // #else
-    // return [decode(text)];
-    // #end
-  });
-}
-
-/** For parameters of which no more is known. */
-const oneText: Schema = {
-  safeParse(data) {
-    if (typeof data === "string") return { success: true, data };
-    const issues = [{ path: [], message: "Expected a single value" }];
-    return { success: false, error: { issues } };
-  },
-};
-
-/** The first reading that the schema accepts, else the errors of the likeliest. */
-function accept(
-  parameter: PairParameter | TextParameter,
-  place: Place,
-  errors: Violation[],
-  read: () => Spelling[],
-): unknown {
-  const { name, type = "string", schema = oneText } = parameter;
-  const { required = place === "path" } = parameter;
-  const at = { in: place, name };
-  let wrong: Violation[] | undefined;
-  try {
-    for (const spelling of read()) {
-      // #if allowEmpty
-      if (parameter.allowEmpty && spelling.toString() === "") {
-        return emptyValue(type) ?? defaultOf(parameter);
-      }
-      // #end
-      const value = coerce(spelling, type);
-      const result = schema.safeParse(value);
-      if (result.success) return result.data;
-      const issues = result.error.issues.map((issue) => exact(issue, value));
-      wrong ??= violations(issues, at, value);
-    }
-  } catch (error) {
-    if (!isMalformed(error)) throw error;
-    wrong = [{ ...at, detail: error.message }];
-  }
-  if (wrong !== undefined) errors.push(...wrong);
-  else if (required) errors.push({ ...at, detail: "Required" });
-  // #if default|allowEmpty
-  else return defaultOf(parameter);
-  // #end
-  return undefined;
-}
-
-/** Each request its own: a handler may change what it is given. */
-function defaultOf({ default: value }: PairParameter | TextParameter): unknown {
-  return typeof value === "object" ? structuredClone(value) : value;
-}
-
-/** A number with too many digits stays text, but that it is text is not what is wrong. */
-function exact(issue: Issue, value: unknown): Issue {
-  if (issue.expected !== "number") return issue;
-  const found = issue.path.reduce<unknown>(
-    (at, key) => (at as Record<PropertyKey, unknown>)[key],
-    value,
-  );
-  return { ...issue, message: tooManyDigits(found) ?? issue.message };
 }
 
 /** `color=blue,black` or, exploded, `color=blue&color=black` and `R=100&G=200`. */

@@ -70,7 +70,11 @@ export function violations(
     ...((issue.path.length > 0 || place.name === undefined) && {
       pointer: pointer(issue.path),
     }),
+    // #if z.guid
     detail: isMissing(issue, value) ? "Required" : wording(issue.message),
+    // #else
+    // detail: isMissing(issue, value) ? "Required" : issue.message,
+    // #end
   }));
 }
 

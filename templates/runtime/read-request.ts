@@ -1,9 +1,23 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import { readBody, readContent } from "./body";
-import { kinds } from "./coerce";
-import type { RouteRequest, Operation, Slugs } from "./contract";
-import type { PairParameter, TextParameter } from "./parameter";
+import { readJsonBody } from "./body";
+import {
+  coerce,
+  emptyValue,
+  kinds,
+  type Spelling,
+  tooManyDigits,
+} from "./coerce";
+import { readContents } from "./contents";
+import type {
+  Issue,
+  Operation,
+  PairParameter,
+  RouteRequest,
+  Schema,
+  Slugs,
+  TextParameter,
+} from "./contract";
 import {
   decodeCookie,
   decodeForm,
@@ -11,126 +25,96 @@ import {
   toPairs,
   tryDecode,
 } from "./pairs";
-import { readPairs, readText, withLists } from "./parameters";
-import { Problem, type Violation } from "./problem";
-
-/** What a handler gets of a request besides its body. */
-interface Input {
-  params?: unknown;
-  query?: unknown;
-  // #if querystring
-  querystring?: unknown;
-  // #end
-  // #if headers
-  headers?: unknown;
-  // #end
-  // #if cookies
-  cookies?: unknown;
-  // #end
-}
-
-// #if body|querystring
-/** A promise only where something is read by its media type: each `await` costs. */
-type Reading = object | Promise<object>;
-// #else
-// type Reading = object;
-// #end
+import type { Decode } from "./parameter";
+import { pairSpellings, simple, withLists } from "./parameters";
+import { isMalformed, Problem, type Violation, violations } from "./problem";
 
 /**
- * The parts of a request that the operation declares, parsed and validated.
- * Throws a problem that lists everything that is wrong with them.
+ * The parts of a request that the operation declares, parsed and validated. Throws a
+ * problem that lists everything that is wrong with them.
  */
 export function readInput(
   request: RouteRequest,
   operation: Operation,
   slugs: Slugs,
-  // #if body|querystring
+  // #if contentBody|jsonBody|querystring
   bodyLimit: number,
   // #end
-): Reading {
+): object | Promise<object> {
   const errors: Violation[] = [];
-  const input: Input = {};
-  const { params } = operation;
-  // #if segment
-  if (params) input.params = readParams(params, request, slugs, errors);
-  // #else
-  // if (params) input.params = readParams(params, slugs, errors);
-  // #end
-  const { query } = operation;
-  if (query) input.query = readQuery(query, request, errors);
+  const { params, query } = operation;
   // #if headers
   const { headers } = operation;
-  if (headers) input.headers = readHeaders(headers, request, errors);
   // #end
   // #if cookies
   const { cookies } = operation;
-  if (cookies) input.cookies = readCookies(cookies, request, errors);
   // #end
+  const input = {
+    // #if segment|nested
+    ...(params && { params: readParams(params, request, slugs, errors) }),
+    // #else
+    // ...(params && { params: readParams(params, slugs, errors) }),
+    // #end
+    ...(query && { query: readQuery(query, request.search, errors) }),
+    // #if headers
+    ...(headers && { headers: readHeaders(headers, request, errors) }),
+    // #end
+    // #if cookies
+    ...(cookies && { cookies: readCookies(cookies, request, errors) }),
+    // #end
+  };
   // #if querystring
   if (operation.querystring) {
-    return withContents(input, request, operation, bodyLimit, errors);
+    const reading = readContents(request, operation, bodyLimit, errors);
+    return reading.then((read) => accepted({ ...input, ...read }, errors));
   }
   // #end
-  // #if body|querystring
-  if (operation.body) {
-    return withContents(input, request, operation, bodyLimit, errors);
+  // #if contentBody
+  if (operation.body?.content) {
+    const reading = readContents(request, operation, bodyLimit, errors);
+    return reading.then((read) => accepted({ ...input, ...read }, errors));
   }
   // #end
-  return accepted(input, errors);
-}
-
-/** With what is read by its media type. */
-async function withContents(
-  input: Input,
-  request: RouteRequest,
-  operation: Operation,
-  bodyLimit: number,
-  errors: Violation[],
-): Promise<object> {
+  // #if jsonBody
   const { body } = operation;
-  // #if querystring
-  const { querystring } = operation;
-  if (querystring) {
-    input.querystring = await readQuerystring(querystring, request, errors);
+  if (body) {
+    return readJsonBody(request, body, bodyLimit, errors).then((value) =>
+      accepted({ ...input, body: value }, errors),
+    );
   }
   // #end
-  if (body) {
-    Object.assign(input, await readBody(request, body, bodyLimit, errors));
-  }
   return accepted(input, errors);
 }
 
-function accepted(input: Input, errors: Violation[]): object {
+function accepted(input: object, errors: Violation[]): object {
   if (errors.length === 0) return input;
   throw new Problem(400, "The request is not valid.", { errors });
 }
 
+// #if segment|nested
 function readParams(
-  parameters: TextParameter[],
-  // #if segment
-  request: RouteRequest,
-  // #end
+  list: TextParameter[],
+  { path }: RouteRequest,
   slugs: Slugs,
   errors: Violation[],
 ) {
-  // #if segment
-  const path = request.path.split("/");
-  // #end
-  return collect(parameters, (parameter) => {
-    const { name } = parameter;
+  const segments = path.split("/");
+  return readEach(list, "path", errors, (parameter) => {
+    const { name, segment = 0 } = parameter;
     const slug = Object.hasOwn(slugs, name) ? slugs[name] : undefined;
-    // #if segment
-    const { segment = 0 } = parameter;
     // Undecoded, a comma between values differs from one inside a value.
-    const raw = segment > 0 ? rawOf(slug, segment, path) : undefined;
-    const text = raw ?? slug;
+    const raw = segment > 0 ? rawOf(slug, segment, segments) : undefined;
     const decode = raw === undefined ? String : decodeURIComponent;
-    return readText(parameter, text, decode, "path", errors);
-    // #else
-    // return readText(parameter, slug, String, "path", errors);
-    // #end
+    return textSpellings(parameter, raw ?? slug, decode);
   });
 }
+// #else
+// function readParams(list: TextParameter[], slugs: Slugs, errors: Violation[]) {
+//   return readEach(list, "path", errors, ({ name }) =>
+//     Object.hasOwn(slugs, name) ? [slugs[name] ?? []] : [],
+//   );
+// }
+// #end
 
 /** The segment of the URL that is a path parameter; after a rewrite it may be another. */
 function rawOf(slug: unknown, segment: number, path: string[]) {
@@ -139,63 +123,52 @@ function rawOf(slug: unknown, segment: number, path: string[]) {
   return isMeant(place) ? place : [...path].reverse().find(isMeant);
 }
 
-function readQuery(
-  parameters: PairParameter[],
-  request: RouteRequest,
-  errors: Violation[],
-) {
+function readQuery(list: PairParameter[], search: string, errors: Violation[]) {
   // #if nested
-  const sent = toPairs(request.search, "&", decodeName);
-  const pairs = withLists(sent, parameters);
+  const sent = toPairs(search, "&", decodeName);
+  const pairs = withLists(sent, list);
   // #else
-  // const pairs = toPairs(request.search, "&", decodeName);
+  // const pairs = toPairs(search, "&", decodeName);
   // #end
-  return collect(parameters, (parameter) => {
+  return readEach(list, "query", errors, (parameter) => {
     // #if allowReserved
     const decode = parameter.allowReserved ? decodeURIComponent : decodeForm;
-    return readPairs(parameter, pairs, decode, "query", errors);
     // #else
-    // return readPairs(parameter, pairs, decodeForm, "query", errors);
+    // const decode = decodeForm;
+    // #end
+    // #if nested
+    return pairSpellings(parameter, pairs, decode);
+    // #else
+    // const own = pairs.filter(({ name }) => name === parameter.name);
+    // const texts = own.map(({ raw }) => decode(raw));
+    // return texts.length < 2 ? texts : [texts];
     // #end
   });
 }
 
-/** The whole query string as one value: a form, or whatever else percent-encoded. */
-function readQuerystring(
-  content: NonNullable<Operation["querystring"]>,
-  request: RouteRequest,
-  errors: Violation[],
-): unknown {
-  const raw = request.search;
-  if (raw === "") {
-    if (content.required) errors.push({ in: "query", detail: "Required" });
-    return undefined;
-  }
-  const isForm = content.mediaType === "application/x-www-form-urlencoded";
-  const text = isForm ? raw : decodeName(raw);
-  const bytes = new TextEncoder().encode(text);
-  return readContent(content, bytes, "query", errors);
-}
-
 function readHeaders(
-  parameters: TextParameter[],
+  list: TextParameter[],
   { headers }: RouteRequest,
   errors: Violation[],
 ) {
-  return collect(parameters, (parameter) => {
+  return readEach(list, "header", errors, (parameter) => {
     const { name } = parameter;
     const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
-    return readText(parameter, value, trim, "header", errors);
+    // #if segment|nested
+    return textSpellings(parameter, value, trim);
+    // #else
+    // return value === undefined ? [] : [String(value).trim()];
+    // #end
   });
 }
 
 function readCookies(
-  parameters: PairParameter[],
+  list: PairParameter[],
   { headers: { cookie } }: RouteRequest,
   errors: Violation[],
 ) {
   const header = String(cookie ?? "");
-  return collect(parameters, (parameter) => {
+  return readEach(list, "cookie", errors, (parameter) => {
     // #if nested
     const { type = "string", explode = true } = parameter;
     const isOneText = !explode || kinds(type).includes("text");
@@ -207,26 +180,108 @@ function readCookies(
     const first = pairs.find(({ name }) => name === parameter.name);
     // #if nested
     const own = isOneText && first ? [first] : pairs;
+    return pairSpellings(parameter, own, decodeCookie);
     // #else
-    // const own = first ? [first] : [];
+    // return first ? [decodeCookie(first.raw)] : [];
     // #end
-    return readPairs(parameter, own, decodeCookie, "cookie", errors);
   });
-}
-
-/** The values by name, without those that are absent. */
-function collect<P extends { name: string }>(
-  parameters: P[],
-  read: (parameter: P) => unknown,
-): Record<string, unknown> {
-  const entries: [string, unknown][] = [];
-  for (const parameter of parameters) {
-    const value = read(parameter);
-    if (value !== undefined) entries.push([parameter.name, value]);
-  }
-  return Object.fromEntries(entries);
 }
 
 function trim(text: string): string {
   return text.trim();
+}
+
+// #if segment|nested
+/** All ways to read a path parameter or header. The segments of a catch-all come as a list. */
+function textSpellings(
+  parameter: TextParameter,
+  text: string | string[] | undefined,
+  decode: Decode,
+): Spelling[] {
+  if (text === undefined) return [];
+  if (Array.isArray(text)) return [text.map(decode)];
+  const { style = simple, type = "string" } = parameter;
+  return kinds(type).flatMap((kind) => style(text, kind, parameter, decode));
+}
+// #end
+
+/** The values by name, without those that are absent. */
+function readEach<P extends TextParameter | PairParameter>(
+  list: P[],
+  place: Violation["in"],
+  errors: Violation[],
+  read: (parameter: P) => Spelling[],
+) {
+  const values: [name: string, value: unknown][] = [];
+  for (const parameter of list) {
+    const at = { in: place, name: parameter.name };
+    try {
+      const value = accept(parameter, read(parameter), at, errors);
+      if (value !== undefined) values.push([at.name, value]);
+    } catch (error) {
+      if (!isMalformed(error)) throw error;
+      errors.push({ ...at, detail: error.message });
+    }
+  }
+  return Object.fromEntries(values);
+}
+
+/** The first reading that the schema accepts, else the errors of the likeliest. */
+function accept(
+  parameter: TextParameter | PairParameter,
+  spellings: Spelling[],
+  at: Pick<Violation, "in" | "name">,
+  errors: Violation[],
+): unknown {
+  const { type = "string", schema = oneText } = parameter;
+  const { required = at.in === "path" } = parameter;
+  let wrong: Violation[] | undefined;
+  for (const spelling of spellings) {
+    // #if allowEmpty
+    if (parameter.allowEmpty && spelling.toString() === "") {
+      return emptyValue(type) ?? defaultOf(parameter);
+    }
+    // #end
+    const value = coerce(spelling, type);
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    const issues = result.error.issues.map((issue) => exact(issue, value));
+    wrong ??= violations(issues, at, value);
+  }
+  if (wrong !== undefined) errors.push(...wrong);
+  else if (required) errors.push({ ...at, detail: "Required" });
+  // #if nested|json
+  else return defaultOf(parameter);
+  // #else
+  // else return parameter.default;
+  // #end
+  return undefined;
+}
+
+/** Each request its own: a handler may change what it is given. */
+function defaultOf({ default: value }: TextParameter | PairParameter): unknown {
+  return typeof value === "object" ? structuredClone(value) : value;
+}
+
+/** For parameters of which no more is known. */
+const oneText: Schema = {
+  safeParse(data) {
+    if (typeof data === "string") return { success: true, data };
+    const issues = [{ path: [], message: "Expected a single value" }];
+    return { success: false, error: { issues } };
+  },
+};
+
+/** A number with too many digits stays text, but that it is text is not what is wrong. */
+function exact(issue: Issue, value: unknown): Issue {
+  if (issue.expected !== "number") return issue;
+  // #if nested
+  const found = issue.path.reduce<unknown>(
+    (at, key) => (at as Record<PropertyKey, unknown>)[key],
+    value,
+  );
+  return { ...issue, message: tooManyDigits(found) ?? issue.message };
+  // #else
+  // return { ...issue, message: tooManyDigits(value) ?? issue.message };
+  // #end
 }

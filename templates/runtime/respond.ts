@@ -1,22 +1,22 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
+import { createHash } from "node:crypto";
 import { validateHeaderName, validateHeaderValue } from "node:http";
 
+import type { ResponseContent } from "./contents";
 import type {
-  SentResponse,
   Operation,
-  ResponseContent,
   ResponseContract,
-  ResponseHeader,
   ResponseHeaders,
+  RouteRequest,
   RouteResponse,
+  Schema,
+  SentResponse,
 } from "./contract";
-import { pointer, Problem, type Violation, violations } from "./problem";
-import { unknownFields } from "./unknown-fields";
 
 // #if pieces
 /** A response whose body, if it comes bit by bit, has not started. */
-export interface EncodedResponse extends Omit<SentResponse, "body"> {
+interface EncodedResponse extends Omit<SentResponse, "body"> {
   body?: string | Uint8Array | AsyncIterable<string | Uint8Array> | undefined;
 }
 
@@ -27,132 +27,118 @@ export function isWhole(
   return typeof body !== "object" || body instanceof Uint8Array;
 }
 // #else
-// export type EncodedResponse = SentResponse;
+// type EncodedResponse = SentResponse;
 // #end
+
+type Headers = SentResponse["headers"];
+
+/**
+ * Writes headers and body the way the contract states them; what the handler returns
+ * goes before defaults. To HEAD go the headers alone, to GET and HEAD a 304 where the
+ * client has it already.
+ */
+export function encodeAnswer(
+  operation: Operation,
+  response: RouteResponse,
+  request: RouteRequest,
+): EncodedResponse {
+  const { status } = response;
+  // #if headers
+  const declared = contractOf(operation, status)?.headers;
+  const { headers } = encodeHead(status, response.headers, declared);
+  // #else
+  // const { headers } = encodeHead(status, response.headers);
+  // #end
+  // #if node.serve
+  for (const [name, value] of request.preset?.() ?? []) {
+    if (headerOf(headers, name) === undefined) headers.set(name, value);
+  }
+  // #end
+  const body = encodeBody(operation, response, headers);
+  // #if pieces
+  const whole = isWhole(body) ? body : undefined;
+  // #else
+  // const whole = body;
+  // #end
+  if (whole !== undefined) {
+    setDefault(headers, "Content-Length", String(Buffer.byteLength(whole)));
+  }
+  const { method } = request;
+  if (method !== "GET" && method !== "HEAD") return { status, headers, body };
+  if (whole !== undefined && status === 200) {
+    setDefault(headers, "ETag", digest(whole));
+  }
+  const etag = status < 300 ? headerOf(headers, "ETag") : undefined;
+  if (etag !== undefined && isKnown(request, String(etag))) {
+    for (const name of headers.keys()) {
+      if (/^content-(type|length)$/i.test(name)) headers.delete(name);
+    }
+    return { status: 304, headers };
+  }
+  return { status, headers, body: method === "HEAD" ? undefined : body };
+}
+
+/** Weak: what is sent may be compressed on its way. */
+function digest(body: string | Uint8Array): string {
+  const hash = createHash("sha256").update(body).digest("base64url");
+  return `W/"${hash.slice(0, 27)}"`;
+}
+
+/** Weakly compared (RFC 9110, 13.1.2). */
+function isKnown({ headers }: RouteRequest, etag: string): boolean {
+  const listed = String(headers["if-none-match"] ?? "");
+  const tags: string[] = listed.match(/"[^"]*"/g) ?? [];
+  return listed === "*" || tags.includes(etag.replace(/^W\//, ""));
+}
 
 /** Statuses that end with their headers (RFC 9110, 15.3.5, 15.3.6 and 15.4.5). */
 const NO_BODY = new Set([204, 205, 304]);
 
-type Headers = SentResponse["headers"];
-
-/** Writes headers and body the way the contract states them; what the handler returns wins over `preset`. */
-export function encodeAnswer(
+function encodeBody(
   operation: Operation,
   response: RouteResponse,
-  preset: Headers = new Map(),
-): EncodedResponse {
+  headers: Headers,
+): EncodedResponse["body"] {
   const { status, body } = response;
-  // #if headers
-  const declared = contractOf(operation, status)?.headers;
-  const head = encodeHead(status, response.headers, declared);
-  // #else
-  // const head = encodeHead(status, response.headers);
-  // #end
-  const { headers } = head;
-  for (const [name, value] of preset) setDefault(headers, name, value);
-  const content = contentOf(operation, response);
-  const hasNone = body === undefined || NO_BODY.has(status);
-  if (hasNone || (body === null && content === undefined)) return head;
+  if (body === undefined || NO_BODY.has(status)) return undefined;
   // #if pieces
-  const mediaType = response.contentType ?? content?.mediaType;
-  setDefault(headers, "Content-Type", typeOf(body, mediaType));
+  const content = contentOf(operation, response);
+  if (body === null && content === undefined) return undefined;
+  const mediaType = typeOf(body, response.contentType ?? content?.mediaType);
+  validateHeaderValue("Content-Type", mediaType);
+  setDefault(headers, "Content-Type", mediaType);
   if (content?.write) {
     setDefault(headers, "Cache-Control", "no-cache, no-transform");
-    return { ...head, body: content.write(body) };
+    return content.write(body);
   }
   if (isBytes(body)) {
     // Compressed on its way, a stream would not come as it is sent.
     const isStream = !(body instanceof Uint8Array);
     if (isStream) setDefault(headers, "Cache-Control", "no-transform");
-    return { ...head, body };
+    return body;
   }
   // #else
+  // if (body === null && !contractOf(operation, status)?.json) return undefined;
   // setDefault(headers, "Content-Type", "application/json");
   // #end
   const type = String(headerOf(headers, "Content-Type"));
   const isText = typeof body === "string" && !isJson(type);
-  return { ...head, body: isText ? body : JSON.stringify(body) };
+  return isText ? body : JSON.stringify(body);
 }
 
 /** Sets a header that the handler has not set. */
-export function setDefault(
-  headers: Headers,
-  name: string,
-  value: string | string[],
-): void {
-  if (headerOf(headers, name) !== undefined) return;
-  if (Array.isArray(value)) {
-    for (const text of value) validateHeaderValue(name, text);
-  } else {
-    validateHeaderValue(name, value);
-  }
-  headers.set(name, value);
+function setDefault(headers: Headers, name: string, value: string): void {
+  if (headerOf(headers, name) === undefined) headers.set(name, value);
 }
 
 /** Whatever the case of its name. */
-export function headerOf(
-  headers: Headers,
-  name: string,
-): string | string[] | undefined {
+function headerOf(headers: Headers, name: string) {
   const lower = name.toLowerCase();
   for (const [one, value] of headers) {
     if (one.toLowerCase() === lower) return value;
   }
   return undefined;
 }
-
-/** What a response has that the contract does not allow, if anything. */
-export function checkResponse(
-  operation: Operation,
-  response: RouteResponse,
-): Problem | undefined {
-  const { status, body } = response;
-  const contract = contractOf(operation, status);
-  const content = contentOf(operation, response);
-  const errors: Violation[] = [];
-  if (contract === undefined) {
-    errors.push({ in: "response", detail: `${status} is not in the contract` });
-  }
-  // #if headers
-  for (const { name, required, schema } of contract?.headers ?? []) {
-    const value = response.headers?.[name];
-    if (value === undefined && !required) continue;
-    const { error } = schema.safeParse(value);
-    errors.push(...violations(error?.issues ?? [], { in: "response", name }));
-  }
-  // #end
-  if (content?.schema && isJson(content.mediaType)) {
-    const sent = asSent(body);
-    const result = content.schema.safeParse(sent);
-    if (result.success) {
-      tellUnknown(operation, status, unknownFields(sent, result.data));
-    } else {
-      const { issues } = result.error;
-      errors.push(...violations(issues, { in: "response" }, sent));
-    }
-  }
-  if (errors.length === 0) return undefined;
-  const detail = `${operation.id} answered ${status} with what its contract does not allow.`;
-  return new Problem(500, detail, { errors });
-}
-
-const told = new Set<string>();
-
-/** What is sent beyond the contract is no mistake, but often not meant: once for each operation. */
-function tellUnknown(
-  { id }: Operation,
-  status: number,
-  paths: PropertyKey[][],
-) {
-  if (paths.length === 0 || told.has(id)) return;
-  told.add(id);
-  const fields = paths.slice(0, MAX_TOLD).map(pointer).join(", ");
-  console.warn(
-    `${id} answered ${status} with fields that its contract does not name: ${fields}`,
-  );
-}
-
-const MAX_TOLD = 10;
 
 /** What the contract has for a status. */
 export function contractOf(
@@ -165,7 +151,7 @@ export function contractOf(
 }
 
 // #if pieces
-function contentOf(
+export function contentOf(
   operation: Operation,
   { status, contentType }: RouteResponse,
 ): ResponseContent | undefined {
@@ -176,11 +162,6 @@ function contentOf(
   if (contentType === undefined) return contents[0];
   return contents.find(({ mediaType }) => mediaType === contentType);
 }
-// #else
-// function contentOf(operation: Operation, { status }: RouteResponse) {
-//   const { json: schema } = contractOf(operation, status) ?? {};
-//   return schema && { mediaType: "application/json", schema };
-// }
 // #end
 
 /** Throws where a status or header cannot be sent. */
@@ -210,6 +191,18 @@ export function encodeHead(
     encoded.set(name, texts);
   }
   return { status, headers: encoded };
+}
+
+export interface ResponseHeader {
+  name: string;
+  required?: boolean;
+  schema: Schema;
+  /** Objects are written `R=100,G=200` instead of `R,100,G,200`. */
+  explode?: boolean;
+  /** Between the values; a comma when absent. */
+  delimiter?: string;
+  /** Written as JSON. */
+  json?: boolean;
 }
 
 // #if headers
@@ -246,7 +239,7 @@ function typeOf(body: unknown, mediaType = "*/*"): string {
   return isBytes(body) ? "application/octet-stream" : "application/json";
 }
 
-function isJson(mediaType: string): boolean {
+export function isJson(mediaType: string): boolean {
   return /^[^;]*[/+](?:x-)?json\b/i.test(mediaType);
 }
 
@@ -255,9 +248,4 @@ function isBytes(
 ): body is Uint8Array | AsyncIterable<string | Uint8Array> {
   if (typeof body !== "object" || body === null) return false;
   return body instanceof Uint8Array || Symbol.asyncIterator in body;
-}
-
-/** What the client will read: dates as text, nothing undefined. */
-function asSent(body: unknown): unknown {
-  return body === undefined ? body : JSON.parse(JSON.stringify(body));
 }

@@ -1,6 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import type { PairStyle, Spelling, TextStyle } from "./parameter";
+import type { Spelling } from "./coerce";
+import type { PairStyle, TextStyle } from "./parameter";
 import { form, splits, toShape } from "./parameters";
 
 /** `.blue`, `.blue,black` or, exploded, `.blue.black` and `.R=100.G=200`. */

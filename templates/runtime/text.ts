@@ -1,7 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
 import { decodeText } from "./body";
-import type { ContentReader } from "./contract";
+import type { ContentReader } from "./contents";
 
 /** A body of text. */
 export const readTextBody: ContentReader = (bytes, _content, contentType) =>

@@ -1,9 +1,10 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
 import { decodeText, isOfType } from "./body";
-import { coerce } from "./coerce";
-import type { Schema } from "./contract";
-import type { Pair, PairStyle, Spelling, TextType } from "./parameter";
+import { coerce, type Spelling } from "./coerce";
+import type { Schema, TextType } from "./contract";
+import type { Pair } from "./pairs";
+import type { PairStyle } from "./parameter";
 import {
   isMalformed,
   pointer,

@@ -4,8 +4,13 @@ import { setImmediate } from "node:timers/promises";
 import type { NextRequest } from "next/server";
 
 import { answer, type Settings } from "./answer";
-import type { AnyRoute, RouteRequest, SentResponse, Slugs } from "./contract";
-import type { Method } from "./find-operation";
+import type {
+  AnyRoute,
+  Method,
+  RouteRequest,
+  SentResponse,
+  Slugs,
+} from "./contract";
 import { asSent } from "./pairs";
 import { isWhole } from "./respond";
 
@@ -67,26 +72,27 @@ function toRequest(
     method,
     url: pathname + search,
     path: pathname,
+    // #if nested|querystring
     search: asSent(search.slice(1)),
+    // #else
+    // search: search.slice(1),
+    // #end
     query,
     headers,
+    // #if contentBody|querystring|contents.readContents
     body: readChunks(body),
-    read: (take) => readAll(body, take),
+    // #end
+    async read(take) {
+      const reader = body?.getReader();
+      for (;;) {
+        const { value } = (await reader?.read()) ?? {};
+        if (value === undefined) return;
+        take(value);
+      }
+    },
     signal,
     raw: request,
   };
-}
-
-async function readAll(
-  body: ReadableStream<Uint8Array> | null,
-  take: (chunk: Uint8Array) => void,
-): Promise<void> {
-  const reader = body?.getReader();
-  for (;;) {
-    const { value } = (await reader?.read()) ?? {};
-    if (value === undefined) return;
-    take(value);
-  }
 }
 
 /**

@@ -82,7 +82,7 @@ function isTime(text: string, needsOffset: boolean): boolean {
 }
 
 type Type = zod.core.$ZodType;
-type Payload = zod.core.ParsePayload;
+export type Payload<T = unknown> = zod.core.ParsePayload<T>;
 export type Issues = Payload["issues"];
 
 /** A class of zod's that parses in another way. */
@@ -98,17 +98,36 @@ function variant<T extends Type>(
 
 type Parse = Type["_zod"]["parse"];
 
-/** As `zod.array`, but it ends where enough is wrong, as those below. */
+/** As `zod.array`, but it ends where enough is wrong. */
 function array(element: Type) {
   return new List({ type: "array", element });
 }
 
+// #if z.tuple|z.record|z.lazy|catchall
 const List = variant(zod.ZodArray, (parse, schema) => (payload, context) => {
   const { value } = payload;
   if (!Array.isArray(value)) return parse(payload, context);
   const { element } = schema._zod.def;
   return each(value.entries(), element, { ...payload, value: [] }, context);
 });
+// #else
+// const List = zod.core.$constructor<zod.ZodArray>("List", (schema, def) => {
+//   zod.ZodArray.init(schema, def);
+//   const { parse } = schema._zod;
+//   schema._zod.parse = (payload, context) => {
+//     if (!Array.isArray(payload.value)) return parse(payload, context);
+//     const { issues } = payload;
+//     const list: unknown[] = [];
+//     for (const [index, value] of payload.value.entries()) {
+//       if (issues.length >= MAX_PROBLEMS) break;
+//       const { _zod: internals } = def.element as Type;
+//       const item = internals.run({ value, issues: [] }, context) as Payload;
+//       list.push(take(item, index, issues));
+//     }
+//     return { ...payload, value: list };
+//   };
+// });
+// #end
 
 function tuple(items: Type[], rest: Type | null = null) {
   return new Tuple({ type: "tuple", items, rest });
@@ -125,7 +144,7 @@ const Tuple = variant(zod.ZodTuple, (parse, schema) => (payload, context) => {
 });
 
 // #if catchall
-/** As `zod.object`, with a `catchall` that ends. */
+/** As `zod.object`, with a `catchall` that ends where enough is wrong. */
 function object(shape: Record<string, zod.core.SomeType>) {
   return new Shaped({ type: "object", shape });
 }

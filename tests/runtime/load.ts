@@ -33,10 +33,11 @@ export interface FakeRequest {
   headers: Record<string, string | string[] | undefined>;
   query: Record<string, string | string[]>;
   body: AsyncIterable<Uint8Array>;
+  read(take: (chunk: Uint8Array) => void): Promise<void>;
   parsed?: unknown;
 }
 
-export type RequestParts = Partial<Omit<FakeRequest, "body">> & { body?: string | Uint8Array };
+export type RequestParts = Partial<Omit<FakeRequest, "body" | "read">> & { body?: string | Uint8Array };
 
 /** A request as both routers give it, as far as the runtime looks. */
 export function fakeRequest(parts: RequestParts = {}): FakeRequest {
@@ -53,6 +54,9 @@ export function fakeRequest(parts: RequestParts = {}): FakeRequest {
     ...rest,
     headers: { ...headers, ...rest.headers },
     body: inTwo(bytes),
+    async read(take) {
+      for await (const chunk of this.body) take(chunk);
+    },
   };
 }
 

@@ -7,12 +7,14 @@ interface Match {
   match(request: FakeRequest): Record<string, string | string[]> | undefined;
 }
 const { routeMatch } = await loadRuntime<{ routeMatch(conditions: object): Match }>("match");
-const { findHandler } = await loadRuntime<{
-  findHandler(
+const { answer } = await loadRuntime<{
+  answer(
     routes: object[],
     request: FakeRequest,
-  ): { operation?: { id: string }; slugs?: object; allow?: string } | undefined;
-}>("find-operation");
+    settings: object,
+    context: () => object,
+  ): Promise<{ status: number; headers: Map<string, string> }>;
+}>("answer");
 
 const param = (name: string) => ({ param: name });
 
@@ -109,9 +111,15 @@ describe("query and headers", () => {
 
 describe("the operation a request is for", () => {
   const route = (id: string, methods: string[], match?: Match) => ({
-    contract: { operations: Object.fromEntries(methods.map((method) => [method, { id: `${method} ${id}` }])), match },
-    handlers: {},
+    contract: {
+      operations: Object.fromEntries(methods.map((method) => [method, { id, responses: { 204: {} } }])),
+      match,
+    },
+    handlers: Object.fromEntries(
+      methods.map((method) => [method, () => ({ status: 204, headers: { by: `${method} ${id}` } })]),
+    ),
   });
+  const ask = (all: object[], request: RequestParts) => answer(all, fakeRequest(request), {}, () => ({}));
   const cancel = routeMatch({ slugs: { id: [param("id"), ":cancel"] } });
   const routes = [
     route("plain", ["GET", "PATCH"]),
@@ -128,14 +136,13 @@ describe("the operation a request is for", () => {
     ["GET", { query: { id: "1" }, url: "/x?Action=List" }, "GET list"],
     ["PATCH", { query: { id: "1" }, url: "/x?Action=List" }, "PATCH plain"],
     ["constructor", { query: { id: "1" } }, "GET, PATCH, HEAD, OPTIONS"],
-  ])("%s %j", (method, request, want) => {
-    const found = findHandler(routes, fakeRequest({ ...request, method }));
-    expect(found?.operation?.id ?? found?.allow).toBe(want);
+  ])("%s %j", async (method, request, want) => {
+    const { headers } = await ask(routes, { ...request, method });
+    expect(headers.get("by") ?? headers.get("Allow")).toBe(want);
   });
 
-  test("none when no pattern fits", () => {
-    expect(
-      findHandler([route("cancel", ["POST"], cancel)], fakeRequest({ method: "POST", query: { id: "1" } })),
-    ).toBeUndefined();
+  test("none when no pattern fits", async () => {
+    const { status } = await ask([route("cancel", ["POST"], cancel)], { method: "POST", query: { id: "1" } });
+    expect(status).toBe(404);
   });
 });

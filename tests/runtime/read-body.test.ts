@@ -10,6 +10,7 @@ describe("request bodies", () => {
   const text = { mediaType: "text/*", read: readTextBody };
   const any = { mediaType: "*/*", read: readBytesBody };
   const of = (...content: unknown[]) => ({ body: { required: true, content } });
+  const alone = (required = true) => ({ body: { required, json: json.schema } });
   const optional = { body: { required: false, content: [json] } };
   const as = (type: string, body?: string | Uint8Array, more = {}) => ({
     headers: { "content-type": type, ...more },
@@ -18,17 +19,27 @@ describe("request bodies", () => {
 
   test.each<[name: string, operation: Record<string, unknown>, request: Parameters<typeof outcome>[1], want: unknown]>([
     ["JSON", of(json), as("application/json", '{"a":1}'), { body: { a: 1 }, contentType: "application/json" }],
+    ["JSON alone, in capitals", alone(), as("Application/JSON ; charset=utf-8", '{"a":1}'), { body: { a: 1 } }],
+    ["JSON alone, wrong", alone(), as("application/json", '{"a":"1"}'), problem(400, ["body #/a"])],
+    ["JSON alone, malformed", alone(), as("application/json", "{"), problem(400, ["body"])],
+    ["JSON alone, not UTF-8", alone(), as("application/json", new Uint8Array([0xff])), problem(400, ["body"])],
+    ["JSON alone, too long", alone(), as("application/json", "x".repeat(1001)), problem(413)],
+    ["JSON alone, none", alone(), as("application/json"), problem(400, ["body"])],
+    ["JSON alone, none and no type", alone(), {}, problem(400, ["body"])],
+    ["JSON alone, none of another type", alone(false), as("text/plain"), {}],
     [
-      "JSON alone",
-      { body: { required: true, json: json.schema } },
-      as("application/json", '{"a":1}'),
-      { body: { a: 1 }, contentType: "application/json" },
+      "JSON alone, an empty body in chunks",
+      alone(false),
+      { headers: { "transfer-encoding": "chunked" }, body: "" },
+      {},
     ],
+    ["JSON alone, but another came", alone(), as("text/plain", "x"), problem(415, [], { Accept: "application/json" })],
+    ["JSON alone, of no type", alone(), { body: "{}" }, problem(415, [], { Accept: "application/json" })],
     [
-      "JSON alone, but another came",
-      { body: { required: true, json: json.schema } },
-      as("text/plain", "x"),
-      problem(415, [], { Accept: "application/json" }),
+      "JSON alone, compressed",
+      alone(),
+      as("application/json", "x", { "content-encoding": "gzip" }),
+      problem(415, [], { "Accept-Encoding": "identity" }),
     ],
     [
       "parameters and case of the type",
@@ -124,6 +135,11 @@ describe("request bodies", () => {
   });
 
   test.each<[what: string, operation: Record<string, unknown>, request: RequestParts, want: unknown]>([
+    ["as Next.js parses JSON alone", alone(), { ...as("application/json"), parsed: { a: 1 } }, { body: { a: 1 } }],
+    ["JSON alone without a type", alone(), { parsed: { a: 1 } }, { body: { a: 1 } }],
+    ["JSON alone, where there was none", alone(), { parsed: {} }, problem(400, ["body"])],
+    ["none of JSON alone", alone(false), { ...as("application/json", ""), parsed: {} }, { body: undefined }],
+    ["JSON alone, too long", alone(), { parsed: { a: 1, more: "x".repeat(1001) } }, problem(413)],
     ["as Next.js parses it", of(json), { ...as("application/json"), parsed: { a: 1 } }, { body: { a: 1 } }],
     ["without a type, as test tools give it", of(json), { parsed: { a: 1 } }, { body: { a: 1 } }],
     ["which test tools give for none", of(json), { parsed: {} }, problem(400, ["body"])],

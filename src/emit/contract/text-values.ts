@@ -12,7 +12,7 @@ export function typeValue(type: TextType, scope: ContractScope): NamedValue[] {
   return type === "string" ? [] : [{ name: "type", value: textTypeExpr(type, scope) }];
 }
 
-/** What text may stand for, as a `TextType` of `runtime/parameter.ts`. */
+/** What text may stand for, as a `TextType` of `runtime/contract.ts`. */
 export function textTypeExpr(type: TextType, scope: ContractScope): Expr {
   if (typeof type === "string") return json(type);
   if ("items" in type) return inlineObject([{ name: "items", value: textTypeExpr(type.items, scope) }]);
@@ -33,7 +33,7 @@ export function textTypeExpr(type: TextType, scope: ContractScope): Expr {
 function propertyType(name: string, type: TextType, scope: ContractScope): Expr {
   const expr = textTypeExpr(type, scope);
   if (!(name in Object.prototype) || name === "__proto__") return expr;
-  return nameExpr(`${print(exprDoc(expr))} as ${runtimeType(scope, "parameter", "TextType")}`);
+  return nameExpr(`${print(exprDoc(expr))} as ${runtimeType(scope, "contract", "TextType")}`);
 }
 
 const TEXT_STYLES: ReadonlySet<string> = new Set(["label", "matrix"]);

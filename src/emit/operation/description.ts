@@ -65,7 +65,7 @@ export interface AnalysedSchema {
   readonly shape: Shape;
 }
 
-/** What text may stand for, in the words of `runtime/parameter.ts`. */
+/** What text may stand for, in the words of `runtime/contract.ts`. */
 export type TextType =
   | "string"
   | "number"

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { runtimeSources } from "../../../src/runtime-sources.js";
 import { cutRuntime } from "../../../src/targets/runtime/cut.js";
 import { readModule } from "../../../src/targets/runtime/pieces.js";
-import { askedByOwn } from "../../../src/text/runtime-asked.js";
+import { askedByOwn, askedInContracts } from "../../../src/text/runtime-asked.js";
 import { typeCheck } from "../../contract/program.js";
 import { seedOfRun } from "../../support/seed-of-run.js";
 
@@ -108,6 +108,38 @@ export type Point = [x: number, y: number];
 
   it("nothing for names that are not there", () => {
     expect(cutRuntime(SOURCES, new Set(["shapes.corner", "lines.line", "corners"]))).toEqual([]);
+  });
+});
+
+/** Lists, makes and shows users: JSON alone. */
+const PLAIN = `import type { Contract } from "../runtime/contract";
+import { integer } from "../runtime/checks";
+import { z } from "../runtime/zod";
+export const userSchema = z.object({ name: z.string() });
+export const users: Contract<UsersRoute> = {
+  operations: {
+    GET: {
+      id: "GET /users",
+      query: [{ name: "limit", type: "number", default: 20, schema: integer() }],
+      responses: { 200: { json: z.array(userSchema) } },
+    },
+    POST: { id: "POST /users", body: { required: true, json: userSchema }, responses: { 201: { json: userSchema } } },
+  },
+};
+export const usersById: Contract<UsersByIdRoute> = {
+  operations: { GET: { id: "GET /users/{id}", params: [{ name: "id" }], responses: { 200: { json: userSchema } } } },
+};
+`;
+
+describe("of three operations that speak JSON alone", () => {
+  it.each([
+    ["define-route-app", 1_165],
+    ["define-route", 1_372],
+  ])("%s has at most %i lines to read", (seed, most) => {
+    const sources = runtimeSources();
+    const cut = cutRuntime(sources, askedInContracts([PLAIN, sources[`seeds/${seed}`] ?? ""]));
+    const lines = cut.map(({ text }) => text.split("\n").length);
+    expect(lines.reduce((sum, some) => sum + some, 0)).toBeLessThanOrEqual(most);
   });
 });
 

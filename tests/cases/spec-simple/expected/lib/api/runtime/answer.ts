@@ -1,26 +1,23 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 7318e2da78d8a7e0-8fa4f10f-4fd49ee3
+// create-api-route signature: 53d8fa9ee55c721d-4226cadb-4fd49ee3
 
-import { conclude } from "./conclude";
 import type {
-  AnyHandler,
+  AnyMethod,
   AnyRoute,
-  RouteRequest,
-  SentResponse,
   Operation,
+  RouteRequest,
   RouteResponse,
+  SentResponse,
 } from "./contract";
-import { isDevelopment } from "./development";
-import { findHandler } from "./find-operation";
+import {
+  BrokenContract,
+  checkResponse,
+  isDevelopment,
+  tellUnplanned,
+} from "./development";
 import { NotImplemented, Problem } from "./problem";
 import { readInput } from "./read-request";
-import {
-  checkResponse,
-  contractOf,
-  encodeHead,
-  encodeAnswer,
-  isWhole,
-} from "./respond";
+import { encodeAnswer, encodeHead, isWhole } from "./respond";
 import { openSource, startStream } from "./stream";
 
 /** What `define-route.ts` settles for all routes. */
@@ -34,9 +31,9 @@ export interface Settings {
 }
 
 /**
- * Answers a request to routes that share a file of Next.js. Every failure is an
- * answer too. None is given where the handler has answered by itself. `context`
- * gives what handlers get besides the parts of the request.
+ * Answers a request to routes that share a file of Next.js; every failure is an answer
+ * too, and none is given where the handler has answered by itself. `context` gives
+ * what handlers get besides the parts of the request.
  */
 export async function answer<Context>(
   routes: AnyRoute<Context>[],
@@ -46,16 +43,17 @@ export async function answer<Context>(
 ): Promise<SentResponse | undefined> {
   try {
     const found = findHandler(routes, request);
-    if (found === undefined) throw new Problem(404);
-    if ("allow" in found) return allowing(found.allow, request);
+    if (found.allow !== undefined) return allowing(found.allow, request);
     const { operation, handler, slugs } = found;
-    const limit = found.bodyLimit ?? settings.bodyLimit;
-    const read = readInput(request, operation, slugs, limit);
+    const { bodyLimit = operation.bodyLimit ?? settings.bodyLimit } = found;
+    const read = readInput(request, operation, slugs, bodyLimit);
+    // Each `await` costs, and what has no body is read at once.
     const input = read instanceof Promise ? await read : read;
     if (handler === undefined) throw new NotImplemented();
     const given = Object.assign(input, context());
+    const call = async () => handler(given);
     const response = isDevelopment()
-      ? await watch(handler, given, operation)
+      ? await call().catch((error: unknown) => tellUnplanned(operation, error))
       : await handler(given);
     if (request.isAnswered?.()) return undefined;
     return await respond(operation, response, request, settings);
@@ -65,50 +63,30 @@ export async function answer<Context>(
   }
 }
 
+/** The operation a request is for, or the methods that its path has; GET stands in for HEAD. */
+function findHandler<Context>(
+  routes: AnyRoute<Context>[],
+  { method, query }: RouteRequest,
+) {
+  const wanted = method === "HEAD" ? ["HEAD", "GET"] : [method];
+  for (const name of wanted as AnyMethod[]) {
+    for (const route of routes) {
+      const { operations } = route.contract;
+      const operation = Object.hasOwn(operations, name) && operations[name];
+      const handler = route.handlers[name];
+      if (operation) return { slugs: query, ...route, operation, handler };
+    }
+  }
+  const all = routes.flatMap((one) => Object.keys(one.contract.operations));
+  const implied = all.includes("GET") ? ["HEAD", "OPTIONS"] : ["OPTIONS"];
+  return { allow: [...new Set([...all, ...implied])].join(", ") };
+}
+
 /** To OPTIONS, and to methods that the path does not have. */
 function allowing(methods: string, { method }: RouteRequest): SentResponse {
   const headers = { Allow: methods };
   if (method !== "OPTIONS") throw new Problem(405, "", { headers });
   return encodeHead(204, headers);
-}
-
-/** What a handler may meet while it reads a body as it comes. */
-const READING = new Set([400, 413]);
-
-/** In development: tells of problems that the contract does not have. */
-async function watch<Context>(
-  handler: AnyHandler<Context>,
-  input: object & Context,
-  operation: Operation,
-): Promise<RouteResponse> {
-  try {
-    return await handler(input);
-  } catch (error) {
-    const isPlanned =
-      !(error instanceof Problem) ||
-      error instanceof NotImplemented ||
-      READING.has(error.status) ||
-      contractOf(operation, error.status) !== undefined;
-    if (!isPlanned) {
-      console.warn(
-        `${operation.id} threw a problem with status ${error.status}, which its contract does not have.`,
-      );
-    }
-    throw error;
-  }
-}
-
-/** In development: refuses what the contract does not allow. */
-async function check(
-  operation: Operation,
-  response: RouteResponse,
-  request: RouteRequest,
-  settings: Settings,
-): Promise<void> {
-  const wrong = checkResponse(operation, response);
-  if (wrong === undefined) return;
-  await report(wrong, request, settings);
-  throw wrong;
 }
 
 async function respond(
@@ -121,9 +99,8 @@ async function respond(
   const stop = () => source?.stop();
   const opened = source ? { ...response, body: source } : response;
   try {
-    if (isDevelopment()) await check(operation, opened, request, settings);
-    const encoded = encodeAnswer(operation, opened, request.preset?.());
-    const { body, ...head } = conclude(encoded, request);
+    if (isDevelopment()) checkResponse(operation, opened);
+    const { body, ...head } = encodeAnswer(operation, opened, request);
     if (isWhole(body)) {
       stop();
       return { ...head, body };
@@ -156,21 +133,16 @@ async function fail(
   request: RouteRequest,
   settings: Settings,
 ): Promise<SentResponse> {
-  if (error instanceof Problem) {
-    try {
-      return toResponse(error);
-    } catch (failure) {
-      return fail(failure, request, settings);
-    }
+  const problem = error instanceof Problem ? error : new Problem(500);
+  const isTold = error !== problem || error instanceof BrokenContract;
+  if (isTold) await report(error, request, settings);
+  try {
+    const head = encodeHead(problem.status, problem.headers);
+    const body = JSON.stringify(problem);
+    head.headers.set("Content-Type", "application/problem+json");
+    head.headers.set("Content-Length", String(Buffer.byteLength(body)));
+    return { ...head, body };
+  } catch (failure) {
+    return fail(failure, request, settings);
   }
-  await report(error, request, settings);
-  return toResponse(new Problem(500));
-}
-
-function toResponse(problem: Problem): SentResponse {
-  const { headers, ...head } = encodeHead(problem.status, problem.headers);
-  const body = JSON.stringify(problem);
-  headers.set("Content-Type", "application/problem+json");
-  headers.set("Content-Length", String(Buffer.byteLength(body)));
-  return { ...head, headers, body };
 }

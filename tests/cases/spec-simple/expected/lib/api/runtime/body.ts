@@ -1,125 +1,108 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: d3b3d13d6cc9c341-8e227308-95e0ad7d
+// create-api-route signature: fa48c8fb664bdddf-c4e0990a-95e0ad7d
 
-import type {
-  RouteRequest,
-  BodyContract,
-  Content,
-  Issue,
-  Schema,
-} from "./contract";
-import {
-  isEmpty,
-  readBytes,
-  readChunks,
-  type Received,
-  withBody,
-} from "./bytes";
 import { parseJson } from "./coerce";
+import type { BodyContract, RouteRequest } from "./contract";
 import { isMalformed, Problem, type Violation, violations } from "./problem";
 
-/** The validated body and its media type; empty when there is none. */
-export async function readBody(
-  received: RouteRequest,
-  { required, json, content = [jsonOf(json)] }: BodyContract,
+const JSON_TYPE = "application/json";
+
+/** A body that is JSON and nothing else, parsed and validated. */
+export async function readJsonBody(
+  request: RouteRequest,
+  { required, json }: BodyContract,
   limit: number,
   errors: Violation[],
-): Promise<{ body?: unknown; contentType?: string }> {
-  const found = withBody(received);
-  const request = found instanceof Promise ? await found : found;
-  if (request === undefined) {
+): Promise<unknown> {
+  const bytes = await readBytes(request, limit, givenIn(request));
+  if (bytes.length === 0) {
     if (required) errors.push({ in: "body", detail: "Required" });
-    return {};
+    return undefined;
   }
-  const { headers, parsed } = request;
-  const said = headers["content-type"]?.toString();
   // What a test tool hands over need not say what it is.
-  const fullType =
-    said ?? (parsed === undefined ? undefined : content[0]?.mediaType) ?? "";
-  const contentType = (fullType.split(";")[0] ?? "").trim().toLowerCase();
-  const chosen = chooseContent(contentType, content);
-  if (!chosen) {
-    // In chunks, an empty body is only known by reading it.
-    const isNone = said === undefined && !required && (await isEmpty(request));
-    if (isNone) return {};
-    throw unsupported(content);
+  const unsaid = request.parsed === undefined ? "" : JSON_TYPE;
+  const { "content-type": type = unsaid } = request.headers;
+  if (!/^\s*application\/json\s*(;|$)/i.test(String(type))) {
+    throw new Problem(415, `Expected a body of type ${JSON_TYPE}.`, {
+      headers: { Accept: JSON_TYPE },
+    });
   }
   refuseEncoded(request);
-  const { stream } = chosen;
-  if (stream) {
-    const chunks = readChunks(request, chosen, limit);
-    const body = stream === true ? chunks : stream(chunks, fullType);
-    return { body, contentType };
-  }
-  const bytes = await readBytes(request, chosen, limit);
-  if (bytes.length === 0 && !required) return {};
-  // Decoded by whoever has parsed it.
-  const isText = typeof parsed === "string";
-  const type = isText ? fullType.replace(/;\s*charset=[^;]*/i, "") : fullType;
-  const body = await readContent(chosen, bytes, "body", errors, type);
-  return { body, contentType };
-}
-
-function jsonOf(schema: Schema | undefined): Content {
-  return { mediaType: "application/json", ...(schema && { schema }) };
-}
-
-/** The most specific that fits: `a/b+json`, `a/*+json`, `a/*`, anything. */
-function chooseContent(contentType: string, content: Content[]) {
-  const [type] = contentType.split("/", 1);
-  const at = contentType.lastIndexOf("+");
-  const suffix = at < 0 ? "" : contentType.slice(at);
-  for (const wanted of [
-    contentType,
-    `${type}/*${suffix}`,
-    `${type}/*`,
-    "*/*",
-  ]) {
-    const found = content.find(({ mediaType }) => mediaType === wanted);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function unsupported(content: Content[]): Problem {
-  const accepted = content.map(({ mediaType }) => mediaType).join(", ");
-  return new Problem(415, `Expected a body of type ${accepted}.`, {
-    headers: { Accept: accepted },
-  });
-}
-
-/** Parses and validates bytes as one of the declared media types. */
-export async function readContent(
-  content: Content,
-  bytes: Uint8Array<ArrayBuffer>,
-  place: Violation["in"],
-  errors: Violation[],
-  contentType: string = content.mediaType,
-): Promise<unknown> {
-  const { read = readJson, schema } = content;
   try {
-    const malformed: Issue[] = [];
-    const value = await read(bytes, content, contentType, malformed);
-    const result = schema?.safeParse(value) ?? { success: true, data: value };
-    if (result.success && malformed.length === 0) return result.data;
-    const told = new Set(malformed.map(({ path }) => path[0]));
-    const others = result.error?.issues.filter(
-      ({ path }) => !told.has(path[0]),
-    );
-    errors.push(
-      ...violations([...malformed, ...(others ?? [])], { in: place }, value),
-    );
+    const value = parseJson(utf8(bytes));
+    const result = json.safeParse(value);
+    if (result.success) return result.data;
+    errors.push(...violations(result.error.issues, { in: "body" }, value));
   } catch (error) {
-    errors.push({ in: place, detail: whatIsWrong(error) });
+    errors.push({ in: "body", detail: whatIsWrong(error) });
   }
   return undefined;
 }
 
-function readJson(bytes: Uint8Array): unknown {
-  return parseJson(utf8(bytes));
+/** What Next.js or a test tool has parsed already, `{}` where there was nothing. */
+function givenIn({ headers, parsed }: RouteRequest): Uint8Array | undefined {
+  if (parsed === undefined || parsed instanceof Uint8Array) return parsed;
+  const { "content-length": length, "content-type": type } = headers;
+  const isEmpty = Object.keys(Object(parsed)).length === 0;
+  const isNone = isEmpty && (length === "0" || (length ?? type) === undefined);
+  return Buffer.from(isNone ? "" : JSON.stringify(parsed));
 }
 
-function refuseEncoded({ headers }: Received): void {
+type Received = RouteRequest;
+
+/**
+ * The whole body; fails where it is longer than allowed or shorter than it said. It
+ * is read to its end also beyond the limit: many clients only listen once all is sent.
+ */
+export async function readBytes(
+  request: Received,
+  limit: number,
+  given?: Uint8Array,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const all: Uint8Array[] = [];
+  let size = 0;
+  const take = (chunk: Uint8Array) => {
+    size += chunk.length;
+    if (size <= limit) all.push(chunk);
+  };
+  if (given) take(given);
+  else await request.read(take).catch(brokeOff);
+  checkSize(request, size, limit);
+  return Buffer.concat(all);
+}
+
+/** A client that leaves while it sends is not an error of ours. */
+export function brokeOff(): never {
+  throw new Problem(400, "The body broke off.");
+}
+
+/** How much Next.js hands on where a proxy or middleware runs, and what comes at once. */
+const PROXY_LIMIT = 10 * 1024 * 1024;
+const CHUNK = 64 * 1024;
+
+/** Next.js ends a body at the last chunk below its limit, without an error. */
+export function checkSize(
+  { headers, parsed, isCopied = true }: Received,
+  size: number,
+  limit: number,
+): void {
+  if (size > limit) {
+    throw new Problem(413, `The body is larger than ${limit} bytes.`);
+  }
+  const said = Number(headers["content-length"] ?? NaN);
+  if (size === said) return;
+  if (parsed !== undefined) return;
+  const isCut = isCopied && size > PROXY_LIMIT - CHUNK && size <= PROXY_LIMIT;
+  if (isCut) throw new Problem(413, `Of the body ${size} bytes came, ${CUT}`);
+  if (size < said) {
+    throw new Problem(400, `Of the ${said} bytes of the body ${size} came.`);
+  }
+}
+
+const CUT =
+  "which may not be all: with a proxy.ts, Next.js cuts bodies at 10 MB. Raise experimental.proxyClientMaxBodySize (middlewareClientMaxBodySize in Next.js 15).";
+
+export function refuseEncoded({ headers }: Received): void {
   if ((headers["content-encoding"] ?? "identity") === "identity") return;
   throw new Problem(415, "Expected a body without Content-Encoding.", {
     headers: { "Accept-Encoding": "identity" },
@@ -127,7 +110,7 @@ function refuseEncoded({ headers }: Received): void {
 }
 
 /** Throws what is not the client's mistake. */
-function whatIsWrong(error: unknown): string {
+export function whatIsWrong(error: unknown): string {
   // The stack: a schema that refers to itself is followed as deep as the value.
   if (error instanceof RangeError) return "Nested too deeply";
   if (isMalformed(error)) return error.message;

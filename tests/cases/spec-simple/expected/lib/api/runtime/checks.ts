@@ -1,14 +1,8 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 9e12bacd56698002-d8d0cbd0-8836aabe
+// create-api-route signature: 7914c934a4f8e655-dc7b7ea5-8836aabe
 
 import type { ZodNumber } from "zod";
-import { type Issues, z } from "./zod";
-
-/** The part of zod's `ParsePayload` that is used here. */
-interface Payload<T = unknown> {
-  value: T;
-  issues: Issues;
-}
+import { type Payload, z } from "./zod";
 
 /** Whole numbers, also beyond 2^53, where `z.int()` ends. */
 export function integer(): ZodNumber {

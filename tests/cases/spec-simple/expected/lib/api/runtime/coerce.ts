@@ -1,46 +1,30 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: f2f7e522ade05b4c-96dbb709-fb4fd027
+// create-api-route signature: e9e091212874062d-b7e279f5-fb4fd027
 
-import type { Spelling, TextType } from "./parameter";
+import type { TextType } from "./contract";
+
+/** What a parameter is, still text: a list where it came several times. */
+export type Spelling = string | string[];
 
 /**
  * Turns text into the types a schema admits. Text that stands for none of them
  * stays as it is, so that validation can name the mistake: `12abc` is not 12.
  */
 export function coerce(spelling: Spelling, type: TextType): unknown {
-  if (typeof spelling === "string") return fromText(spelling, type);
+  if (typeof spelling !== "string") return spelling;
+  if (type === "number") return toNumber(spelling) ?? spelling;
   return spelling;
 }
 
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
-function fromText(text: string, type: TextType): unknown {
-  switch (type) {
-    case "string":
-      return text;
-    case "number":
-      return toNumber(text) ?? text;
-    case "boolean":
-      return text === "true" ? true : text === "false" ? false : text;
-    case "null":
-      return text === "null" || text === "" ? null : text;
-    case "json":
-      return parseJson(text);
-  }
-}
-
 /** Only numbers that lose no digit: not 9007199254740993, not 1e999. */
 function toNumber(text: string): number | undefined {
   const number = NUMBER.test(text) ? Number(text) : NaN;
-  return Number.isFinite(number) && isExact(text) ? number : undefined;
-}
-
-/** Whether a whole number survives as a JavaScript number, or is written as one. */
-function isExact(text: string): boolean {
-  const [, whole] = /^(-?\d+)(?:\.0*)?$/.exec(text) ?? [];
-  if (whole === undefined) return true;
-  const number = Number(whole);
-  return String(number) === whole || BigInt(whole) === BigInt(number);
+  if (!Number.isFinite(number)) return undefined;
+  const [, whole = String(number)] = /^(-?\d+)(?:\.0*)?$/.exec(text) ?? [];
+  const isExact = String(number) === whole || BigInt(whole) === BigInt(number);
+  return isExact ? number : undefined;
 }
 
 /** Throws a SyntaxError also where `JSON.parse` would silently change digits. */

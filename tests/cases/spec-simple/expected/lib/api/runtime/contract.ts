@@ -1,15 +1,15 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 632cfac454610e03-32a82405-51967aac
+// create-api-route signature: 70a020f86f45a8c7-bddd69ff-51967aac
 
-import type { AnyMethod } from "./find-operation";
-import type {
-  TextType,
-  TextParameter,
-  PairParameter,
-  Field,
-} from "./parameter";
+import type { ResponseContent } from "./contents";
 
 /** What the contract of a route states. Types only: nothing here runs. */
+
+/** What both routers of Next.js hand on. */
+export type Method =
+  "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
+
+export type AnyMethod = Method;
 
 /** The types of one operation: what its handler takes and gives. */
 export interface OperationTypes {
@@ -83,9 +83,8 @@ export interface Operation {
 
 export interface BodyContract {
   required: boolean;
-  /** What `application/json` must be, when there is no other media type. */
-  json?: Schema;
-  content?: Content[];
+  /** What `application/json` must be. */
+  json: Schema;
 }
 
 export interface ResponseContract {
@@ -95,36 +94,22 @@ export interface ResponseContract {
   content?: ResponseContent[];
 }
 
-export interface ResponseContent {
-  mediaType: string;
+/** The types text may stand for; `string` when absent. */
+export type TextType = "string" | "number" | "boolean" | "null" | "json";
+
+/** A path parameter, required unless it says otherwise, or a header: one text. */
+export interface TextParameter {
+  name: string;
+  required?: boolean;
+  type?: TextType;
+  /** Used when the parameter is absent. */
+  default?: unknown;
+  /** Any text when absent. */
   schema?: Schema;
-  /** Writes a body that is neither JSON, text nor bytes. */
-  write?: (body: unknown) => AsyncIterable<string>;
 }
 
-/** A request body of one media type. */
-export interface Content {
-  mediaType: string;
-  schema?: Schema;
-  /** How the bytes become a value; JSON when absent. */
-  read?: ContentReader;
-  /** Handed on as it comes: as bytes that no schema checks, or as what is made of them. */
-  stream?:
-    | true
-    | ((chunks: AsyncGenerator<Uint8Array>, contentType: string) => unknown);
-  /** How the fields of a form are written. */
-  fields?: Field[];
-  /** What its other fields stand for; text when absent. */
-  others?: TextType;
-}
-
-/** Throws a SyntaxError where nothing can be read; adds to `malformed` where only a field cannot. */
-export type ContentReader = (
-  bytes: Uint8Array<ArrayBuffer>,
-  content: Content,
-  contentType: string,
-  malformed: Issue[],
-) => unknown;
+/** A query parameter or cookie: some of the pairs `name=value`. */
+export type PairParameter = TextParameter;
 
 /** The part of a zod schema that is used here. */
 export interface Schema {
@@ -155,9 +140,8 @@ export interface RouteRequest {
   /** The query, decoded; Next.js' path parameters are among it. */
   query: Slugs;
   headers: Record<string, string | string[] | undefined>;
-  body: AsyncIterable<Uint8Array>;
-  /** Hands on each chunk of the body, for less than it costs to iterate over it. */
-  read?: (take: (chunk: Uint8Array) => void) => Promise<void>;
+  /** Hands on each chunk of the body. */
+  read: (take: (chunk: Uint8Array) => void) => Promise<void>;
   /** The body, where Next.js or a test has parsed it already. */
   parsed?: unknown;
   /** Whether Next.js has copied it for a proxy, and may have cut it; absent where nobody can tell. */

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: ef3816766fef9102-76af406f-78a84e6a
+// create-api-route signature: 9253d014fa858de8-b8515230-78a84e6a
 
 import { once } from "node:events";
 import { setImmediate, setTimeout } from "node:timers/promises";
@@ -40,9 +40,6 @@ export function serve<Context>(
     if (request.parsed === undefined) req.resume();
   };
 }
-
-/** A handler that stops reading in the middle still has to answer. */
-const KEPT_OPEN = { destroyOnReturn: false };
 
 /** What few handlers ask for is only made where they do. */
 class PagesRequest implements RouteRequest {
@@ -86,11 +83,6 @@ class PagesRequest implements RouteRequest {
   get signal() {
     this.#signal ??= leaving(this.#res);
     return this.#signal;
-  }
-
-  get body() {
-    const { raw } = this;
-    return { [Symbol.asyncIterator]: () => raw.iterator(KEPT_OPEN) };
   }
 
   /** As `body-parser` does: iterating over a stream costs more than reading it. */

@@ -1,96 +1,121 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: f303667fa35fab4c-c405197e-d196fb21
+// create-api-route signature: 562956e8f1626b15-59787c5e-d196fb21
 
-import { readBody } from "./body";
-import type { RouteRequest, Operation, Slugs } from "./contract";
-import type { PairParameter, TextParameter } from "./parameter";
+import { readJsonBody } from "./body";
+import { coerce, type Spelling, tooManyDigits } from "./coerce";
+import type {
+  Issue,
+  Operation,
+  PairParameter,
+  RouteRequest,
+  Schema,
+  Slugs,
+  TextParameter,
+} from "./contract";
 import { decodeForm, decodeName, toPairs } from "./pairs";
-import { readPairs, readText } from "./parameters";
-import { Problem, type Violation } from "./problem";
-
-/** What a handler gets of a request besides its body. */
-interface Input {
-  params?: unknown;
-  query?: unknown;
-}
-
-/** A promise only where something is read by its media type: each `await` costs. */
-type Reading = object | Promise<object>;
+import { isMalformed, Problem, type Violation, violations } from "./problem";
 
 /**
- * The parts of a request that the operation declares, parsed and validated.
- * Throws a problem that lists everything that is wrong with them.
+ * The parts of a request that the operation declares, parsed and validated. Throws a
+ * problem that lists everything that is wrong with them.
  */
 export function readInput(
   request: RouteRequest,
   operation: Operation,
   slugs: Slugs,
   bodyLimit: number,
-): Reading {
+): object | Promise<object> {
   const errors: Violation[] = [];
-  const input: Input = {};
-  const { params } = operation;
-  if (params) input.params = readParams(params, slugs, errors);
-  const { query } = operation;
-  if (query) input.query = readQuery(query, request, errors);
-  if (operation.body) {
-    return withContents(input, request, operation, bodyLimit, errors);
-  }
-  return accepted(input, errors);
-}
-
-/** With what is read by its media type. */
-async function withContents(
-  input: Input,
-  request: RouteRequest,
-  operation: Operation,
-  bodyLimit: number,
-  errors: Violation[],
-): Promise<object> {
+  const { params, query } = operation;
+  const input = {
+    ...(params && { params: readParams(params, slugs, errors) }),
+    ...(query && { query: readQuery(query, request.search, errors) }),
+  };
   const { body } = operation;
   if (body) {
-    Object.assign(input, await readBody(request, body, bodyLimit, errors));
+    return readJsonBody(request, body, bodyLimit, errors).then((value) =>
+      accepted({ ...input, body: value }, errors),
+    );
   }
   return accepted(input, errors);
 }
 
-function accepted(input: Input, errors: Violation[]): object {
+function accepted(input: object, errors: Violation[]): object {
   if (errors.length === 0) return input;
   throw new Problem(400, "The request is not valid.", { errors });
 }
 
-function readParams(
-  parameters: TextParameter[],
-  slugs: Slugs,
-  errors: Violation[],
-) {
-  return collect(parameters, (parameter) => {
-    const { name } = parameter;
-    const slug = Object.hasOwn(slugs, name) ? slugs[name] : undefined;
-    return readText(parameter, slug, String, "path", errors);
-  });
+function readParams(list: TextParameter[], slugs: Slugs, errors: Violation[]) {
+  return readEach(list, "path", errors, ({ name }) =>
+    Object.hasOwn(slugs, name) ? [slugs[name] ?? []] : [],
+  );
 }
 
-function readQuery(
-  parameters: PairParameter[],
-  request: RouteRequest,
-  errors: Violation[],
-) {
-  const pairs = toPairs(request.search, "&", decodeName);
-  return collect(parameters, (parameter) => {
-    return readPairs(parameter, pairs, decodeForm, "query", errors);
+function readQuery(list: PairParameter[], search: string, errors: Violation[]) {
+  const pairs = toPairs(search, "&", decodeName);
+  return readEach(list, "query", errors, (parameter) => {
+    const decode = decodeForm;
+    const own = pairs.filter(({ name }) => name === parameter.name);
+    const texts = own.map(({ raw }) => decode(raw));
+    return texts.length < 2 ? texts : [texts];
   });
 }
 
 /** The values by name, without those that are absent. */
-function collect<P extends { name: string }>(
-  parameters: P[],
-  read: (parameter: P) => unknown,
-): Record<string, unknown> {
-  const entries: [string, unknown][] = [];
-  for (const parameter of parameters) {
-    const value = read(parameter);
-    if (value !== undefined) entries.push([parameter.name, value]);
+function readEach<P extends TextParameter | PairParameter>(
+  list: P[],
+  place: Violation["in"],
+  errors: Violation[],
+  read: (parameter: P) => Spelling[],
+) {
+  const values: [name: string, value: unknown][] = [];
+  for (const parameter of list) {
+    const at = { in: place, name: parameter.name };
+    try {
+      const value = accept(parameter, read(parameter), at, errors);
+      if (value !== undefined) values.push([at.name, value]);
+    } catch (error) {
+      if (!isMalformed(error)) throw error;
+      errors.push({ ...at, detail: error.message });
+    }
   }
-  return Object.fromEntries(entries);
+  return Object.fromEntries(values);
+}
+
+/** The first reading that the schema accepts, else the errors of the likeliest. */
+function accept(
+  parameter: TextParameter | PairParameter,
+  spellings: Spelling[],
+  at: Pick<Violation, "in" | "name">,
+  errors: Violation[],
+): unknown {
+  const { type = "string", schema = oneText } = parameter;
+  const { required = at.in === "path" } = parameter;
+  let wrong: Violation[] | undefined;
+  for (const spelling of spellings) {
+    const value = coerce(spelling, type);
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    const issues = result.error.issues.map((issue) => exact(issue, value));
+    wrong ??= violations(issues, at, value);
+  }
+  if (wrong !== undefined) errors.push(...wrong);
+  else if (required) errors.push({ ...at, detail: "Required" });
+  else return parameter.default;
+  return undefined;
+}
+
+/** For parameters of which no more is known. */
+const oneText: Schema = {
+  safeParse(data) {
+    if (typeof data === "string") return { success: true, data };
+    const issues = [{ path: [], message: "Expected a single value" }];
+    return { success: false, error: { issues } };
+  },
+};
+
+/** A number with too many digits stays text, but that it is text is not what is wrong. */
+function exact(issue: Issue, value: unknown): Issue {
+  if (issue.expected !== "number") return issue;
+  return { ...issue, message: tooManyDigits(value) ?? issue.message };
 }

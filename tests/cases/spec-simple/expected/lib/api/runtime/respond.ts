@@ -1,21 +1,21 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 3ee98b63c7611676-f50ec408-d9d7d0b8
+// create-api-route signature: 1746953dfad6fec6-8a4fdf90-d9d7d0b8
 
+import { createHash } from "node:crypto";
 import { validateHeaderName, validateHeaderValue } from "node:http";
 
+import type { ResponseContent } from "./contents";
 import type {
-  SentResponse,
   Operation,
-  ResponseContent,
   ResponseContract,
   ResponseHeaders,
+  RouteRequest,
   RouteResponse,
+  SentResponse,
 } from "./contract";
-import { pointer, Problem, type Violation, violations } from "./problem";
-import { unknownFields } from "./unknown-fields";
 
 /** A response whose body, if it comes bit by bit, has not started. */
-export interface EncodedResponse extends Omit<SentResponse, "body"> {
+interface EncodedResponse extends Omit<SentResponse, "body"> {
   body?: string | Uint8Array | AsyncIterable<string | Uint8Array> | undefined;
 }
 
@@ -26,112 +26,99 @@ export function isWhole(
   return typeof body !== "object" || body instanceof Uint8Array;
 }
 
-/** Statuses that end with their headers (RFC 9110, 15.3.5, 15.3.6 and 15.4.5). */
-const NO_BODY = new Set([204, 205, 304]);
-
 type Headers = SentResponse["headers"];
 
-/** Writes headers and body the way the contract states them; what the handler returns wins over `preset`. */
+/**
+ * Writes headers and body the way the contract states them; what the handler returns
+ * goes before defaults. To HEAD go the headers alone, to GET and HEAD a 304 where the
+ * client has it already.
+ */
 export function encodeAnswer(
   operation: Operation,
   response: RouteResponse,
-  preset: Headers = new Map(),
+  request: RouteRequest,
 ): EncodedResponse {
+  const { status } = response;
+  const { headers } = encodeHead(status, response.headers);
+  for (const [name, value] of request.preset?.() ?? []) {
+    if (headerOf(headers, name) === undefined) headers.set(name, value);
+  }
+  const body = encodeBody(operation, response, headers);
+  const whole = isWhole(body) ? body : undefined;
+  if (whole !== undefined) {
+    setDefault(headers, "Content-Length", String(Buffer.byteLength(whole)));
+  }
+  const { method } = request;
+  if (method !== "GET" && method !== "HEAD") return { status, headers, body };
+  if (whole !== undefined && status === 200) {
+    setDefault(headers, "ETag", digest(whole));
+  }
+  const etag = status < 300 ? headerOf(headers, "ETag") : undefined;
+  if (etag !== undefined && isKnown(request, String(etag))) {
+    for (const name of headers.keys()) {
+      if (/^content-(type|length)$/i.test(name)) headers.delete(name);
+    }
+    return { status: 304, headers };
+  }
+  return { status, headers, body: method === "HEAD" ? undefined : body };
+}
+
+/** Weak: what is sent may be compressed on its way. */
+function digest(body: string | Uint8Array): string {
+  const hash = createHash("sha256").update(body).digest("base64url");
+  return `W/"${hash.slice(0, 27)}"`;
+}
+
+/** Weakly compared (RFC 9110, 13.1.2). */
+function isKnown({ headers }: RouteRequest, etag: string): boolean {
+  const listed = String(headers["if-none-match"] ?? "");
+  const tags: string[] = listed.match(/"[^"]*"/g) ?? [];
+  return listed === "*" || tags.includes(etag.replace(/^W\//, ""));
+}
+
+/** Statuses that end with their headers (RFC 9110, 15.3.5, 15.3.6 and 15.4.5). */
+const NO_BODY = new Set([204, 205, 304]);
+
+function encodeBody(
+  operation: Operation,
+  response: RouteResponse,
+  headers: Headers,
+): EncodedResponse["body"] {
   const { status, body } = response;
-  const head = encodeHead(status, response.headers);
-  const { headers } = head;
-  for (const [name, value] of preset) setDefault(headers, name, value);
+  if (body === undefined || NO_BODY.has(status)) return undefined;
   const content = contentOf(operation, response);
-  const hasNone = body === undefined || NO_BODY.has(status);
-  if (hasNone || (body === null && content === undefined)) return head;
-  const mediaType = response.contentType ?? content?.mediaType;
-  setDefault(headers, "Content-Type", typeOf(body, mediaType));
+  if (body === null && content === undefined) return undefined;
+  const mediaType = typeOf(body, response.contentType ?? content?.mediaType);
+  validateHeaderValue("Content-Type", mediaType);
+  setDefault(headers, "Content-Type", mediaType);
   if (content?.write) {
     setDefault(headers, "Cache-Control", "no-cache, no-transform");
-    return { ...head, body: content.write(body) };
+    return content.write(body);
   }
   if (isBytes(body)) {
     // Compressed on its way, a stream would not come as it is sent.
     const isStream = !(body instanceof Uint8Array);
     if (isStream) setDefault(headers, "Cache-Control", "no-transform");
-    return { ...head, body };
+    return body;
   }
   const type = String(headerOf(headers, "Content-Type"));
   const isText = typeof body === "string" && !isJson(type);
-  return { ...head, body: isText ? body : JSON.stringify(body) };
+  return isText ? body : JSON.stringify(body);
 }
 
 /** Sets a header that the handler has not set. */
-export function setDefault(
-  headers: Headers,
-  name: string,
-  value: string | string[],
-): void {
-  if (headerOf(headers, name) !== undefined) return;
-  if (Array.isArray(value)) {
-    for (const text of value) validateHeaderValue(name, text);
-  } else {
-    validateHeaderValue(name, value);
-  }
-  headers.set(name, value);
+function setDefault(headers: Headers, name: string, value: string): void {
+  if (headerOf(headers, name) === undefined) headers.set(name, value);
 }
 
 /** Whatever the case of its name. */
-export function headerOf(
-  headers: Headers,
-  name: string,
-): string | string[] | undefined {
+function headerOf(headers: Headers, name: string) {
   const lower = name.toLowerCase();
   for (const [one, value] of headers) {
     if (one.toLowerCase() === lower) return value;
   }
   return undefined;
 }
-
-/** What a response has that the contract does not allow, if anything. */
-export function checkResponse(
-  operation: Operation,
-  response: RouteResponse,
-): Problem | undefined {
-  const { status, body } = response;
-  const contract = contractOf(operation, status);
-  const content = contentOf(operation, response);
-  const errors: Violation[] = [];
-  if (contract === undefined) {
-    errors.push({ in: "response", detail: `${status} is not in the contract` });
-  }
-  if (content?.schema && isJson(content.mediaType)) {
-    const sent = asSent(body);
-    const result = content.schema.safeParse(sent);
-    if (result.success) {
-      tellUnknown(operation, status, unknownFields(sent, result.data));
-    } else {
-      const { issues } = result.error;
-      errors.push(...violations(issues, { in: "response" }, sent));
-    }
-  }
-  if (errors.length === 0) return undefined;
-  const detail = `${operation.id} answered ${status} with what its contract does not allow.`;
-  return new Problem(500, detail, { errors });
-}
-
-const told = new Set<string>();
-
-/** What is sent beyond the contract is no mistake, but often not meant: once for each operation. */
-function tellUnknown(
-  { id }: Operation,
-  status: number,
-  paths: PropertyKey[][],
-) {
-  if (paths.length === 0 || told.has(id)) return;
-  told.add(id);
-  const fields = paths.slice(0, MAX_TOLD).map(pointer).join(", ");
-  console.warn(
-    `${id} answered ${status} with fields that its contract does not name: ${fields}`,
-  );
-}
-
-const MAX_TOLD = 10;
 
 /** What the contract has for a status. */
 export function contractOf(
@@ -143,7 +130,7 @@ export function contractOf(
   return responses[status] ?? responses[range] ?? others;
 }
 
-function contentOf(
+export function contentOf(
   operation: Operation,
   { status, contentType }: RouteResponse,
 ): ResponseContent | undefined {
@@ -192,7 +179,7 @@ function typeOf(body: unknown, mediaType = "*/*"): string {
   return isBytes(body) ? "application/octet-stream" : "application/json";
 }
 
-function isJson(mediaType: string): boolean {
+export function isJson(mediaType: string): boolean {
   return /^[^;]*[/+](?:x-)?json\b/i.test(mediaType);
 }
 
@@ -201,9 +188,4 @@ function isBytes(
 ): body is Uint8Array | AsyncIterable<string | Uint8Array> {
   if (typeof body !== "object" || body === null) return false;
   return body instanceof Uint8Array || Symbol.asyncIterator in body;
-}
-
-/** What the client will read: dates as text, nothing undefined. */
-function asSent(body: unknown): unknown {
-  return body === undefined ? body : JSON.parse(JSON.stringify(body));
 }

@@ -1,6 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 // biome-ignore-all lint/suspicious/noExplicitAny: `z` says why.
-// create-api-route signature: 03e44b7aae87d71e-f097410b-69738c74
+// create-api-route signature: 2df0a950687b8f8e-1bdaa52d-69738c74
 
 import { z as zod } from "zod";
 
@@ -27,54 +27,33 @@ export const z: any = {
 };
 
 type Type = zod.core.$ZodType;
-type Payload = zod.core.ParsePayload;
+export type Payload<T = unknown> = zod.core.ParsePayload<T>;
 export type Issues = Payload["issues"];
 
-/** A class of zod's that parses in another way. */
-function variant<T extends Type>(
-  base: { init: (schema: T, def: T["_zod"]["def"]) => void },
-  change: (parse: Parse, schema: T) => Parse,
-): new (def: T["_zod"]["def"]) => T {
-  return zod.core.$constructor<T>("Variant", (schema, def) => {
-    base.init(schema, def);
-    schema._zod.parse = change(schema._zod.parse, schema);
-  });
-}
-
-type Parse = Type["_zod"]["parse"];
-
-/** As `zod.array`, but it ends where enough is wrong, as those below. */
+/** As `zod.array`, but it ends where enough is wrong. */
 function array(element: Type) {
   return new List({ type: "array", element });
 }
 
-const List = variant(zod.ZodArray, (parse, schema) => (payload, context) => {
-  const { value } = payload;
-  if (!Array.isArray(value)) return parse(payload, context);
-  const { element } = schema._zod.def;
-  return each(value.entries(), element, { ...payload, value: [] }, context);
+const List = zod.core.$constructor<zod.ZodArray>("List", (schema, def) => {
+  zod.ZodArray.init(schema, def);
+  const { parse } = schema._zod;
+  schema._zod.parse = (payload, context) => {
+    if (!Array.isArray(payload.value)) return parse(payload, context);
+    const { issues } = payload;
+    const list: unknown[] = [];
+    for (const [index, value] of payload.value.entries()) {
+      if (issues.length >= MAX_PROBLEMS) break;
+      const { _zod: internals } = def.element as Type;
+      const item = internals.run({ value, issues: [] }, context) as Payload;
+      list.push(take(item, index, issues));
+    }
+    return { ...payload, value: list };
+  };
 });
 
 function object(shape: Record<string, zod.core.SomeType>) {
   return zod.object(shape);
-}
-
-/** Adds each part as the schema has it, until enough is wrong. */
-function each(
-  parts: Iterable<[PropertyKey, unknown]>,
-  schema: zod.core.SomeType,
-  whole: Payload,
-  context: zod.core.ParseContextInternal,
-): Payload {
-  const { _zod: internals } = schema as Type;
-  const output = whole.value as Record<PropertyKey, unknown>;
-  for (const [key, value] of parts) {
-    if (whole.issues.length >= MAX_PROBLEMS) break;
-    const result = internals.run({ value, issues: [] }, context) as Payload;
-    const part = take(result, key, whole.issues);
-    if (key !== "__proto__") output[key] = part;
-  }
-  return whole;
 }
 
 /** The value of a part; what is wrong with it goes to the whole. */
