@@ -45,6 +45,11 @@ export function isRoutesFile(value: Json): boolean {
   return keys.length === 0 || keys.some((key) => didYouMean(key, Object.keys(FILE_SHAPE.keys)) !== undefined);
 }
 
+/** Of the models, also below keys that are told to be called models here. */
+function namesIn({ models, schemas, definitions }: JsonObject): string[] {
+  return [models, schemas, definitions].flatMap((map) => (isObject(map) ? Object.keys(map) : []));
+}
+
 /**
  * Reads `api-routes.yaml` (or .json). All problems come as diagnostics, with pointers into the file; when one of them is
  * an error the rest is what could be understood.
@@ -59,7 +64,7 @@ export function readRoutesFile(source: SourceFile, ids: ModelIds): RoutesFile {
   const stated = isObject(file.models) ? file.models : {};
   const context: ReadContext = {
     file: source.file,
-    models: new Map([...new Set([...Object.keys(stated), PROBLEM])].map((name) => [name, ids.take(name)])),
+    models: new Map([...new Set([...namesIn(file), PROBLEM])].map((name) => [name, ids.take(name)])),
     used: new Set(),
     diagnostics,
   };

@@ -40,7 +40,7 @@ const typeText: Shape = {
 function listHint(value: Json): string | undefined {
   if (typeof value === "number") return `one value is { const: ${value} }`;
   const items = Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-  if (items.length === 0) return undefined;
+  if (items.length === 0) return Array.isArray(value) ? "a list of any values is unknown[]" : undefined;
   if (items.length === 1) return `a list is written as "${items[0]}[]"`;
   return `a choice is written as ${items.join("|")}, properties as { ${items[0]}: string }`;
 }

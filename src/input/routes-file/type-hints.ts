@@ -25,7 +25,7 @@ const MEANT: readonly (readonly [written: RegExp, hint: Hint])[] = [
     ({ all = "" }) => `all of them is { allOf: [${all.split(/\s*&\s*/).join(", ")}] }`,
   ],
   [/^(?:const|literal)\s*:\s*(?<of>.+)$/, ({ of }) => `one value is { const: ${of} }`],
-  [/^(?:void|none|nothing|empty|never|no-content)$/i, () => "no body is response: null"],
+  [/^(?:|void|none|nothing|empty|never|no-content)$/i, () => "no body is response: null"],
   [/^undefined$/, () => "what may be left out ends in ?: string?"],
   [/^enum$/i, () => "a choice is the type a|b, or enum: [a, b]"],
   [/^(?:blob|buffer|bytes|arraybuffer|uint8array|upload)$/i, () => "a file is of the type binary"],

@@ -91,3 +91,14 @@ test.each(["[bearer]", "{ bearer: bearer }"])("securitySchemes: %s is told once"
   });
   expect(diagnostics.map(({ code }) => code)).toEqual(["wrong-type"]);
 });
+
+test("models below a key that is not theirs are told once, there", async () => {
+  const { diagnostics } = await readFiles({
+    "api-routes.yaml":
+      "routes: { a: { get: { response: User }, post: { body: User, response: [] } } }\nschemas: { User: { id: uuid } }",
+  });
+  expect(diagnostics.map(({ code, origin, hint }) => [code, origin?.pointer, hint])).toEqual([
+    ["wrong-type", "/routes/a/post/response", "a list of any values is unknown[]"],
+    ["not-available", "/schemas", "they are called models here: models: { User: { id: uuid } }"],
+  ]);
+});

@@ -28,6 +28,7 @@ test.each([
   ["string<uuid>", "Did you mean uuid?"],
   ["string:date", "Did you mean date?"],
   ["void", "no body is response: null"],
+  ["", "no body is response: null"],
   ["undefined", "what may be left out ends in ?: string?"],
   ["Enum", "a choice is the type a|b, or enum: [a, b]"],
   ["Blob", "a file is of the type binary"],
