@@ -131,19 +131,21 @@ routes: { me: { get: { response: { id: string } } } }
   it.each([
     ["vitest", [join(ROOT, "node_modules/vitest/vitest.mjs"), "run"]],
     ["tsx", []],
-  ])("runs with what the steps say: %s", async (runner, args) => {
+    ["tsx", [], "jsconfig.json"],
+  ])("runs with what the steps say: %s", async (runner, args, config = "tsconfig.json") => {
     const folder = project(runner);
     rmSync(join(folder, "app"), { recursive: true });
+    rmSync(join(folder, "tsconfig.json"));
     const paths = { "@/*": ["./src/*"] };
     writeFiles(folder, {
       "src/app/page.tsx": APP,
-      "tsconfig.json": JSON.stringify({ compilerOptions: { strict: true, paths } }),
+      [config]: JSON.stringify({ compilerOptions: { strict: true, paths } }),
     });
     const steps = (await stepsOf(folder, "--with-tests")).join("\n");
     const [, text = ""] = /^Write vitest.config.mts:\n([^]*\}\);)$/m.exec(steps) ?? [];
     writeFiles(folder, { "vitest.config.mts": text });
-    const [script = ""] = /(?<=^Run the tests: node --import tsx -e ").*(?="$)/m.exec(steps) ?? [];
-    const command = args.length > 0 ? args : ["--import", "tsx", "-e", script];
+    const [, flags = "", script = ""] = /^Run the tests: node (--import tsx )?-e "(.*)"$/m.exec(steps) ?? [];
+    const command = args.length > 0 ? args : [...flags.split(" ").filter(Boolean), "-e", script];
     const ran = await runProcess(process.execPath, command, folder);
     expect(ran.code, ran.stdout + ran.stderr).toBe(0);
     expect(ran.stdout).toMatch(/Tests.*6 passed|# pass 6/);
