@@ -11,7 +11,9 @@ const MEANT: readonly (readonly [written: RegExp, hint: Hint])[] = [
   ],
   [/^string\s*[:<(]\s*(?<format>[a-z][\w-]*)\s*[>)]?$/, ({ format = "" }) => askWhether(format)],
   [/^\w+<.*>$/, () => "write the properties it has, as a model of its own"],
-  [/^enum\s*[[({](?<of>.*)[\])}]$/i, ({ of }) => askWhether(choice(of, ","))],
+  [/^(?:z\.)?enum\s*[[({]+(?<of>.*?)[\])}]+$/i, ({ of }) => askWhether(choice(of, ","))],
+  [/^(?:z\.)?array\((?:z\.)?(?<of>\w+)/, ({ of }) => askWhether(`${of}[]`)],
+  [/^(?:z\.)?object\(/, () => "properties are { name: string }"],
   [/^(?<of>["'].*["'])$/, ({ of }) => askWhether(choice(of, "|"))],
   [/^(?<type>\w+)\s*=\s*(?<of>.+)$/, ({ type, of }) => `a default is { type: ${type}, default: ${of} }`],
   [/^(?:z\.)?(?<type>\w+)\(.*\)(?:\.|$)/, ({ type = "" }, text) => zodHint(type, text)],
@@ -50,7 +52,9 @@ function zodHint(type: string, text: string): string {
   const limits = base === "string" ? ["minLength", "maxLength"] : ["minimum", "maximum"];
   const stated = [min && `, ${limits[0]}: ${min}`, max && `, ${limits[1]}: ${max}`].join("");
   if (stated !== "") return `limits are { type: ${base}${stated} }`;
-  return calls.length > 1 ? askWhether(base) : `limits are { type: ${base}, ${limits[1]}: 10 }`;
+  return calls.length > 1 || calls[0]?.bound === ""
+    ? askWhether(base)
+    : `limits are { type: ${base}, ${limits[1]}: 10 }`;
 }
 
 function choice(of = "", separator: string): string {
