@@ -70,7 +70,11 @@ async function renderer({ userTemplates = {} }: RenderOptions): Promise<(plan: F
 async function copied(template: string, view: unknown): Promise<string> {
   const { templateSource } = await import("./template-text.js");
   const { runtime = "./runtime" } = view as { runtime?: string };
-  return (await templateSource(template)).replaceAll('"./runtime/', `"${runtime}/`);
+  const text = (await templateSource(template)).replaceAll('"./runtime/', `"${runtime}/`);
+  // What is above comes before what is beside.
+  return runtime.startsWith("../")
+    ? text.replace(/^(import .* from "\.\/.*\n)((?:import .* from "\.\.\/.*\n)+)/m, "$2$1")
+    : text;
 }
 
 /** A template of the user's imports as it says itself. */

@@ -107,7 +107,7 @@ type OptionsOf<Request> =
 type CallOptions<Request> = Request &
   Omit<RequestInit, "body" | "headers" | "method"> & {
     /** Those beyond the contract's may always be sent. */
-    headers?: { [name: string]: unknown };
+    headers?: Record<string, unknown>;
   };
 
 /** `data` of a success, `error` of all else; `status` says of which type. */

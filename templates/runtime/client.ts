@@ -37,6 +37,10 @@ export interface Call extends Omit<RequestInit, "body" | "headers" | "method"> {
   body?: unknown;
 }
 
+interface Init extends RequestInit {
+  headers: Record<string, string>;
+}
+
 /** A function for each method that sends what it is given. */
 export function forMethods<Client>(
   send: (method: Method, path: string, call: Call) => Promise<unknown>,
@@ -56,7 +60,7 @@ export function requestOf(
   path: string,
   call: Call,
   formats: Formats,
-): { url: string; init: RequestInit & { headers: Record<string, string> } } {
+): { url: string; init: Init } {
   const { params, query, querystring, headers, contentType, body, ...init } =
     call;
   const format = formats[`${method} ${path}`] ?? {};

@@ -54,7 +54,7 @@ export type Bytes =
   Uint8Array | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /** Lists are written with commas; what is absent is not sent. */
-export type ResponseHeaders = { [name: string]: unknown };
+export type ResponseHeaders = Record<string, unknown>;
 
 /** The operations of one route by method, as types. */
 export type RouteTypes = { [M in AnyMethod]?: OperationTypes };

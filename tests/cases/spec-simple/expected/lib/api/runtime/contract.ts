@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 70a020f86f45a8c7-bddd69ff-51967aac
+// create-api-route signature: 48e3ec5e12d89cb7-04604239-51967aac
 
 import type { ResponseContent } from "./contents";
 
@@ -26,7 +26,7 @@ export interface RouteResponse {
 }
 
 /** Lists are written with commas; what is absent is not sent. */
-export type ResponseHeaders = { [name: string]: unknown };
+export type ResponseHeaders = Record<string, unknown>;
 
 /** The operations of one route by method, as types. */
 export type RouteTypes = { [M in AnyMethod]?: OperationTypes };
