@@ -122,6 +122,8 @@ export interface FileChange {
   replaced?: string;
   /** The `.diff3` that the user edited and that is written anew or removed, and where it is kept: relative to root. */
   editedDiff3?: { path: string; text: string };
+  /** Of a file that was moved and waits: the `.diff3` that follows it, as its conflict is decided about when it does not wait. */
+  diff3?: string;
   /** It is held back from being removed: nothing more is to be done to it. */
   goes?: true;
   /** What was generated of the file last is not known: what could be done was done, the rest is for the user to say. */

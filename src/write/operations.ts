@@ -29,7 +29,7 @@ export function leavesState(change: FileChange): boolean {
  * @param conflicts paths that have a `.diff3` from an earlier run
  */
 export function operationsOf(change: FileChange, conflicts: ReadonlySet<string>): Operation[] {
-  const { path, before, after, receipt, conflict, replaced, editedDiff3 } = change;
+  const { path, before, after, receipt, conflict, diff3, replaced, editedDiff3 } = change;
   const operations: Operation[] = [];
   if (replaced !== undefined && before !== undefined) {
     operations.push({ path: replaced, text: before, expected: undefined, about: undefined });
@@ -45,6 +45,7 @@ export function operationsOf(change: FileChange, conflicts: ReadonlySet<string>)
   };
   if (conflict?.rejected !== undefined) remember(`${path}.rej`, conflict.rejected);
   if (conflict !== undefined && conflict.kept === undefined) remember(conflictPath(path), conflict.diff3);
+  else if (diff3 !== undefined) remember(conflictPath(path), diff3);
   // What waits is decided about anew, by all that is known of it now.
   else if (conflicts.has(path) && change.verdict !== "held") remember(conflictPath(path), undefined);
   if (receipt === null) remember(receiptPath(path), undefined);

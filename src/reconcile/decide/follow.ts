@@ -106,7 +106,8 @@ export function followWithReceipts(changes: Map<string, FileChange>, snapshot: S
     const decided = changes.get(path) ?? change(receipt, "identical", { before: snapshot.files.get(path) });
     const moved = `you moved it from ${from}${changedUrl(receipt.routeId, decided.routeId)}`;
     const note = decided.note ?? (decided.before === undefined ? undefined : moved);
-    const noted = { ...decided, ...(note !== undefined && { note }) };
+    const diff3 = decided.verdict === "held" ? snapshot.conflicts.get(path) : undefined;
+    const noted = { ...decided, ...(note !== undefined && { note }), ...(diff3 !== undefined && { diff3 }) };
     changes.set(path, decided.receipt === undefined ? { ...noted, receipt } : noted);
     if (changes.has(from)) continue;
     changes.set(from, change({ ...receipt, path: from }, "remove", { receipt: null, note: `you moved it to ${path}` }));

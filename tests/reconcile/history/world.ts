@@ -75,11 +75,12 @@ export async function plan(
 
 /** What `applyChanges` does, without a disk. */
 export function apply(world: World, changes: readonly FileChange[]): void {
-  for (const { path, verdict, before, after, receipt, conflict, replaced } of changes) {
+  for (const { path, verdict, before, after, receipt, conflict, diff3, replaced } of changes) {
     if (replaced !== undefined) world.replaced.set(replaced, before ?? "");
     if (after !== undefined) world.files.set(path, after);
     else if (verdict === "remove") world.files.delete(path);
     if (conflict !== undefined && conflict.kept === undefined) world.conflicts.set(path, conflict.diff3);
+    else if (diff3 !== undefined) world.conflicts.set(path, diff3);
     else if (verdict !== "held") world.conflicts.delete(path);
     if (receipt === undefined) continue;
     world.otherReceipts.delete(path);
