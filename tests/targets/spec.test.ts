@@ -44,12 +44,13 @@ describe("the files of an API", () => {
     expect(owners["lib/api/define-route.ts"]).toEqual(["seed", []]);
   });
 
-  test("are four more where an operation asks for security", () => {
+  test("are five more where an operation asks for security", () => {
     const closed = plan(apiOf([routeOf("/a", [{ ...GET, security: [{ key: [] }] }])]));
     const open = paths(apiOf([routeOf("/a", [GET])]));
     expect(closed.filter(({ path }) => !open.includes(path)).map(({ path, owner }) => [path, owner])).toEqual([
       ["lib/api/auth.ts", "seed"],
       ["lib/api/runtime/authorize.ts", "contract"],
+      ["lib/api/runtime/parameter.ts", "contract"],
       ["lib/api/runtime/security.ts", "contract"],
       ["lib/api/security.ts", "contract"],
     ]);
@@ -74,17 +75,17 @@ describe("the files of an API", () => {
       { style: "pipeDelimited", explode: false },
     );
     const upload = bodyOf({ mediaType: "multipart/form-data", schema: { type: "object" } });
-    expect(core).toEqual(expect.arrayContaining(["contract", "find-operation", "read-request", "respond"]));
+    expect(core).toEqual(expect.arrayContaining(["answer", "contract", "read-request", "respond"]));
     expect(
       core.filter((module) =>
         ["authorize", "body", "checks", "form", "multipart", "stream", "styles", "zod"].includes(module),
       ),
     ).toEqual([]);
     expect(modules(apiOf([routeOf("/a", [operationOf({ method: "GET", query: [list] })])]))).toEqual(
-      [...core, "styles", "zod"].sort(),
+      [...core, "parameter", "parameters", "styles", "zod"].sort(),
     );
     expect(modules(apiOf([routeOf("/a", [operationOf({ method: "POST", body: upload })])]))).toEqual(
-      [...core, "body", "bytes", "compose", "form", "multipart", "scan", "stream", "zod"].sort(),
+      [...core, ..."body compose contents form multipart parameter parameters scan stream zod".split(" ")].sort(),
     );
   });
 
