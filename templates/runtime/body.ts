@@ -66,7 +66,7 @@ export type Received = Pick<
   "headers" | "body" | "read" | "parsed" | "isCopied"
 >;
 // #else
-// type Received = RouteRequest;
+// export type Received = RouteRequest;
 // #end
 
 /**

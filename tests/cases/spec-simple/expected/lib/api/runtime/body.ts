@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: fa48c8fb664bdddf-c4e0990a-95e0ad7d
+// create-api-route signature: 8a9cebef168291e5-28f0504f-95e0ad7d
 
 import { parseJson } from "./coerce";
 import type { BodyContract, RouteRequest } from "./contract";
@@ -48,7 +48,7 @@ function givenIn({ headers, parsed }: RouteRequest): Uint8Array | undefined {
   return Buffer.from(isNone ? "" : JSON.stringify(parsed));
 }
 
-type Received = RouteRequest;
+export type Received = RouteRequest;
 
 /**
  * The whole body; fails where it is longer than allowed or shorter than it said. It
