@@ -50,7 +50,7 @@ export async function carryOut(
   const formatter = projectFormatter(root, kind, { isSameCode });
   const { format } = formatter;
   const first: ReconcileInput = { rendered, snapshot, mode: request.reconcile, format };
-  const { input, changes } = await (request.decide ? decidedBy(request.decide, first) : decided(first, project))
+  const { input, changes } = await decided(first, project, request.decide ?? reconcile)
     .then((all) => (kind === undefined ? all : newInFormat(all, formatter)))
     .finally(formatter.end);
   if (snapshot.around === undefined && changes.some(isGone)) await readAround(project, snapshot);
@@ -89,15 +89,15 @@ async function decidedBy(decide: typeof reconcile, input: ReconcileInput): Promi
  * The runtime was cut to what rendered files ask for. Which files are there once the run is done, and ask too, is known when
  * all is decided; with what those need, more of them may be.
  */
-async function decided(input: ReconcileInput, project: Project): Promise<Decided> {
-  let found = await decidedBy(reconcile, input);
+async function decided(input: ReconcileInput, project: Project, decide: typeof reconcile): Promise<Decided> {
+  let found = await decidedBy(decide, input);
   if (!input.mode.receipts || !input.rendered.some(({ path }) => isRuntimeFile(path))) return found;
   const { furtherAsked } = await import("./reconcile/decide/asked.js");
   for (let asked = furtherAsked(found); asked !== undefined; asked = furtherAsked(found, asked)) {
     const rendered = [...input.rendered.filter(({ path }) => !isRuntimeFile(path)), ...(await runtime(asked, project))];
     const paths = rendered.map(({ path }) => path);
     const snapshot = await readDisk(project.root, paths, { state: true, known: input.snapshot });
-    found = await decidedBy(reconcile, { ...input, rendered, snapshot });
+    found = await decidedBy(decide, { ...input, rendered, snapshot });
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import { hasConflictMarkers } from "../text/conflict-markers.js";
+import { isRuntimeFile } from "../text/runtime-asked.js";
 import { change } from "./decide/change.js";
 import { contextOf } from "./decide/context.js";
 import { mendsOf, misfitsOf, wantedContracts } from "./decide/own-side.js";
@@ -36,7 +37,13 @@ export async function fitting(settled: FileChange, resolving: Resolving): Promis
   }
   const held = new Set(changes.filter(({ verdict }) => verdict === "held").map((each) => each.path));
   const released = now.filter((each) => each.path !== path && held.has(each.path) && each.verdict !== "held");
-  return [settled, ...released, ...waiting];
+  // What the runtime has is what all of them ask for.
+  const runtime = now.filter((each) => !held.has(each.path) && isRuntimeFile(each.path) && isWritten(each));
+  return [settled, ...released, ...runtime, ...waiting];
+}
+
+function isWritten({ verdict }: FileChange): boolean {
+  return verdict === "create" || verdict === "update" || verdict === "remove";
 }
 
 /** The run once the file is settled. */

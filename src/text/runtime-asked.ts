@@ -78,9 +78,14 @@ export function askedByOwn(own: string, aliases?: Aliases): Asked {
   if ([...asked].every((name) => WITHOUT_CONTRACTS.test(name))) return asked;
   if (asked.has("zod.z")) asked.add("z.*");
   const words = new Set(text.replaceAll("export default ", "").match(/[A-Za-z]+/g));
-  for (const [word, pattern] of STATED) if (words.has(word) || pattern.test(text)) asked.add(word);
+  const isSaid = (word: string): boolean =>
+    OF_ANY_CODE.has(word) ? text.includes(`"${word}"`) || text.includes(`'${word}'`) : words.has(word);
+  for (const [word, pattern] of STATED) if (isSaid(word) || pattern.test(text)) asked.add(word);
   return asked;
 }
+
+/** Words that code is full of: of a contract they are texts. */
+const OF_ANY_CODE: ReadonlySet<string> = new Set(["boolean", "null", "json"]);
 
 /** Whether a file of a project is a module of the runtime. */
 export function isRuntimeFile(path: string): boolean {
@@ -106,7 +111,7 @@ const STATED: readonly (readonly [word: string, pattern: RegExp, within: readonl
   ["nested", property("(?:type|others)", "\\{"), ["type", "others"]],
   ["nested", property("(?:style|explode|others)", "\\w"), ["style", "explode", "others"]],
   ["segment", property("segment", "\\d"), ["segment"]],
-  ["allowReserved", property("allowReserved", ""), ["allowReserved"]],
+  ["nested", property("allowReserved", ""), ["allowReserved"]],
   ["allowEmpty", property("allowEmpty", ""), ["allowEmpty"]],
   ["methods", /(?<![\w$.])["']?(?!(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b)[A-Z][A-Z-]{2,}["']?:\s*\{/, [""]],
   ["catchall", /\.\s*catchall\(/, ["catchall"]],

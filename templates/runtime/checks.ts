@@ -1,9 +1,11 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import type { ZodNumber, ZodType } from "zod";
+import type { core, ZodNumber, ZodType } from "zod";
 import { isObject } from "./merge";
 import { MAX_PROBLEMS } from "./problem";
-import { type Payload, run, take, z } from "./zod";
+import { run, take, z } from "./zod";
+
+type Payload<T = unknown> = core.ParsePayload<T>;
 
 /** What JSON Schema can say and zod cannot. Each check ignores other types. */
 export type Check<T = unknown> = (payload: Payload<T>) => void;

@@ -200,7 +200,7 @@ export interface TextParameter {
   // #end
 }
 
-// #if allowReserved|nested|parameter.Kind
+// #if nested|parameter.Kind
 /** A query parameter or cookie: some of the pairs `name=value`. */
 export interface PairParameter extends Omit<
   TextParameter,

@@ -1,7 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
 import type { Operation, RouteResponse } from "./contract";
-import { unknownFields } from "./merge";
 import {
   NotImplemented,
   pointer,
@@ -10,6 +9,7 @@ import {
   violations,
 } from "./problem";
 import { contentOf, contractOf, isJson } from "./respond";
+import { unknownFields } from "./unknown-fields";
 
 export function isDevelopment(): boolean {
   return process.env.NODE_ENV !== "production";

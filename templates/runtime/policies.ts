@@ -3,8 +3,8 @@
 import type { ZodType } from "zod";
 
 import type { Schema } from "./contract";
-import { unknownFields } from "./merge";
 import { MAX_PROBLEMS } from "./problem";
+import { unknownFields } from "./unknown-fields";
 import { finalize, run } from "./zod";
 
 /** The schema, for requests in which a field that it does not name is a problem. */

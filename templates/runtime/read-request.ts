@@ -131,16 +131,12 @@ function readQuery(list: PairParameter[], search: string, errors: Violation[]) {
   // const pairs = toPairs(search, "&", decodeName);
   // #end
   return readEach(list, "query", errors, (parameter) => {
-    // #if allowReserved
-    const decode = parameter.allowReserved ? decodeURIComponent : decodeForm;
-    // #else
-    // const decode = decodeForm;
-    // #end
     // #if nested
+    const decode = parameter.allowReserved ? decodeURIComponent : decodeForm;
     return pairSpellings(parameter, pairs, decode);
     // #else
     // const own = pairs.filter(({ name }) => name === parameter.name);
-    // const texts = own.map(({ raw }) => decode(raw));
+    // const texts = own.map(({ raw }) => decodeForm(raw));
     // return texts.length < 2 ? texts : [texts];
     // #end
   });

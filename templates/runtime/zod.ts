@@ -82,7 +82,7 @@ function isTime(text: string, needsOffset: boolean): boolean {
 }
 
 type Type = zod.core.$ZodType;
-export type Payload<T = unknown> = zod.core.ParsePayload<T>;
+type Payload = zod.core.ParsePayload;
 export type Issues = Payload["issues"];
 
 /** A class of zod's that parses in another way. */

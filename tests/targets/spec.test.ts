@@ -85,7 +85,7 @@ describe("the files of an API", () => {
       [...core, "parameter", "parameters", "styles", "zod"].sort(),
     );
     expect(modules(apiOf([routeOf("/a", [operationOf({ method: "POST", body: upload })])]))).toEqual(
-      [...core, ..."body compose contents form multipart parameter parameters scan stream zod".split(" ")].sort(),
+      [...core, ..."body compose contents form merge multipart parameter parameters scan stream zod".split(" ")].sort(),
     );
   });
 

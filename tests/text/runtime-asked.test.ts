@@ -49,7 +49,7 @@ describe("what a file asks of the runtime", () => {
     ["content: [{ mediaType: 'text/csv' }]", "content pieces"],
     ["security: [{ key: [] }]", "security"],
     ['match: routeMatch({ slugs: { a: ["b"] } })', "match"],
-    ["allowEmpty: true, allowReserved: true", "allowEmpty allowReserved"],
+    ["allowEmpty: true, allowReserved: true", "allowEmpty nested"],
     ["PROPFIND: {\n", "methods"],
     ["z.object({}).catchall(z.string())", "catchall z.object z.string"],
     ["status: 200; body?: unknown", "pieces"],
@@ -71,9 +71,15 @@ describe("what a file asks of the runtime", () => {
   it("all of `z`, and whatever it may mean of contracts, where it is the user's", () => {
     expect(askedByOwn('import { z } from "./runtime/zod";')).toContain("z.*");
     expect(askedByOwn("z.object({});\n// cookies")).toEqual(new Set());
-    const own = (name: string): string => `import { ${name} } from "./runtime/web";\nheaders.get("x");`;
-    expect(askedByOwn(own("serve"))).toEqual(new Set(["web.serve"]));
-    expect(askedByOwn(own("type AppSettings"))).toEqual(new Set(["web.AppSettings", "headers"]));
+    const own = (what: string): string => `import { ${what}";\nheaders.get("x");`;
+    expect(askedByOwn(own('serve } from "./runtime/web'))).toEqual(new Set(["web.serve"]));
+    expect(askedByOwn(own('type AppSettings } from "./runtime/web'))).toEqual(new Set(["web.AppSettings"]));
+    const asked = new Set(["contract.RouteRequest", "headers"]);
+    expect(askedByOwn(own('type RouteRequest } from "./runtime/contract'))).toEqual(asked);
+    // Any code may have these.
+    const common = `${own('type RouteRequest } from "./runtime/contract')} let a: boolean | null = null; res.json(a);`;
+    expect(askedByOwn(common)).toEqual(asked);
+    expect(askedByOwn(`${common} const kind = 'boolean';`)).toEqual(new Set([...asked, "boolean"]));
   });
 });
 

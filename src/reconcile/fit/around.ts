@@ -40,6 +40,8 @@ export interface Around {
   extending(): Trait;
   /** Those with a type that takes whatever properties there are. */
   indexing(): Trait;
+  /** Those that expect an error somewhere. */
+  expecting(): Trait;
   /** Contracts that are so: asked are those alone that a file leads to. Our own runtime has nothing of the project's data. */
   contracts(isSo: (file: string) => boolean): Trait;
   /** The file itself, or the one of what it imports that is found first. */
@@ -124,7 +126,7 @@ function isPlainly(name: string, type: string | undefined, { isRead, expectsErro
   return [...(stated.get(name) ?? [])].every((each) => each !== "" && each === type);
 }
 
-type ShapeTraits = Pick<Around, "stating" | "shaped" | "extending" | "indexing">;
+type ShapeTraits = Pick<Around, "stating" | "shaped" | "extending" | "indexing" | "expecting">;
 
 function shapeTraits(shaped: (test: (shapes: Shapes) => boolean) => Trait): ShapeTraits {
   return {
@@ -134,6 +136,7 @@ function shapeTraits(shaped: (test: (shapes: Shapes) => boolean) => Trait): Shap
     shaped: (names, hasTyped) => shaped(({ objects }) => objects.some((each) => mayBeGiven(each, names, hasTyped))),
     extending: lazily(() => shaped(({ isExtending }) => isExtending)),
     indexing: lazily(() => shaped(({ isIndexing }) => isIndexing)),
+    expecting: lazily(() => shaped(({ expectsErrors }) => expectsErrors)),
   };
 }
 

@@ -26,6 +26,7 @@ export function kindClash(
   }
   const passed = reach.use === "write" ? undefined : passing(path, around, reach);
   if (passed !== undefined || reach.use === "read") return passed;
+  if (around.expecting().of.has(path)) return "the file expects an error, which may be none now";
   const own = around.nearest(path, around.shaped(grown.had, !isUnknown(next.head(grown.type))));
   const others = around.contracts((file) => hasInterface(file, grown, next));
   return (

@@ -22,8 +22,16 @@ interface Reached {
   modules: Map<string, Module>;
   /** All that was asked for, directly or by what was. */
   asked: Set<string>;
-  /** What the lines name that were read for this. */
-  words: Map<Line, string[]>;
+}
+
+/** Modules as they were read, which several runs of one process share: the sources are the same for all of them. */
+const READ = new WeakMap<Readonly<Record<string, string>>, Map<string, Module>>();
+
+function moduleIn(sources: Readonly<Record<string, string>>, name: string, source: string): Module {
+  const known = READ.get(sources) ?? new Map<string, Module>();
+  const module = known.get(name) ?? readModule(source);
+  READ.set(sources, known.set(name, module));
+  return module;
 }
 
 /** A line of a module, which waits for one of the words that it is there for. */
@@ -34,7 +42,7 @@ interface Waiting {
 
 /** Follows each name once: there is only ever more that is asked for, which lines may have waited for. */
 function reach(sources: Readonly<Record<string, string>>, first: Asked): Reached {
-  const reached: Reached = { modules: new Map(), asked: new Set(first), words: new Map() };
+  const reached: Reached = { modules: new Map(), asked: new Set(first) };
   const waiting = new Map<string, Waiting[]>();
   const queue = [...reached.asked];
   const ask = (each: string): void => {
@@ -70,7 +78,7 @@ function opened(
   const [name = "", member] = each.split(".");
   const source = sources[`runtime/${name}`];
   if (member === undefined || source === undefined) return [];
-  const module = modules.get(name) ?? readModule(source);
+  const module = modules.get(name) ?? moduleIn(sources, name, source);
   if (member === "*") for (const one of module.exported) ask(`${name}.${one}`);
   if (member === "*" || module.exported.has(member)) modules.set(name, module);
   const declared = module.parts.filter((part) => part.kind === "declaration" && part.name === member);
@@ -78,11 +86,9 @@ function opened(
 }
 
 /** What a line of a module asks for. */
-function askedBy(line: Line, name: string, { modules, words }: Reached): string[] {
-  const found = words.get(line) ?? wordsIn(line.text);
-  words.set(line, found);
+function askedBy(line: Line, name: string, { modules }: Reached): string[] {
   const module = modules.get(name);
-  return found.flatMap((word): string[] => {
+  return wordsOf(line).flatMap((word): string[] => {
     if (word.startsWith("z.")) return [word];
     if (module?.names.has(word) === true) return [`${name}.${word}`];
     const imported = module?.imports.get(word);
@@ -111,6 +117,10 @@ function wordsFor({ needs = [] }: Line): string[] {
   return needs.flatMap((word) => (word.startsWith("z.") ? [word, "z.*"] : [word]));
 }
 
+function wordsOf(line: Line): readonly string[] {
+  return (line.words ??= wordsIn(line.text));
+}
+
 /** Names that a line of code may mean, without those of properties, and members of `z`. None of comments and texts. */
 function wordsIn(line: string): string[] {
   const code = line.replace(/^ *(?:\/\*\*|\*|\/\/).*|(?<= )\/\/ .*|"[^"`$]*"/g, '""');
@@ -119,18 +129,14 @@ function wordsIn(line: string): string[] {
 }
 
 /** The module again, of its imports only what it still uses. */
-function textWith(name: string, { parts }: Module, { asked, words }: Reached): string {
+function textWith(name: string, { parts }: Module, { asked }: Reached): string {
   const left = parts.flatMap((part) => {
     const isLeft = part.kind !== "declaration" || isKept(name, part, asked);
     // The blank line behind what goes is that in front of what stays.
     const lines = isLeft ? linesLeft(part, asked) : part.lines.filter(({ text }) => text === "").slice(-1);
     return lines.length === 0 ? [] : [{ ...part, lines }];
   });
-  const used = new Set(
-    left.flatMap(({ kind, lines }) =>
-      kind === "declaration" ? lines.flatMap((line) => words.get(line) ?? wordsIn(line.text)) : [],
-    ),
-  );
+  const used = new Set(left.flatMap(({ kind, lines }) => (kind === "declaration" ? lines.flatMap(wordsOf) : [])));
   const texts = left.map((part) => (part.kind === "import" ? importOf(textOf(part.lines), used) : textOf(part.lines)));
   return `${texts
     .filter((text) => text !== undefined)

@@ -24,6 +24,8 @@ export interface Imported {
 
 export interface Line {
   text: string;
+  /** What it names, once that was asked. */
+  words?: readonly string[];
   /** Words of which one has to be asked for; always there when absent. */
   needs?: readonly string[];
   /** Words of which none may be asked for: only what is known from the start, which contracts state. */

@@ -189,9 +189,8 @@ describe("whatever is asked for", () => {
     const names = all.flatMap((each) => each.split("|")).filter((word) => word.includes("."));
     const missing = names.filter((name) => !name.startsWith("z.") && cutRuntime(sources, new Set([name])).length === 0);
     expect(missing).toEqual([]);
-    expect([...words].filter((word) => !word.includes(".") && !askedByOwn(`${ALL_OF_IT} ${word}`).has(word))).toEqual(
-      [],
-    );
+    const isAsked = (word: string) => askedByOwn(`${ALL_OF_IT} ${word} "${word}"`).has(word);
+    expect([...words].filter((word) => !word.includes(".") && !isAsked(word))).toEqual([]);
   });
 
   it("all of it is the whole runtime", () => {

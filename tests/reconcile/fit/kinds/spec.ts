@@ -98,7 +98,6 @@ export const KINDS: Readonly<Record<string, readonly [was: object, is: object]>>
 export const KNOWN_TO_NOBODY: readonly string[] = [
   "texts",
   "anything",
-  "closed",
   "parts",
   "both",
   "more",

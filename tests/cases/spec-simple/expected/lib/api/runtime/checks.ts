@@ -1,8 +1,10 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 7914c934a4f8e655-dc7b7ea5-8836aabe
+// create-api-route signature: 8223340ef3b5a7db-66e3605c-8836aabe
 
-import type { ZodNumber } from "zod";
-import { type Payload, z } from "./zod";
+import type { core, ZodNumber } from "zod";
+import { z } from "./zod";
+
+type Payload<T = unknown> = core.ParsePayload<T>;
 
 /** Whole numbers, also beyond 2^53, where `z.int()` ends. */
 export function integer(): ZodNumber {

@@ -1,8 +1,7 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: fc51b2ecd9dff582-7bcde9a3-f575fd73
+// create-api-route signature: 5051aef27a842724-1f8244ae-f575fd73
 
 import type { Operation, RouteResponse } from "./contract";
-import { unknownFields } from "./merge";
 import {
   NotImplemented,
   pointer,
@@ -11,6 +10,7 @@ import {
   violations,
 } from "./problem";
 import { contentOf, contractOf, isJson } from "./respond";
+import { unknownFields } from "./unknown-fields";
 
 export function isDevelopment(): boolean {
   return process.env.NODE_ENV !== "production";

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 562956e8f1626b15-59787c5e-d196fb21
+// create-api-route signature: b274deff1f9f6236-0e2418d6-d196fb21
 
 import { readJsonBody } from "./body";
 import { coerce, type Spelling, tooManyDigits } from "./coerce";
@@ -54,9 +54,8 @@ function readParams(list: TextParameter[], slugs: Slugs, errors: Violation[]) {
 function readQuery(list: PairParameter[], search: string, errors: Violation[]) {
   const pairs = toPairs(search, "&", decodeName);
   return readEach(list, "query", errors, (parameter) => {
-    const decode = decodeForm;
     const own = pairs.filter(({ name }) => name === parameter.name);
-    const texts = own.map(({ raw }) => decode(raw));
+    const texts = own.map(({ raw }) => decodeForm(raw));
     return texts.length < 2 ? texts : [texts];
   });
 }

@@ -1,6 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 // biome-ignore-all lint/suspicious/noExplicitAny: `z` says why.
-// create-api-route signature: 2df0a950687b8f8e-1bdaa52d-69738c74
+// create-api-route signature: 8e960dcb36ac99b9-1daf2fce-69738c74
 
 import { z as zod } from "zod";
 
@@ -27,7 +27,7 @@ export const z: any = {
 };
 
 type Type = zod.core.$ZodType;
-export type Payload<T = unknown> = zod.core.ParsePayload<T>;
+type Payload = zod.core.ParsePayload;
 export type Issues = Payload["issues"];
 
 /** As `zod.array`, but it ends where enough is wrong. */

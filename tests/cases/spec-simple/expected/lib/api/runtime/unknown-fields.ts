@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 8f889c9fc3373a6e-5d6f5da6-f4d9d5f4
+// create-api-route signature: 8f889c9fc3373a6e-5d6f5da6-ee7a743e
 
 import { MAX_PROBLEMS } from "./problem";
 
