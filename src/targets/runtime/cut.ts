@@ -13,25 +13,30 @@ export interface CutModule {
  *
  * @param sources by `runtime/<module>`
  */
-export function cutRuntime(sources: Readonly<Record<string, string>>, asked: Asked): CutModule[] {
-  const reached = reach(sources, asked);
-  return [...reached.modules].map(([name, module]) => ({ name, text: textWith(name, module, reached) }));
+export function cutRuntime(sources: Readonly<Record<string, string>>, asked: Asked): readonly CutModule[] {
+  const memory = READ.get(sources) ?? { modules: new Map(), cuts: new Map() };
+  READ.set(sources, memory);
+  const key = [...asked].sort().join(" ");
+  const known = memory.cuts.get(key);
+  if (known !== undefined) return known;
+  const reached = reach(sources, asked, memory);
+  const cut = [...reached.modules].map(([name, module]) => ({ name, text: textWith(name, module, reached) }));
+  memory.cuts.set(key, cut);
+  return cut;
 }
+
+/** What several runs of one process share, as the sources are the same for all of them: modules as they were read, and what was asked before. */
+interface Memory {
+  modules: Map<string, Module>;
+  cuts: Map<string, readonly CutModule[]>;
+}
+
+const READ = new WeakMap<Readonly<Record<string, string>>, Memory>();
 
 interface Reached {
   modules: Map<string, Module>;
   /** All that was asked for, directly or by what was. */
   asked: Set<string>;
-}
-
-/** Modules as they were read, which several runs of one process share: the sources are the same for all of them. */
-const READ = new WeakMap<Readonly<Record<string, string>>, Map<string, Module>>();
-
-function moduleIn(sources: Readonly<Record<string, string>>, name: string, source: string): Module {
-  const known = READ.get(sources) ?? new Map<string, Module>();
-  const module = known.get(name) ?? readModule(source);
-  READ.set(sources, known.set(name, module));
-  return module;
 }
 
 /** A line of a module, which waits for one of the words that it is there for. */
@@ -41,7 +46,7 @@ interface Waiting {
 }
 
 /** Follows each name once: there is only ever more that is asked for, which lines may have waited for. */
-function reach(sources: Readonly<Record<string, string>>, first: Asked): Reached {
+function reach(sources: Readonly<Record<string, string>>, first: Asked, memory: Memory): Reached {
   const reached: Reached = { modules: new Map(), asked: new Set(first) };
   const waiting = new Map<string, Waiting[]>();
   const queue = [...reached.asked];
@@ -55,7 +60,7 @@ function reach(sources: Readonly<Record<string, string>>, first: Asked): Reached
     for (const each of askedBy(line, name, reached)) ask(each);
   };
   for (const each of queue) {
-    for (const found of opened(each, sources, reached.modules, ask)) {
+    for (const found of opened(each, sources, reached.modules, memory, ask)) {
       if (isThere(found.line, reached.asked)) follow(found);
       else for (const word of wordsFor(found.line)) waiting.set(word, [...(waiting.get(word) ?? []), found]);
     }
@@ -73,12 +78,14 @@ function opened(
   each: string,
   sources: Readonly<Record<string, string>>,
   modules: Map<string, Module>,
+  memory: Memory,
   ask: (each: string) => void,
 ): Waiting[] {
   const [name = "", member] = each.split(".");
   const source = sources[`runtime/${name}`];
   if (member === undefined || source === undefined) return [];
-  const module = modules.get(name) ?? moduleIn(sources, name, source);
+  const module = memory.modules.get(name) ?? readModule(source);
+  memory.modules.set(name, module);
   if (member === "*") for (const one of module.exported) ask(`${name}.${one}`);
   if (member === "*" || module.exported.has(member)) modules.set(name, module);
   const declared = module.parts.filter((part) => part.kind === "declaration" && part.name === member);
