@@ -1,4 +1,6 @@
+import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
+import { main } from "../src/main.js";
 import { makeFolder, readTree, TS_PROJECT, writeFiles, type Files } from "./support/folder.js";
 import { told } from "./support/typed.js";
 
@@ -44,6 +46,23 @@ describe("the runtime of a project", () => {
     writeFiles(folder, { "server/read.ts": "export {};\n" });
     await generate(folder);
     expect(names(folder)).not.toContain("form");
+  });
+
+  it("keeps it on a terminal too, where a question might be asked", async () => {
+    const own = 'import { readForm } from "../lib/api/runtime/form";\nexport const read = readForm;\n';
+    const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": WITH_FORM });
+    await generate(folder);
+    writeFiles(folder, { "api-routes.yaml": A, "server/read.ts": own });
+    const onTerminal = {
+      cwd: folder,
+      env: { TERM: "xterm" },
+      stdin: Object.assign(new PassThrough().end(), { isTTY: true }) as unknown as NodeJS.ReadStream,
+      stdout: { write: () => true, isTTY: true },
+      stderr: { write: () => true, isTTY: true },
+    };
+    expect(await main(["generate"], onTerminal)).toBe(0);
+    expect(runtime(folder)["lib/api/runtime/form.ts"]).toContain("export const readForm");
+    await generate(folder, 0, "--check");
   });
 
   it("is of all specs that have runs of their own", async () => {

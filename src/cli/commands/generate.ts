@@ -46,8 +46,12 @@ function askingForPrefix(answers: string[], io: Io): PrefixSources["askPrefix"] 
   };
 }
 
-/** Decides as `reconcile` does; where the spec moved routes that were edited, the user says whether to carry them over. */
+/**
+ * Decides as `reconcile` does; where the spec moved routes that were edited, the user says whether to carry them over:
+ * once, however often a run decides.
+ */
 function askingToMove(answers: string[], io: Io): NonNullable<RunRequest["decide"]> {
+  let said: boolean | undefined;
   return async (input) => {
     const stay = await reconcile(input);
     if (!stay.some(({ verdict, owner }) => verdict === "orphan" && owner === "route")) return stay;
@@ -56,9 +60,11 @@ function askingToMove(answers: string[], io: Io): NonNullable<RunRequest["decide
       movedFrom === undefined ? [] : [{ from: movedFrom, to: path }],
     );
     if (moves.length === 0) return stay;
-    const { askToMove } = await import("../ask.js");
-    const yes = await askToMove(io, moves);
-    answers.push(yes ? "--move" : "--no-interactive");
-    return yes ? move : stay;
+    if (said === undefined) {
+      const { askToMove } = await import("../ask.js");
+      said = await askToMove(io, moves);
+      answers.push(said ? "--move" : "--no-interactive");
+    }
+    return said ? move : stay;
   };
 }
