@@ -1,15 +1,13 @@
 /**
  * `npm test`: checks of the code, then all suites; those in process beside those that wait for other programs most of the
- * time, which takes two thirds of the time that one after the other would. Those of the command line build anew, long
- * after those on a real Next.js have packed what they install. Exits with 1 when one of them fails.
+ * time, which takes two thirds of the time that one after the other would. Exits with 1 when one of them fails.
  */
 import { spawn } from "node:child_process";
 
 /** What runs side by side: in each lane one script after another. */
 const LANES: readonly (readonly string[])[] = [
   ["typecheck", "lint", "test:unit"],
-  ["format:check", "unused", "test:cli"],
-  ["test:e2e"],
+  ["format:check", "unused", "test:cli", "test:e2e"],
 ];
 
 interface Ended {
