@@ -257,7 +257,8 @@ async function generate(world: World, { spec, layout, round }: Run, { tally, ste
   apply(world, changes);
   for (const change of changes) count(tally?.verdicts, change.verdict);
   checkKept(before, changes);
-  if (mode.force) checkInTheWay(changes, await plan(before, rendered, { ...mode, force: false }));
+  // A conflict that is to be written into its file may have to wait: it is in the way all the same.
+  if (mode.force) checkInTheWay(changes, await plan(before, rendered, { ...mode, force: false, conflict: "keep" }));
   checkForeign(before, world);
   checkLines(before, world, changes);
   checkFits(before, world);
