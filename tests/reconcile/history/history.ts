@@ -257,8 +257,11 @@ async function generate(world: World, { spec, layout, round }: Run, { tally, ste
   apply(world, changes);
   for (const change of changes) count(tally?.verdicts, change.verdict);
   checkKept(before, changes);
-  // A conflict that is to be written into its file may have to wait: it is in the way all the same.
-  if (mode.force) checkInTheWay(changes, await plan(before, rendered, { ...mode, force: false, conflict: "keep" }));
+  if (mode.force) {
+    const usual = await plan(before, rendered, { ...mode, force: false });
+    // A conflict that is to be written into its file may have to wait: it is in the way all the same.
+    checkInTheWay(changes, usual, await plan(before, rendered, { ...mode, force: false, conflict: "keep" }));
+  }
   checkForeign(before, world);
   checkLines(before, world, changes);
   checkFits(before, world);
@@ -338,10 +341,15 @@ function isKept(text: string, before: World, after: World): boolean {
 }
 
 /** Force replaces what nothing else could be done with; what was edited and can be kept comes out as without it. */
-function checkInTheWay(forced: readonly FileChange[], without: readonly FileChange[]): void {
+function checkInTheWay(
+  forced: readonly FileChange[],
+  without: readonly FileChange[],
+  keeping: readonly FileChange[],
+): void {
   for (const change of forced) {
-    const usual = without.find(({ path }) => path === change.path);
-    const isInTheWay = ["foreign", "conflict", "tampered"].includes(usual?.verdict ?? "");
+    const [usual, kept] = [without, keeping].map((all) => all.find(({ path }) => path === change.path));
+    const isConflict = usual?.verdict === "held" && kept?.verdict === "conflict";
+    const isInTheWay = isConflict || ["foreign", "conflict", "tampered"].includes(usual?.verdict ?? "");
     promise(change.replaced === undefined || isInTheWay, "only what is in the way is replaced", describe([change]));
     const isKept = usual?.verdict === "insert" || usual?.verdict === "merge";
     promise(!isKept || usual?.after === change.after, "edits that can be kept are, with force too", describe([change]));
