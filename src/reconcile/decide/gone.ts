@@ -3,6 +3,7 @@ import { ROUTE_TEST } from "../../model/test-runner.js";
 import type { Receipt } from "../../model/files.js";
 import { contractState } from "../../text/signature.js";
 import { change, receiptOf } from "./change.js";
+import { kept } from "./forced.js";
 import { carriedOver, changesRouter, isFreeFor, movesAmong, routerHolds, type MoveTarget } from "./moved.js";
 import { renamedExports, renamesAmong } from "./renamed.js";
 import { contractsToGo } from "./own-contracts.js";
@@ -116,7 +117,7 @@ async function goneFile(
   const goes = mode.moved === "move" || (target !== undefined && changesRouter(receipt, target));
   if (carried !== undefined && goes && (isFree || mode.force === true)) return carried;
   if (mode.prune === true) {
-    return [change(receipt, "remove", { before, receipt: null, note: "edited by you; removed (--prune)" })];
+    return [change(receipt, "remove", { before, receipt: null, ...pruned(receipt, context) })];
   }
   return [await orphan(receipt, before, { target, isFree, isMovable: carried !== undefined }, context)];
 }
@@ -177,10 +178,14 @@ async function isUntouched(receipt: Receipt, before: string, context: Context): 
   return false;
 }
 
+function pruned({ path }: { path: string }, { snapshot }: Pick<Context, "snapshot">): ReturnType<typeof kept> {
+  return kept(path, "edited by you, removed (--prune)", snapshot);
+}
+
 function goneContract(path: string, { snapshot, mode }: Context): FileChange {
   const before = snapshot.files.get(path) ?? "";
   const file = { path, owner: "contract" as const, routeId: "" };
   if (contractState(before, path) === "signed") return change(file, "remove", { before });
-  if (mode.prune === true) return change(file, "remove", { before, note: "edited by you; removed (--prune)" });
+  if (mode.prune === true) return change(file, "remove", { before, ...pruned(file, { snapshot }) });
   return change(file, "orphan", { before, note: "edited by you and no longer needed; --prune deletes it" });
 }

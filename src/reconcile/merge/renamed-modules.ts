@@ -8,7 +8,7 @@ import type { Versions } from "./versions.js";
 /**
  * Where the render takes `defineRoute` from another module now, as a route does that moves to another router, or the same
  * contract, as one does whose document gets a place of its own, base and disk take it from there first: nothing else of
- * the file is said by that.
+ * the file is said by that. So they do where it only calls the module something else, after a change of the alias.
  */
 export function withRenamedModules(versions: Versions): Versions {
   const { path, base, next, disk } = versions;
@@ -27,16 +27,25 @@ interface ModuleMove {
 }
 
 function seedMove(base: ParsedFile, next: ParsedFile): ModuleMove[] {
-  const [old, now] = [base, next].map((file) => importsOf(file).find(({ name }) => name === "defineRoute"));
-  if (old === undefined || now === undefined || sameModule(old.from, now.from)) return [];
-  return [{ isFrom: (module) => sameModule(module, old.from), to: now.from }];
+  const [old, now] = [base, next].map((file) => importsOf(file).find(({ name }) => name === "defineRoute")?.from);
+  return moveOf(old, now, sameModule);
 }
 
 function contractMove(base: ParsedFile, next: ParsedFile): ModuleMove[] {
   const [old, now] = [base, next].map((file) => routeCalls(file).calls[0]);
-  const [from, to] = [old, now].map((call) => contractNameIn(call?.module ?? ""));
-  if (old === undefined || now === undefined || old.contract !== now.contract || from === to) return [];
-  return [{ isFrom: (module) => from !== undefined && contractNameIn(module) === from, to: now.module }];
+  if (old?.contract !== now?.contract) return [];
+  return moveOf(old?.module, now?.module, (a, b) => contractNameIn(a) === contractNameIn(b));
+}
+
+/** The same module by another name: whoever calls it something else yet keeps that. Another one: all go along. */
+function moveOf(
+  old: string | undefined,
+  to: string | undefined,
+  isSame: (a: string, b: string) => boolean,
+): ModuleMove[] {
+  if (old === undefined || to === undefined || old === to) return [];
+  const isRenamed = isSame(old, to);
+  return [{ isFrom: (module) => module === old || (!isRenamed && isSame(module, old)), to }];
 }
 
 function withModules(file: ParsedFile, moves: readonly ModuleMove[]): string {

@@ -52,6 +52,7 @@ describe("no longer in the spec", () => {
     const change = (await run({ disk, mode }))[OLD];
     expect(change?.verdict).toBe(verdict);
     expect(change?.receipt).toBe(verdict === "remove" ? null : undefined);
+    expect(change?.replaced).toBe(mode.prune && `.create-api-route/replaced/${OLD}`);
   });
 
   test("either side of a receipt that two branches wrote serves as base", async () => {
@@ -66,15 +67,15 @@ describe("no longer in the spec", () => {
   test("contracts go while their signature holds", async () => {
     const [a, b] = ["lib/api/routes/a.ts", "lib/api/routes/b.ts"];
     const text = "// Ours.\n\nexport const a = 1;\n";
-    const changes = await run({
-      disk: BASE,
-      files: [
-        [a, signContract(text, a)],
-        [b, signContract(text, b).replace("= 1", "= 2")],
-      ],
-    });
+    const files: [string, string][] = [
+      [a, signContract(text, a)],
+      [b, signContract(text, b).replace("= 1", "= 2")],
+    ];
+    const changes = await run({ disk: BASE, files });
     expect(changes[a]?.verdict).toBe("remove");
     expect(changes[b]?.verdict).toBe("orphan");
+    const pruned = await run({ disk: BASE, files, mode: { prune: true } });
+    expect([pruned[a]?.replaced, pruned[b]?.replaced]).toEqual([undefined, `.create-api-route/replaced/${b}`]);
   });
 });
 
