@@ -1,6 +1,5 @@
 import type { FileChange } from "../model/files.js";
 import { conflictPath } from "../model/snapshot.js";
-import { hasConflictMarkers } from "../text/conflict-markers.js";
 import { commandLine } from "./command-line.js";
 import { generating, resolveCommand, writing, type Side } from "./further-commands.js";
 import type { Options } from "./options.js";
@@ -57,8 +56,8 @@ function rejectedStep(change: FileChange): string {
   return change.todo === undefined ? `Put ${rest}` : `${todoOf([change])}, put ${rest}`;
 }
 
-function hasMarkers({ conflict, before = "" }: FileChange): boolean {
-  return conflict?.kept === "markers" || hasConflictMarkers(before);
+function hasMarkers({ conflict }: FileChange): boolean {
+  return conflict === undefined || conflict.kept === "markers";
 }
 
 /** Sentences that are told at once. */

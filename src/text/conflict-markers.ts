@@ -3,6 +3,11 @@ export function hasConflictMarkers(text: string): boolean {
   return /^<{7}(?: |\r?$)/m.test(text) && /^={7}\r?$/m.test(text) && /^>{7}(?: |\r?$)/m.test(text);
 }
 
+/** Whether any of those lines is there, as when only some of them were taken out. */
+export function hasMarkerLine(text: string): boolean {
+  return /^([<|=>])\1{6}(?: |\r?$)/m.test(text);
+}
+
 /** The two versions a text with conflict markers (with or without the base) was made of; the text alone when it has none. */
 export function conflictSides(text: string): [ours: string, theirs?: string] {
   if (!hasConflictMarkers(text)) return [text];

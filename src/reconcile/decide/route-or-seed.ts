@@ -1,4 +1,4 @@
-import { conflictSides } from "../../text/conflict-markers.js";
+import { conflictSides, hasMarkerLine } from "../../text/conflict-markers.js";
 import type { Receipt } from "../../model/files.js";
 import { change, receiptIfNew } from "./change.js";
 import { sameButFormatting } from "../text/layout.js";
@@ -40,9 +40,10 @@ async function withReceipt(
       receipt,
     });
   }
-  if (versions.length > 1) {
-    const same = await sameFromBoth({ file, before, receipt }, versions, bases, context);
-    if (same !== undefined) return same;
+  const same =
+    versions.length > 1 ? await sameFromBoth({ file, before, receipt }, versions, bases, context) : undefined;
+  if (same !== undefined) return same;
+  if (versions.length > 1 || (hasMarkerLine(before) && !(await context.codeTools()).isCode(file.path, before))) {
     return change(file, "conflict", { before, note: "carries conflict markers: finish that merge, then run again" });
   }
   if (await some(bases, (base) => isSame(file.path, base.base, file.text, context))) {

@@ -111,6 +111,10 @@ describe("both changed the same", () => {
     const again = await change({ base: NEXT, next: NEXT, disk: result.after as string });
     expect(again).toMatchObject({ verdict: "conflict" });
     expect(again.after).toBe(undefined);
+    for (const marker of ["<", "=", ">", "<=", "=>", "<>", "<|>"]) {
+      const half = (result.after as string).replace(new RegExp(`^[${marker}]{7}.*\\n`, "gm"), "");
+      expect((await change({ base: NEXT, next: NEXT, disk: half })).verdict, marker).toBe("conflict");
+    }
     const merged = DISK.replace("500", "600");
     expect(await change({ base: NEXT, next: NEXT, disk: merged })).toMatchObject({ verdict: "identical" });
   });
