@@ -1,6 +1,6 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 
-import type { core, ZodNumber, ZodType } from "zod";
+import type { core, ZodType } from "zod";
 import { isObject } from "./merge";
 import { MAX_PROBLEMS } from "./problem";
 import { run, take, z } from "./zod";
@@ -10,8 +10,8 @@ type Payload<T = unknown> = core.ParsePayload<T>;
 /** What JSON Schema can say and zod cannot. Each check ignores other types. */
 export type Check<T = unknown> = (payload: Payload<T>) => void;
 
-/** Whole numbers, also beyond 2^53, where `z.int()` ends. */
-export function integer(): ZodNumber {
+/** Whole numbers, also beyond 2^53, where `z.int()` ends; as untyped as `z`. */
+export function integer(): ReturnType<typeof z.number> {
   return z.number().check((payload: Payload) => {
     if (Number.isInteger(payload.value)) return;
     const { value: input } = payload;

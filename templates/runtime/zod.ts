@@ -11,8 +11,8 @@ import { MAX_PROBLEMS } from "./problem";
  * written out beside each schema, so nothing has to be inferred: type-checking
  * a thousand inferred schemas takes twenty times as long.
  *
- * To have TypeScript prove that types and schemas agree, replace this file's
- * code by `export { z } from "zod";`.
+ * To have TypeScript compare types and schemas once, write
+ * `export const z = zod;` in its place.
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export const z: any = {
