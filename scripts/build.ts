@@ -9,6 +9,12 @@ import { bundle } from "./bundle.js";
 const ROOT = resolve(import.meta.dirname, "..");
 const DIST = join(ROOT, "dist");
 
+const OF_MODULE = '"./index.js" with { "resolution-mode": "import" };';
+const REQUIRED_TYPES = `import type { generate as imported } from ${OF_MODULE}
+export type * from ${OF_MODULE}
+export declare const generate: typeof imported;
+`;
+
 fs.emptyDirSync(DIST);
 await bundle(DIST);
 // Editors read it, people read the documentation: without spaces it takes half the room.
@@ -29,9 +35,7 @@ function writeDeclarations(): void {
     stdio: "inherit",
   });
   copyReachable("index.d.ts", types, new Set());
-  const index = fs.readFileSync(join(DIST, "index.d.ts"), "utf8");
-  const asModules = index.replace(/from "(\.[^"]+)";$/gm, 'from "$1" with { "resolution-mode": "import" };');
-  fs.outputFileSync(join(DIST, "index.d.cts"), asModules);
+  fs.outputFileSync(join(DIST, "index.d.cts"), REQUIRED_TYPES);
   fs.removeSync(types);
 }
 
