@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { writeFiles } from "../support/folder.js";
-import { bin, installedTool, makeNextProject, succeed } from "./support/next-project.js";
+import { buildNext, installedTool, makeNextProject, succeed, TYPES_APART } from "./support/next-project.js";
 import { startNext, type Ask, type NextServer } from "./support/next-server.js";
 
 const STATED = { type: "string" };
@@ -128,6 +128,7 @@ export function proxy() {
 }
 `,
   "next.config.ts": `export default {
+  ${TYPES_APART},
   async rewrites() {
     return [
       { source: "/find/:term", destination: "/api/items?sort=:term&opt=5" },
@@ -147,7 +148,7 @@ describe("answers of a real next start, with a proxy and rewrites", () => {
     writeFiles(folder, { "openapi.json": JSON.stringify(DOCUMENT) });
     succeed(await installedTool(folder, ["generate", "openapi.json"]));
     writeFiles(folder, HANDLERS);
-    succeed(await bin(folder, "next/dist/bin/next", ["build"]));
+    await buildNext(folder);
     server = await startNext(folder);
   });
   afterAll(() => server?.stop());

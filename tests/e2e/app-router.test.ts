@@ -15,7 +15,7 @@ import { expectExchange } from "./support/exchange.js";
 import { PEOPLE } from "./support/facts.js";
 import { writeHandlers } from "./support/handlers.js";
 import { BY_NAME, expectNamedRoutes, namesOf } from "./support/named-in-app.js";
-import { bin, installedTool, makeNextProject, succeed } from "./support/next-project.js";
+import { bin, buildNext, installedTool, makeNextProject, succeed, TYPES_APART } from "./support/next-project.js";
 import { expectShownApi, SHOWING } from "./support/shown-api.js";
 import { startNext, type NextServer } from "./support/next-server.js";
 import { IN_APP, UNWRITTEN, WRITTEN } from "./support/requests.js";
@@ -24,7 +24,7 @@ const SPECS = resolve(import.meta.dirname, "../fixtures/e2e");
 
 /** As create-next-app has written it since 16.4, without pages of its own. */
 const PROJECT = {
-  "next.config.ts": "export default { cacheComponents: true, partialPrefetching: true };\n",
+  "next.config.ts": `export default { cacheComponents: true, partialPrefetching: true, ${TYPES_APART} };\n`,
   "proxy.ts": `import { NextResponse } from "next/server";
 
 export function proxy() {
@@ -140,7 +140,7 @@ describe("routes of a spec and by name in the App Router of Next.js 16 with cach
       writeFiles(folder, WRITTEN_ANEW);
       around = await surroundings();
       editEveryday(folder, EVERYDAY_FILES, around);
-      built = succeed(await bin(folder, "next/dist/bin/next", ["build"])).stdout;
+      built = await buildNext(folder);
       server = await startNext(folder);
     });
     afterAll(() => {

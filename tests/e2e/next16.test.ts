@@ -43,6 +43,7 @@ describe("a packed tarball in a fresh Next.js 16 project", () => {
 
   beforeAll(async () => {
     folder = await makeNextProject(inject("tarball"));
+    writeFiles(folder, { "next.config.ts": "export default {};\n" });
     writeFiles(folder, { "people.json": `${JSON.stringify(PEOPLE, undefined, 2)}\n` });
     cpSync(SPECS, folder, { recursive: true });
     reports = [];

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import type { Report } from "../../src/model/files.js";
 import { readTree, writeFiles } from "../support/folder.js";
 import { AFTER, BEFORE, documentOf } from "./support/evolving-api.js";
-import { bin, installedTool, makeNextProject } from "./support/next-project.js";
+import { buildNext, installedTool, makeNextProject } from "./support/next-project.js";
 
 const STUB = "throw new NotImplemented();";
 const WRITTEN = 'return { status: 200, body: { name: "mine" } };';
@@ -62,7 +62,7 @@ describe("a spec that changes under edited routes, in a real Next.js project", (
       writeFiles(folder, { [path]: edit(before) });
     }
     rmSync(join(folder, "pages/api/deleted.ts"));
-    await build();
+    await buildNext(folder);
   });
 
   async function generate(code: number, ...args: string[]): Promise<Record<string, string>> {
@@ -76,11 +76,6 @@ describe("a spec that changes under edited routes, in a real Next.js project", (
     const { files } = JSON.parse(ran.stdout) as Report;
     const news = files.filter(({ verdict }) => verdict !== "identical");
     return Object.fromEntries(news.map(({ path, verdict }) => [path, verdict]));
-  }
-
-  async function build(): Promise<void> {
-    const { code, stdout, stderr } = await bin(folder, "next/dist/bin/next", ["build"]);
-    expect(code, stdout + stderr).toBe(0);
   }
 
   it("changes nothing while the spec stays", async () => {
@@ -120,7 +115,7 @@ describe("a spec that changes under edited routes, in a real Next.js project", (
       "lib/api/routes/tampered.ts": "tampered",
       "pages/api/tampered.ts": "held",
     });
-    await build();
+    await buildNext(folder);
   });
 
   it("carries on once everything is decided", async () => {
@@ -143,7 +138,7 @@ describe("a spec that changes under edited routes, in a real Next.js project", (
     expect(text("pages/api/disputed.ts")).toContain("async PUT()");
     expect(text("lib/api/routes/disputed.ts")).toContain("PUT:");
     expect(text("pages/api/elsewhere/[id].ts")).toContain(WRITTEN);
-    await build();
+    await buildNext(folder);
     expect(await generate(0, "--check")).toEqual({ "pages/api/deleted.ts": "deleted-by-user" });
   });
 

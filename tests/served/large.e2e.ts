@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Report } from "../../src/model/files.js";
 import { makeNextProject } from "../e2e/support/next-project.js";
 import { startNext, type NextServer } from "../e2e/support/next-server.js";
+import { writeFiles } from "../support/folder.js";
 import { runProcess } from "../support/process.js";
 import { listOperations, readDocument, type Operation } from "./support/document.js";
 import { judge } from "./support/judge.js";
@@ -24,6 +25,7 @@ describe.each(DOCUMENTS)("%s served by Next.js", (path) => {
 
   beforeAll(async () => {
     const folder = await makeNextProject(inject("tarball"));
+    writeFiles(folder, { "next.config.ts": "export default {};\n" });
     cpSync(path, join(folder, basename(path)));
     const generated = await run(folder, "create-api-route/bin/create-api-route.js", [
       "generate",

@@ -2,7 +2,7 @@ import { cpSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Report } from "../../src/model/files.js";
-import { bin, installedTool, makeNextProject } from "../e2e/support/next-project.js";
+import { buildNext, installedTool, makeNextProject } from "../e2e/support/next-project.js";
 import { expectShownApi, HOSTILE, SHOWING } from "../e2e/support/shown-api.js";
 import { startNext, type Answer, type NextServer } from "../e2e/support/next-server.js";
 import { writeFiles } from "../support/folder.js";
@@ -43,7 +43,7 @@ describe("a petstore served by Next.js", () => {
       succeed(await installedTool(folder, args));
     }
     openSlots(folder);
-    succeed(await bin(folder, "next/dist/bin/next", ["build"]));
+    await buildNext(folder);
     server = await startNext(folder);
   });
   afterAll(() => server?.stop());

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeFiles, type Files } from "../../support/folder.js";
@@ -87,16 +87,20 @@ export default defineConfig([
 `,
 };
 
+/** In a next.config.ts: what `buildNext` expects there. */
+export const TYPES_APART = "typescript: { ignoreBuildErrors: true }";
+
 const FILES: Files = {
   ...TYPESCRIPT_FILES,
   ...ESLINT_FILES,
-  "next.config.ts": "export default {};\n",
+  "next.config.ts": `export default { ${TYPES_APART} };\n`,
   "pages/index.tsx": "export default function Home() {\n  return <main>Home</main>;\n}\n",
 };
 
 /**
  * A fresh Next.js project, of 16 when nothing else is said, with its packages and the tarball installed. The folder is
- * the same on every run, so that packages are fetched once for a list of dependencies; everything else in it is new.
+ * the same on every run, so that packages are fetched once for a list of dependencies, and the tarball is installed once
+ * as long as it is the same; everything else in it is new.
  */
 export async function makeNextProject(
   tarball: string,
@@ -116,11 +120,12 @@ export async function makeNextProject(
     if (!keep.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
   }
   writeFiles(folder, { ...files, "package.json": `${JSON.stringify(manifest, undefined, 2)}\n` });
-  if (keep.size === 0) {
-    await npm(folder, ["install"]);
-    writeFileSync(complete, "");
+  if (keep.size === 0) await npm(folder, ["install"]);
+  const version = createHash("sha256").update(readFileSync(tarball)).digest("hex");
+  if (keep.size === 0 || readFileSync(complete, "utf8") !== version) {
+    await npm(folder, ["install", "--no-save", tarball]);
+    writeFileSync(complete, version);
   }
-  await npm(folder, ["install", "--no-save", "--no-package-lock", tarball]);
   return folder;
 }
 
@@ -134,6 +139,18 @@ async function npm(folder: string, args: readonly string[]): Promise<void> {
 /** Runs the installed command of a package as its script in package.json would. */
 export function bin(folder: string, path: string, args: readonly string[]): Promise<Ran> {
   return runProcess(process.execPath, [join(folder, "node_modules", path), ...args], folder, { patience: 300_000 });
+}
+
+/**
+ * `next build` of a project whose settings are `TYPES_APART`, then the types of all that it has and of what Next.js wrote
+ * about its routes: TypeScript 7 checks them in a tenth of the time that Next.js takes for them.
+ *
+ * @returns what the build printed.
+ */
+export async function buildNext(folder: string): Promise<string> {
+  const { stdout } = succeed(await bin(folder, "next/dist/bin/next", ["build"]));
+  succeed(await bin(folder, "typescript7/bin/tsc", ["--noEmit", "-p", "."]));
+  return stdout;
 }
 
 /** The tool as installed from the tarball. */
