@@ -5,12 +5,24 @@ import { ClosingLine } from "./tests/support/closing-line.js";
 const ELSEWHERE = ["**/node_modules/**", "tests/cli/**", "tests/e2e/**", "tests/served/**", "tests/cases/**"];
 
 /**
- * Suites that call the rooms of `src` and leave nothing behind: they share the modules of their process, which saves a
- * third of the time. Not among them is what puts something in the place of globals or modules.
+ * Suites of many small files, which leave nothing behind: they share the modules of their process, as loading those for
+ * each file takes a third of the time.
  */
 const OF_ROOMS = ["emit", "identity", "input", "plan", "project", "reconcile", "render", "report", "text", "write"];
-const SHARING = OF_ROOMS.map((room) => `tests/${room}/**/*.test.ts`);
-const MOCKING = ["tests/emit/shape/model-names.test.ts", "tests/reconcile/decide/parses.test.ts"];
+const OF_OUTPUT = ["contract", "document", "model", "runtime", "scripts", "targets", "templates"];
+const SHARING = [...OF_ROOMS, ...OF_OUTPUT].map((folder) => `tests/${folder}/**/*.test.ts`);
+
+/** Not among them is what puts something in the place of globals, of the environment or of modules. */
+const MOCKING = [
+  "tests/contract/auth.test.ts",
+  "tests/contract/serve-bodies.test.ts",
+  "tests/contract/serve.test.ts",
+  "tests/emit/shape/model-names.test.ts",
+  "tests/reconcile/decide/parses.test.ts",
+  "tests/runtime/undeclared.test.ts",
+  "tests/runtime/web.test.ts",
+  "tests/templates/everyday.test.ts",
+];
 
 export default defineConfig({
   test: {
@@ -30,12 +42,15 @@ export default defineConfig({
       thresholds: { lines: 95 },
     },
     projects: [
-      { extends: true, test: { name: "rooms", isolate: false, include: SHARING, exclude: [...ELSEWHERE, ...MOCKING] } },
+      {
+        extends: true,
+        test: { name: "sharing", isolate: false, include: SHARING, exclude: [...ELSEWHERE, ...MOCKING] },
+      },
       {
         extends: true,
         test: {
           name: "alone",
-          include: ["tests/*.test.ts", `tests/!(${OF_ROOMS.join("|")})/**/*.test.ts`, ...MOCKING],
+          include: ["tests/*.test.ts", `tests/!(${[...OF_ROOMS, ...OF_OUTPUT].join("|")})/**/*.test.ts`, ...MOCKING],
           exclude: ELSEWHERE,
         },
       },
