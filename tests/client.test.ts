@@ -75,6 +75,16 @@ describe("the client of documents", () => {
     expect(paths(CRM)).toBeUndefined();
   });
 
+  it("calls the API where next.config has it", async () => {
+    const { folder, run } = project({ ...FILES, "next.config.js": 'module.exports = { basePath: "/our/shop" };\n' });
+    await run(0, "generate", "shop.json", "--client", "--as", "shop");
+    const { "lib/api/shop/client.ts": client, "lib/api/shop/paths.ts": paths } = readTree(folder);
+    expect([client, paths]).toEqual([
+      expect.stringContaining('"/our/shop/api"'),
+      expect.stringContaining('"/our/shop/api"'),
+    ]);
+  });
+
   it("does not know what was removed or deleted", async () => {
     const { folder, run, paths } = project();
     await run(0, "generate", "shop.json", "--client");

@@ -13,6 +13,7 @@ export function projectFacts(project: Project): ProjectFacts {
     moduleResolution: compiler.moduleResolution ?? null,
     alias: alias === undefined ? null : `${alias.prefix}* -> ${alias.dir === "" ? "" : `${alias.dir}/`}*`,
     pageExtensions: project.pageExtensions,
+    basePath: project.basePath || null,
     cacheComponents: project.cacheComponents === true,
     output: project.exportedBy === undefined ? null : "export",
     proxy: project.proxy?.file ?? null,

@@ -59,6 +59,7 @@ export interface ProjectFacts {
   moduleResolution: string | null;
   alias: string | null;
   pageExtensions: string[];
+  basePath: string | null;
   cacheComponents: boolean;
   output: "export" | null;
   /** `src/proxy.ts`, or the `middleware.ts` it was called before. */

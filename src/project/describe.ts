@@ -18,7 +18,7 @@ export function describeProject(project: Project): string[] {
     ["module resolution", facts.moduleResolution ?? "not said"],
     ["alias", facts.alias ?? "none"],
     ["page extensions", facts.pageExtensions.join(", ")],
-    ["base path", project.basePath || "none"],
+    ["base path", facts.basePath ?? "none"],
     ["cacheComponents", facts.cacheComponents ? "on" : "off"],
     ["output", facts.output ?? "server"],
     ["proxy", facts.proxy ?? "none"],

@@ -66,11 +66,12 @@ async function renderer({ userTemplates = {} }: RenderOptions): Promise<(plan: F
   };
 }
 
-/** `view` may say where `runtime/` is. The texts are loaded with the first file that needs one: routes by name need none. */
+/** `view` may say where `runtime/` is, and the API. The texts are loaded with the first file that needs one: routes by name need none. */
 async function copied(template: string, view: unknown): Promise<string> {
   const { templateSource } = await import("./template-text.js");
-  const { runtime = "./runtime" } = view as { runtime?: string };
-  const text = (await templateSource(template)).replaceAll('"./runtime/', `"${runtime}/`);
+  const { runtime = "./runtime", baseUrl } = view as { runtime?: string; baseUrl?: string };
+  const source = (await templateSource(template)).replaceAll('"./runtime/', `"${runtime}/`);
+  const text = baseUrl === undefined ? source : source.replace('"/api"', () => baseUrl);
   // What is above comes before what is beside.
   return runtime.startsWith("../")
     ? text.replace(/^(import .* from "\.\/.*\n)((?:import .* from "\.\.\/.*\n)+)/m, "$2$1")

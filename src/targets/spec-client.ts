@@ -36,7 +36,10 @@ export function clientPlans(routes: readonly ClientRoute[], project: Project): F
     const place = placeOf(as);
     const client = { module: `${place}client`, template: CLIENT_SEED };
     const runtime = relativeImport(`${place}client`, "runtime");
-    return [pathsPlan(as, routes, project), seedPlan(project, client, { runtime })];
+    return [
+      pathsPlan(as, routes, project),
+      seedPlan(project, client, { runtime, baseUrl: stringLiteral(baseUrlOf(project)) }),
+    ];
   });
 }
 
@@ -48,11 +51,15 @@ export function clientPlans(routes: readonly ClientRoute[], project: Project): F
 export function pathsPlan(as: string | undefined, routes: readonly ClientRoute[], project: Project): FilePlan {
   const file = libraryFile(project, `${placeOf(as)}paths`);
   const own = routes.filter((route) => route.as === as);
-  return contractPlan(file, `paths:${placeOf(as)}`, pathsText(file, own, libraryFile(project, "runtime")));
+  return contractPlan(file, `paths:${placeOf(as)}`, pathsText(file, own, project));
 }
 
 function placeOf(as: string | undefined): string {
   return as === undefined ? "" : `${as}/`;
+}
+
+function baseUrlOf({ basePath }: Project): string {
+  return `${basePath}/api`;
 }
 
 /** A path with the name that its type has among all of them. */
@@ -65,12 +72,11 @@ interface NamedPath extends ClientPath {
  * `paths.ts`: which contract each path has, and what a client has to know of it besides.
  *
  * @param file where it will be, from the project's root
- * @param runtime where the modules of `runtime/` are, with the extension of all files
  */
-function pathsText(file: string, routes: readonly ClientRoute[], runtime: string): string {
+function pathsText(file: string, routes: readonly ClientRoute[], project: Project): string {
   const paths = named(file, routes);
-  const extension = /\.\w+$/;
-  const module = (name: string): string => relativeImport(file, runtime.replace(extension, `/${name}`));
+  const runtime = libraryFile(project, "runtime");
+  const module = (name: string): string => relativeImport(file, runtime.replace(/\.\w+$/, `/${name}`));
   const modules = [...new Set(paths.map(({ from }) => from))].map((from) => ({
     from,
     types: paths
@@ -92,7 +98,11 @@ function pathsText(file: string, routes: readonly ClientRoute[], runtime: string
       paths.map(({ path, local }) => ({ name: path, type: local })),
     ),
     namesDoc("Defaults", "Parameters with a default, which callers may leave out.", defaultsOf(paths)),
-    PATHS,
+    [
+      `/** The same for openapi-fetch: \`createClient<paths>({ baseUrl: ${stringLiteral(baseUrlOf(project))} })\`. */`,
+      hardline,
+      "export type paths = OpenApiPaths<Routes, Defaults>;",
+    ],
     [
       "/** What is not written as most parameters and bodies are. */",
       hardline,
@@ -102,12 +112,6 @@ function pathsText(file: string, routes: readonly ClientRoute[], runtime: string
   ];
   return `${CONTRACT_HEADER}\n${print([join([hardline, hardline], sections), hardline])}`;
 }
-
-const PATHS: Doc = [
-  '/** The same for openapi-fetch: `createClient<paths>({ baseUrl: "/api" })`. */',
-  hardline,
-  "export type paths = OpenApiPaths<Routes, Defaults>;",
-];
 
 /** Contracts of different files may call their types the same. */
 function named(file: string, routes: readonly ClientRoute[]): NamedPath[] {

@@ -3,6 +3,9 @@ import { type Defaults, formats, type Routes } from "./paths";
 import { answerOf, forMethods, requestOf } from "./runtime/client";
 import type { Client } from "./runtime/client-types";
 
+/** Of this app. */
+const BASE_URL = "/api";
+
 export interface ClientOptions {
   /** Where the API is. Outside browsers with its origin: `https://example.com/api`. */
   baseUrl?: string;
@@ -21,7 +24,7 @@ export interface ClientOptions {
 export function createClient(
   options: ClientOptions = {},
 ): Client<Routes, Defaults> {
-  const { baseUrl = "/api", headers, fetch = globalThis.fetch } = options;
+  const { baseUrl = BASE_URL, headers, fetch = globalThis.fetch } = options;
   return forMethods(async (method, path, call) => {
     const { url, init } = requestOf(method, path, call, formats);
     const response = await fetch(baseUrl + url, {

@@ -18,7 +18,7 @@ const FULL: Files = {
   "tsconfig.json":
     '{ "extends": "./tsconfig.base.json", "compilerOptions": { "moduleResolution": "bundler", "paths": { "@/*": ["./src/*"] } } }',
   "next.config.ts":
-    'export default {\n  // cacheComponents: false\n  "cacheComponents": true,\n  output: "export" };\n',
+    'export default {\n  // cacheComponents: false\n  "cacheComponents": true,\n  basePath: "/shop", output: "export" };\n',
   "src/proxy.ts": "export function proxy() {}\n",
   "src/app/layout.tsx": "export default function Layout() {}\n",
 };
@@ -48,6 +48,7 @@ test("what was found is in the report and in what --verbose prints", async () =>
     moduleResolution: "bundler",
     alias: "@/* -> src/*",
     pageExtensions: ["tsx", "ts", "jsx", "js"],
+    basePath: "/shop",
     cacheComponents: true,
     output: "export",
     proxy: "src/proxy.ts",
@@ -60,6 +61,7 @@ test("what was found is in the report and in what --verbose prints", async () =>
     expect.arrayContaining([
       "target: ES2017",
       "module resolution: bundler",
+      "base path: /shop",
       "cacheComponents: on",
       "output: export",
       "proxy: src/proxy.ts",
