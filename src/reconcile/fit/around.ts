@@ -36,6 +36,8 @@ export interface Around {
   stating(name: string): Trait;
   /** Those whose types and values may be given for one with these properties that takes any others: with some of these, too. */
   shaped(names: readonly string[], hasTyped: boolean): Trait;
+  /** Those that may have to do with a field beyond the named ones of a type, of whose values each has those in the first list. */
+  unnamed(had: readonly string[], named: ReadonlySet<string>): Trait;
   /** Those that extend or implement types that may be of contracts. */
   extending(): Trait;
   /** Those with a type that takes whatever properties there are. */
@@ -126,7 +128,7 @@ function isPlainly(name: string, type: string | undefined, { isRead, expectsErro
   return [...(stated.get(name) ?? [])].every((each) => each !== "" && each === type);
 }
 
-type ShapeTraits = Pick<Around, "stating" | "shaped" | "extending" | "indexing" | "expecting">;
+type ShapeTraits = Pick<Around, "stating" | "shaped" | "unnamed" | "extending" | "indexing" | "expecting">;
 
 function shapeTraits(shaped: (test: (shapes: Shapes) => boolean) => Trait): ShapeTraits {
   return {
@@ -134,6 +136,7 @@ function shapeTraits(shaped: (test: (shapes: Shapes) => boolean) => Trait): Shap
       shaped(({ objects, texts }) => texts.has(name) || objects.some(({ names }) => names.has(name))),
     ),
     shaped: (names, hasTyped) => shaped(({ objects }) => objects.some((each) => mayBeGiven(each, names, hasTyped))),
+    unnamed: (had, named) => shaped((each) => isUnnamed(each, had, named)),
     extending: lazily(() => shaped(({ isExtending }) => isExtending)),
     indexing: lazily(() => shaped(({ isIndexing }) => isIndexing)),
     expecting: lazily(() => shaped(({ expectsErrors }) => expectsErrors)),
@@ -144,6 +147,16 @@ function shapeTraits(shaped: (test: (shapes: Shapes) => boolean) => Trait): Shap
 function mayBeGiven({ names, isDeclared, isOpen }: OwnObject, wanted: readonly string[], hasTyped: boolean): boolean {
   const hasAll = isOpen || wanted.every((name) => names.has(name));
   return hasAll && (isDeclared || (hasTyped && (isOpen || names.size > wanted.length)));
+}
+
+/** It is asked for, or given in an object that may be of the type: all of it, or a part where types are cut. */
+function isUnnamed({ asked, objects, isCutting }: Shapes, had: readonly string[], named: ReadonlySet<string>): boolean {
+  const isOther = (name: string): boolean => !named.has(name);
+  const mayBeOne = ({ names, isOpen }: OwnObject): boolean =>
+    isOpen || isCutting || had.every((each) => names.has(each));
+  return (
+    [...asked].some(isOther) || objects.some((each) => each.isMade && mayBeOne(each) && [...each.names].some(isOther))
+  );
 }
 
 /** Also as a part of a text: `label.${role}` is of all labels. */

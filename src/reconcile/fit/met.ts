@@ -12,7 +12,7 @@ import type { Type } from "./type.js";
  */
 export function isMet(path: string, misfit: Misfit, clashing: Clashing, outer = 0): boolean {
   const { around } = clashing;
-  const { choice, had } = misfit;
+  const { choice, had, named } = misfit;
   const name = misfit.at.slice(outer).findLast((each) => !each.startsWith("["));
   const isSeen = (trait: Trait): boolean => around.nearest(path, trait) !== undefined;
   const isUnseen = (): boolean => unseen(path, around, {}, "") !== undefined;
@@ -26,6 +26,14 @@ export function isMet(path: string, misfit: Misfit, clashing: Clashing, outer = 
   const own = misfit.within?.type ?? "";
   const isAnywhere = (each: string): boolean =>
     isElsewhere([own, each], (type, of) => of !== own && type.kind === "object" && type.members.has(each));
+  if (named !== undefined && had !== undefined) {
+    const isIndexed = isElsewhere([own, "[key]"], (type) => type.kind === "object" && type.index !== undefined);
+    const key = JSON.stringify([had, named, misfit.at]);
+    const others = clashing.met.get(key) ?? around.unnamed(had, new Set([...named, ...misfit.at]));
+    clashing.met.set(key, others);
+    if (had.length === 0 || isIndexed || isUnseen() || passing(path, around, {}) !== undefined) return true;
+    return [others, around.indexing(), around.expecting()].some(isSeen);
+  }
   if (misfit.what === "needed") {
     if (outer > 0 || had === undefined || isUnseen()) return true;
     const isStated = (each: string): boolean => isSeen(around.stating(each));

@@ -18,8 +18,10 @@ export interface Misfit {
   /** The types in a word, where they can be said in one. */
   was?: string | undefined;
   is?: string | undefined;
-  /** Of `needed`: what else values of the type had to have before. */
+  /** Of `needed` and of fields of any name: what else values of the type had to have before. */
   had?: readonly string[];
+  /** Of fields of any name that are gone: those that have a name. */
+  named?: readonly string[];
   /** It is a choice of texts that got others: of code that names none of them nothing is asked. */
   choice?: Choice | undefined;
 }

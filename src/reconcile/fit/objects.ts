@@ -40,11 +40,14 @@ function missing(name: string, { optional, type }: Member, { index }: ObjectType
 }
 
 /** What is not named: `[key: string]: ...`. */
-function relatedRests({ index: given }: ObjectType, { index: wanted }: ObjectType, relating: Relation): Misfit[] {
+function relatedRests(from: ObjectType, to: ObjectType, relating: Relation): readonly Misfit[] {
   const { use, related, source } = relating;
+  const [given, wanted] = [from.index, to.index];
   if (given !== undefined && wanted !== undefined) return below("[key]", related(given, wanted));
   const isWritten = given !== undefined && source.members(given).length > 0;
-  return (use === "read" ? wanted !== undefined : isWritten) ? [{ at: ["[key]"], what: "gone" }] : [];
+  if (use === "read" ? wanted === undefined : !isWritten) return [];
+  const [was, is] = use === "read" ? [to, from] : [from, to];
+  return [{ at: ["[key]"], what: "gone", had: requiredIn(was), named: [...is.members.keys()] }];
 }
 
 function below(name: string, misfits: readonly Misfit[]): Misfit[] {

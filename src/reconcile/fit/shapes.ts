@@ -1,6 +1,7 @@
 import type * as t from "@babel/types";
 import { importsOf } from "../code/bindings.js";
 import { isParsed, parse, walk } from "../code/parse.js";
+import { askedBy } from "./asked.js";
 import { statedType } from "./stated-type.js";
 
 /** What code of the user's declares and makes itself, which may be held against a type of a contract. */
@@ -14,6 +15,10 @@ export interface Shapes {
   stated: ReadonlyMap<string, ReadonlySet<string>>;
   /** Texts that are written out, names of properties among them: `Omit<User, "id">`. */
   texts: ReadonlySet<string>;
+  /** What it asks of values by name, and takes out of types; empty for a name that is not stated. */
+  asked: ReadonlySet<string>;
+  /** It has types that are parts of others: `Partial<User>`. */
+  isCutting: boolean;
   /** It extends or implements types that may be of a contract. */
   isExtending: boolean;
   /** Something is taken for whatever fields it has: `Record<string, unknown>`. */
@@ -26,6 +31,8 @@ export interface OwnObject {
   isDeclared: boolean;
   /** It has fields that are not named here. */
   isOpen: boolean;
+  /** It is a value. */
+  isMade?: true;
 }
 
 /** @param isData whether a package or file that a specifier is of may bring types that are made of the project's data */
@@ -38,6 +45,8 @@ export function shapesOf(path: string, text: string, isData: (from: string) => b
     objects: [] as OwnObject[],
     stated,
     texts: new Set<string>(),
+    asked: new Set<string>(),
+    isCutting: /\b(?:Partial|Pick|Omit)</.test(text),
     isExtending: false,
     isIndexing: false,
   };
@@ -47,6 +56,7 @@ export function shapesOf(path: string, text: string, isData: (from: string) => b
   for (const statement of source.body)
     walk(statement, (node, parent) => {
       if (node.type === "StringLiteral") found.texts.add(node.value);
+      for (const name of askedBy(node, parent, text)) found.asked.add(name);
       found.isIndexing ||= isIndexing(node);
       if ("id" in node && node.id?.type === "Identifier" && node.type.endsWith("Declaration")) known.add(node.id.name);
       heritage.push(...inherited(node));
@@ -84,6 +94,7 @@ function ownObject(node: t.Node): OwnObject | undefined {
         names: namesOf(node.properties),
         isDeclared: false,
         isOpen: node.properties.some((each) => nameOf(each) === undefined),
+        isMade: true,
       };
     default:
       return undefined;

@@ -32,13 +32,13 @@ export function unfitNames({ path, text }: Kept, versions: Versions): Unfit[] {
 
 /** What is different in types that a file imports. Nothing that comes to our own runtime is of the project's data. */
 export function otherTypes(path: string, text: string, versions: Versions): OtherType[] {
-  return importedTypes(path, text, versions).flatMap(({ name, file, ...pair }): OtherType[] => {
+  return importedTypes(path, text, versions).flatMap(({ name, file, handled, ...pair }): OtherType[] => {
     const misfits = misfitsOf(pair, versions);
     const grown = file.includes("/runtime/") ? [] : versions.grown(pair);
     return [
       ...misfits.map((misfit) => ({ name, misfit })),
       ...grown.map((each) => ({ name, misfit: each, grown: each })),
-    ];
+    ].filter(({ misfit: { at } }) => at.length > 1 || !handled.has(at[0] ?? ""));
   });
 }
 
@@ -61,6 +61,8 @@ function misfitsOf({ was, is }: Pair, { types, old, next }: Versions): Misfit[] 
 interface ImportedType extends Pair {
   name: string;
   file: string;
+  /** Methods that the file has handlers for, of routes of that file. */
+  handled: ReadonlySet<string>;
 }
 
 /** Names that a file imports of contracts, but for routes that it defines; all, where it does not say which. */
@@ -69,11 +71,13 @@ function importedTypes(path: string, text: string, { old, next, find }: Versions
   return needed.flatMap(({ from, names }) => {
     const file = find(from, path);
     if (file === undefined) return [];
-    const defined = new Set(routes.filter(({ module }) => module === from).map(({ contract }) => contract));
+    const here = routes.filter(({ module }) => module === from);
+    const defined = new Set(here.map(({ contract }) => contract));
+    const handled = new Set(here.flatMap(({ methods }) => [...methods]));
     return (names.length > 0 ? names : old.names(file)).flatMap((name) => {
       const [was, is] = [old.exported(file, name), next.exported(file, name)];
       if (was === undefined || is === undefined || defined.has(name)) return [];
-      return [{ name, file, was: was.type, is: is.type }];
+      return [{ name, file, handled, was: was.type, is: is.type }];
     });
   });
 }

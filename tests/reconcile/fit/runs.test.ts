@@ -289,6 +289,24 @@ test("an example that comes to handlers in a constant is told: its status is any
   ]);
 });
 
+test("a method that the run puts among handlers in a constant is not missing in their type", async () => {
+  const handlers = USERS.replace(
+    "export default defineRoute(users, {",
+    "const handlers: Handlers<UsersRoute, Context> = {",
+  )
+    .replace("});\n", "};\n\nexport default defineRoute(users, handlers);\n")
+    .replace("{ defineRoute }", "{ type Context, defineRoute }")
+    .replace("{ users }", "{ users, type UsersRoute }");
+  const folder = await project({
+    "pages/api/users.ts": `import type { Handlers } from "@/lib/api/runtime/contract";\n${handlers}`,
+    "lib/others.ts": handlers.replace("export default defineRoute(users, handlers);\n", "export default handlers;\n"),
+  });
+  writeFiles(folder, { "api-routes.yaml": SPEC.replace("    post:", "    delete: { response: null }\n    post:") });
+  const ran = await told(folder, "generate");
+  expect(readFileSync(join(folder, "pages/api/users.ts"), "utf8")).toContain("async DELETE()");
+  expect(toAdapt(ran)).toEqual(['lib/others.ts: UsersRoute needs field "DELETE"']);
+});
+
 test("a handler kept in a conflict whose operation is gone", async () => {
   const folder = await project();
   const spec = readFileSync(join(folder, "api-routes.yaml"), "utf8");

@@ -98,6 +98,8 @@ export const KINDS: Readonly<Record<string, readonly [was: object, is: object]>>
 export const KNOWN_TO_NOBODY: readonly string[] = [
   "texts",
   "anything",
+  "closed",
+  "named",
   "parts",
   "both",
   "more",
