@@ -111,6 +111,7 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   values: "enum",
   options: "enum",
   choices: "enum",
+  of: "items",
   optional: "required",
   headers: "parameters",
   query: "parameters",

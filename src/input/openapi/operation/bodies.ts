@@ -45,12 +45,26 @@ export function readBody(context: OperationContext, operation: Node, parameters:
 function withFiles(context: OperationContext, media: MediaType, node: Node, isOnly: boolean): MediaType {
   const { schema, mediaType } = media;
   const properties = typeof schema === "object" ? Object.values(schema.properties ?? {}) : [];
+  if (mediaType === MULTIPART && !properties.some(isFile)) noteTexts(context, schema, node);
   const cannot = mediaType === FORM || (mediaType === JSON_TYPE && isOnly);
   if (!cannot || !properties.some(isFile)) return media;
   const message = `A file cannot be sent as ${mediaType}; the body is read as ${MULTIPART}.`;
   context.notes.warn({ code: "form-file", message }, originOf(node));
   return { ...media, mediaType: MULTIPART };
 }
+
+/** Fields of a form that is sent in parts which are files by their names alone. */
+function noteTexts({ notes }: OperationContext, schema: Schema | undefined, node: Node): void {
+  const fields = Object.entries((typeof schema === "object" && schema.properties) || {});
+  const isText = (field: Schema): boolean =>
+    typeof field === "object" && field.type === "string" && field.format === undefined && field.enum === undefined;
+  const [name] = fields.find(([key, field]) => FILES.test(key) && isText(field)) ?? [];
+  if (name === undefined) return;
+  const message = `The field ${quote(name)} is read as a text, not as a file.`;
+  notes.info({ code: "form-file", message, hint: "Give it format: binary if it is one." }, originOf(node));
+}
+
+const FILES = /^(?:(?:up)?(?:file|load)s?|attachments?|images?|photos?|pictures?|avatar|video|audio)$/i;
 
 function isFile(schema: Schema): boolean {
   if (typeof schema === "boolean") return false;

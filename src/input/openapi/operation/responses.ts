@@ -36,13 +36,12 @@ export function readResponses(context: OperationContext, operation: Node, method
     const followed = status === undefined ? undefined : context.follow(part);
     if (status === undefined || followed === undefined) continue;
     const node = isSchema(followed) ? followed : respelled(context, followed, "response");
-    const isText = typeof node.value === "string";
+    const fate = INSTEAD[kindOf(node.value)];
     if (!isObjectNode(node)) {
-      const fate = isText ? "it is read as its description" : "it is ignored";
-      const message = `Expected a response, got ${kindOf(node.value)}; ${fate}.`;
+      const message = `Expected a response, got ${kindOf(node.value)}; ${fate ?? "it is ignored"}.`;
       context.notes.warn({ code: "response-no-object", message }, originOf(part));
     }
-    if ((isText || isObjectNode(node)) && !found.has(status)) {
+    if ((fate !== undefined || isObjectNode(node)) && !found.has(status)) {
       found.set(
         status,
         readResponse(context, operation, { stated: node === followed ? part : node, node }, status, method),
@@ -55,6 +54,13 @@ export function readResponses(context: OperationContext, operation: Node, method
   }
   return [...found.values()].sort(byStatus);
 }
+
+/** What a response is read as that is not an object, by what it is. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  "a text": "it is read as its description",
+  "an empty text": "it is read as an empty one",
+  null: "it is read as an empty one",
+};
 
 /** The answers by what states their status: the keys of a map; in a list the keys of its items, or what they call one. */
 function answersOf(context: OperationContext, stated: Node | undefined): [key: string, answer: Node][] {

@@ -26,8 +26,8 @@ const BETWEEN = /(?:\.\w+)+$|[-.~_]+|$/y;
 const NEXT = /^\[(\[?)(\.\.\.)?([A-Za-z_]\w*)\](\]?)$/;
 /** `<id>`, `<int:id>`, `<path:rest>`. */
 const FLASK = /^<(?:([a-z]+)(?:\([^()]*\))?:)?([A-Za-z_]\w*)>$/;
-/** `*` and `**` of Spring, Hono and proxies, `*path` of Express 5 and Rails, `(.*)` of Koa, `{*}` of Fastify. */
-const STAR = /^(?:\(\.|\{)?(\*\*?)([A-Za-z_]\w*)?[)}]?$/;
+/** `*` and `**` of Spring, Hono and proxies, `*path` of Express 5 and Rails, `(.*)` of Koa, `{*}` of Fastify, `{...}` of Ktor. */
+const STAR = /^(?:\(\.|\{)?(\*\*?|(?<=\{)\.{3})([A-Za-z_]\w*)?[)}]?$/;
 /** `(?P<id>\d+)` of Django. */
 const GROUP = /^\(\?P?<([A-Za-z_]\w*)>(.+)\)$/;
 /** `{{id}}` of Postman, `${id}` of template literals. */
@@ -45,7 +45,7 @@ export function routerSegment(text: string, context: SegmentContext): RouterSegm
   if (name !== undefined) return single(name, converter === "path", converted(converter));
   // One star between others is one segment, two are any number of them.
   const [, stars, starred = context.declared.has("*") ? "*" : context.nameless] = STAR.exec(text) ?? [];
-  if (stars !== undefined) return single(starred, context.isLast || stars === "**");
+  if (stars !== undefined) return single(starred, context.isLast || stars !== "*");
   const [, group, pattern = ""] = GROUP.exec(text) ?? [];
   if (group !== undefined) return single(group, false, matching(pattern));
   const [, braced, dollar] = FILLED.exec(text) ?? [];

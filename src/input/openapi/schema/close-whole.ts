@@ -1,6 +1,6 @@
 import { setOwn } from "../../../model/object.js";
 import type { JsonObject, Schema, SchemaObject } from "../../../model/schema.js";
-import { isObjectNode, member, members, originOf, type Node } from "../document/node.js";
+import { isObjectNode, items, member, members, originOf, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
 import { conjuncts } from "./stated.js";
 
@@ -24,6 +24,7 @@ const PLAIN = new Set(
  * @param schema what `node` was read as; changed
  */
 export function closeWhole(context: SchemaContext, node: Node<JsonObject>, schema: SchemaObject): void {
+  openAlternatives(context, node, schema);
   if (context === context.literal || (schema.allOf === undefined && schema.$ref === undefined)) return;
   const parts = conjuncts(context, node);
   const closed = parts.filter((part) => closing(part) !== undefined);
@@ -37,7 +38,10 @@ export function closeWhole(context: SchemaContext, node: Node<JsonObject>, schem
   if (refusing.length === 0) return;
   const isOne = parts.every(isPlainObject) && declared.size <= MOST_PROPERTIES;
   // What others are derived from is the cause; it is told once for all of them.
-  note(context, refusing.at(-1)!, isOne);
+  const fate = isOne
+    ? "all of them together are read as one closed object"
+    : "they are left as they are, and accept nothing that has them";
+  note(context, refusing.at(-1)!, fate, "allOf");
   if (!isOne) return;
   delete schema.allOf;
   delete schema.$ref;
@@ -50,6 +54,17 @@ export function closeWhole(context: SchemaContext, node: Node<JsonObject>, schem
   const names = [...new Set(required.filter((name) => typeof name === "string"))];
   if (names.length > 0) schema.required = names;
   schema.additionalProperties = false;
+}
+
+/** Of the alternatives beside it none but what they share with it would ever fit. */
+function openAlternatives(context: SchemaContext, node: Node<JsonObject>, schema: SchemaObject): void {
+  if (context === context.literal || schema.additionalProperties !== false) return;
+  for (const keyword of ["oneOf", "anyOf"]) {
+    const stated = items(member(node, keyword)).flatMap((each) => conjuncts(context, each));
+    if (![...declaredIn(stated).keys()].some((name) => !declares(node, name))) continue;
+    note(context, node, "it is ignored", keyword);
+    delete schema.additionalProperties;
+  }
 }
 
 /** By which keyword a part refuses what it does not declare. */
@@ -91,12 +106,9 @@ function digits(_key: string, value: unknown): unknown {
   return typeof value === "bigint" ? `${value}n` : value;
 }
 
-function note({ notes }: SchemaContext, part: Node<JsonObject>, isOne: boolean): void {
+function note({ notes }: SchemaContext, part: Node<JsonObject>, fate: string, where: string): void {
   const keyword = closing(part)!;
-  const fate = isOne
-    ? "all of them together are read as one closed object"
-    : "they are left as they are, and accept nothing that has them";
-  const message = `${keyword}: false refuses what is declared beside it in allOf; ${fate}.`;
+  const message = `${keyword}: false refuses what is declared beside it in ${where}; ${fate}.`;
   const hint = "unevaluatedProperties: false (OpenAPI 3.1), on the outermost schema, says this";
   notes.warn({ code: "closed-parts", message, hint }, originOf(member(part, keyword)!));
 }

@@ -16,7 +16,7 @@ import type { SchemaContext } from "./context.js";
 import { settleFormat } from "./meant-format.js";
 import { meantByWord } from "./meant-type.js";
 import { settleRanges } from "./ranges.js";
-import { notePassedOver, ofItems, settleRequired, withProperties } from "./slips.js";
+import { below, notePassedOver, ofItems, settleRequired, withProperties } from "./slips.js";
 import { impliedType } from "./type.js";
 import { allowNull, nameValues, settleDefault, settleEnum, settleValues, typesOf } from "./values.js";
 
@@ -61,6 +61,8 @@ export function readSchema(
   const overlay = context === context.literal ? undefined : context.overlaid.get(node.value);
   if (overlay !== undefined) return overlaidBy(context, node, overlay);
   if (context !== context.literal && namesDialect(node)) return readSchema(context.literal, node, follow);
+  const inner = below(context, node);
+  if (inner !== undefined) return context.read(inner);
   const ref = refOf(node.value);
   if (ref === undefined) {
     const isLiteral = context === context.literal;

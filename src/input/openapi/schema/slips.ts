@@ -5,6 +5,7 @@ import { isObject, type Json, type JsonObject, type JsonType, type SchemaObject 
 import { isObjectNode, member, originOf, type Node, valueAt } from "../document/node.js";
 import { isKnown } from "../document/known-fields.js";
 import type { SchemaContext } from "./context.js";
+import { meantByWord } from "./meant-type.js";
 import { typesOf } from "./values.js";
 
 /** What makes a schema say something of its own. */
@@ -15,8 +16,8 @@ const SAYING =
 const TEXTS = /^(?:id|title|description|format)$/;
 
 /**
- * Fields that stand in an object schema without `properties` around them: `{ type: object, id: { type: integer } }`. They
- * are read as if it were there, and told. The same node where there are none.
+ * Fields that stand in an object schema without `properties` around them: `{ type: object, id: { type: integer } }`, and
+ * `{ street: string }`. They are read as if it were there, and told. The same node where there are none.
  */
 export function withProperties(context: SchemaContext, node: Node<JsonObject>): Node<JsonObject> {
   const { value } = node;
@@ -27,19 +28,36 @@ export function withProperties(context: SchemaContext, node: Node<JsonObject>): 
     return (
       key !== "schema" &&
       !key.startsWith("x-") &&
-      (TEXTS.test(key) || !isKnown(key, "schema")) &&
-      looksLikeSchema(value[key])
+      (isKnown(key, "schema")
+        ? TEXTS.test(key) && looksLikeSchema(value[key])
+        : looksLikeSchema(value[key]) || namesType(context, member(node, key)))
     );
   });
   const [first] = fields;
   if (first === undefined) return node;
   const message = `Expected ${quote(first)} below properties, got it in their place; it is read as a property${fields.length > 1 ? ", as those after it are" : ""}.`;
   context.notes.warn({ code: "schema-properties", message }, originOf(member(node, first)!));
-  const properties = Object.fromEntries(fields.map((key) => [key, value[key]!]));
+  const properties = Object.fromEntries(
+    fields.map((key) => [key, isObject(value[key]) ? value[key] : { type: value[key]! }]),
+  );
   return {
     ...node,
     value: { ...Object.fromEntries(Object.entries(value).filter(([key]) => !fields.includes(key))), properties },
   };
+}
+
+/** What a schema has below `schema` and says nothing beside, as a parameter would: that is meant. */
+export function below(context: SchemaContext, node: Node<JsonObject>): Node | undefined {
+  const inner = member(node, "schema");
+  const isAlone = Object.keys(node.value).every((key) => key === "schema" || key === "description");
+  if (!isObject(inner?.value) || !isAlone || context === context.literal) return undefined;
+  const message = "Expected a schema, got one below schema; it is read as that.";
+  context.notes.warn({ code: "schema-keyword", message }, originOf(inner));
+  return inner;
+}
+
+function namesType(context: SchemaContext, field: Node | undefined): boolean {
+  return typeof field?.value === "string" && meantByWord(context, field.value, field) !== undefined;
 }
 
 function looksLikeSchema(value: Json | undefined): boolean {

@@ -36,6 +36,15 @@ describe("parts of allOf of which one refuses what another declares are one clos
   });
 });
 
+test("alternatives that a closed object refuses, as connect writes them, leave it open, which is told", async () => {
+  const alternatives = ["a", "b"].map((name) => ({ type: "object", properties: { [name]: string }, required: [name] }));
+  const read = await readSchema(closed({ id: string }, { anyOf: alternatives }));
+  expect(read.schema).toEqual({ type: "object", properties: { id: string }, anyOf: alternatives });
+  expect(read.codes).toEqual(["closed-parts"]);
+  const { schema } = await readSchema(closed({ a: string, b: string }, { anyOf: alternatives }));
+  expect(schema).toHaveProperty("additionalProperties", false);
+});
+
 describe("they stay as they are", () => {
   test.each<[string, object, string?]>([
     ["where each declares all", { allOf: [base], ...closed({ kind: { ...string, maxLength: 5 } }) }],
