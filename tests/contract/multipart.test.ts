@@ -17,6 +17,8 @@ const BODIES: Record<string, object> = {
   open: { type: "object", required: ["file"], properties: { file: FILE }, additionalProperties: true },
   silent: { type: "object", required: ["file"], properties: { file: FILE } },
   numbers: { type: "object", properties: { file: FILE }, additionalProperties: { type: "string", enum: ["yes"] } },
+  any: { type: "object", additionalProperties: FILE },
+  alone: FILE,
   named: { $ref: "#/components/schemas/Upload" },
   either: {
     type: "object",
@@ -107,6 +109,16 @@ async function post(path: string, fields: Field[]) {
 const png = { file: "a.png", text: "A" };
 
 test.each<[path: string, fields: Field[], want: unknown]>([
+  [
+    "any",
+    [
+      ["a", a],
+      ["b", b],
+    ],
+    { a, b },
+  ],
+  ["any", [["a", "A"]], [400, "#/a"]],
+  ["alone", [["a", a]], { a }],
   ["typed", [["photo", { ...png, type: "image/png" }]], { photo: png }],
   ["typed", [["photo", { ...png, type: "IMAGE/JPEG; q=1" }]], { photo: png }],
   ["typed", [["photo", { ...png, type: "image/gif" }]], [400, "#/photo"]],

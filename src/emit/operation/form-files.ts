@@ -55,6 +55,9 @@ export function withFiles(
     }
     if (found) changed.properties = properties;
   }
+  const { additionalProperties: others } = schema;
+  const files = others === undefined ? others : fileField(others, models);
+  if (files !== undefined && files !== others) changed.additionalProperties = files;
   for (const keyword of ["allOf", "anyOf", "oneOf"] as const) {
     const members = schema[keyword]?.map(inner);
     if (members?.some((member, index) => member !== schema[keyword]?.[index])) changed[keyword] = members;

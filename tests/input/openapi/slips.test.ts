@@ -599,6 +599,14 @@ test.each<[what: string, operation: object, want: string[], code: string]>([
     "form-file",
   ],
   [
+    "a form that is a file",
+    {
+      requestBody: { content: { "multipart/form-data": { schema: { type: "string", format: "binary" } } } },
+    },
+    ["multipart/form-data"],
+    "form-schema",
+  ],
+  [
     "a file in JSON",
     { requestBody: { content: { "application/json": { schema: { type: "string", format: "binary" } } } } },
     ["application/json"],

@@ -44,6 +44,9 @@ export function readBody(context: OperationContext, operation: Node, parameters:
 /** A file among the fields of a form cannot be sent but in parts; springdoc says JSON of them where it is not told. */
 function withFiles(context: OperationContext, media: MediaType, node: Node, isOnly: boolean): MediaType {
   const { schema, mediaType } = media;
+  const isForm = mediaType === FORM || mediaType === MULTIPART;
+  if (isForm && typeof schema === "object" && typeof schema.type === "string" && schema.type !== "object")
+    return { ...media, schema: asForm(context, schema, schema.type, node) };
   const properties = typeof schema === "object" ? Object.values(schema.properties ?? {}) : [];
   if (mediaType === MULTIPART && !properties.some(isFile)) noteTexts(context, schema, node);
   const cannot = mediaType === FORM || (mediaType === JSON_TYPE && isOnly);
@@ -51,6 +54,14 @@ function withFiles(context: OperationContext, media: MediaType, node: Node, isOn
   const message = `A file cannot be sent as ${mediaType}; the body is read as ${MULTIPART}.`;
   context.notes.warn({ code: "form-file", message }, originOf(node));
   return { ...media, mediaType: MULTIPART };
+}
+
+/** A form is nothing but its fields: no request would be of the type that is stated. */
+function asForm({ notes }: OperationContext, schema: Schema, type: string, node: Node): Schema {
+  const fate = isFile(schema) ? "it is read as files of any names" : "any fields are accepted";
+  const message = `Expected an object with the fields of the form, got the type ${type}; ${fate}.`;
+  notes.warn({ code: "form-schema", message }, originOf(node));
+  return { type: "object", ...(isFile(schema) && { additionalProperties: { type: "string", format: "binary" } }) };
 }
 
 /** Fields of a form that is sent in parts which are files by their names alone. */

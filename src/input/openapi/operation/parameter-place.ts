@@ -41,3 +41,15 @@ export function noteFile(context: OperationContext, node: Node, schema: Schema, 
   const hint = "Put it into a body of multipart/form-data.";
   context.notes.warn({ code: "parameter-file", message, hint }, originOf(member(node, "schema") ?? node));
 }
+
+/**
+ * Browsers and clients send these headers by themselves, as lists with weights (RFC 9110 section 12.5): what a schema says of
+ * one value would refuse nearly every request.
+ */
+export function negotiated({ notes }: OperationContext, node: Node, name: string, schema: Schema): Schema {
+  if (!/^accept-(?:language|encoding|charset)$/i.test(name) || typeof schema === "boolean") return schema;
+  if (Object.keys(schema).every((key) => /^(?:type|title|description|default|examples?)$/.test(key))) return schema;
+  const message = `Clients send ${name} as a list with weights; it is read as a text, whatever its schema says.`;
+  notes.info({ code: "negotiated-header", message }, originOf(node));
+  return { type: "string", ...(schema.default !== undefined && { default: schema.default }) };
+}

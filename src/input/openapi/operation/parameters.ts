@@ -21,7 +21,7 @@ import { respelled } from "../document/known-fields.js";
 import { noteOtherKeys, otherKeys } from "../document/other-version.js";
 import { readContent } from "./media-types.js";
 import { exampleOf } from "./parameter-example.js";
-import { inPlace, noteFile } from "./parameter-place.js";
+import { inPlace, negotiated, noteFile } from "./parameter-place.js";
 import { ofCollectionFormat, STYLES_OF, type ParameterPlace, type Written } from "./styles.js";
 
 /** The parameters of an operation, its path item's included. */
@@ -143,10 +143,10 @@ export function readParameter(
   name: string,
   place: ParameterPlace,
 ): Parameter {
-  const { value } = node;
-  const { schema, mediaType, isRequired = false } = readValue(context, node);
+  const { schema: stated, mediaType, isRequired = false } = readValue(context, node);
+  const schema = place === "header" ? negotiated(context, node, name, stated) : stated;
   if (mediaType === undefined) noteFile(context, node, schema, place);
-  const description = described(textOf(value.description), schema);
+  const description = described(textOf(node.value.description), schema);
   return {
     name,
     required: isRequired || flagAt(context, node, "required") || place === "path",

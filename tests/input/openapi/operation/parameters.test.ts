@@ -151,6 +151,21 @@ describe("which parameters an operation has", () => {
     expect(operation.headers.map(({ name }) => name)).toEqual(["X-A"]);
   });
 
+  it("reads what clients send as a list with weights as a text, whatever its schema says", async () => {
+    const schema = { type: "string", enum: ["de", "en"], default: "de" };
+    const { operation, codes } = await read([
+      { name: "Accept-Language", in: "header", schema },
+      { name: "accept-encoding", in: "header", schema: { type: "string", description: "d" } },
+      { name: "accept-language", in: "query", schema },
+    ]);
+    expect(operation.headers.map((one) => one.schema)).toEqual([
+      { type: "string", default: "de" },
+      { type: "string", description: "d" },
+    ]);
+    expect(operation.query.map((one) => one.schema)).toEqual([schema]);
+    expect(codes).toEqual(["info negotiated-header"]);
+  });
+
   it("gives path parameters in path order, undescribed ones as texts", async () => {
     const { operation, codes } = await read(
       [{ name: "b", in: "path", schema: { type: "integer" } }],
