@@ -59,7 +59,7 @@ function withFiles(context: OperationContext, media: MediaType, node: Node, isOn
 /** A form is nothing but its fields: no request would be of the type that is stated. */
 function asForm({ notes }: OperationContext, schema: Schema, type: string, node: Node): Schema {
   const fate = isFile(schema) ? "it is read as files of any names" : "any fields are accepted";
-  const message = `Expected an object with the fields of the form, got the type ${type}; ${fate}.`;
+  const message = `Expected the fields of the form as an object, got the type ${type}; ${fate}.`;
   notes.warn({ code: "form-schema", message }, originOf(node));
   return { type: "object", ...(isFile(schema) && { additionalProperties: { type: "string", format: "binary" } }) };
 }
@@ -71,11 +71,11 @@ function noteTexts({ notes }: OperationContext, schema: Schema | undefined, node
     typeof field === "object" && field.type === "string" && field.format === undefined && field.enum === undefined;
   const [name] = fields.find(([key, field]) => FILES.test(key) && isText(field)) ?? [];
   if (name === undefined) return;
-  const message = `The field ${quote(name)} is read as a text, not as a file.`;
-  notes.info({ code: "form-file", message, hint: "Give it format: binary if it is one." }, originOf(node));
+  const message = `The field ${quote(name)} is read as a text; format: binary says that it is a file.`;
+  notes.info({ code: "form-file", message }, originOf(node));
 }
 
-const FILES = /^(?:(?:up)?(?:file|load)s?|attachments?|images?|photos?|pictures?|avatar|video|audio)$/i;
+const FILES = /^(?:(?:file|upload|attachment|image|photo|picture)s?|avatar)$/i;
 
 function isFile(schema: Schema): boolean {
   if (typeof schema === "boolean") return false;

@@ -49,7 +49,7 @@ export function noteFile(context: OperationContext, node: Node, schema: Schema, 
 export function negotiated({ notes }: OperationContext, node: Node, name: string, schema: Schema): Schema {
   if (!/^accept-(?:language|encoding|charset)$/i.test(name) || typeof schema === "boolean") return schema;
   if (Object.keys(schema).every((key) => /^(?:type|title|description|default|examples?)$/.test(key))) return schema;
-  const message = `Clients send ${name} as a list with weights; it is read as a text, whatever its schema says.`;
+  const message = `Clients send ${name} as a list with weights; it is read as a text.`;
   notes.info({ code: "negotiated-header", message }, originOf(node));
   return { type: "string", ...(schema.default !== undefined && { default: schema.default }) };
 }
