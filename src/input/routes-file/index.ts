@@ -221,7 +221,9 @@ function checkSchemeNames(
 
 function schemeHint(name: string, known: readonly string[]): string {
   if (/^(?:none|public|open|false)$/.test(name)) return OPEN;
-  return known.length > 0 ? `known schemes: ${known.join(", ")}` : "describe it below securitySchemes";
+  return known.length > 0
+    ? `known schemes: ${known.join(", ")}`
+    : `describe it: securitySchemes: { ${name}: { type: http, scheme: bearer } }`;
 }
 
 function checkOperationIds(context: ReadContext, routes: RouteSpec[]): void {

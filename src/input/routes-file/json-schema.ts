@@ -68,6 +68,7 @@ function objectSchema(shape: ObjectShape): JsonObject {
     const part = toJsonSchema(value);
     if (description === undefined)
       further.set(JSON.stringify(part), [...(further.get(JSON.stringify(part)) ?? []), key]);
+    else if (description === "") offered.push([key, part]);
     // Beside a $ref nothing else counts in draft 7.
     else offered.push([key, "$ref" in part ? { description, allOf: [part] } : { description, ...part }]);
   }

@@ -64,6 +64,7 @@ export const OPERATION_SLIPS: Readonly<Record<string, string>> = {
   parameters: "parameters stand in params, query, headers and cookies, by name: query: { page: integer? }",
   requestbody: "it is called body here: body: User",
   status: STATUS,
+  errors: STATUS,
   statuscode: STATUS,
   ...every("returns return output result res reply answer", "it is called response here: response: User"),
   ...every("input request req payload data json schema", "it is called body here: body: User"),

@@ -87,9 +87,12 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   writeOnly: flag,
 };
 
-/** The JSON Schema (2020-12) keywords of `api-routes.yaml`, where any schema below may be a short type again. */
+/**
+ * The JSON Schema (2020-12) keywords of `api-routes.yaml`, where any schema below may be a short type again. Editors offer
+ * them; of what they are, their names say all.
+ */
 export const KEYWORDS: Readonly<Record<string, Key>> = Object.fromEntries(
-  Object.entries(SHAPES).map(([keyword, shape]) => [keyword, { shape, description: `JSON Schema's ${keyword}.` }]),
+  Object.entries(SHAPES).map(([keyword, shape]) => [keyword, { shape, description: "" }]),
 );
 
 /** What other languages call keywords, and what is said to those who write them. */

@@ -3,7 +3,7 @@ import type { Method, Operation, SecurityRequirement } from "../../model/route-s
 import { isObject, type Json } from "../../model/schema.js";
 import { readByteSize } from "../byte-size.js";
 import { readBody, readResponses } from "./payloads.js";
-import { parameters, pathParameters, type PathContext } from "./parameters.js";
+import { parameters, pathParameters, type PathContext, requestHeaders } from "./parameters.js";
 import { text, texts } from "./values.js";
 
 /** What an operation takes from around it. */
@@ -28,7 +28,7 @@ export function readOperation(context: OperationContext, method: Method, value: 
     deprecated: stated.deprecated === true,
     params: pathParameters(context, stated.params, at("params")),
     query: parameters(context, stated.query, at("query"), "form"),
-    headers: parameters(context, stated.headers, at("headers"), "simple"),
+    headers: requestHeaders(context, stated.headers, at("headers")),
     cookies: parameters(context, stated.cookies, at("cookies"), "form"),
     ...(body && { body }),
     ...(bodyLimit !== undefined && { bodyLimit }),

@@ -1,4 +1,5 @@
 import { suggestion } from "../../model/did-you-mean.js";
+import { isReservedHeader } from "../../model/http.js";
 import { quote } from "../../model/quote.js";
 import type { RoutePath, Segment } from "../../model/route-path.js";
 import type { Parameter } from "../../model/route-spec.js";
@@ -36,6 +37,16 @@ export function parameters(
     });
   }
   return named.map((each) => parameter(context, each, style));
+}
+
+/** Those of a request, of which some say what is stated otherwise. */
+export function requestHeaders(context: ReadContext, value: Json | undefined, pointer: string): Parameter[] {
+  const all = parameters(context, value, pointer, "simple");
+  for (const { name, origin } of all.filter((one) => isReservedHeader(one.name))) {
+    const message = `The header ${name} is ignored: security and the media types of bodies say it.`;
+    context.diagnostics.push({ code: "reserved-header", severity: "warning", message, origin });
+  }
+  return all;
 }
 
 function parameter(context: ReadContext, named: NamedType, style: Parameter["style"]): Parameter {

@@ -26,7 +26,8 @@ export function readBody(context: ReadContext, value: Json, pointer: string): Bo
   if (isKeyed(value, BY_MEDIA_TYPE)) return { required: true, content: readContent(context, value, pointer), origin };
   tellTaken(context, value, pointer);
   const { schema, optional } = readType(context, value, pointer);
-  return { required: !optional, content: [{ mediaType: mediaTypeOf(context, schema), schema }], origin };
+  const mediaType = hasFile(schema) ? "multipart/form-data" : mediaTypeOf(context, schema);
+  return { required: !optional, content: [{ mediaType, schema }], origin };
 }
 
 /**
@@ -170,6 +171,15 @@ function mediaTypeOf(context: ReadContext, schema: Schema): string {
   if (typeof schema === "boolean") return "application/json";
   if (schema.$ref === context.models.get(PROBLEM)) return "application/problem+json";
   return schema.format === "binary" ? "application/octet-stream" : "application/json";
+}
+
+/** A file among fields is sent in parts. */
+function hasFile(schema: Schema): boolean {
+  const fields = typeof schema === "object" ? Object.values(schema.properties ?? {}) : [];
+  return fields.some((field) => {
+    const item = typeof field === "object" ? (field.items ?? field) : field;
+    return typeof item === "object" && item.format === "binary";
+  });
 }
 
 /**

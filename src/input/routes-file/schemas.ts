@@ -152,9 +152,9 @@ function readEntries(
   return Object.entries(value).map(([key, part]) => {
     const at = pointerTo(pointer, key);
     const { schema, optional } = read(part, at);
-    const marked = key.length > 1 && key.endsWith("?");
+    const marked = /.\?$/.test(key);
     const hasDefault = typeof schema === "object" && schema.default !== undefined;
-    return { name: marked ? key.slice(0, -1) : key, schema, optional: optional || marked || hasDefault, pointer: at };
+    return { name: key.replace(/(?<=.)[?!]$/, ""), schema, optional: optional || marked || hasDefault, pointer: at };
   });
 }
 

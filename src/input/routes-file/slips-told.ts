@@ -51,6 +51,10 @@ export function tellBounds(context: Told, schema: SchemaObject, pointer: string)
 export function tellSlips(context: Told, value: JsonObject, pointer: string): void {
   const { type, ...rest } = value;
   const keys = Object.keys(rest);
+  if (typeof rest.extends === "string") {
+    const hint = `all of two types is { allOf: [${rest.extends}, { ... }] }`;
+    tellTaken(context, pointerTo(pointer, "extends"), `${quote("extends")} is taken for a property here.`, hint);
+  }
   if (typeof type === "string" && keys.length === 0) {
     const alone = `The type alone is ${quote(type)}; if it is one: { properties: { type: ${quote(type)} }, required: [type] }`;
     return tellTaken(context, pointerTo(pointer, "type"), `${quote("type")} is taken for a property here.`, alone);

@@ -15,7 +15,7 @@ const MEANT: readonly (readonly [written: RegExp, hint: Hint])[] = [
   [/^(?:z\.)?array\((?:z\.)?(?<of>\w+)/, ({ of }) => askWhether(`${of}[]`)],
   [/^(?:z\.)?object\(/, () => "properties are { name: string }"],
   [/^(?<of>["'].*["'])$/, ({ of }) => askWhether(choice(of, "|"))],
-  [/^(?<type>\w+)\s*=\s*(?<of>.+)$/, ({ type, of }) => `a default is { type: ${type}, default: ${of} }`],
+  [/^(?<type>\w+)\??\s*=\s*(?<of>.+)$/, ({ type, of }) => `a default is { type: ${type}, default: ${of} }`],
   [/^(?:z\.)?(?<type>\w+)\(.*\)(?:\.|$)/, ({ type = "" }, text) => zodHint(type, text)],
   [/^\?(?<type>\S+)$/, ({ type }) => `a final ? makes it optional, |null accepts null: ${type}?`],
   [/^(?<type>[\w[\]]+)!$/, ({ type }) => `what has no final ? is required: ${type}`],
@@ -23,7 +23,7 @@ const MEANT: readonly (readonly [written: RegExp, hint: Hint])[] = [
   [/^\[.*,.*\]$/, () => "a list of fixed length is { type: array, prefixItems: [string, number], items: false }"],
   [/^readonly\s+(?<type>\S+)$/, ({ type = "" }) => askWhether(type)],
   [
-    /^(?<all>[\w-]+(?:\s*&\s*[\w-]+)+)$/,
+    /^(?<all>[\w-]+(?:\s*&\s*(?:[\w-]+|\{.*\}))+)$/,
     ({ all = "" }) => `all of them is { allOf: [${all.split(/\s*&\s*/).join(", ")}] }`,
   ],
   [/^(?:const|literal)\s*:\s*(?<of>.+)$/, ({ of }) => `one value is { const: ${of} }`],
@@ -35,7 +35,7 @@ const MEANT: readonly (readonly [written: RegExp, hint: Hint])[] = [
   [/^\{.*\}$/s, () => "take the quotes away: { name: string }"],
   [/^\(?(?<of>[\w-]+(?:\s*\|\s*[\w-]+)+)\)\[\]$/, ({ of }) => `a list of them is { type: array, items: ${of} }`],
   [/^(?:optional|nullable)$/i, () => "a final ? makes it optional, |null accepts null: string?"],
-  [/^[a-z]+\/[\w.+-]+$/, () => "a media type is a key of content: { content: { application/pdf: binary } }"],
+  [/^[a-z]+\/[\w.+-]+$/, (_, text) => `a media type is a key of content: { content: { ${text}: binary } }`],
 ];
 
 /** `string(1..80)`, and zod's `string().email()`, `number().int().min(1)`. */

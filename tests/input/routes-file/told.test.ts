@@ -13,6 +13,8 @@ test.each([
   ["body: { content: { application/json: binary } }", "json-file body/content/application~1json"],
   ["query: { f: binary? }", "parameter-file query/f"],
   ["headers: { X-F: { type: array, items: binary } }", "parameter-file headers/X-F"],
+  ["headers: { Authorization: string }", "reserved-header headers/Authorization"],
+  ["body: { extends: uuid, level: integer }", "taken-for-property body/extends"],
   ["body: { type: array, of: string }", "taken-for-property body/of"],
   ["query: { id: { type: uuid } }", "taken-for-property query/id/type"],
   ["body: { type: integer, minimum: 3, maximum: 2 }", "schema-bound body/minimum"],
@@ -101,4 +103,20 @@ test("models below a key that is not theirs are told once, there", async () => {
     ["wrong-type", "/routes/a/post/response", "a list of any values is unknown[]"],
     ["not-available", "/schemas", "they are called models here: models: { User: { id: uuid } }"],
   ]);
+});
+
+test.each([
+  ["{ f: binary, name!: string }", "multipart/form-data", ["f", "name"]],
+  ["{ f: 'binary[]', note?: string }", "multipart/form-data", ["f"]],
+  ["{ name: string }", "application/json", ["name"]],
+])("body: %s is %s", async (body, mediaType, required) => {
+  const result = await readFiles({ "api-routes.yaml": `routes: { a: { post: { body: ${body}, response: null } } }` });
+  expect(onlyOperation(result).body?.content).toMatchObject([{ mediaType, schema: { required } }]);
+  expect(result.diagnostics).toEqual([]);
+});
+
+test("a security scheme that is not described is told as it is written", async () => {
+  const { diagnostics } = await readFiles({ "api-routes.yaml": "routes: { a: { get: { security: bearer } } }" });
+  const hint = "describe it: securitySchemes: { bearer: { type: http, scheme: bearer } }";
+  expect(diagnostics.map((each) => each.hint)).toEqual([hint]);
 });
