@@ -30,7 +30,7 @@ test.each([
   ["integer?=1", "a default is { type: integer, default: 1 }"],
   ["text/csv", "a media type is a key of content: { content: { text/csv: binary } }"],
   ["Base & { a: string }", "all of them is { allOf: [Base, { a: string }] }"],
-  ["Base & Extra", ""all of them is { allOf: [Base, Extra] }"],
+  ["Base & Extra", "all of them is { allOf: [Base, Extra] }"],
   ["const: dog", "one value is { const: dog }"],
   ["string<uuid>", "Did you mean uuid?"],
   ["string:date", "Did you mean date?"],

@@ -128,7 +128,6 @@ describe("misspelt fields", () => {
     ["what is near to a field that is there", inOperation({ responses, response: {} })],
     ["what is near to nothing", inOperation({ responses, rateLimit: 5 })],
     ["words beside the keywords of a schema", inSchema({ type: "string", note: "", el: 1, names: [] })],
-    ["a schema within a schema", inSchema({ schema: { type: "string" } })],
     ["keywords of other versions", inSchema({ type: "string", examples: [], contentMediaType: "a/b" })],
     ["names of properties", inSchema({ properties: { propertys: {}, requird: {} } })],
     ["schemas that are read to the letter", inSchema({ not: { requird: ["a"] } })],
