@@ -122,9 +122,11 @@ const lateCrypto: Plugin = {
   },
   load(id) {
     if (id !== "virtual:crypto") return null;
+    // Kept, as a large document takes thousands of hashes, and what is required again is looked up first.
     const code = [
-      'export const createHash = (name) => require("node:crypto").createHash(name);',
-      'export default { createHash, get hash() { return require("node:crypto").hash; } };',
+      'let crypto; const load = () => (crypto ??= require("node:crypto"));',
+      "export const createHash = (name) => load().createHash(name);",
+      "export default { createHash, get hash() { return load().hash; } };",
     ];
     return { code: code.join("\n"), moduleType: "js" };
   },

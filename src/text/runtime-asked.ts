@@ -113,7 +113,7 @@ const STATED: readonly (readonly [word: string, pattern: RegExp, within: readonl
   ["segment", property("segment", "\\d"), ["segment"]],
   ["nested", property("allowReserved", ""), ["allowReserved"]],
   ["allowEmpty", property("allowEmpty", ""), ["allowEmpty"]],
-  ["methods", /(?<![\w$.])["']?(?!(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b)[A-Z][A-Z-]{2,}["']?:\s*\{/, [""]],
+  ["methods", /(?<![\w$.])(?!(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b)[A-Z][A-Z-]{2,}["']?:\s*\{/, [""]],
   ["catchall", /\.\s*catchall\(/, ["catchall"]],
   // Answers that may come bit by bit: typed so, or as anything.
   ["pieces", /AsyncIterable<|\bbody\??:\s*unknown|\bcontent["']?:\s*\[|\bz\s*\.\s*unknown\(/, [""]],
@@ -125,5 +125,5 @@ function bodyWith(member: string): RegExp {
 }
 
 function property(name: string, value: string): RegExp {
-  return new RegExp(`(?<![\\w$.])["']?${name}["']?:\\s*${value}`);
+  return new RegExp(`(?<![\\w$.])${name}["']?:\\s*${value}`);
 }
