@@ -37,11 +37,17 @@ export function discriminate(context: SchemaContext, node: Node<JsonObject>, sch
   let isTold: boolean | string = false;
   for (const keyword of ["oneOf", "anyOf"] as const) {
     const parts = items(member(node, keyword));
-    if (parts.length < 2) continue;
-    const alternatives = parts.map((part) => alternativeOf(context, part, property, mapped));
+    // Null is no object that could be meant by a name.
+    const isNull = parts.map((part) => valueAt(part, "type") === "null");
+    if (isNull.filter((one) => !one).length < 2) continue;
+    const alternatives = parts.map((part, at) =>
+      isNull[at] ? undefined : alternativeOf(context, part, property, mapped),
+    );
     const why = indistinct(alternatives);
     if (why !== undefined) return followed(property, why);
-    schema[keyword] = schema[keyword]!.map((read, at) => restricted(read, property, alternatives[at] as Alternative));
+    schema[keyword] = schema[keyword]!.map((read, at) =>
+      isNull[at] ? read : restricted(read, property, alternatives[at] as Alternative),
+    );
     isTold ||= keyword === "oneOf";
   }
   return isTold;
@@ -111,10 +117,10 @@ function alternativeOf(
 }
 
 /** Why alternatives cannot be told apart by their names; nothing where they can. */
-function indistinct(alternatives: readonly (Alternative | string)[]): string | undefined {
+function indistinct(alternatives: readonly (Alternative | string | undefined)[]): string | undefined {
   const [index, why] = [...alternatives.entries()].find(([, one]) => typeof one === "string") ?? [];
   if (index !== undefined) return `alternative ${index + 1} ${why as string}`;
-  const all = alternatives as readonly Alternative[];
+  const all = alternatives.filter((one) => typeof one === "object");
   const names = all.flatMap((one) => one.names);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) return `${quote(twice)} means two alternatives`;

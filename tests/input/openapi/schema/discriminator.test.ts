@@ -144,6 +144,18 @@ describe("a discriminator says nothing", () => {
     expect(schema).toEqual({ oneOf: [{ $ref: "Cat" }, text] });
   });
 
+  it("but for null, which is none by a name", async () => {
+    const oneOf = [ref("Cat"), ref("Dog"), { type: "null" }];
+    const [told, alone] = await Promise.all(
+      [oneOf, oneOf.slice(1)].map((each) => readSchema({ ...CHOICE, oneOf: each }, "3.1.0", { Cat: CAT, Dog: DOG })),
+    );
+    expect(told?.schema).toMatchObject({
+      oneOf: [{ allOf: [{ $ref: "Cat" }, {}] }, { allOf: [{ $ref: "Dog" }, {}] }, { type: "null" }],
+    });
+    expect(told?.codes).toEqual([]);
+    expect(alone?.schema).toEqual({ oneOf: [{ $ref: "Dog" }, { type: "null" }] });
+  });
+
   it("of a single alternative", async () => {
     const { schema } = await readSchema({ ...CHOICE, oneOf: [ref("Cat")] }, undefined, { Cat: CAT });
     expect(schema).toEqual({ oneOf: [{ $ref: "Cat" }] });
