@@ -235,3 +235,16 @@ describe("files that import what goes are named, once, with what to do", () => {
     expect(await typed(cwd, "generate")).toBe(0);
   });
 });
+
+test("a name for which there is nothing is told, and the others stay", async () => {
+  const cwd = makeFolder(TS_PROJECT);
+  expect(await typed(cwd, "add", "users", "posts")).toBe(0);
+  const before = readTree(cwd);
+  const { code, stderr } = await told(cwd, "remove", "users", "post");
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringContaining("nothing to remove for post: looked for pages/api/post.ts."),
+  ]);
+  expect(readTree(cwd)).toEqual(before);
+  expect(await typed(cwd, "remove", "users", "/api/posts")).toBe(0);
+});

@@ -26,10 +26,8 @@ interface Traces {
  * @returns for each file that is there all that it may have been written as
  */
 export async function asWritten(names: readonly string[], project: Project, known: Snapshot): Promise<RenderedFile[]> {
-  const urls = namedRoutes(names, [], "basic").routes.map(({ path }) => routeUrl(path));
-  const found = project.existingRoutes.filter(({ url }) => {
-    return urls.some((each) => isAt(url, each) || isAt(posix.dirname(url), each));
-  });
+  const urls = urlsOf(names);
+  const found = project.existingRoutes.filter(({ url }) => isWith(url, urls));
   const { files } = await readDisk(
     project.root,
     found.map(({ file }) => file),
@@ -53,6 +51,21 @@ export async function asWritten(names: readonly string[], project: Project, know
     const cameAlong = !known.receipts.has(file) && tracesIn(file, text).data !== undefined;
     return isOfRoute || cameAlong ? own : [];
   });
+}
+
+/** Those of some files that belong to a route. */
+export function ofRoute(name: string, files: readonly RenderedFile[]): RenderedFile[] {
+  const urls = urlsOf([name]);
+  return files.filter(({ routeId }) => isWith(routeId, urls));
+}
+
+function urlsOf(names: readonly string[]): string[] {
+  return namedRoutes(names, [], "basic").routes.map(({ path }) => routeUrl(path));
+}
+
+/** Whether a route is one of those, or may have come with it. */
+function isWith(url: string, urls: readonly string[]): boolean {
+  return urls.some((each) => isAt(url, each) || isAt(posix.dirname(url), each));
 }
 
 /** One URL, whatever its slugs are called. */

@@ -1,5 +1,5 @@
 import { UserError } from "../../model/diagnostic.js";
-import type { FileChange } from "../../model/files.js";
+import type { FileChange, RenderedFile } from "../../model/files.js";
 import type { Project } from "../../model/project.js";
 import type { ReconcileInput } from "../../reconcile/index.js";
 import { listTemplates } from "../../render/index.js";
@@ -41,25 +41,25 @@ async function withoutNeeds(options: Options): Promise<Options> {
 
 async function removals(input: ReconcileInput, project: Project, names: readonly string[]): Promise<FileChange[]> {
   const { rendered, snapshot, mode } = input;
-  const { asWritten } = await import("../as-written.js");
+  const { asWritten, ofRoute } = await import("../as-written.js");
   const candidates = [...rendered, ...(await asWritten(names, project, snapshot))];
   const { clientsWithout } = await import("../clients-without.js");
   const without = (routes: ReadonlySet<string>) => clientsWithout(routes, project, snapshot);
-  const changes = await removalChanges(candidates, snapshot, mode.force ?? false, without);
-  if (changes.length === 0) {
-    const looked = rendered.map((file) => file.path);
-    throw nothingThere(names, looked, project);
+  for (const name of names) {
+    const own = ofRoute(name, candidates);
+    if ((await removalChanges(own, snapshot, false)).length === 0) throw nothingThere(name, own, project);
   }
-  return changes;
+  return removalChanges(candidates, snapshot, mode.force ?? false, without);
 }
 
-function nothingThere(names: readonly string[], looked: readonly string[], project: Project): UserError {
+function nothingThere(name: string, own: readonly RenderedFile[], project: Project): UserError {
+  const looked = own.map(({ path }) => path);
   const routes = project.existingRoutes.map((route) => route.file);
   const hint =
     routes.length === 0
       ? "The project has no API routes."
       : `The project has ${routes.slice(0, 10).join(", ")}${routes.length > 10 ? ", ..." : ""}.`;
-  return new UserError(`There is nothing to remove for ${names.join(", ")}: looked for ${looked.join(", ")}.`, hint);
+  return new UserError(`There is nothing to remove for ${name}: looked for ${looked.join(", ")}.`, hint);
 }
 
 async function nextSteps({ changes, project }: Outcome, options: Options): Promise<string[]> {
