@@ -209,6 +209,19 @@ routes: { me: { get: { response: { id: string } } } }
     await run(folder, 0, "generate", "--check");
   });
 
+  it.each([
+    ["app/api/users/route.ts", "export const GET = () => Response.json([]);\n"],
+    ["pages/api/users.ts", "export default () => Response.json([]);\n"],
+  ])("is not written for a route that is a file of the user's: %s", async (path, text) => {
+    const folder = project("vitest");
+    writeFiles(folder, { [path]: text });
+    await run(folder, 0, "generate", "--with-tests");
+    expect(testsIn(folder)).toEqual(["tests/api/files/[id].test.ts"]);
+    await run(folder, 0, "generate", "--check");
+    await run(folder, 0, "generate", "--force", "--yes");
+    expect(testsIn(folder)).toContain("tests/api/users.test.ts");
+  });
+
   it("stays with a route that was edited, and the spec is named that states it", async () => {
     const folder = project("vitest", `withTests: true\n${SPEC}`);
     await run(folder, 0, "generate");

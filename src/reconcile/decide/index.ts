@@ -26,6 +26,7 @@ export async function withReceipts(all: readonly RenderedFile[], context: Contex
     }
   }
   for (const each of contractsOfDeleted(changes)) changes.set(each.path, each);
+  for (const path of testsOfForeign(changes)) changes.delete(path);
   for (const each of refusedRoutes(rendered, changes, context)) changes.set(each.path, each);
   for (const each of waitingForSeed(changes, rendered, context)) changes.set(each.path, each);
   await holdBack(changes, rendered, context);
@@ -52,6 +53,14 @@ function contractsOfDeleted(changes: ReadonlyMap<string, FileChange>): FileChang
     const isUnused = own.length > 0 && own.every(({ verdict }) => verdict === "deleted-by-user");
     return isUnused ? [change(each, "deleted-by-user", { note: "the route it is for was removed" })] : [];
   });
+}
+
+/** Tests that would hold a file of the user's to what the spec says of its route. */
+function testsOfForeign(changes: ReadonlyMap<string, FileChange>): string[] {
+  const all = [...changes.values()];
+  const foreign = all.filter(({ owner, verdict }) => owner === "route" && verdict === "foreign");
+  const tests = new Set(foreign.map(({ routeId }) => `test:${routeId}`));
+  return all.filter(({ verdict, routeId }) => verdict === "create" && tests.has(routeId)).map(({ path }) => path);
 }
 
 function decide(file: RenderedFile, context: Context): FileChange | Promise<FileChange> {
