@@ -1,3 +1,5 @@
+import { chmodSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { makeFolder, TS_PROJECT, writeFiles } from "./support/folder.js";
 import { told } from "./support/typed.js";
@@ -38,4 +40,21 @@ test("a run that changes nothing tells it all the same", async () => {
   await told(folder, "generate");
   writeFiles(folder, { "node_modules/zod/package.json": JSON.stringify({ version: "4.1.0" }) });
   expect((await told(folder, "generate")).stderr).toContain(NEEDS);
+});
+
+test("a package manager that fails is told with what it says, and no bug of ours", async () => {
+  const PACKAGE = JSON.stringify({ private: true, packageManager: "npm@10.0.0", dependencies: { next: "16.4.6" } });
+  const npm = "#!/bin/sh\necho no network >&2\nexit 1\n";
+  const folder = makeFolder({
+    ...TS_PROJECT,
+    "package.json": PACKAGE,
+    "api-routes.yaml": SPEC,
+    "node_modules/.bin/npm": npm,
+  });
+  chmodSync(join(folder, "node_modules/.bin/npm"), 0o755);
+  const { code, stderr } = await told(folder, "generate", "--install");
+  expect(code).toBe(2);
+  expect(stderr).toMatch(
+    /error Installing failed: [^]*no network[^]*The files are written. By hand:\n +npm install zod@4\n$/,
+  );
 });

@@ -1,3 +1,4 @@
+import { UserError } from "../model/diagnostic.js";
 import type { FileChange } from "../model/files.js";
 import type { Io } from "../model/io.js";
 import { isTypeChecked, type Project } from "../model/project.js";
@@ -90,8 +91,13 @@ export async function installMissing({ changes, project }: Pick<Outcome, "change
   if (missing.dependencies.length + missing.devDependencies.length === 0) return;
   const { addDependency } = await import("nypm");
   const options = { cwd: project.root, packageManager: project.packageManager, silent: true };
-  if (missing.dependencies.length > 0) await addDependency(missing.dependencies.map(ranged), options);
-  if (missing.devDependencies.length > 0) await addDependency(missing.devDependencies, { ...options, dev: true });
+  try {
+    if (missing.dependencies.length > 0) await addDependency(missing.dependencies.map(ranged), options);
+    if (missing.devDependencies.length > 0) await addDependency(missing.devDependencies, { ...options, dev: true });
+  } catch (error) {
+    const byHand = installCommands(missing, project.packageManager).join("\n");
+    throw new UserError(`Installing failed: ${(error as Error).message}`, `The files are written. By hand:\n${byHand}`);
+  }
 }
 
 function ranged(name: string): string {
