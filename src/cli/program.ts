@@ -1,8 +1,11 @@
 import { Command, CommanderError } from "commander";
+import { UserError } from "../model/diagnostic.js";
+import { suggestion } from "../model/did-you-mean.js";
 import type { Io } from "../model/io.js";
-import { legible, legibleLine } from "../model/quote.js";
+import { legible, legibleLine, quote } from "../model/quote.js";
 import { addFlags } from "./add-flags.js";
 import { ENTRIES, type CommandEntry } from "./entries.js";
+import { COMMANDS } from "./flag.js";
 import { whatIsMeant } from "./near-command.js";
 import { readOptions, type Options } from "./options.js";
 
@@ -30,11 +33,19 @@ export async function runProgram(typed: readonly string[], io: Io, version: stri
   return exitCode;
 }
 
-/** `help init` is `init --help`: commander ends the former with the exit code that the process has so far. */
+/**
+ * `help init` is `init --help`: commander ends the former with the exit code that the process has so far.
+ *
+ * @throws UserError where there is no such command
+ */
 function withoutHelpCommand(argv: readonly string[]): readonly string[] {
   const [first, ...named] = argv;
-  const isKnown = ENTRIES.some(({ name, alias }) => named[0] === name || named[0] === alias);
-  return first === "help" && (isKnown || named.length === 0) ? [...named, "--help"] : argv;
+  if (first !== "help") return argv;
+  const [word = "-"] = named;
+  const isKnown = ENTRIES.some(({ name, alias }) => word === name || word === alias);
+  if (isKnown || word.startsWith("-")) return [...named, "--help"];
+  const hint = suggestion(word, COMMANDS) ?? `The commands are ${COMMANDS.join(", ")}.`;
+  throw new UserError(`There is no command ${quote(word)}.`, hint);
 }
 
 /** `--help --json`: what a program wants to know, in whatever order it was typed. */
@@ -67,7 +78,8 @@ function createProgram(started: Started, version: string): Command {
 }
 
 /** Commander's message has what was typed in it; its suggestion stands on a line of its own. */
-function misuse(text: string): string {
+function misuse(text: string, { argument, examples }: Partial<CommandEntry> = {}): string {
+  if (/missing required/.test(text)) return `error Expected ${argument}.\n  For example: ${examples?.[0]}\n`;
   const [, message = "", suggestion = ""] = /^(?:error: )?([^]*?)((?:\n\(Did you mean [^\n]*\))?\n)$/.exec(text) ?? [];
   return `error ${legibleLine(message)}${suggestion}`;
 }
@@ -87,6 +99,7 @@ function addCommand(program: Command, entry: CommandEntry, { argv, io, setExitCo
   command
     .description(entry.summary)
     .showHelpAfterError(`(create-api-route ${entry.name} --help shows all options)`)
+    .configureOutput({ outputError: (text, write) => write(misuse(text, entry)) })
     .addHelpText("after", `\nExamples:\n${entry.examples.map((example) => `  $ ${example}`).join("\n")}`)
     .exitOverride();
   if (entry.alias) command.alias(entry.alias);

@@ -49,8 +49,17 @@ describe("--help", () => {
     expect(asked).toEqual(await createApiRoute(makeFolder(), [...words, "--help"]));
   });
 
-  it("says of an unknown command that it is none", async () => {
-    expect((await createApiRoute(makeFolder(), ["help", "generation"])).code).toBe(2);
+  it.each([
+    ["help genrate", 'There is no command "genrate".\n  Did you mean generate?'],
+    ["help foo", 'There is no command "foo".\n  The commands are add, generate,'],
+    ["completion", "Expected <shell> [words...].\n  For example: create-api-route completion bash"],
+    ["resolve --take ours", "Expected <path> [specs...].\n  For example: create-api-route resolve pages/"],
+    ["remove", "Expected <routes...>.\n  For example: create-api-route remove user"],
+    ["eject", "Expected <template>.\n  For example: create-api-route eject rest"],
+  ])("says of %s what is expected", async (typed, says) => {
+    const { code, stdout, stderr } = await createApiRoute(makeFolder(), typed.split(" "));
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(`error ${says}`);
   });
 
   it("explains resolve without what earlier runs remember", async () => {
