@@ -5,6 +5,7 @@ import type { Project } from "./model/project.js";
 import { collisionsWithExisting } from "./plan/collisions.js";
 import type { ReconcileInput } from "./reconcile/index.js";
 import type { CarryOutRequest } from "./request.js";
+import { hasConflictMarkers } from "./text/conflict-markers.js";
 
 type Commands = Pick<CarryOutRequest, "commandFor" | "commandWith" | "commandAlso">;
 
@@ -101,7 +102,12 @@ async function leftToAdapt(changes: readonly FileChange[], input: ReconcileInput
     movedFrom !== undefined ||
     (owner !== "seed" && before !== undefined && (after !== undefined || verdict === "remove"));
   if (!changes.some(isOther)) return [];
-  const unfit = (await import("./reconcile/fit/index.js")).mayNotFit(changes, input);
+  // With markers in it a file is not code: what it does not fit is what the conflict is about.
+  const open = new Set(
+    changes.flatMap(({ path, before = "", after = before }) => (hasConflictMarkers(after) ? path : [])),
+  );
+  const { mayNotFit } = await import("./reconcile/fit/index.js");
+  const unfit = mayNotFit(changes, input).filter(({ path }) => !open.has(path));
   return unfit.map(({ path, method, why, isImport }, index) => ({
     code: MAY_NOT_FIT,
     severity: "warning",

@@ -354,3 +354,12 @@ function imported({ stderr }: { stderr: string }): string[] {
   const lines = stderr.matchAll(/^warning (.*) may no longer fit what it imports(: .*) \[may-not-fit\]$/gm);
   return [...lines].map(([, path = "", why = ""]) => path + why);
 }
+
+test("of a file with markers in it only the conflict is told", async () => {
+  const folder = await project();
+  writeFiles(folder, { "api-routes.yaml": SPEC.replace(/    post:.*\n/, "") });
+  const run = await told(folder, "generate", "--conflict", "markers");
+  expect(run.code).toBe(1);
+  expect(readTree(folder)["pages/api/users.ts"]).toContain("<<<<<<<");
+  expect(toAdapt(run)).toEqual([]);
+});
