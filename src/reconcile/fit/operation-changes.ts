@@ -38,7 +38,7 @@ export function operationChanges(
     ...(isAsked.changed ? ["who may call"] : []),
   ];
   const refused = fits
-    .misfits("write", withoutCallers(before), withoutCallers(after))
+    .misfits("write", withGroups(withoutCallers(before), after), withoutCallers(after))
     .filter(({ at, what }) => what !== "gone" && !(what === "needed" && hasDefault(at.at(-1) ?? "", text)));
   return {
     changes: [...answers.changes, ...asked],
@@ -109,6 +109,13 @@ function callers(
 
 function withoutCallers({ members, index }: ObjectType): ObjectType {
   return { kind: "object", members: new Map([...members].filter(([name]) => name !== "auth")), index };
+}
+
+/** A request whose first parameters of a kind come had none of them: only those that have to be sent are asked for. */
+function withGroups({ members, index }: ObjectType, { members: wanted }: ObjectType): ObjectType {
+  const groups = PARAMETERS.filter((group) => wanted.has(group) && !members.has(group));
+  const none = groups.map((group) => [group, { type: NOTHING, optional: false, readonly: false }] as const);
+  return { kind: "object", members: new Map([...members, ...none]), index };
 }
 
 function answerChanges(
