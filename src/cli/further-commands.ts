@@ -23,7 +23,11 @@ export function writing({ typed }: Pick<Options, "typed">): string[] {
 /** The step that carries out what a run without writing has shown, when there is anything. */
 export function writeStep(changes: readonly FileChange[], options: Options): string[] {
   if (options.mode === "write" || !changes.some((change) => isPending(change) || change.after !== undefined)) return [];
-  const yes = !mayAsk(options) && !options.yes && changes.some(({ replaced }) => replaced !== undefined);
+  const yes =
+    options.force === true &&
+    !mayAsk(options) &&
+    !options.yes &&
+    changes.some(({ replaced }) => replaced !== undefined);
   return [`To write these changes: ${commandLine([...writing(options), ...(yes ? ["--yes"] : [])])}`];
 }
 
