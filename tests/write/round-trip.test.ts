@@ -93,7 +93,8 @@ describe("generate, run after run", () => {
     expect(await readdir(join(root, "pages/api"))).toEqual(["users.ts"]);
     expect(await readdir(root)).toEqual([".create-api-route", "pages"]);
     expect(verdicts(await run([], { prune: true }))).toEqual({ [ROUTE.path]: "remove" });
-    expect(await readdir(root)).toEqual([]);
+    expect(await readdir(root)).toEqual([".create-api-route"]);
+    expect(await readdir(join(root, ".create-api-route"))).toEqual(["replaced"]);
   });
 
   test("a deleted file stays deleted until asked for", async () => {

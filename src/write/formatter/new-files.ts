@@ -20,7 +20,10 @@ export async function newFilesInFormat(
 ): Promise<FileChange[]> {
   const texts = new Map(rendered.map(({ path, text }) => [path, text]));
   const isNew = ({ path, verdict, after, replaced }: FileChange): boolean =>
-    (verdict === "create" || replaced !== undefined) && after === texts.get(path) && isCodeFile(path);
+    (verdict === "create" || replaced !== undefined) &&
+    after !== undefined &&
+    after === texts.get(path) &&
+    isCodeFile(path);
   if (tooMany(changes.filter(isNew).length, "new files", formatter)) return [...changes];
   const formatted: FileChange[] = [];
   for (const change of changes) {

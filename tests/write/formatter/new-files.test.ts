@@ -129,6 +129,21 @@ test("what --force puts in the place of another file is in that format", async (
   expect(await unformatted(cwd)).toEqual([]);
 });
 
+test.each<[what: string, args: string[]]>([
+  ["remove --force", ["remove", "users", "--force", "--yes"]],
+  ["--prune", ["generate", "--prune"]],
+])("what %s deletes is gone, and only its copy is left", async (_, args) => {
+  const cwd = withPrettier();
+  await generate({ cwd });
+  const path = "pages/api/users.ts";
+  const edited = `${readFileSync(join(cwd, path), "utf8")}export const mine = 1\n`;
+  writeFiles(cwd, { [path]: edited, "api-routes.yaml": SPEC.replace("users:", "rooms:") });
+  await typed(cwd, ...args);
+  const left = Object.entries(readTree(cwd)).filter(([, text]) => text === "" || text === edited);
+  expect(left.map(([each]) => each)).toEqual([`.create-api-route/replaced/${path}`]);
+  expect(readTree(cwd)).not.toHaveProperty([path]);
+});
+
 test("--no-format writes them as the docs have them, and what a formatter left out stays as it is", async () => {
   const cwd = withPrettier({ ".prettierignore": "lib\n" });
   expect(await typed(cwd, "add", "rooms", "--no-format")).toBe(0);
