@@ -15,7 +15,8 @@ export function harmlessApi(api: Api): Api {
   const words = new Map<string, string>();
   const word = (text: string): string => {
     if (text.trim() === "" || text in {}) return text;
-    const known = words.get(text) ?? `w${words.size}`;
+    // As long as the text: what is short stands in a line, and a long type that is repeated gets a name.
+    const known = words.get(text) ?? `w${words.size}`.padEnd(text.length, "x");
     words.set(text, known);
     return known;
   };
