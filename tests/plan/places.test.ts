@@ -3,20 +3,7 @@ import { namedRoutes } from "../../src/input/name.js";
 import type { ExistingRoute, OwnRoute, Project } from "../../src/model/project.js";
 import type { RouterName } from "../../src/model/routers/index.js";
 import { planFiles } from "../../src/plan/index.js";
-
-const PROJECT: Project = {
-  root: "/project",
-  dirs: { pages: "pages", app: "app", lib: "lib" },
-  routers: ["pages"],
-  router: "pages",
-  language: "ts",
-  pageExtensions: ["tsx", "ts", "jsx", "js"],
-  basePath: "",
-  packageManager: "npm",
-  dependencies: new Set(["next"]),
-  existingRoutes: [],
-  diagnostics: [],
-};
+import { PROJECT } from "../contract/support.js";
 
 /** A file, the contract that it implements, and whether it has a receipt; a file of the user's has neither. */
 type There = [file: string, contract?: string, receipt?: "receipt"];
