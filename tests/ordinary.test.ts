@@ -125,4 +125,4 @@ test("ordinary documents are served and told as the table says, and type-check u
   expect(typeCheck(new Map(sources), less)).toEqual([]);
   const runtime = sources.filter(([path]) => /^lib\/api\/(?:runtime\/|[^/]+$)/.test(path));
   expect(typeCheck(new Map(runtime), { lib: ["esnext"] })).toEqual([]);
-}, 100_000);
+}, 60_000);
