@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { minify } from "@swc/core";
 import { rolldown, type Plugin } from "rolldown";
+import { minify as minifyAgain } from "rolldown/experimental";
 import manifest from "../package.json" with { type: "json" };
 import { leanBabel } from "./lean-babel.js";
 import {
@@ -12,6 +13,7 @@ import {
   precompileSpecTemplates,
   precompileTemplates,
 } from "./precompile-templates.js";
+import { leanClasses } from "./uncalled.js";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const src = (path: string): string => join(ROOT, "src", path);
@@ -195,7 +197,10 @@ const leanExports: Plugin = {
   },
 };
 
-/** A second minifier folds what the bundler's own leaves: 20 kB of the package, most of it in the libraries. */
+/**
+ * A second minifier folds what the bundler's own leaves, which then has more to fold itself: 20 kB of the package, most
+ * of it in the libraries.
+ */
 const smallerChunks: Plugin = {
   name: "smaller-chunks",
   async generateBundle(_options, files) {
@@ -204,14 +209,17 @@ const smallerChunks: Plugin = {
       const { code } = await minify(file.code, {
         ecma: 2022,
         module: false,
-        compress: { passes: 3, toplevel: true },
+        compress: { passes: 3, toplevel: true, inline: 1 },
         mangle: { toplevel: true },
         format: { comments: false },
       });
-      file.code = code;
+      file.code = (await minifyAgain(file.fileName, code, { compress: {}, mangle: { toplevel: true } })).code;
     }
   },
 };
+
+/** What is done with the finished chunks, in this order. */
+const SMALLER = [leanExports, leanClasses, smallerChunks];
 
 interface Modules {
   getModuleInfo(id: string): { importedIds: readonly string[] } | null;
@@ -243,8 +251,7 @@ export async function bundle(directory: string): Promise<void> {
       lateCrypto,
       leanBabel,
       leanPrompts,
-      leanExports,
-      smallerChunks,
+      ...SMALLER,
       {
         name: "start",
         buildEnd() {

@@ -1,16 +1,10 @@
 import { createRequire } from "node:module";
 import { parse } from "@babel/parser";
 import { minifySync } from "@swc/core";
-import {
-  traverseFast,
-  type CallExpression,
-  type ClassMethod,
-  type Node,
-  type ObjectProperty,
-  type VariableDeclarator,
-} from "@babel/types";
+import { traverseFast, type Node, type ObjectProperty } from "@babel/types";
 import MagicString from "magic-string";
 import type { Plugin } from "rolldown";
+import { membersOf, withoutUncalled } from "./uncalled.js";
 
 /** Dialects that Babel can read and the program never asks for, a fifth of the parser. */
 const DIALECTS = ["estree", "flow", "v8intrinsic", "placeholders"];
@@ -53,7 +47,7 @@ export function leanParser(code: string): string {
       ASKED.includes(name) ? asked : `${indent}throw ${call}`,
     )
     .replace(/const entities = \{[^}]*\};/, "const entities = {};");
-  return withShortMethods(withoutUncalled(folded(lean)));
+  return withShortMethods(withoutUnused(folded(lean)));
 }
 
 /** Without the branches that are never taken, so that what only these call is seen to be uncalled. */
@@ -66,32 +60,13 @@ function folded(code: string): string {
  * Without the methods of its classes and the errors of its lists that nothing names, and then those that only they
  * named.
  */
-export function withoutUncalled(code: string): string {
-  const program = parse(code);
-  const named = new Set<string>();
-  const members: (ClassMethod | ObjectProperty)[] = [];
-  traverseFast(program, (node) => {
-    if (node.type === "ClassMethod") members.push(node);
-    else if (node.type === "VariableDeclarator" || node.type === "CallExpression") members.push(...errorsOf(node));
-    else if (node.type === "StringLiteral") named.add(node.value);
-    if (node.type.endsWith("MemberExpression") && "property" in node && node.property.type === "Identifier")
-      named.add(node.property.name);
-  });
-  for (const name of [Object, Array, Error].flatMap(membersOf)) named.add(name);
-  const uncalled = members.filter(
-    ({ key, computed }) => key.type === "Identifier" && !computed && !named.has(key.name),
-  );
-  if (uncalled.length === 0) return code;
-  const text = new MagicString(code);
-  for (const { type, start, end } of uncalled) {
-    const isListed = type === "ObjectProperty" && code[end ?? 0] === ",";
-    text.remove(start ?? 0, (end ?? 0) + (isListed ? 1 : 0));
-  }
-  return withoutUncalled(text.toString());
+export function withoutUnused(code: string): string {
+  return withoutUncalled(new Map([["", code]]), errorsOf).get("") ?? code;
 }
 
 /** What `node` lists of errors, each by a name in capitals: `var StrictModeErrors = {}`, ``ParseErrorEnum`jsx`({})``. */
-function errorsOf(node: VariableDeclarator | CallExpression): ObjectProperty[] {
+function errorsOf(node: Node): ObjectProperty[] {
+  if (node.type !== "VariableDeclarator" && node.type !== "CallExpression") return [];
   const errors: ObjectProperty[] = [];
   const isList = (id: Node): boolean => id.type === "Identifier" && /^\w+Errors$|^ParseErrorEnum$/.test(id.name);
   const collect = (within: Node): void => {
@@ -126,10 +101,6 @@ function ownMethods(program: Node): Map<string, Node[]> {
 
 function isExport(node: Node): boolean {
   return "object" in node && node.object.type === "Identifier" && node.object.name === "exports";
-}
-
-function membersOf(type: { prototype: object }): string[] {
-  return [...Object.getOwnPropertyNames(type), ...Object.getOwnPropertyNames(type.prototype)];
 }
 
 /**

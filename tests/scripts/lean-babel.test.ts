@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { runInThisContext } from "node:vm";
 import * as original from "@babel/parser";
 import { describe, expect, it } from "vitest";
-import { leanParser, withoutUncalled, withShortMethods } from "../../scripts/lean-babel.js";
+import { leanParser, withoutUnused, withShortMethods } from "../../scripts/lean-babel.js";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -59,7 +59,7 @@ describe("the parser that is published", () => {
   it("has no methods that nothing calls, nor those that only they call", () => {
     const given =
       "class A { read() { this.open(); } wide() { this.far(); } far() {} open() {} toString() {} near() {} }";
-    expect(withoutUncalled(`${given} a.read(); b["near"];`).replaceAll(/ +/g, " ")).toBe(
+    expect(withoutUnused(`${given} a.read(); b["near"];`).replaceAll(/ +/g, " ")).toBe(
       'class A { read() { this.open(); } open() {} toString() {} near() {} } a.read(); b["near"];',
     );
   });
@@ -67,9 +67,9 @@ describe("the parser that is published", () => {
   it("has no errors that nothing names", () => {
     const given = "var OwnErrors = { Far: 1, Near: 2, }, other = { Far: 3 }; raise(OwnErrors.Near);";
     const want = "var OwnErrors = { Near: 2, }, other = { Far: 3 }; raise(OwnErrors.Near);";
-    expect(withoutUncalled(given).replaceAll(/ +/g, " ")).toBe(want);
+    expect(withoutUnused(given).replaceAll(/ +/g, " ")).toBe(want);
     const tagged = "ParseErrorEnum`jsx`({ Far: () => 1, Near: 2 }); raise(E.Near);";
-    expect(withoutUncalled(tagged).replaceAll(/ +/g, " ")).toBe("ParseErrorEnum`jsx`({ Near: 2 }); raise(E.Near);");
+    expect(withoutUnused(tagged).replaceAll(/ +/g, " ")).toBe("ParseErrorEnum`jsx`({ Near: 2 }); raise(E.Near);");
   });
 
   it("gives short names to methods that nothing else may mean", () => {
