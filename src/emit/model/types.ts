@@ -88,7 +88,7 @@ function nodeOf(shape: Shape, scope: Scope): TypeNode {
     case "union":
       return union(shape.members.map((member) => nodeOf(member, scope)));
     case "all":
-      return intersection(shape.members.map((member) => nodeOf(member, scope)));
+      return intersection(shape.members.filter(({ isImplied }) => !isImplied).map((member) => nodeOf(member, scope)));
   }
 }
 

@@ -2,6 +2,7 @@ import type { Schema, SchemaObject } from "../../model/schema.js";
 import { statedShape } from "./analyse-type.js";
 import { areDisjoint, shareNoParts } from "./disjoint.js";
 import { FILE_SCHEMA } from "./file-schema.js";
+import { withoutImplied } from "./implied.js";
 import { noteNothing } from "./nothing.js";
 import { shapeInPlace, type Position } from "./position.js";
 import { typedFromBeside } from "./required-beside.js";
@@ -18,7 +19,7 @@ import {
   type Check,
   type Shape,
 } from "./shape.js";
-import { ALL_TYPES, possibleTypes, typeBit } from "./type-set.js";
+import { ALL_TYPES, possibleTypes } from "./type-set.js";
 import { simplifyUnevaluated, unevaluatedChecks } from "./unevaluated.js";
 
 /** The meaning of a schema, exact for values of the types assumed. */
@@ -50,7 +51,7 @@ function meaningAt(stated: Schema, position: Position): Shape {
   for (const member of schema.allOf ?? []) members.push(shapeInPlace(member, inner));
   if (schema.anyOf !== undefined) members.push(choiceShape(schema.anyOf, inner, false));
   if (schema.oneOf !== undefined) members.push(choiceShape(schema.oneOf, inner, true));
-  const all = allOf(withoutImpliedObjects(members, scope));
+  const all = allOf(withoutImplied(members, scope));
   return withChecks(typedFromBeside(all, schema, inner), [
     ...logicChecks(schema, inner),
     ...unevaluatedChecks(schema, inner),
@@ -74,27 +75,6 @@ function appliesInPlace(schema: SchemaObject): boolean {
     schema.unevaluatedProperties !== undefined ||
     schema.unevaluatedItems !== undefined
   );
-}
-
-/** Leaves out "an object" where something beside it describes the same object in more detail. */
-function withoutImpliedObjects(members: readonly Shape[], scope: Scope): readonly Shape[] {
-  const others = members.filter((member) => !isAnyObject(member));
-  return others.length < members.length && others.some((member) => isCertainlyObject(member, scope)) ? others : members;
-}
-
-function isAnyObject(shape: Shape): boolean {
-  return (
-    shape.kind === "object" && shape.rest === "strip" && shape.properties.length === 0 && shape.checks.length === 0
-  );
-}
-
-function isCertainlyObject(shape: Shape, scope: Scope): boolean {
-  if (shape.kind === "object" || shape.kind === "record") return true;
-  if (shape.kind === "without") return isCertainlyObject(shape.shape, scope);
-  if (shape.kind === "all") return shape.members.some((member) => isCertainlyObject(member, scope));
-  if (shape.kind === "union") return shape.members.every((member) => isCertainlyObject(member, scope));
-  if (shape.kind !== "ref") return false;
-  return possibleTypes({ $ref: shape.id }, scope.models, scope.typeSets) === typeBit("object");
 }
 
 function referenceShape(id: string, { scope, inPlace }: Position): Shape {

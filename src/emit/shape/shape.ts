@@ -5,7 +5,11 @@ import type { Regex } from "../pattern/pattern.js";
  * What a schema means in terms TypeScript and zod share: the one description both are printed from, so that a type and
  * its zod schema cannot disagree. `checks` narrow what the type can express.
  */
-export type Shape = ShapeKind & { readonly checks: readonly Check[] };
+export type Shape = ShapeKind & {
+  readonly checks: readonly Check[];
+  /** What it says of the type another part of the same value says too. */
+  readonly isImplied?: boolean;
+};
 
 export type ShapeKind =
   | { readonly kind: "unknown" | "never" | "null" | "boolean" }

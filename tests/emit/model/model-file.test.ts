@@ -156,6 +156,36 @@ test.each(cases)("$schema", ({ schema, type, zod }) => {
   );
 });
 
+/** Models that say of which type they are, so that it need not be said beside them. */
+const NAMED: Record<string, Schema> = {
+  Size: { type: "integer", enum: [1, 2, 3] },
+  Slug: { type: "string", pattern: "^[a-z]+$" },
+  List: { type: "array", items: { type: "string" } },
+  Task: { type: "object", properties: { title: { type: "string" } } },
+  Note: { type: ["string", "null"] },
+};
+
+test.each<[beside: Schema, type: string, zod: string]>([
+  [{ type: "integer", minimum: 1, allOf: [{ $ref: "Size" }] }, "Size", "allOf(integer().min(1), sizeSchema)"],
+  [{ type: "string", maxLength: 9, $ref: "Slug" }, "Slug", "allOf(z.string().check(maxCodePoints(9)), slugSchema)"],
+  [{ type: "string", $ref: "Slug" }, "Slug", "slugSchema"],
+  [{ type: "array", minItems: 1, $ref: "List" }, "List", "allOf(anyArray(), minItems(1), listSchema)"],
+  [{ type: "array", uniqueItems: true, $ref: "List" }, "List", "allOf(listSchema, uniqueItems())"],
+  [{ type: "object", minProperties: 1, $ref: "Task" }, "Task", "allOf(taskSchema, minProperties(1))"],
+  [
+    { type: "string", anyOf: [{ format: "date" }, { format: "date-time" }] },
+    "string",
+    "z.union([z.iso.date(), z.iso.datetime({ offset: true })])",
+  ],
+  [{ type: "string", $ref: "Note" }, "string & Note", "allOf(z.string(), noteSchema)"],
+  [{ type: "string", minLength: 1, enum: ["", "a"] }, '"a"', 'z.literal("a")'],
+])("what a type says beside what says it too is no part of the type: %j", (beside, type, zod) => {
+  const text = body({ type: "array", items: beside }, NAMED);
+  const plain = text.replace(/\s+/g, " ").replaceAll(", )", ")").replaceAll(", ]", "]").replaceAll("( ", "(");
+  expect(plain).toContain(`export type X = ${type.includes(" ") ? `(${type})` : type}[];`);
+  expect(plain.replaceAll(" )", ")").replaceAll("[ ", "[")).toContain(`z.array(${zod})`);
+});
+
 test.each<[string, Schema, string, string?]>([
   ["a pattern that is none", { type: "string", pattern: "*" }, "invalid-pattern", "/pattern"],
   ["a slow pattern", { type: "string", pattern: "^(a+)+$" }, "slow-pattern", "/pattern"],
