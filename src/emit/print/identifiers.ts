@@ -31,12 +31,12 @@ function plain(text: string): string {
 
 /**
  * The words of a free text, for names: split at everything that is not a letter or digit and at changes from lower to
- * upper case; accents are dropped, other non-ASCII characters separate.
+ * upper case; accents are dropped, other non-ASCII characters separate. Capitals may have a plural: `IDs`.
  */
 export function words(text: string): string[] {
   return plain(text)
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
+    .replace(/([A-Z])([A-Z](?!s(?![a-z]))[a-z])/g, "$1 $2")
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== "");
 }
@@ -51,7 +51,7 @@ export function pascalCase(text: string): string {
 /** `camelCase` of a free text; empty when it has no ASCII letter or digit. */
 export function camelCase(text: string): string {
   const [first = "", ...rest] = words(text);
-  const head = first === first.toUpperCase() ? first.toLowerCase() : first.charAt(0).toLowerCase() + first.slice(1);
+  const head = first.replace(/^[A-Z]+(?=\d|s?$)|^[A-Z]/, (capitals) => capitals.toLowerCase());
   return head + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }
 

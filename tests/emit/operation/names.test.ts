@@ -19,7 +19,7 @@ describe("what a contract is called", () => {
     ["/users/(?P<id>\\d+)", "usersById"],
     ["/users{?page}", "users"],
     ["/user-list", "userList"],
-    ["/URLs", "urLs"],
+    ["/URLs", "urls"],
     ["/123", "route123"],
     ["/delete", "deleteRoute"],
     ["/default", "defaultRoute"],
