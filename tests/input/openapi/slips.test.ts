@@ -374,6 +374,7 @@ test.each([
   ["#/components/schema/User", { openapi: "3.0.3", components: { schemas: { User } } }],
   ["components/schemas/User", { openapi: "3.0.3", components: { schemas: { User } } }],
   ["#/components/schemas/user", { openapi: "3.0.3", components: { schemas: { User } } }],
+  ["#/components/schemas/U_ser", { openapi: "3.0.3", components: { schemas: { User } } }],
   ["#/components/schemas/User", { openapi: "3.0.3", components: { User } }],
   ["#/components/schemas/User", { openapi: "3.0.3", schemas: { User } }],
 ])("a reference %s that leads nowhere is read as the one that is meant, and told once", async (reference, rest) => {
@@ -558,6 +559,70 @@ it("path parameters in other letters than in the path are these, and told", asyn
     { name: "post_id", schema: { format: "uuid" } },
   ]);
   expect(result.diagnostics.map(({ code }) => code)).toEqual(["path-parameter-unused", "path-parameter-unused"]);
+});
+
+it("of an empty text alone a path parameter is any text, and one with its stars is the one without, which is told", async () => {
+  const parameters = [
+    { name: "id", in: "path", required: true, schema: { enum: [""], type: "string" } },
+    { name: "*rest", in: "path", required: true, schema: { type: "string", maxLength: 9 } },
+  ];
+  const result = await readPaths({ "/u/{id}/{*rest}": { get: { parameters, responses: {} } } });
+  expect(onlyOperation(result).params).toMatchObject([
+    { name: "id", schema: { type: "string" } },
+    { name: "rest", schema: { maxLength: 9 } },
+  ]);
+  expect(onlyOperation(result).params[0]?.schema).not.toHaveProperty("enum");
+  const codes = result.diagnostics.map(({ code }) => code);
+  expect(codes.sort()).toEqual(["path-parameter-empty", "path-parameter-style", "path-parameter-unused"]);
+});
+
+test("a query in a path that shows its parameters selects only among several", async () => {
+  const parameters = [
+    { name: "q", in: "query", required: true, schema: { type: "string" } },
+    { name: "page", in: "query", schema: { type: "integer" } },
+  ];
+  const get = { parameters, responses: {} };
+  const shown = { "/a?q={q}&page={page}": { get }, "/b?q={q}": { get }, "/b?page={page}": { get }, "/c?x=1": { get } };
+  const { api } = await readPaths(shown);
+  expect(api.routes.map(({ id, match }) => [id, match?.query])).toEqual([
+    ["/a", undefined],
+    ["/b?q={q}", { q: "" }],
+    ["/b?page={page}", { page: "" }],
+    ["/c?x=1", { x: "1" }],
+  ]);
+  expect(api.routes[0]?.operations[0]?.query).toMatchObject([{ required: true }, { required: false }]);
+});
+
+test.each<[schema: unknown, rest?: Record<string, unknown>]>([
+  [false],
+  [{ not: {} }],
+  [{ not: true, description: "void" }],
+  [{ not: {} }, { swagger: "2.0" }],
+])("a body of which the schema %j says that nothing fits is none, and told", async (schema, rest = {}) => {
+  const media = { content: { "application/json": { schema } } };
+  const stated =
+    "swagger" in rest
+      ? { parameters: [], responses: { 200: { schema } } }
+      : { requestBody: { required: true, ...media }, responses: { 200: media } };
+  const result = await readPaths({ "/a": { post: stated } }, rest);
+  const { body, responses } = onlyOperation(result);
+  expect([body, responses[0]?.content, responses[0]?.mayBeAny]).toEqual([undefined, [], undefined]);
+  expect([...new Set(codes(result))]).toEqual(["info body-of-nothing"]);
+});
+
+test("of several media types that of which nothing fits is left out", async () => {
+  const content = { "application/json": { schema: { not: {} } }, "text/plain": { schema: { type: "string" } } };
+  const result = await readPaths({ "/a": { post: { requestBody: { content }, responses: {} } } });
+  expect(onlyOperation(result).body?.content).toMatchObject([{ mediaType: "text/plain" }]);
+  expect(result.diagnostics.map(({ message }) => message)).toEqual([
+    "The schema accepts nothing; its media type is left out.",
+  ]);
+});
+
+it("an operation below a method without a key of its own is one, where the router has it", async () => {
+  const paths = { "/a": { search: { responses: {} }, lock: { note: "none" } } };
+  const pages = await readPaths(paths, {}, { router: "pages" });
+  expect([served(pages), codes(pages)]).toEqual([["SEARCH /a [a]"], ["warning path-item-key"]]);
 });
 
 it("an operationId that is given twice is that of the first", async () => {

@@ -32,7 +32,7 @@ export function meantRef({ root }: Library, reference: string): Meant | undefine
   const found = words.length === 0 ? PLACES.at(-1) : PLACES.find(([word]) => words.some((each) => word.test(each)));
   for (const place of found?.[1] ?? []) {
     const holder = place.split("/").reduce<Node | undefined>((here, token) => here && member(here, token), top(root));
-    const target = holder && (member(holder, name) ?? inOtherCase(holder, name));
+    const target = holder && (member(holder, name) ?? spelledOtherwise(holder, name));
     if (target !== undefined) return { node: target, reference: `#${target.pointer}` };
   }
   return undefined;
@@ -42,7 +42,12 @@ function top(root: Library["root"]): Node<Json> {
   return { doc: root, pointer: "", value: root.value };
 }
 
-function inOtherCase(holder: Node, name: string): Node | undefined {
-  const same = members(holder).filter(([key]) => key.toLowerCase() === name.toLowerCase());
+/** In another case, or with other signs between words: `API_Entities_Order` for `API::Entities::Order`. */
+function spelledOtherwise(holder: Node, name: string): Node | undefined {
+  const same = members(holder).filter(([key]) => letters(key) === letters(name));
   return same.length === 1 ? same[0]![1] : undefined;
+}
+
+function letters(name: string): string {
+  return name.toLowerCase().replace(/[\s_.:\\-]/g, "");
 }

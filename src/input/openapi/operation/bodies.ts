@@ -7,7 +7,7 @@ import type { OperationContext } from "./context.js";
 import { isObjectNode, items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
 import { flagAt } from "../document/flag.js";
 import { respelled } from "../document/known-fields.js";
-import { mediaTypeOf, readContent, readMedia } from "./media-types.js";
+import { mediaTypeOf, readContent, readMedia, sendable } from "./media-types.js";
 import { isSchema, meantContent } from "./content-slips.js";
 import { ownSchema, type Parameters } from "./parameters.js";
 import { ofCollectionFormat } from "./styles.js";
@@ -30,7 +30,9 @@ export function readBody(context: OperationContext, operation: Node, parameters:
   const instead = meantContent(context, node === followed ? stated! : node, (part) => readMedia(context, part));
   const content = instead ?? readContent(context, member(node, "content"));
   noteSequences(context, member(node, "content"));
-  const files = content.map((media) => withFiles(context, media, node, content.length === 1));
+  const some = sendable(context, content, node);
+  if (content.length > 0 && some.length === 0) return undefined;
+  const files = some.map((media) => withFiles(context, media, node, some.length === 1));
   const description = textOf(node.value.description);
   return {
     // A schema has a list of that name.

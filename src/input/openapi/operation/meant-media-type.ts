@@ -41,7 +41,7 @@ export function meantMediaType(text: string): string | undefined {
     if (word !== undefined) return word;
   }
   if (/form.*(?:url)?encoded$|urlencoded$/.test(letters)) return FORM;
-  if (/formdata$|multipartform$/.test(letters)) return MULTIPART;
+  if (/formdata$|multipart(?:form|data)$/.test(letters)) return MULTIPART;
   const near = didYouMean(letters, NEAR.map(lettersOf), 8);
   return NEAR.find((each) => lettersOf(each) === near);
 }

@@ -9,6 +9,7 @@ import { respelled } from "../document/known-fields.js";
 import { isBroken } from "../document/refs.js";
 import { isSchema } from "./content-slips.js";
 import { meantMediaType } from "./meant-media-type.js";
+import { saysNothing } from "../schema/stated.js";
 import { STYLES } from "./styles.js";
 
 /** RFC 9110 section 8.3.1; ranges are allowed, also of a structured suffix; parameters are cut before. */
@@ -53,6 +54,19 @@ export function readContent(context: OperationContext, node: Node | undefined): 
     }
   }
   return [...found.values()];
+}
+
+/** Without the types whose schema says that nothing fits, which is how generators write that there is no body. */
+export function sendable({ notes }: OperationContext, content: MediaType[], node: Node): MediaType[] {
+  const stated = [node, ...members(member(node, "content")).map(([, part]) => part)].map((one) =>
+    member(one, "schema"),
+  );
+  const nothing = stated.find((schema) => saysNothing(schema?.value));
+  if (nothing === undefined) return content;
+  const some = content.filter(({ schema }) => schema !== false);
+  const message = `The schema accepts nothing; ${some.length > 0 ? "its media type is left out" : "it is read as no body"}.`;
+  notes.info({ code: "body-of-nothing", message }, originOf(nothing));
+  return some;
 }
 
 function either(one: MediaType, other: MediaType): MediaType {

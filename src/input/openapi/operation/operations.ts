@@ -20,6 +20,8 @@ import type { Security } from "./security.js";
 export interface DraftRoute {
   /** As the document writes it, or `/` and the route that it names. */
   key: string;
+  /** What its route is called, where that is not its key. */
+  id?: string;
   /** The route that it names in Next.js' words. */
   named?: RoutePath;
   node: Node;
@@ -161,7 +163,7 @@ function pathParameters({ context, operation, template, named }: Reading, parame
   const assumed = new Set(template.assumed.flatMap((each) => each.names));
   const inQuery = new Set(template.queryParameters.map(({ variable }) => variable));
   const unused = parameters.path.filter(({ name }) => !names.includes(name) && !inQuery.has(name));
-  const nameless = names.filter((name) => !assumed.has(name) && !parameters.path.some((one) => one.name === name));
+  const nameless = names.filter((name) => !parameters.path.some((one) => one.name === name));
   const meant = new Map<string, Parameter>();
   for (const parameter of unused) {
     const { name, origin } = parameter;
@@ -175,7 +177,7 @@ function pathParameters({ context, operation, template, named }: Reading, parame
       origin,
     );
   }
-  const undeclared = nameless.filter((name) => !meant.has(name));
+  const undeclared = nameless.filter((name) => !meant.has(name) && !assumed.has(name));
   noteUndeclared(context, operation, undeclared, template);
   return names.map((name) => {
     const declared = meant.get(name) ?? parameters.path.find((parameter) => parameter.name === name);
@@ -184,10 +186,19 @@ function pathParameters({ context, operation, template, named }: Reading, parame
     const typed = template.typed.get(name);
     if (declared !== undefined) {
       if (typed?.pattern !== undefined) noteUnchecked(context, declared, typed.pattern);
-      return isOptional ? { ...declared, required: false } : declared;
+      const given = { ...declared, schema: withoutEmpty(context, declared) };
+      return isOptional ? { ...given, required: false } : given;
     }
     return undescribed(name, operation, typed);
   });
+}
+
+/** Azure API Management lists an empty text as the only value of what nobody described; no URL has one. */
+function withoutEmpty({ notes }: OperationContext, { name, schema, origin }: Parameter): Schema {
+  if (typeof schema !== "object" || schema.enum?.some((value) => value !== "") !== false) return schema;
+  const message = `The path parameter ${quote(name)} may only be empty, which it is in no URL; any text is accepted.`;
+  notes.warn({ code: "path-parameter-empty", message }, origin);
+  return { type: "string" };
 }
 
 function letters(name: string): string {

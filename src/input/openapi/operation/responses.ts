@@ -19,7 +19,7 @@ import {
 } from "../document/node.js";
 import { respelled } from "../document/known-fields.js";
 import { noteOtherKeys } from "../document/other-version.js";
-import { normalMediaType, readContent, readMedia } from "./media-types.js";
+import { normalMediaType, readContent, readMedia, sendable } from "./media-types.js";
 import { isSchema, meantContent } from "./content-slips.js";
 import { readHeaders } from "./parameters.js";
 
@@ -111,7 +111,7 @@ function readResponse(
     status,
     ...(description !== undefined && { description }),
     headers: readHeaders(context, node),
-    content: hasContent ? (read ?? []) : [],
+    content: hasContent ? sendable(context, read ?? [], node) : [],
     ...(hasContent && read === undefined && { mayBeAny: true }),
     origin: originOf(node),
   };

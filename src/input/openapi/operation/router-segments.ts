@@ -26,7 +26,7 @@ const BETWEEN = /(?:\.\w+)+$|[-.~_]+|$/y;
 const NEXT = /^\[(\[?)(\.\.\.)?([A-Za-z_]\w*)\](\]?)$/;
 /** `<id>`, `<int:id>`, `<path:rest>`. */
 const FLASK = /^<(?:([a-z]+)(?:\([^()]*\))?:)?([A-Za-z_]\w*)>$/;
-/** `*` and `**` of Spring, Hono and proxies, `*path` of Express 5 and Rails, `(.*)` of Koa, `{*}` of Fastify, `{...}` of Ktor. */
+/** `*` and `**` of Spring, Hono and proxies, `*path` of Express 5 and Rails, `(.*)` of Koa, `{*}` of Fastify, `{...}` of Ktor; `$default` of API Gateway. */
 const STAR = /^(?:\(\.|\{)?(\*\*?|(?<=\{)\.{3})([A-Za-z_]\w*)?[)}]?$/;
 /** `(?P<id>\d+)` of Django. */
 const GROUP = /^\(\?P?<([A-Za-z_]\w*)>(.+)\)$/;
@@ -44,7 +44,8 @@ export function routerSegment(text: string, context: SegmentContext): RouterSegm
   const [, converter, name] = FLASK.exec(text) ?? [];
   if (name !== undefined) return single(name, converter === "path", converted(converter));
   // One star between others is one segment, two are any number of them.
-  const [, stars, starred = context.declared.has("*") ? "*" : context.nameless] = STAR.exec(text) ?? [];
+  const [, stars, starred = context.declared.has("*") ? "*" : context.nameless] =
+    STAR.exec(text === "$default" ? "*" : text) ?? [];
   if (stars !== undefined) return single(starred, context.isLast || stars !== "*");
   const [, group, pattern = ""] = GROUP.exec(text) ?? [];
   if (group !== undefined) return single(group, false, matching(pattern));

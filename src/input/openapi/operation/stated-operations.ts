@@ -1,7 +1,8 @@
 import { askWhether } from "../../../model/did-you-mean.js";
 import { unservedMethod } from "../../../model/http.js";
 import { quote } from "../../../model/quote.js";
-import { METHODS, type Method, type RefusedOperation } from "../../../model/route-spec.js";
+import { FURTHER_METHODS, METHODS, type Method, type RefusedOperation } from "../../../model/route-spec.js";
+import { isObject } from "../../../model/schema.js";
 import { slipsIn } from "../document/known-fields.js";
 import {
   isObjectNode,
@@ -45,10 +46,15 @@ export function statedOperations(
     const upper = name.toUpperCase();
     if (name === "additionalOperations")
       for (const [other, operation] of members(part)) add(other.toUpperCase(), operation);
-    else if (KEYS.has(upper)) add(upper, part);
+    else if (KEYS.has(upper) || isFurther(upper, part)) add(upper, part);
     else noteUnknownKey(context, name, part, slips.find(({ key }) => key === name)?.meant);
   }
   return [...found, ...anyMethod(node, found)];
+}
+
+/** An operation below a method that has no key of its own before 3.2 (Directus: `search`). */
+function isFurther(method: string, part: Node): boolean {
+  return FURTHER_METHODS.some((each) => each === method) && isObjectNode(part) && isObject(part.value.responses);
 }
 
 /** OpenAPI has no references to operations; documents of a file for each operation do. What stands beside one wins. */

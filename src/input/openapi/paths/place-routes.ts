@@ -29,8 +29,12 @@ export function placeRoutes(
   for (const one of hidden) noteHidden(context, drafts[one.hidden]!, drafts[one.by]!);
   const folders = before.flatMap(([text]): Segment[] => (typeof text === "string" ? [{ kind: "static", text }] : []));
   const routes = new Map<string, RouteSpec>();
+  const pathnames = drafts.map(pathnameOf);
   const taken = new Map<string, First>();
-  for (const [index, draft] of drafts.entries()) {
+  for (const [index, stated] of drafts.entries()) {
+    const pathname = pathnames[index]!;
+    const isAlone = pathnames.filter((other) => other === pathname).length === 1;
+    const draft = isAlone ? withoutQuery(stated, pathname) : stated;
     const next = draft.named === undefined ? placed[index]! : { path: [...folders, ...draft.named], slugs: {} };
     const match = matchOf(draft, next);
     const url = `${routeName(next.path)}\n${shape(match)}`;
@@ -44,6 +48,17 @@ export function placeRoutes(
     if (operations.length > 0) addRoute(routes, draft, next, match, operations);
   }
   return [...routes.values()];
+}
+
+function pathnameOf({ key, template }: DraftRoute): string {
+  return Object.keys(template.query).length > 0 ? key.slice(0, key.lastIndexOf("?")) : key;
+}
+
+/** `/search?q={q}` as `/search`, where it is the only one of that: nothing has to be told apart by the names in its query. */
+function withoutQuery(draft: DraftRoute, id: string): DraftRoute {
+  const { query, queryParameters } = draft.template;
+  const isShown = Object.keys(query).every((name) => queryParameters.some((parameter) => parameter.name === name));
+  return id === draft.key || !isShown ? draft : { ...draft, id, template: { ...draft.template, query: {} } };
 }
 
 function noteHidden({ notes }: DocumentContext, hidden: DraftRoute, by: DraftRoute): void {
@@ -85,8 +100,8 @@ function addRoute(
   match: RouteMatch | undefined,
   drafts: readonly DraftOperation[],
 ): void {
-  const { key, summary, description, node } = draft;
-  const id = key.startsWith("/") ? key : `/${key}`;
+  const { key, id: stated = key, summary, description, node } = draft;
+  const id = stated.startsWith("/") ? stated : `/${stated}`;
   const operations = drafts.map(({ operation }) => operation);
   const identity = `${routeName(path)}\n${JSON.stringify(match)}`;
   const same = routes.get(identity);

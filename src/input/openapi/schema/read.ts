@@ -17,6 +17,7 @@ import { settleFormat } from "./meant-format.js";
 import { meantByWord } from "./meant-type.js";
 import { settleRanges } from "./ranges.js";
 import { below, notePassedOver, ofItems, settleRequired, withProperties } from "./slips.js";
+import { saysNothing } from "./stated.js";
 import { impliedType } from "./type.js";
 import { allowNull, nameValues, settleDefault, settleEnum, settleValues, typesOf } from "./values.js";
 
@@ -160,6 +161,7 @@ function noteIgnored(context: SchemaContext, node: Node<JsonObject>): void {
 
 function settled(context: SchemaContext, node: Node<JsonObject>, schema: SchemaObject): Schema {
   const { value } = node;
+  if (saysNothing(value)) return false;
   const nullable = flagAt(context, node, "nullable") || flagAt(context, node, "x-nullable");
   const applies = context.siblingsApply || schema.$ref === undefined;
   if (applies) closeWhole(context, node, schema);

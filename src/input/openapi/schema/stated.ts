@@ -1,5 +1,5 @@
 import { depthFirst } from "../../../model/schema-walk.js";
-import type { Json, JsonObject } from "../../../model/schema.js";
+import { isObject, type Json, type JsonObject } from "../../../model/schema.js";
 import { isObjectNode, items, member, type Node } from "../document/node.js";
 import { isRef } from "../document/refs.js";
 
@@ -18,6 +18,13 @@ export function conjuncts(context: Lookup, node: Node): Node<JsonObject>[] {
     },
     ({ value }) => value,
   ).filter(isObjectNode);
+}
+
+/** Whether a schema says that nothing fits: so generators write what is never there, such as zod's `void`. */
+export function saysNothing(value: Json | undefined): boolean {
+  if (!isObject(value)) return value === false;
+  const { not } = value;
+  return not === true || (isObject(not) && Object.keys(not).length === 0);
 }
 
 /** The values that a schema lists by `enum` and by `const`, a list for each. */

@@ -1,6 +1,6 @@
 import { quote } from "../../../model/quote.js";
 import { isObject, type Json, type JsonObject, type JsonType, type SchemaObject } from "../../../model/schema.js";
-import { items, kindOf, member, originOf, spellingOf, textOf, type Node } from "../document/node.js";
+import { isFalse, isTrue, items, kindOf, member, originOf, spellingOf, textOf, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
 import { isOutside } from "./ranges.js";
 
@@ -61,7 +61,7 @@ function coerced(node: Node, types: readonly JsonType[]): Json | undefined {
   if (typeof value === "object") return undefined;
   if (types.includes("string")) return spellingOf(node);
   if (typeof value !== "string") return undefined;
-  if (types.includes("boolean") && /^(true|false)$/i.test(value)) return value.toLowerCase() === "true";
+  if (types.includes("boolean") && (isTrue(value) || isFalse(value))) return isTrue(value);
   const number = fromText(value);
   return number !== undefined && fits(number, types) ? number : undefined;
 }

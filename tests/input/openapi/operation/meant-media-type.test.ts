@@ -23,6 +23,7 @@ test.each([
   ["multipart/form_data", MULTIPART],
   ["multi-part/form-data", MULTIPART],
   ["application/form-data", MULTIPART],
+  ["multipart/data", MULTIPART],
   ["form-data/multipart", MULTIPART],
   ["multipart", MULTIPART],
   ["application/x-www-form-url-encoded", FORM],

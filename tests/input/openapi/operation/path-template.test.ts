@@ -60,6 +60,7 @@ describe("path templates", () => {
     ["/files/{*}", [["files"], [rest("path")]]],
     ["/files/{*}", [["files"], [rest("*")]], "*"],
     ["/files/{...}", [["files"], [rest("path")]]],
+    ["/$default", [[rest("path")]]],
     ["/files/(.*)", [["files"], [rest("name")]], "name"],
     ["/v1/{name=shelves/*/books/*}", [["v1"], [rest("name")]]],
     ["/v1/{id=*}", [["v1"], [p("id")]]],

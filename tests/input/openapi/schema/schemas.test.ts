@@ -162,6 +162,12 @@ describe("dialects become 2020-12", () => {
     ["defaults in quotes", { type: "integer", default: "100" }, { type: "integer", default: 100 }, "schema-default"],
     ["booleans in quotes", { type: "string", readOnly: "true" }, { type: "string", readOnly: true }, "no-boolean"],
     ["null in quotes", { type: "string", nullable: "true" }, { type: ["string", "null"] }, "no-boolean"],
+    [
+      "defaults in the words of YAML 1.1",
+      { type: "boolean", default: "yes" },
+      { type: "boolean", default: true },
+      "schema-default",
+    ],
     ["defaults of another type", { type: "integer", default: "many" }, { type: "integer" }, "schema-default"],
     ["null as a default", { type: "integer", default: null }, { type: "integer" }],
     ["defaults that are not in the enum", { enum: ["a"], default: "b" }, { enum: ["a"] }, "schema-default"],
