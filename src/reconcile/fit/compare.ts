@@ -3,7 +3,7 @@ import { isToldApart } from "./grown.js";
 import { distinct, type Misfit, type Relation, type Use } from "./misfit.js";
 import { relatedObjects } from "./objects.js";
 import { brief, isNullish, isUnknown, type NamedType, type Type } from "./type.js";
-import type { Version } from "./version.js";
+import { pairId, type Version } from "./version.js";
 
 /** Holds the types of two versions against each other. */
 export interface Comparison {
@@ -41,8 +41,11 @@ function relation(use: Use, source: Version, target: Version): Relation["related
     const mark = assumed.push(pair) - 1;
     fitting.add(pair);
     depth++;
-    const type = from.kind === "name" ? from.name : "";
-    const all = structural(from, to, relating).map((each) => ({ within: { type, at: each.at }, ...each }));
+    const type = from.kind === "name" && to.kind === "name" ? from.name : undefined;
+    const all = structural(from, to, relating).map((each) => ({
+      ...(type !== undefined && { within: { type, at: each.at } }),
+      ...each,
+    }));
     const found = distinct(all).slice(0, MOST);
     depth--;
     if (found.length === 0) return FITS;
@@ -51,9 +54,8 @@ function relation(use: Use, source: Version, target: Version): Relation["related
     return found;
   };
   const related = (from: Type, to: Type): readonly Misfit[] => {
-    const [a, b] = [source.idOf(from), target.idOf(to)];
-    if (a === undefined || b === undefined) return structural(from, to, relating);
-    const pair = `${a} ${b}`;
+    const pair = pairId(from, to, source, target);
+    if (pair === undefined) return structural(from, to, relating);
     if (fitting.has(pair)) return FITS;
     if (depth > DEEPEST && !failed.has(pair)) {
       later.push([from, to]);

@@ -118,7 +118,7 @@ function inside(
   return pairs
     .flatMap((pair) => alternatives(pair, old, next))
     .flatMap(({ was, is }) => {
-      const [before, after] = [into(was), into(is)];
+      const [before, after] = [into(old.head(was)), into(next.head(is))];
       return before === undefined || after === undefined ? [] : [{ was: before, is: after }];
     });
 }

@@ -1,7 +1,7 @@
 import type { Misfit } from "./misfit.js";
 import { requiredIn } from "./objects.js";
 import { isNullish, textOf, type Type } from "./type.js";
-import type { Version } from "./version.js";
+import { pairId, type Version } from "./version.js";
 
 /** What a type has only in its new version, which most code has nothing to do with. */
 export interface Grown extends Misfit {
@@ -42,8 +42,9 @@ interface Level {
 }
 
 interface Inner extends Pair {
+  /** Empty where it is the type itself, or one of several that it may be. */
   name: string;
-  /** The same for one type in both versions; `undefined` for one without a name. */
+  /** The same for one pair of types; `undefined` where neither has a name. */
   key: string | undefined;
 }
 
@@ -52,12 +53,12 @@ export function growing(old: Version, next: Version): Growing {
   const known = new Map<string, readonly Grown[]>();
   const levels = new Map<string, Level>();
   const levelOf = (pair: Pair, key: string | undefined): Level => {
-    const found = (key === undefined ? undefined : levels.get(key)) ?? levelIn(pair, old, next);
+    const found = (key === undefined ? undefined : levels.get(key)) ?? levelIn(pair, key, old, next);
     if (key !== undefined) levels.set(key, found);
     return found;
   };
   return (pair) => {
-    const key = keyOf(pair, old, next);
+    const key = pairId(pair.was, pair.is, old, next);
     const found = (key === undefined ? undefined : known.get(key)) ?? grownIn(pair, key, levelOf);
     if (key !== undefined) known.set(key, found);
     return found;
@@ -78,7 +79,7 @@ function grownIn(
     const here =
       place.key !== undefined && is.kind === "name" ? { ...place, within: { type: is.name, at: [] } } : place;
     const { added, inside } = levelOf(place, place.key);
-    for (const each of added) found.push({ ...each, ...(each.name === "" ? placed(here) : below(here, each.name)) });
+    for (const each of added) found.push({ ...each, ...below(here, each.name) });
     for (const each of inside) {
       if (each.key !== undefined && seen.has(each.key)) continue;
       if (each.key !== undefined) seen.add(each.key);
@@ -88,27 +89,25 @@ function grownIn(
   return found;
 }
 
-function keyOf({ was, is }: Pair, old: Version, next: Version): string | undefined {
-  const [a, b] = [old.idOf(was), next.idOf(is)];
-  return a === undefined || b === undefined ? undefined : `${a} ${b}`;
-}
-
-function levelIn(pair: Pair, old: Version, next: Version): Level {
-  const all = alternatives(pair, old, next);
-  const inside = all.flatMap(({ was, is }) => within(was, is));
+function levelIn(pair: Pair, key: string | undefined, old: Version, next: Version): Level {
+  const keyed = (all: readonly (Pair & { name: string })[]): Inner[] =>
+    all.map((each) => ({ ...each, key: pairId(each.was, each.is, old, next) }));
+  const all = keyed(alternatives(pair, old, next).map((each) => ({ ...each, name: "" })));
+  // One of several, or what may be null as well, is looked at as the type that it is: it may have this one in it.
+  const isOther = (each: Inner): boolean => each.key !== undefined && each.key !== key;
+  const own = all.filter((each) => !isOther(each)).map(({ was, is }) => ({ was: old.head(was), is: next.head(is) }));
   return {
-    added: [...splitIn(pair, old, next), ...all.flatMap(({ was, is }) => added(was, is))],
-    inside: inside.map((each) => ({ ...each, key: keyOf(each, old, next) })),
+    added: [...splitIn(pair, old, next), ...own.flatMap(({ was, is }) => added(was, is))],
+    inside: [...all.filter(isOther), ...keyed(own.flatMap(({ was, is }) => within(was, is)))],
   };
 }
 
-/** The members of a union that are the same one in both versions; any other type is one. As they are behind their names. */
+/** The members of a union that are the same one in both versions; any other type is one. */
 export function alternatives({ was, is }: Pair, old: Version, next: Version): Pair[] {
   const [before, after] = [old.members(was), next.members(is)].map((all) => all.filter((each) => !isNullish(each)));
   if (before === undefined || after === undefined) return [];
   const [only] = before;
-  if (only !== undefined && before.length === 1 && after.length === 1)
-    return [{ was: old.head(only), is: next.head(after[0] ?? is) }];
+  if (only !== undefined && before.length === 1 && after.length === 1) return [{ was: only, is: after[0] ?? is }];
   const plain = before.filter((each) => old.idOf(each) === undefined).map((each) => ({ each, text: textOf(each) }));
   return after.flatMap((each) => {
     const id = next.idOf(each);
@@ -116,7 +115,7 @@ export function alternatives({ was, is }: Pair, old: Version, next: Version): Pa
     const same =
       id === undefined ? plain.find((one) => one.text === text)?.each : before.find((one) => old.idOf(one) === id);
     const likely = same ?? nearest(each, before, old, next);
-    return likely === undefined ? [] : [{ was: old.head(likely), is: next.head(each) }];
+    return likely === undefined ? [] : [{ was: likely, is: each }];
   });
 }
 
@@ -174,12 +173,9 @@ function added(was: Type, is: Type): Level["added"] {
   ];
 }
 
-function placed({ at, within }: Pick<Place, "at" | "within">): Pick<Place, "at" | "within"> {
-  return { at, ...(within !== undefined && { within }) };
-}
-
 function below({ at, within }: Pick<Place, "at" | "within">, name: string): Pick<Place, "at" | "within"> {
-  return { at: [...at, name], ...(within !== undefined && { within: { ...within, at: [...within.at, name] } }) };
+  const inner = (path: readonly string[]): readonly string[] => (name === "" ? path : [...path, name]);
+  return { at: inner(at), ...(within !== undefined && { within: { ...within, at: inner(within.at) } }) };
 }
 
 /** What a type is made of, as far as both versions have it. */

@@ -1,6 +1,6 @@
 import { briefOf } from "./compare.js";
 import { isNullish, textOf, type Member, type ObjectType, type Type } from "./type.js";
-import type { Version } from "./version.js";
+import { pairId, type Version } from "./version.js";
 
 /** What became of one place of a type: `address.zip` and `string -> number`, or `items[]` and `+ note?`. */
 export interface TypeChange {
@@ -19,14 +19,13 @@ const MOST = 8;
 export function typeChanges(old: Version, next: Version): (was: Type, is: Type) => readonly TypeChange[] {
   const known = new Map<string, readonly TypeChange[]>();
   const between = (was: Type, is: Type): readonly TypeChange[] => {
-    const pair = `${old.idOf(was) ?? ""} ${next.idOf(is) ?? ""}`;
-    const isNamed = pair !== " " && !pair.startsWith(" ") && !pair.endsWith(" ");
-    const found = isNamed ? known.get(pair) : undefined;
+    const pair = pairId(was, is, old, next);
+    const found = pair === undefined ? undefined : known.get(pair);
     if (found !== undefined) return found;
     // A type that is in itself is the same there as far as it is the same here.
-    if (isNamed) known.set(pair, []);
+    if (pair !== undefined) known.set(pair, []);
     const all = compared(was, is, { old, next, between }).slice(0, MOST);
-    if (isNamed) known.set(pair, all);
+    if (pair !== undefined) known.set(pair, all);
     return all;
   };
   return between;
@@ -45,14 +44,15 @@ function compared(was: Type, is: Type, comparing: Comparing): TypeChange[] {
   const [first, second] = [before[0], after[0]];
   if (before.length !== 1 || after.length !== 1 || first === undefined || second === undefined)
     return [...nulls, ...unionChanges(before, after, comparing)];
+  if (first !== was || second !== is) return [...nulls, ...between(first, second)];
   const [one, other] = [old.head(first), next.head(second)];
-  if (one.kind === "object" && other.kind === "object") return [...nulls, ...objectChanges(one, other, between)];
+  if (one.kind === "object" && other.kind === "object") return objectChanges(one, other, between);
   if (one.kind !== other.kind && (one.kind === "object" || other.kind === "object")) {
     const [before, after] = [wordFor(first, one), wordFor(second, other)];
     if (before !== undefined && after !== undefined) return [{ at: "", what: `${before} -> ${after}` }];
   }
-  if (one.kind === "list" && other.kind === "list") return [...nulls, ...below("[]", between(one.item, other.item))];
-  return isPlainlyEqual(one, other) ? nulls : [replaced([first], [second])];
+  if (one.kind === "list" && other.kind === "list") return below("[]", between(one.item, other.item));
+  return isPlainlyEqual(one, other) ? [] : [replaced([first], [second])];
 }
 
 function withoutNull(types: readonly Type[]): Type[] {

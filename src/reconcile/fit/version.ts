@@ -4,7 +4,7 @@ import { declarationIn, importsOf } from "../code/bindings.js";
 import type { FindModule } from "../code/modules.js";
 import { isParsed, parse, type ParsedFile } from "../code/parse.js";
 import { objectType, typeOf } from "./read-type.js";
-import { brief, type Member, type NamedType, type ObjectType, type Type } from "./type.js";
+import { brief, textOf, type Member, type NamedType, type ObjectType, type Type } from "./type.js";
 
 /** The types of all contracts as they are at one time. */
 export interface Version {
@@ -104,6 +104,12 @@ export function versionOf(
       return `${file}#${name}`;
     },
   };
+}
+
+/** The same for one pair of types; `undefined` where neither has a name: what refers to itself comes by a name again. */
+export function pairId(was: Type, is: Type, old: Version, next: Version): string | undefined {
+  const [a, b] = [old.idOf(was), next.idOf(is)];
+  return a === b && a === undefined ? undefined : `${a ?? textOf(was)} ${b ?? textOf(is)}`;
 }
 
 function interfaceAmong(declared: Declared | undefined, name: string): ObjectType | undefined {

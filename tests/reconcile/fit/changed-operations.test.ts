@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ChangedOperation } from "../../../src/model/changed-operation.js";
-import { makeFolder, TS_PROJECT, writeFiles } from "../../support/folder.js";
+import { makeFolder, readTree, TS_PROJECT, writeFiles } from "../../support/folder.js";
 import { told as runs } from "../../support/typed.js";
 
 /** What a run says of contracts, from one spec to the next. */
@@ -76,6 +76,17 @@ test("models that are in themselves end", async () => {
   const old = routes('User: { friends: "User[]", name: string }', "users");
   const found = await changed(old, old.replace("name: string", "name: integer"));
   expect(found.map(({ changes }) => changes)).toEqual([["200.name: string -> number"]]);
+});
+
+test("models that may be null within themselves end, with a handler that reads them", async () => {
+  const old = routes('User: { boss: { anyOf: [User, { type: "null" }] }, name: string }', "users");
+  const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": old });
+  await runs(folder, "generate");
+  const route = "pages/api/users.ts";
+  const text = (readTree(folder)[route] ?? "").replace(/throw new .*;/, "return { status: 200, body: await load() };");
+  writeFiles(folder, { "api-routes.yaml": old.replace("name: string", "name: integer"), [route]: text });
+  const { stdout, stderr } = await runs(folder, "generate");
+  expect(`${stdout}${stderr}`).toContain("GET /users: 200.name: string -> number");
 });
 
 test("operations that come and go are told, but none of a first run", async () => {
