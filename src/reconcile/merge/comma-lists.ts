@@ -148,9 +148,22 @@ export function changeList(
   const kept = [...places].filter(([after]) => !gone.has(after));
   return [
     ...(replaced.length > 0 ? [...CHANGED, ...inPlace] : []),
-    ...left.flatMap(([index, start]) => removeFromList(draft, list, index, start)),
+    ...runsOf(draft, list, new Map(left)).flatMap(([start, last]) => removeFromList(draft, list, last, start)),
     ...kept.flatMap(([after, pieces]) => insertIntoList(draft, list, after, pieces, trailing)),
   ];
+}
+
+/** Items that go one behind the other: where the first begins, and the index of the last. */
+function runsOf(draft: Draft, list: List, gone: ListChange["gone"]): [start: number, last: number][] {
+  const runs: [start: number, last: number][] = [];
+  for (const [index, start] of [...gone].sort(([one], [other]) => one - other)) {
+    const run = runs.at(-1);
+    const before = list.items[index - 1];
+    const between = before && draft.disk.text.slice(before.end, start).trim();
+    if (run?.[1] === index - 1 && between === ",") run[1] = index;
+    else runs.push([start, index]);
+  }
+  return runs;
 }
 
 function atEnd(list: List, added: ListChange["added"]): ListChange["added"] {
@@ -207,7 +220,7 @@ function isOnOneLine({ disk }: Draft, list: List): boolean {
   return !disk.text.slice(list.open, list.close).includes("\n");
 }
 
-/** Takes item `index` out, from `start` (of its own comments) to its comma. */
+/** Takes item `index` out, from `start` (of its own comments, or of items before it) to its comma. */
 export function removeFromList(draft: Draft, list: List, index: number, start: number): readonly Effect[] {
   const item = list.items[index] as List["items"][number];
   const comma = commaBehind(draft, item.end, list.close);

@@ -137,7 +137,10 @@ export function leadStart(source: ParsedFile, node: { start: number }, floor: nu
   return start;
 }
 
-/** Takes out a range; when nothing else is on its lines, the lines with it, and not two blank lines left in a row. */
+/**
+ * Takes out a range; when nothing else is on its lines, the lines with it, and not two blank lines left in a row, nor one
+ * inside of a bracket.
+ */
 export function takeOut(draft: Draft, start: number, end: number): readonly Effect[] {
   const { text } = draft.disk;
   const last = lineEnd(text, end);
@@ -145,11 +148,14 @@ export function takeOut(draft: Draft, start: number, end: number): readonly Effe
     draft.magic.remove(start, end);
     return CHANGED;
   }
-  const from = lineStart(text, start);
+  let from = lineStart(text, start);
   let to = afterBreak(text, last);
-  const blankBefore = /(?:^|\n|\r\n)[ \t]*\r?\n$/.test(text.slice(0, from)) || /[{(]\s*$/.test(text.slice(0, from));
+  const before = text.slice(0, from);
+  const blank = /(?<=^|\n)[ \t]*\r?\n$/.exec(before);
   const next = lineEnd(text, to);
-  if (blankBefore && to < text.length && text.slice(to, next).trim() === "") to = afterBreak(text, next);
+  const below = text.slice(to, next).trim();
+  if ((blank || /[{(]\s*$/.test(before)) && to < text.length && below === "") to = afterBreak(text, next);
+  else if (blank && /^[)\]}]/.test(below)) from = blank.index;
   if (to > from) draft.magic.remove(from, to);
   return CHANGED;
 }
