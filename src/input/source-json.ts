@@ -240,8 +240,8 @@ function writtenNumber(text: string, start: number | undefined): string | undefi
 }
 
 /**
- * Offsets on demand, of the key or item that a pointer names or of its nearest ancestor, and of what it names: containers
- * on the way are scanned once and remembered.
+ * Offsets on demand, of the key or item that a pointer names or of the nearest to it, where what is not there is passed over (a
+ * short form has no `properties`), and of what it names: containers on the way are scanned once and remembered.
  */
 function jsonLocator(text: string): (pointer: string) => { at: number; value?: number } {
   const scanned = new Map<number, Members>();
@@ -249,15 +249,16 @@ function jsonLocator(text: string): (pointer: string) => { at: number; value?: n
   return (pointer) => {
     let value = skipSpace(text, 0);
     let at = value;
+    let isThere = true;
     for (const token of pointerTokens(pointer)) {
       if (text[value] !== "{" && text[value] !== "[") return { at };
       let members = scanned.get(value);
       if (members === undefined) scanned.set(value, (members = scanMembers(text, value, { ends: ends() })));
       const member = members.get(token);
-      if (member === undefined) return { at };
-      ({ at, value } = member);
+      isThere &&= member !== undefined;
+      if (member !== undefined) ({ at, value } = member);
     }
-    return { at, value };
+    return isThere ? { at, value } : { at };
   };
 }
 

@@ -18,13 +18,13 @@ interface Member {
 
 /** Where a pointer leads to. */
 interface Place {
-  /** What is shown for it: the key in a map, the item in a list, else that of the nearest ancestor. */
+  /** What is shown for it: the key in a map, the item in a list, else that of the nearest to it. */
   at: Node | null;
   /** What it names, behind aliases; `undefined` when nothing is there. */
   value: Node | null | undefined;
 }
 
-/** Finds what a pointer names. Members of maps on the way are looked through once and remembered. */
+/** Finds what a pointer names; what is not there on the way is passed over: a short form has no `properties`. Members of maps on the way are looked through once and remembered. */
 export function yamlLocator(root: Node | null, targets: Targets): (pointer: string) => Place {
   const seen = new Map<YAMLMap, Map<string, Member>>();
   const meant = (node: Node | null): Node | null => (isAlias(node) ? (targets.get(node) ?? null) : node);
@@ -57,12 +57,12 @@ export function yamlLocator(root: Node | null, targets: Targets): (pointer: stri
   return (pointer) => {
     let node = root;
     let at = root;
+    let isThere = true;
     for (const token of pointerTokens(pointer)) {
       const member = memberOf(meant(node), token);
-      if (member === undefined) return { at, value: undefined };
-      at = member.at;
-      node = member.value;
+      isThere &&= member !== undefined;
+      if (member !== undefined) ({ at, value: node } = member);
     }
-    return { at, value: meant(node) };
+    return { at, value: isThere ? meant(node) : undefined };
   };
 }

@@ -271,7 +271,7 @@ describe("places", () => {
     const yaml = "a: &x\n  p: [1,\n    2]\nb:\n  <<: *x\n  q: 1\nc: *x\n";
     const { source } = await parse(yaml, "a.yaml");
     const at = (pointer: string) => Object.values(source!.locate(pointer)).join(":");
-    expect(["", "/a", "/a/p/1", "/b/p/1", "/b/q", "/c/p", "/b/none/x"].map(at)).toEqual([
+    expect(["", "/a", "/a/p/1", "/b/p/1", "/b/q", "/c/p", "/b/none/x", "/c/none/p"].map(at)).toEqual([
       "1:1",
       "1:1",
       "3:5",
@@ -279,7 +279,10 @@ describe("places", () => {
       "6:3",
       "2:3",
       "4:1",
+      "2:3",
     ]);
+    const json = await parse('{"a": {"p": [1]}, "b": 2}', "a.json");
+    expect(["/a/none/p", "/a/none"].map((pointer) => json.source!.locate(pointer).column)).toEqual([8, 2]);
   });
 
   it("answers thousands of questions about thousands of keys at once", async () => {

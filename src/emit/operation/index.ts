@@ -17,7 +17,7 @@ import { contractName, pathNameOf, typeNameOf } from "./names.js";
 import { describeParameters } from "./parameters.js";
 import { describeRequestContent } from "./request-content.js";
 import { describeResponse } from "./responses.js";
-import { descriptionScope, scopeAt, type DescriptionScope } from "./scope.js";
+import { descriptionScope, scopeAt, scopeOf, type DescriptionScope } from "./scope.js";
 
 /** Describes the document's paths that live in one Next.js route. */
 export function describeContract(routes: readonly RouteSpec[], api: ApiScope): ContractDescription {
@@ -81,5 +81,5 @@ function describeQuerystring(
 
 function describeBody({ required, description, content, origin }: Body, scope: DescriptionScope): BodyDescription {
   const at = scopeAt(origin, scope);
-  return { required, description, contents: content.map((one) => describeRequestContent(one, at)) };
+  return { required, description, contents: content.map((one) => describeRequestContent(one, scopeOf(one, at))) };
 }

@@ -11,7 +11,7 @@ import type {
 } from "./description.js";
 import { bodyKind, jsonFirst, mediaTypeName } from "./media.js";
 import { describeTextForm } from "./parameters.js";
-import { analysed, type DescriptionScope } from "./scope.js";
+import { analysed, scopeAt, scopeOf, type DescriptionScope } from "./scope.js";
 import { isTextOnly, type Models } from "./text-type.js";
 
 /** What may be answered with one status. */
@@ -24,19 +24,19 @@ export function describeResponse(
   return {
     status,
     headers: headers.map((header) => describeHeader(header, scope)),
-    contents: contents.map((one) => describeResponseContent(one, scope)),
+    contents: contents.map((one) => describeResponseContent(one, scopeOf(one, scope))),
     mayBeAny,
   };
 }
 
 function describeHeader(header: Parameter, scope: DescriptionScope): HeaderDescription {
-  const { name, description, required, schema } = header;
+  const { name, description, required, schema, origin } = header;
   return {
     name,
     description,
     required,
     ...describeTextForm(header, scope.models),
-    value: analysed(schema, scope),
+    value: analysed(schema, scopeAt(origin, scope)),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Origin } from "../../model/diagnostic.js";
+import { pointerTo } from "../../model/pointer.js";
+import type { MediaType } from "../../model/route-spec.js";
 import type { Json, Schema } from "../../model/schema.js";
 import { lazily } from "../../model/lazily.js";
 import { acceptor, type Acceptor } from "../shape/acceptor.js";
@@ -23,6 +25,12 @@ export function scopeAt(origin: Origin, scope: DescriptionScope): DescriptionSco
   return { ...scope, origin };
 }
 
+/** The same scope for what is of a media type. */
+export function scopeOf({ mediaType }: MediaType, scope: DescriptionScope): DescriptionScope {
+  const { file = "", pointer = "" } = scope.origin ?? {};
+  return scopeAt({ file, pointer: ["content", mediaType].reduce(pointerTo, pointer) }, scope);
+}
+
 /** A schema with an example that stands beside it, which goes before those of its own. */
 export function withExample(schema: Schema, example: Json | undefined): Schema {
   if (example === undefined || schema === false) return schema;
@@ -31,7 +39,7 @@ export function withExample(schema: Schema, example: Json | undefined): Schema {
 
 /** @param accepting the schema to analyse, where the spec's own lacks something */
 export function analysed(schema: Schema, scope: DescriptionScope, accepting: Schema = schema): AnalysedSchema {
-  const shape = scope.shapes.get(accepting) ?? analyse(accepting, scope);
+  const shape = scope.shapes.get(accepting) ?? analyse(accepting, { ...scope, whole: accepting });
   scope.shapes.set(accepting, shape);
   return { schema, shape };
 }

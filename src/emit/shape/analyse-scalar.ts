@@ -132,10 +132,11 @@ export function usableRegex(pattern: string, outer: Scope, maxLength = Infinity)
 
 /** Where a keyword of this value stands; what is told where nothing is, is told at what is around it. */
 function atKeyword(scope: Scope, keyword: string, stated: unknown): Scope {
-  const { origin, self = "", models } = scope;
+  const { origin, self = "", models, whole } = scope;
   const model = models.get(self);
-  const path = model === undefined ? ["schema", keyword] : pathTo(model.schema, keyword, stated);
+  const path = pathTo(model?.schema ?? whole, keyword, stated);
   if (origin === undefined || path === undefined) return scope;
+  if (model === undefined) path.unshift("schema");
   return { ...scope, origin: { file: origin.file, pointer: path.reduce(pointerTo, origin.pointer) } };
 }
 

@@ -1,5 +1,5 @@
 import type { Diagnostic, Origin } from "../../model/diagnostic.js";
-import type { Model } from "../../model/schema.js";
+import type { Model, Schema } from "../../model/schema.js";
 import { Budget } from "./budget.js";
 import { modelComponents, modelLoops } from "./cycles.js";
 import type { TypeSets } from "./type-set.js";
@@ -48,6 +48,8 @@ export interface Scope extends ApiScope {
   readonly self?: string;
   /** Where the schemas come from, for diagnostics. */
   readonly origin?: Origin;
+  /** The schema that is looked at, where it is no model's: `schema` at the origin. */
+  readonly whole?: Schema;
   /** Shapes that the file declares itself, once for all places. */
   readonly local?: ReadonlyMap<Shape, LocalName>;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MediaType } from "../../../src/model/route-spec.js";
-import { bodyOf, operationOf, routeOf } from "../../contract/support.js";
+import { bodyOf, operationOf, parameterOf, routeOf } from "../../contract/support.js";
 import { contractOf } from "./emit.js";
 
 const A = { type: "object", properties: { a: { type: "string" } } } as const;
@@ -29,4 +29,21 @@ test.each<[content: MediaType[], want: string[]]>([
   const route = routeOf("/x", [operationOf({ method: "POST", operationId: "post", body: bodyOf(...content) })]);
   const { text } = contractOf(route);
   expect([...text.matchAll(/export (?:interface|type) (\w*Request)\b/g)].map(([, name]) => name)).toEqual(want);
+});
+
+test("what is wrong in the schema of a body, an answer or a header is told where it stands", () => {
+  const at = (pointer: string) => ({ file: "spec.yaml", pointer });
+  const wrong = (pattern: string) => ({ type: "string", pattern }) as const;
+  const body = { ...bodyOf(of("application/json", { type: "object", properties: { "a/b": wrong("*1") } })) };
+  const answer = of("text/plain", wrong("*2"));
+  const header = parameterOf("X-A", { type: "array", items: wrong("*3") }, { style: "simple", origin: at("/h") });
+  const responses = [{ content: [answer], headers: [header], origin: at("/200") }];
+  const { diagnostics } = contractOf(
+    routeOf("/x", [operationOf({ method: "POST", body: { ...body, origin: at("/body") }, responses })]),
+  );
+  expect(diagnostics.map(({ origin }) => origin?.pointer)).toEqual([
+    "/body/content/application~1json/schema/properties/a~1b/pattern",
+    "/h/schema/items/pattern",
+    "/200/content/text~1plain/schema/pattern",
+  ]);
 });
