@@ -19,6 +19,7 @@ import {
 } from "./key-hints.js";
 import { parameters, PAYLOADS } from "./payload-shapes.js";
 import type { Definitions, Key, ObjectShape, Shape } from "./shape.js";
+import { typeHint } from "./type-hints.js";
 
 /**
  * What `api-routes.yaml` may contain: the one definition. The reader checks files against it, `schema.json` is printed
@@ -68,7 +69,8 @@ const operation: ObjectShape = {
         kind: "map",
         keys: STATUS_KEYS,
         values: { kind: "use", name: "response" },
-        hint: () => "each status is a key: responses: { 200: User, 404: Problem }",
+        hint: (value) =>
+          typeof value === "string" ? typeHint(value) : "each status is a key: responses: { 200: User, 404: Problem }",
         keyHint: statusHint,
       },
       description: "The body of each status; null means no body.",

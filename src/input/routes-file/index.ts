@@ -12,7 +12,7 @@ import {
   type RouteSpec,
   type SecurityScheme,
 } from "../../model/route-spec.js";
-import { isObject, type Json, type JsonObject, type Model } from "../../model/schema.js";
+import { isObject, type Json, type JsonObject } from "../../model/schema.js";
 import { splitStated } from "../directions.js";
 import type { ModelIds } from "../model-ids.js";
 import { parseRouteName } from "../name.js";
@@ -65,11 +65,15 @@ export function readRoutesFile(source: SourceFile, ids: ModelIds): RoutesFile {
   const context: ReadContext = {
     file: source.file,
     models: new Map([...new Set([...namesIn(file), PROBLEM])].map((name) => [name, ids.take(name)])),
+    read: new Map(),
     used: new Set(),
     diagnostics,
   };
+  const models = context.read;
+  readModels(context, stated);
   const routes = readRoutes(context, file);
-  const models = readModels(context, stated);
+  const problem = context.models.get(PROBLEM)!;
+  if (context.used.has(problem) && !models.has(problem)) models.set(problem, problemModel(problem, context.file));
   splitStated(
     routes.flatMap(({ operations }) => operations),
     models,
@@ -90,8 +94,7 @@ export function readRoutesFile(source: SourceFile, ids: ModelIds): RoutesFile {
   return { api, settings, diagnostics };
 }
 
-function readModels(context: ReadContext, stated: JsonObject): Map<string, Model> {
-  const models = new Map<string, Model>();
+function readModels(context: ReadContext, stated: JsonObject): void {
   for (const [name, value] of Object.entries(stated)) {
     const pointer = pointerTo("/models", name);
     const origin: Origin = { file: context.file, pointer };
@@ -100,11 +103,8 @@ function readModels(context: ReadContext, stated: JsonObject): Map<string, Model
       context.diagnostics.push({ code: "model-name-taken", severity: "error", message, hint: "rename it", origin });
     }
     const id = context.models.get(name)!;
-    models.set(id, { id, name, schema: readRequiredType(context, value, pointer), origin });
+    context.read.set(id, { id, name, schema: readRequiredType(context, value, pointer), origin });
   }
-  const problem = context.models.get(PROBLEM)!;
-  if (context.used.has(problem) && !models.has(problem)) models.set(problem, problemModel(problem, context.file));
-  return models;
 }
 
 function readRoutes(context: ReadContext, file: JsonObject): RouteSpec[] {

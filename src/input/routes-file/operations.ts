@@ -3,7 +3,7 @@ import type { Method, Operation, SecurityRequirement } from "../../model/route-s
 import { isObject, type Json } from "../../model/schema.js";
 import { readByteSize } from "../byte-size.js";
 import { readBody, readResponses } from "./payloads.js";
-import { parameters, pathParameters, type PathContext, requestHeaders } from "./parameters.js";
+import { parameters, pathParameters, queryParameters, type PathContext, requestHeaders } from "./parameters.js";
 import { text, texts } from "./values.js";
 
 /** What an operation takes from around it. */
@@ -27,7 +27,7 @@ export function readOperation(context: OperationContext, method: Method, value: 
     ...texts(stated, "summary", "description"),
     deprecated: stated.deprecated === true,
     params: pathParameters(context, stated.params, at("params")),
-    query: parameters(context, stated.query, at("query"), "form"),
+    query: queryParameters(context, stated.query, at("query")),
     headers: requestHeaders(context, stated.headers, at("headers")),
     cookies: parameters(context, stated.cookies, at("cookies"), "form"),
     ...(body && { body }),

@@ -4,6 +4,7 @@ import { quote } from "../../model/quote.js";
 import type { RoutePath, Segment } from "../../model/route-path.js";
 import type { Parameter } from "../../model/route-spec.js";
 import type { Json, Schema } from "../../model/schema.js";
+import { conjuncts } from "../../model/schema-walk.js";
 import { readNamedTypes, type NamedType, type ReadContext } from "./schemas.js";
 
 /** The route whose path parameters are read. */
@@ -37,6 +38,16 @@ export function parameters(
     });
   }
   return named.map((each) => parameter(context, each, style));
+}
+
+/** Those of the query: what has parts of its own is written `filter[name]=x`, as nothing else keeps its name. */
+export function queryParameters(context: ReadContext, value: Json | undefined, pointer: string): Parameter[] {
+  return parameters(context, value, pointer, "form").map((one) => {
+    const isObject = conjuncts(one.schema, context.read).some(
+      ({ type, properties }) => type === "object" || properties,
+    );
+    return isObject ? { ...one, style: "deepObject" } : one;
+  });
 }
 
 /** Those of a request, of which some say what is stated otherwise. */

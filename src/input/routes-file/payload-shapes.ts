@@ -1,4 +1,4 @@
-import type { Json } from "../../model/schema.js";
+import { isObject, type Json } from "../../model/schema.js";
 import { STATUS } from "./key-hints.js";
 import { KEYWORD_SLIPS, KEYWORDS, PROPERTY_ASIDES, SCHEMA_SIGNS } from "./keywords.js";
 import type { Definitions, EitherShape, FormsShape, Key, KeyedShape, ObjectShape, Shape, Sign } from "./shape.js";
@@ -22,11 +22,20 @@ const content: Key = { shape: mediaTypes, description: "A schema for each media 
 
 export function parameters(description: string): Key {
   const hint = (value: Json): string | undefined => {
-    const names = typeof value === "string" ? value.split(/[\s,]+/) : Array.isArray(value) ? value : [];
-    const [first] = names.filter((name) => typeof name === "string" && name !== "");
-    return first === undefined ? undefined : `each one is a key with its type: { ${String(first)}: string }`;
+    const listed = typeof value === "string" ? value.split(/[\s,&=]+/) : Array.isArray(value) ? value : [];
+    const [first] = listed.flatMap(named);
+    return first && `each one is a key with its type: { ${first} }`;
   };
   return { shape: { kind: "map", values: { kind: "use", name: "parameter" }, hint }, description };
+}
+
+/** `page`, `{ page: integer }`, `{ name: page, schema: { type: integer } }`, each as a key and its type. */
+function named(one: Json): string[] {
+  if (typeof one === "string") return one === "" ? [] : [`${one}: string`];
+  if (!isObject(one)) return [];
+  const { name, type = isObject(one.schema) ? one.schema.type : undefined } = one;
+  const [[key, stated] = []] = typeof name === "string" ? [[name, type] as const] : Object.entries(one);
+  return key === undefined ? [] : [`${key}: ${typeof stated === "string" ? stated : "string"}`];
 }
 
 const typeText: Shape = {

@@ -3,6 +3,7 @@ import { pointerTo } from "../../model/pointer.js";
 import { quote } from "../../model/quote.js";
 import type { Body, MediaType, Method, ResponseSpec, StatusKey } from "../../model/route-spec.js";
 import { isObject, type Json, type JsonObject, type Schema } from "../../model/schema.js";
+import { conjuncts } from "../../model/schema-walk.js";
 import { isKeyed, isLongForm } from "./check.js";
 import { parameters } from "./parameters.js";
 import { BY_MEDIA_TYPE, longForm } from "./payload-shapes.js";
@@ -26,7 +27,7 @@ export function readBody(context: ReadContext, value: Json, pointer: string): Bo
   if (isKeyed(value, BY_MEDIA_TYPE)) return { required: true, content: readContent(context, value, pointer), origin };
   tellTaken(context, value, pointer);
   const { schema, optional } = readType(context, value, pointer);
-  const mediaType = hasFile(schema) ? "multipart/form-data" : mediaTypeOf(context, schema);
+  const mediaType = hasFile(context, schema) ? "multipart/form-data" : mediaTypeOf(context, schema);
   return { required: !optional, content: [{ mediaType, schema }], origin };
 }
 
@@ -168,18 +169,19 @@ function addExample(context: ReadContext, responses: ResponseSpec[], example: Js
 
 /** What a body without a media type is sent as: JSON, but for problem details (RFC 9457) and raw bytes. */
 function mediaTypeOf(context: ReadContext, schema: Schema): string {
-  if (typeof schema === "boolean") return "application/json";
-  if (schema.$ref === context.models.get(PROBLEM)) return "application/problem+json";
-  return schema.format === "binary" ? "application/octet-stream" : "application/json";
+  if (typeof schema === "object" && schema.$ref === context.models.get(PROBLEM)) return "application/problem+json";
+  return isFile(context, schema) ? "application/octet-stream" : "application/json";
+}
+
+function isFile({ read }: ReadContext, schema: Schema): boolean {
+  return conjuncts(schema, read).some(({ format }) => format === "binary");
 }
 
 /** A file among fields is sent in parts. */
-function hasFile(schema: Schema): boolean {
-  const fields = typeof schema === "object" ? Object.values(schema.properties ?? {}) : [];
-  return fields.some((field) => {
-    const item = typeof field === "object" ? (field.items ?? field) : field;
-    return typeof item === "object" && item.format === "binary";
-  });
+function hasFile(context: ReadContext, schema: Schema): boolean {
+  const fields = conjuncts(schema, context.read).flatMap(({ properties = {} }) => Object.values(properties));
+  const items = fields.flatMap((field) => conjuncts(field, context.read)).flatMap((field) => field.items ?? []);
+  return [...fields, ...items].some((field) => isFile(context, field));
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   type Json,
   type JsonObject,
   type JsonType,
+  type Model,
   type Schema,
   type SchemaObject,
 } from "../../model/schema.js";
@@ -24,6 +25,8 @@ export interface ReadContext {
   file: string;
   /** Ids of models by name. */
   models: ReadonlyMap<string, string>;
+  /** Those that are read, by id: all of them before any route is. */
+  read: Map<string, Model>;
   /** Ids of models that were named somewhere. */
   used: Set<string>;
   diagnostics: Diagnostic[];

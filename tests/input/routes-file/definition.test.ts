@@ -227,6 +227,13 @@ describe("hints", () => {
     [get("{ response: [open, closed] }"), "a choice is written as open|closed, properties as { open: string }"],
     [get("{ query: [page, limit] }"), "each one is a key with its type: { page: string }"],
     [get("{ query: 'sort, order' }"), "each one is a key with its type: { sort: string }"],
+    [
+      get("{ query: [{ name: page, schema: { type: integer } }] }"),
+      "each one is a key with its type: { page: integer }",
+    ],
+    [get("{ query: [q: string] }"), "each one is a key with its type: { q: string }"],
+    [get("{ query: page=1 }"), "each one is a key with its type: { page: string }"],
+    [get("{ responses: 201 User }"), "a status is a key: responses: { 201: User }"],
     [get("{ query: { page: 1 } }"), "one value is { const: 1 }"],
     [get("{ query: { s: { type: string, enum: a|b } } }"), "enum is a list: enum: [a, b]; as a type a choice is a|b"],
     [get("{ query: { s: { type: string, min: 1 } } }"), "a number has minimum, a text minLength, a list minItems"],

@@ -115,6 +115,34 @@ test.each([
   expect(result.diagnostics).toEqual([]);
 });
 
+const FILES =
+  "{ Pic: binary, Up: { title: string, pic: Pic }, More: { allOf: [Up, { pics: 'Pic[]' }] }, Tag: { a: string } }";
+
+test.each([
+  ["Up", "multipart/form-data"],
+  ["More", "multipart/form-data"],
+  ["{ pics: 'Pic[]' }", "multipart/form-data"],
+  ["Pic", "application/octet-stream"],
+  ["Tag", "application/json"],
+])("body: %s, of which a model holds the file, is %s", async (body, mediaType) => {
+  const text = `routes: { a: { post: { body: ${body}, response: null } } }\nmodels: ${FILES}`;
+  const result = await readFiles({ "api-routes.yaml": text });
+  expect(onlyOperation(result).body?.content).toMatchObject([{ mediaType }]);
+  expect(result.diagnostics).toEqual([]);
+});
+
+test("what has parts of its own in a query is written in brackets", async () => {
+  const query = "{ filter: { name: string? }, where?: Where, page: integer?, ids: 'string[]' }";
+  const text = `routes: { a: { get: { query: ${query} } } }\nmodels: { Where: { status: a|b } }`;
+  const result = await readFiles({ "api-routes.yaml": text });
+  expect(onlyOperation(result).query.map(({ name, style }) => `${name} ${style}`)).toEqual([
+    "filter deepObject",
+    "where deepObject",
+    "page form",
+    "ids form",
+  ]);
+});
+
 test("a security scheme that is not described is told as it is written", async () => {
   const { diagnostics } = await readFiles({ "api-routes.yaml": "routes: { a: { get: { security: bearer } } }" });
   const hint = "describe it: securitySchemes: { bearer: { type: http, scheme: bearer } }";
