@@ -65,6 +65,8 @@ export interface Project {
     checksJs?: boolean;
     /** `isolatedDeclarations`: what a file exports says its type. */
     statesTypes?: boolean;
+    /** `lib`, or the target where it says none, is from before ES2022, which brought `Object.hasOwn`. */
+    lacksHasOwn?: boolean;
     typescript?: number;
     isModule?: boolean;
   };

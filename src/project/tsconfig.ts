@@ -27,9 +27,13 @@ type Compiler = NonNullable<Project["compiler"]>;
 /** Of `module`, what says how modules are found too (https://www.typescriptlang.org/tsconfig/#moduleResolution). */
 const IMPLIED = /^(?:node(?:16|18|20|next)|preserve)$/i;
 
+/** A `lib` that knows `Object.hasOwn`. */
+const HAS_OWN = /^es(?:next|2022\.object|20(?:2[2-9]|[3-9]\d))$/i;
+
 /** What is inherited through `extends`. */
 interface Inherited extends Compiler {
   module?: string;
+  lib?: readonly string[];
   /** Absolute. */
   baseUrl?: string;
   patterns?: ReadonlyMap<string, readonly string[]>;
@@ -51,10 +55,14 @@ export async function readPaths(folder: string, file: string): Promise<PathsResu
     stated,
     named,
     module = "",
+    lib,
     ...said
   } = await inherited(join(folder, file), folder, [], broken);
   const implied = IMPLIED.exec(module)?.[0];
+  // Where no `lib` is said it is the target's.
+  const known = lib ?? (said.target === undefined ? [] : [said.target]);
   const compiler = {
+    ...(known.length > 0 && !known.some((name) => HAS_OWN.test(name)) && { lacksHasOwn: true }),
     ...(implied !== undefined && { moduleResolution: resolutionOf(implied) }),
     ...said,
   };
@@ -129,6 +137,7 @@ function own(config: Record<string, unknown>, folder: string, configDir: string)
     ...is("noPropertyAccessFromIndexSignature", "wantsBrackets"),
     ...(typeof options.baseUrl === "string" && { baseUrl: resolve(folder, fill(options.baseUrl)) }),
     ...(named.length > 0 && { named }),
+    ...(Array.isArray(options.lib) && { lib: list(options.lib) }),
     ...(paths && {
       patterns: new Map(Object.entries(paths).map(([pattern, targets]) => [pattern, list(targets)])),
       stated: folder,

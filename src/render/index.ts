@@ -81,11 +81,18 @@ async function copied(template: string, view: unknown): Promise<string> {
 /** A template of the user's imports as it says itself. */
 async function importing(options: RenderOptions): Promise<(text: string, plan: FilePlan) => string> {
   const steps = [
+    ...(options.compiler?.lacksHasOwn ? [withHasOwn] : []),
     ...(options.compiler?.statesTypes ? [(await import("./stated-types.js")).withStatedTypes] : []),
     ...(importExtension(options) === undefined ? [] : [(await import("./import-extensions.js")).withExtensions]),
   ];
   return (text, { template }) =>
     template.startsWith("file:") ? text : steps.reduce((before, step) => step(before, options), text);
+}
+
+/** What is newer than the project's `lib` is asked for below the header. */
+function withHasOwn(text: string): string {
+  if (!text.includes("Object.hasOwn(")) return text;
+  return text.replace(/^(?:\/\/.*\n)+/, '$&\n/// <reference lib="es2022.object" />\n');
 }
 
 /** What is canonical already, as all that is emitted, is not copied. */

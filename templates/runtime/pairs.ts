@@ -33,7 +33,7 @@ export function asSent(search: string): string {
 
 /** Decodes as HTML forms encode: `+` is a space. Throws a URIError when malformed. */
 export function decodeForm(raw: string): string {
-  return decodeURIComponent(raw.replaceAll("+", " "));
+  return decodeURIComponent(raw.replace(/\+/g, " "));
 }
 
 /** Decodes what can be decoded and leaves the rest. */
@@ -47,7 +47,7 @@ export function tryDecode(raw: string): string {
 
 /** The same for names, where malformed ones are not a reason to refuse. */
 export function decodeName(raw: string): string {
-  return tryDecode(raw.replaceAll("+", " "));
+  return tryDecode(raw.replace(/\+/g, " "));
 }
 
 /** A cookie's value; its name stands for itself (RFC 6265, 5.2). */

@@ -36,6 +36,23 @@ test("the tsconfig.json is the one that next.config names", async () => {
   });
 });
 
+test.each<[options: object, lacksHasOwn: boolean | undefined]>([
+  [{ lib: ["dom", "ES2017"] }, true],
+  [{ lib: ["dom"] }, true],
+  [{ target: "es2017" }, true],
+  [{ target: "es2017", lib: ["DOM", "ESNext"] }, undefined],
+  [{ target: "ES2022" }, undefined],
+  [{ target: "es2025", lib: ["dom", "es2021"] }, true],
+  [{ lib: ["dom", "es2021", "ES2022.Object"] }, undefined],
+  [{ lib: ["es2030"] }, undefined],
+  [{ strict: true }, undefined],
+])("%j: Object.hasOwn has to be asked for: %s", async (compilerOptions, lacksHasOwn) => {
+  const { compiler } = await detectProject(
+    makeFolder({ ...FULL, "tsconfig.json": JSON.stringify({ compilerOptions }) }),
+  );
+  expect(compiler?.lacksHasOwn).toBe(lacksHasOwn);
+});
+
 test("what was found is in the report and in what --verbose prints", async () => {
   const cwd = makeFolder({ ...FULL, "api-routes.yaml": "routes: { x: { get: { response: string } } }\n" });
   const { project } = await generate({ cwd, mode: "dry-run" });

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 98808ed51283d362-5fbe25d0-6fa32eae
+// create-api-route signature: d3eeb6e5ebd0ca9f-87a68d4e-6fa32eae
 
 /** A name with its undecoded value, from a query string, cookie or form. */
 export interface Pair {
@@ -34,7 +34,7 @@ export function asSent(search: string): string {
 
 /** Decodes as HTML forms encode: `+` is a space. Throws a URIError when malformed. */
 export function decodeForm(raw: string): string {
-  return decodeURIComponent(raw.replaceAll("+", " "));
+  return decodeURIComponent(raw.replace(/\+/g, " "));
 }
 
 /** Decodes what can be decoded and leaves the rest. */
@@ -48,5 +48,5 @@ export function tryDecode(raw: string): string {
 
 /** The same for names, where malformed ones are not a reason to refuse. */
 export function decodeName(raw: string): string {
-  return tryDecode(raw.replaceAll("+", " "));
+  return tryDecode(raw.replace(/\+/g, " "));
 }
