@@ -15,7 +15,7 @@ export function routeView(
   path: RoutePath,
   methods: readonly Method[],
   { data, library }: Pick<RouteView, "data" | "library">,
-  project: Pick<Project, "router" | "nextMajor" | "basePath" | "language" | "compiler">,
+  project: Pick<Project, "router" | "nextMajor" | "basePath" | "language" | "compiler" | "formatter">,
 ): RouteView {
   const { taken } = routerNamed(project.router);
   const slugs = path.filter(isSlug);
@@ -79,7 +79,7 @@ function methodView(name: Method, all: readonly Method[]): MethodView {
   return { name, cases: cases.map(stringLiteral), hasBody: usuallyHasContent(name) };
 }
 
-type Compiled = Pick<Project, "router" | "language" | "compiler">;
+type Compiled = Pick<Project, "router" | "language" | "compiler" | "formatter">;
 
 /** How what is in the query is named: what has a type of its own, and JavaScript that nothing checks, needs no brackets. */
 function accessIn(project: Compiled): (name: string) => string {
@@ -92,7 +92,9 @@ function requestNames(
   project: Compiled,
   label: string,
 ): Pick<RouteView, "query" | "unusedRequest" | "nameQuery" | "otherName"> {
-  const isRefused = isTypeChecked(project) && project.compiler?.refusesUnused === true;
+  // Biome's recommended rules warn of it, whatever the language.
+  const isRefused =
+    project.formatter === "biome" || (isTypeChecked(project) && project.compiler?.refusesUnused === true);
   const { query } = routerNamed(project.router);
   const nameQuery = `${query}${accessIn(project)("name")}`;
   return { query, unusedRequest: isRefused ? "_req" : "req", nameQuery, otherName: `${nameQuery} || ${label}` };

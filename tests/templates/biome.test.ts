@@ -36,14 +36,7 @@ function makeProject(config: object = CONFIG): string {
 
 /** What Biome has against the files of folders. */
 function objections(cwd: string, ...folders: string[]): string {
-  // Next.js' own examples have handlers that do not use the request, and call it so.
-  const args = [
-    "check",
-    "--error-on-warnings",
-    "--skip=correctness/noUnusedFunctionParameters",
-    "--colors=off",
-    ...folders,
-  ];
+  const args = ["check", "--error-on-warnings", "--colors=off", ...folders];
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(BIOME, "bin/biome"), ...args], {
     cwd,
     encoding: "utf8",
@@ -72,7 +65,7 @@ it.each(["ts", "js"] as const)(
     const cwd = makeProject(LINT);
     const isOne = /^(?:user|users\/\[id\]|blog\/\[\.\.\.slug\])$/;
     const routes = (await matrix()).filter(({ name, methods }) => isOne.test(name) && methods?.length === 0);
-    const files = await renderedAll(routes, language);
+    const files = await renderedAll(routes, language, undefined, "biome");
     for (const [index, some] of files.entries()) {
       writeFiles(join(cwd, "app", `${index}`), Object.fromEntries(some.map(({ path, text }) => [path, text])));
     }

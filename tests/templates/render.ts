@@ -28,16 +28,21 @@ export async function renderedAll(
   many: readonly Named[],
   language: Project["language"] = "ts",
   compiler: Project["compiler"] = undefined,
+  formatter: Project["formatter"] = undefined,
 ): Promise<RenderedFile[][]> {
   const templates = new Map((await listTemplates()).map((info) => [info.name, info]));
   const plans = many.map(({ name, template, methods = [], router = "pages", data }) => {
     const info = templates.get(template);
     if (info === undefined) throw new Error(`there is no template ${template}`);
-    return planNamed(route(name), project({ language, router, ...(compiler && { compiler }) }), {
-      template: info,
-      methods,
-      ...(data && { data }),
-    });
+    return planNamed(
+      route(name),
+      project({ language, router, ...(compiler && { compiler }), ...(formatter && { formatter }) }),
+      {
+        template: info,
+        methods,
+        ...(data && { data }),
+      },
+    );
   });
   const files = await renderFiles(plans.flat(), { language, ...(compiler && { compiler }) });
   return plans.map((some) => files.splice(0, some.length));
