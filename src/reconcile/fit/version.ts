@@ -2,6 +2,7 @@ import type * as t from "@babel/types";
 import { posix } from "node:path";
 import { declarationIn, importsOf } from "../code/bindings.js";
 import type { FindModule } from "../code/modules.js";
+import { conflictSides } from "../../text/conflict-markers.js";
 import { isParsed, parse, type ParsedFile } from "../code/parse.js";
 import { objectType, typeOf } from "./read-type.js";
 import { brief, textOf, type Member, type NamedType, type ObjectType, type Type } from "./type.js";
@@ -42,15 +43,21 @@ interface Declared {
 
 export type ReadDeclared = (file: string, text: string) => Declared | undefined;
 
-/** Reads the declarations of a file when they are first asked for, and once for both versions where it has one text. */
+/**
+ * Reads the declarations of a file when they are first asked for, and once for both versions where it has one text. One
+ * that git merged with conflicts declares what either side does.
+ */
 export function readingOnce(): ReadDeclared {
   const known = new Map<string, { text: string; declared: Declared | undefined }[]>();
   return (file, text) => {
     const versions = known.get(file) ?? [];
     const found = versions.find((each) => each.text === text);
     if (found !== undefined) return found.declared;
-    const source = parse(file, text);
-    const declared = isParsed(source) ? declaredIn(source, file) : undefined;
+    const sides = conflictSides(text).flatMap((side = "") => {
+      const source = parse(file, side);
+      return isParsed(source) ? [declaredIn(source, file)] : [];
+    });
+    const declared = sides.length > 1 ? sides.reduce(together) : sides[0];
     known.set(file, [...versions, { text, declared }]);
     return declared;
   };
@@ -168,6 +175,23 @@ function declaredIn(source: ParsedFile, file: string): Declared {
     }
   }
   return declared;
+}
+
+/** What either side of a merge declares; where both do, ours, but of a route the operations of both. */
+function together(ours: Declared, theirs: Declared): Declared {
+  const types = new Map([...theirs.types, ...ours.types]);
+  for (const contract of ours.values.values()) {
+    const name = contract.kind === "name" && contract.args[0]?.kind === "name" ? contract.args[0].name : "";
+    const [own, other] = [ours.types.get(name)?.type, theirs.types.get(name)?.type];
+    if (own?.kind !== "object" || other?.kind !== "object") continue;
+    types.set(name, { type: { ...own, members: new Map([...other.members, ...own.members]) }, isGeneric: false });
+  }
+  return {
+    types,
+    values: new Map([...theirs.values, ...ours.values]),
+    stated: new Map([...theirs.stated, ...ours.stated]),
+    imports: new Map([...theirs.imports, ...ours.imports]),
+  };
 }
 
 function addValue(id: t.Node, { values }: Declared, at: Parameters<typeof typeOf>[1]): void {
