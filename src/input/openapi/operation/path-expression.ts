@@ -55,7 +55,8 @@ const OTHERS: Readonly<Record<string, SchemaObject>> = {
 export function parseExpression(inner: string, declared: ReadonlySet<string>): PathExpression | PathProblem {
   // The end of a path in Go.
   if (inner === "$") return { parts: [] };
-  const groups = EXPRESSION.exec(inner)?.groups ?? {};
+  // `{:id}`, of both ways to write one.
+  const groups = EXPRESSION.exec(inner.replace(/^:(?=\w+$)/, ""))?.groups ?? {};
   const { operator = "", core = "", modifier = "", dots } = groups;
   if (core.trim() === "") {
     const isEmpty = inner.trim() === "";

@@ -43,7 +43,7 @@ const OF_A_PATH = new RegExp(
 
 function pathItem(context: DocumentContext, stated: string, part: Node, refused: RefusedOperation[]): PathItem[] {
   const [, before, found = stated, behind] = OF_A_PATH.exec(stated) ?? [];
-  const key = withBraces(found);
+  const key = withBraces(found.replace(/%7b/gi, "{").replace(/%7d/gi, "}"));
   const method = (before ?? behind)?.toLowerCase();
   const target = context.refs.follow(part);
   if (isBroken(target)) {

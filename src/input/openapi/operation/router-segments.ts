@@ -68,9 +68,10 @@ function expressSegment(text: string): RouterSegment | undefined {
     EXPRESS.lastIndex = at;
     const [whole = "", param = "", pattern, modifier] = EXPRESS.exec(text) ?? [];
     if (whole === "") return undefined;
-    parts.push(modifier === "*" || modifier === "+" ? { param, rest: true } : { param });
+    const isRest = modifier === "*" || modifier === "+" || (pattern !== undefined && /^\.[*+]$/.test(pattern));
+    parts.push(isRest ? { param, rest: true } : { param });
     optional ||= modifier === "?";
-    if (pattern !== undefined) typed.set(param, matching(pattern));
+    if (pattern !== undefined && !isRest) typed.set(param, matching(pattern));
     BETWEEN.lastIndex = at + whole.length;
     const between = BETWEEN.exec(text)?.[0];
     if (between === undefined) return undefined;

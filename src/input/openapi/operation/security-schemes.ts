@@ -57,6 +57,11 @@ function http(
   { implied, readAs }: { implied: string | undefined; readAs: readonly string[] },
 ): ReadScheme {
   const stated = textOf(value.scheme)?.trim().toLowerCase() ?? implied;
+  const meant = stated && schemeNamed(stated);
+  if (meant !== undefined && meant !== stated) {
+    const told = [...readAs, `the scheme ${shown(value.scheme)} is read as ${meant}`];
+    return { scheme: { ...described, kind: "http", scheme: meant }, readAs: told };
+  }
   if (stated !== undefined) return { scheme: { ...described, kind: "http", scheme: stated }, readAs };
   const isBearer = value.bearerFormat !== undefined || /token/i.test(described.name);
   const scheme = isBearer ? "bearer" : schemeNamed(described.name);
@@ -73,7 +78,9 @@ export function schemeNamed(name: string): "bearer" | "basic" | undefined {
 }
 
 function apiKey(value: JsonObject, described: Described, readAs: readonly string[]): ReadScheme {
-  const place = PLACES.find((one) => plain(one) === plain(value.in));
+  const word = plain(value.in);
+  const near = didYouMean(word, PLACES, 4);
+  const place = PLACES.find((one) => one === (near ?? word));
   const parameter = textOf(value.name);
   if (place === undefined) return { problem: `Expected "in" to be ${PLACES.join(", ")}, got ${shown(value.in)}` };
   if (!parameter) return { problem: `Expected a name for what is in the ${place}, got ${shown(value.name)}` };
@@ -92,7 +99,7 @@ function typeOf(stated: Json | undefined): readonly [type?: Type, scheme?: strin
 }
 
 /** Without case, blanks, hyphens and underscores. */
-function plain(word: Json | undefined): string {
+export function plain(word: Json | undefined): string {
   return typeof word === "string" ? word.replace(/[\s_-]/g, "").toLowerCase() : "";
 }
 

@@ -6,7 +6,7 @@ import type { SecurityRequirement, SecurityScheme } from "../../../model/route-s
 import type { DocumentContext } from "./context.js";
 import { items, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
 import { isBroken, sectionOf } from "../document/refs.js";
-import { readScheme, schemeNamed } from "./security-schemes.js";
+import { plain, readScheme, schemeNamed } from "./security-schemes.js";
 
 /** The schemes of a document and who asks for what. */
 export interface Security {
@@ -34,7 +34,7 @@ export function readSecurity(context: DocumentContext): Security {
   return {
     schemes: () => [...schemes.values()].filter((scheme) => !isNone(scheme)),
     of(operation, authorization) {
-      const stated = read(operation) ?? ofDocument;
+      const stated = (isVoid(context, operation, ofDocument) ? undefined : read(operation)) ?? ofDocument;
       const found = authorization ? withAuthorization(context, stated, authorization, schemes) : stated;
       return found?.some((requirement) => Object.keys(requirement).length > 0) ? found : undefined;
     },
@@ -122,6 +122,16 @@ function requirements(
   });
 }
 
+/** `security:` without anything below it in YAML, or `security: false`, where the document says who may call. */
+function isVoid({ notes }: DocumentContext, operation: Node, ofDocument: SecurityRequirement[] | undefined): boolean {
+  const node = member(operation, "security");
+  if (node === undefined || ofDocument === undefined || isObject(node.value)) return false;
+  if (Array.isArray(node.value) || typeof node.value === "string") return false;
+  const message = `Expected security as a list such as [{ name: [] }], got ${kindOf(node.value)}; the document's counts.`;
+  notes.warn({ code: "security-form", message, hint: "What everybody may call has security: []" }, originOf(node));
+  return true;
+}
+
 /** What Postman writes where a request needs nobody: a scheme for it. */
 function isNone({ scheme }: SecurityScheme): boolean {
   return scheme === "noauth";
@@ -141,15 +151,18 @@ function noteForm({ notes }: DocumentContext, item: Node): void {
 function knownName(context: DocumentContext, stated: string, item: Node, schemes: Map<string, SecurityScheme>): string {
   const name = schemes.has(stated) ? stated : stated.replace(/^#\/components\/securitySchemes\//, "");
   if (schemes.has(name)) return name;
-  const described = [...schemes.values()].filter(({ kind }) => kind !== "undefined").map((scheme) => scheme.name);
-  const same = described.filter((one) => one.toLowerCase() === name.toLowerCase());
-  const code = "security-undefined";
-  if (same.length === 1 && same[0] !== undefined) {
-    const message = `The security scheme ${quote(name)} is read as ${quote(same[0])}, which is described.`;
-    context.notes.warn({ code, message }, originOf(item));
-    return same[0];
-  }
+  const known = [...schemes.values()].filter(({ kind }) => kind !== "undefined");
+  const described = known.map((one) => one.name);
   const scheme = schemeNamed(name);
+  const same = described.filter((one) => plain(one) === plain(name));
+  const alike = known.filter((one) => scheme !== undefined && one.scheme === scheme);
+  const code = "security-undefined";
+  const [meant, ...others] = same.length > 0 ? same : alike.map((one) => one.name);
+  if (meant !== undefined && others.length === 0) {
+    const message = `The security scheme ${quote(name)} is read as ${quote(meant)}, which is described.`;
+    context.notes.warn({ code, message }, originOf(item));
+    return meant;
+  }
   schemes.set(name, scheme ? { name, kind: "http", scheme } : { name, kind: "undefined" });
   const fate = scheme ? `by its name it is read as HTTP ${scheme}` : "what asks for it stays closed";
   const message = `The security scheme ${quote(name)} is not described; ${fate}.`;

@@ -16,12 +16,18 @@ export const JSON_TYPES: ReadonlySet<string> = new Set([
 /** No word for a type is longer; each list in it nests a call. */
 const LONGEST = 200;
 
-const LIST = /^(.+)\[\s*\]$|^\[\s*(.+?)\s*\]$|^(?:array|list)\s*(?:<\s*(.+?)\s*>|\[\s*(.+?)\s*\]|\s+of\s+(.+))$/i;
-const OR_NULL = /^\?\s*(.+)$|^(.+?)\s*(?:\?|(?:\||,|\s+or\s)\s*null)$/i;
+const LIST =
+  /^(.+)\[\s*\]$|^\[\s*\](.+)$|^\[\s*(.+?)\s*\]$|^(?:array|list|set)\s*(?:<\s*(.+?)\s*>|\[\s*(.+?)\s*\]|\s+of\s+(.+))$/i;
+const OR_NULL =
+  /^\?\s*(.+)$|^(?:optional|nullable)\s*[<[]\s*(.+?)\s*[>\]]$|^(.+?)\s*(?:\?|(?:\||,|\/|\s+or\s)\s*null)$/i;
+/** `Map<string, number>`, `dict[str, int]`, `map[string]int`: what its values are. */
+const MAP = /^(?:map|record|dict|dictionary)\s*(?:[<[]\s*\w+\s*,\s*(.+?)\s*[>\]]|\[\s*\w+\s*\]\s*(.+))$/i;
+/** `string($date-time)` as Swagger UI shows it, `varchar(255)`. */
+const WITH_FORMAT = /^([\w.]+)\s*\(\s*\$?([\w-]*)[\s\d,]*\)$/;
 
 /**
  * The schema that a word means which is not a type of JSON Schema: that of another language, a model's name, a list
- * (`User[]`, `[string]`, `array<string>`), one that may be null (`?string`, `string|null`). Undefined where nothing is known of it.
+ * (`User[]`, `[string]`, `array<string>`), one that may be null (`?string`, `string|null`), a map. Undefined where nothing is known of it.
  *
  * @param node where it stands
  */
@@ -41,6 +47,11 @@ export function meantByWord(context: SchemaContext, word: string, node: Node): S
       ? { ...schema, type: [schema.type, "null"] }
       : { anyOf: [schema, { type: "null" }] };
   }
+  const value = firstGroup(MAP.exec(text));
+  if (value !== undefined) return { type: "object", additionalProperties: meantByWord(context, value, node) ?? true };
+  const [, base, format = ""] = WITH_FORMAT.exec(text) ?? [];
+  const formatted = base === undefined ? undefined : meantByWord(context, base, node);
+  if (formatted !== undefined) return /^[a-z]/i.test(format) ? { ...formatted, format } : formatted;
   const lower = text.toLowerCase().replaceAll("_", "");
   if (JSON_TYPES.has(lower)) return { type: lower } as SchemaObject;
   const model = modelNamed(context, text, node);

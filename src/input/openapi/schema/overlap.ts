@@ -1,5 +1,6 @@
 import type { Json, JsonObject, SchemaObject } from "../../../model/schema.js";
 import { isObjectNode, isTrue, items, member, members, type Node } from "../document/node.js";
+import { ANNOTATIONS } from "./annotations.js";
 import type { SchemaContext } from "./context.js";
 import { conjuncts, listedValues } from "./stated.js";
 
@@ -32,14 +33,31 @@ const COMPARED = 50;
 
 function overlapping(context: SchemaContext, alternatives: readonly Conjuncts[]): [number, number] | undefined {
   for (const [index, one] of alternatives.entries()) {
-    if (!isPlain(one)) continue;
     for (let other = index + 1; other < Math.min(alternatives.length, index + COMPARED); other++) {
       const parts = alternatives[other]!;
-      if (isPlain(parts) && !isDisjoint(context, one, parts)) return [index, other];
+      const isKnown = isPlain(one) && isPlain(parts) && !isDisjoint(context, one, parts);
+      const isWithin = (isBare(one) || isBare(parts)) && typesOf(one) && typesOf(parts) && !areApart(one, parts);
+      if (isKnown || isWithin || (mayBeEmpty(one) && mayBeEmpty(parts))) return [index, other];
     }
   }
   return undefined;
 }
+
+/** Says of a value no more than its type, so that whatever another says of that type is within it. */
+function isBare(parts: Conjuncts): boolean {
+  const says = (key: string): boolean => !key.startsWith("x-") && !BARE.has(key) && !ANNOTATIONS.has(key);
+  return !parts.some(({ value }) => Object.keys(value).some(says));
+}
+
+const BARE = new Set("type nullable example externalDocs xml $ref allOf".split(" "));
+
+/** A list that may be empty, which is one of every list's. */
+function mayBeEmpty(parts: Conjuncts): boolean {
+  const isLong = ({ value }: Node<JsonObject>): boolean => ENTRIES.some((key) => value[key] !== undefined);
+  return typesOf(parts)?.join() === "array" && !parts.some(isLong);
+}
+
+const ENTRIES = ["minItems", "contains", "enum", "const"];
 
 /** What says more than types, values and properties may exclude what it is compared with. */
 const OPAQUE = new Set(
@@ -92,7 +110,9 @@ function includes(values: readonly Json[], value: Json): boolean {
 /** The types that are left of all that is stated; an integer is a number too. */
 function typesOf(parts: Conjuncts): readonly string[] | undefined {
   const stated = parts.flatMap(({ value }): string[][] => {
-    const types = [value.type].flat().filter((type) => typeof type === "string");
+    const types = [value.type]
+      .flat()
+      .flatMap((type) => (type === null ? "null" : typeof type === "string" ? type : []));
     if (types.length === 0) return value.properties === undefined ? [] : [["object"]];
     const isNullable = isTrue(value.nullable) || isTrue(value["x-nullable"]);
     return [

@@ -1,6 +1,6 @@
 import { didYouMean, suggestion } from "../../../model/did-you-mean.js";
 import { quote } from "../../../model/quote.js";
-import type { Json, JsonType, SchemaObject } from "../../../model/schema.js";
+import { isObject, type Json, type JsonType, type SchemaObject } from "../../../model/schema.js";
 import { WORDS_FOR_TYPES } from "../../words-for-types.js";
 import { kindOf, member, originOf, valueAt, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
@@ -71,11 +71,16 @@ function typeNamed(context: SchemaContext, name: Json, part: Node, node: Node): 
 /** Undefined where nothing is known of the word. */
 function meantBy(context: SchemaContext, name: Json, part: Node, node: Node): SchemaObject | undefined {
   const isListed = Array.isArray(part.value) && part.value.length > 1;
-  if (isListed && (name === null || name === "nullable")) return { type: "null" };
+  if ((isListed || isNullAlone(node)) && (name === null || name === "nullable")) return { type: "null" };
   if (name === "Date" && valueAt(node, "format") === undefined) return DATE;
   if (typeof name !== "string") return undefined;
   const near = didYouMean(name.trim(), JSON_TYPES, 5) as JsonType | undefined;
   return meantByWord(context, name, node) ?? (near === undefined ? undefined : { type: near });
+}
+
+/** `type: null` without quotes, as an alternative; elsewhere what has no type is written so. */
+function isNullAlone({ value, pointer }: Node): boolean {
+  return isObject(value) && Object.keys(value).length === 1 && /\/(?:any|one)Of\/\d+$/.test(pointer);
 }
 
 /** What is read instead, as the end of a message: the rest of a schema may say more than its type. */

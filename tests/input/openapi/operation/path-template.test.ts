@@ -61,6 +61,8 @@ describe("path templates", () => {
     ["/files/{*}", [["files"], [rest("*")]], "*"],
     ["/files/{...}", [["files"], [rest("path")]]],
     ["/$default", [[rest("path")]]],
+    ["/files/:path(.*)", [["files"], [rest("path")]]],
+    ["/{:id}", [[p("id")]]],
     ["/files/(.*)", [["files"], [rest("name")]], "name"],
     ["/v1/{name=shelves/*/books/*}", [["v1"], [rest("name")]]],
     ["/v1/{id=*}", [["v1"], [p("id")]]],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { codes, readPaths } from "../read.js";
 
 const schemes = {
@@ -57,7 +57,17 @@ describe("security", () => {
     ["Postman's scheme for nobody", [{ nobody: [] }], [{ key: [] }], undefined],
     ["a scheme that is not described", [{ gone: [] }], undefined, [{ gone: [] }], "warning security-undefined"],
     ["nonsense", [true], undefined, [{ "the boolean true": [] }], "warning security-undefined"],
-    ["null", null, [{ key: [] }], [{ null: [] }], "warning security-undefined"],
+    ["null", null, [{ key: [] }], [{ key: [] }], "warning security-form"],
+    ["false", false, [{ key: [] }], [{ key: [] }], "warning security-form"],
+    ["null alone stays closed", null, undefined, [{ null: [] }], "warning security-undefined"],
+    ["other signs in a name", [{ "K-e_Y": [] }], undefined, [{ key: [] }], "warning security-undefined"],
+    [
+      "a name that says which it is",
+      [{ basicLogin: [] }],
+      undefined,
+      [{ basicLogin: [] }],
+      "warning security-undefined",
+    ],
   ];
   it.each(table)("%s", async (_what, operation, document, want, code) => {
     const { found, result } = await security(operation, document);
@@ -162,4 +172,22 @@ describe("security", () => {
       [],
     );
   });
+});
+
+test.each<[what: string, scheme: object, want: object]>([
+  ["a place in the plural", { type: "apiKey", in: "headers", name: "X" }, { kind: "apiKey", in: "header" }],
+  ["a scheme in words", { type: "http", scheme: "Bearer Token" }, { kind: "http", scheme: "bearer" }],
+  ["a format for a scheme", { type: "http", scheme: "JWT" }, { kind: "http", scheme: "bearer" }],
+  ["basicAuth", { type: "http", scheme: "basicAuth" }, { kind: "http", scheme: "basic" }],
+])("%s is read as meant, and told", async (_what, scheme, want) => {
+  const result = await readPaths(PATHS, { components: { securitySchemes: { a: scheme } } });
+  expect(result.api.securitySchemes).toMatchObject([want]);
+  expect(codes(result)).toEqual(["warning security-scheme"]);
+});
+
+test("a name that says bearer is the one bearer that is described", async () => {
+  const components = { securitySchemes: { accessToken: { type: "http", scheme: "bearer" } } };
+  const result = await readPaths({ "/a": { get: { security: [{ JWT: [] }] } } }, { components });
+  expect(result.api.routes[0]?.operations[0]?.security).toEqual([{ accessToken: [] }]);
+  expect(result.api.securitySchemes.map(({ name }) => name)).toEqual(["accessToken"]);
 });

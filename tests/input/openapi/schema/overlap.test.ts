@@ -23,6 +23,22 @@ describe("oneOf whose alternatives overlap is read as anyOf, and told", () => {
     ["a model beside object", [{ $ref: "#/components/schemas/Model" }, { type: "object" }]],
     ["an integer beside a number", [{ type: "integer" }, { type: "number" }]],
     ["null in two", [{ type: ["string", "null"] }, { type: ["object", "null"] }]],
+    ["a text beside a date", [string, { type: "string", format: "date" }]],
+    [
+      "a number beside one with bounds",
+      [
+        { type: "integer", minimum: 1 },
+        { type: "number", description: "any" },
+      ],
+    ],
+    ["an object beside a long one", [{ type: "object" }, { type: "object", minProperties: 2 }]],
+    [
+      "lists that may both be empty",
+      [
+        { type: "array", items: string },
+        { type: "array", items: { type: "integer" } },
+      ],
+    ],
     ["values in two", [{ enum: ["a", "b"] }, { enum: ["b", "c"] }]],
     ["anything beside something", [{}, string]],
     [
