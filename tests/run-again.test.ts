@@ -301,7 +301,7 @@ test("whatever happens to a document, and to a file, a run says and does what on
 test("where one operation changed, the others are not planned again", async () => {
   const cwd = startedAgain();
   const spent = (): number => {
-    const [, text = ""] = readFileSync(join(cwd, KEPT), "utf8").split("\n");
+    const [text = ""] = readFileSync(join(cwd, KEPT), "utf8").split("\n");
     return (JSON.parse(text) as { spent: number }).spent;
   };
   const first = spent();
@@ -356,11 +356,11 @@ describe("what was kept is not trusted", () => {
   test("it is shaped as it is written and names no file outside, or is passed over", async () => {
     const outside = makeFolder({ "secret.txt": "secret" });
     const cwd = startedAgain();
-    const [, text = ""] = readFileSync(join(cwd, KEPT), "utf8").split("\n");
+    const [text = ""] = readFileSync(join(cwd, KEPT), "utf8").split("\n");
     const kept = JSON.parse(text) as { documents: unknown[] } & Record<string, unknown>;
     const put = (value: unknown): void => {
       const json = JSON.stringify(value);
-      writeFileSync(join(cwd, KEPT), `${hashOfText(json)}\n${json}`);
+      writeFileSync(join(cwd, KEPT), `${json}\n${hashOfText(json)}`);
     };
     put(kept);
     expect((await generate(cwd, { mode: "check" })).isWhole).toBe(false);

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import { BUDGET, type LineAndColumn, type Parsed } from "./parsed.js";
-import { firstTooDeep, placeFinder } from "./source-json.js";
+import { firstTooDeep, placeFinder } from "./source-json-places.js";
 
 /** Brackets that open one behind another: beyond any depth, however deep what is around them. */
 const IN_A_ROW = 1000;

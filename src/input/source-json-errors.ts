@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import { BUDGET, type Parsed } from "./parsed.js";
-import { placeFinder, readJson, type PositionAt } from "./source-json.js";
+import { readJson } from "./source-json.js";
+import { placeFinder, type PositionAt } from "./source-json-places.js";
 import { jsonSlips, withoutSlips } from "./source-json-slips.js";
 
 /** JSON with what people write into it (see {@link jsonSlips}), and one warning for all of that. */
@@ -8,7 +9,7 @@ export async function readNearlyJson(text: string, file: string): Promise<Parsed
   const slips = jsonSlips(text);
   const [first] = slips;
   if (first === undefined) return undefined;
-  const parsed = await readJson(withoutSlips(text, slips), file);
+  const parsed = await readJson({ text: withoutSlips(text, slips) }, file);
   if (parsed === undefined) return undefined;
   const more = slips.length === 1 ? "" : ` (and ${slips.length - 1} more like it)`;
   const warning: Diagnostic = {

@@ -7,6 +7,7 @@ import type { Json } from "../model/schema.js";
 import { BUDGET, type LineAndColumn, type Parsed, type Spelling } from "./parsed.js";
 import { refusedForDepth } from "./source-depth.js";
 import { looksLikeJson, readJson } from "./source-json.js";
+import { narrowJson } from "./source-json-narrow.js";
 import { jsonErrors, readNearlyJson } from "./source-json-errors.js";
 import { withoutComments } from "./source-json-slips.js";
 import { relativePath } from "../text/paths.js";
@@ -19,7 +20,7 @@ export interface SourceFile {
   /** Absolute. */
   path: string;
   value: Json;
-  /** As it is in the file, without a byte order mark. */
+  /** As it is in the file, without a byte order mark; some characters may be escaped. */
   text: string;
   /** SHA-256 of its bytes; absent for what came over the network. */
   hash?: string;
@@ -69,7 +70,11 @@ export async function readSource(path: string, cwd: string, from?: Origin): Prom
   if (!isUtf8(bytes)) {
     return failed("not-utf8", `${file} is not UTF-8 (${encodingGuess(bytes)})`, "save the file as UTF-8");
   }
-  const { source, diagnostics } = await parseSource(bytes.toString("utf8"), file, path);
+  const narrow = narrowJson(bytes);
+  const json = narrow && (await readJson(narrow, file));
+  const { source, diagnostics } = json
+    ? sourceOf(json, narrow.text, file, path)
+    : await parseSource(bytes.toString("utf8"), file, path);
   return { ...(source && { source: { ...source, hash: sha256(bytes) } }), diagnostics };
 }
 
@@ -80,9 +85,13 @@ export async function parseSource(text: string, file: string, path: string): Pro
     const message = `${file} is empty, expected a YAML or JSON document`;
     return { diagnostics: [{ code: "file-empty", severity: "error", message, origin: { file, pointer: "" } }] };
   }
-  const { value, locate, spelling, diagnostics } = await parse(body, file, extname(path).toLowerCase());
+  return sourceOf(await parse(body, file, extname(path).toLowerCase()), body, file, path);
+}
+
+function sourceOf(parsed: Parsed, text: string, file: string, path: string): SourceResult {
+  const { value, locate, spelling, diagnostics } = parsed;
   if (value === undefined || diagnostics.some((diagnostic) => diagnostic.severity === "error")) return { diagnostics };
-  return { source: { file, path, value, text: body, locate, ...(spelling && { spelling }) }, diagnostics };
+  return { source: { file, path, value, text, locate, ...(spelling && { spelling }) }, diagnostics };
 }
 
 /**
@@ -91,7 +100,7 @@ export async function parseSource(text: string, file: string, path: string): Pro
  */
 async function parse(text: string, file: string, extension: string): Promise<Parsed> {
   const mayBeJson = looksLikeJson(extension === ".json" ? text.replace(LEADING_COMMENTS, "") : text);
-  const json = mayBeJson || extension === ".json" ? await readJson(text, file) : undefined;
+  const json = mayBeJson || extension === ".json" ? await readJson({ text }, file) : undefined;
   const known = json ?? refusedForDepth(text, file, mayBeJson);
   if (known !== undefined) return known;
   if (extension !== ".json") return (await import("./source-yaml.js")).readYaml(text, file);

@@ -18,7 +18,7 @@ export function readKept(root: string, fs: FileSystem = nodeFileSystem): object 
     if (linkOnTheWay(fs, realRoot, KEPT) !== undefined) return undefined;
     const data = ifPresent(() => fs.readFile(join(realRoot, KEPT)));
     if (data === undefined) return undefined;
-    const [hash = "", text = ""] = Buffer.from(data).toString().split("\n", 2);
+    const [text = "", hash = ""] = Buffer.from(data).toString().split("\n", 2);
     const value: unknown = hash === hashOfText(text) ? JSON.parse(text) : undefined;
     return typeof value === "object" && value !== null ? value : undefined;
   } catch (error) {
@@ -35,16 +35,41 @@ export function writeKept(root: string, value: object, fs: FileSystem = nodeFile
   try {
     if (ifPresent(() => fs.lstat(join(realRoot, "node_modules")))?.kind !== "directory") return;
     if (linkOnTheWay(fs, realRoot, KEPT) !== undefined) return;
-    const parts = [...jsonOf(value)].map((text) => Buffer.from(text));
-    const hash = createHash("sha256");
-    for (const each of parts) hash.update(each);
     makeFolder(fs, dirname(path));
     removeFile(fs, part);
-    fs.writeNew(part, Buffer.concat([Buffer.from(`${hash.digest("hex")}\n`), ...parts]));
-    fs.rename(part, path);
+    try {
+      fs.writeParts(part, withHash(jsonOf(value)));
+      fs.rename(part, path);
+    } catch (error) {
+      removeFile(fs, part);
+      throw error;
+    }
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
   }
+}
+
+/** How much is written at once, in characters. */
+const AT_ONCE = 256 * 1024;
+
+/** Larger parts with the same text, and in the next line their hash. */
+function* withHash(parts: Iterable<string>): Iterable<string> {
+  const hash = createHash("sha256");
+  let waiting: string[] = [];
+  let length = 0;
+  const joined = (): string => {
+    const text = waiting.join("");
+    hash.update(text);
+    [waiting, length] = [[], 0];
+    return text;
+  };
+  for (const each of parts) {
+    waiting.push(each);
+    length += each.length;
+    if (length > AT_ONCE) yield joined();
+  }
+  yield joined();
+  yield `\n${hash.digest("hex")}`;
 }
 
 /** What `JSON.stringify` gives, in parts: as one text it would be the largest thing of a run, held several times over. */

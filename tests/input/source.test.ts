@@ -266,6 +266,40 @@ describe("files", () => {
   });
 });
 
+describe("a file of JSON, whatever characters are in it,", () => {
+  const words = fc.string({ unit: fc.constantFrom("a", "é", "“", "\u{1f600}", '"', "\\"), maxLength: 8 });
+  const values = fc.dictionary(words, fc.oneof(words, fc.array(words), fc.dictionary(words, fc.integer())));
+  /** Many blanks make those characters few. */
+  const blanks = fc.constantFrom("", " ".repeat(30_000));
+  const slip = fc.constantFrom("", "", "\\", '"é": 1, "é": 2,', "1.50, ", "12345678901234567890, ");
+
+  it("reads as its text does: values, problems, places and spellings", async () => {
+    const file = join(folder, "wide.json");
+    await fc.assert(
+      fc.asyncProperty(values, fc.constantFrom(0, 1), blanks, slip, fc.nat(), async (value, indent, end, slip, nat) => {
+        const text = JSON.stringify(value, null, indent);
+        const at = nat % text.length;
+        const slipped = Buffer.from(text.slice(0, at) + slip + text.slice(at) + end).toString();
+        writeFileSync(file, slipped);
+        const read = await readSource(file, folder);
+        const parsed = await parse(slipped, "wide.json");
+        expect(read.diagnostics).toEqual(parsed.diagnostics);
+        expect(read.source?.value).toEqual(parsed.source?.value);
+        for (const pointer of pointersIn(parsed.source?.value ?? null, "")) {
+          expect(read.source?.locate(pointer)).toEqual(parsed.source?.locate(pointer));
+          expect(read.source?.spelling?.(pointer)).toBe(parsed.source?.spelling?.(pointer));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function pointersIn(value: Json, pointer: string): string[] {
+  const parts = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  return [pointer, ...parts.flatMap(([key, part]) => pointersIn(part as Json, pointerTo(pointer, key)))];
+}
+
 describe("places", () => {
   it("points at keys and items, through aliases and merges, and at the nearest there is", async () => {
     const yaml = "a: &x\n  p: [1,\n    2]\nb:\n  <<: *x\n  q: 1\nc: *x\n";

@@ -125,6 +125,7 @@ export class MemoryDisk {
       lstat: (path) => reading(() => this.stat(path)),
       realpath: (path) => reading(() => (this.stat(path), path)),
       writeNew: (path, data, mode = 0o644) => writeNew(path, Buffer.from(data), mode),
+      writeParts: (path, parts) => writeNew(path, Buffer.from([...parts].join("")), 0o644),
       chmod: (path, mode) => changing("chmod", path, { act: () => void (this.file(path).mode = mode) }),
       rename: (from, to) =>
         changing("rename", to, {

@@ -14,6 +14,8 @@ export interface FileSystem {
   realpath(path: string): string;
   /** Creates the file and fails when there is one. */
   writeNew(path: string, data: string | Uint8Array, mode?: number): void;
+  /** The same for a text that comes in parts, of which one at a time is held. */
+  writeParts(path: string, parts: Iterable<string>): void;
   chmod(path: string, mode: number): void;
   rename(from: string, to: string): void;
   /** Hard link: fails when `to` exists. */
@@ -39,6 +41,14 @@ export const nodeFileSystem: FileSystem = {
   },
   realpath: (path) => fs.realpathSync.native(path),
   writeNew: (path, data, mode) => fs.writeFileSync(path, data, { flag: "wx", ...(mode !== undefined && { mode }) }),
+  writeParts(path, parts) {
+    const descriptor = fs.openSync(path, "wx");
+    try {
+      for (const part of parts) fs.writeFileSync(descriptor, part);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  },
   chmod: (path, mode) => fs.chmodSync(path, mode),
   rename: (from, to) => fs.renameSync(from, to),
   link: (from, to) => fs.linkSync(from, to),
