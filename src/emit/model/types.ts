@@ -1,4 +1,4 @@
-import type { Json, Schema } from "../../model/schema.js";
+import type { Json, Schema, SchemaObject } from "../../model/schema.js";
 import { group, type Doc } from "../print/doc.js";
 import { docComment, numberLiteral, propertyKey, stringLiteral, type CommentPart } from "../print/literals.js";
 import { jsonText } from "../shape/json-value.js";
@@ -22,13 +22,18 @@ export function typeDeclaration(name: string, shape: Shape, scope: Scope, commen
  */
 export function schemaComment(schema: Schema, name: string): CommentPart[] {
   if (typeof schema === "boolean") return [];
-  const { description, title } = schema;
+  const { description = ofItems(schema), title } = schema;
   const isName = title !== undefined && lettersOf(title) === lettersOf(name);
   const parts: CommentPart[] = [description ?? (isName ? undefined : title)];
   if (schema.deprecated === true) parts.push({ tag: "deprecated" });
   if (schema.format !== undefined) parts.push({ tag: "format", text: schema.format });
   if (schema.default !== undefined) parts.push({ tag: "default", text: shortJson(schema.default) });
   return parts;
+}
+
+/** What the values of a list are called. */
+function ofItems({ items }: SchemaObject): string | undefined {
+  return typeof items === "object" && items.enum !== undefined ? items.description : undefined;
 }
 
 function lettersOf(text: string): string {

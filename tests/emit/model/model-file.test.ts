@@ -156,6 +156,15 @@ test.each(cases)("$schema", ({ schema, type, zod }) => {
   );
 });
 
+test("what the values of a list are called is said of the list, unless it says something itself", () => {
+  const items: Schema = { type: "integer", enum: [1, 2], description: "1 = One, 2 = Two" };
+  const text = body({
+    type: "object",
+    properties: { a: { type: "array", items }, b: { description: "B", type: "array", items } },
+  });
+  expect(text).toContain("  /** 1 = One, 2 = Two */\n  a?: (1 | 2)[];\n  /** B */\n  b?: (1 | 2)[];");
+});
+
 /** Models that say of which type they are, so that it need not be said beside them. */
 const NAMED: Record<string, Schema> = {
   Size: { type: "integer", enum: [1, 2, 3] },

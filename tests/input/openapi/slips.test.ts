@@ -709,6 +709,26 @@ test.each<[what: string, operation: object, want: string[], code: string]>([
   expect(result.diagnostics.map((one) => one.code)).toEqual([code]);
 });
 
+test.each<[schema: object, said: string]>([
+  [{ enum: [0, 1], "x-enumDescriptions": { 0: "No light.", 1: "Light." } }, "0 = No light, 1 = Light"],
+  [
+    { enum: [0, 1], "x-enum-varnames": ["OFF", "ON"], "x-enum-comments": { OFF: "no light", ON: "light" } },
+    "0 = OFF: no light, 1 = ON: light",
+  ],
+  [{ enum: ["s", "m"], "x-enum-labels": ["Small", "m"] }, "s = Small"],
+  [{ enum: [1, 2, null], "x-enumNames": ["One", "Two"] }, "1 = One, 2 = Two"],
+  [{ oneOf: [{ const: 1, title: "Low", description: "The least." }, { const: 2 }] }, "1 = Low: The least"],
+])("what values are called in %j", async (schema, said) => {
+  const { schema: read, codes } = await readSchema(schema, "3.1.0");
+  expect([(read as { description?: string }).description, codes]).toEqual([said, []]);
+});
+
+it("a parameter is deprecated where its schema is", async () => {
+  const parameters = [{ name: "a", in: "query", schema: { type: "string", deprecated: true } }];
+  const { query } = onlyOperation(await readPaths({ "/a": { get: { parameters, responses: {} } } }));
+  expect(query[0]?.deprecated).toBe(true);
+});
+
 it("what values of a parameter are called is said of it", async () => {
   const named = { type: "integer", enum: [0, 1], "x-enum-varnames": ["Off", "On"] };
   const azure = {

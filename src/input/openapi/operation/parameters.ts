@@ -156,7 +156,7 @@ export function readParameter(
     allowEmptyValue: flagAt(context, node, "allowEmptyValue"),
     ...(mediaType !== undefined && { mediaType }),
     ...(description !== undefined && { description }),
-    deprecated: flagAt(context, node, "deprecated"),
+    deprecated: flagAt(context, node, "deprecated") || (typeof schema === "object" && schema.deprecated === true),
     ...(mediaType === undefined && exampleOf(context, node, schema)),
     origin: originOf(node),
   };

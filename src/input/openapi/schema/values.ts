@@ -183,32 +183,48 @@ export function settleValues(schema: SchemaObject, node: Node): void {
   schema.examples = parts.map((part) => coerced(part, types) ?? part.value);
 }
 
-/** What generators call the values of an enum, and what they say about them, in its order. */
-const VALUE_NAMES = ["x-enum-varnames", "x-enumNames"];
-const VALUE_WORDS = ["x-enum-descriptions", "x-enumDescriptions"];
+/** What generators call the values of an enum, and what they say about them: in its order, or by the value or its name. */
+const VALUE_NAMES = ["x-enum-varnames", "x-enumNames", "x-enum-names", "x-enum-labels", "x-speakeasy-enums"];
+const VALUE_WORDS = ["x-enum-descriptions", "x-enumDescriptions", "x-enum-comments"];
 
 /** Says in the description what the values of an enum are called, where the document does: `0 = Open, 1 = Done: paid`. */
 export function nameValues(schema: SchemaObject, value: JsonObject): void {
-  const { enum: values } = value;
-  if (!Array.isArray(values)) return;
-  const listed = (keys: string[]) =>
-    keys
-      .map((key) => value[key])
-      .find((stated): stated is Json[] => Array.isArray(stated) && stated.length === values.length);
-  const [names = ofAzure(value, "name"), words = ofAzure(value, "description")] = [VALUE_NAMES, VALUE_WORDS].map(
-    listed,
-  );
+  const consts = [value.oneOf, value.anyOf].find(areConsts);
+  const values = Array.isArray(value.enum)
+    ? value.enum.filter((one) => one !== null)
+    : consts?.map((one) => one.const!);
+  if (values === undefined) return;
+  const names =
+    textsOf(values, value, VALUE_NAMES) ?? ofAzure(values, value, "name") ?? consts?.map(({ title }) => title);
+  const words =
+    textsOf(values, value, VALUE_WORDS, names) ??
+    ofAzure(values, value, "description") ??
+    consts?.map(({ description }) => description);
   const named = values.flatMap((one, index) => {
-    const said = [names, words].flatMap((list) => textOf(list[index]) ?? []).filter((text) => text !== one);
-    return said.length === 0 ? [] : [`${String(one)} = ${said.join(": ")}`];
+    const said = [names, words].flatMap((list) => textOf(list?.[index]) ?? []).filter((text) => text !== one);
+    return said.length === 0 ? [] : [`${String(one)} = ${said.map((text) => text.replace(/\.$/, "")).join(": ")}`];
   });
   if (named.length > 0) schema.description = [schema.description, named.join(", ")].filter(Boolean).join("\n\n");
 }
 
+type Said = readonly (Json | undefined)[];
+
+/** Alternatives of one value each, which is how 3.1 describes the values of an enum. */
+function areConsts(list: Json | undefined): list is JsonObject[] {
+  return Array.isArray(list) && list.length > 1 && list.every((one) => isObject(one) && one.const !== undefined);
+}
+
+function textsOf(values: Json[], stated: JsonObject, keys: readonly string[], names: Said = []): Said | undefined {
+  const lists = keys.map((key) => stated[key]);
+  const map = lists.find(isObject);
+  const ordered = lists.find((list): list is Json[] => Array.isArray(list) && list.length === values.length);
+  return ordered ?? (map && values.map((one, index) => map[String(one)] ?? map[String(names[index])]));
+}
+
 /** `x-ms-enum`: what it has for each value, in their order (https://azure.github.io/autorest/extensions/#x-ms-enum). */
-function ofAzure({ enum: values, "x-ms-enum": stated }: JsonObject, key: string): Json[] {
+function ofAzure(values: Json[], { "x-ms-enum": stated }: JsonObject, key: string): Said | undefined {
   const named = isObject(stated) && Array.isArray(stated.values) ? stated.values.filter(isObject) : [];
-  return (values as Json[]).map((one) => named.find(({ value }) => value === one)?.[key] ?? null);
+  return named.length === 0 ? undefined : values.map((one) => named.find(({ value }) => value === one)?.[key]);
 }
 
 /** Adds null to a schema's own type and enum. */
