@@ -49,14 +49,17 @@ export function changedAnswers(
   });
 }
 
-/** The answers of one label in both versions: of two media types, each with its own. */
+/** The answers of one label in both versions. */
 export function answerPairs({ old, next }: Responses): { before: Answer; after: Answer }[] {
   const all = answersIn(...next);
-  return answersIn(...old).flatMap((before) => {
-    const same = all.filter(({ label }) => label === before.label);
-    const own = same.filter((each) => mediaTypeOf(each) === mediaTypeOf(before));
-    return (own.length > 0 ? own : same).map((after) => ({ before, after }));
-  });
+  return answersIn(...old).flatMap((before) => sameAnswers(before, all).map((after) => ({ before, after })));
+}
+
+/** Those that have its label: of two media types, its own. */
+export function sameAnswers(answer: Answer, all: readonly Answer[]): Answer[] {
+  const same = all.filter(({ label }) => label === answer.label);
+  const own = same.filter((each) => mediaTypeOf(each) === mediaTypeOf(answer));
+  return own.length > 0 ? own : same;
 }
 
 function mediaTypeOf({ rest }: Answer): string | undefined {

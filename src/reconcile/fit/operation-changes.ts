@@ -1,7 +1,7 @@
-import { answersIn, type Answer } from "./answers.js";
+import { answersIn, sameAnswers, type Answer } from "./answers.js";
 import type { Comparison } from "./compare.js";
 import type { OperationTypes } from "./operations.js";
-import type { Member, ObjectType, Type } from "./type.js";
+import { brief, type Member, type ObjectType, type Type } from "./type.js";
 import { objectChanges, type TypeChange } from "./type-changes.js";
 import type { Version } from "./version.js";
 
@@ -28,22 +28,82 @@ export function operationChanges(
   versions: TwoVersions,
   text: string,
 ): { changes: string[]; breaking: boolean } {
-  const { old, next, fits } = versions;
-  const [before, after] = [asObject(old.head(was.request)), asObject(next.head(is.request))];
+  const answers = answerChanges(answersIn(versions.old, was.response), answersIn(versions.next, is.response), versions);
+  const [before, after] = [requestsIn(versions.old, was.request), requestsIn(versions.next, is.request)];
+  const pairs = requestPairs(before, after);
+  const asked = pairs.map((each) => requestChanges(each, versions, text));
+  const kept = new Set(pairs.map((each) => each.before));
+  const gone = [...before].filter(([, each]) => !kept.has(each)).map(([label]) => `- ${bodyOf(label)}`);
+  const known = new Set(pairs.map((each) => each.after));
+  const came = [...after].filter(([, each]) => !known.has(each)).map(([label]) => `+ ${bodyOf(label)}`);
+  const changes = new Set([...answers.changes, ...asked.flatMap((each) => each.changes), ...came, ...gone]);
+  return {
+    changes: [...changes],
+    breaking: answers.breaking || gone.length > 0 || asked.some((each) => each.breaking),
+  };
+}
+
+/** One of the requests that an operation takes: of several media types, each has its own. */
+interface RequestPair {
+  label: string;
+  before: ObjectType;
+  after: ObjectType;
+}
+
+const NO_BODY = "undefined";
+
+/** What an operation takes by media type; by nothing where it takes one. That there may be no body each of them says. */
+function requestsIn(version: Version, type: Type): ReadonlyMap<string, ObjectType> {
+  const all = version.members(type).map((each) => asObject(version.head(each)));
+  const [only] = all;
+  if (only !== undefined && all.length === 1) return new Map([["", only]]);
+  const labelled = all.flatMap(({ members, index }) => {
+    const { type } = members.get("contentType") ?? {};
+    const rest: ObjectType = { kind: "object", members: new Map(members), index };
+    return (type === undefined ? [] : version.members(type)).map((each) => [brief(each) ?? "other", rest] as const);
+  });
+  const found = new Map(labelled);
+  const isOptional = found.delete(NO_BODY);
+  return new Map(
+    [...found].map(([label, { members, index }]) => {
+      const body = members.get("body");
+      const own = new Map([...members, ...(body ? [["body", { ...body, optional: isOptional }] as const] : [])]);
+      own.delete("contentType");
+      return [label, { kind: "object", members: own, index }];
+    }),
+  );
+}
+
+/** Where one side has a single one, that is the first of the other: further media types come after what there was. */
+function requestPairs(before: ReadonlyMap<string, ObjectType>, after: ReadonlyMap<string, ObjectType>): RequestPair[] {
+  const [[was], [is]] = [[...before.values()], [...after.values()]];
+  const isOne = before.has("") || after.has("");
+  if (isOne) return was && is ? [{ label: "", before: was, after: is }] : [];
+  return [...after].flatMap(([label, each]) => {
+    const same = before.get(label);
+    return same === undefined ? [] : [{ label, before: same, after: each }];
+  });
+}
+
+function bodyOf(label: string): string {
+  return label === "" ? "body" : `body (${label.replaceAll('"', "")})`;
+}
+
+function requestChanges(
+  { label, before, after }: RequestPair,
+  versions: TwoVersions,
+  text: string,
+): { changes: string[]; breaking: boolean } {
   const isAsked = callers(before.members.get("auth"), after.members.get("auth"), versions);
-  const answers = answerChanges(answersIn(old, was.response), answersIn(next, is.response), versions);
-  const asked = [
+  const changes = [
     ...PARAMETERS.flatMap((group) => parameterChanges(group, before, after, versions)),
-    ...bodyChanges("body", before.members.get("body"), after.members.get("body"), versions),
+    ...bodyChanges(bodyOf(label), before.members.get("body"), after.members.get("body"), versions),
     ...(isAsked.changed ? ["who may call"] : []),
   ];
-  const refused = fits
+  const refused = versions.fits
     .misfits("write", withGroups(withoutCallers(before), after), withoutCallers(after))
     .filter(({ at, what }) => what !== "gone" && !(what === "needed" && hasDefault(at.at(-1) ?? "", text)));
-  return {
-    changes: [...answers.changes, ...asked],
-    breaking: answers.breaking || isAsked.breaking || refused.length > 0,
-  };
+  return { changes, breaking: isAsked.breaking || refused.length > 0 };
 }
 
 function asObject(type: Type): ObjectType {
@@ -130,7 +190,7 @@ function answerChanges(
   const instead = ended.length === 1 && began.length === 1 ? began[0] : undefined;
   const pairs = before.flatMap((was) => {
     const now = instead !== undefined && was.label === ended[0] ? instead : was.label;
-    const is = after.find(({ label }) => label === now);
+    const [is] = sameAnswers({ ...was, label: now }, after);
     return is === undefined ? [] : [{ was, is }];
   });
   const statuses = [

@@ -12,6 +12,12 @@ async function changed(old: string, next: string, ...flags: string[]): Promise<C
   return (JSON.parse(stdout) as { changedOperations: ChangedOperation[] }).changedOperations;
 }
 
+/** One body, or answer, of two media types. */
+const content = (json: string, other?: string): string =>
+  `content: { application/json: { schema: ${json} }${other === undefined ? "" : `, application/b+json: { schema: ${other} }`} }`;
+const bodies = (json: string, other?: string): string => `body: { required: true, ${content(json, other)} }`;
+const answers = (json: string, other?: string): string => `responses: { 200: { ${content(json, other)} } }`;
+
 /** One operation as it was, as it comes to be, and what is said of it; `!` marks what breaks callers. */
 const CASES: [was: string, is: string, said: string][] = [
   ["responses: { 201: A }", "responses: { 202: A }", "201 -> 202!"],
@@ -42,6 +48,14 @@ const CASES: [was: string, is: string, said: string][] = [
   ["response: { a: A }", "response: { a: A, b: B }", "200 + b"],
   ["body: { n: { type: string, maxLength: 5 } }", "body: { n: { type: string, maxLength: 4 } }", "other checks"],
   ["summary: x", "summary: y", ""],
+  [bodies("A", "string"), bodies("{ x: string, y: string }", "string"), "body (application/json) + y!"],
+  [bodies("A", "string"), bodies("A", "integer"), "body (application/b+json): string -> number!"],
+  [bodies("A", "string"), `${bodies("A", "string")}, query: { q: string }`, "query + q!"],
+  [bodies("A", "string"), bodies("A"), "- body (application/b+json)!"],
+  [bodies("A"), bodies("A", "string"), "+ body (application/b+json)"],
+  [bodies("A"), bodies("B", "string"), "body + y, body - x, + body (application/b+json)!"],
+  [answers("A", "string"), answers("A", "integer"), "200: string -> number!"],
+  [answers("A", "string"), answers("{ x: string, y: string }", "string"), "200 + y"],
   ["summary: x", "security: key", "who may call!"],
 ];
 
