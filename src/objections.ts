@@ -25,7 +25,8 @@ export async function objections(
   // Where nothing may be written, nothing is to be adapted.
   if (hasErrors([...collisions, ...harm])) return [...collisions, ...harm];
   const left = await leftToAdapt(changes, input);
-  return [...collisions, ...harm, ...left, ...(await leftOver(changes, input, left))];
+  const routes = project.existingRoutes.map(({ file }) => file);
+  return [...collisions, ...harm, ...left, ...(await leftOver(changes, input, left, routes))];
 }
 
 /** Routes that Next.js may refuse, or not find, beside those the project has once the changes are made. */
@@ -121,21 +122,30 @@ async function leftToAdapt(changes: readonly FileChange[], input: ReconcileInput
 
 const NO_MODULE = "Take the imports out, or let them name where the code is now";
 
-/** Handlers that no operation is for, also where nothing changes: they do not type-check. */
+/** Handlers that no operation is for, and routes that no contract is for, also where nothing changes: they do not type-check. */
 async function leftOver(
   changes: readonly FileChange[],
   input: ReconcileInput,
   told: readonly Diagnostic[],
+  existing: readonly string[],
 ): Promise<Diagnostic[]> {
-  const { extraHandlers } = await import("./reconcile/decide/extra-handlers.js");
+  const { extraHandlers, lostContracts } = await import("./reconcile/decide/extra-handlers.js");
+  const lost = lostContracts(existing, changes, input.snapshot).map(({ path, contract }): Diagnostic => ({
+    code: MAY_NOT_FIT,
+    severity: "warning",
+    file: path,
+    message: `${path} imports ${contract}, which no spec has operations for any more`,
+    hint: `Delete ${path}, or put its operations back into the spec.`,
+  }));
   const routes = await extraHandlers(changes, input);
-  return routes.flatMap(({ path, contract, methods }) => {
+  const extra = routes.flatMap(({ path, contract, methods }): Diagnostic[] => {
     const isTold = (method: string): boolean => told.some(({ message }) => message.startsWith(`${path} ${method} `));
     const left = methods.filter((method) => !isTold(method)).join(", ");
     const message = `${path} does not fit its contract: ${contract} has no ${left}`;
     const hint = `Take ${left} out of ${path}, or state it in the spec.`;
     return left === "" ? [] : [{ code: MAY_NOT_FIT, severity: "warning", file: path, message, hint }];
   });
+  return [...extra, ...lost];
 }
 
 /** `a, b and c`; of many the first ones. */

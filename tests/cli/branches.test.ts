@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeFolder, readTree, TS_PROJECT, writeFiles } from "../support/folder.js";
@@ -17,6 +18,9 @@ const UPLOAD = {
   requestBody: { content: { "multipart/form-data": { schema: { properties: { file: { format: "binary" } } } } } },
   responses: { 200: { description: "", content: { "text/csv": {} } } },
 };
+
+/** A route of the user's, with modules of a like name. */
+const OWN = `import { defineRoute } from "../../server/define";\nimport { own } from "../../server/api/routes/own";\n\nexport default defineRoute(own);\n`;
 
 const spec = (paths: object): string => JSON.stringify({ openapi: "3.0.3", info: { title: "t", version: "1" }, paths });
 
@@ -109,5 +113,20 @@ describe("two branches that both generated", () => {
     const { code, stdout } = await createApiRoute(folder, ["generate", SPEC]);
     expect(code).toBe(1);
     expect(stdout).toMatch(/^(?:tampered|foreign) .*runtime\/problem\.ts$/m);
+  });
+
+  it("hear of a route that one of them edited and the other took out of the spec", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, [SPEC]: spec({ "/orders": { get: GET }, "/files": { get: GET } }) });
+    await createApiRoute(folder, ["generate", SPEC]);
+    for (const gone of ["lib/api/routes/orders.ts", `.create-api-route/receipts/${ROUTE}.json`])
+      rmSync(join(folder, gone));
+    writeFiles(folder, { [SPEC]: spec({ "/files": { get: GET } }), "pages/api/own.ts": OWN });
+    const { code, stderr } = await createApiRoute(folder, ["generate", SPEC]);
+    expect(stderr.split("\n").filter((line) => line.includes("may-not-fit"))).toEqual([
+      `warning ${ROUTE} imports lib/api/routes/orders, which no spec has operations for any more [may-not-fit]`,
+    ]);
+    expect(code).toBe(1);
+    rmSync(join(folder, ROUTE));
+    expect((await createApiRoute(folder, ["generate", SPEC, "--check"])).code).toBe(0);
   });
 });

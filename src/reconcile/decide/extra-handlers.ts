@@ -1,6 +1,7 @@
 import { contextOf } from "./context.js";
 import { misfitsOf } from "./own-side.js";
-import type { FileChange, ReconcileInput } from "./types.js";
+import { contractNameIn } from "../../text/imported-contract.js";
+import type { FileChange, ReconcileInput, Snapshot } from "./types.js";
 
 /** Handlers of a route that its contract has no operations for. */
 export interface ExtraHandlers {
@@ -24,6 +25,30 @@ export async function extraHandlers(changes: readonly FileChange[], input: Recon
     if (methods.length > 0) found.push({ path, contract, methods: [...new Set(methods)] });
   }
   return found;
+}
+
+/** A route whose contract is neither there nor written, as where one branch edited it and another took it out of the spec. */
+export interface LostContract {
+  path: string;
+  /** Without its extension: `lib/api/routes/users`. */
+  contract: string;
+}
+
+/** Those among `routes`, all that Next.js serves, which the run does not settle itself. */
+export function lostContracts(
+  routes: readonly string[],
+  changes: readonly FileChange[],
+  { files, contracts }: Snapshot,
+): LostContract[] {
+  const settled = new Set(changes.map(({ path }) => path));
+  const left = changes.filter(({ owner, verdict }) => owner === "contract" && verdict !== "remove");
+  const known = new Set([...contracts, ...left.map(({ path }) => path)].map(contractNameIn));
+  return routes.flatMap((path) => {
+    const text = settled.has(path) ? "" : (files.get(path) ?? "");
+    const imported = /["'][^"'\n]*\blib\/(api\/(?:[\w-]+\/)?routes\/[^"'\n]+)["']/.exec(text)?.[1] ?? "";
+    const contract = text.includes("defineRoute(") ? contractNameIn(imported) : undefined;
+    return contract === undefined || known.has(contract) ? [] : [{ path, contract: `lib/api/${contract}` }];
+  });
 }
 
 /** By the look of it: most routes need not be read. */
