@@ -61,8 +61,23 @@ function firstError(
   }
   const more = errors.length === 1 ? "" : ` (and ${errors.length - 1} more)`;
   const diagnostic = syntax("error", first.message, file, place(first.pos[0]));
-  const hint = first.code === "BLOCK_AS_IMPLICIT_KEY" ? 'a text with ": " in it needs quotes: "Get: all"' : undefined;
+  const hint = hintAt(text, first);
   return [{ ...diagnostic, message: diagnostic.message + more, ...(hint && { hint }) }];
+}
+
+/** What to do about an error, where that is known. */
+function hintAt(text: string, { code, pos: [at] }: YAMLError): string | undefined {
+  // As a chat shows it, or Markdown.
+  if (text.trimStart().startsWith("```")) return "take the lines with ``` away";
+  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1).split("\n", 1)[0] ?? "";
+  if (code === "BAD_SCALAR_START") return `a text that begins with ${text.charAt(at)} needs quotes`;
+  if (code === "UNEXPECTED_TOKEN" && text[at - 1] === "'")
+    return "within '...' an apostrophe is written twice: 'it''s'";
+  if (code !== "BLOCK_AS_IMPLICIT_KEY") return undefined;
+  const isText = /:\s.*:\s/.test(line);
+  return isText
+    ? 'a text with ": " in it needs quotes: "Get: all"'
+    : "the keys of one mapping begin at the same column";
 }
 
 /** `{ response: User[], users/{id}: ... }`: in a flow collection YAML takes a bracket for the beginning of another one. */

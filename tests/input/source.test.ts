@@ -126,8 +126,17 @@ describe("values", () => {
     expect(await messages("a: b: c\nd: e: f", "a.yaml")).toEqual([
       expect.stringMatching(/^no valid YAML: .* \(and 1 more\)$/),
     ]);
-    const [{ hint } = { hint: "" }] = (await parse("summary: Get: all", "a.yaml")).diagnostics;
-    expect(hint).toBe('a text with ": " in it needs quotes: "Get: all"');
+  });
+
+  it.each([
+    ["summary: Get: all", 'a text with ": " in it needs quotes: "Get: all"'],
+    ["a: b\n c: d", "the keys of one mapping begin at the same column"],
+    ["a: `b`", "a text that begins with ` needs quotes"],
+    ["a: @b", "a text that begins with @ needs quotes"],
+    ["a: 'it's'", "within '...' an apostrophe is written twice: 'it''s'"],
+    ["```yaml\na: 1\n```", "take the lines with ``` away"],
+  ])("says what to do about %j", async (text, hint) => {
+    expect((await parse(text, "a.yaml")).diagnostics.map((each) => each.hint)).toEqual([hint]);
   });
 
   it.each([

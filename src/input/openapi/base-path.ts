@@ -38,15 +38,17 @@ type Address = [url: string, pointer: string];
 /** Of the document's version first, then of the others. */
 function addresses(document: Json): Address[] {
   const stated = at(document, "servers");
-  const servers = Array.isArray(stated) ? stated : [];
-  const ofServers = servers.map((server, index): Address => [filledIn(server), pointerTo("/servers", index)]);
+  // One without the list around it counts too, and so does an address alone.
+  const ofServers = Array.isArray(stated)
+    ? stated.map((server, index): Address => [filledIn(server), pointerTo("/servers", index)])
+    : [[filledIn(stated ?? null), "/servers"] satisfies Address];
   const ofBasePath: Address = [textOf(at(document, "basePath")) ?? "", "/basePath"];
   return at(document, "openapi") === undefined ? [ofBasePath, ...ofServers] : [...ofServers, ofBasePath];
 }
 
 function filledIn(server: Json): string {
   const variables = at(server, "variables");
-  return (textOf(at(server, "url")) ?? "").replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => {
+  return (textOf(server) ?? textOf(at(server, "url")) ?? "").replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => {
     const value = textOf(at(at(variables, name), "default")) ?? whole;
     // Some begin with a slash of their own, behind the one of the URL.
     return value.length > LONGEST ? whole : value.replace(/^\/+|\/+$/g, "");

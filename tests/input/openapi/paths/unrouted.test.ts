@@ -7,3 +7,13 @@ it("reads a server's URL at once, however many slashes it has", async () => {
   expect(codes(result)).toEqual(["warning base-path"]);
   expect(result.diagnostics[0]?.hint).toContain("--prefix v1 ");
 });
+
+it.each([{ url: "https://example.com/v1" }, "https://example.com/v1", ["https://example.com/v1"]].map((one) => [one]))(
+  "reads servers that are %j",
+  async (servers) => {
+    const result = await readPaths({ "/a": { get: {} } }, { servers });
+    expect(result.diagnostics.map(({ code, hint }) => [code, hint?.slice(0, 11)])).toEqual([
+      ["base-path", "--prefix v1"],
+    ]);
+  },
+);
