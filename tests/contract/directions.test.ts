@@ -125,7 +125,7 @@ describe("what is read-only is treated like any field that is not named", () => 
   });
 
   test("in a query too", async () => {
-    const { json } = await servers.strip!.send("GET", "/api/query?id=1&a=b");
+    const { json } = await servers.strip!.send("GET", "/api/query?item[id]=1&item[a]=b");
     expect(json).toMatchObject({ query: { item: { a: "b" } } });
   });
 });

@@ -30,10 +30,12 @@ export function placeRoutes(
   const folders = before.flatMap(([text]): Segment[] => (typeof text === "string" ? [{ kind: "static", text }] : []));
   const routes = new Map<string, RouteSpec>();
   const pathnames = drafts.map(pathnameOf);
+  const times = new Map<string, number>();
+  for (const each of pathnames) times.set(each, (times.get(each) ?? 0) + 1);
   const taken = new Map<string, First>();
   for (const [index, stated] of drafts.entries()) {
     const pathname = pathnames[index]!;
-    const isAlone = pathnames.filter((other) => other === pathname).length === 1;
+    const isAlone = times.get(pathname) === 1;
     const draft = isAlone ? withoutQuery(stated, pathname) : stated;
     const next = draft.named === undefined ? placed[index]! : { path: [...folders, ...draft.named], slugs: {} };
     const match = matchOf(draft, next);
