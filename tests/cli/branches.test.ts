@@ -22,6 +22,15 @@ const UPLOAD = {
 /** A route of the user's, with modules of a like name. */
 const OWN = `import { defineRoute } from "../../server/define";\nimport { own } from "../../server/api/routes/own";\n\nexport default defineRoute(own);\n`;
 
+/** Imports of contracts that are there, though no spec has them, and of what is not a contract of this project. */
+const NOT_LOST: Record<string, string> = {
+  "pages/api/health.ts": OWN.replace("../../server/api/routes/own", "@/lib/api/routes/health"),
+  "lib/api/routes/health.ts": "export const own = {};\n",
+  "pages/api/elsewhere.ts": OWN.replace("../../server/api", "@/server/lib/api"),
+  "pages/api/shared.ts": OWN.replace("../../server", "@acme/lib"),
+  "pages/api/like.ts": `// import { gone } from "@/lib/api/routes/gone";\n${OWN}`,
+};
+
 const spec = (paths: object): string => JSON.stringify({ openapi: "3.0.3", info: { title: "t", version: "1" }, paths });
 
 type Git = (...args: string[]) => Promise<number>;
@@ -120,7 +129,7 @@ describe("two branches that both generated", () => {
     await createApiRoute(folder, ["generate", SPEC]);
     for (const gone of ["lib/api/routes/orders.ts", `.create-api-route/receipts/${ROUTE}.json`])
       rmSync(join(folder, gone));
-    writeFiles(folder, { [SPEC]: spec({ "/files": { get: GET } }), "pages/api/own.ts": OWN });
+    writeFiles(folder, { [SPEC]: spec({ "/files": { get: GET } }), "pages/api/own.ts": OWN, ...NOT_LOST });
     const { code, stderr } = await createApiRoute(folder, ["generate", SPEC]);
     expect(stderr.split("\n").filter((line) => line.includes("may-not-fit"))).toEqual([
       `warning ${ROUTE} imports lib/api/routes/orders, which no spec has operations for any more [may-not-fit]`,

@@ -1,5 +1,6 @@
 import { contextOf } from "./context.js";
 import { misfitsOf } from "./own-side.js";
+import { aliased } from "../../text/aliases.js";
 import { contractNameIn } from "../../text/imported-contract.js";
 import type { FileChange, ReconcileInput, Snapshot } from "./types.js";
 
@@ -38,15 +39,17 @@ export interface LostContract {
 export function lostContracts(
   routes: readonly string[],
   changes: readonly FileChange[],
-  { files, contracts }: Snapshot,
+  { files, aliases }: Snapshot,
 ): LostContract[] {
   const settled = new Set(changes.map(({ path }) => path));
   const left = changes.filter(({ owner, verdict }) => owner === "contract" && verdict !== "remove");
-  const known = new Set([...contracts, ...left.map(({ path }) => path)].map(contractNameIn));
+  // One that the user wrote or took over is there as well, without a signature.
+  const known = new Set([...files.keys(), ...left.map(({ path }) => path)].map(contractNameIn));
   return routes.flatMap((path) => {
     const text = settled.has(path) ? "" : (files.get(path) ?? "");
-    const imported = /["'][^"'\n]*\blib\/(api\/(?:[\w-]+\/)?routes\/[^"'\n]+)["']/.exec(text)?.[1] ?? "";
-    const contract = text.includes("defineRoute(") ? contractNameIn(imported) : undefined;
+    const from = /^import\b[^"';]*["']([^"'\n]*\blib\/api\/(?:[\w-]+\/)?routes\/[^"'\n]+)["']/m.exec(text)?.[1] ?? "";
+    const isOurPlace = /^(?:[@~#]|\.[./]*)\/(?:src\/)?lib\//.test(from) || aliased(from, aliases ?? []).length > 0;
+    const contract = isOurPlace && text.includes("defineRoute(") ? contractNameIn(from) : undefined;
     return contract === undefined || known.has(contract) ? [] : [{ path, contract: `lib/api/${contract}` }];
   });
 }
