@@ -6,14 +6,16 @@ import type { Choice } from "./settings.js";
 /**
  * The routes, and the operations in them, that a choice leaves. A glob is held against the path as the spec writes it
  * (`/users/{id}`) and as Next.js does (`users/[id]`), both without a leading slash; one that begins with `api/` against
- * the URL too (`/api/v1/users/[id]`); a leading `!` is the opposite. A tag chooses operations.
+ * the URL too (`/api/v1/users/[id]`); a leading `!` is the opposite. A tag chooses operations, in upper
+ * or lower case.
  *
  * @throws UserError as {@link globPattern} does
  */
 export function select(api: Api, { include, exclude, tag }: Choice): Api {
   const chosen = chooser(include, exclude);
+  const names = tag.map((each) => each.toLowerCase());
   const tagged = ({ tags = [] }: Pick<Operation, "tags">): boolean =>
-    tag.length === 0 || tags.some((each) => tag.includes(each));
+    tag.length === 0 || tags.some((each) => names.includes(each.toLowerCase()));
   return {
     ...api,
     routes: api.routes.flatMap((route): RouteSpec[] => {

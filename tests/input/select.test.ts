@@ -68,6 +68,7 @@ test.each<[choice: Partial<Parameters<typeof select>[1]>, want: string[]]>([
   [{ include: ["!users/**"] }, ["QUERY /find"]],
   [{ include: ["!/api/v1/users/**"] }, ["QUERY /users/find", "QUERY /find"]],
   [{ tag: ["people"] }, ["GET /users", "GET /users/{id}", "QUERY /users/find"]],
+  [{ tag: ["Admin", "OPEN"] }, ["GET /users", "POST /users"]],
   [{ tag: ["admin", "open"] }, ["GET /users", "POST /users"]],
   [{ tag: ["admin"], include: ["users/*"] }, []],
 ])("%j of routes below a prefix", (choice, want) => {
