@@ -12,6 +12,7 @@ import { nothingServed } from "./nothing-served.js";
 import { modelIds, type ModelIds } from "./model-ids.js";
 import { saidOfNoDocument } from "./said-in-vain.js";
 import { withDefaults, type Settings, type SpecEntry } from "./settings.js";
+import { COMMA } from "./parsed.js";
 import { displayPath, readSource, type SourceFile } from "./source.js";
 import { startFiles, type Started } from "./start-files.js";
 
@@ -140,10 +141,13 @@ async function readFile(reading: Reading, path: string, listed?: Listed): Promis
   }
   specs.add(path);
   const { source, diagnostics: problems } = await readSource(path, request.cwd, listed?.origin);
-  diagnostics.push(...problems);
-  if (source === undefined) return;
+  // In a document it is a text that is too short; in our files all that follows from it would be told as well.
+  const own = source !== undefined && !isOpenApi(source);
+  const isCut = ({ code }: Diagnostic): boolean => own && code === COMMA;
+  diagnostics.push(...problems.map((each) => (isCut(each) ? { ...each, severity: "error" as const } : each)));
+  if (source === undefined || problems.some(isCut)) return;
   reading.sources.set(source.file, source);
-  if (isOpenApi(source)) await readOpenApiFile(reading, source, listed);
+  if (!own) await readOpenApiFile(reading, source, listed);
   else await readOwnFile(reading, source, listed?.origin);
 }
 

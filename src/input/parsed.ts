@@ -21,6 +21,9 @@ export interface Parsed {
   diagnostics: Diagnostic[];
 }
 
+/** Code of the warning of a text that a comma ends. */
+export const COMMA = "yaml-comma";
+
 /** Beyond these a document is refused, so that no input can exhaust time or memory. Graph's 20 MB uses a tenth of each. */
 export const BUDGET = {
   bytes: 256 * 1024 * 1024,

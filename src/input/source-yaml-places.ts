@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq } from "yaml";
 import type { Alias, Node, Pair, Scalar, YAMLMap } from "yaml";
 import { pointerTokens } from "../model/pointer.js";
+import { METHOD_KEYS } from "./routes-file/key-hints.js";
 
 /** The nodes that aliases stand for. */
 export type Targets = Map<Alias, Node>;
@@ -8,6 +9,26 @@ export type Targets = Map<Alias, Node>;
 /** Plain keys as they are written (`200`, `1.0`, `null`), so that a status code is not a number and `1.0` is not `1`. */
 export function keyText(key: Scalar): string {
   return typeof key.value === "string" ? key.value : (key.source ?? String(key.value));
+}
+
+/** `{ summary: List, all of them }`: what follows the comma is a key of its own, of which the first is told. A method has no value where nothing is said of it. */
+export function cutTexts({ items, flow = false }: YAMLMap): { at: Scalar; text: string }[] {
+  const pairs = flow ? (items as Pair<Node, Node | null>[]) : [];
+  return pairs.flatMap(({ key, value }, index) => {
+    const before = pairs[index - 1]?.value;
+    if (
+      value !== null ||
+      !isScalar(key) ||
+      !isScalar(before) ||
+      typeof before.value !== "string" ||
+      before.type !== "PLAIN"
+    )
+      return [];
+    if (METHOD_KEYS.includes(keyText(key))) return [];
+    const end = pairs.findIndex((pair, other) => other > index && pair.value !== null);
+    const keys = pairs.slice(index, end < 0 ? undefined : end).map((pair) => keyText(pair.key as Scalar));
+    return [{ at: key, text: [before.value, ...keys].join(", ") }];
+  });
 }
 
 /** A key or item and what it holds. */

@@ -3,12 +3,13 @@ import type { Alias, Document, Node, Pair, Scalar, YAMLError, YAMLMap } from "ya
 import type { Diagnostic } from "../model/diagnostic.js";
 import { setOwn } from "../model/object.js";
 import { pointerTo } from "../model/pointer.js";
+import { quote } from "../model/quote.js";
 import { isObject, type Json, type JsonObject } from "../model/schema.js";
-import { BUDGET, type Parsed, type LineAndColumn } from "./parsed.js";
+import { BUDGET, COMMA, type Parsed, type LineAndColumn } from "./parsed.js";
 import { duplicateKey } from "./source-json.js";
 import { outOfRange } from "./source-json-numbers.js";
 import { tooDeep } from "./source-depth.js";
-import { keyText, yamlLocator, type Targets } from "./source-yaml-places.js";
+import { cutTexts, keyText, yamlLocator, type Targets } from "./source-yaml-places.js";
 
 /**
  * YAML 1.2 text to JSON: core schema whatever a `%YAML` directive says (dates stay strings, `yes` is a string), keys as
@@ -195,6 +196,12 @@ class Conversion {
     const object: JsonObject = {};
     const merged: JsonObject[] = [];
     const seen = new Map<string, Node>();
+    for (const { at, text } of cutTexts(node)) {
+      const origin = { file: this.file, pointer, ...this.place(at.range?.[0] ?? 0) };
+      const message = `the key ${quote(keyText(at))} has no value`;
+      const hint = `inside { } a text with a comma in it needs quotes: ${quote(text)}`;
+      this.diagnostics.push({ code: COMMA, severity: "warning", message, hint, origin });
+    }
     for (const pair of node.items as Pair<Node, Node | null>[]) {
       if (!isScalar(pair.key)) {
         this.note("yaml-key", "a key must be plain text, got a list or a mapping", pair.key ?? node, pointer);

@@ -146,6 +146,16 @@ describe("api-routes.yaml", () => {
     expect(initFile().split("\n")[0]).toMatch(/^# yaml-language-server: \$schema=/);
   });
 
+  it("tells of a text with a comma in { } that alone; a document lacks no more than the text's end", async () => {
+    const own = await readOwn(
+      "routes: { a: { get: { summary: One, two, response: User } } }\nmodels: { User: { a: uid } }",
+    );
+    expect(shown(own)).toEqual(["api-routes.yaml:1:37 yaml-comma"]);
+    const text = "{ openapi: 3.0.3, info: { title: a, b, version: 1.0.0 }, paths: { /a: { get: {} } } }";
+    const { diagnostics } = await read({ "a.yaml": text }, { specs: ["a.yaml"] });
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toContainEqual(["yaml-comma", "warning"]);
+  });
+
   it("gives settings", async () => {
     const { settings } = await readOwn("language: js\nprefix: v1\ninclude: a/**\nexclude: [b, c]");
     expect(settings).toEqual({

@@ -150,6 +150,20 @@ describe("values", () => {
     ]);
   });
 
+  it.each([
+    ["a: { b: List, all, of it, c: d }", '1:15 "all": "List, all, of it"'],
+    ["a: [{ b: c,\n  d }]", '2:3 "d": "c, d"'],
+    ['{ a: "b", c, d: { e: f }, g, h: i, get, post, j: 1, k }'],
+    ["a: b, c\nd:\n? e"],
+  ])("tells what a comma makes a key without a value of: %s", async (text, ...told) => {
+    const { diagnostics } = await parse(text, "a.yaml");
+    const shown = diagnostics.map(({ origin, message, hint }) => {
+      const [[, key], [, whole]] = [/key (.*) has/.exec(message) ?? [], /quotes: (.*)$/.exec(hint ?? "") ?? []];
+      return `${origin?.line}:${origin?.column} ${key}: ${whole}`;
+    });
+    expect(shown).toEqual(told);
+  });
+
   it("keeps __proto__ an ordinary key", async () => {
     for (const [file, text] of [
       ["a.yaml", "__proto__: {x: 1}"],
