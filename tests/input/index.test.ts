@@ -156,6 +156,21 @@ describe("api-routes.yaml", () => {
     expect(diagnostics.map(({ code, severity }) => [code, severity])).toContainEqual(["yaml-comma", "warning"]);
   });
 
+  it.each([
+    "{ headers: { X-A: { type: string } }, body: WHOLE }",
+    "{ description: d, content: { application/json: WHOLE } }",
+    "WHOLE",
+  ])("finds keywords within an answer %s", async (answer) => {
+    const text = `routes: { a: { get: { responses: { 200: ${answer.replace("WHOLE", "{ b: { type: string, pattern: x } }")} } } } }`;
+    const { api, locate } = await readOwn(text);
+    const origin = api.routes[0]!.operations[0]!.responses[0]!.origin;
+    const place = locate({
+      ...origin,
+      pointer: `${origin.pointer}/content/application~1json/schema/properties/b/pattern`,
+    });
+    expect(place.column).toBe(text.indexOf("pattern") + 1);
+  });
+
   it("gives settings", async () => {
     const { settings } = await readOwn("language: js\nprefix: v1\ninclude: a/**\nexclude: [b, c]");
     expect(settings).toEqual({

@@ -92,7 +92,8 @@ function readResponse(
       headers: parameters(context, value.headers, pointerTo(pointer, "headers"), "simple"),
       content: body === undefined ? [] : readAnswer(context, body.value, body.pointer),
       ...(key === undefined && { mayBeAny: true }),
-      origin,
+      // What is wrong in the body is looked for there, and headers have places of their own.
+      origin: { file: context.file, pointer: body?.pointer ?? pointer },
     };
   }
   tellTaken(context, value, pointer);
