@@ -64,7 +64,7 @@ const TABLE: readonly (readonly [framework: string, operations: number, served: 
   ],
   ["medusa", 1, 1, ""],
   ["micronaut", 3, 3, ""],
-  ["mitmproxy", 2, 2, ""],
+  ["mitmproxy", 2, 2, "1 text-with-fields"],
   ["nelmio", 3, 3, "1 schema-example"],
   ["nestjs", 14, 14, ""],
   ["nextjs", 3, 3, ""],

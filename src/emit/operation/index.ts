@@ -15,7 +15,7 @@ import type {
 } from "./description.js";
 import { contractName, pathNameOf, typeNameOf } from "./names.js";
 import { describeParameters } from "./parameters.js";
-import { describeRequestContent } from "./request-content.js";
+import { describeRequestContent, tellFieldsOfText } from "./request-content.js";
 import { describeResponse } from "./responses.js";
 import { descriptionScope, scopeAt, scopeOf, type DescriptionScope } from "./scope.js";
 
@@ -81,5 +81,6 @@ function describeQuerystring(
 
 function describeBody({ required, description, content, origin }: Body, scope: DescriptionScope): BodyDescription {
   const at = scopeAt(origin, scope);
+  tellFieldsOfText(content, at);
   return { required, description, contents: content.map((one) => describeRequestContent(one, scopeOf(one, at))) };
 }

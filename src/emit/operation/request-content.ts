@@ -14,7 +14,7 @@ import type {
 } from "./description.js";
 import { fileKind, withFiles } from "./form-files.js";
 import { bodyKind, mediaTypeName } from "./media.js";
-import { analysed, scopeAt, withExample, type DescriptionScope } from "./scope.js";
+import { analysed, scopeAt, scopeOf, withExample, type DescriptionScope } from "./scope.js";
 import { isTextOnly, textType, variantsOf, type Models } from "./text-type.js";
 
 /** A request body of one media type. */
@@ -33,6 +33,16 @@ export function describeRequestContent(content: MediaType, scope: DescriptionSco
     parts: isStream && kind === "multipart" ? describeParts(content, scope) : [],
     otherParts: otherParts(content, scope.models),
   };
+}
+
+/** Tells that the schema of a plain text has fields, which nothing looks at, unless JSON is there for them. */
+export function tellFieldsOfText(contents: readonly MediaType[], scope: DescriptionScope): void {
+  const text = contents.find(({ mediaType }) => mediaType === "text/plain");
+  if (text === undefined || contents.some((one) => bodyKind(one, scope.models) === "json")) return;
+  if (propertiesOf(text, scope.models).size === 0) return;
+  const message = "A plain text has no fields: its schema is not looked at.";
+  const hint = "Put it below application/json where the body is JSON.";
+  warn(scopeOf(text, scope), { code: "text-with-fields", message, hint });
 }
 
 function valueOf({ schema, encoding }: MediaType, kind: BodyKind, scope: DescriptionScope): AnalysedSchema | undefined {

@@ -11,6 +11,7 @@ import type {
 } from "./description.js";
 import { bodyKind, jsonFirst, mediaTypeName } from "./media.js";
 import { describeTextForm } from "./parameters.js";
+import { tellFieldsOfText } from "./request-content.js";
 import { analysed, scopeAt, scopeOf, type DescriptionScope } from "./scope.js";
 import { isTextOnly, type Models } from "./text-type.js";
 
@@ -21,6 +22,7 @@ export function describeResponse(
   scope: DescriptionScope,
 ): ResponseDescription {
   const contents = mayHaveContent(method, status) ? jsonFirst(content, scope.models) : [];
+  tellFieldsOfText(contents, scope);
   return {
     status,
     headers: headers.map((header) => describeHeader(header, scope)),

@@ -47,3 +47,20 @@ test("what is wrong in the schema of a body, an answer or a header is told where
     "/200/content/text~1plain/schema/pattern",
   ]);
 });
+
+test.each<[content: MediaType[], told: string[]]>([
+  [[of("text/plain", A)], ["content/text~1plain", "200/content/text~1plain"]],
+  [
+    [of("text/plain", { anyOf: [A, { type: "object", properties: { b: true } }] })],
+    ["content/text~1plain", "200/content/text~1plain"],
+  ],
+  [[of("text/plain", A), of("application/json", A)], []],
+  [[of("text/plain", { type: "string" }), of("application/xml", A)], []],
+])("that nothing looks at the fields of a plain text is told: %j", (content, told) => {
+  const responses = [{ content, origin: { file: "spec.yaml", pointer: "200" } }];
+  const body = { ...bodyOf(...content), origin: { file: "spec.yaml", pointer: "" } };
+  const { diagnostics } = contractOf(routeOf("/x", [operationOf({ method: "POST", body, responses })]));
+  expect(diagnostics.map(({ code, origin }) => `${code} ${origin?.pointer.replace(/^\//, "")}`)).toEqual(
+    told.map((pointer) => `text-with-fields ${pointer}`),
+  );
+});
