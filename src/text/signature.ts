@@ -63,10 +63,11 @@ export function isSigned(text: string, path: string): boolean {
   return signatureHere(text, path) !== undefined;
 }
 
-/** Whether two texts of a contract file, at `path`, carry a signature each, and not the same. */
+/** Whether two texts of a contract file, at `path` and where one was before a route was renamed, carry a signature each, and not the same. */
 export function areSignedApart(one: string, other: string, path: string): boolean {
-  const [first, second] = [one, other].map((text) => signatureHere(text, path)?.[0]);
-  return first !== undefined && second !== undefined && first !== second;
+  const [first, second] = [one, other].map((text) => signatureOf(text)?.[0]);
+  const isHere = [one, other].some((text) => isSigned(text, path));
+  return isHere && first !== undefined && second !== undefined && first !== second;
 }
 
 /** Whether the signature of a contract file says where the file belongs: those of earlier versions do not. */

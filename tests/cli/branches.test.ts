@@ -115,6 +115,20 @@ describe("two branches that both generated", () => {
     expect(readTree(join(folder, ".create-api-route/replaced"))["lib/api/runtime/contract.ts"]).toBe(before);
   });
 
+  it("have no conflict where one of them renamed a path and the other changed it", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, [SPEC]: spec({ "/orders": { get: GET, post: POST } }) });
+    await createApiRoute(folder, ["generate", SPEC]);
+    const theirs = readTree(folder)["lib/api/routes/orders.ts"];
+    writeFiles(folder, { [SPEC]: spec({ "/purchases": { get: GET } }) });
+    await createApiRoute(folder, ["generate", SPEC]);
+    const path = "lib/api/routes/purchases.ts";
+    const ours = readTree(folder)[path];
+    writeFiles(folder, { [path]: `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> other\n` });
+    const { code, stdout } = await createApiRoute(folder, ["generate", SPEC]);
+    expect(code, stdout).toBe(0);
+    expect(readTree(folder)[path]).toBe(ours);
+  });
+
   it("still hear of a contract that one of them edited", async () => {
     const folder = await merged();
     const path = "lib/api/runtime/problem.ts";
