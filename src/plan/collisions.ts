@@ -133,7 +133,7 @@ function notExported(planned: readonly RoutedFile[], config: string | undefined)
       code: "route-not-exported",
       severity: isApp ? "error" : "warning",
       message: `${named(first)} needs a server, and ${config} says output: "export", which has none.`,
-      hint: `Next.js ${isApp ? "would not build it, or leave" : "leaves"} it out without a word: take the setting out.`,
+      hint: `${isApp ? "Next.js would not build it, or leave it out without a word" : "next build leaves it out"}: take the setting out.`,
       origin: first.origin,
       related: [{ file: config, pointer: "" }],
     },

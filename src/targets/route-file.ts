@@ -14,8 +14,8 @@ export function routeFile(path: RoutePath, project: Project, asIndex = false): s
 }
 
 /**
- * The extension route files get: of those Next.js routes (`pageExtensions`), the plainest in the project's language:
- * `ts` before `api.ts` before `tsx`; `ts` or `js` when none is.
+ * The extension route files get: of those Next.js routes (`pageExtensions`), the plainest in the project's language, and the
+ * one named for APIs before that of pages: `ts`, `api.ts`, `page.ts`, `tsx`; `ts` or `js` when none is.
  */
 export function routeExtension(project: Project): string {
   return routedExtension(project) ?? project.language;
@@ -27,11 +27,10 @@ export function routesLanguage(project: Project): boolean {
 }
 
 function routedExtension({ language, pageExtensions }: Project): string | undefined {
-  const wanted = [
-    (extension: string) => extension === language,
-    (extension: string) => extension.endsWith(`.${language}`),
-    (extension: string) => extension === `${language}x`,
-    (extension: string) => extension.endsWith(`.${language}x`),
-  ];
+  const wanted = [language, `${language}x`].flatMap((ending) => [
+    (extension: string) => extension === ending,
+    (extension: string) => extension === `api.${ending}`,
+    (extension: string) => extension.endsWith(`.${ending}`),
+  ]);
   return wanted.map((matches) => pageExtensions.find(matches)).find((found) => found !== undefined);
 }

@@ -55,7 +55,8 @@ describe("what Next.js says nothing of, in the App Router", () => {
   test("an export leaves routes of the Pages Router out, which next dev serves", async () => {
     const cwd = makeFolder({ ...TS_PROJECT, ...EXPORT, "api-routes.yaml": SPEC("x") });
     const { diagnostics, exitCode } = await generate({ cwd, router: "pages", mode: "dry-run" });
-    expect(diagnostics).toMatchObject([{ code: "route-not-exported", severity: "warning" }]);
+    const hint = "next build leaves it out: take the setting out.";
+    expect(diagnostics).toMatchObject([{ code: "route-not-exported", severity: "warning", hint }]);
     expect(exitCode).toBe(0);
   });
 });

@@ -41,6 +41,9 @@ describe("files", () => {
     ["ts", ["tsx", "ts", "jsx", "js"], "pages/api/user.ts"],
     ["js", ["tsx", "ts", "jsx", "js"], "pages/api/user.js"],
     ["ts", ["page.tsx", "api.ts"], "pages/api/user.api.ts"],
+    ["ts", ["page.tsx", "page.ts", "api.ts"], "pages/api/user.api.ts"],
+    ["ts", ["page.ts", "api.ts", "ts"], "pages/api/user.ts"],
+    ["js", ["page.jsx", "api.jsx"], "pages/api/user.api.jsx"],
     ["js", ["jsx"], "pages/api/user.jsx"],
     ["ts", ["mdx"], "pages/api/user.ts"],
   ] as const)("%s with pageExtensions %j -> %s", (language, pageExtensions, file) => {
