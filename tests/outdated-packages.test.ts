@@ -1,6 +1,6 @@
-import { chmodSync } from "node:fs";
+import { chmodSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { makeFolder, TS_PROJECT, writeFiles } from "./support/folder.js";
 import { told } from "./support/typed.js";
 
@@ -55,6 +55,35 @@ test("a package manager that fails is told with what it says, and no bug of ours
   const { code, stderr } = await told(folder, "generate", "--install");
   expect(code).toBe(2);
   expect(stderr).toMatch(
-    /error Installing failed: [^]*no network[^]*The files are written. By hand:\n +npm install zod@4\n$/,
+    /error Installing failed: `npm install .*` failed\.\n  no network\n  The files are written. By hand:\n  npm install zod@4\n$/,
   );
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+const NEXT = '"dependencies": { "next": "16" }';
+
+test.each([
+  [`{ ${NEXT} }`, "yarn.lock", ["corepack", "yarn"], "yarn add zod@4\n"],
+  [`{ ${NEXT} }`, "pnpm-lock.yaml", ["corepack", "pnpm"], "pnpm add zod@4\n"],
+  [`{ ${NEXT} }`, "yarn.lock", ["corepack"], "corepack yarn add zod@4\n"],
+  [`{ "packageManager": "yarn@4.9.1", ${NEXT} }`, "x", ["corepack", "yarn"], "corepack yarn add zod@4\n"],
+])("--install with %s, %s and, on the PATH, %j", async (json, lock, there, ran) => {
+  const programs = there.map((name) => [
+    `node_modules/.bin/${name}`,
+    `#!/bin/sh\n[ "$*" = --version ] || echo ${name} $* >> ran.txt\n`,
+  ]);
+  const folder = makeFolder({
+    ...TS_PROJECT,
+    ...Object.fromEntries(programs),
+    "package.json": json,
+    "api-routes.yaml": SPEC,
+    [lock]: "",
+  });
+  for (const name of there) chmodSync(join(folder, "node_modules/.bin", name), 0o755);
+  vi.stubEnv("PATH", join(folder, "node_modules/.bin"));
+  expect(await told(folder, "generate", "--install")).toMatchObject({ code: 0 });
+  expect(readFileSync(join(folder, "ran.txt"), "utf8")).toBe(ran);
 });

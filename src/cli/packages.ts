@@ -4,7 +4,7 @@ import type { Io } from "../model/io.js";
 import { isTypeChecked, type Project } from "../model/project.js";
 import type { Outcome } from "../request.js";
 import { packagesOf } from "../render/packages.js";
-import { installedVersion } from "../project/versions.js";
+import { asksCorepack, installedVersion } from "../project/versions.js";
 import type { Options } from "./options.js";
 
 /** Versions that run on Node.js 20 and fit what we generate; others come as the registry says. */
@@ -90,13 +90,15 @@ export async function installMissing({ changes, project }: Pick<Outcome, "change
   const missing = missingPackages(changes, project);
   if (missing.dependencies.length + missing.devDependencies.length === 0) return;
   const { addDependency } = await import("nypm");
-  const options = { cwd: project.root, packageManager: project.packageManager, silent: true };
+  const { root, packageManager } = project;
+  const options = { cwd: root, packageManager, silent: true, corepack: asksCorepack(project) };
   try {
     if (missing.dependencies.length > 0) await addDependency(missing.dependencies.map(ranged), options);
     if (missing.devDependencies.length > 0) await addDependency(missing.devDependencies, { ...options, dev: true });
   } catch (error) {
-    const byHand = installCommands(missing, project.packageManager).join("\n");
-    throw new UserError(`Installing failed: ${(error as Error).message}`, `The files are written. By hand:\n${byHand}`);
+    const [what = "", ...said] = (error as Error).message.split("\n").filter((line) => line.trim() !== "");
+    const byHand = ["The files are written. By hand:", ...installCommands(missing, packageManager)];
+    throw new UserError(`Installing failed: ${what}`, [...said, ...byHand].join("\n"));
   }
 }
 

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import type { Project } from "../model/project.js";
 import { firstExisting, readText, upToRepository, upwards } from "./files.js";
 import { readPackage, type Package } from "./package-json.js";
@@ -47,6 +49,17 @@ export function detectPackageManager(root: string, found: Package): PackageManag
     if (lockFile) return lockFile[1];
   }
   return "npm";
+}
+
+/**
+ * Whether Corepack is to start the package manager: where package.json states a version, or there is none on the PATH.
+ * What it fetches elsewhere may be another major version than the project is installed with, and it writes that down.
+ */
+export function asksCorepack({ root, packageManager }: Pick<Project, "root" | "packageManager">): boolean {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const files = ["", ".cmd", ".exe"].map((ending) => packageManager + ending);
+  const isThere = folders.some((folder) => files.some((file) => existsSync(join(folder, file))));
+  return !isThere || upToRepository(root).some((folder) => readPackage(folder)?.packageManager !== undefined);
 }
 
 const BIOME = ["biome.json", "biome.jsonc", ".biome.json", ".biome.jsonc"];
