@@ -19,6 +19,13 @@ describe("what may stand at the cursor", () => {
     ["generate --ro", ["--router"]],
     ["generate --router ", ["app", "pages"]],
     ["generate -r a", ["app"]],
+    ["generate --router=a", ["--router=app"]],
+    ["generate --router=", ["--router=app", "--router=pages"]],
+    ["user --methods=GET,PU", ["--methods=GET,PUT"]],
+    // As bash parts the words.
+    ["generate --router = a", ["app"]],
+    ["generate --router =", ["app", "pages"]],
+    ["generate --router = app --conf", ["--config", "--conflict"]],
     ["user -t ", ["basic", "rest"]],
     ["user -m P", ["PATCH", "POST", "PUT"]],
     ["user -m GET,PUT,P", ["GET,PUT,PATCH", "GET,PUT,POST"]],

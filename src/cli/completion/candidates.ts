@@ -18,12 +18,23 @@ export interface Known {
  * @param words what was typed behind the program's name; the last one is the one at the cursor, and may be empty
  */
 export async function candidates(words: readonly string[], known: Known): Promise<string[]> {
-  const current = words.at(-1) ?? "";
-  const before = words.slice(0, -1);
+  const { before, current, kept } = atCursor(words);
   const [first] = before;
   const command = COMMANDS.find((name) => name === first) ?? (first === "gen" ? "generate" : "add");
   const all = await possible(command, before, current, known);
-  return [...new Set(all)].filter((word) => word.startsWith(current) && word !== current).sort();
+  const fitting = [...new Set(all)].filter((word) => word.startsWith(current) && word !== current).sort();
+  return fitting.map((word) => kept + word);
+}
+
+/** `--conflict=m` is three words for bash, which completes the last, and one for other shells: of it `--conflict=` is kept. */
+function atCursor(words: readonly string[]): { before: string[]; current: string; kept: string } {
+  const isSign = (word: string | undefined, at: number): boolean =>
+    word === "=" && words[at - 1]?.startsWith("--") === true;
+  const before = words.slice(0, -1).filter((word, at) => !isSign(word, at));
+  const current = isSign(words.at(-1), words.length - 1) ? "" : (words.at(-1) ?? "");
+  const [, flag, value = ""] = /^(--[^=]+)=(.*)$/.exec(current) ?? [];
+  if (flag === undefined) return { before, current, kept: "" };
+  return { before: [...before, flag], current: value, kept: `${flag}=` };
 }
 
 async function possible(
