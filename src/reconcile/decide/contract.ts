@@ -18,7 +18,7 @@ export async function contractChange(file: RenderedFile, context: Context): Prom
   if (state === "tampered") {
     return change(file, "tampered", {
       before,
-      note: "was edited, by hand or by a linter, and is ours to rewrite: move the change elsewhere, then run again with --force",
+      note: "was edited, by hand or by a linter, and is ours to rewrite: move your change elsewhere, then run again with --force",
     });
   }
   return change(file, "update", {
