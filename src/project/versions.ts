@@ -53,7 +53,8 @@ export function detectPackageManager(root: string, found: Package): PackageManag
 
 /**
  * Whether Corepack is to start the package manager: where package.json states a version, or there is none on the PATH.
- * What it fetches elsewhere may be another major version than the project is installed with, and it writes that down.
+ * Elsewhere it would fetch the latest version, whatever the project is installed with. The PATH is that of the process,
+ * by which the package manager is started.
  */
 export function asksCorepack({ root, packageManager }: Pick<Project, "root" | "packageManager">): boolean {
   const folders = (process.env.PATH ?? "").split(delimiter);

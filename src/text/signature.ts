@@ -63,7 +63,10 @@ export function isSigned(text: string, path: string): boolean {
   return signatureHere(text, path) !== undefined;
 }
 
-/** Whether two texts of a contract file, at `path` and where one was before a route was renamed, carry a signature each, and not the same. */
+/**
+ * Whether two texts of a contract file carry a signature each, and not the same: at least one for `path`, the other perhaps
+ * for where the file was before its route was renamed.
+ */
 export function areSignedApart(one: string, other: string, path: string): boolean {
   const [first, second] = [one, other].map((text) => signatureOf(text)?.[0]);
   const isHere = [one, other].some((text) => isSigned(text, path));
