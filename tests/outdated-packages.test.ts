@@ -42,6 +42,52 @@ test("a run that changes nothing tells it all the same", async () => {
   expect((await told(folder, "generate")).stderr).toContain(NEEDS);
 });
 
+const LACKING = JSON.stringify({ dependencies: { next: "16.4.6" } });
+
+test.each<[run: string[], names: string]>([
+  [["generate"], "npm install zod@4"],
+  [["user", "-t", "cors"], "npm install cors"],
+])("%j tells what is still not there when nothing else is to be done", async (run, names) => {
+  const folder = makeFolder({ ...TS_PROJECT, "package.json": LACKING, "api-routes.yaml": SPEC });
+  await told(folder, ...run);
+  expect((await told(folder, ...run)).stderr).toContain(names);
+});
+
+test.each<[what: string, there: Record<string, string>]>([
+  ["stated", { "package.json": JSON.stringify({ dependencies: { next: "16.4.6", zod: "4" } }) }],
+  ["installed, as a workspace does it", { "node_modules/zod/package.json": '{ "version": "4.4.1" }' }],
+])("nothing more is told of a package that is %s by now", async (_, there) => {
+  const folder = makeFolder({ ...TS_PROJECT, "package.json": LACKING, "api-routes.yaml": SPEC });
+  await told(folder, "generate");
+  writeFiles(folder, there);
+  expect((await told(folder, "generate")).stderr).not.toContain("npm install");
+});
+
+test("a handler's own imports are nobody's to install when nothing changes", async () => {
+  const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": SPEC });
+  await told(folder, "generate");
+  const route = readFileSync(join(folder, "pages/api/users.ts"), "utf8");
+  writeFiles(folder, { "pages/api/users.ts": `import "left-pad";\n${route}` });
+  expect((await told(folder, "generate")).stderr).not.toContain("left-pad");
+});
+
+test("--install after one that failed installs what is still not there", async () => {
+  const npm = '#!/bin/sh\n[ "$*" = --version ] || echo npm $* >> ran.txt\n[ -e online.txt ]\n';
+  const folder = makeFolder({
+    ...TS_PROJECT,
+    "package.json": LACKING,
+    "api-routes.yaml": SPEC,
+    "node_modules/.bin/npm": npm,
+  });
+  chmodSync(join(folder, "node_modules/.bin/npm"), 0o755);
+  vi.stubEnv("PATH", `${join(folder, "node_modules/.bin")}:${process.env.PATH}`);
+  expect(await told(folder, "generate", "--install")).toMatchObject({ code: 2 });
+  writeFiles(folder, { "online.txt": "" });
+  expect(await told(folder, "generate", "--install")).toMatchObject({ code: 0 });
+  const ran = readFileSync(join(folder, "ran.txt"), "utf8");
+  expect(ran.match(/^npm install zod@4$/gm)).toHaveLength(2);
+});
+
 test("a package manager that fails is told with what it says, and no bug of ours", async () => {
   const PACKAGE = JSON.stringify({ private: true, packageManager: "npm@10.0.0", dependencies: { next: "16.4.6" } });
   const npm = "#!/bin/sh\necho no network >&2\nexit 1\n";

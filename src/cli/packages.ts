@@ -9,6 +9,8 @@ import type { Options } from "./options.js";
 
 /** Versions that run on Node.js 20 and fit what we generate; others come as the registry says. */
 const RANGES: Readonly<Record<string, string>> = { cookie: "1", "graphql-yoga": "5", graphql: "16", zod: "4" };
+/** All that templates of ours import. */
+const OURS = [...Object.keys(RANGES), "@escape.tech/graphql-armor", "cors"];
 /** Packages without types of their own. */
 const TYPES: Readonly<Record<string, string>> = { cors: "@types/cors" };
 /** What a package needs beside it. */
@@ -52,10 +54,23 @@ function outdatedPackages(
   });
 }
 
-/** What the written files import and package.json lacks, or has in a version too old for contracts; sorted. */
+/**
+ * What the written files import and package.json lacks, or has in a version too old for contracts; sorted. Of what the run
+ * left as it was only what an earlier one asked to be installed, and still nobody has.
+ */
 export function missingPackages(changes: readonly FileChange[], project: Project): Missing {
+  const wanted = OURS.filter(
+    (name) => !project.dependencies.has(name) && installedVersion(project.root, name) === undefined,
+  );
   const importedBy = (some: readonly FileChange[]): Set<string> =>
-    new Set(some.flatMap(({ after = "" }) => packagesOf(after, project.alias?.prefix)));
+    new Set(
+      some.flatMap(({ verdict, before, after }) => {
+        if (after !== undefined) return packagesOf(after, project.alias?.prefix);
+        // Of thousands of files few name a package that is not there, and most projects lack none.
+        if (verdict === "remove" || before === undefined || !wanted.some((name) => before.includes(name))) return [];
+        return packagesOf(before, project.alias?.prefix).filter((name) => wanted.includes(name));
+      }),
+    );
   const imported = importedBy(changes.filter((change) => !isOfTests(change)));
   const outdated = new Set(outdatedPackages(changes, project).map(({ name }) => name));
   for (const name of outdated) imported.add(name);

@@ -9,15 +9,17 @@ import { routerOfFile } from "../model/routers/index.js";
  * @returns a path like it; `undefined` for a route without a contract
  */
 export function importedContract(path: string, text: string): string | undefined {
-  const name = /["'](?:[^"'\n]*\/)?api\/((?:[a-z][\w-]*\/)?routes\/[^"'\n]+)["']/i.exec(text)?.[1];
+  const [name] = contractImports(text).flatMap((from) => contractNameIn(from) ?? []);
   if (name === undefined) return undefined;
-  const stem = name.replace(EXTENSION, "");
   const parent = routerOfFile(path) !== undefined && path.startsWith("src/") ? "src/" : "";
-  return `${parent}lib/api/${stem}.${/\.tsx?$/.test(path) ? "ts" : "js"}`;
+  return `${parent}lib/api/${name}.${/\.tsx?$/.test(path) ? "ts" : "js"}`;
 }
 
-/** With it imports end where TypeScript resolves as Node.js does. */
-const EXTENSION = /\.[cm]?[jt]sx?$/;
+/** What a module imports from that may be a contract, as it says it: `@/lib/api/routes/users/[id]`. */
+export function contractImports(text: string): string[] {
+  const imports = /^import\b[^"';]*["']([^"'\n]*\bapi\/(?:[a-z][\w-]*\/)?routes\/[^"'\n]+)["']/gim;
+  return [...text.matchAll(imports)].map(([, from = ""]) => from);
+}
 
 /**
  * What a contract is called wherever the library lies and in whichever language: `routes/users/[id]`, of its path

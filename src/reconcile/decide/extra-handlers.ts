@@ -1,7 +1,7 @@
 import { contextOf } from "./context.js";
 import { misfitsOf } from "./own-side.js";
 import { aliased } from "../../text/aliases.js";
-import { contractNameIn } from "../../text/imported-contract.js";
+import { contractImports, contractNameIn } from "../../text/imported-contract.js";
 import type { FileChange, ReconcileInput, Snapshot } from "./types.js";
 
 /** Handlers of a route that its contract has no operations for. */
@@ -47,9 +47,11 @@ export function lostContracts(
   const known = new Set([...files.keys(), ...left.map(({ path }) => path)].map(contractNameIn));
   return routes.flatMap((path) => {
     const text = settled.has(path) ? "" : (files.get(path) ?? "");
-    const from = /^import\b[^"';]*["']([^"'\n]*\blib\/api\/(?:[\w-]+\/)?routes\/[^"'\n]+)["']/m.exec(text)?.[1] ?? "";
-    const isOurPlace = /^(?:[@~#]|\.[./]*)\/(?:src\/)?lib\//.test(from) || aliased(from, aliases ?? []).length > 0;
-    const contract = isOurPlace && text.includes("defineRoute(") ? contractNameIn(from) : undefined;
+    const isOurPlace = (from: string): boolean =>
+      from.includes("lib/api/") &&
+      (/^(?:[@~#]|\.[./]*)\/(?:src\/)?lib\//.test(from) || aliased(from, aliases ?? []).length > 0);
+    const from = text.includes("defineRoute(") ? contractImports(text).find(isOurPlace) : undefined;
+    const contract = from && contractNameIn(from);
     return contract === undefined || known.has(contract) ? [] : [{ path, contract: `lib/api/${contract}` }];
   });
 }
