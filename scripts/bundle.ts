@@ -13,6 +13,7 @@ import {
   precompileSpecTemplates,
   precompileTemplates,
 } from "./precompile-templates.js";
+import { shortNames } from "./short-names.js";
 import { leanClasses } from "./uncalled.js";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -219,7 +220,7 @@ const smallerChunks: Plugin = {
 };
 
 /** What is done with the finished chunks, in this order. */
-const SMALLER = [leanExports, leanClasses, smallerChunks];
+const SMALLER = [leanExports, leanClasses, shortNames, smallerChunks];
 
 interface Modules {
   getModuleInfo(id: string): { importedIds: readonly string[] } | null;

@@ -6,7 +6,7 @@ import MagicString from "magic-string";
 import type { Plugin } from "rolldown";
 
 /** Whose methods the engine or Node.js calls, under names that nothing in the program needs to say. */
-const CALLED_FROM_OUTSIDE = [Object, Array, Map, Set, Error, Promise, EventEmitter, Readable, Writable];
+export const CALLED_FROM_OUTSIDE = [Object, Array, Map, Set, Error, Promise, EventEmitter, Readable, Writable];
 
 /** What nobody names goes out of a class; beside that, of lists that `listed` finds in a node. */
 type Listed = (node: Node) => readonly ObjectProperty[];
