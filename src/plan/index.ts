@@ -73,20 +73,17 @@ export interface PlanResult {
  */
 export async function planFiles(api: Api, project: Project, options: PlanOptions): Promise<PlanResult> {
   const { routes: good, diagnostics } = usable(api.routes, project, options);
+  const specifiedOnly = good.filter(isSpecified);
   diagnostics.push(
     ...unroutedLanguage(good, project),
-    ...unresolvedImports(good, project),
-    ...oldTarget(good, project),
+    ...unresolvedImports(specifiedOnly, project),
+    ...oldTarget(specifiedOnly, project),
     ...cutBodies(good, project, options.templates),
   );
   const placed = options.own === undefined ? good : placeRoutes(good, project, options.own);
   const { routes, refused } = servedBy(placed, project);
   const named = routes.flatMap((route) => templatedFiles(route, project, options, diagnostics));
-  const specified = await specFiles(
-    { ...api, routes: routes.filter(({ template }) => template === undefined) },
-    project,
-    options,
-  );
+  const specified = await specFiles({ ...api, routes: routes.filter(isSpecified) }, project, options);
   const shown = await shownFiles(routes, project, options);
   const files = [...named, ...specified.files, ...shown].sort((a, b) => (a.path < b.path ? -1 : 1));
   diagnostics.push(...specified.diagnostics);
@@ -98,6 +95,11 @@ export async function planFiles(api: Api, project: Project, options: PlanOptions
     collisions,
     ...(specified.made && { made: specified.made }),
   };
+}
+
+/** It has a contract, which imports and is imported; what a template makes stands by itself. */
+function isSpecified({ template }: RouteSpec): boolean {
+  return template === undefined;
 }
 
 /** Routes that can be planned at all, and what is wrong with the others. */

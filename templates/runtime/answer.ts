@@ -50,10 +50,11 @@ export async function answer<Context>(
     const fitting = matching(routes, request);
     if (fitting.length === 0) throw new Problem(404);
     const found = findHandler(fitting, request);
+    if (!found) return allowing(fitting, request);
     // #else
     // const found = findHandler(routes, request);
+    // if (!found) return allowing(routes, request);
     // #end
-    if (found.allow !== undefined) return allowing(found.allow, request);
     const { operation, handler, slugs } = found;
     // #if security
     asked = found;
@@ -121,14 +122,14 @@ function findHandler<Context>(
       if (operation) return { slugs: query, ...route, operation, handler };
     }
   }
-  const all = routes.flatMap((one) => Object.keys(one.contract.operations));
-  const implied = all.includes("GET") ? ["HEAD", "OPTIONS"] : ["OPTIONS"];
-  return { allow: [...new Set([...all, ...implied])].join(", ") };
+  return undefined;
 }
 
 /** To OPTIONS, and to methods that the path does not have. */
-function allowing(methods: string, { method }: RouteRequest): SentResponse {
-  const headers = { Allow: methods };
+function allowing(routes: AnyRoute<never>[], { method }: RouteRequest) {
+  const all = routes.flatMap((one) => Object.keys(one.contract.operations));
+  const implied = all.includes("GET") ? ["HEAD", "OPTIONS"] : ["OPTIONS"];
+  const headers = { Allow: [...new Set([...all, ...implied])].join(", ") };
   if (method !== "OPTIONS") throw new Problem(405, "", { headers });
   return encodeHead(204, headers);
 }

@@ -52,7 +52,8 @@ export async function readJsonBody(
 
 /** What Next.js or a test tool has parsed already, `{}` where there was nothing. */
 function givenIn({ headers, parsed }: RouteRequest): Uint8Array | undefined {
-  if (parsed === undefined || parsed instanceof Uint8Array) return parsed;
+  if (parsed instanceof Uint8Array) return parsed;
+  if (parsed === undefined) return undefined;
   const { "content-length": length, "content-type": type } = headers;
   const isEmpty = Object.keys(Object(parsed)).length === 0;
   const isNone = isEmpty && (length === "0" || (length ?? type) === undefined);

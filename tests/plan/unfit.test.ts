@@ -186,7 +186,7 @@ test.each<[next: string, typescript: string, compiler: object, want: RegExp[]]>(
     "^14.2.0",
     "^5.4.0",
     { module: "preserve" },
-    [/^tsconfig.json has no target, which is ES5 for TypeScript 5, for which/],
+    [/^tsconfig.json has no target, which is ES5 for TypeScript 5: tsc and next build refuse lib\/api,/],
   ],
   ["13.5.6", "~4.9.5", { moduleResolution: "node" }, [/no target, which is ES3 for TypeScript 4/]],
   ["^14.2.0", "^5.4.0", { target: "es2015" }, []],
@@ -206,3 +206,14 @@ test.each<[next: string, typescript: string, compiler: object, want: RegExp[]]>(
     expect(diagnostics.map(({ message }) => message)).toEqual(want.map((each) => expect.stringMatching(each)));
   },
 );
+
+test("a route by name imports nothing of ours: neither its target nor its imports are told", async () => {
+  const old = { dependencies: { next: "^14.2.0" }, type: "module", devDependencies: { typescript: "^5.4.0" } };
+  const compilerOptions = { target: "es5", moduleResolution: "nodenext" };
+  const config = { "package.json": JSON.stringify(old), "tsconfig.json": JSON.stringify({ compilerOptions }) };
+  const cwd = makeFolder({ ...TS_PROJECT, ...config });
+  const named = await told(cwd, "x", "--json");
+  expect(JSON.parse(named.stdout)).toMatchObject({ diagnostics: [], counts: { byVerdict: { create: 1 } } });
+  const specified = await generate({ cwd: makeFolder({ ...TS_PROJECT, ...config, "api-routes.yaml": SPEC("x") }) });
+  expect(specified.diagnostics.map(({ code }) => code)).toEqual(["imports-unresolved", "target-too-old"]);
+});

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 53d8fa9ee55c721d-4226cadb-4fd49ee3
+// create-api-route signature: 1c86434cf2251237-1ffe4168-4fd49ee3
 
 import type {
   AnyMethod,
@@ -43,7 +43,7 @@ export async function answer<Context>(
 ): Promise<SentResponse | undefined> {
   try {
     const found = findHandler(routes, request);
-    if (found.allow !== undefined) return allowing(found.allow, request);
+    if (!found) return allowing(routes, request);
     const { operation, handler, slugs } = found;
     const { bodyLimit = operation.bodyLimit ?? settings.bodyLimit } = found;
     const read = readInput(request, operation, slugs, bodyLimit);
@@ -77,14 +77,14 @@ function findHandler<Context>(
       if (operation) return { slugs: query, ...route, operation, handler };
     }
   }
-  const all = routes.flatMap((one) => Object.keys(one.contract.operations));
-  const implied = all.includes("GET") ? ["HEAD", "OPTIONS"] : ["OPTIONS"];
-  return { allow: [...new Set([...all, ...implied])].join(", ") };
+  return undefined;
 }
 
 /** To OPTIONS, and to methods that the path does not have. */
-function allowing(methods: string, { method }: RouteRequest): SentResponse {
-  const headers = { Allow: methods };
+function allowing(routes: AnyRoute<never>[], { method }: RouteRequest) {
+  const all = routes.flatMap((one) => Object.keys(one.contract.operations));
+  const implied = all.includes("GET") ? ["HEAD", "OPTIONS"] : ["OPTIONS"];
+  const headers = { Allow: [...new Set([...all, ...implied])].join(", ") };
   if (method !== "OPTIONS") throw new Problem(405, "", { headers });
   return encodeHead(204, headers);
 }

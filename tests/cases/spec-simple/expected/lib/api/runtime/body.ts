@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 8a9cebef168291e5-28f0504f-95e0ad7d
+// create-api-route signature: 631243b0fab6de76-4ed2197b-95e0ad7d
 
 import { parseJson } from "./coerce";
 import type { BodyContract, RouteRequest } from "./contract";
@@ -41,7 +41,8 @@ export async function readJsonBody(
 
 /** What Next.js or a test tool has parsed already, `{}` where there was nothing. */
 function givenIn({ headers, parsed }: RouteRequest): Uint8Array | undefined {
-  if (parsed === undefined || parsed instanceof Uint8Array) return parsed;
+  if (parsed instanceof Uint8Array) return parsed;
+  if (parsed === undefined) return undefined;
   const { "content-length": length, "content-type": type } = headers;
   const isEmpty = Object.keys(Object(parsed)).length === 0;
   const isNone = isEmpty && (length === "0" || (length ?? type) === undefined);
