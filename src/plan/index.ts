@@ -81,7 +81,8 @@ export async function planFiles(api: Api, project: Project, options: PlanOptions
     ...cutBodies(good, project, options.templates),
   );
   const placed = options.own === undefined ? good : placeRoutes(good, project, options.own);
-  const { routes, refused } = servedBy(placed, project);
+  const { routes, refused, diagnostics: lost } = servedBy(placed, project);
+  diagnostics.push(...lost);
   const named = routes.flatMap((route) => templatedFiles(route, project, options, diagnostics));
   const specified = await specFiles({ ...api, routes: routes.filter(isSpecified) }, project, options);
   const shown = await shownFiles(routes, project, options);

@@ -2,7 +2,7 @@ import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import type { Project } from "../model/project.js";
 import { unservedMethod } from "../model/http.js";
 import { importExtension } from "../model/import-extension.js";
-import type { RefusedOperation, RouteSpec } from "../model/route-spec.js";
+import type { Method, RefusedOperation, RouteSpec } from "../model/route-spec.js";
 import { routerNamed } from "../model/routers/index.js";
 import type { TemplateInfo } from "../model/template.js";
 import { routesLanguage } from "../targets/route-file.js";
@@ -28,19 +28,33 @@ export function unroutedLanguage(routes: readonly RouteSpec[], project: Project)
 export function servedBy(
   routes: readonly RouteSpec[],
   project: Pick<Project, "router">,
-): { routes: RouteSpec[]; refused: RefusedOperation[] } {
+): { routes: RouteSpec[]; refused: RefusedOperation[]; diagnostics: Diagnostic[] } {
   const refused: RefusedOperation[] = [];
+  const diagnostics: Diagnostic[] = [];
   const kept = routes.map((route) => {
     const router = routerNamed(route.placed?.at?.router ?? project.router);
-    const operations = route.operations.filter((operation) => {
+    const operations = route.operations.flatMap((operation) => {
       const reason = unservedMethod(operation.method, router);
       const { method, path = route.id, origin } = operation;
-      if (reason !== undefined) refused.push({ method, path, reason, origin });
-      return reason === undefined;
+      if (reason !== undefined) {
+        refused.push({ method, path, reason, origin });
+        return [];
+      }
+      const { body, ...others } = operation;
+      if (body === undefined || !router.bodiless.includes(method)) return [operation];
+      diagnostics.push(noteBody(method, body.origin));
+      return [others];
     });
-    return operations.length === route.operations.length ? route : { ...route, operations };
+    const isWhole = route.operations.every((operation, index) => operation === operations[index]);
+    return isWhole ? route : { ...route, operations };
   });
-  return { routes: kept, refused };
+  return { routes: kept, refused, diagnostics };
+}
+
+function noteBody(method: Method, origin: Origin): Diagnostic {
+  const message = `A ${method} request reaches the App Router without its body: it is left out.`;
+  const hint = "The Pages Router has it (--router pages), but fetch sends none.";
+  return { code: "body-of-get", severity: "warning", message, hint, origin };
 }
 
 /** webpack takes the `.js` that TypeScript asks for by its word: there is no such file. */

@@ -63,6 +63,17 @@ describe("what Next.js says nothing of, in the App Router", () => {
 
 const { "pages/index.tsx": _home, ...BARE } = TS_PROJECT;
 
+test.each([
+  ["app", ["body-of-get api-routes.yaml:2"], false],
+  ["pages", [], true],
+] as const)("the body of a GET request in the %s router", async (router, want, isThere) => {
+  const get = "get: { body: { q: string }, response: string }";
+  const cwd = makeFolder({ ...BARE, "api-routes.yaml": `routes:\n  x: { ${get}, post: { body: string } }\n` });
+  const { diagnostics } = await generate({ cwd, router });
+  expect(diagnostics.map(({ code, origin }) => `${code} ${origin?.file}:${origin?.line}`)).toEqual(want);
+  expect(readTree(cwd)["lib/api/routes/x.ts"]?.includes("q: string")).toBe(isThere);
+});
+
 describe("bodies above the 10 MB that Next.js hands on behind a proxy", () => {
   const PROXY = { "proxy.ts": "export function proxy() {}\n" };
   const matching = (matcher: string): Files => ({ "proxy.ts": `export const config = { matcher: ${matcher} };\n` });

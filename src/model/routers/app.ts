@@ -37,6 +37,8 @@ export const appRouter: Router = {
     return segment.startsWith("@") ? "the App Router takes for a slot and leaves out of the URL" : undefined;
   },
   methods: METHODS,
+  /** A `Request` of these has none (https://fetch.spec.whatwg.org/#dom-request). */
+  bodiless: ["GET", "HEAD"],
   slug: (access) => `(await params)${access}`,
   knowsSlugTypes: true,
   query: "request.nextUrl.searchParams",

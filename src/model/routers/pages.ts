@@ -29,6 +29,7 @@ export const pagesRouter: Router = {
   looksInto: (folder) => /^api(?:\/|$)/.test(folder),
   unservable: () => undefined,
   methods: [...METHODS, ...FURTHER_METHODS],
+  bodiless: [],
   slug: (access) => `req.query${access}`,
   knowsSlugTypes: false,
   query: "req.query",

@@ -47,6 +47,8 @@ export interface Router {
   unservable(segment: string): string | undefined;
   /** The methods of requests that it hands to a route. */
   readonly methods: readonly Method[];
+  /** Those of them whose requests reach a route without their body. */
+  readonly bodiless: readonly Method[];
   /** Source that reads a slug of the URL. @param access how its name is written: `.id`, `["user-id"]` */
   slug(access: string): string;
   /** Slugs come with types of their own, and apart from the query. */
