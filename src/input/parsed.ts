@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../model/diagnostic.js";
+import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import type { Json } from "../model/schema.js";
 
 /** A place in a text; both are counted from 1, columns in UTF-16 code units. */
@@ -23,6 +23,21 @@ export interface Parsed {
 
 /** Code of the warning of a text that a comma ends. */
 export const COMMA = "yaml-comma";
+
+/**
+ * A key that a map has already.
+ *
+ * @param isOne what both hold is read as one
+ */
+export function duplicateKey(key: string, origin: Origin, first: LineAndColumn, isOne = false): Diagnostic {
+  return {
+    code: "duplicate-key",
+    severity: isOne ? "warning" : "error",
+    message: `the key ${JSON.stringify(key)} is given twice, expected once${isOne ? "; both are read as one" : ""}`,
+    hint: `it is first given in line ${first.line}; ${isOne ? "put both together" : "remove or rename one of the two"}`,
+    origin,
+  };
+}
 
 /** Beyond these a document is refused, so that no input can exhaust time or memory. Graph's 20 MB uses a tenth of each. */
 export const BUDGET = {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import { pointerTo } from "../model/pointer.js";
 import type { Json } from "../model/schema.js";
-import { BUDGET, type LineAndColumn, type Parsed } from "./parsed.js";
+import { BUDGET, duplicateKey, type Parsed } from "./parsed.js";
 import { exactNumbers } from "./source-json-numbers.js";
 import type { JsonText } from "./source-json-narrow.js";
 import {
@@ -48,6 +48,10 @@ export async function readJson({ text, escapes }: JsonText, file: string): Promi
 
   // JSON.parse keeps the last of several equal keys, so a text with duplicates has more keys than its value.
   const diagnostics = countKeys(text) === found.keys ? [] : duplicateKeys(text, file, placeAt);
+  if (diagnostics.length > 0) {
+    const yaml = (await import("./source-yaml.js")).readYaml(text, file);
+    if (yaml.diagnostics.every(({ severity }) => severity !== "error")) return yaml;
+  }
   if (!found.inexact) return { value, locate, spelling, diagnostics };
   const exact = await exactNumbers(text, file, placeAt);
   return { value: exact.value, locate, spelling, diagnostics: [...diagnostics, ...exact.diagnostics] };
@@ -107,27 +111,11 @@ function duplicateKeys(text: string, file: string, placeAt: PositionAt): Diagnos
       const first = seen.get(key);
       if (first === undefined) return void seen.set(key, at);
       const place = pointerTo(pointer, key);
-      diagnostics.push(duplicateKey(key, file, place, placeAt(at), placeAt(first)));
+      diagnostics.push(duplicateKey(key, { file, pointer: place, ...placeAt(at) }, placeAt(first)));
     };
     const members = scanMembers(text, start, { onKey });
     for (const [key, member] of members) visit(member.value, pointerTo(pointer, key));
   };
   visit(skipSpace(text, 0), "");
   return diagnostics;
-}
-
-export function duplicateKey(
-  key: string,
-  file: string,
-  pointer: string,
-  place: LineAndColumn,
-  first: LineAndColumn,
-): Diagnostic {
-  return {
-    code: "duplicate-key",
-    severity: "error",
-    message: `the key ${JSON.stringify(key)} is given twice, expected once`,
-    hint: `it is first given in line ${first.line}; remove or rename one of the two`,
-    origin: { file, pointer, ...place },
-  };
 }

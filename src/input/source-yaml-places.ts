@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq } from "yaml";
 import type { Alias, Node, Pair, Scalar, YAMLMap } from "yaml";
-import { pointerTokens } from "../model/pointer.js";
+import { pointerTo, pointerTokens } from "../model/pointer.js";
 import { METHOD_KEYS } from "./routes-file/key-hints.js";
 
 /** The nodes that aliases stand for. */
@@ -29,6 +29,31 @@ export function cutTexts({ items, flow = false }: YAMLMap): { at: Scalar; text: 
     const keys = pairs.slice(index, end < 0 ? undefined : end).map((pair) => keyText(pair.key as Scalar));
     return [{ at: key, text: [before.value, ...keys].join(", ") }];
   });
+}
+
+/** Places of maps whose keys are names: two of them are one that was begun again. */
+const BY_NAMES =
+  /^\/(?:(?:paths|components|routes)(?:\/[^/]+)?|definitions|securityDefinitions|responses|parameters|models)$|\/properties$/;
+
+/** Puts what a map by names has where it is given again to where it is given first. */
+export function putTogether(
+  node: YAMLMap,
+  pointer: string,
+): { key: string; at: string; again: Scalar; first: Scalar }[] {
+  const firsts = new Map<string, Pair<Scalar, Node | null>>();
+  const found: { key: string; at: string; again: Scalar; first: Scalar }[] = [];
+  node.items = (node.items as Pair<Scalar, Node | null>[]).filter((pair) => {
+    if (!isScalar(pair.key) || !isMap(pair.value)) return true;
+    const key = keyText(pair.key);
+    const at = pointerTo(pointer, key);
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, pair);
+    if (!isMap(first?.value) || !BY_NAMES.test(at)) return true;
+    first.value.items.push(...pair.value.items);
+    found.push({ key, at, again: pair.key, first: first.key });
+    return false;
+  });
+  return found;
 }
 
 /** A key or item and what it holds. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { isAlias, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { Alias, Document, Node, Pair, Scalar, YAMLError, YAMLMap } from "yaml";
 import type { Diagnostic } from "../model/diagnostic.js";
@@ -5,11 +6,10 @@ import { setOwn } from "../model/object.js";
 import { pointerTo } from "../model/pointer.js";
 import { quote } from "../model/quote.js";
 import { isObject, type Json, type JsonObject } from "../model/schema.js";
-import { BUDGET, COMMA, type Parsed, type LineAndColumn } from "./parsed.js";
-import { duplicateKey } from "./source-json.js";
+import { BUDGET, COMMA, duplicateKey, type Parsed, type LineAndColumn } from "./parsed.js";
 import { outOfRange } from "./source-json-numbers.js";
 import { tooDeep } from "./source-depth.js";
-import { cutTexts, keyText, yamlLocator, type Targets } from "./source-yaml-places.js";
+import { cutTexts, keyText, putTogether, yamlLocator, type Targets } from "./source-yaml-places.js";
 
 /**
  * YAML 1.2 text to JSON: core schema whatever a `%YAML` directive says (dates stay strings, `yes` is a string), keys as
@@ -202,6 +202,7 @@ class Conversion {
       const hint = `inside { } a text with a comma in it needs quotes: ${quote(text)}`;
       this.diagnostics.push({ code: COMMA, severity: "warning", message, hint, origin });
     }
+    for (const { key, at, again, first } of putTogether(node, pointer)) this.duplicate(key, at, again, first, true);
     for (const pair of node.items as Pair<Node, Node | null>[]) {
       if (!isScalar(pair.key)) {
         this.note("yaml-key", "a key must be plain text, got a list or a mapping", pair.key ?? node, pointer);
@@ -215,7 +216,7 @@ class Conversion {
         continue;
       }
       const first = seen.get(key);
-      if (first !== undefined) this.duplicate(key, at, pair.key, first);
+      if (first !== undefined) this.duplicate(key, at, pair.key, first, isDeepStrictEqual(value, object[key]));
       seen.set(key, pair.key);
       setOwn(object, key, value);
     }
@@ -262,9 +263,9 @@ class Conversion {
     return known.value;
   }
 
-  private duplicate(key: string, pointer: string, node: Node, first: Node): void {
+  private duplicate(key: string, pointer: string, node: Node, first: Node, isOne: boolean): void {
     const [here, there] = [this.place(node.range?.[0] ?? 0), this.place(first.range?.[0] ?? 0)];
-    this.diagnostics.push(duplicateKey(key, this.file, pointer, here, there));
+    this.diagnostics.push(duplicateKey(key, { file: this.file, pointer, ...here }, there, isOne));
   }
 
   private note(code: string, message: string, node: Node, pointer: string): void {

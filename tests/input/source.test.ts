@@ -220,6 +220,13 @@ describe("problems", () => {
     ["duplicate keys spelled differently", "a.json", '{"a": 1, "\\u0061": 2}', ["1:10 duplicate-key"]],
     ["duplicate keys in YAML", "a.yaml", "a: 1\nb: 1\na: 2", ["3:1 duplicate-key"]],
     ["200 and '200'", "a.yaml", "200: 1\n'200': 2", ["2:1 duplicate-key"]],
+    ["equal values twice", "a.yaml", "a: [1]\nb: 1\na: [1]", ["3:1 duplicate-key"]],
+    [
+      "other values twice in maps by names",
+      "a.yaml",
+      "paths: {/a: {get: 1}}\npaths: {/a: {get: 2}}",
+      ["2:1 duplicate-key", "2:9 duplicate-key", "2:14 duplicate-key"],
+    ],
     ["the first slip in YAML", "a.yaml", "a: b: c\nd: e: f", ["1:4 yaml-syntax"]],
     ["a tab", "a.yaml", "a:\n\tb: 1", ["2:1 yaml-syntax"]],
     ["two documents", "a.yaml", "a: 1\n---\nb: 1", ["2:1 yaml-syntax"]],
@@ -249,6 +256,31 @@ describe("problems", () => {
     ["millions deep in YAML that nothing ends", "a.yaml", `a:\n  b: ${"[ ".repeat(2_000_000)}`, ["2:2006 too-deep"]],
   ];
   it.each(table)("%s", async (_what, file, text, want) => expect(await complaints(text, file)).toEqual(want));
+});
+
+it.each<[text: string, file: string, want: Json]>([
+  [
+    "paths: {/a: {get: 1}}\nx: 0\npaths: {/a: {put: 2}, /b: {}}",
+    "a.yaml",
+    { paths: { "/a": { get: 1, put: 2 }, "/b": {} }, x: 0 },
+  ],
+  ["a: {tags: [x], tags: [x]}", "a.yaml", { a: { tags: ["x"] } }],
+  [
+    '{"components":{"schemas":{"A":{"properties":{"a":{}},"properties":{"b":{}}}}},\n"components":{"schemas":{"B":1}}}',
+    "a.json",
+    { components: { schemas: { A: { properties: { a: {}, b: {} } }, B: 1 } } },
+  ],
+])("maps by names that begin again are one, and equal values too: %j", async (text, file, want) => {
+  const { source, diagnostics } = await parse(text, file);
+  expect(source?.value).toEqual(want);
+  expect(new Set(diagnostics.map(({ code, severity }) => `${severity} ${code}`))).toEqual(
+    new Set(["warning duplicate-key"]),
+  );
+});
+
+it("what begins again has its place", async () => {
+  const { source } = await parse("paths:\n  /a: {}\nx: 0\npaths:\n  /b: {}\n", "a.yaml");
+  expect(source?.locate("/paths/~1b").line).toBe(5);
 });
 
 describe("files", () => {
