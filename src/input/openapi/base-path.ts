@@ -42,8 +42,9 @@ function addresses(document: Json): Address[] {
   const ofServers = Array.isArray(stated)
     ? stated.map((server, index): Address => [filledIn(server), pointerTo("/servers", index)])
     : [[filledIn(stated ?? null), "/servers"] satisfies Address];
-  const ofBasePath: Address = [textOf(at(document, "basePath")) ?? "", "/basePath"];
-  return at(document, "openapi") === undefined ? [ofBasePath, ...ofServers] : [...ofServers, ofBasePath];
+  // Some write it behind the host.
+  const of2 = ["basePath", "host"].map((key): Address => [textOf(at(document, key)) ?? "", `/${key}`]);
+  return at(document, "openapi") === undefined ? [...of2, ...ofServers] : [...ofServers, ...of2];
 }
 
 function filledIn(server: Json): string {
@@ -58,7 +59,7 @@ function filledIn(server: Json): string {
 /** A host that was written without its scheme: `api.example.com/v1`, `localhost:3000/v1`. */
 const BARE_HOST = /^(?:localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,})(?::\d+)?(?=\/|$)/i;
 
-/** `/v1` of `https://example.com/v1/`; nothing for the root, or where a variable or nonsense is left. */
+/** `/v1` of `https://example.com/v1/`; nothing for the root, a page, or where a variable or nonsense is left. */
 function pathOf(url: string): string | undefined {
   // A scheme alone is what somebody began to write.
   if (/^https?:?$/i.test(url)) return undefined;
@@ -67,7 +68,7 @@ function pathOf(url: string): string | undefined {
     let end = pathname.length;
     while (pathname[end - 1] === "/") end--;
     const path = pathname.slice(0, end);
-    return /^(\/[\w.~-]+)+$/.test(path) ? path : undefined;
+    return /^(\/[\w.~-]+)+(?<!\.html)$/.test(path) ? path : undefined;
   } catch {
     return undefined;
   }

@@ -86,6 +86,9 @@ it.each([
   [{ openapi: "3.0.3", basePath: "/v1", servers: [{ url: "/v2" }] }, "v2"],
   [{ swagger: "2.0", servers: [{ url: "https://a.example/v2" }] }, "v2"],
   [{ swagger: "2.0", basePath: "/v1", servers: [{ url: "/v2" }] }, "v1"],
+  [{ swagger: "2.0", host: "a.example:8086/api/v3/", basePath: "/" }, "v3"],
+  [{ swagger: "2.0", host: "localhost:8086" }, undefined],
+  [{ openapi: "3.0.3", servers: [{ url: "https://a.example/docs/index.html" }] }, undefined],
 ])("the base path of %j is %s", (document, prefix) => {
   expect(basePathOf({ ...document, paths: { "/a": {} } })?.prefix).toBe(prefix);
 });

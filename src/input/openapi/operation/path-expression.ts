@@ -20,7 +20,7 @@ export interface PathExpression {
 
 /** `{name}` of OpenAPI; of RFC 6570 and routers `{+name}`, `{name*}`, `{name:regex}`, `{*name}`, `{name...}`, `{name?}`, `{name=1}`. */
 const EXPRESSION =
-  /^(?<operator>\*{1,2}|[.;/+?&#]?)(?<core>[^:*+{}]+?)(?<dots>\.\.\.)?(?<optional>\?|=[^:]*)?(?<modifier>\*|\+|:.*)?$/s;
+  /^(?<operator>\*{1,2}|[.;/+?&#]?)(?<core>[^:*+{}]+?)(?<dots>\.\.\.)?(?<optional>\?|=[^:]*)?(?:(?<modifier>\*|\+|:.+)|:)?$/s;
 
 /** Of ASP.NET and Starlette: what a value converts to, which is not a regular expression; `path` takes all that follows. */
 const CONVERTER =

@@ -11,10 +11,13 @@ import { readType, withoutSpellings } from "./type.js";
 import {
   count,
   exclusive,
+  format,
+  isTexts,
   multipleOf,
   note,
   number,
   pattern,
+  saysTrue,
   set,
   text,
   wrong,
@@ -33,6 +36,10 @@ const one: Reader = (context, schema, part, keyword) => set(schema, keyword, con
 const condition: Reader = (context, schema, part, keyword) => set(schema, keyword, context.literal.read(part));
 
 const several: Reader = (context, schema, part, keyword) => {
+  if (schema.type === "string" && context !== context.literal && isTexts(part.value)) {
+    wrong(context, items(part)[0]!, keyword, "a list of schemas", "they are read as the values of enum");
+    return set(schema, "enum", [...new Set(part.value)]);
+  }
   const listed = withoutSpellings(context, items(part)).map((item) =>
     item.value === null ? nullType(context, item) : context.read(item),
   );
@@ -83,7 +90,7 @@ const named: Reader = (context, schema, part, keyword) => {
       continue;
     }
     setOwn(schemas, name, context.read(child));
-    if (isOfObject && isTrue(memberValue(child, "required"))) required.push(name);
+    if (isOfObject && saysTrue(member(child, "required")) !== undefined) required.push(name);
   }
   set(schema, keyword, schemas);
   if (required.length > 0) schema.required = [...new Set([...(schema.required ?? []), ...required])];
@@ -117,8 +124,9 @@ const texts: Reader = (context, schema, part, keyword) => {
     wrong(context, part, keyword, "a list of names", "it is read as the names it has");
     return set(schema, keyword, [...new Set(part.value.trim().split(/[\s,]+/))]);
   }
-  if (keyword === "required" && isTrue(part.value) && OF_PROPERTY.test(part.pointer))
-    return wrong(context, part, keyword, "a list of names", "it is read as a name in that of the object around it");
+  const said = keyword === "required" && OF_PROPERTY.test(part.pointer) ? saysTrue(part) : undefined;
+  if (said !== undefined)
+    return wrong(context, said, keyword, "a list of names", "it is read as a name in that of the object around it");
   // That it is not required goes without saying.
   if (keyword === "required" && isFalse(part.value)) return;
   if (!Array.isArray(part.value)) return wrong(context, part, keyword, "a list of names");
@@ -199,7 +207,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   maxLength: count,
   minLength: count,
   pattern,
-  format: text,
+  format,
   contentEncoding: text,
   contentMediaType: text,
   items: readItems,

@@ -19,7 +19,16 @@ const WORDS: Readonly<Record<string, string>> = {
   ipv6address: "ipv6",
 };
 
+const WHOLE = /^(?:int|integer|int32|int64|long)$/i;
+
+/** What they look like in letters, by the ISO. */
+const MASKS: readonly (readonly [mask: RegExp, format: string])[] = [
+  [/^y{4}-mm-dd$/i, "date"],
+  [/^y{4}-mm-dd'?t'?hh:mm:ss(?:\.s+)?'?(?:z|x+)'?$/i, "date-time"],
+];
+
 /** RFC 3339 section 5.6. */
+const DATE = /^\d{4}-\d\d-\d\d$/;
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
 
 /**
@@ -31,11 +40,14 @@ export function settleFormat(context: SchemaContext, schema: SchemaObject, node:
   const { format: stated } = schema;
   if (stated === undefined || context === context.literal || stated === "url") return;
   const types = typesOf(schema);
+  const shown = [...(schema.examples ?? []), ...(schema.default === undefined ? [] : [schema.default])];
+  // OpenAPI's formats of whole numbers are those of `number` too.
+  if (schema.type === "number" && WHOLE.test(stated) && !shown.some((one) => typeof one === "number" && one % 1 !== 0))
+    schema.type = "integer";
   const meant = types === undefined || types.includes("string") ? meantFormat(stated) : undefined;
   if (meant === undefined || meant === stated) return;
-  const shown = [...(schema.examples ?? []), ...(schema.default === undefined ? [] : [schema.default])];
-  const other =
-    meant === "date-time" ? shown.find((one) => typeof one === "string" && !DATE_TIME.test(one)) : undefined;
+  const own = meant === "date-time" ? DATE_TIME : meant === "date" ? DATE : /(?:)/;
+  const other = shown.find((one) => typeof one === "string" && !own.test(one));
   if (other === undefined) schema.format = meant;
   const fate =
     other === undefined ? "it is read as that" : `it is ignored, since ${quote(String(other))} beside it is not one`;
@@ -45,6 +57,8 @@ export function settleFormat(context: SchemaContext, schema: SchemaObject, node:
 
 function meantFormat(stated: string): string | undefined {
   if (FORMATS.includes(stated)) return stated;
+  const masked = MASKS.find(([mask]) => mask.test(stated))?.[1];
+  if (masked !== undefined) return masked;
   const word = squeezed(stated);
   if (/^(?:uuid|guid)(?:v?\d)?$/.test(word)) return "uuid";
   if (Object.hasOwn(WORDS, word)) return WORDS[word];

@@ -1,5 +1,5 @@
-import type { SchemaObject } from "../../../model/schema.js";
-import { kindOf, originOf, textOf, type Node } from "../document/node.js";
+import type { Json, SchemaObject } from "../../../model/schema.js";
+import { isTrue, items, kindOf, originOf, textOf, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
 import { countOf, numberOf } from "./values.js";
 
@@ -26,9 +26,24 @@ export const text: Reader = (context, schema, part, keyword) => {
   if (typeof part.value === "string") set(schema, keyword, part.value);
   else wrong(context, part, keyword, "a text");
 };
+/** What the word `file` means stays; that a text is of the format string says nothing. */
+export const format: Reader = (context, schema, part, keyword) => {
+  if (schema.format !== "binary" && schema.type !== part.value) text(context, schema, part, keyword);
+};
 export const note: Reader = (_context, schema, part, keyword) => set(schema, keyword, textOf(part.value));
 export const number: Reader = (context, schema, part, keyword) => set(schema, keyword, numberOf(context, part));
 export const count: Reader = (context, schema, part, keyword) => set(schema, keyword, countOf(context, part));
+
+export function isTexts(value: Json): value is string[] {
+  return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string");
+}
+
+/** `true`, alone or in a list of one (`required: ["true"]`). */
+export function saysTrue(part: Node | undefined): Node | undefined {
+  const [only, ...others] = items(part);
+  if (only !== undefined) return others.length === 0 && String(only.value) === "true" ? only : undefined;
+  return isTrue(part?.value) ? part : undefined;
+}
 
 /** Drafts before 6 had a boolean beside `minimum`, OpenAPI until 3.0. */
 export function exclusive(keyword: "exclusiveMinimum" | "exclusiveMaximum", bound: "minimum" | "maximum"): Reader {

@@ -80,6 +80,7 @@ describe("path templates", () => {
     ["/{id?}", [[p("id?")]], "id?"],
     ["/{id=5}", [[p("id")]]],
     ["/{id:int?}", [[p("id")]]],
+    ["/{id:}", [[p("id")]]],
     ["/users?", [["users"]]],
     // Converters are no regular expressions.
     ["/{file:path}", [[rest("file")]]],
