@@ -15,7 +15,7 @@ export function projectFacts(project: Project): ProjectFacts {
     pageExtensions: project.pageExtensions,
     basePath: project.basePath || null,
     cacheComponents: project.cacheComponents === true,
-    output: project.exportedBy === undefined ? null : "export",
+    output: project.exportedBy === undefined || project.exportsAtTimes ? null : "export",
     proxy: project.proxy?.file ?? null,
     formatter: project.formatter ?? null,
     testRunner: project.testRunner ?? null,

@@ -37,8 +37,10 @@ export interface Project {
   pageExtensions: string[];
   /** Next.js' `basePath` when literal in next.config; empty otherwise. */
   basePath: string;
-  /** The file that says `output: "export"`, when one does: there is no server that could answer. */
+  /** The file that says `output: "export"`, when one does: then there is no server that could answer. */
   exportedBy?: string;
+  /** It depends, such as on the environment, whether it does. */
+  exportsAtTimes?: boolean;
   /** Files that Next.js serves as they are at `/api` or below, relative to root: `public/api/users.json`. */
   publicFiles?: readonly string[];
   /** `cacheComponents: true`: for what is said, never for what is written, so that it may be turned on later. */

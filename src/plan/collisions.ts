@@ -32,7 +32,7 @@ export function collisionsAmong(
  */
 export function collisionsWithExisting(
   routes: readonly PlannedRoute[],
-  project: Pick<Project, "dirs" | "existingRoutes" | "nextMajor" | "exportedBy" | "publicFiles">,
+  project: Pick<Project, "dirs" | "existingRoutes" | "nextMajor" | "exportedBy" | "exportsAtTimes" | "publicFiles">,
 ): Diagnostic[] {
   if (routes.length === 0) return [];
   const paths = new Set(routes.map(({ path }) => path));
@@ -46,7 +46,7 @@ export function collisionsWithExisting(
   return [
     ...found.filter(isAboutExisting),
     ...behindPublicFiles(planned, project.publicFiles ?? []),
-    ...notExported(planned, project.exportedBy),
+    ...notExported(planned, project),
     ...apiAsPage(existing, project.nextMajor),
   ];
 }
@@ -124,18 +124,23 @@ function behindPublicFiles(planned: readonly RoutedFile[], publicFiles: readonly
  * An export has no server: of the App Router Next.js runs GET once, fails to build where that depends on the request, and
  * drops the rest silently; of the Pages Router it drops all, and `next dev` serves them.
  */
-function notExported(planned: readonly RoutedFile[], config: string | undefined): Diagnostic[] {
+function notExported(
+  planned: readonly RoutedFile[],
+  { exportedBy, exportsAtTimes = false }: Pick<Project, "exportedBy" | "exportsAtTimes">,
+): Diagnostic[] {
   const first = planned.find(({ router }) => router === "app") ?? planned[0];
-  if (first === undefined || config === undefined) return [];
+  if (first === undefined || exportedBy === undefined) return [];
   const isApp = first.router === "app";
+  const result = isApp ? "Next.js would not build it, or leave it out without a word" : "next build leaves it out";
+  const says = exportsAtTimes ? "may say" : "says";
   return [
     {
       code: "route-not-exported",
-      severity: isApp ? "error" : "warning",
-      message: `${named(first)} needs a server, and ${config} says output: "export", which has none.`,
-      hint: `${isApp ? "Next.js would not build it, or leave it out without a word" : "next build leaves it out"}: take the setting out.`,
+      severity: isApp && !exportsAtTimes ? "error" : "warning",
+      message: `${named(first)} needs a server, and ${exportedBy} ${says} output: "export", which has none.`,
+      hint: `${result}${exportsAtTimes ? " where it does." : ": take the setting out."}`,
       origin: first.origin,
-      related: [{ file: config, pointer: "" }],
+      related: [{ file: exportedBy, pointer: "" }],
     },
   ];
 }

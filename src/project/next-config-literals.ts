@@ -1,171 +1,147 @@
-import { parse } from "@babel/parser";
-import type { Node, ObjectExpression, Statement } from "@babel/types";
+import type { Node, ObjectExpression } from "@babel/types";
+import { nameOf, readConfigCode, type Binding, type Scope } from "./next-config-code.js";
 
 /** A value that cannot be known without running the file. */
-export const UNKNOWN = Symbol("unknown");
+const UNKNOWN = null;
 
-/** A literal, {@link UNKNOWN}, or undefined where the configuration certainly does not have the key. */
-export type Literal = string | string[] | typeof UNKNOWN | undefined;
-
-/** The constants and functions of a file by name. */
-type Scope = ReadonlyMap<string, Node>;
+/** A literal, null where it cannot be known, or undefined where the configuration does not have the key. */
+export type Literal = string | string[] | null | undefined;
 
 /**
- * The values of some keys in the object that a next.config exports.
+ * The values that some keys may have in the object that a next.config exports: several where it depends, such as on the
+ * phase; none of a key that nothing mentions.
  *
- * Followed are constants of the file, `as` and `satisfies`, plugins around the configuration (`withMDX(config)`,
- * `withMDX({})(config)`), functions that return one object, and spread constants. Everything else is unknown, also
- * what an assignment (`config.basePath = ...`) may change. A key the text does not mention is taken to be absent.
+ * Followed are names, also of files beside it, `as` and `satisfies`, plugins around the configuration (`withMDX(config)`,
+ * `withMDX({})(config)`), what functions return, branches, spreads and assignments (`config.basePath = "/a"`).
  */
 export function readLiterals<Key extends string>(
-  text: string,
+  root: string,
+  file: string,
   keys: readonly Key[],
-  typescript: boolean,
-): Partial<Record<Key, Literal>> {
-  const mentioned = keys.filter((key) => text.includes(key));
-  const config = exportedConfig(text, typescript);
-  const value = (key: Key): Literal => {
-    const assigned = new RegExp(`[.[]["'\\s]*${key}["'\\]\\s]*=[^=>]`).test(text);
-    return config === undefined || assigned ? UNKNOWN : valueOf(config.object, key, config.scope);
+): Partial<Record<Key, Literal[]>> {
+  const { exported, texts, isAssigned } = readConfigCode(root, file);
+  const values = (key: Key): Literal[] => {
+    const found = ofBindings(exported, key) ?? [UNKNOWN];
+    return isAssigned(key) ? [UNKNOWN] : distinct(found);
   };
-  return Object.fromEntries(mentioned.map((key) => [key, value(key)])) as Partial<Record<Key, Literal>>;
+  const mentioned = keys.filter((key) => texts.some((text) => text.includes(key)));
+  return Object.fromEntries(mentioned.map((key) => [key, values(key)])) as Partial<Record<Key, Literal[]>>;
 }
 
-function exportedConfig(text: string, typescript: boolean): Config | undefined {
-  let body: Statement[];
-  try {
-    body = parse(text, { sourceType: "unambiguous", plugins: typescript ? ["typescript"] : [] }).program.body;
-  } catch {
-    return undefined;
-  }
-  const scope = declared(body);
-  const exported = body.map((statement) => exportedBy(statement, scope)).find((node) => node !== undefined);
-  return exported && configOf(exported, scope);
+function distinct(values: readonly Literal[]): Literal[] {
+  return values.filter((value, at) => values.findIndex((other) => String(other) === String(value)) === at);
 }
 
-function declared(statements: readonly Statement[], outer: Scope = new Map()): Scope {
-  const scope = new Map(outer);
-  for (const statement of statements) {
-    const declaration = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
-    if (declaration?.type === "FunctionDeclaration" && declaration.id) scope.set(declaration.id.name, declaration);
-    if (declaration?.type !== "VariableDeclaration") continue;
-    for (const { id, init } of declaration.declarations) {
-      if (id.type === "Identifier" && init && declaration.kind === "const") scope.set(id.name, init);
-    }
-  }
-  return scope;
+/** Of all that may stand there; undefined where none of it is an object that can be read. */
+function ofBindings(bindings: readonly Binding[], key: string, depth = 0): Literal[] | undefined {
+  const found = bindings.map(({ node, scope }) => valuesIn(node, key, scope, depth + 1));
+  if (found.every((values) => values === undefined)) return undefined;
+  return found.flatMap((values) => values ?? [UNKNOWN]);
 }
 
-/** `export default x`, `export { x as default }`, `export = x`, `module.exports = x`. */
-function exportedBy(statement: Statement, scope: Scope): Node | undefined {
-  if (statement.type === "ExportDefaultDeclaration") return statement.declaration;
-  if (statement.type === "TSExportAssignment") return statement.expression;
-  if (statement.type === "ExportNamedDeclaration") {
-    const named = statement.specifiers.find(
-      ({ exported }) => exported.type === "Identifier" && exported.name === "default",
+/** What a key may have in the object behind an expression; undefined where that cannot be read. */
+function valuesIn(node: Node, key: string, scope: Scope, depth: number): Literal[] | undefined {
+  const either = (...nodes: Node[]): Literal[] | undefined =>
+    ofBindings(
+      nodes.map((each) => ({ node: each, scope })),
+      key,
+      depth,
     );
-    return named?.type === "ExportSpecifier" ? scope.get(named.local.name) : undefined;
-  }
-  if (statement.type !== "ExpressionStatement" || statement.expression.type !== "AssignmentExpression")
-    return undefined;
-  const { left, right } = statement.expression;
-  const isExports =
-    left.type === "MemberExpression" &&
-    left.object.type === "Identifier" &&
-    left.object.name === "module" &&
-    left.property.type === "Identifier" &&
-    left.property.name === "exports";
-  return isExports ? right : undefined;
-}
-
-/** What an expression stands for, through names and type annotations; undefined when the file does not say. */
-function resolve(node: Node, scope: Scope, depth = 0): Node | undefined {
-  switch (node.type) {
-    case "Identifier": {
-      const value = scope.get(node.name);
-      return value && depth < 20 ? resolve(value, scope, depth + 1) : undefined;
-    }
-    case "TSAsExpression":
-    case "TSSatisfiesExpression":
-    case "TSNonNullExpression":
-    case "ParenthesizedExpression":
-      return resolve(node.expression, scope, depth);
-    case "AwaitExpression":
-      return resolve(node.argument, scope, depth);
-    default:
-      return node;
-  }
-}
-
-interface Config {
-  object: ObjectExpression;
-  scope: Scope;
-}
-
-/** The object behind an exported expression. */
-function configOf(node: Node, scope: Scope, depth = 0): Config | undefined {
-  const value = resolve(node, scope);
-  if (!value || depth > 20) return undefined;
+  const value = plain(node);
+  if (depth > 40) return undefined;
   switch (value.type) {
+    case "Identifier":
+      return ofBindings(scope.named(value.name), key, depth);
     case "ObjectExpression":
-      return { object: value, scope };
+      return inObject(value, key, scope, depth);
+    case "ConditionalExpression":
+      return either(value.consequent, value.alternate);
+    case "LogicalExpression":
+      if (value.operator !== "&&") return either(value.left, value.right);
+      return [...(either(value.right) ?? [UNKNOWN]), undefined];
+    case "MemberExpression":
+      return nameOf(value.property) === "default" ? either(value.object) : undefined;
     case "CallExpression":
-      return value.arguments
-        .map((argument) => configOf(argument, scope, depth + 1))
-        .find((config) => config !== undefined);
+      return (
+        ofBindings(scope.called(value), key, depth) ?? behindPlugin(value.arguments.map((argument) => either(argument)))
+      );
     case "ArrowFunctionExpression":
     case "FunctionExpression":
     case "FunctionDeclaration":
-      return value.body.type === "BlockStatement"
-        ? returned(value.body.body, scope, depth)
-        : configOf(value.body, scope, depth + 1);
+      return ofBindings(scope.returned(value, []), key, depth);
     default:
       return undefined;
   }
 }
 
-/** Of a function that does nothing but declare and return once: with a branch, nobody knows which way it goes. */
-function returned(statements: readonly Statement[], outer: Scope, depth: number): Config | undefined {
-  const last = statements.at(-1);
-  const plain = statements
-    .slice(0, -1)
-    .every(({ type }) => type === "VariableDeclaration" || type === "FunctionDeclaration");
-  if (!plain || last?.type !== "ReturnStatement" || !last.argument) return undefined;
-  return configOf(last.argument, declared(statements, outer), depth + 1);
+/** A plugin takes the configuration and may take options besides; what two of them say is one of the two. */
+function behindPlugin(all: readonly (Literal[] | undefined)[]): Literal[] | undefined {
+  const [first, ...others] = all.filter((values) => values !== undefined);
+  const isSaidAgain = others.flat().some((value) => value !== undefined && value !== UNKNOWN);
+  return isSaidAgain ? [UNKNOWN] : first;
 }
 
 /** The last property or spread that has the key decides. */
-function valueOf(object: ObjectExpression, key: string, scope: Scope, depth = 0): Literal {
+function inObject(object: ObjectExpression, key: string, scope: Scope, depth: number): Literal[] {
+  const perhaps: Literal[] = [];
   for (const property of object.properties.toReversed()) {
     if (property.type === "SpreadElement") {
-      const spread = resolve(property.argument, scope);
-      if (spread?.type !== "ObjectExpression" || depth > 20) return UNKNOWN;
-      const value = valueOf(spread, key, scope, depth + 1);
-      if (value !== undefined) return value;
+      const values = valuesIn(property.argument, key, scope, depth + 1) ?? [UNKNOWN];
+      perhaps.push(...values.filter((value) => value !== undefined));
+      if (!values.includes(undefined)) return perhaps;
       continue;
     }
-    if (property.computed && property.key.type !== "StringLiteral") return UNKNOWN;
-    const name =
-      property.key.type === "Identifier"
-        ? property.key.name
-        : property.key.type === "StringLiteral"
-          ? property.key.value
-          : "";
-    if (name === key) return property.type === "ObjectProperty" ? literal(property.value, scope) : UNKNOWN;
+    if (property.computed && property.key.type !== "StringLiteral") return [...perhaps, UNKNOWN];
+    if (nameOf(property.key) !== key) continue;
+    return [...perhaps, ...(property.type === "ObjectProperty" ? literals(property.value, scope) : [UNKNOWN])];
   }
-  return undefined;
+  return [...perhaps, undefined];
 }
 
-function literal(node: Node, scope: Scope): Literal {
-  if (node.type === "Identifier" && node.name === "undefined") return undefined;
-  const value = resolve(node, scope);
-  if (value?.type === "StringLiteral") return value.value;
-  if (value?.type === "TemplateLiteral" && value.expressions.length === 0)
-    return value.quasis[0]?.value.cooked ?? UNKNOWN;
-  if (value?.type !== "ArrayExpression") return UNKNOWN;
-  const items = value.elements.map((element) => {
+/** An expression without what only types say, and without waiting. */
+function plain(node: Node): Node {
+  switch (node.type) {
+    case "TSAsExpression":
+    case "TSSatisfiesExpression":
+    case "TSNonNullExpression":
+    case "ParenthesizedExpression":
+      return plain(node.expression);
+    case "AwaitExpression":
+      return plain(node.argument);
+    default:
+      return node;
+  }
+}
+
+/** What an expression may be. */
+function literals(node: Node, scope: Scope, depth = 0): Literal[] {
+  const value = plain(node);
+  if (depth > 20) return [UNKNOWN];
+  switch (value.type) {
+    case "Identifier": {
+      if (value.name === "undefined") return [undefined];
+      const bindings = scope.named(value.name);
+      if (bindings.length === 0) return [UNKNOWN];
+      return bindings.flatMap((bound) => literals(bound.node, bound.scope, depth + 1));
+    }
+    case "ConditionalExpression":
+      return [value.consequent, value.alternate].flatMap((each) => literals(each, scope, depth + 1));
+    case "StringLiteral":
+      return [value.value];
+    case "TemplateLiteral":
+      return [value.expressions.length === 0 ? (value.quasis[0]?.value.cooked ?? UNKNOWN) : UNKNOWN];
+    case "ArrayExpression":
+      return [listed(value.elements, scope, depth)];
+    default:
+      return [UNKNOWN];
+  }
+}
+
+function listed(elements: readonly (Node | null)[], scope: Scope, depth: number): Literal {
+  const items = elements.map((element): Literal => {
     if (element === null) return UNKNOWN;
-    return literal(element.type === "SpreadElement" ? element.argument : element, scope);
+    const values = literals(element.type === "SpreadElement" ? element.argument : element, scope, depth + 1);
+    return values.length === 1 ? values[0] : UNKNOWN;
   });
   return items.every((item) => typeof item === "string" || Array.isArray(item)) ? items.flat() : UNKNOWN;
 }

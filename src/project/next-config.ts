@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { Project } from "../model/project.js";
 import { firstExisting, readText } from "./files.js";
+import type { Literal } from "./next-config-literals.js";
 
 /** In the order Next.js looks for them (`next/dist/shared/lib/constants`), and one it refuses by name. */
 export const CONFIG_FILES = [
@@ -14,9 +15,11 @@ export const CONFIG_FILES = [
 /** Next.js' own default, the language's plain extension where a choice is to be made. */
 const DEFAULT_EXTENSIONS = ["tsx", "ts", "jsx", "js"];
 
+type Is<Value> = (value: Literal) => value is Literal & Value;
+
 export interface NextConfig extends Pick<
   Project,
-  "pageExtensions" | "basePath" | "exportedBy" | "cacheComponents" | "sizesBodies"
+  "pageExtensions" | "basePath" | "exportedBy" | "exportsAtTimes" | "cacheComponents" | "sizesBodies"
 > {
   /** Another tsconfig.json (`typescript.tsconfigPath`), as stated. */
   tsconfig?: string;
@@ -24,8 +27,9 @@ export interface NextConfig extends Pick<
 }
 
 /**
- * `pageExtensions`, `basePath` and `output`, where next.config states them as literals. The file is parsed and never run; the
- * parser is loaded only when the text mentions one of them. What only messages speak of is looked for in the text.
+ * `pageExtensions`, `basePath` and `output`, where next.config, or a file that it imports, states them as literals. The
+ * files are parsed and never run; the parser is loaded only when the text mentions one of them, or a file beside it. What
+ * only messages speak of is looked for in the text.
  */
 export async function readNextConfig(root: string): Promise<NextConfig> {
   const config: NextConfig = { pageExtensions: DEFAULT_EXTENSIONS, basePath: "", diagnostics: [] };
@@ -35,20 +39,23 @@ export async function readNextConfig(root: string): Promise<NextConfig> {
   if (/cacheComponents|ClientMaxBodySize/.test(text)) Object.assign(config, await saidInCode(text));
   const tsconfig = /\btsconfigPath["']?\s*:\s*["'`]([^"'`]+)/.exec(text)?.[1];
   if (tsconfig !== undefined) config.tsconfig = tsconfig;
-  if (!/pageExtensions|basePath|output/.test(text)) return config;
+  if (!/pageExtensions|basePath|output|["']\.{1,2}\//.test(text)) return config;
 
   const { readLiterals } = await import("./next-config-literals.js");
-  const keys = ["pageExtensions", "basePath", "output"] as const;
-  const { pageExtensions, basePath, output } = readLiterals(text, keys, /\.[mc]?ts$/.test(file));
-  if (pageExtensions !== undefined) {
-    if (isExtensions(pageExtensions)) config.pageExtensions = pageExtensions;
-    else config.diagnostics.push(notLiteral("pageExtensions", file, `a list of texts`, DEFAULT_EXTENSIONS.join(", ")));
-  }
-  if (basePath !== undefined) {
-    if (typeof basePath === "string") config.basePath = basePath;
-    else config.diagnostics.push(notLiteral("basePath", file, "a text", "none"));
-  }
-  if (output === "export") config.exportedBy = file;
+  const said = readLiterals(root, file, ["pageExtensions", "basePath", "output"]);
+  const read = <Value>(key: "pageExtensions" | "basePath", is: Is<Value>, shape: string, usual: string) => {
+    const [value, ...others] = said[key] ?? [];
+    if (value === undefined && others.length === 0) return undefined;
+    if (is(value) && others.length === 0) return value;
+    config.diagnostics.push(notRead(key, file, [value, ...others].includes(null) ? undefined : shape, usual));
+    return undefined;
+  };
+  config.pageExtensions =
+    read("pageExtensions", isExtensions, "one list of extensions", "tsx, ts, jsx, js") ?? DEFAULT_EXTENSIONS;
+  config.basePath = read("basePath", isText, "one text", "none") ?? "";
+  const { output = [] } = said;
+  if (output.includes("export")) config.exportedBy = file;
+  if (output.includes("export") && output.length > 1) config.exportsAtTimes = true;
   return config;
 }
 
@@ -66,7 +73,7 @@ async function saidInCode(text: string): Promise<Pick<NextConfig, "cacheComponen
   };
 }
 
-function isExtensions(value: unknown): value is string[] {
+function isExtensions(value: Literal): value is string[] {
   return (
     Array.isArray(value) &&
     value.length > 0 &&
@@ -74,11 +81,17 @@ function isExtensions(value: unknown): value is string[] {
   );
 }
 
-function notLiteral(key: string, file: string, shape: string, assumed: string): Diagnostic {
+function isText(value: Literal): value is string {
+  return typeof value === "string";
+}
+
+/** @param shape what it is not, where all that it may be is known */
+function notRead(key: string, file: string, shape: string | undefined, usual: string): Diagnostic {
+  const why = shape === undefined ? "cannot be known without running it" : `is not always ${shape}`;
   return {
     code: "next-config-not-literal",
     severity: "warning",
-    message: `${key} of ${file} is not ${shape} written as a literal; it is taken as ${assumed}.`,
+    message: `${key} of ${file} ${why}; it is taken as ${usual}.`,
     hint: `next.config is never run. Write ${key} as a literal if it matters here.`,
   };
 }

@@ -201,13 +201,13 @@ function contractLines({ changedOperations }: Report, { colors, verbose }: TextO
 }
 
 /** How many of the spec's operations have a route. Of one made by name, which has no contract, there is nothing to say. */
-function served({ operations, files }: Report, colors: Palette): string[] {
+function served({ operations, files, project }: Report, colors: Palette): string[] {
   const refused = operations.filter((operation) => "refused" in operation).length;
   if (operations.length === 0 || (refused === 0 && !files.some(({ owner }) => owner === "contract"))) return [];
   const all = colors.bold(`${operations.length} ${operations.length === 1 ? "operation" : "operations"}:`);
   const unserved = operations.flatMap((each) => ("refused" in each || each.unserved === undefined ? [] : [each]));
   const counts = [
-    `${operations.length - refused - unserved.length} served`,
+    `${operations.length - refused - unserved.length} served${project?.output === "export" ? " by next dev alone" : ""}`,
     ...(refused > 0 ? [`${refused} refused`] : []),
     ...WHERE.flatMap((where) => {
       const these = unserved.filter((each) => (ELSEWHERE[each.unserved ?? ""] ?? WAITING) === where);

@@ -58,7 +58,22 @@ describe("what Next.js says nothing of, in the App Router", () => {
     const hint = "next build leaves it out: take the setting out.";
     expect(diagnostics).toMatchObject([{ code: "route-not-exported", severity: "warning", hint }]);
     expect(exitCode).toBe(0);
+    const { stdout } = await told(cwd, "generate", "--router", "pages");
+    expect(stdout).toContain("2 operations: 2 served by next dev alone\n");
   });
+
+  test.each(["app", "pages"] as const)(
+    "an export that depends on the environment is told as that: %s",
+    async (router) => {
+      const at = { "next.config.ts": 'export default { output: process.env.CI ? "export" : undefined };\n' };
+      const cwd = makeFolder({ ...TS_PROJECT, ...at, "api-routes.yaml": SPEC("x") });
+      const { diagnostics, exitCode, project } = await generate({ cwd, router });
+      const message = expect.stringMatching(/ needs a server, and next\.config\.ts may say output: "export"/);
+      expect(diagnostics).toMatchObject([{ code: "route-not-exported", severity: "warning", message }]);
+      expect([exitCode, project?.output]).toEqual([0, null]);
+      expect((await told(cwd, "generate")).stdout).toContain("2 operations: 2 served\n");
+    },
+  );
 });
 
 const { "pages/index.tsx": _home, ...BARE } = TS_PROJECT;

@@ -77,11 +77,131 @@ describe("literals", () => {
 });
 
 test.each([
+  ["const c = { basePath: '/a' }; c.basePath = '/b'; module.exports = c", "/b"],
+  ["const c = {}; module.exports = c; c['basePath'] = '/b'", "/b"],
+  ["let config = { basePath: '/a' }; config = {}; module.exports = config", ""],
+  ["const withX = (c, o) => ({ ...c, env: o }); module.exports = withX({ basePath: '/a' })", "/a"],
+  ["module.exports = {}; module.exports.basePath = '/b'", "/b"],
+  ["let c = { basePath: '/a' }; c = withMDX(c); module.exports = c", "/a"],
+  ["let c = {}; c.basePath = '/a'; if (CI) c = withMDX(c); export default withB(c)", "/a"],
+  [
+    "export default (phase) => { if (phase === DEV) { return { ...base, env: {} } } return base };\nconst base = { basePath: '/a' };",
+    "/a",
+  ],
+  [
+    "export default async (phase, { defaultConfig }) => { const c = { ...defaultConfig, basePath: '/a' }; if (phase) { console.log(1); c.env = {} } return c }",
+    "/a",
+  ],
+  [
+    "const plugins = [withA]; module.exports = () => plugins.reduce((all, next) => next(all), { basePath: '/a' })",
+    "/a",
+  ],
+  ["module.exports = withPlugins([[withA, { b: 1 }], withB], { basePath: '/a' })", "/a"],
+  ["module.exports = { basePath: '/a', ...(CI && { assetPrefix: 'x' }) }", "/a"],
+  ["module.exports = { ...(CI ? { env: 1 } : {}), basePath: CI ? '/a' : '/a' }", "/a"],
+  [
+    "function base() { return { basePath: '/a' } }\nmodule.exports = async () => { const c = { ...(await base()) }; return c }",
+    "/a",
+  ],
+  [
+    "const config = { basePath: '/a' } satisfies NextConfig; export default async function (): Promise<NextConfig> { const { default: mdx } = await import('@next/mdx'); return mdx()(config) }",
+    "/a",
+  ],
+])("what assignments, branches and functions make of it: %s", async (text, basePath) => {
+  expect(await readNextConfig(build({ "next.config.ts": text }))).toEqual({
+    pageExtensions: DEFAULT,
+    basePath,
+    diagnostics: [],
+  });
+});
+
+test.each([
   ["export default { output: 'export' }", "next.config.ts"],
   ["export default { output: 'standalone' }", undefined],
   ["export default { output: process.env.OUTPUT } // 'export'", undefined],
-])("%s: exported by %s", async (text, exportedBy) => {
-  expect((await readNextConfig(build({ "next.config.ts": text }))).exportedBy).toBe(exportedBy);
+  ["const c = {}; c.output = 'export'; export default c", "next.config.ts"],
+  ["export default { webpack: (config) => { config.output.path = 'x' }, output: 'export' }", "next.config.ts"],
+  ["export default { output: CI ? 'export' : undefined }", "next.config.ts", true],
+  ["export default { ...(CI && { output: 'export' }) }", "next.config.ts", true],
+  ["const c = {}; if (CI) { c.output = 'export' } export default c", "next.config.ts", true],
+  [
+    "export default (phase) => { switch (phase) { case DEV: return {} } return { output: 'export' } }",
+    "next.config.ts",
+    true,
+  ],
+])("%s: exported by %s, at times: %s", async (text, exportedBy, exportsAtTimes = undefined) => {
+  expect(await readNextConfig(build({ "next.config.ts": text }))).toEqual({
+    pageExtensions: DEFAULT,
+    basePath: "",
+    ...(exportedBy !== undefined && { exportedBy }),
+    ...(exportsAtTimes && { exportsAtTimes }),
+    diagnostics: [],
+  });
+});
+
+test.each<[files: Record<string, string>, basePath: string]>([
+  [
+    {
+      "next.config.mjs": "import base from './base.mjs'; export default { ...base }",
+      "base.mjs": "export default { basePath: '/a' }",
+    },
+    "/a",
+  ],
+  [
+    {
+      "next.config.mjs": "import { base } from './base.mjs'; export default base",
+      "base.mjs": "export const base = { basePath: '/a' }",
+    },
+    "/a",
+  ],
+  [
+    {
+      "next.config.ts": "import { PATH as basePath } from './config'; export default { basePath }",
+      "config/index.ts": "export const PATH: string = '/a'",
+    },
+    "/a",
+  ],
+  [
+    {
+      "next.config.js": "module.exports = { ...require('./base'), env: {} }",
+      "base.js": "module.exports = withX({ basePath: '/a' })",
+    },
+    "/a",
+  ],
+  [
+    {
+      "next.config.mjs": "export default async () => ({ ...(await import('./base.mjs')).default })",
+      "base.mjs": "const a = { basePath: '/a' }; export { a as default }",
+    },
+    "/a",
+  ],
+  [
+    {
+      "next.config.js": "module.exports = require('./a')",
+      "a.js": "module.exports = require('./b')",
+      "b.js": "exports.x = require('./a'); module.exports = { basePath: '/a' }",
+    },
+    "/a",
+  ],
+  [
+    { "next.config.js": "module.exports = { ...require('./package.json') }", "package.json": '{ "basePath": "/a" }' },
+    "",
+  ],
+])("%s: what it imports is read too", async (files, basePath) => {
+  expect(await readNextConfig(build(files))).toEqual({ pageExtensions: DEFAULT, basePath, diagnostics: [] });
+});
+
+test.each([
+  ["module.exports = { basePath: process.env.X }", "cannot be known without running it"],
+  ["module.exports = { basePath: '/a', ...require('x') }", "cannot be known without running it"],
+  ["module.exports = (phase) => { if (phase) return { basePath: '/a' }; return {} }", "is not always one text"],
+  ["module.exports = { basePath: ['/a'] }", "is not always one text"],
+  ["module.exports = { pageExtensions: 'ts' }", "is not always one list of extensions"],
+])("%s: the reason is true: %s", async (text, why) => {
+  const { diagnostics } = await readNextConfig(build({ "next.config.js": text }));
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    expect.stringContaining(` of next.config.js ${why}; it is taken as `),
+  ]);
 });
 
 describe("what is not a literal is said and never guessed", () => {
@@ -97,11 +217,17 @@ describe("what is not a literal is said and never guessed", () => {
     ["module.exports = { basePath: ['/a'] }", ["basePath"]],
     ["module.exports = { basePath: '/a', ...require('./other') }", ["basePath"]],
     ["module.exports = { [key]: '/a', pageExtensions: ['ts'], basePath() {} }", ["basePath"]],
-    ["let config = { basePath: '/a' }; config = {}; module.exports = config", ["basePath"]],
-    ["const config = { basePath: '/a' }; config.basePath = '/b'; module.exports = config", ["basePath"]],
-    ["const config = {}; config['basePath'] = '/b'; module.exports = config", ["basePath"]],
     ["module.exports = (phase) => { if (phase) return { basePath: '/a' }; return {} }", ["basePath"]],
     ["const { basePath } = require('./settings'); module.exports = { basePath }", ["basePath"]],
+    ["const config = { basePath: '/a' }; if (CI) config.basePath = '/b'; module.exports = config", ["basePath"]],
+    ["const config = { basePath: '/a' }; set(() => { config.basePath = '/b' }); module.exports = config", ["basePath"]],
+    [
+      "const config = { basePath: '/a' }; for (const x of y) { config.basePath = x } module.exports = config",
+      ["basePath"],
+    ],
+    ["module.exports = merge({ env: {} }, { basePath: '/a' })", ["basePath"]],
+    ["module.exports = Object.assign({}, { basePath: '/a' })", ["basePath"]],
+    ["try { config = { basePath: '/a' } } catch { config = {} } module.exports = config", ["basePath"]],
     ["module.exports = require('./config') // basePath", ["basePath"]],
     ["const a = b; const b = a; module.exports = a; // basePath", ["basePath"]],
     ["module.exports = { basePath: '/a', pageExtensions: ", ["pageExtensions", "basePath"]],
