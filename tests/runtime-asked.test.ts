@@ -35,6 +35,21 @@ describe("the runtime of a project", () => {
     expect(runtime(folder)).toEqual(first);
   });
 
+  it.each([
+    ["ts", "type: { on: boolean, at: string }, style: Look, explode: Look"],
+    ["ts", "others: { on: boolean }, allowEmpty: boolean, allowReserved: boolean"],
+    ["js", "type: Look, style: Look, others: Look, allowEmpty: boolean"],
+  ])("asks for nothing more in %s where models have fields with words of contracts: %s", async (language, fields) => {
+    const spec = (own: string): string =>
+      `models: { Look: 'a | b', A: { ${own} } }\nroutes: { a: { post: { query: { page: integer? }, body: A, response: A } } }\n`;
+    const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": spec(fields.replaceAll(/\w+:/g, "w$&")) });
+    await generate(folder, 0, `--${language}`);
+    const plain = runtime(folder);
+    writeFiles(folder, { "api-routes.yaml": spec(fields) });
+    await generate(folder, 0, `--${language}`);
+    expect(runtime(folder)).toEqual(plain);
+  });
+
   it("keeps what a file of the user's imports", async () => {
     const own = 'import { readForm } from "../lib/api/runtime/form";\nexport const read = readForm;\n';
     const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": WITH_FORM });

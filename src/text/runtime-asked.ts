@@ -60,8 +60,8 @@ export function askedInContracts(texts: Iterable<string>): Asked {
     if (own.size === 0) continue;
     for (const name of own) asked.add(name);
     for (const [, member = ""] of text.matchAll(MEMBER)) asked.add(`z.${member}`);
-    for (const [word, pattern, within] of STATED) {
-      if (!asked.has(word) && within.some((each) => text.includes(each)) && pattern.test(text)) asked.add(word);
+    for (const [word, pattern, within, asWritten = pattern] of STATED) {
+      if (!asked.has(word) && within.some((each) => text.includes(each)) && asWritten.test(text)) asked.add(word);
     }
   }
   return asked;
@@ -95,24 +95,38 @@ export function isRuntimeFile(path: string): boolean {
 /** A member of `z`, which formatters may put on a line of its own. */
 export const MEMBER = /(?<![\w$.])z\s*\.\s*(\w+)/g;
 
+/** What a style is in a contract, under another name too. */
+const STYLES = "(?:deepObject|label|matrix|(?:space|pipe|tab)Delimited)";
+
 /**
  * Properties of operations and what is in them, whoever formatted them; not fields of that name in a type or schema. Of `within`
- * something is in every text that the pattern finds it in, which is told sooner.
+ * something is in every text that the pattern finds it in, which is told sooner. `asWritten` is narrower: what contracts
+ * of ours have, which are full of types whose fields are called `style` and `type`.
  */
-const STATED: readonly (readonly [word: string, pattern: RegExp, within: readonly string[]])[] = [
+const STATED: readonly (readonly [word: string, pattern: RegExp, within: readonly string[], asWritten?: RegExp])[] = [
   ...["headers", "cookies", "content", "security"].map((name) => [name, property(name, "\\["), [name]] as const),
   ["querystring", property("querystring", "\\{"), ["querystring"]],
   ["jsonBody", bodyWith("json"), ["required"]],
   ["contentBody", bodyWith("content"), ["required"]],
-  ["boolean", property("type", "[\"']boolean"), ["boolean"]],
-  ["null", property("type", "[\"']null"), ["null"]],
-  ["json", property("type", "[\"']json"), ["json"]],
+  ...["boolean", "null", "json"].map(
+    (type) => [type, property("type", `["']${type}`), [type], property("type", `["']${type}["'](?!\\s*[;|])`)] as const,
+  ),
   ["match", property("match", "routeMatch\\("), ["routeMatch"]],
-  ["nested", property("(?:type|others)", "\\{"), ["type", "others"]],
-  ["nested", property("(?:style|explode|others)", "\\w"), ["style", "explode", "others"]],
+  [
+    "nested",
+    property("(?:type|others)", "\\{"),
+    ["type", "others"],
+    property("(?:type|others)", "\\{\\s*[\"']?(?:items|properties|anyOf)\\b"),
+  ],
+  [
+    "nested",
+    property("(?:style|explode|others)", "\\w"),
+    ["style", "explode", "others"],
+    property("(?:style|explode)", `(?:true|false|${STYLES})`),
+  ],
   ["segment", property("segment", "\\d"), ["segment"]],
-  ["nested", property("allowReserved", ""), ["allowReserved"]],
-  ["allowEmpty", property("allowEmpty", ""), ["allowEmpty"]],
+  ["nested", property("allowReserved", ""), ["allowReserved"], property("allowReserved", "true")],
+  ["allowEmpty", property("allowEmpty", ""), ["allowEmpty"], property("allowEmpty", "true")],
   ["methods", /(?<![\w$.])(?!(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b)[A-Z][A-Z-]{2,}["']?:\s*\{/, [""]],
   ["catchall", /\.\s*catchall\(/, ["catchall"]],
   // Answers that may come bit by bit: typed so, or as anything.
