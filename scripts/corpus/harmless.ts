@@ -62,7 +62,12 @@ const RESERVED = new Set(["accept", "content-type", "authorization"]);
 /** The members that are texts, each as a word. */
 function texts<T extends object, K extends keyof T>(word: Word, object: T, keys: readonly K[]): Partial<T> {
   const stated = keys.filter((key) => typeof object[key] === "string");
-  return Object.fromEntries(stated.map((key) => [key, word(object[key] as string)])) as Partial<T>;
+  return Object.fromEntries(stated.map((key) => [key, word(asComment(object[key] as string))])) as Partial<T>;
+}
+
+/** Texts that are the same as comments, where spaces at an end and breaks of lines are not seen, are one word. */
+function asComment(text: string): string {
+  return text.trim() === "" ? text : text.replace(/\s+/g, " ").trim();
 }
 
 function harmlessModel(word: Word, model: Model): Model {
@@ -117,8 +122,8 @@ function harmlessParameter(word: Word, parameter: Parameter, name: string): Para
 
 function harmlessSchema(word: Word, schema: Schema): Schema {
   if (typeof schema === "boolean") return schema;
-  const { pattern, minLength, maxLength } = schema;
-  const isChosen = (pattern ?? minLength ?? maxLength) !== undefined;
+  const { pattern, format, minLength, maxLength } = schema;
+  const isChosen = (pattern ?? format ?? minLength ?? maxLength) !== undefined;
   const result: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(schema))
     result[keyword] = harmlessKeyword(word, keyword, value, isChosen);
@@ -128,8 +133,9 @@ function harmlessSchema(word: Word, schema: Schema): Schema {
 function harmlessKeyword(word: Word, keyword: string, value: unknown, isChosen: boolean): unknown {
   switch (keyword) {
     case "title":
-    case "description":
       return word(value as string);
+    case "description":
+      return word(asComment(value as string));
     case "enum":
     case "const":
     case "default":
