@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { parse } from "@babel/parser";
 import { traverseFast, type Node } from "@babel/types";
 import MagicString from "magic-string";
@@ -10,29 +11,35 @@ interface Name {
 }
 
 interface Found {
-  /** Each `it._name`, and each method and field of a class. */
+  /** Each `it.name`, and each method and field of a class. */
   places: readonly Name[];
-  /** Those that are given to `this`, or are members of a class. */
+  /** Methods of classes; with an underscore also what is given to `this` and other members of classes. */
   own: ReadonlySet<string>;
   /** Those that something may be asked for in another way: keys of objects, patterns, texts. */
   open: ReadonlySet<string>;
 }
 
+/** Modules of Node.js that the program and its libraries use. */
+const MODULES =
+  "assert buffer child_process crypto events fs module os path perf_hooks process readline stream string_decoder timers tty url util v8 zlib";
+
 /**
- * `files`, by name, with short names for what libraries' classes call their own by an underscore, such as commander's
- * `_checkForConflictingLocalOptions`. No minifier may touch them, as it cannot see that nobody else asks for them.
+ * `files`, by name, with short names for what libraries' classes call their own: by an underscore, such as commander's
+ * `_checkForConflictingLocalOptions`, and methods that only their own file names. No minifier may touch them, as it cannot
+ * see that nobody else asks for them.
  */
 export function withShortNames(files: ReadonlyMap<string, string>): Map<string, string> {
-  const found = new Map([...files].map(([file, code]) => [file, privateNames(code)]));
-  const open = new Set([
-    ...CALLED_FROM_OUTSIDE.flatMap(membersOf),
-    ...[...found.values()].flatMap((it) => [...it.open]),
-  ]);
-  const own = new Set([...found.values()].flatMap((it) => [...it.own].filter((name) => !open.has(name))));
+  const found = new Map([...files].map(([file, code]) => [file, namesIn(code)]));
+  const all = [...found.values()];
+  const open = new Set([...namesOutside(), ...all.flatMap((it) => [...it.open])]);
+  const naming = new Map<string, number>();
   const times = new Map<string, number>();
-  for (const { places } of found.values()) {
+  for (const { places } of all) {
     for (const { name } of places) times.set(name, (times.get(name) ?? 0) + 1);
+    for (const name of new Set(places.map((place) => place.name))) naming.set(name, (naming.get(name) ?? 0) + 1);
   }
+  const isOwn = (name: string): boolean => !open.has(name) && (isPrivate(name) || naming.get(name) === 1);
+  const own = new Set(all.flatMap((it) => [...it.own].filter(isOwn)));
   const byTimes = [...own].sort((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0) || (a < b ? -1 : 1));
   const taken = new Set([...times.keys(), ...open]);
   const free = Array.from({ length: own.size + taken.size }, (_, index) => `_${index.toString(36)}`);
@@ -50,7 +57,7 @@ function renamed(code: string, places: readonly Name[], names: ReadonlyMap<strin
   return text.toString();
 }
 
-function privateNames(code: string): Found {
+function namesIn(code: string): Found {
   const places: Name[] = [];
   const own = new Set<string>();
   const open = new Set<string>();
@@ -59,22 +66,44 @@ function privateNames(code: string): Found {
     if (node.type === "TemplateElement") open.add(node.value.raw);
     const key = keyOf(node);
     if (key === undefined) return;
-    const isMember = node.type.endsWith("MemberExpression");
     const isOfClass = node.type === "ClassMethod" || node.type === "ClassProperty";
-    if (!isMember && !isOfClass) open.add(key.name);
+    if (!isOfClass && !node.type.endsWith("MemberExpression")) open.add(key.name);
     else places.push(key);
-    if (isOfClass || ("object" in node && node.object.type === "ThisExpression")) own.add(key.name);
+    const isGiven = isOfClass || ("object" in node && node.object.type === "ThisExpression");
+    if (node.type === "ClassMethod" || (isGiven && isPrivate(key.name))) own.add(key.name);
   });
   return { places, own, open };
 }
 
-/** The name with an underscore that a member is asked for or a key is. */
+/** The name that a member is asked for or a key is. */
 function keyOf(node: Node): Name | undefined {
   if (!("computed" in node) || node.computed === true) return undefined;
   const key = "key" in node ? node.key : "property" in node ? node.property : undefined;
-  return key?.type === "Identifier" && /^_(?!_)\w/.test(key.name)
-    ? { name: key.name, start: key.start ?? 0 }
-    : undefined;
+  return key?.type === "Identifier" ? { name: key.name, start: key.start ?? 0 } : undefined;
+}
+
+function isPrivate(name: string): boolean {
+  return /^_(?!_)\w/.test(name);
+}
+
+/** What the engine and Node.js call so, and is asked of them. */
+function namesOutside(): string[] {
+  const load = createRequire(import.meta.url);
+  const modules = MODULES.split(" ").map((name): unknown => load(name));
+  const values = [globalThis, ...modules].flatMap((module) =>
+    Object.getOwnPropertyNames(module).flatMap((name) => [name, ...membersAt(module, name)]),
+  );
+  return [...values, ...CALLED_FROM_OUTSIDE.flatMap(membersOf)];
+}
+
+function membersAt(module: unknown, name: string): string[] {
+  const value: unknown = Object.getOwnPropertyDescriptor(module, name)?.value;
+  if (typeof value === "object" && value !== null) return Object.getOwnPropertyNames(value);
+  return typeof value === "function" ? [...Object.getOwnPropertyNames(value), ...membersOfInstances(value)] : [];
+}
+
+function membersOfInstances({ prototype }: { prototype?: unknown }): string[] {
+  return typeof prototype === "object" && prototype !== null ? Object.getOwnPropertyNames(prototype) : [];
 }
 
 /** What the published program calls its libraries' own, in as few characters as there are names. */

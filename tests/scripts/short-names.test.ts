@@ -24,6 +24,29 @@ describe("what libraries call their own by an underscore", () => {
     expect(short({ "b.js": code })[0]).toContain("_scan() {");
   });
 
+  it("methods that only their own file names have one too", () => {
+    expect(short({ "b.js": "class Lexer { readQuoted() {} lex() { this.readQuoted(); } }" })[1]).toBe(
+      "class Lexer { _2() {} _5() { this._2(); } }",
+    );
+  });
+
+  it.each(["a.readQuoted()", 'const own = ["readQuoted"]', "const { readQuoted } = a"])(
+    "but for those that another file may name: %s",
+    (code) => {
+      expect(short({ "b.js": "class Lexer { readQuoted() {} }", "c.js": code })[1]).toBe(
+        "class Lexer { readQuoted() {} }",
+      );
+    },
+  );
+
+  it.each(["toString", "resolveObject", "moveCursor", "setRawMode", "toLocaleUpperCase"])(
+    "and for what the engine or Node.js may be asked for: %s",
+    (name) => {
+      const code = `class Own { ${name}() {} }`;
+      expect(short({ "b.js": code })[1]).toBe(code);
+    },
+  );
+
   it("takes no name that another one has", () => {
     expect(short({ "b.js": "foreign._0; foreign._1" })[0]).toBe(
       "class Command { _3 = 1; _5() { this._2(); this._3; } _2() { this._4 = []; } }",
