@@ -10,12 +10,7 @@ import type {
   RouteResponse,
   SentResponse,
 } from "./contract";
-import {
-  BrokenContract,
-  checkResponse,
-  isDevelopment,
-  tellUnplanned,
-} from "./development";
+import { BrokenContract, callHandler, checkResponse } from "./development";
 import { NotImplemented, Problem } from "./problem";
 import { readInput } from "./read-request";
 import { encodeAnswer, encodeHead, isWhole } from "./respond";
@@ -27,8 +22,8 @@ export interface Settings {
   bodyLimit: number;
   /** Hears of every error that is not the client's. Thrown again, it is left to Next.js. */
   reportError: (error: unknown, request: RouteRequest) => unknown;
-  /** What a handler throws that others catch: it passes. */
-  isOthers?: (error: unknown) => boolean;
+  /** Answers, or throws again, what a handler throws to Next.js. */
+  ofNext: (error: unknown) => SentResponse | undefined;
 }
 
 /**
@@ -64,36 +59,30 @@ export async function answer<Context>(
     // #end
     // #if contentBody|jsonBody|querystring
     const { bodyLimit = operation.bodyLimit ?? settings.bodyLimit } = found;
-    const read = readInput(request, operation, slugs, bodyLimit);
+    const input = await readInput(request, operation, slugs, bodyLimit);
     // #else
-    // const read = readInput(request, operation, slugs);
+    // const input = await readInput(request, operation, slugs);
     // #end
-    // Each `await` costs, and what has no body is read at once.
-    const input = read instanceof Promise ? await read : read;
     if (handler === undefined) throw new NotImplemented();
     // #if security
     if (auth) Object.assign(input, { auth });
     // #end
     const given = Object.assign(input, context());
-    const call = async () => handler(given);
-    const response = isDevelopment()
-      ? await call().catch((error: unknown) => tellUnplanned(operation, error))
-      : await handler(given);
+    const response = await callHandler(operation, () => handler(given));
     // #if node.serve
     if (request.isAnswered?.()) return undefined;
     // #end
     // #if pieces
     return await respond(operation, response, request, settings);
     // #else
-    // if (isDevelopment()) checkResponse(operation, response);
+    // checkResponse(operation, response);
     // return encodeAnswer(operation, response, request);
     // #end
   } catch (error) {
     // #if security
     if (asked) challenge(error, asked.operation, asked.contract.security);
     // #end
-    if (settings.isOthers?.(error)) throw error;
-    return fail(error, request, settings);
+    return settings.ofNext(error) ?? fail(error, request, settings);
   }
 }
 
@@ -145,7 +134,7 @@ async function respond(
   const stop = () => source?.stop();
   const opened = source ? { ...response, body: source } : response;
   try {
-    if (isDevelopment()) checkResponse(operation, opened);
+    checkResponse(operation, opened);
     const { body, ...head } = encodeAnswer(operation, opened, request);
     if (isWhole(body)) {
       stop();
@@ -186,8 +175,8 @@ async function fail(
   try {
     const head = encodeHead(problem.status, problem.headers);
     const body = JSON.stringify(problem);
-    head.headers.set("Content-Type", "application/problem+json");
-    head.headers.set("Content-Length", String(Buffer.byteLength(body)));
+    head.headers.set("content-type", "application/problem+json");
+    head.headers.set("content-length", String(Buffer.byteLength(body)));
     return { ...head, body };
   } catch (failure) {
     return fail(failure, request, settings);

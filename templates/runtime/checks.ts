@@ -13,13 +13,13 @@ export type Check<T = unknown> = (payload: Payload<T>) => void;
 /** Whole numbers, also beyond 2^53, where `z.int()` ends; as untyped as `z`. */
 export function integer(): ReturnType<typeof z.number> {
   return z.number().check((payload: Payload) => {
-    if (Number.isInteger(payload.value)) return;
-    const { value: input } = payload;
-    payload.issues.push({
+    const { value: input, issues } = payload;
+    if (Number.isInteger(input)) return;
+    issues.push({
       code: "invalid_type",
       expected: "int",
       input,
-      continue: typeof input === "number",
+      continue: true,
     });
   });
 }

@@ -93,24 +93,13 @@ function toNumber(text: string): number | undefined {
 export function parseJson(text: string): unknown {
   const value = parseWithoutProto(text);
   if (!/\d{16}|e\+?\d{3}/i.test(text)) return value;
-  const tokens = /"|-?\d[\d.eE+-]*/g;
-  for (let one = tokens.exec(text); one !== null; one = tokens.exec(text)) {
-    const isText = one[0] === '"';
-    if (isText) tokens.lastIndex = endOfText(text, one.index);
-    const wrong = isText ? undefined : tooManyDigits(one[0]);
+  let isInText = false;
+  for (const [token] of text.matchAll(/\\.|"|-?\d[\d.eE+-]*/g)) {
+    if (token === '"') isInText = !isInText;
+    const wrong = isInText ? undefined : tooManyDigits(token);
     if (wrong !== undefined) throw new SyntaxError(wrong);
   }
   return value;
-}
-
-/** Behind the text that begins there; a regular expression would give up on a long one. */
-function endOfText(json: string, start: number): number {
-  for (let end = start + 1; ; end++) {
-    end = json.indexOf('"', end);
-    let slash = end;
-    while (json[slash - 1] === "\\") slash--;
-    if ((end - slash) % 2 === 0) return end + 1;
-  }
 }
 
 function parseWithoutProto(text: string): unknown {

@@ -70,7 +70,7 @@ export async function readContents(
   }
   // #end
   const { body } = operation;
-  if (!body) return read;
+  if (!body?.content) return read;
   return { ...read, ...(await readBody(request, body, bodyLimit, errors)) };
 }
 
@@ -94,7 +94,7 @@ function readQuerystring(
 /** The validated body and its media type; empty when there is none. */
 async function readBody(
   received: RouteRequest,
-  { required, json, content = [jsonOf(json)] }: BodyContract,
+  { required, content = [] }: BodyContract,
   limit: number,
   errors: Violation[],
 ): Promise<{ body?: unknown; contentType?: string }> {
@@ -132,10 +132,6 @@ async function readBody(
   const type = isText ? fullType.replace(/;\s*charset=[^;]*/i, "") : fullType;
   const body = await readContent(chosen, bytes, "body", errors, type);
   return { body, contentType };
-}
-
-function jsonOf(schema: Schema | undefined): Content {
-  return { mediaType: "application/json", ...(schema && { schema }) };
 }
 
 /** The most specific that fits: `a/b+json`, `a/*+json`, `a/*`, anything. */

@@ -94,7 +94,7 @@ export interface Contract<T extends RouteTypes> extends AnyContract {
 
 /** What a route may settle for itself. */
 export interface RouteOptions {
-  /** Bytes of the largest request body, in place of `BODY_LIMIT` and of what the contract says. */
+  /** Bytes of the largest request body, before `BODY_LIMIT` and the contract's. */
   bodyLimit?: number;
 }
 
@@ -224,7 +224,7 @@ export interface Schema {
     value: unknown,
   ):
     | { success: true; data: unknown; error?: undefined }
-    | { success: false; error: { issues: Issue[] } };
+    | { success: false; data?: undefined; error: { issues: Issue[] } };
 }
 
 export interface Issue {
@@ -233,7 +233,7 @@ export interface Issue {
   code?: string;
   /** The type that was wanted. */
   expected?: string;
-  // #if z.union|z.xor|z.strictObject|compose.anyOf
+  // #if z.union|z.xor|z.strictObject|compose.anyOf|compose.allOf
   /** The names that a strict object does not have. */
   keys?: string[];
   /** The literals that were wanted. */
@@ -248,7 +248,6 @@ export interface RouteRequest {
   method: string;
   /** Path and query string, as sent. */
   url: string;
-  /** The path alone. */
   path: string;
   /** The query string, undecoded, as rewrites leave it. */
   search: string;
@@ -264,7 +263,7 @@ export interface RouteRequest {
   // #if node.serve|contentBody|querystring|contents.readContents
   /** The body, where Next.js or a test has parsed it already. */
   parsed?: unknown;
-  /** Whether Next.js has copied it for a proxy, and may have cut it; absent where nobody can tell. */
+  /** Whether Next.js may have cut it for a proxy; absent where nobody can tell. */
   isCopied?: boolean;
   // #end
   /** Aborted when the client leaves. */
@@ -274,8 +273,8 @@ export interface RouteRequest {
   // #if node.serve
   /** Whether the handler has answered by itself, without returning anything. */
   isAnswered?: () => boolean;
-  /** The headers that were set on the router's own response, but for cookies. */
-  preset?: () => SentResponse["headers"];
+  /** The headers that were set on the router's own response. */
+  preset?: () => ResponseHeaders;
   // #end
 }
 
@@ -287,7 +286,7 @@ export interface SentResponse {
   /** At once, or as it comes: then it is read to its end or stopped. */
   body?: string | Uint8Array | Chunks | undefined;
   // #else
-  // body?: string | Uint8Array | undefined;
+  // body?: string | undefined;
   // #end
 }
 

@@ -2,14 +2,13 @@
 
 import type { Operation, RouteResponse } from "./contract";
 import {
-  NotImplemented,
   pointer,
   Problem,
+  unknownFields,
   type Violation,
   violations,
 } from "./problem";
 import { contentOf, contractOf, isJson } from "./respond";
-import { unknownFields } from "./unknown-fields";
 
 export function isDevelopment(): boolean {
   return process.env.NODE_ENV !== "production";
@@ -24,29 +23,35 @@ export function tellOnce(text: string, about: string = text): void {
   console.warn(text);
 }
 
-/** Tells of problems that the contract does not have. */
-export function tellUnplanned(operation: Operation, error: unknown): never {
-  if (error instanceof Problem && !(error instanceof NotImplemented)) {
-    const { status } = error;
-    // What a handler may meet while it reads a body as it comes.
-    const isOfBody = status === 400 || status === 413;
-    if (!isOfBody && contractOf(operation, status) === undefined) {
-      console.warn(
-        `${operation.id} threw a problem with status ${status}, which its contract does not have.`,
-      );
-    }
+/** Calls a handler, and in development tells of problems that its contract does not have. */
+export async function callHandler<T>(
+  operation: Operation,
+  handler: () => T,
+): Promise<Awaited<T>> {
+  try {
+    return await handler();
+  } catch (error) {
+    if (isDevelopment() && error instanceof Problem) tell(operation, error);
+    throw error;
   }
-  throw error;
+}
+
+function tell(operation: Operation, { status }: Problem): void {
+  // 400 and 413 may come of a body that is read as it comes, 501 until it is written.
+  if ([400, 413, 501].includes(status) || contractOf(operation, status)) return;
+  const what = `threw a problem with status ${status}`;
+  console.warn(`${operation.id} ${what}, which its contract does not have.`);
 }
 
 /** An answer that the contract does not allow. */
 export class BrokenContract extends Problem {}
 
-/** Refuses what the contract does not allow. */
+/** Refuses, in development, what the contract does not allow. */
 export function checkResponse(
   operation: Operation,
   response: RouteResponse,
 ): void {
+  if (!isDevelopment()) return;
   const { id } = operation;
   const { status, body } = response;
   const contract = contractOf(operation, status);
@@ -73,13 +78,10 @@ export function checkResponse(
     // What the client will read: dates as text, nothing undefined.
     const sent: unknown =
       body === undefined ? body : JSON.parse(JSON.stringify(body));
-    const result = schema.safeParse(sent);
-    if (result.success) {
-      tellUnknown(id, status, unknownFields(sent, result.data));
-    } else {
-      const { issues } = result.error;
-      errors.push(...violations(issues, { in: "response" }, sent));
-    }
+    const { data, error } = schema.safeParse(sent);
+    const issues = error?.issues ?? [];
+    errors.push(...violations(issues, { in: "response" }, sent));
+    if (!error) tellUnknown(id, status, unknownFields(sent, data));
   }
   if (errors.length === 0) return;
   const detail = `${id} answered ${status} with what its contract does not allow.`;

@@ -3,8 +3,7 @@
 import type { ZodType } from "zod";
 
 import type { Schema } from "./contract";
-import { MAX_PROBLEMS } from "./problem";
-import { unknownFields } from "./unknown-fields";
+import { MAX_PROBLEMS, unknownFields } from "./problem";
 import { finalize, run } from "./zod";
 
 /** The schema, for requests in which a field that it does not name is a problem. */

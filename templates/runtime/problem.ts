@@ -59,11 +59,11 @@ export function violations(
   place: Pick<Violation, "in" | "name">,
   value?: unknown,
 ): Violation[] {
-  // #if z.union|z.xor|z.strictObject|compose.anyOf
+  // #if z.union|z.xor|z.strictObject|compose.anyOf|compose.allOf
   const some = unique(issues.slice(0, MAX_PROBLEMS)).flatMap(explain);
   const explained = unique(some.flatMap(byKey).slice(0, MAX_PROBLEMS));
   // #else
-  // const explained = unique(issues.slice(0, MAX_PROBLEMS));
+  // const explained = issues.slice(0, MAX_PROBLEMS);
   // #end
   return explained.map((issue) => ({
     ...place,
@@ -91,14 +91,12 @@ const OF_VALUES = ["invalid_type", "invalid_value", "invalid_union"];
 
 function isMissing({ path, code = "" }: Issue, value: unknown): boolean {
   if (path.length === 0 || !OF_VALUES.includes(code)) return false;
-  let at = value;
-  for (const [index, key] of path.entries()) {
-    if (typeof at !== "object" || at === null) return false;
-    const isLast = index === path.length - 1;
-    if (!Object.hasOwn(at, key)) return isLast;
-    at = (at as Record<PropertyKey, unknown>)[key];
-  }
-  return at === undefined;
+  return path.reduce(ownOf, value) === undefined;
+}
+
+function ownOf(value: unknown, key: PropertyKey): unknown {
+  const object = Object(value) as Record<PropertyKey, unknown>;
+  return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
 /** The format is called uuid everywhere else. */
@@ -188,6 +186,29 @@ export function pointer(path: PropertyKey[]): string {
     return encodeURIComponent(escaped.replace(/[\uD800-\uDFFF]/gu, "\uFFFD"));
   });
   return ["#", ...segments].join("/");
+}
+
+/** Where a value has fields that a schema left out; not more than can be told. */
+export function unknownFields(
+  sent: unknown,
+  handedOn: unknown,
+  path: PropertyKey[] = [],
+  found: PropertyKey[][] = [],
+): PropertyKey[][] {
+  if (sent === handedOn || !isNested(sent) || !isNested(handedOn)) return found;
+  const isList = Array.isArray(sent);
+  for (const [name, child] of Object.entries(sent)) {
+    if (found.length >= MAX_PROBLEMS) break;
+    const at = [...path, isList ? Number(name) : name];
+    const isKnown = isList || Object.hasOwn(handedOn, name);
+    if (isKnown) unknownFields(child, handedOn[name], at, found);
+    else found.push(at);
+  }
+  return found;
+}
+
+function isNested(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
 
 /** Text that cannot be parsed at all: bad JSON, bad percent-encoding. */

@@ -33,14 +33,14 @@ import { isMalformed, Problem, type Violation, violations } from "./problem";
  * The parts of a request that the operation declares, parsed and validated. Throws a
  * problem that lists everything that is wrong with them.
  */
-export function readInput(
+export async function readInput(
   request: RouteRequest,
   operation: Operation,
   slugs: Slugs,
   // #if contentBody|jsonBody|querystring
   bodyLimit: number,
   // #end
-): object | Promise<object> {
+): Promise<object> {
   const errors: Violation[] = [];
   const { params, query } = operation;
   // #if headers
@@ -63,30 +63,17 @@ export function readInput(
     ...(cookies && { cookies: readCookies(cookies, request, errors) }),
     // #end
   };
-  // #if querystring
-  if (operation.querystring) {
-    const reading = readContents(request, operation, bodyLimit, errors);
-    return reading.then((read) => accepted({ ...input, ...read }, errors));
-  }
-  // #end
-  // #if contentBody
-  if (operation.body?.content) {
-    const reading = readContents(request, operation, bodyLimit, errors);
-    return reading.then((read) => accepted({ ...input, ...read }, errors));
-  }
+  // #if contentBody|querystring
+  const read = await readContents(request, operation, bodyLimit, errors);
+  Object.assign(input, read);
   // #end
   // #if jsonBody
   const { body } = operation;
-  if (body) {
-    return readJsonBody(request, body, bodyLimit, errors).then((value) =>
-      accepted({ ...input, body: value }, errors),
-    );
+  if (body?.json) {
+    const value = await readJsonBody(request, body, bodyLimit, errors);
+    Object.assign(input, { body: value });
   }
   // #end
-  return accepted(input, errors);
-}
-
-function accepted(input: object, errors: Violation[]): object {
   if (errors.length === 0) return input;
   throw new Problem(400, "The request is not valid.", { errors });
 }
@@ -239,18 +226,19 @@ function accept(
     }
     // #end
     const value = coerce(spelling, type);
-    const result = schema.safeParse(value);
-    if (result.success) return result.data;
-    const issues = result.error.issues.map((issue) => exact(issue, value));
+    const { data, error } = schema.safeParse(value);
+    if (!error) return data;
+    const issues = error.issues.map((issue) => exact(issue, value));
     wrong ??= violations(issues, at, value);
   }
-  if (wrong !== undefined) errors.push(...wrong);
-  else if (required) errors.push({ ...at, detail: "Required" });
-  // #if nested|json
-  else return defaultOf(parameter);
-  // #else
-  // else return parameter.default;
-  // #end
+  if (wrong === undefined && !required) {
+    // #if nested|json
+    return defaultOf(parameter);
+    // #else
+    // return parameter.default;
+    // #end
+  }
+  errors.push(...(wrong ?? [{ ...at, detail: "Required" }]));
   return undefined;
 }
 

@@ -50,29 +50,26 @@ export function encodeAnswer(
   // const { headers } = encodeHead(status, response.headers);
   // #end
   // #if node.serve
-  for (const [name, value] of request.preset?.() ?? []) {
-    if (headerOf(headers, name) === undefined) headers.set(name, value);
+  for (const [name, value] of Object.entries(request.preset?.() ?? {})) {
+    const texts = Array.isArray(value) ? value.map(String) : String(value);
+    if (name !== "set-cookie") setDefault(headers, name, texts);
   }
   // #end
   const body = encodeBody(operation, response, headers);
-  // #if pieces
-  const whole = isWhole(body) ? body : undefined;
-  // #else
-  // const whole = body;
-  // #end
-  if (whole !== undefined) {
-    setDefault(headers, "Content-Length", String(Buffer.byteLength(whole)));
-  }
   const { method } = request;
-  if (method !== "GET" && method !== "HEAD") return { status, headers, body };
-  if (whole !== undefined && status === 200) {
-    setDefault(headers, "ETag", digest(whole));
+  const isRead = method === "GET" || method === "HEAD";
+  // #if pieces
+  const isSized = body !== undefined && isWhole(body);
+  // #else
+  // const isSized = body !== undefined;
+  // #end
+  if (isSized) {
+    setDefault(headers, "content-length", String(Buffer.byteLength(body)));
+    if (isRead && status === 200) setDefault(headers, "etag", digest(body));
   }
-  const etag = status < 300 ? headerOf(headers, "ETag") : undefined;
-  if (etag !== undefined && isKnown(request, String(etag))) {
-    for (const name of headers.keys()) {
-      if (/^content-(type|length)$/i.test(name)) headers.delete(name);
-    }
+  if (isRead && status < 300 && isKnown(request, headers.get("etag"))) {
+    headers.delete("content-type");
+    headers.delete("content-length");
     return { status: 304, headers };
   }
   return { status, headers, body: method === "HEAD" ? undefined : body };
@@ -85,10 +82,11 @@ function digest(body: string | Uint8Array): string {
 }
 
 /** Weakly compared (RFC 9110, 13.1.2). */
-function isKnown({ headers }: RouteRequest, etag: string): boolean {
-  const listed = String(headers["if-none-match"] ?? "");
-  const tags: string[] = listed.match(/"[^"]*"/g) ?? [];
-  return listed === "*" || tags.includes(etag.replace(/^W\//, ""));
+function isKnown({ headers }: RouteRequest, etag: unknown): boolean {
+  const listed = headers["if-none-match"];
+  if (listed === undefined || etag === undefined) return false;
+  const tags: string[] = String(listed).match(/"[^"]*"/g) ?? [];
+  return listed === "*" || tags.includes(String(etag).replace(/^W\//, ""));
 }
 
 /** Statuses that end with their headers (RFC 9110, 15.3.5, 15.3.6 and 15.4.5). */
@@ -106,38 +104,29 @@ function encodeBody(
   if (body === null && content === undefined) return undefined;
   const mediaType = typeOf(body, response.contentType ?? content?.mediaType);
   validateHeaderValue("Content-Type", mediaType);
-  setDefault(headers, "Content-Type", mediaType);
+  setDefault(headers, "content-type", mediaType);
   if (content?.write) {
-    setDefault(headers, "Cache-Control", "no-cache, no-transform");
+    setDefault(headers, "cache-control", "no-cache, no-transform");
     return content.write(body);
   }
   if (isBytes(body)) {
     // Compressed on its way, a stream would not come as it is sent.
     const isStream = !(body instanceof Uint8Array);
-    if (isStream) setDefault(headers, "Cache-Control", "no-transform");
+    if (isStream) setDefault(headers, "cache-control", "no-transform");
     return body;
   }
   // #else
   // if (body === null && !contractOf(operation, status)?.json) return undefined;
-  // setDefault(headers, "Content-Type", "application/json");
+  // setDefault(headers, "content-type", "application/json");
   // #end
-  const type = String(headerOf(headers, "Content-Type"));
+  const type = String(headers.get("content-type"));
   const isText = typeof body === "string" && !isJson(type);
   return isText ? body : JSON.stringify(body);
 }
 
 /** Sets a header that the handler has not set. */
-function setDefault(headers: Headers, name: string, value: string): void {
-  if (headerOf(headers, name) === undefined) headers.set(name, value);
-}
-
-/** Whatever the case of its name. */
-function headerOf(headers: Headers, name: string) {
-  const lower = name.toLowerCase();
-  for (const [one, value] of headers) {
-    if (one.toLowerCase() === lower) return value;
-  }
-  return undefined;
+function setDefault(headers: Headers, name: string, value: string | string[]) {
+  if (!headers.has(name)) headers.set(name, value);
 }
 
 /** What the contract has for a status. */
@@ -188,7 +177,7 @@ export function encodeHead(
     // #end
     validateHeaderName(name);
     for (const text of [texts].flat()) validateHeaderValue(name, text);
-    encoded.set(name, texts);
+    encoded.set(name.toLowerCase(), texts);
   }
   return { status, headers: encoded };
 }

@@ -14,7 +14,7 @@ import type {
 import { asSent } from "./pairs";
 import { isWhole } from "./respond";
 
-export interface AppSettings<Context> extends Omit<Settings, "isOthers"> {
+export interface AppSettings<Context> extends Omit<Settings, "ofNext"> {
   context(request: NextRequest): Context;
 }
 
@@ -35,7 +35,7 @@ export function serve<Context>(
   routes: AnyRoute<Context>[],
   settings: AppSettings<Context>,
 ): Served {
-  const common: Settings = { ...settings, isOthers: isOfNext };
+  const common: Settings = { ...settings, ofNext };
   const handle: RouteHandler = async (request, { params }) => {
     // Read before anything may catch: while it builds, Next.js throws here what
     // tells it that the answer depends on the request.
@@ -127,8 +127,7 @@ function toResponse({ status, headers, body }: SentResponse): Response {
   // #if pieces
   return new Response(toBody(body), { status, headers: list });
   // #else
-  // const whole = body as string | Uint8Array<ArrayBuffer> | undefined;
-  // return new Response(whole ?? null, { status, headers: list });
+  // return new Response(body ?? null, { status, headers: list });
   // #end
 }
 
@@ -154,15 +153,15 @@ function toBody(body: SentResponse["body"]): RequestInit["body"] {
 }
 // #end
 
-/** What Next.js throws to itself: `redirect()`, `notFound()`, what it learns at build time. */
+/** Lets pass what Next.js throws to itself: `redirect()`, `notFound()`, what it learns at build time. */
+function ofNext(error: unknown): undefined {
+  if (isOfNext(error)) throw error;
+}
+
 function isOfNext(error: unknown): boolean {
-  const { digest, cause } = Object(error) as {
-    digest?: unknown;
-    cause?: unknown;
-  };
-  return (
-    OF_NEXT.test(String(digest)) || (cause !== undefined && isOfNext(cause))
-  );
+  const { digest, cause } = Object(error) as Record<string, unknown>;
+  if (cause !== undefined && isOfNext(cause)) return true;
+  return OF_NEXT.test(String(digest));
 }
 
 const OF_NEXT =

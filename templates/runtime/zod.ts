@@ -7,12 +7,9 @@ import { isObject } from "./merge";
 import { MAX_PROBLEMS } from "./problem";
 
 /**
- * The parts of zod the schemas here are made of, without their types. Types are
- * written out beside each schema, so nothing has to be inferred: type-checking
- * a thousand inferred schemas takes twenty times as long.
- *
- * To have TypeScript compare types and schemas once, write
- * `export const z = zod;` in its place.
+ * The parts of zod the schemas here are made of, without their types: those stand
+ * beside each schema, and to infer a thousand would take twenty times as long.
+ * To have TypeScript compare the two once, write `export const z = zod;` instead.
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export const z: any = {
@@ -116,13 +113,14 @@ const List = variant(zod.ZodArray, (parse, schema) => (payload, context) => {
 //   const { parse } = schema._zod;
 //   schema._zod.parse = (payload, context) => {
 //     if (!Array.isArray(payload.value)) return parse(payload, context);
+//     const { _zod: element } = def.element as Type;
 //     const { issues } = payload;
 //     const list: unknown[] = [];
 //     for (const [index, value] of payload.value.entries()) {
 //       if (issues.length >= MAX_PROBLEMS) break;
-//       const { _zod: internals } = def.element as Type;
-//       const item = internals.run({ value, issues: [] }, context) as Payload;
-//       list.push(take(item, index, issues));
+//       const item = element.run({ value, issues: [] }, context) as Payload;
+//       issues.push(...zod.core.util.prefixIssues(index, item.issues));
+//       list.push(item.value);
 //     }
 //     return { ...payload, value: list };
 //   };

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 1c86434cf2251237-1ffe4168-4fd49ee3
+// create-api-route signature: 0835bb54c5974bbe-09794208-4fd49ee3
 
 import type {
   AnyMethod,
@@ -9,12 +9,7 @@ import type {
   RouteResponse,
   SentResponse,
 } from "./contract";
-import {
-  BrokenContract,
-  checkResponse,
-  isDevelopment,
-  tellUnplanned,
-} from "./development";
+import { BrokenContract, callHandler, checkResponse } from "./development";
 import { NotImplemented, Problem } from "./problem";
 import { readInput } from "./read-request";
 import { encodeAnswer, encodeHead, isWhole } from "./respond";
@@ -26,8 +21,8 @@ export interface Settings {
   bodyLimit: number;
   /** Hears of every error that is not the client's. Thrown again, it is left to Next.js. */
   reportError: (error: unknown, request: RouteRequest) => unknown;
-  /** What a handler throws that others catch: it passes. */
-  isOthers?: (error: unknown) => boolean;
+  /** Answers, or throws again, what a handler throws to Next.js. */
+  ofNext: (error: unknown) => SentResponse | undefined;
 }
 
 /**
@@ -46,20 +41,14 @@ export async function answer<Context>(
     if (!found) return allowing(routes, request);
     const { operation, handler, slugs } = found;
     const { bodyLimit = operation.bodyLimit ?? settings.bodyLimit } = found;
-    const read = readInput(request, operation, slugs, bodyLimit);
-    // Each `await` costs, and what has no body is read at once.
-    const input = read instanceof Promise ? await read : read;
+    const input = await readInput(request, operation, slugs, bodyLimit);
     if (handler === undefined) throw new NotImplemented();
     const given = Object.assign(input, context());
-    const call = async () => handler(given);
-    const response = isDevelopment()
-      ? await call().catch((error: unknown) => tellUnplanned(operation, error))
-      : await handler(given);
+    const response = await callHandler(operation, () => handler(given));
     if (request.isAnswered?.()) return undefined;
     return await respond(operation, response, request, settings);
   } catch (error) {
-    if (settings.isOthers?.(error)) throw error;
-    return fail(error, request, settings);
+    return settings.ofNext(error) ?? fail(error, request, settings);
   }
 }
 
@@ -99,7 +88,7 @@ async function respond(
   const stop = () => source?.stop();
   const opened = source ? { ...response, body: source } : response;
   try {
-    if (isDevelopment()) checkResponse(operation, opened);
+    checkResponse(operation, opened);
     const { body, ...head } = encodeAnswer(operation, opened, request);
     if (isWhole(body)) {
       stop();
@@ -139,8 +128,8 @@ async function fail(
   try {
     const head = encodeHead(problem.status, problem.headers);
     const body = JSON.stringify(problem);
-    head.headers.set("Content-Type", "application/problem+json");
-    head.headers.set("Content-Length", String(Buffer.byteLength(body)));
+    head.headers.set("content-type", "application/problem+json");
+    head.headers.set("content-length", String(Buffer.byteLength(body)));
     return { ...head, body };
   } catch (failure) {
     return fail(failure, request, settings);

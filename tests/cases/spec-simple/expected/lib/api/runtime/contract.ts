@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 48e3ec5e12d89cb7-04604239-51967aac
+// create-api-route signature: 90c129d623aa09db-6c5a7440-51967aac
 
 import type { ResponseContent } from "./contents";
 
@@ -58,7 +58,7 @@ export interface Contract<T extends RouteTypes> extends AnyContract {
 
 /** What a route may settle for itself. */
 export interface RouteOptions {
-  /** Bytes of the largest request body, in place of `BODY_LIMIT` and of what the contract says. */
+  /** Bytes of the largest request body, before `BODY_LIMIT` and the contract's. */
   bodyLimit?: number;
 }
 
@@ -117,7 +117,7 @@ export interface Schema {
     value: unknown,
   ):
     | { success: true; data: unknown; error?: undefined }
-    | { success: false; error: { issues: Issue[] } };
+    | { success: false; data?: undefined; error: { issues: Issue[] } };
 }
 
 export interface Issue {
@@ -133,7 +133,6 @@ export interface RouteRequest {
   method: string;
   /** Path and query string, as sent. */
   url: string;
-  /** The path alone. */
   path: string;
   /** The query string, undecoded, as rewrites leave it. */
   search: string;
@@ -144,7 +143,7 @@ export interface RouteRequest {
   read: (take: (chunk: Uint8Array) => void) => Promise<void>;
   /** The body, where Next.js or a test has parsed it already. */
   parsed?: unknown;
-  /** Whether Next.js has copied it for a proxy, and may have cut it; absent where nobody can tell. */
+  /** Whether Next.js may have cut it for a proxy; absent where nobody can tell. */
   isCopied?: boolean;
   /** Aborted when the client leaves. */
   signal: AbortSignal;
@@ -152,8 +151,8 @@ export interface RouteRequest {
   raw: unknown;
   /** Whether the handler has answered by itself, without returning anything. */
   isAnswered?: () => boolean;
-  /** The headers that were set on the router's own response, but for cookies. */
-  preset?: () => SentResponse["headers"];
+  /** The headers that were set on the router's own response. */
+  preset?: () => ResponseHeaders;
 }
 
 /** A response as every router can send it. */

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 9253d014fa858de8-b8515230-78a84e6a
+// create-api-route signature: 78af5fc9f5861c2d-09fb76f2-78a84e6a
 
 import { once } from "node:events";
 import { setImmediate, setTimeout } from "node:timers/promises";
@@ -10,7 +10,7 @@ import type { AnyRoute, RouteRequest, SentResponse } from "./contract";
 import { queryString, slugNames } from "./query";
 import { isWhole } from "./respond";
 
-export interface PagesSettings<Context> extends Omit<Settings, "isOthers"> {
+export interface PagesSettings<Context> extends Omit<Settings, "ofNext"> {
   context(req: NextApiRequest, res: NextApiResponse): Context;
 }
 
@@ -20,19 +20,12 @@ export function serve<Context>(
   settings: PagesSettings<Context>,
 ): NextApiHandler {
   const slugs = slugNames(routes);
-  const isOthers = (error: unknown) => ofNext(error) !== undefined;
-  const common: Settings = { ...settings, isOthers };
+  const common: Settings = { ...settings, ofNext };
   return async (req, res) => {
     const given = res.getHeaders();
-    const request = new PagesRequest(req, res, slugs);
+    const request = toRequest(req, res, slugs);
     const context = () => settings.context(req, res);
-    let response: SentResponse | undefined;
-    try {
-      response = await answer(routes, request, common, context);
-    } catch (error) {
-      response = ofNext(error);
-      if (response === undefined) throw error;
-    }
+    const response = await answer(routes, request, common, context);
     if (response) {
       withdraw(response, res, given);
       await send(response, res, request);
@@ -42,70 +35,50 @@ export function serve<Context>(
 }
 
 /** What few handlers ask for is only made where they do. */
-class PagesRequest implements RouteRequest {
-  readonly raw: NextApiRequest;
-  readonly method: string;
-  readonly url: string;
-  readonly query: RouteRequest["query"];
-  readonly headers: RouteRequest["headers"];
-  readonly parsed: unknown;
-  readonly isCopied: boolean;
-  readonly #res: NextApiResponse;
-  readonly #slugs: ReadonlySet<string>;
-  #signal: AbortSignal | undefined;
-  #search: string | undefined;
+function toRequest(
+  req: NextApiRequest,
+  res: NextApiResponse,
+  slugs: ReadonlySet<string>,
+): RouteRequest {
+  const { method = "GET", url = "/", query, headers } = req;
+  let signal: AbortSignal | undefined;
+  return {
+    method,
+    url,
+    query,
+    headers,
+    get path() {
+      return url.split(/[?#]/, 1).join();
+    },
+    get search() {
+      return queryString(req, slugs);
+    },
+    get signal() {
+      return (signal ??= leaving(res));
+    },
+    read: (take) => readChunks(req, take),
+    parsed: req.body as unknown,
+    isCopied: Object.hasOwn(req, "read"),
+    raw: req,
+    isAnswered: () => res.headersSent,
+    preset: () => res.getHeaders(),
+  };
+}
 
-  constructor(
-    req: NextApiRequest,
-    res: NextApiResponse,
-    slugs: ReadonlySet<string>,
-  ) {
-    this.raw = req;
-    this.method = req.method ?? "GET";
-    this.url = req.url ?? "/";
-    this.query = req.query;
-    this.headers = req.headers;
-    this.parsed = req.body;
-    this.isCopied = Object.hasOwn(req, "read");
-    this.#res = res;
-    this.#slugs = slugs;
-  }
-
-  get path() {
-    return this.url.split(/[?#]/, 1).join();
-  }
-
-  get search() {
-    this.#search ??= queryString(this.raw, this.#slugs);
-    return this.#search;
-  }
-
-  get signal() {
-    this.#signal ??= leaving(this.#res);
-    return this.#signal;
-  }
-
-  /** As `body-parser` does: iterating over a stream costs more than reading it. */
-  read(take: (chunk: Uint8Array) => void): Promise<void> {
-    const { raw } = this;
-    return new Promise((resolve, reject) => {
-      const closed = () => {
-        if (raw.readableEnded) resolve();
-        else reject(new Error("The client has left."));
-      };
-      if (raw.readableEnded || raw.destroyed) closed();
-      raw.on("data", take).once("end", resolve);
-      raw.once("error", reject).once("close", closed);
-    });
-  }
-
-  isAnswered() {
-    return this.#res.headersSent;
-  }
-
-  preset() {
-    return presetOf(this.#res);
-  }
+/** As `body-parser` does: iterating over a stream costs more than reading it. */
+function readChunks(
+  req: NextApiRequest,
+  take: (chunk: Uint8Array) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const closed = () => {
+      if (req.readableEnded) resolve();
+      else reject(new Error("The client has left."));
+    };
+    if (req.readableEnded || req.destroyed) closed();
+    req.on("data", take).once("end", resolve);
+    req.once("error", reject).once("close", closed);
+  });
 }
 
 /** Aborted when the client leaves before all is sent. Most answers never ask. */
@@ -117,15 +90,6 @@ function leaving(res: NextApiResponse): AbortSignal {
   if (res.destroyed) closed();
   else res.once("close", closed);
   return leave.signal;
-}
-
-function presetOf(res: NextApiResponse): SentResponse["headers"] {
-  const preset: SentResponse["headers"] = new Map();
-  for (const [name, value = ""] of Object.entries(res.getHeaders())) {
-    if (/^set-cookie$/i.test(name)) continue;
-    preset.set(name, Array.isArray(value) ? value : String(value));
-  }
-  return preset;
 }
 
 /** Nothing of Next.js' own, which would add to the headers or change the status. */
@@ -162,7 +126,7 @@ function sendHead(
 ): void {
   res.statusCode = status;
   for (const [name, value] of headers) {
-    const isCookie = /^set-cookie$/i.test(name);
+    const isCookie = name === "set-cookie";
     const before = (isCookie && res.getHeader(name)) || [];
     res.setHeader(name, isCookie ? [before, value].flat().map(String) : value);
   }
@@ -174,26 +138,19 @@ function withdraw(
   res: NextApiResponse,
   given: ReturnType<NextApiResponse["getHeaders"]>,
 ): void {
-  const isFailure = headers.get("Content-Type") === "application/problem+json";
-  const names = isFailure ? OF_CONTENT : status === 304 ? OF_BODY : [];
-  for (const name of names) {
-    const value = given[name];
+  const isFailure = headers.get("content-type") === "application/problem+json";
+  if (!isFailure && status !== 304) return;
+  for (const name of Object.keys({ ...given, ...res.getHeaders() })) {
+    if (!(isFailure ? OF_CONTENT : OF_BODY).test(name)) continue;
+    const { [name]: value } = given;
     if (value === undefined) res.removeHeader(name);
     else res.setHeader(name, value);
   }
 }
 
-const OF_BODY = ["content-length", "content-type"];
-const OF_CONTENT = [
-  ...OF_BODY,
-  "cache-control",
-  "content-disposition",
-  "content-encoding",
-  "content-language",
-  "etag",
-  "expires",
-  "last-modified",
-];
+const OF_BODY = /^content-(?:length|type)$/;
+const OF_CONTENT =
+  /^(?:content-(?:disposition|encoding|language|length|type)|cache-control|etag|expires|last-modified)$/;
 
 /**
  * Milliseconds for a client to unpack what was compressed: many drop what they have
@@ -216,7 +173,7 @@ function ofNext(error: unknown): SentResponse | undefined {
   if (place === undefined) {
     return { status: Number(status), headers: new Map() };
   }
-  return { status: Number(moved), headers: new Map([["Location", place]]) };
+  return { status: Number(moved), headers: new Map([["location", place]]) };
 }
 
 /** As Next.js 13 to 16 write them. */

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: d3eeb6e5ebd0ca9f-87a68d4e-6fa32eae
+// create-api-route signature: c3db0432af541c06-8bd44506-6fa32eae
 
 /** A name with its undecoded value, from a query string, cookie or form. */
 export interface Pair {
@@ -19,17 +19,6 @@ export function toPairs(
     const raw = part.slice(end + 1);
     return part === "" ? [] : [{ name: decodeName(part.slice(0, end)), raw }];
   });
-}
-
-/**
- * A query string that was written anew, by Next.js from version 15 on or by
- * middleware: a comma between values is `%2C` then, and what was no pair has a
- * `=`. Where it could be that, it is.
- */
-export function asSent(search: string): string {
-  const isAnew = String(new URLSearchParams(search)) === search;
-  if (!isAnew) return search;
-  return search.replace(/%2C/g, ",").replace(/^([^=&]*)=$/, "$1");
 }
 
 /** Decodes as HTML forms encode: `+` is a space. Throws a URIError when malformed. */

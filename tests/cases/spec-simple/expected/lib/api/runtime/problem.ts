@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 64c6edeafa822dce-09b0e4c4-f56211a5
+// create-api-route signature: 7d68c743d808d620-59acf870-f56211a5
 
 import { STATUS_CODES } from "node:http";
 
@@ -60,7 +60,7 @@ export function violations(
   place: Pick<Violation, "in" | "name">,
   value?: unknown,
 ): Violation[] {
-  const explained = unique(issues.slice(0, MAX_PROBLEMS));
+  const explained = issues.slice(0, MAX_PROBLEMS);
   return explained.map((issue) => ({
     ...place,
     ...((issue.path.length > 0 || place.name === undefined) && {
@@ -74,27 +74,17 @@ const OF_VALUES = ["invalid_type", "invalid_value", "invalid_union"];
 
 function isMissing({ path, code = "" }: Issue, value: unknown): boolean {
   if (path.length === 0 || !OF_VALUES.includes(code)) return false;
-  let at = value;
-  for (const [index, key] of path.entries()) {
-    if (typeof at !== "object" || at === null) return false;
-    const isLast = index === path.length - 1;
-    if (!Object.hasOwn(at, key)) return isLast;
-    at = (at as Record<PropertyKey, unknown>)[key];
-  }
-  return at === undefined;
+  return path.reduce(ownOf, value) === undefined;
+}
+
+function ownOf(value: unknown, key: PropertyKey): unknown {
+  const object = Object(value) as Record<PropertyKey, unknown>;
+  return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
 /** The format is called uuid everywhere else. */
 function wording(message: string): string {
   return message === "Invalid GUID" ? "Invalid UUID" : message;
-}
-
-function unique(issues: Issue[]): Issue[] {
-  const keyed = issues.map((issue) => {
-    const key = JSON.stringify([pointer(issue.path), issue.message]);
-    return [key, issue] as const;
-  });
-  return [...new Map(keyed).values()];
 }
 
 /** The place as a JSON pointer in a URI fragment. */
@@ -104,6 +94,29 @@ export function pointer(path: PropertyKey[]): string {
     return encodeURIComponent(escaped.replace(/[\uD800-\uDFFF]/gu, "\uFFFD"));
   });
   return ["#", ...segments].join("/");
+}
+
+/** Where a value has fields that a schema left out; not more than can be told. */
+export function unknownFields(
+  sent: unknown,
+  handedOn: unknown,
+  path: PropertyKey[] = [],
+  found: PropertyKey[][] = [],
+): PropertyKey[][] {
+  if (sent === handedOn || !isNested(sent) || !isNested(handedOn)) return found;
+  const isList = Array.isArray(sent);
+  for (const [name, child] of Object.entries(sent)) {
+    if (found.length >= MAX_PROBLEMS) break;
+    const at = [...path, isList ? Number(name) : name];
+    const isKnown = isList || Object.hasOwn(handedOn, name);
+    if (isKnown) unknownFields(child, handedOn[name], at, found);
+    else found.push(at);
+  }
+  return found;
+}
+
+function isNested(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
 
 /** Text that cannot be parsed at all: bad JSON, bad percent-encoding. */

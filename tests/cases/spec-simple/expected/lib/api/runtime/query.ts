@@ -1,40 +1,46 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 287d027ba2cceba6-038995de-c912c1c5
+// create-api-route signature: abc625480548507c-604366b2-c912c1c5
 
 import type { NextApiRequest } from "next";
 
 import type { AnyContract } from "./contract";
-import { asSent, decodeName, toPairs } from "./pairs";
+import { decodeName } from "./pairs";
+
+const META = Symbol.for("NextInternalRequestMeta");
+
+/** What Next.js notes about a request when it comes in, since version 14. */
+type Noted = NextApiRequest & { [META]?: { initURL?: string } };
 
 /**
  * The query string as Next.js resolved it, with the text that the client sent
  * wherever that means the same: `a,b%2Cc` is two values, which `request.query`
- * cannot tell. Names of path parameters hide those of the query there.
+ * cannot tell. Names of path parameters hide those of the query there, and since
+ * version 15 in `url` too.
  */
 export function queryString(
-  request: NextApiRequest,
+  request: Noted,
   slugs: ReadonlySet<string> = new Set(),
 ): string {
-  const sent = sentString(request);
+  const { query, url } = request;
+  const sent = behindQuestionMark(request[META]?.initURL ?? url);
   const given = new URLSearchParams(sent);
-  const rewritten: [name: string, values: string[]][] = [];
-  for (const [name, value] of Object.entries(request.query)) {
+  const asked = new Set(slugs);
+  const added = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
     if (slugs.has(name)) continue;
     const values = texts(value);
-    if (String(given.getAll(name)) !== String(values)) {
-      rewritten.push([name, values]);
-    }
+    const isSent =
+      JSON.stringify(given.getAll(name)) === JSON.stringify(values);
+    if (isSent) asked.add(name);
+    else for (const one of values) added.append(name, one);
   }
-  if (rewritten.length === 0) return sent;
-  const names = new Set(rewritten.map(([name]) => name));
-  const parts = sent.split("&").filter((part) => {
-    const [pair] = toPairs(part, "&", decodeName);
-    return pair !== undefined && !names.has(pair.name);
-  });
-  const added = rewritten.flatMap(([name, values]) =>
-    values.map((one) => asSent(String(new URLSearchParams([[name, one]])))),
-  );
-  return [...parts, ...added].join("&");
+  const parts = sent.split("&").filter((part) => asked.has(nameOf(part)));
+  return [...parts, String(added)].filter(Boolean).join("&");
+}
+
+function behindQuestionMark(url = ""): string {
+  const at = url.indexOf("?");
+  return at < 0 ? "" : url.slice(at + 1).replace(/#.*/, "");
 }
 
 /** Of `constructor` Next.js makes a list that begins with the function every object inherits. */
@@ -42,28 +48,8 @@ function texts(value: string | string[] = []): string[] {
   return [value].flat().filter((one) => typeof one === "string");
 }
 
-/**
- * What stands behind `?` as the client sent it, undecoded. Since version 15
- * Next.js may write `url` anew, where a parameter with the name of a path parameter
- * is gone. It keeps the URL that came in; but where middleware changed the query,
- * `url` counts, with those pairs as the client sent them that it still has.
- */
-function sentString(request: NextApiRequest): string {
-  const given = behindQuestionMark(request.url);
-  const incoming = incomingUrl(request);
-  const sent = behindQuestionMark(incoming);
-  if (incoming === undefined || sent === given) return given;
-  const known = new Map(sent.split("&").map((part) => [decoded(part), part]));
-  const parts = given.split("&").filter(Boolean);
-  const isWhole =
-    toPairs(sent, "&", decodeName).every(({ name }) =>
-      Object.hasOwn(request.query, name),
-    ) && parts.every((part) => known.has(decoded(part)));
-  if (isWhole) return sent;
-  return asSent(given)
-    .split("&")
-    .map((part) => known.get(decoded(part)) ?? part)
-    .join("&");
+function nameOf(part: string): string {
+  return decodeName(part.split("=", 1).join());
 }
 
 /** The names of the path parameters of routes, as Next.js has them. */
@@ -74,24 +60,4 @@ export function slugNames(routes: { contract: AnyContract }[]): Set<string> {
     ),
   ]);
   return new Set(names);
-}
-
-const META = Symbol.for("NextInternalRequestMeta");
-
-/** What Next.js notes about a request when it comes in, since version 14. */
-function incomingUrl(
-  request: NextApiRequest & { [META]?: { initURL?: string } },
-): string | undefined {
-  return request[META]?.initURL;
-}
-
-function behindQuestionMark(url = ""): string {
-  const at = url.indexOf("?");
-  return at < 0 ? "" : url.slice(at + 1).replace(/#.*/, "");
-}
-
-/** The same for all ways to write a pair. */
-function decoded(part: string): string {
-  const [pair] = toPairs(part, "&", decodeName);
-  return pair ? `${pair.name}=${decodeName(pair.raw)}` : "";
 }

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: b274deff1f9f6236-0e2418d6-d196fb21
+// create-api-route signature: 8086a3cb570a20a4-7a94e1c0-d196fb21
 
 import { readJsonBody } from "./body";
 import { coerce, type Spelling, tooManyDigits } from "./coerce";
@@ -19,12 +19,12 @@ import { isMalformed, Problem, type Violation, violations } from "./problem";
  * The parts of a request that the operation declares, parsed and validated. Throws a
  * problem that lists everything that is wrong with them.
  */
-export function readInput(
+export async function readInput(
   request: RouteRequest,
   operation: Operation,
   slugs: Slugs,
   bodyLimit: number,
-): object | Promise<object> {
+): Promise<object> {
   const errors: Violation[] = [];
   const { params, query } = operation;
   const input = {
@@ -32,15 +32,10 @@ export function readInput(
     ...(query && { query: readQuery(query, request.search, errors) }),
   };
   const { body } = operation;
-  if (body) {
-    return readJsonBody(request, body, bodyLimit, errors).then((value) =>
-      accepted({ ...input, body: value }, errors),
-    );
+  if (body?.json) {
+    const value = await readJsonBody(request, body, bodyLimit, errors);
+    Object.assign(input, { body: value });
   }
-  return accepted(input, errors);
-}
-
-function accepted(input: object, errors: Violation[]): object {
   if (errors.length === 0) return input;
   throw new Problem(400, "The request is not valid.", { errors });
 }
@@ -93,14 +88,15 @@ function accept(
   let wrong: Violation[] | undefined;
   for (const spelling of spellings) {
     const value = coerce(spelling, type);
-    const result = schema.safeParse(value);
-    if (result.success) return result.data;
-    const issues = result.error.issues.map((issue) => exact(issue, value));
+    const { data, error } = schema.safeParse(value);
+    if (!error) return data;
+    const issues = error.issues.map((issue) => exact(issue, value));
     wrong ??= violations(issues, at, value);
   }
-  if (wrong !== undefined) errors.push(...wrong);
-  else if (required) errors.push({ ...at, detail: "Required" });
-  else return parameter.default;
+  if (wrong === undefined && !required) {
+    return parameter.default;
+  }
+  errors.push(...(wrong ?? [{ ...at, detail: "Required" }]));
   return undefined;
 }
 

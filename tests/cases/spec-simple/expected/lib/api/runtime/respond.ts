@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 1746953dfad6fec6-8a4fdf90-d9d7d0b8
+// create-api-route signature: 18b2d715c6c7aacc-77ee9598-d9d7d0b8
 
 import { createHash } from "node:crypto";
 import { validateHeaderName, validateHeaderValue } from "node:http";
@@ -40,24 +40,21 @@ export function encodeAnswer(
 ): EncodedResponse {
   const { status } = response;
   const { headers } = encodeHead(status, response.headers);
-  for (const [name, value] of request.preset?.() ?? []) {
-    if (headerOf(headers, name) === undefined) headers.set(name, value);
+  for (const [name, value] of Object.entries(request.preset?.() ?? {})) {
+    const texts = Array.isArray(value) ? value.map(String) : String(value);
+    if (name !== "set-cookie") setDefault(headers, name, texts);
   }
   const body = encodeBody(operation, response, headers);
-  const whole = isWhole(body) ? body : undefined;
-  if (whole !== undefined) {
-    setDefault(headers, "Content-Length", String(Buffer.byteLength(whole)));
-  }
   const { method } = request;
-  if (method !== "GET" && method !== "HEAD") return { status, headers, body };
-  if (whole !== undefined && status === 200) {
-    setDefault(headers, "ETag", digest(whole));
+  const isRead = method === "GET" || method === "HEAD";
+  const isSized = body !== undefined && isWhole(body);
+  if (isSized) {
+    setDefault(headers, "content-length", String(Buffer.byteLength(body)));
+    if (isRead && status === 200) setDefault(headers, "etag", digest(body));
   }
-  const etag = status < 300 ? headerOf(headers, "ETag") : undefined;
-  if (etag !== undefined && isKnown(request, String(etag))) {
-    for (const name of headers.keys()) {
-      if (/^content-(type|length)$/i.test(name)) headers.delete(name);
-    }
+  if (isRead && status < 300 && isKnown(request, headers.get("etag"))) {
+    headers.delete("content-type");
+    headers.delete("content-length");
     return { status: 304, headers };
   }
   return { status, headers, body: method === "HEAD" ? undefined : body };
@@ -70,10 +67,11 @@ function digest(body: string | Uint8Array): string {
 }
 
 /** Weakly compared (RFC 9110, 13.1.2). */
-function isKnown({ headers }: RouteRequest, etag: string): boolean {
-  const listed = String(headers["if-none-match"] ?? "");
-  const tags: string[] = listed.match(/"[^"]*"/g) ?? [];
-  return listed === "*" || tags.includes(etag.replace(/^W\//, ""));
+function isKnown({ headers }: RouteRequest, etag: unknown): boolean {
+  const listed = headers["if-none-match"];
+  if (listed === undefined || etag === undefined) return false;
+  const tags: string[] = String(listed).match(/"[^"]*"/g) ?? [];
+  return listed === "*" || tags.includes(String(etag).replace(/^W\//, ""));
 }
 
 /** Statuses that end with their headers (RFC 9110, 15.3.5, 15.3.6 and 15.4.5). */
@@ -90,34 +88,25 @@ function encodeBody(
   if (body === null && content === undefined) return undefined;
   const mediaType = typeOf(body, response.contentType ?? content?.mediaType);
   validateHeaderValue("Content-Type", mediaType);
-  setDefault(headers, "Content-Type", mediaType);
+  setDefault(headers, "content-type", mediaType);
   if (content?.write) {
-    setDefault(headers, "Cache-Control", "no-cache, no-transform");
+    setDefault(headers, "cache-control", "no-cache, no-transform");
     return content.write(body);
   }
   if (isBytes(body)) {
     // Compressed on its way, a stream would not come as it is sent.
     const isStream = !(body instanceof Uint8Array);
-    if (isStream) setDefault(headers, "Cache-Control", "no-transform");
+    if (isStream) setDefault(headers, "cache-control", "no-transform");
     return body;
   }
-  const type = String(headerOf(headers, "Content-Type"));
+  const type = String(headers.get("content-type"));
   const isText = typeof body === "string" && !isJson(type);
   return isText ? body : JSON.stringify(body);
 }
 
 /** Sets a header that the handler has not set. */
-function setDefault(headers: Headers, name: string, value: string): void {
-  if (headerOf(headers, name) === undefined) headers.set(name, value);
-}
-
-/** Whatever the case of its name. */
-function headerOf(headers: Headers, name: string) {
-  const lower = name.toLowerCase();
-  for (const [one, value] of headers) {
-    if (one.toLowerCase() === lower) return value;
-  }
-  return undefined;
+function setDefault(headers: Headers, name: string, value: string | string[]) {
+  if (!headers.has(name)) headers.set(name, value);
 }
 
 /** What the contract has for a status. */
@@ -157,7 +146,7 @@ export function encodeHead(
     const texts = isList ? value.map(String) : encodeHeader(value);
     validateHeaderName(name);
     for (const text of [texts].flat()) validateHeaderValue(name, text);
-    encoded.set(name, texts);
+    encoded.set(name.toLowerCase(), texts);
   }
   return { status, headers: encoded };
 }

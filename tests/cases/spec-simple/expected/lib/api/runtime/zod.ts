@@ -1,18 +1,15 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
 // biome-ignore-all lint/suspicious/noExplicitAny: `z` says why.
-// create-api-route signature: 00f798470f936eef-47829e87-69738c74
+// create-api-route signature: 0e86b5485bc7e344-fa5c6db9-69738c74
 
 import { z as zod } from "zod";
 
 import { MAX_PROBLEMS } from "./problem";
 
 /**
- * The parts of zod the schemas here are made of, without their types. Types are
- * written out beside each schema, so nothing has to be inferred: type-checking
- * a thousand inferred schemas takes twenty times as long.
- *
- * To have TypeScript compare types and schemas once, write
- * `export const z = zod;` in its place.
+ * The parts of zod the schemas here are made of, without their types: those stand
+ * beside each schema, and to infer a thousand would take twenty times as long.
+ * To have TypeScript compare the two once, write `export const z = zod;` instead.
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export const z: any = {
@@ -28,7 +25,6 @@ export const z: any = {
 
 type Type = zod.core.$ZodType;
 type Payload = zod.core.ParsePayload;
-export type Issues = Payload["issues"];
 
 /** As `zod.array`, but it ends where enough is wrong. */
 function array(element: Type) {
@@ -40,13 +36,14 @@ const List = zod.core.$constructor<zod.ZodArray>("List", (schema, def) => {
   const { parse } = schema._zod;
   schema._zod.parse = (payload, context) => {
     if (!Array.isArray(payload.value)) return parse(payload, context);
+    const { _zod: element } = def.element as Type;
     const { issues } = payload;
     const list: unknown[] = [];
     for (const [index, value] of payload.value.entries()) {
       if (issues.length >= MAX_PROBLEMS) break;
-      const { _zod: internals } = def.element as Type;
-      const item = internals.run({ value, issues: [] }, context) as Payload;
-      list.push(take(item, index, issues));
+      const item = element.run({ value, issues: [] }, context) as Payload;
+      issues.push(...zod.core.util.prefixIssues(index, item.issues));
+      list.push(item.value);
     }
     return { ...payload, value: list };
   };
@@ -54,17 +51,4 @@ const List = zod.core.$constructor<zod.ZodArray>("List", (schema, def) => {
 
 function object(shape: Record<string, zod.core.SomeType>) {
   return zod.object(shape);
-}
-
-/** The value of a part; what is wrong with it goes to the whole. */
-export function take(
-  { value, issues: found }: Payload,
-  key: PropertyKey,
-  issues: Issues,
-): unknown {
-  if (found.length === 0) return value;
-  for (const issue of found.slice(0, MAX_PROBLEMS)) {
-    issues.push({ ...issue, path: [key, ...(issue.path ?? [])] });
-  }
-  return value;
 }
