@@ -143,7 +143,8 @@ async function readFile(reading: Reading, path: string, listed?: Listed): Promis
   const { source, diagnostics: problems } = await readSource(path, request.cwd, listed?.origin);
   // In a document it is a text that is too short; in our files all that follows from it would be told as well.
   const own = source !== undefined && !isOpenApi(source);
-  const isCut = ({ code }: Diagnostic): boolean => own && code === COMMA;
+  const isCut = ({ code, origin }: Diagnostic): boolean =>
+    own && code === COMMA && !/\/(?:examples?|default|const)(?:\/|$)/.test(origin?.pointer ?? "");
   diagnostics.push(...problems.map((each) => (isCut(each) ? { ...each, severity: "error" as const } : each)));
   if (source === undefined || problems.some(isCut)) return;
   reading.sources.set(source.file, source);

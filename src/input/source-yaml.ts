@@ -199,7 +199,7 @@ class Conversion {
     for (const { at, text } of cutTexts(node)) {
       const origin = { file: this.file, pointer, ...this.place(at.range?.[0] ?? 0) };
       const message = `the key ${quote(keyText(at))} has no value`;
-      const hint = `inside { } a text with a comma in it needs quotes: ${quote(text)}`;
+      const hint = `give it one; inside { } a text with a comma in it needs quotes: ${quote(text)}`;
       this.diagnostics.push({ code: COMMA, severity: "warning", message, hint, origin });
     }
     for (const { key, at, again, first } of putTogether(node, pointer)) this.duplicate(key, at, again, first, true);

@@ -173,6 +173,8 @@ export interface Body {
 export interface MediaType {
   /** Lower case, without parameters: `application/json`, `image/*`, `*` `/*`. */
   mediaType: string;
+  /** Its key in the document, where that is another: `application/json; charset=utf-8`. */
+  key?: string;
   /** Absent: anything of this media type. */
   schema?: Schema;
   /** 3.2 `itemSchema`: of each event or line of a sequential media type. */

@@ -32,13 +32,13 @@ function ofParameter({ schema, example, mediaType, origin }: Parameter, refuses:
 const AS_VALUES = /[/+]json$|^application\/x-www-form-urlencoded$/;
 
 function ofMedia(
-  { mediaType, schema, example, examples = [] }: MediaType,
+  { mediaType, key = mediaType, schema, example, examples = [] }: MediaType,
   origin: Origin,
   refuses: Examiner,
   isRequest: boolean,
 ): Diagnostic[] {
   if (schema === undefined || !AS_VALUES.test(mediaType)) return [];
-  const place = at(at(origin, "content"), mediaType);
+  const place = at(at(origin, "content"), key);
   const values = [...(example === undefined ? [] : [example]), ...examples];
   const wrong = values.filter((value) => refuses(schema, value));
   const own = wrong.map((value) => told(value, at(place, values.length > 1 ? "examples" : "example"), isRequest));

@@ -151,6 +151,9 @@ describe("api-routes.yaml", () => {
       "routes: { a: { get: { summary: One, two, response: User } } }\nmodels: { User: { a: uid } }",
     );
     expect(shown(own)).toEqual(["api-routes.yaml:1:37 yaml-comma"]);
+    const example = "{ type: object, additionalProperties: string, example: { a: x, b } }";
+    const shows = await readOwn(`routes: { a: { get: { response: ${example} } } }`);
+    expect(shows.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([["yaml-comma", "warning"]]);
     const text = "{ openapi: 3.0.3, info: { title: a, b, version: 1.0.0 }, paths: { /a: { get: {} } } }";
     const { diagnostics } = await read({ "a.yaml": text }, { specs: ["a.yaml"] });
     expect(diagnostics.map(({ code, severity }) => [code, severity])).toContainEqual(["yaml-comma", "warning"]);

@@ -29,7 +29,7 @@ paths:
       requestBody:
         required: true
         content:
-          application/json:
+          application/json; charset=utf-8:
             schema: { $ref: "#/components/schemas/Pet" }
             examples:
               right: { value: { name: Rex } }
@@ -56,7 +56,7 @@ test("examples that would be refused are told where they stand, those of request
     ],
     [
       "warning",
-      "/paths/~1pets~1{id}/put/requestBody/content/application~1json/examples",
+      "/paths/~1pets~1{id}/put/requestBody/content/application~1json; charset=utf-8/examples",
       "The example is not allowed by its own schema; a request like it is refused.",
     ],
     [

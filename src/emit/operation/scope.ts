@@ -26,9 +26,9 @@ export function scopeAt(origin: Origin, scope: DescriptionScope): DescriptionSco
 }
 
 /** The same scope for what is of a media type. */
-export function scopeOf({ mediaType }: MediaType, scope: DescriptionScope): DescriptionScope {
+export function scopeOf({ mediaType, key = mediaType }: MediaType, scope: DescriptionScope): DescriptionScope {
   const { file = "", pointer = "" } = scope.origin ?? {};
-  return scopeAt({ file, pointer: ["content", mediaType].reduce(pointerTo, pointer) }, scope);
+  return scopeAt({ file, pointer: ["content", key].reduce(pointerTo, pointer) }, scope);
 }
 
 /** A schema with an example that stands beside it, which goes before those of its own. */

@@ -10,7 +10,7 @@ import {
   METHOD_KEYS,
   methodInKey,
   methodsHint,
-  OPEN,
+  securityHint,
   OPERATION_SLIPS,
   operationHint,
   ROUTE_KEY,
@@ -272,7 +272,7 @@ export const DEFINITIONS: Definitions = {
   security: {
     kind: "either",
     what: "a scheme's name or a list of alternatives",
-    hint: (value) => (value === true ? "name one of securitySchemes" : OPEN),
+    hint: securityHint,
     shapes: [
       text,
       {

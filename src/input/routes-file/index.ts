@@ -195,7 +195,7 @@ function checkSchemeNames(
 ): void {
   const known = new Set(schemes.map(({ name }) => name));
   // What is wrong with them is told.
-  if (file.securitySchemes !== undefined && !isObject(file.securitySchemes)) return;
+  if (isObject(file.security) || (file.securitySchemes !== undefined && !isObject(file.securitySchemes))) return;
   const stated = Object.keys(file.securitySchemes ?? {});
   const places = [
     { security: readSecurity(file.security), pointer: "/security" },

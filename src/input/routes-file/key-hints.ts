@@ -1,7 +1,7 @@
 import { askWhether } from "../../model/did-you-mean.js";
 import { getOwn } from "../../model/object.js";
 import { FURTHER_METHODS, METHODS } from "../../model/route-spec.js";
-import type { Json } from "../../model/schema.js";
+import { isObject, type Json } from "../../model/schema.js";
 
 /** What is said to those who write keys of `api-routes.yaml` as other files and languages call them. */
 
@@ -53,6 +53,16 @@ export function statusHint(key: string): string | undefined {
 export function operationHint(value: Json): string | undefined {
   if (value === true || value === "") return "an operation of which nothing is said is {}";
   return typeof value === "string" ? `an answer is { response: ${quoted(value)} }` : undefined;
+}
+
+/** `security: true`, the schemes themselves (`{ key: { type: apiKey } }`), and one alternative without the list around it. */
+export function securityHint(value: Json): string {
+  if (value === true) return "name one of securitySchemes";
+  if (!isObject(value)) return OPEN;
+  const names = Object.keys(value);
+  return Object.values(value).some(isObject)
+    ? `schemes are described in securitySchemes; security names them: [${names.join(", ")}]`
+    : `write a list: [{ ${names.map((name) => `${name}: []`).join(", ")} }]`;
 }
 
 function quoted(type: string): string {

@@ -318,7 +318,7 @@ describe("content", () => {
       { "/a": { post: { requestBody, responses } } },
       { components: { schemas: { User } } },
     );
-    expect(onlyOperation(result).body?.content).toEqual([read]);
+    expect(onlyOperation(result).body?.content).toMatchObject([read]);
     expect(result.diagnostics.map((each) => each.code)).toEqual([code]);
   });
 
@@ -624,6 +624,34 @@ test("a query in a path that shows its parameters selects only among several", a
     ["/c?x=1", { x: "1" }],
   ]);
   expect(api.routes[0]?.operations[0]?.query).toMatchObject([{ required: true }, { required: false }]);
+});
+
+test("values in the query of a path are examples of the parameters that its operations describe", async () => {
+  const described = (name: string, schema: object) => ({
+    get: { parameters: [{ name, in: "query", schema }], responses: {} },
+  });
+  const text = { type: "string" };
+  const { api, diagnostics } = await readPaths({
+    "/a?q=tea": described("q", text),
+    "/b?q=": described("q", text),
+    "/c?acl": described("acl", { ...text, enum: ["true"] }),
+    "/d?q=1": described("q", text),
+    "/d?q=2": described("q", text),
+    "/e?q=1": described("other", text),
+  });
+  const read = Object.fromEntries(api.routes.map(({ id, match }) => [id, match?.query]));
+  expect(read).toEqual({
+    "/a": undefined,
+    "/b": undefined,
+    "/c?acl": { acl: "" },
+    "/d?q=1": { q: "1" },
+    "/d?q=2": { q: "2" },
+    "/e?q=1": { q: "1" },
+  });
+  expect(diagnostics.map(({ code, origin }) => [code, origin?.pointer])).toEqual([
+    ["path-query", "/paths/~1a?q=tea"],
+    ["path-query", "/paths/~1b?q="],
+  ]);
 });
 
 test.each<[schema: unknown, rest?: Record<string, unknown>]>([

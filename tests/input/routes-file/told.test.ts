@@ -87,6 +87,15 @@ test.each(["none", "public"])("security: %s is told how an operation is open", a
   expect(diagnostics.map(({ hint }) => hint)).toEqual(["an open operation has security: []"]);
 });
 
+test.each([
+  ["{ key: { type: http, scheme: bearer } }", "schemes are described in securitySchemes; security names them: [key]"],
+  ["{ key: [], other: [read] }", "write a list: [{ key: [], other: [] }]"],
+])("security: %s is told once what it is called or how it is written", async (security, hint) => {
+  const text = `security: ${security}\nroutes: { a: { get: { security: key } } }`;
+  const { diagnostics } = await readFiles({ "api-routes.yaml": text });
+  expect(diagnostics.map((one) => [one.code, one.hint])).toEqual([["wrong-type", hint]]);
+});
+
 test.each(["[bearer]", "{ bearer: bearer }"])("securitySchemes: %s is told once", async (schemes) => {
   const { diagnostics } = await readFiles({
     "api-routes.yaml": `routes: { a: { get: { security: bearer } } }\nsecuritySchemes: ${schemes}`,

@@ -43,7 +43,11 @@ export function readContent(context: OperationContext, node: Node | undefined): 
     if (key.startsWith("x-") && !key.includes("/")) continue;
     const mediaType = mediaTypeOf(context, key, part);
     if (mediaType !== undefined) {
-      const media = { mediaType, ...(key === "schema" ? { schema: context.schema(part) } : readMedia(context, part)) };
+      const media = {
+        mediaType,
+        ...(key !== mediaType && { key }),
+        ...(key === "schema" ? { schema: context.schema(part) } : readMedia(context, part)),
+      };
       if (mediaType === "application/json" && typeof media.schema === "object" && media.schema.format === "binary") {
         const message = "A file is not JSON; it is read as a text in JSON.";
         const hint = "Put it below application/octet-stream, or the media type it has.";

@@ -36,7 +36,7 @@ export function placeRoutes(
   for (const [index, stated] of drafts.entries()) {
     const pathname = pathnames[index]!;
     const isAlone = times.get(pathname) === 1;
-    const draft = isAlone ? withoutQuery(stated, pathname) : stated;
+    const draft = isAlone ? withoutQuery(context, stated, pathname) : stated;
     const next = draft.named === undefined ? placed[index]! : { path: [...folders, ...draft.named], slugs: {} };
     const match = matchOf(draft, next);
     const url = `${routeName(next.path)}\n${shape(match)}`;
@@ -56,11 +56,28 @@ function pathnameOf({ key, template }: DraftRoute): string {
   return Object.keys(template.query).length > 0 ? key.slice(0, key.lastIndexOf("?")) : key;
 }
 
-/** `/search?q={q}` as `/search`, where it is the only one of that: nothing has to be told apart by the names in its query. */
-function withoutQuery(draft: DraftRoute, id: string): DraftRoute {
+/**
+ * `/search?q={q}` as `/search`, where it is the only one of that: nothing has to be told apart by the names in its query. Nor by
+ * values of parameters that the operations describe: `/search?q=tea` shows one.
+ */
+function withoutQuery({ notes }: DocumentContext, draft: DraftRoute, id: string): DraftRoute {
   const { query, queryParameters } = draft.template;
-  const isShown = Object.keys(query).every((name) => queryParameters.some((parameter) => parameter.name === name));
-  return id === draft.key || !isShown ? draft : { ...draft, id, template: { ...draft.template, query: {} } };
+  const stated = Object.keys(query).filter((name) => queryParameters.every((parameter) => parameter.name !== name));
+  if (id === draft.key || !stated.every((name) => describes(draft, name))) return draft;
+  if (stated.length > 0) {
+    const message = `What the path has for ${stated.map((name) => quote(name)).join(", ")} is read as an example of the parameter.`;
+    notes.info({ code: "path-query", message }, originOf(draft.node));
+  }
+  return { ...draft, id, template: { ...draft.template, query: {} } };
+}
+
+/** Whether all operations have a query parameter of any values. */
+function describes({ operations }: DraftRoute, name: string): boolean {
+  return operations.every(({ operation }) =>
+    operation.query.some(
+      (one) => one.name === name && typeof one.schema === "object" && !("enum" in one.schema || "const" in one.schema),
+    ),
+  );
 }
 
 function noteHidden({ notes }: DocumentContext, hidden: DraftRoute, by: DraftRoute): void {

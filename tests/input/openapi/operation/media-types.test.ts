@@ -33,8 +33,8 @@ test("media types that differ in parameters only are one, which either schema ma
   const body = { requestBody: { content } };
   const operation = onlyOperation(await readPaths({ "/x": { post: { ...body, responses: {} } } }));
   expect(operation.body?.content).toEqual([
-    { mediaType: "application/json", schema: { anyOf: [string, { type: "integer" }] } },
-    { mediaType: "text/plain", schema: string },
+    { mediaType: "application/json", key: "application/json; v=1", schema: { anyOf: [string, { type: "integer" }] } },
+    { mediaType: "text/plain", key: "text/plain; charset=utf-8", schema: string },
     { mediaType: "text/csv", schema: string },
   ]);
 });
