@@ -65,9 +65,12 @@ function reserve({ refs, ids, named }: SchemasOptions): Pick<Reading, "reserved"
   return { reserved, elsewhere };
 }
 
+/** What .NET's full names of generics have besides: the number of parameters, and the version each is from, which releases change. */
+const ASSEMBLY = /`\d+(?=\[)|, [^,[\]]+, Version=[^[\]]*/g;
+
 /** Fastify numbers its schemas, and keeps what they are called as their title. */
 function titleOf(name: string, { value }: Node): string {
-  return (/^def-\d+$/.test(name) && textOf((value as JsonObject).title)) || name;
+  return (/^def-\d+$/.test(name) && textOf((value as JsonObject).title)) || name.replace(ASSEMBLY, "");
 }
 
 /** The schemas of a document while they are read. */

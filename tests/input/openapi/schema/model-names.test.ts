@@ -51,3 +51,18 @@ test("digits are a name in every file", async () => {
     ["400~2", "400"],
   ]);
 });
+
+test("what .NET calls a generic changes with no version", async () => {
+  const version = ", Shop.Api, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null";
+  const name = `Shop.Api.Pair\`2[[Shop.Api.Order${version}],[Shop.Api.List\`1[[Shop.Api.User${version}]]${version}]]`;
+  const content = { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } };
+  const { api } = await readFiles({
+    "openapi.json": {
+      openapi: "3.0.1",
+      paths: { "/a": { get: { responses: { 200: { description: "", content } } } } },
+      components: { schemas: { [name]: { type: "object" } } },
+    },
+  });
+  const called = "Shop.Api.Pair[[Shop.Api.Order],[Shop.Api.List[[Shop.Api.User]]]]";
+  expect([...api.models.values()].map((model) => model.name)).toEqual([called]);
+});
