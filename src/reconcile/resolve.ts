@@ -2,6 +2,7 @@ import { conflictSides, hasConflictMarkers } from "../text/conflict-markers.js";
 import { UserError } from "../model/diagnostic.js";
 import type { Receipt } from "../model/files.js";
 import { conflictPath } from "../model/snapshot.js";
+import { isUnresolved } from "../model/verdicts.js";
 import { change, receiptOf } from "./decide/change.js";
 import { kept } from "./decide/forced.js";
 import { fitting, type Resolving } from "./settled.js";
@@ -22,7 +23,7 @@ export type Take = "ours" | "theirs" | "merged";
  * Ends the conflict of one file, or keeps an orphan (`create-api-route resolve <path> --take ...`).
  *
  * @param input as for `reconcile`
- * @returns that file's change, and those of the files that waited for it
+ * @returns that file's change, also where it was mended by hand, and those of the files that waited for it
  * @throws UserError when the file has no conflict, or the result would not be valid code
  */
 export async function resolve(input: ReconcileInput, path: string, take: Take): Promise<FileChange[]> {
@@ -36,6 +37,10 @@ export async function resolve(input: ReconcileInput, path: string, take: Take): 
     throw new UserError(`"${path}" is not a file of this spec.`, "`create-api-route list` shows them.");
   }
   if (found?.unsettled === true) return takenAsItIs(found, file, { run, changes, take });
+  // As `git add` takes what was mended by hand; there is no other side left.
+  if (found && take !== "theirs" && input.snapshot.conflicts.has(path) && !isUnresolved(found)) {
+    return [{ ...found, settled: true, note: "mended by hand; what waited for it comes with generate" }];
+  }
   if (found?.verdict !== "conflict" || found.before === undefined) {
     throw new UserError(`"${path}" has no conflict.`, "`create-api-route generate --check` shows what has.");
   }

@@ -304,6 +304,16 @@ describe("resolve", () => {
     expect((await resolve(input, PATH, "theirs"))[0]?.after).toContain("return 200;");
   });
 
+  test("takes what was mended by hand as it is, as git add does; of the other side nothing is left", async () => {
+    const { conflict: found } = await conflict("keep");
+    const mended = { disk: NEXT, stored: found?.diff3 ?? "" };
+    for (const side of ["ours", "merged"] as const) {
+      const taken = await take(side, mended);
+      expect(taken).toMatchObject({ verdict: "identical", settled: true, note: expect.stringContaining("by hand") });
+    }
+    await expect(take("theirs", mended)).rejects.toThrow("has no conflict");
+  });
+
   test("says so when there is nothing to resolve", async () => {
     await expect(take("ours", { disk: BASE })).rejects.toThrow('"pages/api/users.ts" has no conflict.');
     const input = { rendered: [], snapshot: snapshot(), mode: { receipts: true } };
