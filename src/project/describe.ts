@@ -20,7 +20,7 @@ export function describeProject(project: Project): string[] {
     ["page extensions", facts.pageExtensions.join(", ")],
     ["base path", facts.basePath ?? "none"],
     ["cacheComponents", facts.cacheComponents ? "on" : "off"],
-    ["output", facts.output ?? "server"],
+    ["output", project.exportsAtTimes ? "export at times" : (facts.output ?? "server")],
     ["proxy", facts.proxy ?? "none"],
     ["formatter", facts.formatter ?? "none"],
     ["test runner", facts.testRunner ?? "none"],

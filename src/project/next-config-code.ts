@@ -1,7 +1,6 @@
-import { posix } from "node:path";
 import { parse } from "@babel/parser";
 import type { AssignmentExpression, CallExpression, Function as Code, Node, Statement } from "@babel/types";
-import { firstExisting, readText } from "./files.js";
+import { besideOf } from "./imported-texts.js";
 
 /** An expression, and the names it sees. */
 export interface Binding {
@@ -20,57 +19,48 @@ export interface Scope {
 
 export interface ConfigCode {
   exported: readonly Binding[];
-  /** Of the file and those beside it that it imports. */
-  texts: readonly string[];
   /** Something is assigned to the key of an object, where nobody can tell what becomes of it. */
   isAssigned: (key: string) => boolean;
 }
 
 type Names = Map<string, readonly Binding[]>;
 
-/** What a file may be called that is imported; a folder has the name as it is. */
-const ENDS = [".ts", ".mts", ".mjs", ".js", ".cjs", "/index.ts", "/index.js", ""];
-
 /** What is exported by default goes by this name, which code cannot have. */
 const EXPORTED = "default";
 
 interface Reading {
-  /** The names of a module, from a path relative to the root, or of one that is imported there. */
+  /** The names of a module that is imported by another, whose path is relative to the root. */
   load: (from: string, specifier: string) => Names | undefined;
   /** Assignments that were understood, by key. */
   understood: Map<Node, string>;
 }
 
-/** What a module of the project is made of, read by what it says, never run. */
-export function readConfigCode(root: string, file: string): ConfigCode {
+/**
+ * What a module of the project is made of, read by what it says, never run.
+ *
+ * @param texts its own and those of the files beside it that it imports, by path
+ */
+export function readConfigCode(root: string, file: string, texts: ReadonlyMap<string, string>): ConfigCode {
   const modules = new Map<string, Names>();
-  const texts: string[] = [];
-  const reading: Reading = { load, understood: new Map() };
-  function load(from: string, specifier: string): Names | undefined {
-    const path = posix.join(posix.dirname(from), specifier);
-    const found = firstExisting(
-      root,
-      ENDS.map((end) => `${path}${end}`),
-    );
-    const known = modules.get(found ?? "");
-    const text = known || !found ? undefined : readText(root, found);
-    if (found === undefined || text === undefined || found.endsWith(".json")) return known;
+  const reading: Reading = {
+    load: (from, specifier) => namesOf(besideOf(root, from, specifier) ?? ""),
+    understood: new Map(),
+  };
+  function namesOf(path: string): Names | undefined {
+    const text = modules.has(path) ? undefined : texts.get(path);
+    if (text === undefined) return modules.get(path);
     const names: Names = new Map();
-    modules.set(found, names);
-    texts.push(text);
-    // Before anything asks for what they say: whether a key is mentioned at all is asked first.
-    for (const [, beside = ""] of text.matchAll(/(?:\bfrom|\brequire\(|\bimport\()\s*["'](\.[^"']+)["']/g))
-      load(found, beside);
-    walk(statementsOf(text, found), names, { file: found, reading, returns: [] });
+    modules.set(path, names);
+    walk(statementsOf(text, path), names, { file: path, reading, returns: [] });
     return names;
   }
-  const exported = load("", file)?.get(EXPORTED) ?? [];
+  const exported = namesOf(file)?.get(EXPORTED) ?? [];
   const isAssigned = (key: string): boolean => {
     const assignment = new RegExp(`[.[]["'\\s]*${key}["'\\]\\s]*=[^=>]`, "g");
-    const all = texts.reduce((sum, text) => sum + [...text.matchAll(assignment)].length, 0);
-    return all > [...reading.understood.values()].filter((name) => name === key).length;
+    const all = [...modules.keys()].flatMap((path) => [...(texts.get(path) ?? "").matchAll(assignment)]);
+    return all.length > [...reading.understood.values()].filter((name) => name === key).length;
   };
-  return { exported, texts, isAssigned };
+  return { exported, isAssigned };
 }
 
 function statementsOf(text: string, file: string): Statement[] {

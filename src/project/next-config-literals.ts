@@ -13,18 +13,21 @@ export type Literal = string | string[] | null | undefined;
  *
  * Followed are names, also of files beside it, `as` and `satisfies`, plugins around the configuration (`withMDX(config)`,
  * `withMDX({})(config)`), what functions return, branches, spreads and assignments (`config.basePath = "/a"`).
+ *
+ * @param texts of the file and of those beside it that it imports, by path
  */
 export function readLiterals<Key extends string>(
   root: string,
   file: string,
+  texts: ReadonlyMap<string, string>,
   keys: readonly Key[],
 ): Partial<Record<Key, Literal[]>> {
-  const { exported, texts, isAssigned } = readConfigCode(root, file);
+  const { exported, isAssigned } = readConfigCode(root, file, texts);
   const values = (key: Key): Literal[] => {
     const found = ofBindings(exported, key) ?? [UNKNOWN];
     return isAssigned(key) ? [UNKNOWN] : distinct(found);
   };
-  const mentioned = keys.filter((key) => texts.some((text) => text.includes(key)));
+  const mentioned = keys.filter((key) => [...texts.values()].some((text) => text.includes(key)));
   return Object.fromEntries(mentioned.map((key) => [key, values(key)])) as Partial<Record<Key, Literal[]>>;
 }
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic.js";
 import type { Project } from "../model/project.js";
 import { firstExisting, readText } from "./files.js";
+import { importedTexts } from "./imported-texts.js";
 import type { Literal } from "./next-config-literals.js";
 
 /** In the order Next.js looks for them (`next/dist/shared/lib/constants`), and one it refuses by name. */
@@ -28,8 +29,8 @@ export interface NextConfig extends Pick<
 
 /**
  * `pageExtensions`, `basePath` and `output`, where next.config, or a file that it imports, states them as literals. The
- * files are parsed and never run; the parser is loaded only when the text mentions one of them, or a file beside it. What
- * only messages speak of is looked for in the text.
+ * files are parsed and never run; the parser is loaded only when a text mentions one of them. What only messages speak of
+ * is looked for in the text.
  */
 export async function readNextConfig(root: string): Promise<NextConfig> {
   const config: NextConfig = { pageExtensions: DEFAULT_EXTENSIONS, basePath: "", diagnostics: [] };
@@ -39,10 +40,11 @@ export async function readNextConfig(root: string): Promise<NextConfig> {
   if (/cacheComponents|ClientMaxBodySize/.test(text)) Object.assign(config, await saidInCode(text));
   const tsconfig = /\btsconfigPath["']?\s*:\s*["'`]([^"'`]+)/.exec(text)?.[1];
   if (tsconfig !== undefined) config.tsconfig = tsconfig;
-  if (!/pageExtensions|basePath|output|["']\.{1,2}\//.test(text)) return config;
+  const texts = importedTexts(root, file);
+  if (![...texts.values()].some((each) => /pageExtensions|basePath|output/.test(each))) return config;
 
   const { readLiterals } = await import("./next-config-literals.js");
-  const said = readLiterals(root, file, ["pageExtensions", "basePath", "output"]);
+  const said = readLiterals(root, file, texts, ["pageExtensions", "basePath", "output"]);
   const read = <Value>(key: "pageExtensions" | "basePath", is: Is<Value>, shape: string, usual: string) => {
     const [value, ...others] = said[key] ?? [];
     if (value === undefined && others.length === 0) return undefined;

@@ -71,7 +71,11 @@ describe("what Next.js says nothing of, in the App Router", () => {
       const message = expect.stringMatching(/ needs a server, and next\.config\.ts may say output: "export"/);
       expect(diagnostics).toMatchObject([{ code: "route-not-exported", severity: "warning", message }]);
       expect([exitCode, project?.output]).toEqual([0, null]);
-      expect((await told(cwd, "generate")).stdout).toContain("2 operations: 2 served\n");
+      const { stdout, stderr } = await told(cwd, "generate", "--verbose");
+      expect([stdout, stderr]).toEqual([
+        expect.stringContaining("2 operations: 2 served\n"),
+        expect.stringMatching(/^output +export at times$/m),
+      ]);
     },
   );
 });
