@@ -37,9 +37,10 @@ export async function resolve(input: ReconcileInput, path: string, take: Take): 
     throw new UserError(`"${path}" is not a file of this spec.`, "`create-api-route list` shows them.");
   }
   if (found?.unsettled === true) return takenAsItIs(found, file, { run, changes, take });
-  // As `git add` takes what was mended by hand; there is no other side left.
+  // As `git add` takes what was mended by hand: nothing of it changes, and no other side is left.
   if (found && take !== "theirs" && input.snapshot.conflicts.has(path) && !isUnresolved(found)) {
-    return [{ ...found, settled: true, note: "mended by hand; what waited for it comes with generate" }];
+    const note = "mended by hand; what waited for it comes with generate";
+    return [change(file, "identical", { before: found.before ?? "", settled: true, note })];
   }
   if (found?.verdict !== "conflict" || found.before === undefined) {
     throw new UserError(`"${path}" has no conflict.`, "`create-api-route generate --check` shows what has.");
