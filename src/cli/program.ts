@@ -7,6 +7,7 @@ import { addFlags } from "./add-flags.js";
 import { ENTRIES, type CommandEntry } from "./entries.js";
 import { COMMANDS } from "./flag.js";
 import { whatIsMeant } from "./near-command.js";
+import { flagHint } from "./near-flag.js";
 import { readOptions, type Options } from "./options.js";
 
 /**
@@ -77,11 +78,13 @@ function createProgram(started: Started, version: string): Command {
   return program.addHelpText("after", () => `\n${routeOptions(program)}\n\n${rootExamples()}`);
 }
 
-/** Commander's message has what was typed in it; its suggestion stands on a line of its own. */
-function misuse(text: string, { argument, examples }: Partial<CommandEntry> = {}): string {
+/** Commander's message has what was typed in it. */
+function misuse(text: string, { argument, examples, name = "add" }: Partial<CommandEntry> = {}): string {
   if (/missing required/.test(text)) return `error Expected ${argument}.\n  For example: ${examples?.[0]}\n`;
-  const [, message = "", suggestion = ""] = /^(?:error: )?([^]*?)((?:\n\(Did you mean [^\n]*\))?\n)$/.exec(text) ?? [];
-  return `error ${legibleLine(message)}${suggestion}`;
+  const message = text.replace(/^error: /, "").trimEnd();
+  const unknown = /^unknown option '([^]*)'$/.exec(message)?.[1];
+  const hint = unknown === undefined ? undefined : flagHint(unknown, name);
+  return `error ${legibleLine(message)}\n${hint === undefined ? "" : `(${hint})\n`}`;
 }
 
 interface Started {
@@ -98,6 +101,7 @@ function addCommand(program: Command, entry: CommandEntry, { argv, io, setExitCo
   });
   command
     .description(entry.summary)
+    .showSuggestionAfterError(false)
     .showHelpAfterError(`(create-api-route ${entry.name} --help shows all options)`)
     .configureOutput({ outputError: (text, write) => write(misuse(text, entry)) })
     .addHelpText("after", `\nExamples:\n${entry.examples.map((example) => `  $ ${example}`).join("\n")}`)
