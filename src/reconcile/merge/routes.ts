@@ -40,8 +40,7 @@ export function mergeRoutes(
     if (done === undefined) return undefined;
     effects.push(...done);
   }
-  if (calls.next.dispatch === undefined && calls.disk.dispatch !== undefined)
-    unwrapDispatch(draft, calls.next, calls.disk);
+  if (calls.next.dispatch === undefined && calls.disk.dispatch !== undefined) unwrapDispatch(draft, calls);
   return effects;
 }
 
@@ -50,9 +49,12 @@ function once({ calls }: RouteCalls): RouteCall[] {
   return calls.filter(({ contract }) => calls.filter((other) => other.contract === contract).length === 1);
 }
 
-/** `dispatchRoutes(defineRoute(a, ...))` with one route left becomes `defineRoute(a, ...)`. */
-function unwrapDispatch(draft: Draft, next: RouteCalls, { calls, dispatch }: RouteCalls): void {
-  const left = calls.filter((each) => only(next, each.contract) !== undefined);
+/** `dispatchRoutes(defineRoute(a, ...))` with one route left becomes `defineRoute(a, ...)`; one that was never ours is left. */
+function unwrapDispatch(draft: Draft, { base, next, disk }: Record<"base" | "next" | "disk", RouteCalls>): void {
+  const { calls, dispatch } = disk;
+  const left = calls.filter(
+    ({ contract }) => only(next, contract) !== undefined || base.calls.every((each) => each.contract !== contract),
+  );
   const [route] = left;
   if (dispatch === undefined || route === undefined || left.length !== 1) return;
   const argument = dispatch.arguments

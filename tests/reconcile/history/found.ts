@@ -500,4 +500,39 @@ export const FOUND: Record<string, History> = {
       },
     ],
   },
+  "a route of an action lost what the user wrote when its receipt was lost and the spec removed it": {
+    layout: { src: true, language: "js", alias: false, unnamed: false, router: "app" },
+    rounds: [
+      {
+        edits: [
+          { kind: "comment in the object", file: 18, seed: 572 },
+          { kind: "rename an import of the helper", file: 14, seed: 385 },
+          { kind: "delete a handler", file: 22, seed: 578 },
+        ],
+        world: "own file",
+        change: { kind: "add an action", seed: 107 },
+        moved: "report",
+        conflict: "keep",
+        only: false,
+        second: false,
+        partial: true,
+        force: false,
+      },
+      {
+        edits: [
+          { kind: "call the route from a handler", file: 20, seed: 319 },
+          { kind: "answer what the contract asks for", file: 14, seed: 566 },
+          { kind: "take the request", file: 14, seed: 575 },
+        ],
+        world: "lose all receipts",
+        change: { kind: "remove the actions", seed: 130 },
+        moved: "report",
+        conflict: "markers",
+        only: false,
+        second: false,
+        partial: false,
+        force: false,
+      },
+    ],
+  },
 };

@@ -383,4 +383,15 @@ export default dispatchRoutes(
     expect(last.after).not.toContain("dispatchRoutes");
     expect(last.after).not.toContain("itemCancel");
   });
+
+  test("stays one where a route is the user's", async () => {
+    const one = route({ contract: "item", methods: ["GET"] }).replace(/^.*\n/, "");
+    const result = await change({ base: two, next: one, disk: edit(three) });
+    expect(result).toMatchObject({
+      verdict: "merge",
+      after: edit(
+        three.replace(/^import \{ itemCancel.*\n/m, "").replace(/ {2}defineRoute\(itemCancel[^]*?\n {2}\}\),\n/, ""),
+      ),
+    });
+  });
 });
