@@ -57,10 +57,11 @@ function unwrapDispatch(draft: Draft, { base, next, disk }: Record<"base" | "nex
   );
   const [route] = left;
   if (dispatch === undefined || route === undefined || left.length !== 1) return;
-  const argument = dispatch.arguments
-    .map(span)
-    .find(({ start, end }) => start <= span(route.call).start && span(route.call).end <= end);
-  if (argument === undefined) return;
+  const holds = (argument: t.Node, { call }: RouteCall): boolean =>
+    span(argument).start <= span(call).start && span(call).end <= span(argument).end;
+  const found = dispatch.arguments.find((each) => holds(each, route));
+  if (found === undefined || dispatch.arguments.some((each) => !calls.some((call) => holds(each, call)))) return;
+  const argument = span(found);
   const outer = span(dispatch);
   const kept = calls.map((each) => span(each.call));
   const stray = draft.disk.comments.some(

@@ -384,6 +384,14 @@ export default dispatchRoutes(
     expect(last.after).not.toContain("itemCancel");
   });
 
+  test("stays one where something in it is the user's, whatever it is", async () => {
+    const one = route({ contract: "item", methods: ["GET"] }).replace(/^.*\n/, "");
+    const disk = edit(two).replace(/\n\);\n$/, "\n  legacy,\n);\n");
+    const result = await change({ base: two, next: one, disk });
+    expect(result.after).toContain("export default dispatchRoutes(\n  defineRoute(item, {");
+    expect(result.after).toContain("\n  legacy,\n);");
+  });
+
   test("stays one where a route is the user's", async () => {
     const one = route({ contract: "item", methods: ["GET"] }).replace(/^.*\n/, "");
     const result = await change({ base: two, next: one, disk: edit(three) });
