@@ -21,11 +21,26 @@ export function findProxy(
 }
 
 /**
- * By the literals of its `matcher`: without one it sees all. A pattern that begins otherwise, or takes `api` out, does
+ * By the sources of its `matcher`: without one it sees all. A pattern that begins otherwise, or takes `api` out, does
  * not see the API; any other may.
  */
 function seesApi(text: string): boolean {
-  const [, stated] = /\bmatcher\s*:\s*(\[[^]*?\]\s*[,}]|["'`][^"'`\n]*["'`])/.exec(text) ?? [];
-  const sources = [...(stated ?? "").matchAll(/["'`](\/[^"'`\n]*)["'`]/g)].map(([, source = ""]) => source);
+  const sources = sourcesOf(text).filter((source) => source.startsWith("/"));
   return sources.length === 0 || sources.some((source) => !/^\/(?!api\b)[\w-]+|\(\?![^)]*\bapi\b/.test(source));
+}
+
+/** The texts of `matcher: "/a"` and `matcher: ["/a", { source: "/b", has: [{ ... }] }]`: not what its conditions hold. */
+function sourcesOf(text: string): string[] {
+  const sources: string[] = [];
+  const [start, after = ""] = /\bmatcher["']?\s*:([^]*)/.exec(text) ?? [];
+  if (start === undefined) return sources;
+  let depth = 0;
+  const parts = /\/\/[^\n]*|\/\*[^]*?\*\/|(["']?\bsource["']?\s*:\s*)?(["'`])((?:(?!\2)[^\n])*)\2|[[({})\]]/g;
+  for (const [part, named, , literal] of after.matchAll(parts)) {
+    if (part.startsWith("/")) continue;
+    if (literal === undefined) depth += /[[({]/.test(part) ? 1 : -1;
+    else if (depth < 2 || named !== undefined) sources.push(literal);
+    if (depth < 1) break;
+  }
+  return sources;
 }

@@ -102,6 +102,11 @@ describe("bodies above the 10 MB that Next.js hands on behind a proxy", () => {
       devDependencies: { typescript: "5" },
     }),
   });
+  const OBJECTS = (source: string): string => `[
+    // "/api/:path*" isn't (yet
+    { source: "/dashboard/:path*", has: [{ type: "header", key: "x", value: "/api/me" }], missing: [] },
+    { 'source': '${source}', locale: false, missing: [{ type: 'cookie', key: 'a' }, { type: "query", key: "/api" }] },
+  ]`;
   test.each<[what: string, there: Files, setting: string | undefined, limit?: string]>([
     ["a proxy", PROXY, "proxyClientMaxBodySize"],
     ["a middleware of Next.js 15", { ...next("15.5.0"), "middleware.ts": "" }, "middlewareClientMaxBodySize"],
@@ -112,6 +117,10 @@ describe("bodies above the 10 MB that Next.js hands on behind a proxy", () => {
     ["a middleware of Next.js 14, which does not cut", { ...next("14.2.0"), "middleware.ts": "" }, undefined],
     ["a matcher of something else", matching('["/dashboard/:path*", "/apiary"]'), undefined],
     ["a matcher without the API", matching('["/((?!api|_next/static).*)"]'), undefined],
+    ["objects, the first with a condition", matching(OBJECTS("/api/:path*")), "proxyClientMaxBodySize"],
+    ["objects of something else", matching(OBJECTS("/shop/:path*")), undefined],
+    ["objects before a text", matching(`[${OBJECTS("/a").slice(1, -1)}, "/api/x"]`), "proxyClientMaxBodySize"],
+    ["what a name holds", matching('PATHS };\nconst of = { source: "/shop"'), "proxyClientMaxBodySize"],
     [
       "a setting",
       { ...PROXY, "next.config.ts": "export default { experimental: { proxyClientMaxBodySize: '60mb' } };" },
