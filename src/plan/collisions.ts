@@ -131,13 +131,16 @@ function notExported(
   const first = planned.find(({ router }) => router === "app") ?? planned[0];
   if (first === undefined || exportedBy === undefined) return [];
   const isApp = first.router === "app";
-  const result = isApp ? "Next.js would not build it, or leave it out without a word" : "next build leaves it out";
+  const [need, it] = planned.length > 1 ? [`and ${planned.length - 1} more need`, "them"] : ["needs", "it"];
+  const result = isApp
+    ? `Next.js would not build ${it}, or leave ${it} out without a word`
+    : `next build leaves ${it} out`;
   const says = exportsAtTimes ? "may say" : "says";
   return [
     {
       code: "route-not-exported",
       severity: isApp && !exportsAtTimes ? "error" : "warning",
-      message: `${named(first)} needs a server, and ${exportedBy} ${says} output: "export", which has none.`,
+      message: `${named(first)} ${need} a server, and ${exportedBy} ${says} output: "export", which has none.`,
       hint: `${result}${exportsAtTimes ? " where it does." : ": take the setting out."}`,
       origin: first.origin,
       related: [{ file: exportedBy, pointer: "" }],

@@ -304,6 +304,14 @@ describe("what a project has besides routes", () => {
       severity: "error",
       related: [{ file: "next.config.ts" }],
     });
+    expect(found?.message).toMatch(/ needs a server, /);
     expect(beside("app/api/users/route.ts", {})).toEqual([]);
+  });
+
+  test("of several routes that an export has no server for it is said how many there are", () => {
+    const planned = ["pages/api/a.ts", "app/api/users/route.ts", "app/api/b/route.ts"].map((file) => plan(file));
+    const told = collisionsWithExisting(planned, { dirs, existingRoutes: [], exportedBy: "next.config.ts" });
+    expect(told).toMatchObject([{ message: expect.stringMatching(/^\S*users\b.* and 2 more need a server, /) }]);
+    expect(told[0]?.hint).toContain("Next.js would not build them, or leave them out");
   });
 });
