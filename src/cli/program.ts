@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Help } from "commander";
 import { UserError } from "../model/diagnostic.js";
 import { suggestion } from "../model/did-you-mean.js";
 import type { Io } from "../model/io.js";
@@ -62,7 +62,7 @@ function createProgram(started: Started, version: string): Command {
     .usage("<route...> [options]\n       create-api-route <command> [options]")
     .version(version, "-V, --version")
     .helpCommand("help [command]", "show help for a command")
-    .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
+    .configureHelp({ sortSubcommands: false, showGlobalOptions: false, minWidthToWrap: 30, formatItem: helpItem })
     .configureOutput({
       writeOut: (text) => void io.stdout.write(legible(text)),
       writeErr: (text) => void io.stderr.write(legible(text)),
@@ -76,6 +76,15 @@ function createProgram(started: Started, version: string): Command {
     if (mayRun(entry, argv)) addFlags(command, entry.name);
   }
   return program.addHelpText("after", () => `\n${routeOptions(program)}\n\n${rootExamples()}`);
+}
+
+/** As commander does where there is room beside the flags, else below them: it would leave it to the terminal to break lines. */
+function helpItem(term: string, termWidth: number, description: string, helper: Help): string {
+  const { helpWidth = 80, minWidthToWrap } = helper;
+  if (description === "" || helpWidth - termWidth - 4 >= minWidthToWrap)
+    return Help.prototype.formatItem.call(helper, term, termWidth, description, helper);
+  const below = helper.boxWrap(description, helpWidth - 6).replaceAll("\n", "\n      ");
+  return `  ${term}\n      ${below}`;
 }
 
 /** Commander's message has what was typed in it. */
