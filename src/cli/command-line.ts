@@ -31,3 +31,16 @@ export function quoteArgument(argument: string): string {
 export function inFolder({ cwd }: Options, io: Io): string[] {
   return cwd === io.cwd ? [] : ["-C", relativePath(io.cwd, cwd)];
 }
+
+/**
+ * The commands of other programs among steps, from where the run is: they are for the project's folder.
+ *
+ * @returns `cd apps/web && npm install zod@4`
+ */
+export function fromFolder(steps: readonly string[], root: string, io: Pick<Io, "cwd">): string[] {
+  const folder = relativePath(io.cwd, root);
+  const going = folder === "" ? "" : `cd ${quoteArgument(folder)} && `;
+  return steps.map((step) =>
+    step.replace(/^(?:Run the tests: |(?=(?:npm|pnpm|yarn|bun) ))/, (before) => before + going),
+  );
+}

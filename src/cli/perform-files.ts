@@ -77,7 +77,7 @@ export async function performFiles(
     nextSteps: isWritten ? nextSteps : [],
     ...(options.diff && { diff: (await import("../report/diff.js")).unifiedDiff }),
   });
-  await printReport(report, options, io);
+  await printReport(report, options, io, root);
   if (answers.length > 0) printEquivalent(answers, options, io);
   return report.exitCode;
 }

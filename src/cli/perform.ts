@@ -7,6 +7,7 @@ import { detectProject, type Overrides } from "../project/detect.js";
 import type { Outcome, RunRequest } from "../request.js";
 import { askingForRouter } from "./ask-router.js";
 import { agreement } from "./agree.js";
+import { fromFolder } from "./command-line.js";
 import type { Options } from "./options.js";
 import { printReport } from "./print.js";
 
@@ -46,7 +47,7 @@ export type Performed = Outcome & {
  */
 export async function perform(project: Project, request: Request, options: Options, io: Io): Promise<Performed> {
   const progress = showsProgress(options, io) ? (await import("./progress.js")).startProgress(io) : undefined;
-  const { decide } = request;
+  const { decide, nextSteps } = request;
   const { agree, answers } = agreement(options, io);
   const { choosesRouter = false, ...asked } = request;
   // They may ask something, on the line where the progress is.
@@ -60,6 +61,9 @@ export async function perform(project: Project, request: Request, options: Optio
     ...asked,
     ...(choosesRouter && { read: askingForRouter(request.read, answers, options, io) }),
     ...(decide && { decide: asking(decide) }),
+    ...(nextSteps && {
+      nextSteps: async (...done) => fromFolder(await nextSteps(...done), project.root, io),
+    }),
     agree: asking(agree),
     ...(progress && { progress: progress.begin }),
     mode: options.mode,
@@ -76,7 +80,7 @@ export async function perform(project: Project, request: Request, options: Optio
         .join(""),
     );
   }
-  await printReport(outcome.report, options, io);
+  await printReport(outcome.report, options, io, project.root);
   return { ...outcome, exitCode: outcome.report.exitCode, answers };
 }
 

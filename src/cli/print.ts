@@ -4,9 +4,10 @@ import type { Report } from "../model/files.js";
 import type { Io } from "../model/io.js";
 import { palette } from "../report/color.js";
 import { renderText } from "../report/text.js";
+import { relativePath } from "../text/paths.js";
 import type { Options } from "./options.js";
 
-type Print = (report: Report, options: Options, io: Io) => Promise<void>;
+type Print = (report: Report, options: Options, io: Io, root: string) => Promise<void>;
 
 const PRINTERS: Record<Options["reporter"], Print> = {
   async text(report, options, io) {
@@ -20,9 +21,11 @@ const PRINTERS: Record<Options["reporter"], Print> = {
     const { renderJson } = await import("../report/json.js");
     io.stdout.write(renderJson(report));
   },
-  async github(report, _options, io) {
+  async github(report, _options, io, root) {
     const { renderGithub } = await import("../report/github.js");
-    io.stdout.write(renderGithub(report), "as-is");
+    // Annotations name files as the repository has them.
+    const folder = relativePath(io.env.GITHUB_WORKSPACE ?? io.cwd, root);
+    io.stdout.write(renderGithub(report, folder), "as-is");
   },
 };
 
@@ -33,7 +36,11 @@ export function printMisuse({ message, hint }: UserError, io: Io): void {
   io.stderr.write(`${red("error")} ${legibleLine(message)}\n${next}`);
 }
 
-/** Prints a report the way it was asked for: data on stdout, messages on stderr. */
-export async function printReport(report: Report, options: Options, io: Io): Promise<void> {
-  await PRINTERS[options.reporter](report, options, io);
+/**
+ * Prints a report the way it was asked for: data on stdout, messages on stderr.
+ *
+ * @param root of the project, absolute
+ */
+export async function printReport(report: Report, options: Options, io: Io, root: string): Promise<void> {
+  await PRINTERS[options.reporter](report, options, io, root);
 }

@@ -9,5 +9,7 @@ export function renderJson(report: Report): string {
 
 /** A step that is done by a command of ours, or runs the tests, ends with it, behind a colon; one of a package manager is that alone. */
 function commandIn(step: string): string | undefined {
-  return /(?:: (?=create-api-route )|^Run the tests: |^(?=(?:npm|pnpm|yarn|bun) ))([^\n]+)$/m.exec(step)?.[1];
+  return /(?:: (?=create-api-route )|^Run the tests: |^(?=(?:cd \S+ && )?(?:npm|pnpm|yarn|bun) ))([^\n]+)$/m.exec(
+    step,
+  )?.[1];
 }

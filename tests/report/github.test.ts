@@ -75,3 +75,16 @@ test("does not bury a build log in notices", () => {
   const diagnostics = Array.from({ length: 40 }, (): Diagnostic => ({ ...warning, severity: "info" }));
   expect(renderGithub(reportOf({ diagnostics })).trim().split("\n")).toHaveLength(3);
 });
+
+test.each<[folder: string, file: string, spec: string]>([
+  ["", "pages/api/a.ts", "../../openapi.yaml"],
+  ["apps/web", "apps/web/pages/api/a.ts", "openapi.yaml"],
+  ["../elsewhere", "pages/api/a.ts", "../../openapi.yaml"],
+])("names files as the repository does that has the project in %j", (folder, path, spec) => {
+  const origin = { file: "../../openapi.yaml", pointer: "", line: 4, column: 2 };
+  const operations = [{ method: "GET" as const, path: "/a", refused: "no", origin }];
+  const files = [{ ...file, path: "pages/api/a.ts" }];
+  const report = reportOf({ mode: "check", files, operations, diagnostics: [{ ...warning, origin }] });
+  const named = renderGithub(report, folder).match(/(?<=file=)[^,]+/g);
+  expect(named).toEqual([spec, spec, path]);
+});
