@@ -102,7 +102,8 @@ async function goneFile(
     if (opaque !== undefined) return [change(receipt, "orphan", { note: `no longer in the spec; it is ${opaque}` })];
     return [
       change(receipt, "remove", { receipt: null, note: "you deleted it already" }),
-      ...stillDeleted(receipt, target, context),
+      // What another one went to is no longer missing.
+      ...(target !== undefined && taken.has(target.path) ? [] : stillDeleted(receipt, target, context)),
     ];
   }
   if (receipt.kept && mode.prune !== true) return [change(receipt, "identical", { before, note: "kept: it is yours" })];

@@ -178,8 +178,14 @@ export const EDITS: Record<string, Edit> = {
   "comment at the end of the object": (text, mark) => replaced(text, /^\}\)/m, () => `  // ${mark}\n})`),
   "change a doc comment": (text, mark) => replaced(text, /\/\*\* .* \*\//, () => `/** ${mark} */`),
   "add a helper below": (text, mark) => `${text}\nfunction ${mark}() {\n  return 1;\n}\n`,
-  "serve something else beside the routes": (text, mark) =>
-    replaced(text, /(dispatchRoutes\([^]*\}\),\r?\n)(\))/, (_, routes, end) => `${routes}  ${mark},\n${end}`),
+  "serve something else beside the route": (text, mark) =>
+    text.includes("dispatchRoutes")
+      ? replaced(text, /(dispatchRoutes\([^]*\}\),\r?\n)(\))/, (_, routes, end) => `${routes}  ${mark},\n${end}`)
+      : replaced(
+          text.replace(/^import \{(?= .*\bdefineRoute\b)/m, "import { dispatchRoutes,"),
+          DEFAULT,
+          (_, value, semi, end) => `export default dispatchRoutes(\n  ${value},\n  ${mark},\n)${semi}${end}`,
+        ),
   "add a helper above": (text, mark) =>
     replaced(text, /^export default/m, () => `const ${mark} = new Map();\n\nexport default`),
   "add a setting": (text, mark) =>
