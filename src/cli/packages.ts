@@ -5,6 +5,7 @@ import { isTypeChecked, type Project } from "../model/project.js";
 import type { Outcome } from "../request.js";
 import { packagesOf } from "../render/packages.js";
 import { asksCorepack, installedVersion } from "../project/versions.js";
+import { fromFolder } from "./command-line.js";
 import type { Options } from "./options.js";
 
 /** Versions that run on Node.js 20 and fit what we generate; others come as the registry says. */
@@ -101,7 +102,10 @@ export function installCommands(missing: Missing, manager: Project["packageManag
 }
 
 /** Installs what the files of a run import and package.json lacks, with the project's own package manager. */
-export async function installMissing({ changes, project }: Pick<Outcome, "changes" | "project">): Promise<void> {
+export async function installMissing(
+  { changes, project }: Pick<Outcome, "changes" | "project">,
+  io: Pick<Io, "cwd"> = { cwd: project.root },
+): Promise<void> {
   const missing = missingPackages(changes, project);
   if (missing.dependencies.length + missing.devDependencies.length === 0) return;
   const { addDependency } = await import("nypm");
@@ -112,7 +116,10 @@ export async function installMissing({ changes, project }: Pick<Outcome, "change
     if (missing.devDependencies.length > 0) await addDependency(missing.devDependencies, { ...options, dev: true });
   } catch (error) {
     const [what = "", ...said] = (error as Error).message.split("\n").filter((line) => line.trim() !== "");
-    const byHand = ["The files are written. By hand:", ...installCommands(missing, packageManager)];
+    const byHand = [
+      "The files are written. By hand:",
+      ...fromFolder(installCommands(missing, packageManager), root, io),
+    ];
     throw new UserError(`Installing failed: ${what}`, [...said, ...byHand].join("\n"));
   }
 }
@@ -126,8 +133,9 @@ function ranged(name: string): string {
 export async function installAfter(outcome: Outcome & { exitCode: number }, options: Options, io: Io): Promise<void> {
   if (!options.install || options.mode !== "write" || outcome.exitCode === 2) return;
   const missing = missingPackages(outcome.changes, outcome.project);
-  const commands = installCommands(missing, outcome.project.packageManager);
+  const { packageManager, root } = outcome.project;
+  const commands = fromFolder(installCommands(missing, packageManager), root, io);
   if (commands.length === 0) return;
   if (!options.silent) io.stderr.write(`\n${commands.map((command) => `$ ${command}\n`).join("")}`);
-  await installMissing(outcome);
+  await installMissing(outcome, io);
 }
