@@ -8,6 +8,7 @@ import { ENTRIES, type CommandEntry } from "./entries.js";
 import { COMMANDS } from "./flag.js";
 import { whatIsMeant } from "./near-command.js";
 import { flagHint } from "./near-flag.js";
+import { refuseNamedFromHere } from "./named-from-here.js";
 import { readOptions, type Options } from "./options.js";
 
 /**
@@ -122,6 +123,7 @@ function addCommand(program: Command, entry: CommandEntry, { argv, io, setExitCo
     const mayBeMistyped = entry.name === "add" && program.args[0] !== "add";
     const meant = mayBeMistyped ? await whatIsMeant(args, options, io) : undefined;
     if (meant !== undefined) return setExitCode(await again(meant));
+    refuseNamedFromHere(args, options, io);
     const action = await entry.load();
     setExitCode(await action(args, options, io));
   });
