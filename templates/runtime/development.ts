@@ -64,7 +64,8 @@ export function checkResponse(
     const value = response.headers?.[name];
     if (value === undefined && !required) continue;
     const { error } = schema.safeParse(value);
-    errors.push(...violations(error?.issues ?? [], { in: "response", name }));
+    const at = { in: "response", name } as const;
+    errors.push(...violations(error?.issues ?? [], at, value));
   }
   // #end
   // #if pieces

@@ -3,7 +3,7 @@
 import type { NextApiRequest } from "next";
 
 import type { AnyContract } from "./contract";
-import { asSent, decodeName } from "./pairs";
+import { asSent } from "./pairs";
 
 const META = Symbol.for("NextInternalRequestMeta");
 
@@ -51,8 +51,10 @@ function texts(value: string | string[] = []): string[] {
   return [value].flat().filter((one) => typeof one === "string");
 }
 
+/** As `given` has it, whatever is malformed in it. */
 function nameOf(part: string): string {
-  return decodeName(part.split("=", 1).join());
+  const [name = ""] = new URLSearchParams(part).keys();
+  return name;
 }
 
 /** The names of the path parameters of routes, as Next.js has them. */

@@ -25,6 +25,13 @@ describe("the query as the client sent it", () => {
     ["with only names of the path", "/x/1", "http://h/x/1?id=9", { id: "1" }, "id=9"],
     ["without =", "/x?%7B%7D=", "http://h/x?%7B%7D", { "{}": "" }, "%7B%7D"],
     ["malformed", "/x?a=%25zz", "http://h/x?a=%zz", { a: "%zz" }, "a=%zz"],
+    [
+      "with malformed names",
+      "/x?%EF%BF%BD=1&%25zzA=2",
+      "http://h/x?%FF=1&%zz%41=2",
+      { "\uFFFD": "1", "%zzA": "2" },
+      "%FF=1&%zz%41=2",
+    ],
     ["in Next.js 13, which keeps nothing else", "/x?a=b,c", undefined, { a: "b,c" }, "a=b,c"],
     [
       "unless a rewrite added to it",

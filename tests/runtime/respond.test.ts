@@ -38,6 +38,7 @@ const operation = {
       headers: [
         { name: "X-Total", required: true, schema: z.int() },
         { name: "X-Next", schema: z.string() },
+        { name: "X-List", schema: z.array(z.int()) },
       ],
       content: [{ mediaType: "application/json", schema: z.array(z.int()) }, { mediaType: "text/csv" }],
     },
@@ -127,6 +128,16 @@ describe("what breaks the contract", () => {
     [{ status: 404, body: { title: new Date(0) } }, []],
   ])("%j", (response, places) => {
     expect(wrongIn(response).map(({ name, pointer, detail }) => name ?? pointer ?? detail)).toEqual(places);
+  });
+});
+
+test("what is wrong inside of a header is told as that", () => {
+  const [wrong] = wrongIn({ status: 200, headers: { "X-Total": 1, "X-List": [1, "x"] }, body: [] });
+  expect(wrong).toEqual({
+    in: "response",
+    name: "X-List",
+    pointer: "#/1",
+    detail: "Invalid input: expected number, received string",
   });
 });
 

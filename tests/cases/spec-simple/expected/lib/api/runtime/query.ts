@@ -1,10 +1,9 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: abc625480548507c-604366b2-c912c1c5
+// create-api-route signature: b619ac9b1ad73df5-c0859315-c912c1c5
 
 import type { NextApiRequest } from "next";
 
 import type { AnyContract } from "./contract";
-import { decodeName } from "./pairs";
 
 const META = Symbol.for("NextInternalRequestMeta");
 
@@ -48,8 +47,10 @@ function texts(value: string | string[] = []): string[] {
   return [value].flat().filter((one) => typeof one === "string");
 }
 
+/** As `given` has it, whatever is malformed in it. */
 function nameOf(part: string): string {
-  return decodeName(part.split("=", 1).join());
+  const [name = ""] = new URLSearchParams(part).keys();
+  return name;
 }
 
 /** The names of the path parameters of routes, as Next.js has them. */
