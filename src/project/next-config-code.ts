@@ -1,5 +1,6 @@
 import { parse } from "@babel/parser";
-import type { AssignmentExpression, CallExpression, Function as Code, Node, Statement } from "@babel/types";
+import type { AssignmentExpression, CallExpression, Function as Code, Node, Program, Statement } from "@babel/types";
+import { changesIn, isCode, nameOf, namesIn, type Change } from "./code-changes.js";
 import { besideOf } from "./imported-texts.js";
 
 /** An expression, and the names it sees. */
@@ -19,8 +20,8 @@ export interface Scope {
 
 export interface ConfigCode {
   exported: readonly Binding[];
-  /** Something is assigned to the key of an object, where nobody can tell what becomes of it. */
-  isAssigned: (key: string) => boolean;
+  /** The key of an object, or a name that was asked about, is changed where nobody can tell what becomes of it. */
+  isChanged: (key: string) => boolean;
 }
 
 type Names = Map<string, readonly Binding[]>;
@@ -31,9 +32,22 @@ const EXPORTED = "default";
 interface Reading {
   /** The names of a module that is imported by another, whose path is relative to the root. */
   load: (from: string, specifier: string) => Names | undefined;
-  /** Assignments that were understood, by key. */
-  understood: Map<Node, string>;
+  /** Assignments and calls that were understood. */
+  understood: Set<Node>;
+  changes: Change[];
+  /** Names that were asked about. */
+  asked: Set<string>;
+  /** Names that were asked about or copied, all told. */
+  work: number;
+  /** Names of what has another name too. */
+  aliases: Set<string>;
 }
+
+/** More work than any configuration makes: branches and calls may double it. */
+const ENOUGH = 200_000;
+
+const UNKNOWN = { type: "NullLiteral" } as Node;
+const UNDEFINED = { type: "Identifier", name: "undefined" } as Node;
 
 /**
  * What a module of the project is made of, read by what it says, never run.
@@ -44,31 +58,37 @@ export function readConfigCode(root: string, file: string, texts: ReadonlyMap<st
   const modules = new Map<string, Names>();
   const reading: Reading = {
     load: (from, specifier) => namesOf(besideOf(root, from, specifier) ?? ""),
-    understood: new Map(),
+    understood: new Set(),
+    changes: [],
+    asked: new Set(),
+    work: 0,
+    aliases: new Set(),
   };
   function namesOf(path: string): Names | undefined {
     const text = modules.has(path) ? undefined : texts.get(path);
     if (text === undefined) return modules.get(path);
     const names: Names = new Map();
     modules.set(path, names);
-    walk(statementsOf(text, path), names, { file: path, reading, returns: [] });
+    const program = programOf(text, path);
+    if (program === undefined) return names;
+    reading.changes = [...reading.changes, ...changesIn(program)];
+    walk(program.body, names, { file: path, reading, returns: [] });
     return names;
   }
   const exported = namesOf(file)?.get(EXPORTED) ?? [];
-  const isAssigned = (key: string): boolean => {
-    const assignment = new RegExp(`[.[]["'\\s]*${key}["'\\]\\s]*=[^=>]`, "g");
-    const all = [...modules.keys()].flatMap((path) => [...(texts.get(path) ?? "").matchAll(assignment)]);
-    return all.length > [...reading.understood.values()].filter((name) => name === key).length;
-  };
-  return { exported, isAssigned };
+  const { changes, understood, asked } = reading;
+  const isChanged = (wanted: string): boolean =>
+    reading.work > ENOUGH ||
+    changes.some(({ node, key, name = "" }) => !understood.has(node) && (key === wanted || asked.has(name)));
+  return { exported, isChanged };
 }
 
-function statementsOf(text: string, file: string): Statement[] {
+function programOf(text: string, file: string): Program | undefined {
   try {
     const plugins = /\.[mc]?ts$/.test(file) ? (["typescript"] as const) : [];
-    return parse(text, { sourceType: "unambiguous", plugins: [...plugins] }).program.body;
+    return parse(text, { sourceType: "unambiguous", plugins: [...plugins] }).program;
   } catch {
-    return [];
+    return undefined;
   }
 }
 
@@ -81,11 +101,16 @@ interface Walk {
 
 function scopeOf(names: Names, to: Walk): Scope {
   const scope: Scope = {
-    named: (name) => names.get(name) ?? [],
+    named: (name) => {
+      to.reading.asked.add(name);
+      return (to.reading.work++ < ENOUGH && names.get(name)) || [];
+    },
     returned: ({ params, body }, given) => {
       const inner = new Map(names);
       params.forEach((param, at) => {
-        if (param.type === "Identifier") inner.set(param.name, given.slice(at, at + 1));
+        const unknown = { node: UNKNOWN, scope };
+        for (const name of namesIn(param))
+          inner.set(name, [(param.type === "Identifier" ? given[at] : undefined) ?? unknown]);
       });
       if (body.type !== "BlockStatement") return [{ node: body, scope: scopeOf(inner, to) }];
       const returns: Binding[] = [];
@@ -96,7 +121,8 @@ function scopeOf(names: Names, to: Walk): Scope {
       const [path] = given;
       const isModule = callee.type === "Import" || (callee.type === "Identifier" && callee.name === "require");
       if (isModule) return path?.type === "StringLiteral" ? exportedBy(path.value, EXPORTED, to) : [];
-      const called = callee.type === "Identifier" ? scope.named(callee.name) : [];
+      const inner = callee.type === "CallExpression" ? scope.called(callee) : [];
+      const called = callee.type === "Identifier" ? scope.named(callee.name) : inner;
       return called.flatMap(({ node, scope: around }) =>
         isCode(node)
           ? around.returned(
@@ -110,12 +136,9 @@ function scopeOf(names: Names, to: Walk): Scope {
   return scope;
 }
 
-function isCode(node: Node): node is Code {
-  return ["ArrowFunctionExpression", "FunctionExpression", "FunctionDeclaration"].includes(node.type);
-}
-
 /** By a file beside this one, under a name. */
 function exportedBy(specifier: string, name: string, { reading, file }: Walk): readonly Binding[] {
+  reading.asked.add(name);
   return (specifier.startsWith(".") && reading.load(file, specifier)?.get(name)) || [];
 }
 
@@ -131,6 +154,8 @@ function walk(statements: readonly Statement[], names: Names, to: Walk): void {
 }
 
 function step(statement: Statement, names: Names, to: Walk): void {
+  to.reading.work += names.size + 1;
+  if (to.reading.work > ENOUGH) return;
   switch (statement.type) {
     case "ImportDeclaration":
       for (const { local, ...specifier } of statement.specifiers) {
@@ -153,11 +178,17 @@ function step(statement: Statement, names: Names, to: Walk): void {
       names.set(EXPORTED, valueOf(statement.expression, names, to));
       return;
     case "VariableDeclaration":
-      for (const { id, init } of statement.declarations)
-        if (id.type === "Identifier" && init) names.set(id.name, valueOf(init, names, to));
+      for (const { id, init } of statement.declarations) {
+        const value = valueOf(id.type === "Identifier" ? (init ?? UNDEFINED) : UNKNOWN, names, to);
+        for (const name of namesIn(id)) {
+          names.set(name, value);
+          if (init?.type === "Identifier") to.reading.aliases.add(name);
+        }
+      }
       return;
     case "ExpressionStatement":
       if (statement.expression.type === "AssignmentExpression") assign(statement.expression, names, to);
+      if (statement.expression.type === "CallExpression") assignAll(statement.expression, names, to);
       return;
     case "ReturnStatement":
       if (statement.argument) to.returns.push({ node: statement.argument, scope: scopeOf(names, to) });
@@ -174,23 +205,39 @@ function valueOf(node: Node, names: Names, to: Walk): Binding[] {
 }
 
 /** `config = x`, `module.exports = x`, and `config.basePath = x`, which is as `config = { ...config, basePath: x }`. */
-function assign({ left, right, operator }: AssignmentExpression, names: Names, to: Walk): void {
+function assign(expression: AssignmentExpression, names: Names, to: Walk): void {
+  const { left, right, operator } = expression;
   if (operator !== "=") return;
   const name = assigned(left);
   if (name !== undefined) {
+    to.reading.understood.add(expression);
     names.set(name, valueOf(right, names, to));
     return;
   }
   const object = left.type === "MemberExpression" ? assigned(left.object) : undefined;
   if (left.type !== "MemberExpression" || object === undefined) return;
-  const key = left.computed && left.property.type === "Identifier" ? undefined : nameOf(left.property);
-  if (key !== undefined) to.reading.understood.set(left, key);
-  const spread = { type: "SpreadElement", argument: { type: "Identifier", name: object } };
   const property = { type: "ObjectProperty", key: left.property, computed: left.computed, value: right };
-  const node = { type: "ObjectExpression", properties: [spread, property] } as Node;
+  extend(object, [property], expression, names, to);
+}
+
+/** `Object.assign(config, x)`, which is as `config = { ...config, ...x }`. */
+function assignAll(call: CallExpression, names: Names, to: Walk): void {
+  const { callee, arguments: given } = call;
+  const [target, ...sources] = given;
+  const object = target && assigned(target);
+  if (callee.type !== "MemberExpression" || nameOf(callee.property) !== "assign" || object === undefined) return;
+  const spreads = sources.map((argument) => ({ type: "SpreadElement", argument }));
+  extend(object, spreads, call, names, to);
+}
+
+function extend(object: string, added: readonly object[], by: Node, names: Names, to: Walk): void {
+  if (!to.reading.aliases.has(object)) to.reading.understood.add(by);
+  const spread = { type: "SpreadElement", argument: { type: "Identifier", name: object } };
+  const node = { type: "ObjectExpression", properties: [spread, ...added] } as Node;
   names.set(object, [{ node, scope: scopeOf(new Map(names), to) }]);
 }
 
+/** The name that is assigned to, where it is one. */
 function assigned(left: Node): string | undefined {
   if (left.type === "Identifier") return left.name;
   if (left.type !== "MemberExpression" || left.object.type !== "Identifier") return undefined;
@@ -203,10 +250,21 @@ function branch(statement: Statement, names: Names, to: Walk): void {
   const after = ways.flatMap((statements) => {
     const inner = new Map(names);
     walk(statements, inner, to);
+    for (const name of statements.flatMap(ownOfBlock)) inner.set(name, names.get(name) ?? []);
     return /^(?:Return|Throw)/.test(statements.at(-1)?.type ?? "") ? [] : [inner];
   });
-  for (const name of new Set(after.flatMap((inner) => [...inner.keys()])))
-    names.set(name, [...new Set(after.flatMap((inner) => inner.get(name) ?? []))]);
+  const nothing = valueOf(UNDEFINED, names, to);
+  for (const name of new Set(after.flatMap((inner) => [...inner.keys()]))) {
+    const all = new Set(after.flatMap((inner) => inner.get(name) ?? nothing));
+    to.reading.work += all.size;
+    names.set(name, [...all]);
+  }
+}
+
+/** What a statement declares that ends with its block. */
+function ownOfBlock(statement: Statement): string[] {
+  if (statement.type !== "VariableDeclaration" || statement.kind === "var") return [];
+  return statement.declarations.flatMap(({ id }) => namesIn(id));
 }
 
 function waysOf(statement: Statement): Statement[][] {
@@ -225,10 +283,4 @@ function waysOf(statement: Statement): Statement[][] {
         ? [[], inside(statement.body as Statement)]
         : [];
   }
-}
-
-/** Of a property or a specifier. */
-export function nameOf(key: Node): string | undefined {
-  if (key.type === "Identifier") return key.name;
-  return key.type === "StringLiteral" ? key.value : undefined;
 }

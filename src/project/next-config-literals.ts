@@ -1,5 +1,6 @@
 import type { Node, ObjectExpression } from "@babel/types";
-import { nameOf, readConfigCode, type Binding, type Scope } from "./next-config-code.js";
+import { nameOf } from "./code-changes.js";
+import { readConfigCode, type Binding, type Scope } from "./next-config-code.js";
 
 /** A value that cannot be known without running the file. */
 const UNKNOWN = null;
@@ -22,10 +23,10 @@ export function readLiterals<Key extends string>(
   texts: ReadonlyMap<string, string>,
   keys: readonly Key[],
 ): Partial<Record<Key, Literal[]>> {
-  const { exported, isAssigned } = readConfigCode(root, file, texts);
+  const { exported, isChanged } = readConfigCode(root, file, texts);
   const values = (key: Key): Literal[] => {
     const found = ofBindings(exported, key) ?? [UNKNOWN];
-    return isAssigned(key) ? [UNKNOWN] : distinct(found);
+    return isChanged(key) ? [UNKNOWN] : distinct(found);
   };
   const mentioned = keys.filter((key) => [...texts.values()].some((text) => text.includes(key)));
   return Object.fromEntries(mentioned.map((key) => [key, values(key)])) as Partial<Record<Key, Literal[]>>;
@@ -129,6 +130,8 @@ function literals(node: Node, scope: Scope, depth = 0): Literal[] {
     }
     case "ConditionalExpression":
       return [value.consequent, value.alternate].flatMap((each) => literals(each, scope, depth + 1));
+    case "LogicalExpression":
+      return [value.left, value.right].flatMap((each) => literals(each, scope, depth + 1));
     case "StringLiteral":
       return [value.value];
     case "TemplateLiteral":

@@ -27,6 +27,12 @@ describe("literals", () => {
     ],
     ["next.config.ts", "export default { basePath: '/a' } satisfies NextConfig", DEFAULT, "/a"],
     [
+      "next.config.ts",
+      "type F = (b: string) => void; declare function f(b: F): void; abstract class A { abstract m(x: F): void }\nexport default { basePath: '/a' }",
+      DEFAULT,
+      "/a",
+    ],
+    [
       "next.config.mts",
       "const c = { pageExtensions: ['ts'] as const } as unknown as NextConfig; export { c as default }",
       ["ts"],
@@ -97,6 +103,10 @@ test.each([
     "/a",
   ],
   ["module.exports = withPlugins([[withA, { b: 1 }], withB], { basePath: '/a' })", "/a"],
+  ["const c = { basePath: '/a' }; Object.assign(c, { basePath: '/b' }); module.exports = c", "/b"],
+  ["const b = '/a'; { const b = '/b'; } if (CI) { let b = '/c'; log(b) } module.exports = { basePath: b }", "/a"],
+  ["const withX = (basePath) => (c) => ({ ...c, basePath }); module.exports = withX('/x')({ basePath: '/a' })", "/x"],
+  ["const c = { basePath: '/a', webpack(c) { c = merge(c); c.plugins.push(1); return c } }; module.exports = c", "/a"],
   ["module.exports = { basePath: '/a', ...(CI && { assetPrefix: 'x' }) }", "/a"],
   ["module.exports = { ...(CI ? { env: 1 } : {}), basePath: CI ? '/a' : '/a' }", "/a"],
   [
@@ -124,6 +134,7 @@ test.each([
   ["export default { output: CI ? 'export' : undefined }", "next.config.ts", true],
   ["export default { ...(CI && { output: 'export' }) }", "next.config.ts", true],
   ["const c = {}; if (CI) { c.output = 'export' } export default c", "next.config.ts", true],
+  ["export default { output: process.env.CI && 'export' }", "next.config.ts", true],
   [
     "export default (phase) => { switch (phase) { case DEV: return {} } return { output: 'export' } }",
     "next.config.ts",
@@ -231,6 +242,17 @@ describe("what is not a literal is said and never guessed", () => {
     ["module.exports = require('./config') // basePath", ["basePath"]],
     ["const a = b; const b = a; module.exports = a; // basePath", ["basePath"]],
     ["module.exports = { basePath: '/a', pageExtensions: ", ["pageExtensions", "basePath"]],
+    ["let b = '/a'; (() => { b = '/b' })(); module.exports = { basePath: b }", ["basePath"]],
+    ["let b = '/a'; CI && (b = '/b'); module.exports = { basePath: b }", ["basePath"]],
+    ["let b = '/a'; [b] = ['/b']; module.exports = { basePath: b }", ["basePath"]],
+    ["let b = '/a'; b += '/b'; module.exports = { basePath: b }", ["basePath"]],
+    ["let b = '/a'; try { x() } finally { b = '/b' } module.exports = { basePath: b }", ["basePath"]],
+    ["let b; if (CI) b = '/a'; module.exports = { basePath: b }", ["basePath"]],
+    ["const c = { basePath: '/a' }; delete c.basePath; module.exports = c", ["basePath"]],
+    ["const c = { basePath: '/a' }; const d = c; d.basePath = '/b'; module.exports = c", ["basePath"]],
+    ["const b = '/a'; const x = ({ b }) => ({ basePath: b }); module.exports = x({ b: '/b' })", ["basePath"]],
+    ["const b = '/a'; module.exports = () => { const { b } = load(); return { basePath: b } }", ["basePath"]],
+    ["const list = ['ts']; list.push('mdx'); module.exports = { pageExtensions: list }", ["pageExtensions"]],
   ])("%s", async (text, keys) => {
     const { pageExtensions, basePath, diagnostics } = await readNextConfig(build({ "next.config.js": text }));
     expect(diagnostics.map(({ code, severity, message }) => [code, severity, message.split(" ")[0]])).toEqual(
@@ -254,3 +276,25 @@ test("Next.js' order of names decides", async () => {
   });
   expect((await readNextConfig(root)).basePath).toBe("/js");
 });
+
+test.each([
+  ["branches", "let b = '/a';\n" + "if (x) b = '/b' + x;\n".repeat(10_000) + "export default { basePath: b };"],
+  ["names", "let a = {};\n" + "a = { ...a, ...a };\n".repeat(60) + "export default a; // basePath"],
+  ["either", named((at) => `let a${at + 1} = a${at}; if (x) a${at + 1} = a${at};`, "a60")],
+  [
+    "calls",
+    named((at) => `const a${at + 1} = (c) => { if (x) return a${at}(c); return a${at}(a${at}(c)) };`, "a60({})"),
+  ],
+])(
+  "a file that doubles the work again and again is given up: %s",
+  async (_what, text) => {
+    const { basePath, diagnostics } = await readNextConfig(build({ "next.config.mjs": text }));
+    expect([basePath, diagnostics.map(({ code }) => code)]).toEqual(["", ["next-config-not-literal"]]);
+  },
+  5000,
+);
+
+function named(line: (at: number) => string, last: string): string {
+  const lines = Array.from({ length: 60 }, (_, at) => line(at));
+  return ["const a0 = {};", ...lines, `export default ${last}; // basePath`].join("\n");
+}
