@@ -42,7 +42,13 @@ export function settleFormat(context: SchemaContext, schema: SchemaObject, node:
   const types = typesOf(schema);
   const shown = [...(schema.examples ?? []), ...(schema.default === undefined ? [] : [schema.default])];
   // OpenAPI's formats of whole numbers are those of `number` too.
-  if (schema.type === "number" && WHOLE.test(stated) && !shown.some((one) => typeof one === "number" && one % 1 !== 0))
+  const { minimum, maximum, multipleOf, const: only, enum: listed = [] } = schema;
+  const numbers = [...shown, minimum, maximum, multipleOf, only, ...listed];
+  if (
+    schema.type === "number" &&
+    WHOLE.test(stated) &&
+    !numbers.some((one) => typeof one === "number" && one % 1 !== 0)
+  )
     schema.type = "integer";
   const meant = types === undefined || types.includes("string") ? meantFormat(stated) : undefined;
   if (meant === undefined || meant === stated) return;

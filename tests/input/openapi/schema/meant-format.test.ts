@@ -58,6 +58,14 @@ test.each([
   expect(await readSchema(stated, "3.0.3")).toMatchObject({ schema: want, codes: [] });
 });
 
+test.each([{ enum: [1.5, 2] }, { minimum: 0.5 }, { multipleOf: 0.25 }])(
+  "with %j numbers are not whole",
+  async (one) => {
+    const stated = { type: "number", format: "int64", ...one };
+    expect(await readSchema(stated, "3.0.3")).toMatchObject({ schema: stated, codes: [] });
+  },
+);
+
 test("a number's format is its own", async () => {
   expect(await formatOf({ type: "integer", format: "datetime" })).toEqual(["datetime"]);
 });
