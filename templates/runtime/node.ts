@@ -61,7 +61,8 @@ function toRequest(
       return queryString(req, slugs);
     },
     get signal() {
-      return (signal ??= leaving(res));
+      signal ??= leaving(res);
+      return signal;
     },
     // #if contentBody|querystring|contents.readContents
     body: { [Symbol.asyncIterator]: () => req.iterator(KEPT_OPEN) },

@@ -51,10 +51,8 @@ function texts(value: string | string[] = []): string[] {
   return [value].flat().filter((one) => typeof one === "string");
 }
 
-/** As `given` has it, whatever is malformed in it. */
 function nameOf(part: string): string {
-  const [name = ""] = new URLSearchParams(part).keys();
-  return name;
+  return [...new URLSearchParams(part).keys()].join();
 }
 
 /** The names of the path parameters of routes, as Next.js has them. */

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 78af5fc9f5861c2d-09fb76f2-78a84e6a
+// create-api-route signature: a955311db23c4f8b-b5fcb1db-78a84e6a
 
 import { once } from "node:events";
 import { setImmediate, setTimeout } from "node:timers/promises";
@@ -54,7 +54,8 @@ function toRequest(
       return queryString(req, slugs);
     },
     get signal() {
-      return (signal ??= leaving(res));
+      signal ??= leaving(res);
+      return signal;
     },
     read: (take) => readChunks(req, take),
     parsed: req.body as unknown,

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: b619ac9b1ad73df5-c0859315-c912c1c5
+// create-api-route signature: f1acd7fca135b617-64940177-c912c1c5
 
 import type { NextApiRequest } from "next";
 
@@ -47,10 +47,8 @@ function texts(value: string | string[] = []): string[] {
   return [value].flat().filter((one) => typeof one === "string");
 }
 
-/** As `given` has it, whatever is malformed in it. */
 function nameOf(part: string): string {
-  const [name = ""] = new URLSearchParams(part).keys();
-  return name;
+  return [...new URLSearchParams(part).keys()].join();
 }
 
 /** The names of the path parameters of routes, as Next.js has them. */
