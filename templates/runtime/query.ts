@@ -5,7 +5,7 @@ import type { NextApiRequest } from "next";
 import type { AnyContract } from "./contract";
 import { asSent } from "./pairs";
 
-const META = Symbol.for("NextInternalRequestMeta");
+const META: unique symbol = Symbol.for("NextInternalRequestMeta");
 
 /** What Next.js notes about a request when it comes in, since version 14. */
 type Noted = NextApiRequest & { [META]?: { initURL?: string } };

@@ -1,11 +1,11 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: f1acd7fca135b617-64940177-c912c1c5
+// create-api-route signature: b2666c6c6972ad3e-35f05113-c912c1c5
 
 import type { NextApiRequest } from "next";
 
 import type { AnyContract } from "./contract";
 
-const META = Symbol.for("NextInternalRequestMeta");
+const META: unique symbol = Symbol.for("NextInternalRequestMeta");
 
 /** What Next.js notes about a request when it comes in, since version 14. */
 type Noted = NextApiRequest & { [META]?: { initURL?: string } };
