@@ -8,11 +8,11 @@ import { reportOf } from "./report/support.js";
 const STEPS = ["pnpm add zod@4", 'Run the tests: node -e "1"', "Run it again: create-api-route generate -C x"];
 
 test.each([
-  ["/work", STEPS],
-  ["/", ["cd work && pnpm add zod@4", 'Run the tests: cd work && node -e "1"', STEPS[2]]],
-  ["/work/src", ["cd .. && pnpm add zod@4", 'Run the tests: cd .. && node -e "1"', STEPS[2]]],
+  ["/repo", STEPS],
+  ["/", ["cd repo && pnpm add zod@4", 'Run the tests: cd repo && node -e "1"', STEPS[2]]],
+  ["/repo/src", ["cd .. && pnpm add zod@4", 'Run the tests: cd .. && node -e "1"', STEPS[2]]],
 ])("commands of other programs run in the project, from %s too", (cwd, want) => {
-  const nextSteps = fromFolder(STEPS, "/work", { cwd });
+  const nextSteps = fromFolder(STEPS, "/repo", { cwd });
   expect(nextSteps).toEqual(want);
   const { nextCommands } = JSON.parse(renderJson(reportOf({ nextSteps }))) as { nextCommands: string[] };
   expect(nextCommands).toEqual(want.map((step) => step?.replace(/^[\w ]*: /, "")));
