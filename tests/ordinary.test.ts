@@ -153,4 +153,4 @@ test("ordinary documents are served and told as the table says, and type-check u
   expect(typeCheck(new Map(runtime), { lib: ["es2017"] })).toEqual([]);
   // As Next.js writes tsconfig.json where there was none: `undefined` tells no types apart then.
   expect(typeCheck(new Map(runtime), { ...AS_NEXT, strict: false })).toEqual([]);
-}, 180_000);
+}, 60_000);

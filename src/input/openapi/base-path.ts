@@ -43,8 +43,8 @@ function addresses(document: Json): Address[] {
     ? stated.map((server, index): Address => [filledIn(server), pointerTo("/servers", index)])
     : [[filledIn(stated ?? null), "/servers"] satisfies Address];
   // Some write it behind the host.
-  const of2 = ["basePath", "host"].map((key): Address => [textOf(at(document, key)) ?? "", `/${key}`]);
-  return at(document, "openapi") === undefined ? [...of2, ...ofServers] : [...ofServers, ...of2];
+  const ofSwagger = ["basePath", "host"].map((key): Address => [textOf(at(document, key)) ?? "", `/${key}`]);
+  return at(document, "openapi") === undefined ? [...ofSwagger, ...ofServers] : [...ofServers, ...ofSwagger];
 }
 
 function filledIn(server: Json): string {
