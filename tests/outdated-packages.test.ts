@@ -55,12 +55,26 @@ test.each<[run: string[], names: string]>([
 
 test.each<[what: string, there: Record<string, string>]>([
   ["stated", { "package.json": JSON.stringify({ dependencies: { next: "16.4.6", zod: "4" } }) }],
-  ["installed, as a workspace does it", { "node_modules/zod/package.json": '{ "version": "4.4.1" }' }],
+  [
+    "stated by the workspace",
+    { "../package.json": JSON.stringify({ dependencies: { zod: "4" } }), "../.git/HEAD": "" },
+  ],
 ])("nothing more is told of a package that is %s by now", async (_, there) => {
-  const folder = makeFolder({ ...TS_PROJECT, "package.json": LACKING, "api-routes.yaml": SPEC });
+  const project = { ...TS_PROJECT, "package.json": LACKING, "api-routes.yaml": SPEC };
+  const folder = join(
+    makeFolder(Object.fromEntries(Object.entries(project).map(([path, text]) => [`web/${path}`, text]))),
+    "web",
+  );
   await told(folder, "generate");
   writeFiles(folder, there);
   expect((await told(folder, "generate")).stderr).not.toContain("npm install");
+});
+
+test("a package that others have brought along is told all the same", async () => {
+  const folder = makeFolder({ ...TS_PROJECT, "package.json": LACKING, "api-routes.yaml": SPEC });
+  await told(folder, "generate");
+  writeFiles(folder, { "node_modules/zod/package.json": '{ "version": "4.4.1" }' });
+  expect((await told(folder, "generate")).stderr).toContain("npm install zod@4");
 });
 
 test("a handler's own imports are nobody's to install when nothing changes", async () => {

@@ -4,7 +4,7 @@ import type { Io } from "../model/io.js";
 import { isTypeChecked, type Project } from "../model/project.js";
 import type { Outcome } from "../request.js";
 import { packagesOf } from "../render/packages.js";
-import { asksCorepack, installedVersion } from "../project/versions.js";
+import { asksCorepack, installedVersion, isStatedAbove } from "../project/versions.js";
 import { fromFolder } from "./command-line.js";
 import type { Options } from "./options.js";
 
@@ -57,12 +57,10 @@ function outdatedPackages(
 
 /**
  * What the written files import and package.json lacks, or has in a version too old for contracts; sorted. Of what the run
- * left as it was only what an earlier one asked to be installed, and still nobody has.
+ * left as it was only what an earlier one asked to be installed, and still no package.json has, a workspace's neither.
  */
 export function missingPackages(changes: readonly FileChange[], project: Project): Missing {
-  const wanted = OURS.filter(
-    (name) => !project.dependencies.has(name) && installedVersion(project.root, name) === undefined,
-  );
+  const wanted = OURS.filter((name) => !project.dependencies.has(name) && !isStatedAbove(project.root, name));
   const importedBy = (some: readonly FileChange[]): Set<string> =>
     new Set(
       some.flatMap(({ verdict, before, after }) => {

@@ -14,6 +14,11 @@ export function installedVersion(root: string, name: string): string | undefined
   return undefined;
 }
 
+/** Whether a workspace around the project has the package in its package.json; others have it in node_modules for their own use. */
+export function isStatedAbove(root: string, name: string): boolean {
+  return upToRepository(root).some((folder) => folder !== root && readPackage(folder)?.ranges.has(name) === true);
+}
+
 /** The major version of Next.js or TypeScript: what is installed, else what the range starts with. */
 export function majorOf(name: "next" | "typescript", root: string, found: Package): number | undefined {
   const installed = installedVersion(root, name);
