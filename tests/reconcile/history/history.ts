@@ -509,13 +509,16 @@ function lacksImport(text: string): boolean {
   );
 }
 
-/** What the new render adds is there. */
+/** What the new render adds is there; not what the user took out of a route that has another name since. */
 function checkHandlers(change: FileChange, world: World): void {
+  const imported = modulesOf(change.path, change.before ?? "");
   const [old, next] = [
     [
       world.receipts.get(change.path),
       world.receipts.get(otherRoot(change.path)),
-      ...[...world.receipts.values()].filter(({ contract }) => contract === change.contract),
+      ...[...world.receipts.values()].filter(
+        ({ contract }) => contract === change.contract || imported.includes(contract ?? ""),
+      ),
     ].find((each) => each !== undefined)?.base ?? "",
     change.receipt?.base ?? "",
   ];
