@@ -46,7 +46,7 @@ export async function follow(steps: readonly Step[]): Promise<string[]> {
     if (step.kind === "write" && /\.(?:tsx?|hbs)$/.test(step.path)) shown.add(folder);
     wrong.push(...(await take(folder, step)));
   }
-  for (const each of shown) wrong.push(await typeErrors(each, OPTIONS));
+  for (const each of shown) wrong.push(typeErrors(each, OPTIONS));
   return wrong.filter((each) => each !== "");
 }
 
@@ -89,7 +89,7 @@ async function run(folder: string, command: string): Promise<Ran> {
       return { code, said: stdout + stderr };
     }
     case "tsc": {
-      const said = await typeErrors(folder, OPTIONS);
+      const said = typeErrors(folder, OPTIONS);
       return { code: said === "" ? 0 : 1, said };
     }
     case "vitest": {

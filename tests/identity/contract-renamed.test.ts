@@ -57,7 +57,7 @@ describe("an edited route whose contract gets another name or place", () => {
     const moved = await run(folder, 0, "generate", "openapi.json", "--move");
     expect(moved.verdicts[OLD]).toBe("remove");
     expect(readTree(folder)[NEW]).toMatch(wanted);
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
   });
 
   it.each(EDITS)(
@@ -71,7 +71,7 @@ describe("an edited route whose contract gets another name or place", () => {
         "has the names of its new contract, lib/api/shop/routes/users.ts",
       );
       expect(readTree(folder)[OLD]).not.toContain(CONTRACT);
-      expect(await typeErrors(folder)).toBe("");
+      expect(typeErrors(folder)).toBe("");
       await run(folder, 0, "generate", "openapi.json", "--as", "/");
     },
   );

@@ -10,16 +10,16 @@ test.each(["components/list.ts", "lib/users.ts", "lib/api/mine.ts", "src/deep/er
     const folder = await generated({}, "GET /users", "GET /posts");
     const uses = `import { users } from "@/lib/api/routes/users";\n\nexport const methods = Object.keys(users.operations);\n`;
     writeFiles(folder, { [path]: uses });
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
 
     const { report, verdicts } = await regenerate(folder, 1, "GET /posts");
     expect(verdicts[CONTRACT]).toBe("held");
     expect(report.files.find((file) => file.path === CONTRACT)?.note).toContain(path);
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
 
     writeFiles(folder, { [path]: "export const methods = [];\n" });
     expect((await run(folder, 0, "generate", "openapi.json")).verdicts[CONTRACT]).toBe("remove");
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
   },
 );
 

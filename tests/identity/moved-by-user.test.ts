@@ -39,7 +39,7 @@ describe.each(RENAMES)("$from renamed to $to", ({ from, to, path }) => {
     await regenerate(folder, 0, `GET ${path}`, `PUT ${path}`, `POST ${path}`, "GET /other");
     expect(readTree(folder)[from]).toContain("async POST() {");
     expect(readTree(folder)).not.toHaveProperty([receipt(to)]);
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
     await run(folder, 0, "generate", "openapi.json", "--check");
   });
 
@@ -51,7 +51,7 @@ describe.each(RENAMES)("$from renamed to $to", ({ from, to, path }) => {
     move(folder, from, to);
     writeFiles(folder, { [to]: relocatedText(before, from, to) });
     await regenerate(folder, 0, `GET ${path}`, `PUT ${path}`, "GET /other");
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
     await regenerate(folder, 0, "GET /other");
     expect(readTree(folder)).not.toHaveProperty([to]);
   });
@@ -62,7 +62,7 @@ describe.each(RENAMES)("$from renamed to $to", ({ from, to, path }) => {
     move(folder, from, to);
     const { verdicts } = await regenerate(folder, 0, `GET ${path}`, `PUT ${path}`, "GET /other");
     expect(verdicts[to]).toBe("insert");
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
   });
 
   test.each(["edited", "as it was written"])(
@@ -75,7 +75,7 @@ describe.each(RENAMES)("$from renamed to $to", ({ from, to, path }) => {
         await run(folder, 0, "generate", "openapi.json", "--as", as);
         expect(readTree(folder)).not.toHaveProperty([from]);
         expect(readTree(folder)[to]).toContain(`/lib/api/${as}/routes/`.replace("///", "/"));
-        expect(await typeErrors(folder)).toBe("");
+        expect(typeErrors(folder)).toBe("");
       }
     },
   );
@@ -91,7 +91,7 @@ describe.each(RENAMES)("$from renamed to $to", ({ from, to, path }) => {
     move(edited, from, to);
     const { verdicts } = await regenerate(edited, 1, "GET /other");
     expect(verdicts[to]).toBe("orphan");
-    expect(await typeErrors(edited)).toBe("");
+    expect(typeErrors(edited)).toBe("");
   });
 });
 
@@ -102,7 +102,7 @@ test("a renamed slug stays what the file calls it, also when the spec follows", 
   await run(folder, 0, "generate", "openapi.json");
   expect(readTree(folder)["lib/api/routes/users/[id].ts"]).toContain('slugs: { userId: [{ param: "id" }] }');
   await regenerate(folder, 0, "GET /users/{userId}", "PUT /users/{userId}");
-  expect(await typeErrors(folder)).toBe("");
+  expect(typeErrors(folder)).toBe("");
   const tree = readTree(folder);
   expect(tree["pages/api/users/[userId].ts"]).toContain("return { status: 204 };");
   expect(tree["pages/api/users/[userId].ts"]).toContain("async PUT() {");
@@ -114,7 +114,7 @@ test("a route whose slug was renamed in the same run as the spec's parameter is 
   edit(folder, "pages/api/users/[id].ts", writeHandler);
   move(folder, "pages/api/users/[id].ts", "pages/api/users/[userId].ts");
   await regenerate(folder, 0, "GET /users/{userId}");
-  expect(await typeErrors(folder)).toBe("");
+  expect(typeErrors(folder)).toBe("");
   expect(readTree(folder)["pages/api/users/[userId].ts"]).toContain("return { status: 204 };");
 });
 
@@ -152,7 +152,7 @@ describe("mv pages lib src/", () => {
     expect(readTree(folder)[`${to}pages/api/users.ts`]).toContain("async PUT() {");
     expect(readTree(folder)[`${to}pages/api/users.ts`]).toContain("return { status: 204 };");
     expect(readTree(folder)).not.toHaveProperty([`${to}pages/api/gone.ts`]);
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
   });
 });
 

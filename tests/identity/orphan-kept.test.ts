@@ -20,7 +20,7 @@ test.each([
   expect(tree[ROUTE]).toContain("return { status: 204 };");
   expect(tree).toHaveProperty(["lib/api/routes/users.ts"]);
   expect(JSON.parse(tree[`.create-api-route/receipts/${ROUTE}.json`] ?? "")).toMatchObject({ kept: true });
-  expect(await typeErrors(folder)).toBe("");
+  expect(typeErrors(folder)).toBe("");
 
   // Back in the spec it is a route like any other.
   const { verdicts } = await regenerate(folder, 0, ...left, "GET /users", "PUT /users");

@@ -93,9 +93,9 @@ describe("a file of the user's at the URL of a route", () => {
       "pages/api/open.ts": "create",
     });
     expect(report.nextSteps.join("\n")).toContain("generate openapi.json --force --yes");
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
     await run(folder, 0, "generate", "openapi.json", "--force", "--yes");
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
     expect(readTree(folder)).toHaveProperty([".create-api-route/replaced/lib/api/auth.ts"]);
   });
 
@@ -126,6 +126,6 @@ describe("something that is not a text", () => {
     }
     rmSync(join(folder, CONTRACT), { recursive: true });
     await run(folder, 0, "generate");
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
   });
 });

@@ -36,7 +36,7 @@ describe("a route whose receipt was lost", () => {
     expect(verdicts).toMatchObject({ [ROUTE]: "insert", [CONTRACT]: "update" });
     expect(readTree(folder)[ROUTE]).toContain("return { status: 204 };");
     expect(readTree(folder)[ROUTE]).toContain("async PUT() {");
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
 
     const again = await run(folder, 1, "generate", "openapi.json");
     expect(again.verdicts[ROUTE]).toBe("held");
@@ -56,7 +56,7 @@ describe("a route whose receipt was lost", () => {
     expect(report.files.find(({ path }) => path === CONTRACT)?.note).toBe(
       `stays as it is until ${ROUTE} fits: it has POST`,
     );
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
   });
 
   test("never has a handler of the user's hidden by what is inserted", async () => {
@@ -72,7 +72,7 @@ describe("a route whose receipt was lost", () => {
     const edited = readTree(folder)[ROUTE];
     const { verdicts } = await regenerate(folder, 1, "GET /users", "PUT /users");
     expect(verdicts).toMatchObject({ [ROUTE]: "held", [CONTRACT]: "held" });
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
     // What comes from elsewhere was never held against the contract: that is told, once.
     const { report } = await run(folder, 1, "resolve", ROUTE, "openapi.json", "--take", "ours");
     expect(report.files.map(({ path, verdict }) => [path, verdict])).toEqual([
@@ -83,7 +83,7 @@ describe("a route whose receipt was lost", () => {
       ["may-not-fit", `${ROUTE} PUT may no longer fit its contract: it is new in the contract`],
     ]);
     expect(readTree(folder)[ROUTE]).toBe(edited);
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
     await run(folder, 0, "generate", "openapi.json", "--check");
   });
 });
@@ -138,13 +138,13 @@ describe("no contract moves on under a file that would not fit it", () => {
     expect(report.files.find(({ path }) => path === CONTRACT)?.note).toContain(
       "until pages/api/people.ts fits: it lacks PUT",
     );
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
 
     edit(folder, "pages/api/people.ts", (text) =>
       text.replace("\n});", "\n  async PUT() {\n    throw new NotImplemented();\n  },\n});"),
     );
     await run(folder, 0, "generate", "openapi.json");
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
   });
 
   test("be it one that imports a type of it", async () => {
@@ -156,7 +156,7 @@ describe("no contract moves on under a file that would not fit it", () => {
     );
     const { verdicts } = await regenerate(folder, 1, "GET /posts");
     expect(verdicts[CONTRACT]).toBe("held");
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
   });
 
   test("be it a seed of the user's own", async () => {
@@ -164,11 +164,11 @@ describe("no contract moves on under a file that would not fit it", () => {
     writeFiles(folder, { "lib/api/define-route.ts": "export const own = 1;\n" });
     rmSync(join(folder, ".create-api-route"), { recursive: true });
     rmSync(join(folder, "pages/api/users.ts"));
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
     writeFiles(folder, { "openapi.json": document("GET /users", "GET /posts") });
     const { verdicts } = await run(folder, 1, "generate", "openapi.json");
     expect(verdicts).toMatchObject({ "lib/api/define-route.ts": "foreign", "pages/api/posts.ts": "held" });
-    expect(await typeErrors(folder)).toBe("");
+    expect(typeErrors(folder)).toBe("");
   });
 
   test("a file that fits lets it move on, foreign or not", async () => {

@@ -3,8 +3,8 @@ import { dirname, join, resolve } from "node:path";
 import { PassThrough } from "node:stream";
 import { main } from "../../src/main.js";
 import type { Report, Verdict } from "../../src/model/files.js";
-import { makeFolder, TS_PROJECT, writeFiles, type Files } from "../support/folder.js";
-import { runProcess } from "../support/process.js";
+import { compile, type Options } from "../support/compiler.js";
+import { makeFolder, readTree, TS_PROJECT, writeFiles, type Files } from "../support/folder.js";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -81,13 +81,10 @@ export function writeHandler(text: string): string {
  *
  * @param more options beside those of every project here
  */
-export async function typeErrors(folder: string, more: Readonly<Record<string, unknown>> = {}): Promise<string> {
+export function typeErrors(folder: string, more: Options = {}): string {
   const how = { strict: true, noEmit: true, skipLibCheck: true, module: "esnext", moduleResolution: "bundler" };
   const where = { typeRoots: [join(ROOT, "node_modules/@types")], paths: { "@/*": ["./*", "./src/*"] } };
-  const compilerOptions = { ...how, ...where, target: "es2022", jsx: "preserve", types: ["node"], ...more };
-  writeFiles(folder, { "tsconfig.check.json": JSON.stringify({ compilerOptions, include: ["**/*.ts"] }) });
-  const tsc = join(ROOT, "node_modules/typescript7/bin/tsc");
-  const args = [tsc, "-p", "tsconfig.check.json", "--pretty", "false"];
-  const { stdout, stderr } = await runProcess(process.execPath, args, folder, { patience: 120_000 });
-  return stdout + stderr;
+  const options = { ...how, ...where, target: "es2022", jsx: "preserve", types: ["node"], ...more };
+  const files = Object.entries(readTree(folder)).filter(([path]) => !path.endsWith("/"));
+  return compile(new Map(files), options, ["**/*.ts"]).join("\n");
 }
