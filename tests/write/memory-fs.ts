@@ -51,25 +51,27 @@ export class MemoryDisk {
   }
 
   private set(path: string, inode: Inode): void {
-    if (!this.files.has(path)) this.count(path, 1);
     this.files.set(path, inode);
+    this.inside(posix.dirname(path)).add(path);
   }
 
   private delete(path: string): void {
-    if (this.files.delete(path)) this.count(path, -1);
+    this.files.delete(path);
+    this.inside(posix.dirname(path)).delete(path);
   }
 
   private addFolder(path: string): void {
-    if (!this.folders.has(path)) this.count(path, 1);
     this.folders.add(path);
+    if (path !== "/") this.inside(posix.dirname(path)).add(path);
   }
 
-  /** How many entries each folder has. */
-  private readonly sizes = new Map<string, number>();
+  /** What lies in each folder, by path. */
+  private readonly contents = new Map<string, Set<string>>();
 
-  private count(path: string, by: number): void {
-    const dir = posix.dirname(path);
-    this.sizes.set(dir, (this.sizes.get(dir) ?? 0) + by);
+  private inside(folder: string): Set<string> {
+    const known = this.contents.get(folder) ?? new Set();
+    this.contents.set(folder, known);
+    return known;
   }
 
   /** The disk as a program sees it. */
@@ -114,9 +116,9 @@ export class MemoryDisk {
       changing("rmdir", path, {
         act: () => {
           if (!this.folders.has(path)) throw fail("ENOENT", path);
-          if ((this.sizes.get(path) ?? 0) > 0) throw fail("ENOTEMPTY", path);
+          if (this.inside(path).size > 0) throw fail("ENOTEMPTY", path);
           this.folders.delete(path);
-          this.count(path, -1);
+          this.inside(posix.dirname(path)).delete(path);
         },
       });
     return {
@@ -194,11 +196,7 @@ export class MemoryDisk {
 
   private list(path: string): { name: string; directory: boolean }[] {
     if (!this.folders.has(path)) throw fail("ENOENT", path);
-    const inside = (each: string): boolean => each !== "/" && posix.dirname(each) === path;
-    return [
-      ...[...this.files.keys()].filter(inside).map((each) => ({ name: posix.basename(each), directory: false })),
-      ...[...this.folders].filter(inside).map((each) => ({ name: posix.basename(each), directory: true })),
-    ];
+    return [...this.inside(path)].map((each) => ({ name: posix.basename(each), directory: this.folders.has(each) }));
   }
 }
 
