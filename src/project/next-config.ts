@@ -2,7 +2,7 @@ import type { Diagnostic } from "../model/diagnostic.js";
 import type { Project } from "../model/project.js";
 import { firstExisting, readText } from "./files.js";
 import { importedTexts } from "./imported-texts.js";
-import type { Literal } from "./next-config-literals.js";
+import type { Literal } from "./next-config-code.js";
 
 /** In the order Next.js looks for them (`next/dist/shared/lib/constants`), and one it refuses by name. */
 export const CONFIG_FILES = [
@@ -15,6 +15,8 @@ export const CONFIG_FILES = [
 
 /** Next.js' own default, the language's plain extension where a choice is to be made. */
 const DEFAULT_EXTENSIONS = ["tsx", "ts", "jsx", "js"];
+
+const KEYS = ["pageExtensions", "basePath", "output"] as const;
 
 type Is<Value> = (value: Literal) => value is Literal & Value;
 
@@ -41,10 +43,11 @@ export async function readNextConfig(root: string): Promise<NextConfig> {
   const tsconfig = /\btsconfigPath["']?\s*:\s*["'`]([^"'`]+)/.exec(text)?.[1];
   if (tsconfig !== undefined) config.tsconfig = tsconfig;
   const texts = importedTexts(root, file);
-  if (![...texts.values()].some((each) => /pageExtensions|basePath|output/.test(each))) return config;
+  const keys = KEYS.filter((key) => [...texts.values()].some((each) => each.includes(key)));
+  if (keys.length === 0) return config;
 
-  const { readLiterals } = await import("./next-config-literals.js");
-  const said = readLiterals(root, file, texts, ["pageExtensions", "basePath", "output"]);
+  const { readLiterals } = await import("./next-config-code.js");
+  const said = readLiterals(root, file, texts, keys);
   const read = <Value>(key: "pageExtensions" | "basePath", is: Is<Value>, shape: string, usual: string) => {
     const [value, ...others] = said[key] ?? [];
     if (value === undefined && others.length === 0) return undefined;
