@@ -166,7 +166,7 @@ function buildHash(): string {
 }
 
 const GETTER =
-  /Object\.defineProperty\(exports,["'`](\w+)["'`],\{enumerable:!0,get:function\(\)\{return ([\w$.]+)\}\}\)/;
+  /Object\.defineProperty\(exports,["'`]([\w$]+)["'`],\{enumerable:!0,get:function\(\)\{return *([^{}]+)\}\}\)/;
 
 /** What chunks share of the bundler's, by the name it has for the module. */
 const RUNTIME_MODULE = "rolldown/runtime.js";
@@ -266,14 +266,15 @@ export async function bundle(directory: string): Promise<void> {
     test: (id: string) => reachable[index]?.has(id) === true,
     priority: START.length - index,
   }));
+  let chunks = 0;
   await build.write({
     dir: directory,
     format: "cjs",
     minify: true,
     comments: { annotation: false, jsdoc: false },
     entryFileNames: "[name].cjs",
-    // They name each other some 400 times.
-    chunkFileNames: "chunks/[hash:7].cjs",
+    // They name each other some 450 times.
+    chunkFileNames: () => `chunks/${(chunks++).toString(36)}.cjs`,
     codeSplitting: { groups },
   });
   await build.close();
