@@ -43,17 +43,23 @@ export function putTogether(
   const firsts = new Map<string, Pair<Scalar, Node | null>>();
   const found: { key: string; at: string; again: Scalar; first: Scalar }[] = [];
   node.items = (node.items as Pair<Scalar, Node | null>[]).filter((pair) => {
-    if (!isScalar(pair.key) || !isMap(pair.value)) return true;
+    if (!isScalar(pair.key) || !(isMap(pair.value) || isEmpty(pair.value))) return true;
     const key = keyText(pair.key);
     const at = pointerTo(pointer, key);
     const first = firsts.get(key);
     if (first === undefined) firsts.set(key, pair);
-    if (!isMap(first?.value) || !BY_NAMES.test(at)) return true;
-    first.value.items.push(...pair.value.items);
+    const isOne = first !== undefined && (BY_NAMES.test(at) || isEmpty(first.value) || isEmpty(pair.value));
+    if (!isOne) return true;
+    if (isMap(first.value) && isMap(pair.value)) first.value.items.push(...pair.value.items);
+    else if (isEmpty(first.value)) first.value = pair.value;
     found.push({ key, at, again: pair.key, first: first.key });
     return false;
   });
   return found;
+}
+
+function isEmpty(value: Node | null): boolean {
+  return value === null || (isScalar(value) && value.value === null);
 }
 
 /** A key or item and what it holds. */

@@ -265,6 +265,9 @@ it.each<[text: string, file: string, want: Json]>([
     { paths: { "/a": { get: 1, put: 2 }, "/b": {} }, x: 0 },
   ],
   ["a: {tags: [x], tags: [x]}", "a.yaml", { a: { tags: ["x"] } }],
+  ["a:\nb: 1\na: { get: 1 }", "a.yaml", { a: { get: 1 }, b: 1 }],
+  ["a: { get: 1 }\na:\na: ~", "a.yaml", { a: { get: 1 } }],
+  ['{ "a": null, "a": null }', "a.json", { a: null }],
   [
     '{"components":{"schemas":{"A":{"properties":{"a":{}},"properties":{"b":{}}}}},\n"components":{"schemas":{"B":1}}}',
     "a.json",

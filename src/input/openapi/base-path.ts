@@ -43,7 +43,10 @@ function addresses(document: Json): Address[] {
     ? stated.map((server, index): Address => [filledIn(server), pointerTo("/servers", index)])
     : [[filledIn(stated ?? null), "/servers"] satisfies Address];
   // Some write it behind the host.
-  const ofSwagger = ["basePath", "host"].map((key): Address => [textOf(at(document, key)) ?? "", `/${key}`]);
+  const ofSwagger = [/^base[-_]?path$/i, /^host$/i].map((name): Address => {
+    const key = Object.keys(document ?? {}).find((one) => name.test(one)) ?? "";
+    return [textOf(at(document, key)) ?? "", `/${key}`];
+  });
   return at(document, "openapi") === undefined ? [...ofSwagger, ...ofServers] : [...ofServers, ...ofSwagger];
 }
 

@@ -87,6 +87,8 @@ it.each([
   [{ swagger: "2.0", servers: [{ url: "https://a.example/v2" }] }, "v2"],
   [{ swagger: "2.0", basePath: "/v1", servers: [{ url: "/v2" }] }, "v1"],
   [{ swagger: "2.0", host: "a.example:8086/api/v3/", basePath: "/" }, "v3"],
+  [{ swagger: "2.0", basepath: "api/v1" }, "v1"],
+  [{ swagger: "2.0", Host: "a.example/v3", base_path: "/" }, "v3"],
   [{ swagger: "2.0", host: "localhost:8086" }, undefined],
   [{ openapi: "3.0.3", servers: [{ url: "https://a.example/docs/index.html" }] }, undefined],
 ])("the base path of %j is %s", (document, prefix) => {

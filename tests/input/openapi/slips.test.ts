@@ -807,11 +807,108 @@ paths:
   expect(served(result)).toEqual(["GET /users [users]"]);
   expect(onlyOperation(result).security).toEqual([{ bearerAuth: [] }]);
   expect(result.diagnostics.map(({ code, origin }) => `${code} ${origin!.line!}`)).toEqual([
-    "field-in-paths 6",
+    "misplaced-key 6",
     "schema-enum 7",
-    "field-in-paths 9",
-    "field-in-paths 10",
+    "misplaced-key 9",
+    "misplaced-key 10",
   ]);
+});
+
+const json = (schema: object) => ({ content: { "application/json": { schema } } });
+const answer = { description: "ok", ...json({ type: "integer" }) };
+const security = [{ key: [] }];
+
+describe("what stands an indentation too deep or not deep enough is read where it belongs", () => {
+  it.each<[what: string, operation: object, told: string[]]>([
+    ["answers beside responses", { responses: null, 200: answer, security }, ["/200"]],
+    [
+      "an answer below another",
+      { responses: { 404: { description: "no", 200: answer } }, security },
+      ["/responses/404/200"],
+    ],
+    ["security below responses", { responses: { 200: answer, security } }, ["/responses/security"]],
+    ["security below an answer", { responses: { 200: { ...answer, security } } }, ["/responses/200/security"]],
+    [
+      "both below the body",
+      { requestBody: { ...json({}), responses: { 200: answer }, security } },
+      ["/requestBody/responses", "/requestBody/security"],
+    ],
+    [
+      "both below its content",
+      { requestBody: { content: { ...json({}).content, responses: { 200: answer }, security } } },
+      ["/requestBody/content/responses", "/requestBody/content/security"],
+    ],
+  ])("%s", async (_, post, told) => {
+    const components = { securitySchemes: { key: { type: "apiKey", in: "header", name: "k" } } };
+    const result = await readPaths({ "/a": { post } }, { components });
+    const operation = onlyOperation(result);
+    expect(operation.security).toEqual(security);
+    const found = operation.responses.find(({ status }) => status === 200);
+    expect(found?.content).toEqual([{ mediaType: "application/json", schema: { type: "integer" } }]);
+    expect(codes(result)).toEqual(told.map(() => "warning misplaced-key"));
+    expect(result.diagnostics.map(({ origin }) => origin?.pointer)).toEqual(told.map((at) => `/paths/~1a/post${at}`));
+  });
+
+  it.each<[where: string, post: object]>([
+    ["below content", { requestBody: { content: { ...json({}).content, required: true } } }],
+    ["below its media type", { requestBody: { content: { "application/json": { schema: {}, required: true } } } }],
+    ["below the body, its content beside that", { requestBody: { required: true }, ...json({}) }],
+  ])("required %s", async (_, post) => {
+    const result = await readPaths({ "/a": { post: { ...post, ...ok } } });
+    expect(onlyOperation(result).body).toMatchObject({ required: true, content: [{ mediaType: "application/json" }] });
+    expect(codes(result)).toEqual(["warning misplaced-key"]);
+  });
+
+  it("paths and methods below others, and what is below them in turn", async () => {
+    const inner = { get: { responses: { 200: { description: "ok", 404: { description: "no" } } } } };
+    const result = await readPaths({ "/a": { get: { ...ok, post: ok, "/c": inner }, "/b": inner } });
+    expect(served(result)).toEqual(["GET /a [a]", "POST /a [a]", "GET /b [b]", "GET /c [c]"]);
+    expect(result.diagnostics.map(({ message }) => message)).toEqual([
+      'Expected "post" beside "get", got it below that; it is read as there.',
+      'Expected "/c" beside "/a", got it below that; it is read as there.',
+      'Expected "404" beside "200", got it below that; it is read as there.',
+      'Expected "/b" beside "/a", got it below that; it is read as there.',
+      'Expected "404" beside "200", got it below that; it is read as there.',
+    ]);
+  });
+
+  it("nothing whose place is taken, and nothing that only looks so", async () => {
+    const schemas = { securitySchemes: { type: "object" }, schemas: { properties: { a: {} } } };
+    const get = { responses: { 200: { description: "ok" }, security: {} }, 200: "ok", description: "as it is" };
+    const result = await readPaths({ "/a": { get, "x-/b": {} } }, { components: { schemas } });
+    expect(codes(result)).toEqual(["warning response-status"]);
+  });
+});
+
+describe("sections of a document that are called almost as they are", () => {
+  const text = { type: "string" };
+  it.each<[what: string, more: Record<string, unknown>, told: string[]]>([
+    ["the components", { component: { schemas: { A: text } } }, ["unknown-field"]],
+    ["the schemas", { components: { schema: { A: text } } }, ["unknown-field"]],
+    ["both", { Components: { Schema: { A: text } } }, ["unknown-field", "unknown-field"]],
+    ["the schemas, below others", { components: { securitySchemes: { schemas: { A: text } } } }, ["misplaced-key"]],
+  ])("%s", async (_, more, told) => {
+    const result = await readPaths(
+      { "/a": { get: { responses: { 200: json({ $ref: "#/components/schemas/A" }) } } } },
+      more,
+    );
+    expect(onlyOperation(result).responses[0]?.content[0]?.schema).toEqual({ $ref: "A" });
+    expect(codes(result)).toEqual(told.map((code) => `warning ${code}`));
+  });
+
+  it("references may say what they are called", async () => {
+    const get = { responses: { 200: json({ $ref: "#/component/schema/A" }) } };
+    const result = await readPaths({ "/a": { get } }, { component: { schema: { A: text } } });
+    expect(onlyOperation(result).responses[0]?.content[0]?.schema).toEqual({ $ref: "A" });
+    expect(codes(result)).toEqual(["warning unknown-field", "warning unknown-field"]);
+  });
+
+  it("and security schemes beside the components", async () => {
+    const key = { type: "apiKey", in: "query", name: "k" };
+    const result = await readPaths({ "/a": { get: { ...ok, security } } }, { securitySchemes: { key } });
+    expect(result.api.securitySchemes).toMatchObject([{ name: "key", kind: "apiKey" }]);
+    expect(codes(result)).toEqual(["warning misplaced-key"]);
+  });
 });
 
 it("tells once of what stands below paths and is neither a path nor a field of the document", async () => {

@@ -1,39 +1,163 @@
-import { setOwn } from "../../../model/object.js";
+import { getOwn, setOwn } from "../../../model/object.js";
+import { pointerTo } from "../../../model/pointer.js";
 import { quote } from "../../../model/quote.js";
-import { isObject, type JsonObject } from "../../../model/schema.js";
+import { isObject, type Json, type JsonObject } from "../../../model/schema.js";
 import type { SourceFile } from "../../source.js";
-import { isKnown } from "./known-fields.js";
+import { isKnown, noteSlip, slipsIn, type Kind } from "./known-fields.js";
 import type { Notes } from "./notes.js";
 import type { Version } from "./version.js";
 
+type Keys = readonly string[];
+type Test = (key: string, part: Json) => boolean;
+
 /**
- * The document with the fields of its own that stand below `paths` (an indentation too many, a brace too late) where they
- * belong; their places stay those of the file.
+ * The document with what stands an indentation too deep, or not deep enough, where it belongs, and with its sections called
+ * as they are: its own fields below `paths`, a path or method below another, fields of an operation below its body or
+ * answers, statuses beside or below those. Their places stay those of the file.
  */
 export function withLiftedFields(source: SourceFile, version: Version, notes: Notes): SourceFile {
   const document = source.value as JsonObject;
-  const { paths } = document;
-  if (!isObject(paths)) return source;
-  const lifted = Object.keys(paths).filter(
-    (key) => key !== "paths" && isKnown(key, "document", version) && (document[key] ?? null) === null,
-  );
-  if (lifted.length === 0) return source;
-  const value: JsonObject = { ...document, paths: {} };
-  for (const [key, part] of Object.entries(paths)) {
-    const holder = lifted.includes(key) ? value : (value.paths as JsonObject);
-    setOwn(holder, key, part);
+  const moves = openMoves(source, notes);
+  const { look } = moves;
+  rename(moves, [], "document", version);
+  if (version !== "2.0") {
+    rename(moves, ["components"], "components", version);
+    look([], (key, part) => key === "securitySchemes" && isObject(part), ["components"]);
+    for (const [section] of partsOf(document.components)) look(["components", section], isSection);
   }
-  const { locate, spelling } = source;
-  const inFile = (pointer: string): string =>
-    lifted.includes(pointer.split("/")[1] ?? "") ? `/paths${pointer}` : pointer;
-  for (const key of lifted) {
-    const message = `Expected ${quote(key)} beside paths, got it below them; it is read as there.`;
-    notes.warn({ code: "field-in-paths", message }, { file: source.file, pointer: `/${key}` });
+  look(["paths"], (key) => key !== "paths" && isKnown(key, "document", version));
+  for (const [path, item] of partsOf(document.paths)) {
+    look(["paths", path], isPath);
+    for (const [method, operation] of partsOf(item))
+      if (METHOD.test(method) && isObject(operation)) lookInOperation(look, ["paths", path, method], operation);
   }
-  return {
-    ...source,
-    value,
-    locate: (pointer) => locate.call(source, inFile(pointer)),
-    ...(spelling && { spelling: (pointer: string) => spelling(inFile(pointer)) }),
+  const moved = moves.done();
+  return moved === undefined ? source : withLiftedFields(moved, version, notes);
+}
+
+const METHOD = /^(?:get|put|post|delete|options|head|patch)$/i;
+const STATUS = /^(?:[1-5](?:\d\d|XX)|default)$/i;
+
+const isPath: Test = (key, part) => key.startsWith("/") && isObject(part);
+const isMethod: Test = (key, part) => METHOD.test(key) && isObject(part) && isObject(part.responses);
+const isAnswer: Test = (key, part) => STATUS.test(key) && isObject(part);
+const isRequired: Test = (key, part) => key === "required" && !Array.isArray(part);
+const ofOperation: Test = (key, part) =>
+  Array.isArray(part)
+    ? /^(?:parameters|security|tags)$/.test(key)
+    : isObject(part) && /^(?:requestBody|responses)$/.test(key);
+/** Of components: a schema is hardly called so. */
+const isSection: Test = (key, part) =>
+  /^(?:schemas|securitySchemes|requestBodies)$/.test(key) &&
+  isObject(part) &&
+  !("properties" in part) &&
+  Object.values(part).every(isObject);
+
+function lookInOperation(look: Moves["look"], keys: Keys, operation: JsonObject): void {
+  const [body, answers] = [
+    [...keys, "requestBody"],
+    [...keys, "responses"],
+  ];
+  const content = [...body, "content"];
+  look(keys, isPath, ["paths"]);
+  look(keys, isMethod);
+  look(keys, isAnswer, answers);
+  look(body, ofOperation);
+  look(content, ofOperation, keys);
+  look(content, isRequired);
+  for (const [type] of partsOf(at(operation, ["requestBody", "content"]))) look([...content, type], isRequired, body);
+  if ("requestBody" in operation) look(keys, (key, part) => key === "content" && isObject(part), body);
+  look(answers, ofOperation);
+  for (const [status] of partsOf(operation.responses)) {
+    look([...answers, status], ofOperation, keys);
+    look([...answers, status], isAnswer);
+  }
+}
+
+interface Moves {
+  document: JsonObject;
+  notes: Notes;
+  file: string;
+  /** Moves what stands below `keys` and belongs below `to`, which is what is around it where nothing is said. */
+  look(keys: Keys, isMeant: Test, to?: Keys): void;
+  set(from: Keys, to: Keys, part: Json): void;
+  /** Nothing where nothing was moved. */
+  done(): SourceFile | undefined;
+}
+
+function openMoves(source: SourceFile, notes: Notes): Moves {
+  const { file, locate, spelling } = source;
+  const document = source.value as JsonObject;
+  const origins = new Map<string, string>();
+  let value: Json = document;
+  const set = (from: Keys, to: Keys, part: Json): void => {
+    value = edited(value, to, part);
+    origins.set(to.reduce(pointerTo, ""), from.reduce(pointerTo, ""));
   };
+  const inFile = (pointer: string): string => {
+    for (let to = pointer; to !== ""; to = to.slice(0, to.lastIndexOf("/"))) {
+      const from = origins.get(to);
+      if (from !== undefined) return from + pointer.slice(to.length);
+    }
+    return pointer;
+  };
+  return {
+    document,
+    notes,
+    file,
+    set,
+    look(keys, isMeant, to = keys.slice(0, -1)) {
+      for (const [key, part] of partsOf(at(document, keys))) {
+        const target = at(value, to) ?? {};
+        if (!isMeant(key, part) || !isObject(target) || (getOwn(target, key) ?? null) !== null) continue;
+        const from = [...keys, key];
+        value = edited(value, from);
+        set(from, [...to, key], part);
+        const [there, here, sibling] =
+          keys.length > to.length ? ["beside", "below", from[to.length]] : ["below", "beside", to.at(-1)];
+        const message = `Expected ${quote(key)} ${there} ${quote(sibling!)}, got it ${here} that; it is read as there.`;
+        notes.warn({ code: "misplaced-key", message }, { file, pointer: from.reduce(pointerTo, "") });
+      }
+    },
+    done: () =>
+      origins.size === 0
+        ? undefined
+        : {
+            ...source,
+            value,
+            locate: (pointer) => locate.call(source, inFile(pointer)),
+            ...(spelling && { spelling: (pointer: string) => spelling(inFile(pointer)) }),
+          },
+  };
+}
+
+/** Sections whose names are misspelt, `paths` but for. They stay as well: references may say what they are called. */
+function rename({ document, notes, file, set }: Moves, keys: Keys, kind: Kind, version: Version): void {
+  const doc = { file, uri: "", value: document, pointer: "" };
+  const node = { doc, pointer: keys.reduce(pointerTo, ""), value: at(document, keys) ?? null };
+  for (const slip of slipsIn(node, kind, version)) {
+    const { key, meant } = slip;
+    const { value } = slip.node;
+    const isBase = /^(?:base[-_]?path|host)$/i.test(key);
+    if (isBase ? typeof value !== "string" : meant === "paths" || partsOf(value).length === 0) continue;
+    set([...keys, key], [...keys, meant], value);
+    noteSlip(notes, slip, true);
+  }
+}
+
+function partsOf(value: Json | undefined): [string, Json][] {
+  return isObject(value) ? Object.entries(value) : [];
+}
+
+function at(value: Json, keys: Keys): Json | undefined {
+  return keys.reduce<Json | undefined>((part, key) => (isObject(part) ? getOwn(part, key) : undefined), value);
+}
+
+/** A copy with a part in its place, or without it. */
+function edited(value: Json | undefined, [key, ...rest]: Keys, part?: Json): Json {
+  const copy: JsonObject = isObject(value) ? { ...value } : {};
+  const next = rest.length > 0 ? edited(getOwn(copy, key!), rest, part) : part;
+  if (next === undefined) delete copy[key!];
+  else setOwn(copy, key!, next);
+  return copy;
 }

@@ -86,7 +86,7 @@ export function readPathItem(
 function noteAssumed({ notes }: DocumentContext, node: Node, { assumed }: PathTemplate): void {
   for (const { text, as } of assumed) {
     const [what, fate, hint] = as === undefined ? ONE_SEGMENT : OTHER_SEGMENTS[as];
-    const message = `The path has the segment ${quote(text)}, as routers write ${what}; it is read as ${fate}.`;
+    const message = `The path has ${quote(text)}, as routers write ${what}; it is read as ${fate}.`;
     notes.warn({ code: "path-parameter-style", message, hint }, originOf(node));
   }
 }

@@ -154,10 +154,15 @@ function addLiteral(parts: MatchPart[], text: string): void {
   else parts.push(text);
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 function parseQuery(text: string, template: PathTemplate): PathProblem | undefined {
   for (const [name, value = ""] of pairs(text)) {
     if (/[{}]/.test(name)) return { reason: `has the query part ${quote(text)}, whose names are not fixed` };
-    const variable = /^\{([^{}]+)\}$/.exec(value)?.[1];
+    const [router] = routerSegment(value, { declared: NONE, isLast: false, nameless: name })?.parts ?? [];
+    const placed = typeof router === "object" ? router.param : undefined;
+    if (placed !== undefined) template.assumed.push({ text: `${name}=${value}`, names: [placed] });
+    const variable = placed ?? /^\{([^{}]+)\}$/.exec(value)?.[1];
     if (variable === undefined && /[{}]/.test(value))
       return { reason: `has the query part ${quote(text)}, whose values are not fixed` };
     if (variable !== undefined) template.queryParameters.push({ name, variable });

@@ -114,6 +114,14 @@ describe("path templates", () => {
     });
   });
 
+  it.each([":to", "<to>", "{{to}}", "${to}", "[to]"])("takes %s in the query for a parameter", (written) => {
+    expect(parse(`/a?until=${written}&x=1`)).toMatchObject({
+      query: { until: "", x: "1" },
+      queryParameters: [{ name: "until", variable: "to" }],
+      assumed: [{ text: `until=${written}`, names: ["to"] }],
+    });
+  });
+
   const refused: [path: string, reason: RegExp][] = [
     ["/{a", /never closed/],
     ["/a".repeat(20_000), /^has 20001 segments, expected at most 100$/],
