@@ -27,6 +27,8 @@ const MOCKING = [
 export default defineConfig({
   test: {
     setupFiles: ["tests/support/seed.ts"],
+    // Packages come as Node.js itself gives them: each use of one goes through a proxy otherwise, `node:path` included.
+    deps: { interopDefault: false },
     reporters: ["default", new ClosingLine()],
     // By default vitest leaves one core idle, which is half of them where there are two.
     maxWorkers: "100%",
