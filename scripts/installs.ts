@@ -105,7 +105,7 @@ execFileSync("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "
   cwd: SCRATCH,
   stdio: ["ignore", "ignore", "inherit"],
 });
-const { tarball, remove } = packTarball();
+const { tarball, remove } = await packTarball();
 try {
   let known: string | undefined;
   for (const row of ROWS) {

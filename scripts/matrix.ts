@@ -19,7 +19,7 @@ async function matrix(argv: readonly string[]): Promise<number> {
     process.stderr.write(`${(error as Error).message}\n\n${USAGE}`);
     return 2;
   }
-  const { tarball, remove } = packTarball();
+  const { tarball, remove } = await packTarball();
   try {
     const results: Result[] = [];
     for (const combination of combinations) results.push(await runOne(tarball, combination, results.at(-1)?.row));
