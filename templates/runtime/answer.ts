@@ -55,7 +55,7 @@ export async function answer<Context>(
     asked = found;
     const { security } = found.contract;
     const auth =
-      operation.security && (await identify(operation, security, request));
+      operation.security && (await identify(operation, request, security));
     // #end
     // #if contentBody|jsonBody|querystring
     const { bodyLimit = operation.bodyLimit ?? settings.bodyLimit } = found;

@@ -25,8 +25,8 @@ const NOTHING: Security = { schemes: [], slots: {}, file: "auth.ts" };
  */
 export async function identify(
   { security: alternatives = [] }: Operation,
-  security: Security = NOTHING,
   request: RouteRequest,
+  security: Security = NOTHING,
 ): Promise<Record<string, unknown> | undefined> {
   const named = alternatives.filter((scopes) => Object.keys(scopes).length > 0);
   if (named.length === 0) return undefined;
