@@ -20,13 +20,23 @@ export function findProxy(
   return file === undefined ? undefined : { file, seesApi: seesApi(readText(root, file) ?? "") };
 }
 
-/**
- * By the sources of its `matcher`: without one it sees all. A pattern that begins otherwise, or takes `api` out, does
- * not see the API; any other may.
- */
+/** By the sources of its `matcher`: without one it sees all. */
 function seesApi(text: string): boolean {
   const sources = sourcesOf(text).filter((source) => source.startsWith("/"));
-  return sources.length === 0 || sources.some((source) => !/^\/(?!api\b)[\w-]+|\(\?![^)]*\bapi\b/.test(source));
+  return sources.length === 0 || sources.some(mayMatchApi);
+}
+
+/** Whether a route of the API may be what a source means, as path-to-regexp reads it: by its first segment. */
+function mayMatchApi(source: string): boolean {
+  const start = source.startsWith("/(") ? source : source.replace(/(?<=.)\/.*/, "");
+  const pattern = start
+    .replaceAll("\\\\", "\\")
+    .replace(/:\w+(\()?/g, (_, paren: string | undefined) => paren ?? "([^/]+)");
+  try {
+    return new RegExp(`^${pattern}(?:/|$)`).test("/api/a");
+  } catch {
+    return true;
+  }
 }
 
 /** The texts of `matcher: "/a"` and `matcher: ["/a", { source: "/b", has: [{ ... }] }]`: not what its conditions hold. */
