@@ -33,6 +33,24 @@ describe("a schema that is written otherwise than it is meant is read as meant, 
       object({ a: { type: "array", items: user } }),
       "schema-no-object",
     ],
+    [
+      "an object's own schema for its properties",
+      { properties: { type: "object", required: ["a"], properties: { a: text } } },
+      object({ a: text }, { required: ["a"] }),
+      "schema-keyword",
+    ],
+    [
+      "an example among the properties",
+      { properties: { a: text, example: { a: "b" } } },
+      { type: "object", examples: [{ a: "b" }], properties: { a: text } },
+      "schema-keyword",
+    ],
+    ["values in one text of a list", { ...text, enum: ["a | b"] }, { ...text, enum: ["a", "b"] }, "schema-enum"],
+    ["values behind commas", { ...text, enum: ["a, b-c"] }, { ...text, enum: ["a", "b-c"] }, "schema-enum"],
+    ["bounds of a number", { type: "integer", min: 1 }, { type: "integer", minimum: 1 }, "unknown-field"],
+    ["bounds of a text", { ...text, max: 9 }, { ...text, maxLength: 9 }, "unknown-field"],
+    ["bounds of a list", { type: "array", min: 1 }, { type: "array", minItems: 1 }, "unknown-field"],
+    ["a pattern in other words", { ...text, regex: "^a" }, { ...text, pattern: "^a" }, "unknown-field"],
     ["a list of examples", { properties: { a: ["Ann"] } }, object({ a: true }), "schema-no-object"],
     ["null behind a comma", { type: "string,null" }, { type: ["string", "null"] }, "schema-type"],
     ["null as an alternative in words", { type: "integer or null" }, { type: ["integer", "null"] }, "schema-type"],
@@ -812,6 +830,22 @@ paths:
     "misplaced-key 9",
     "misplaced-key 10",
   ]);
+});
+
+describe("an object of which nothing is said", () => {
+  const list = [{ day: "Monday" }];
+  it.each<[what: string, media: object, type: string]>([
+    ["whose example is a list is one", { schema: { type: "object" }, example: list }, "array"],
+    ["whose own example is a list is one", { schema: { type: "object", example: list } }, "array"],
+    ["whose example is an empty list, as PHP has it, is none", { schema: { type: "object" }, example: [] }, "object"],
+    ["that has properties is none", { schema: { type: "object", properties: {} }, example: list }, "object"],
+  ])("%s", async (_, media, type) => {
+    const result = await readPaths({
+      "/a": { post: { requestBody: { content: { "application/json": media } }, ...ok } },
+    });
+    expect(onlyOperation(result).body?.content[0]?.schema).toMatchObject({ type });
+    expect(codes(result).includes("warning schema-type")).toBe(type === "array");
+  });
 });
 
 const json = (schema: object) => ({ content: { "application/json": { schema } } });

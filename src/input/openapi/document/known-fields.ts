@@ -103,8 +103,6 @@ export function isKnown(field: string, kind: Kind, version: Version = "3.2"): bo
 
 /** Words of other languages for keywords of schemas that are not near to them in letters. */
 const OTHER_WORDS: Readonly<Record<string, string>> = {
-  min: "minimum",
-  max: "maximum",
   length: "maxLength",
   regex: "pattern",
   regexp: "pattern",
@@ -118,6 +116,17 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   params: "parameters",
   body: "requestBody",
 };
+
+/** What `min` and `max` begin, by the type beside them. */
+const BOUNDS: Readonly<Record<string, string>> = { string: "Length", array: "Items", object: "Properties" };
+
+/** Words that mean one field alone. */
+const ALIAS = /^(?:min|max|regexp?)$/;
+
+function otherWord(key: string, { type }: JsonObject): string | undefined {
+  if (key === "min" || key === "max") return key + (BOUNDS[String(type)] ?? "imum");
+  return Object.hasOwn(OTHER_WORDS, key) ? OTHER_WORDS[key] : undefined;
+}
 
 /** Fields near to words that authors add for themselves, or put where they do not belong: nobody means them. */
 function isMeant(field: string): boolean {
@@ -140,8 +149,9 @@ export function slipsIn(node: Node, kind: Kind, version: Version): Slip[] {
   for (const key in value) {
     if (known.has(key) || key.startsWith("x-")) continue;
     const missing = [...known].filter((field) => !Object.hasOwn(value, field) && isMeant(field));
-    const word = Object.hasOwn(OTHER_WORDS, key) ? OTHER_WORDS[key] : undefined;
-    const meant = word !== undefined && known.has(word) ? word : didYouMean(key, missing);
+    const word = otherWord(key, value);
+    const meant =
+      word !== undefined && known.has(word) && !Object.hasOwn(value, word) ? word : didYouMean(key, missing);
     if (meant !== undefined) found.push({ key, meant, node: member(node, key)! });
   }
   return found;
@@ -167,7 +177,10 @@ function is(type: string): (value: Json) => boolean {
 function isPlain({ key, meant, node: { value } }: Slip): boolean {
   const isNear = (field: string): boolean => didYouMean(key.replace(/[-_\s]/g, ""), [field], 4) !== undefined;
   const others = METHODS.includes(meant) ? METHODS.filter(isNear).length - 1 : 0;
-  return others === 0 && isNear(meant) && HOLDS.some(([fields, isOne]) => fields.test(meant) && isOne(value));
+  return (
+    (ALIAS.test(key) || (others === 0 && isNear(meant))) &&
+    HOLDS.some(([fields, isOne]) => fields.test(meant) && isOne(value))
+  );
 }
 
 /**

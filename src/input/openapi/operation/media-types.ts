@@ -1,7 +1,7 @@
 import type { Encoding, MediaType } from "../../../model/route-spec.js";
 import { setOwn } from "../../../model/object.js";
 import { quote } from "../../../model/quote.js";
-import type { Json } from "../../../model/schema.js";
+import type { Json, Schema } from "../../../model/schema.js";
 import type { OperationContext } from "./context.js";
 import { isObjectNode, isTrue, member, members, originOf, textOf, type Node, valueAt } from "../document/node.js";
 import { flagAt } from "../document/flag.js";
@@ -9,6 +9,7 @@ import { respelled } from "../document/known-fields.js";
 import { isBroken } from "../document/refs.js";
 import { isSchema } from "./content-slips.js";
 import { meantMediaType } from "./meant-media-type.js";
+import { ANNOTATIONS } from "../schema/annotations.js";
 import { saysNothing } from "../schema/stated.js";
 import { STYLES } from "./styles.js";
 
@@ -90,15 +91,30 @@ export function readMedia(context: OperationContext, stated: Node): Omit<MediaTy
   const schema = member(node, "schema") ?? bareSchema(context, stated, node);
   const itemSchema = member(node, "itemSchema");
   const encoding = readEncoding(context, member(node, "encoding"));
-  const [example, ...examples] = readExamples(context, node);
+  const shown = readExamples(context, node);
+  const [example, ...examples] = shown;
   return {
-    ...(schema !== undefined && { schema: context.schema(schema) }),
+    ...(schema !== undefined && { schema: listIfShown(context, schema, shown) }),
     ...(itemSchema !== undefined && { itemSchema: context.schema(itemSchema) }),
     ...(encoding !== undefined && { encoding }),
     ...(isTrue(valueAt(node, "x-stream")) && { stream: true }),
     ...(example !== undefined && { example }),
     ...(examples.length > 0 && { examples }),
   };
+}
+
+/** Where Postman's exports have an object of which nothing is said and show a list, that is meant. */
+function listIfShown(context: OperationContext, node: Node, shown: readonly Json[]): Schema {
+  const schema = context.schema(node);
+  const isBare =
+    typeof schema === "object" &&
+    schema.type === "object" &&
+    Object.keys(schema).every((key) => key === "type" || ANNOTATIONS.has(key));
+  const all = isBare ? [...shown, ...(schema.examples ?? [])] : [];
+  if (!isBare || all.length === 0 || !all.every((one) => Array.isArray(one) && one.length > 0)) return schema;
+  const message = "Expected a list as its example is, got an object of which nothing is said; it is read as any list.";
+  context.notes.warn({ code: "schema-type", message }, originOf(node));
+  return { ...schema, type: "array" };
 }
 
 /** A schema in the place of the media type that holds it. */

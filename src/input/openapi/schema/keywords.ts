@@ -7,6 +7,7 @@ import { isFalse, isTrue, items, member, members, originOf, spellingOf, type Nod
 import type { SchemaContext } from "./context.js";
 import { meantByWord } from "./meant-type.js";
 import { isBareObject } from "./overlaid.js";
+import { isMisplaced } from "./slips.js";
 import { readType, withoutSpellings } from "./type.js";
 import {
   count,
@@ -83,9 +84,15 @@ const named: Reader = (context, schema, part, keyword) => {
   const schemas: Record<string, Schema> = {};
   const required: string[] = [];
   const isOfObject = keyword === "properties" && context !== context.literal;
+  if (isOfObject && map.value.type === "object" && isObject(map.value.properties)) {
+    wrong(context, part, keyword, "a map of schemas", "it is read as the schema around it");
+    for (const [name, child] of members(map)) READERS[name]?.(context, schema, child, name);
+    return;
+  }
   for (const [name, child] of members(map)) {
-    if (isOfObject && isMisplaced(name, child.value)) {
+    if (isOfObject && isMisplaced(name, child.value, map.value)) {
       wrongPlace(context, child, name);
+      if (name === "example") schema.examples = [child.value];
       READERS[name]?.(context, schema, child, name);
       continue;
     }
@@ -95,15 +102,6 @@ const named: Reader = (context, schema, part, keyword) => {
   set(schema, keyword, schemas);
   if (required.length > 0) schema.required = [...new Set([...(schema.required ?? []), ...required])];
 };
-
-/** A keyword of the object that stands among its properties: of none of these is its value a schema. */
-function isMisplaced(name: string, value: Json): boolean {
-  if (name === "required") return Array.isArray(value);
-  if (name === "additionalProperties") return typeof value === "boolean";
-  return name === "type"
-    ? value === "object"
-    : name === "description" && typeof value === "string" && value.includes(" ");
-}
 
 function wrongPlace({ notes }: SchemaContext, part: Node, keyword: string): void {
   const message = `Expected ${keyword} beside properties, got it among them; it is read as there.`;

@@ -88,6 +88,19 @@ export function settleRequired(context: SchemaContext, schema: SchemaObject, nod
   });
 }
 
+/** A keyword of the object that stands among its properties: of none of these is its value a schema. */
+export function isMisplaced(name: string, value: Json, among: JsonObject): boolean {
+  if (name === "required") return Array.isArray(value);
+  if (name === "example" && isObject(value)) {
+    const keys = Object.keys(value);
+    return keys.length > 0 && keys.every((key) => key !== name && Object.hasOwn(among, key));
+  }
+  if (name === "additionalProperties") return typeof value === "boolean";
+  return name === "type"
+    ? value === "object"
+    : name === "description" && typeof value === "string" && value.includes(" ");
+}
+
 /** What may bring properties of its own. */
 const COMPOSED = ["$ref", "allOf", "anyOf", "oneOf", "patternProperties"];
 

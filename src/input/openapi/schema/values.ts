@@ -66,15 +66,20 @@ function coerced(node: Node, types: readonly JsonType[]): Json | undefined {
   return number !== undefined && fits(number, types) ? number : undefined;
 }
 
+/** Words with what some put between values, in one text. */
+const JOINED = /^[\w-]+(?:(?: *\| *|, )[\w-]+)+$/;
+
 /**
  * `enum` as authors mean it: values in the type beside them, each once. A `null` among them says that null is allowed,
  * whatever `type` says. What fits no type and an empty list would accept nothing: they are left out with a warning.
  */
 export function settleEnum(context: SchemaContext, schema: SchemaObject, node: Node): void {
-  if (!Array.isArray(node.value)) {
-    const meant = meantValues(node);
+  const [only, ...more] = items(node);
+  const isJoined = more.length === 0 && context !== context.literal && JOINED.test(String(only?.value));
+  if (isJoined || !Array.isArray(node.value)) {
+    const meant = meantValues(isJoined ? only! : node);
     const fate = meant === undefined ? "it is ignored" : `it is read as ${JSON.stringify(meant.value)}`;
-    const message = `Expected a list for enum, got ${kindOf(node.value)}; ${fate}.`;
+    const message = `Expected a list for enum, got ${isJoined ? "one of one text" : kindOf(node.value)}; ${fate}.`;
     context.notes.warn({ code: "schema-enum", message }, originOf(node));
     if (meant !== undefined) settleEnum(context, schema, meant);
     return;
@@ -180,7 +185,8 @@ export function settleValues(schema: SchemaObject, node: Node): void {
   if (schema.examples === undefined) return;
   const alone = ["example", "x-example"].map((key) => member(node, key)).find((part) => part && part.value !== null);
   const parts = [...(alone ? [alone] : []), ...items(member(node, "examples"))];
-  schema.examples = parts.map((part) => coerced(part, types) ?? part.value);
+  // One that stood among the properties is an object already.
+  if (parts.length > 0) schema.examples = parts.map((part) => coerced(part, types) ?? part.value);
 }
 
 /** What generators call the values of an enum, and what they say about them: in its order, or by the value or its name. */
