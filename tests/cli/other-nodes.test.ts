@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
-import { makeFolder } from "../support/folder.js";
+import { makeFolder, TS_PROJECT } from "../support/folder.js";
 import { runProcess } from "../support/process.js";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -28,5 +28,10 @@ test(`Node.js ${NODES.join(", ")} write the same bytes for every ordinary docume
   for (const node of await installed()) {
     const { stdout, stderr } = await runProcess(node, script, ROOT, { patience: 120_000 });
     expect(JSON.parse(stdout), `${node}\n${stderr}`).toEqual(here);
+    // What the engine is told before a run it knows; a flag that it does not know it would tell there.
+    const program = join(ROOT, "bin/create-api-route.js");
+    expect(
+      (await runProcess(node, [program, "generate", "absent.yaml", "-C", makeFolder(TS_PROJECT)], ROOT)).stderr,
+    ).toBe("absent.yaml error absent.yaml does not exist [file-missing]\n");
   }
 }, 480_000);
