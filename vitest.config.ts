@@ -24,6 +24,23 @@ const MOCKING = [
   "tests/templates/everyday.test.ts",
 ];
 
+/** Suites of the whole program, which share its modules as well, but not with those of its rooms. */
+const BESIDE = ["bench", "broken", "conformance"];
+const OF_PROGRAM = ["tests/*.test.ts", ...BESIDE.map((folder) => `tests/${folder}/**/*.test.ts`)];
+const TOGETHER = [...OF_ROOMS, ...OF_OUTPUT, ...BESIDE];
+
+/** Not among them is what changes the environment, measures, or takes a worker of its own for long anyway. */
+const APART = [
+  "tests/bin.test.ts",
+  "tests/cases.test.ts",
+  "tests/ordinary.test.ts",
+  "tests/outdated-packages.test.ts",
+  "tests/process-io.test.ts",
+  "tests/run-again.test.ts",
+  "tests/watch.test.ts",
+  "tests/with-tests.test.ts",
+];
+
 export default defineConfig({
   test: {
     setupFiles: ["tests/support/seed.ts"],
@@ -50,9 +67,13 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: "program", isolate: false, include: OF_PROGRAM, exclude: [...ELSEWHERE, ...APART] },
+      },
+      {
+        extends: true,
         test: {
           name: "alone",
-          include: ["tests/*.test.ts", `tests/!(${[...OF_ROOMS, ...OF_OUTPUT].join("|")})/**/*.test.ts`, ...MOCKING],
+          include: [`tests/!(${TOGETHER.join("|")})/**/*.test.ts`, ...MOCKING, ...APART],
           exclude: ELSEWHERE,
         },
       },
