@@ -83,7 +83,7 @@ export function oldTarget(routes: readonly RouteSpec[], project: Project): Diagn
       code: "target-too-old",
       severity: "warning",
       message: `tsconfig.json has ${target}: tsc and next build refuse lib/api, which is written for ES2015 and later.`,
-      hint: 'Set "target": "ES2017" in it, as Next.js 15 does by itself. What is built stays as it is.',
+      hint: 'Set "target": "ES2017" in it, as Next.js 15 does by itself, and delete tsconfig.tsbuildinfo, by which tsc repeats itself. What is built stays as it is.',
       origin: first.origin,
     },
   ];
