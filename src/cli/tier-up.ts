@@ -21,5 +21,9 @@ const FLAGS: Record<string, readonly string[]> = {
  */
 export function compileLater(version = process.versions.node): void {
   const [major = ""] = version.split(".");
-  for (const flag of FLAGS[major] ?? []) setFlagsFromString(flag);
+  try {
+    for (const flag of FLAGS[major] ?? []) setFlagsFromString(flag);
+  } catch {
+    // Bun gives a version of Node.js as its own, and takes no flags.
+  }
 }
