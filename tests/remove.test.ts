@@ -118,6 +118,12 @@ describe("remove without flags undoes what any flags wrote", () => {
     ["people", "-t", "collection", "--data", "data/people.json"],
     ["people", "-t", "collection", "--data", "data/people.json", "-m", "GET,HEAD"],
     ["a/people", "b", "-t", "basic", "-m", "PATCH"],
+    ["user", "-t", "proxy", "-m", "POST"],
+    ["graphql", "-t", "graphql", "-m", "PUT,OPTIONS"],
+    ["user", "-t", "middleware", "-m", "POST", "--router", "app"],
+    ["user", "-t", "rest", "-m", "GET,HEAD,DELETE", "--router", "app"],
+    ["graphql", "-t", "graphql", "-m", "GET,HEAD,PUT", "--router", "app"],
+    ["hook", "-t", "webhook", "-m", "GET,POST", "--router", "app"],
   ];
   const rows = written.flatMap((args) => [args, [...args, "--js"]]).map((args) => [args.join(" "), args] as const);
   test.each(rows)("%s", async (_, args) => {

@@ -75,9 +75,14 @@ function isAt(a: string, b: string): boolean {
 
 function tracesIn(file: string, text: string): Traces {
   const [, records] = /\bfrom\s*["'](\.[^"']+\.json)["']/.exec(text) ?? [];
+  // What the Pages Router refuses the others with; the rest of a template may speak of methods for itself.
+  const [, allowed] = /["']Allow["'],\s*["']([^"']+)/.exec(text) ?? [];
   return {
     language: /\.jsx?$/.test(file) ? "js" : "ts",
-    methods: METHODS.filter((method) => new RegExp(`["']${method}["']|\\b(?:function|as) ${method}\\b`).test(text)),
+    methods: METHODS.filter(
+      (method) =>
+        allowed?.split(", ").includes(method) ?? new RegExp(`\\b(?:const|function|as) ${method}\\b`).test(text),
+    ),
     data: records && posix.join(posix.dirname(file), records),
   };
 }
