@@ -52,6 +52,13 @@ it("keys of 2.0 in 3.x are read as 2.0 has them, which is told once for each obj
   );
 });
 
+it("of two versions that a document states 3.x counts, which is told", async () => {
+  const result = await readPaths({ "/a": { get: { responses: { 204: {} } } } }, { swagger: "2.0", openapi: "3.1.0" });
+  expect(result.diagnostics.map(({ message }) => message)).toEqual([
+    'OpenAPI 2.0 has the key "swagger", not 3.1; it is read as there, where no key of 3.1 says the same.',
+  ]);
+});
+
 it("keys of 3.x in 2.0 are read as 3.x has them, which is told", async () => {
   const content = { "text/csv": { schema: { $ref: "#/components/schemas/User" } } };
   const post = {

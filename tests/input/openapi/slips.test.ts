@@ -47,8 +47,15 @@ describe("a schema that is written otherwise than it is meant is read as meant, 
     ],
     ["values in one text of a list", { ...text, enum: ["a | b"] }, { ...text, enum: ["a", "b"] }, "schema-enum"],
     ["values behind commas", { ...text, enum: ["a, b-c"] }, { ...text, enum: ["a", "b-c"] }, "schema-enum"],
+    ["a format of numbers", { ...text, format: "int32" }, text, "schema-passed-over"],
     ["bounds of a number", { type: "integer", min: 1 }, { type: "integer", minimum: 1 }, "unknown-field"],
     ["bounds of a text", { ...text, max: 9 }, { ...text, maxLength: 9 }, "unknown-field"],
+    [
+      "bounds of a text that may be null",
+      { type: ["string", "null"], max: 9 },
+      { type: ["string", "null"], maxLength: 9 },
+      "unknown-field",
+    ],
     ["bounds of a list", { type: "array", min: 1 }, { type: "array", minItems: 1 }, "unknown-field"],
     ["a pattern in other words", { ...text, regex: "^a" }, { ...text, pattern: "^a" }, "unknown-field"],
     ["a list of examples", { properties: { a: ["Ann"] } }, object({ a: true }), "schema-no-object"],
@@ -302,10 +309,21 @@ describe("a schema that is written otherwise than it is meant is read as meant, 
     ["a default on the bounds", { type: "integer", minimum: 0, maximum: 9, default: 9 }],
     ["a default of a list", { type: "array", items: { ...text, enum: ["a", "b"] }, default: ["b"] }],
     ["a pattern of letters", { type: "string", pattern: "[ymd]+" }],
+    ["a property called example", object({ type: text, description: text, example: { ...text, description: "d" } })],
+    ["a sentence as the only value", { ...text, enum: ["Hello, world"] }],
+    ["the only value that is the default", { ...text, enum: ["a, b"], default: "a, b" }],
+    ["the only value that is shown", { ...text, enum: ["a, b"], example: "a, b" }],
+    ["a whole number beyond JavaScript's in a text", { ...text, format: "int64" }],
+    ["a number of fixed length in a text", { ...text, format: "int32", pattern: "^[0-9]{4}$" }],
     ["a field of the author's own", { type: "object", "x-id": text, meta: { a: 1 } }],
   ])("%s is not", async (_, stated) => {
     expect((await told(stated, "3.1.0")).codes).toEqual([]);
   });
+});
+
+test("examples with digits behind a zero are no numbers", async () => {
+  const { schema } = await readSchema({ type: "integer", example: "0812" });
+  expect(schema).toEqual({ type: "integer", examples: ["0812"] });
 });
 
 test.each<[what: string, stated: unknown]>([
@@ -907,10 +925,14 @@ describe("what stands an indentation too deep or not deep enough is read where i
   });
 
   it("nothing whose place is taken, and nothing that only looks so", async () => {
-    const schemas = { securitySchemes: { type: "object" }, schemas: { properties: { a: {} } } };
+    const text = { type: "string" };
+    const schemas = { securitySchemes: { additionalProperties: text }, schemas: { properties: { a: {} } } };
+    const requestBodies = {};
     const get = { responses: { 200: { description: "ok" }, security: {} }, 200: "ok", description: "as it is" };
-    const result = await readPaths({ "/a": { get, "x-/b": {} } }, { components: { schemas } });
-    expect(codes(result)).toEqual(["warning response-status"]);
+    const paths = { "/a": { get, "x-/b": {} }, tags: { get: ok } };
+    const result = await readPaths(paths, { components: { schemas: { ...schemas, requestBodies } } });
+    expect(served(result)).toEqual(["GET /a [a]", "GET tags [tags]"]);
+    expect(codes(result)).toEqual(["warning response-status", "warning path-slash"]);
   });
 });
 

@@ -124,7 +124,8 @@ const BOUNDS: Readonly<Record<string, string>> = { string: "Length", array: "Ite
 const ALIAS = /^(?:min|max|regexp?)$/;
 
 function otherWord(key: string, { type }: JsonObject): string | undefined {
-  if (key === "min" || key === "max") return key + (BOUNDS[String(type)] ?? "imum");
+  if (key === "min" || key === "max")
+    return key + (BOUNDS[String([type].flat().find((one) => one !== "null"))] ?? "imum");
   return Object.hasOwn(OTHER_WORDS, key) ? OTHER_WORDS[key] : undefined;
 }
 

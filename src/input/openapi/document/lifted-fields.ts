@@ -25,7 +25,7 @@ export function withLiftedFields(source: SourceFile, version: Version, notes: No
     look([], (key, part) => key === "securitySchemes" && isObject(part), ["components"]);
     for (const [section] of partsOf(document.components)) look(["components", section], isSection);
   }
-  look(["paths"], (key) => key !== "paths" && isKnown(key, "document", version));
+  look(["paths"], (key, part) => key !== "paths" && isKnown(key, "document", version) && !hasMethods(part));
   for (const [path, item] of partsOf(document.paths)) {
     look(["paths", path], isPath);
     for (const [method, operation] of partsOf(item))
@@ -46,12 +46,16 @@ const ofOperation: Test = (key, part) =>
   Array.isArray(part)
     ? /^(?:parameters|security|tags)$/.test(key)
     : isObject(part) && /^(?:requestBody|responses)$/.test(key);
-/** Of components: a schema is hardly called so. */
+/** Of components: a schema that is called so has keywords. */
 const isSection: Test = (key, part) =>
   /^(?:schemas|securitySchemes|requestBodies)$/.test(key) &&
-  isObject(part) &&
-  !("properties" in part) &&
-  Object.values(part).every(isObject);
+  partsOf(part).length > 0 &&
+  partsOf(part).every(([name, one]) => isObject(one) && !isKnown(name, "schema"));
+
+/** A path without its slash. */
+function hasMethods(part: Json): boolean {
+  return partsOf(part).some(([key, one]) => METHOD.test(key) && isObject(one));
+}
 
 function lookInOperation(look: Moves["look"], keys: Keys, operation: JsonObject): void {
   const [body, answers] = [

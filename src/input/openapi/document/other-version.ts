@@ -14,6 +14,7 @@ const OF_SCHEMAS =
 
 const IN_3: Readonly<Record<Kind, Keys>> = {
   document: {
+    swagger: "openapi",
     host: "servers",
     basePath: "servers",
     schemes: "servers",

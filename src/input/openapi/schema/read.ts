@@ -173,7 +173,8 @@ function settled(context: SchemaContext, node: Node<JsonObject>, schema: SchemaO
   const moved = ofItems(context, node, schema);
   notePassedOver(context, node, schema, moved);
   settleRanges(context, schema, node);
-  if (value.enum !== undefined && applies && moved !== "enum") settleEnum(context, schema, member(node, "enum")!);
+  if (value.enum !== undefined && applies && moved !== "enum")
+    settleEnum(context, schema, member(node, "enum")!, [value.default, ...(schema.examples ?? [])]);
   nameValues(schema, value);
   settleRequired(context, schema, node);
   // What other schemas refuse beside a type is not accepted by the type alone.

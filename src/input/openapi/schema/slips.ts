@@ -93,7 +93,9 @@ export function isMisplaced(name: string, value: Json, among: JsonObject): boole
   if (name === "required") return Array.isArray(value);
   if (name === "example" && isObject(value)) {
     const keys = Object.keys(value);
-    return keys.length > 0 && keys.every((key) => key !== name && Object.hasOwn(among, key));
+    return (
+      keys.every((key) => key !== name && Object.hasOwn(among, key)) && keys.some((key) => !isKnown(key, "schema"))
+    );
   }
   if (name === "additionalProperties") return typeof value === "boolean";
   return name === "type"
@@ -123,6 +125,14 @@ const ABOUT: readonly (readonly [type: readonly JsonType[], keywords: readonly s
 /** Formats of texts alone: others may be of numbers, as `time` and `duration` in seconds are. */
 const OF_TEXTS = ["date-time", "date", "email", "uuid", "uri", "hostname", "ipv4", "ipv6", "byte", "binary"];
 
+/** The type a format is of, where it is not the one beside it. A pattern says that digits are meant as a text. */
+function typeOfFormat(format: string, isNumber: boolean, node: Node): string | undefined {
+  if (isNumber) return OF_TEXTS.includes(format) ? "string" : undefined;
+  if (valueAt(node, "type") !== "string" || valueAt(node, "pattern") !== undefined) return undefined;
+  const [, integer, number] = /^(?:(int(?:32|eger)?)|(number|float|double))$/.exec(format) ?? [];
+  return integer ? "integer" : number && "number";
+}
+
 /** Keywords that say nothing of the type they stand beside: JSON Schema passes them over, authors mean something. */
 export function notePassedOver(context: SchemaContext, node: Node, schema: SchemaObject, moved?: string): void {
   const types = typesOf(schema);
@@ -130,10 +140,10 @@ export function notePassedOver(context: SchemaContext, node: Node, schema: Schem
   if (types === undefined || type === "null" || context === context.literal) return;
   const isNumber = types.every((one) => one === "integer" || one === "number" || one === "boolean" || one === "null");
   const format = member(node, "format");
-  if (isNumber && format !== undefined && OF_TEXTS.includes(String(format.value))) {
+  const ofOther = format && typeOfFormat(String(format.value), isNumber, node);
+  if (ofOther) {
     const message = `The format ${String(format.value)} says nothing of a value of type ${type}; it is ignored.`;
-    const hint = "Is it of type string?";
-    context.notes.warn({ code: "schema-passed-over", message, hint }, originOf(format));
+    context.notes.warn({ code: "schema-passed-over", message, hint: `Is it of type ${ofOther}?` }, originOf(format));
     delete schema.format;
   }
   for (const [about, keywords] of ABOUT) {

@@ -66,16 +66,19 @@ function coerced(node: Node, types: readonly JsonType[]): Json | undefined {
   return number !== undefined && fits(number, types) ? number : undefined;
 }
 
-/** Words with what some put between values, in one text. */
-const JOINED = /^[\w-]+(?:(?: *\| *|, )[\w-]+)+$/;
+/** Words with what some put between values, in one text that is no sentence: `Hello, world`. */
+const JOINED = /^(?![A-Z][a-z]*, [a-z])[\w-]+(?:(?: *\| *|, )[\w-]+)+$/;
 
 /**
  * `enum` as authors mean it: values in the type beside them, each once. A `null` among them says that null is allowed,
  * whatever `type` says. What fits no type and an empty list would accept nothing: they are left out with a warning.
+ *
+ * @param shown values that stand beside it as they are
  */
-export function settleEnum(context: SchemaContext, schema: SchemaObject, node: Node): void {
+export function settleEnum(context: SchemaContext, schema: SchemaObject, node: Node, shown: unknown[] = []): void {
   const [only, ...more] = items(node);
-  const isJoined = more.length === 0 && context !== context.literal && JOINED.test(String(only?.value));
+  const isMeant = more.length > 0 || context === context.literal || shown.includes(only?.value);
+  const isJoined = !isMeant && JOINED.test(String(only?.value));
   if (isJoined || !Array.isArray(node.value)) {
     const meant = meantValues(isJoined ? only! : node);
     const fate = meant === undefined ? "it is ignored" : `it is read as ${JSON.stringify(meant.value)}`;
@@ -176,6 +179,12 @@ export function settleDefault(context: SchemaContext, schema: SchemaObject, node
   }
 }
 
+/** Digits behind a zero, which no number has: of a phone or a postal code, whose type is not meant. */
+function padded(part: Node, types: readonly JsonType[]): string | undefined {
+  const text = spellingOf(part);
+  return /^0\d/.test(text) && !types.includes("string") ? text : undefined;
+}
+
 /** The value that a schema asks for, and those it shows, as texts where it is one: both are only spelled otherwise. */
 export function settleValues(schema: SchemaObject, node: Node): void {
   const types = typesOf(schema);
@@ -186,7 +195,8 @@ export function settleValues(schema: SchemaObject, node: Node): void {
   const alone = ["example", "x-example"].map((key) => member(node, key)).find((part) => part && part.value !== null);
   const parts = [...(alone ? [alone] : []), ...items(member(node, "examples"))];
   // One that stood among the properties is an object already.
-  if (parts.length > 0) schema.examples = parts.map((part) => coerced(part, types) ?? part.value);
+  if (parts.length > 0)
+    schema.examples = parts.map((part) => padded(part, types) ?? coerced(part, types) ?? part.value);
 }
 
 /** What generators call the values of an enum, and what they say about them: in its order, or by the value or its name. */
