@@ -12,7 +12,7 @@ import {
   type Schema,
   type SchemaObject,
 } from "../../model/schema.js";
-import { isAside, isLongForm } from "./check.js";
+import { fits, isAside, isLongForm } from "./check.js";
 import { JSON_TYPES, KEYWORDS, PROPERTY_ASIDES } from "./keywords.js";
 import { longForm } from "./payload-shapes.js";
 import type { Shape } from "./shape.js";
@@ -191,19 +191,25 @@ function readKeywords(context: ReadContext, value: JsonObject, pointer: string):
     else if (keyword === "$ref") schema.$ref = readReference(context, part, at);
     else if (keyword === "example") schema.examples = [part, ...(Array.isArray(value.examples) ? value.examples : [])];
     else if (keyword === "examples" && value.example !== undefined) continue;
-    else if (key) schema[keyword] = readKeyword(context, part, key.shape, at);
+    else if (key && isOf(part, key.shape)) schema[keyword] = readKeyword(context, part, key.shape, at);
   }
   return schema as SchemaObject;
 }
 
+/** Whether a keyword may be read: of what has another shape that is told already. */
+function isOf(value: Json, shape: Shape): boolean {
+  return fits(value, shape) && (shape.kind !== "list" || (value as Json[]).every((item) => fits(item, shape.items)));
+}
+
+/** @param value of the shape */
 function readKeyword(context: ReadContext, value: Json, shape: Shape, pointer: string): unknown {
   if (shape.kind === "use") return readRequiredType(context, value, pointer);
-  if (shape.kind === "list" && shape.items.kind === "use" && Array.isArray(value)) {
-    return value.map((item, index) => readRequiredType(context, item, pointerTo(pointer, index)));
+  if (shape.kind === "list" && shape.items.kind === "use") {
+    return (value as Json[]).map((item, index) => readRequiredType(context, item, pointerTo(pointer, index)));
   }
-  if (shape.kind === "map" && shape.values.kind === "use" && isObject(value)) {
+  if (shape.kind === "map" && shape.values.kind === "use") {
     const schemas: Record<string, Schema> = {};
-    for (const [key, part] of Object.entries(value)) {
+    for (const [key, part] of Object.entries(value as JsonObject)) {
       setOwn(schemas, key, readRequiredType(context, part, pointerTo(pointer, key)));
     }
     return schemas;

@@ -21,6 +21,11 @@ test.each([
   ["query: { q: { type: uuid, minLength: 9, maxLength: 1 } }", "schema-bound query/q/minLength"],
   ["body: { type: string, regex: a.b }", "unknown-type body/regex"],
   ["body: { type: object, required: [nme], properties: { name: string } }", "schema-required body/required/0"],
+  ["body: { type: object, required: true, properties: { name: string } }", "wrong-type body/required"],
+  ["body: { type: object, required: [no, ~], properties: { no: string } }", "wrong-type body/required/1"],
+  ["query: { q: { type: string, properties: ~ } }", "wrong-type query/q/properties"],
+  ["query: { q: { type: string, properties: [~] } }", "wrong-type query/q/properties"],
+  ["body: { type: object, properties: { a: string }, allOf: { $ref: User } }", "wrong-type body/allOf"],
 ])("%s is told", async (post, want) => {
   expect(await told(post)).toEqual([want]);
 });
