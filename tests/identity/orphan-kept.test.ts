@@ -16,6 +16,7 @@ test.each([
   const kept = await run(folder, 0, "resolve", ROUTE, "--take", "ours");
   expect(kept.report.files).toMatchObject([{ path: ROUTE, verdict: "identical", settled: true }]);
   await run(folder, 0, "generate", "openapi.json", "--check");
+  await run(folder, 0, "generate", "openapi.json", "--prune");
   const tree = readTree(folder);
   expect(tree[ROUTE]).toContain("return { status: 204 };");
   expect(tree).toHaveProperty(["lib/api/routes/users.ts"]);

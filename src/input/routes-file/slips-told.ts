@@ -55,6 +55,11 @@ export function tellSlips(context: Told, value: JsonObject, pointer: string): vo
     const hint = `all of two types is { allOf: [${rest.extends}, { ... }] }`;
     tellTaken(context, pointerTo(pointer, "extends"), `${quote("extends")} is taken for a property here.`, hint);
   }
+  const flag = keys.find((key) => typeof rest[key] === "boolean" && Object.hasOwn(KEYWORDS, key));
+  if (flag !== undefined) {
+    const hint = "A ? behind its type makes a property optional, |null lets it be null.";
+    tellTaken(context, pointerTo(pointer, flag), `${quote(flag)} is taken for a property here.`, hint);
+  }
   if (typeof type === "string" && keys.length === 0) {
     const alone = `The type alone is ${quote(type)}; if it is one: { properties: { type: ${quote(type)} }, required: [type] }`;
     return tellTaken(context, pointerTo(pointer, "type"), `${quote("type")} is taken for a property here.`, alone);

@@ -106,7 +106,7 @@ async function goneFile(
       ...(target !== undefined && taken.has(target.path) ? [] : stillDeleted(receipt, target, context)),
     ];
   }
-  if (receipt.kept && mode.prune !== true) return [change(receipt, "identical", { before, note: "kept: it is yours" })];
+  if (receipt.kept) return [change(receipt, "identical", { before, note: "kept: it is yours" })];
   if (await isUntouched(receipt, before, context)) {
     return [change(receipt, "remove", { before, receipt: null, note: target && `moved to ${target.path}` })];
   }
