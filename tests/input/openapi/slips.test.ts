@@ -149,6 +149,12 @@ describe("a schema that is written otherwise than it is meant is read as meant, 
       "schema-enum",
     ],
     [
+      "values of Mongoose",
+      { ...text, enum: { values: ["a", "b"], message: "no" } },
+      { ...text, enum: ["a", "b"] },
+      "schema-enum",
+    ],
+    [
       "values of items",
       { type: "array", enum: ["a"], items: text },
       { type: "array", items: { type: "string", enum: ["a"] } },
@@ -319,6 +325,11 @@ describe("a schema that is written otherwise than it is meant is read as meant, 
   ])("%s is not", async (_, stated) => {
     expect((await told(stated, "3.1.0")).codes).toEqual([]);
   });
+});
+
+test("an example that is null shows nothing", async () => {
+  const { schema } = await readSchema({ type: "string", "x-example": null });
+  expect(schema).toEqual({ type: "string" });
 });
 
 test("examples with digits behind a zero are no numbers", async () => {

@@ -286,7 +286,7 @@ function isOneForAll(context: SchemaContext, schema: SchemaObject, value: JsonOb
 
 function readExamples(schema: SchemaObject, value: JsonObject): void {
   const listed = Array.isArray(value.examples) ? value.examples : [];
-  const example = value.example ?? value["x-example"];
+  const example = value.example ?? value["x-example"] ?? undefined;
   if (example !== undefined || listed.length > 0)
     schema.examples = example === undefined ? listed : [example, ...listed];
 }

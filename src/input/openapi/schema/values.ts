@@ -138,6 +138,8 @@ function noteOthers(context: SchemaContext, others: [Node, Json | undefined][], 
 function meantValues(node: Node): Node | undefined {
   const { value } = node;
   const separated = typeof value === "string" && /[,|]/.test(value) ? value.split(/[,|]/).map((one) => one.trim()) : [];
+  // Mongoose has a message beside them.
+  if (isObject(value) && Array.isArray(value.values)) return member(node, "values");
   const values: Json[] = isObject(value) ? Object.values(value).filter((one) => typeof one !== "object") : separated;
   return values.length > 1 && !values.includes("") ? { ...node, value: values } : undefined;
 }
