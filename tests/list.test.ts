@@ -78,6 +78,18 @@ test("list tells what was edited from what is as it was generated, and from what
   ]);
 });
 
+test("list outside a project shows the templates, and of a folder that is none says so", async () => {
+  const cwd = makeFolder({ "notes.txt": "" });
+  expect((await told(cwd, "list")).stdout).toContain("graphql");
+  for (const folder of ["absent", "notes.txt"]) {
+    expect(await told(cwd, "list", "-C", folder)).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `error The folder ${join(cwd, folder)} does not exist.\n  Name a folder that does with -C.\n`,
+    });
+  }
+});
+
 test("openapi says which routes of the spec it leaves out", async () => {
   const spec =
     "routes: { a: { get: { response: string } }, c: { template: cors }, openapi.json: { template: openapi } }\n";

@@ -6,6 +6,7 @@ import type { FileChange, ReportFile } from "../../model/files.js";
 import type { Project } from "../../model/project.js";
 import type { TemplateInfo } from "../../model/template.js";
 import { run } from "../../pipeline.js";
+import { isDirectory } from "../../project/files.js";
 import { isSameCode } from "../../reconcile/index.js";
 import { ownTemplates } from "../../render/own-templates.js";
 import { listTemplates } from "../../render/index.js";
@@ -86,7 +87,8 @@ async function projectIfAny(options: Options, isSaid: boolean): Promise<Project 
   try {
     return await projectOf(options);
   } catch (error) {
-    if (isSaid || findSpecFile([options.cwd]) !== undefined || !(error instanceof UserError)) throw error;
+    const isNone = error instanceof UserError && isDirectory(options.cwd) && findSpecFile([options.cwd]) === undefined;
+    if (isSaid || !isNone) throw error;
     return undefined;
   }
 }
