@@ -4,7 +4,8 @@ import { pointerTo } from "../../model/pointer.js";
 import { quote } from "../../model/quote.js";
 import type { JsonObject, SchemaObject } from "../../model/schema.js";
 import { BOUNDS } from "../bounds.js";
-import { JSON_TYPES, KEYWORD_SLIPS, KEYWORDS } from "./keywords.js";
+import { isAside } from "./check.js";
+import { JSON_TYPES, KEYWORD_SLIPS, KEYWORDS, PROPERTY_ASIDES } from "./keywords.js";
 
 /** What a schema says that its author can hardly mean, though it is valid. */
 
@@ -55,9 +56,12 @@ export function tellSlips(context: Told, value: JsonObject, pointer: string): vo
     const hint = `all of two types is { allOf: [${rest.extends}, { ... }] }`;
     tellTaken(context, pointerTo(pointer, "extends"), `${quote("extends")} is taken for a property here.`, hint);
   }
-  const flag = keys.find((key) => typeof rest[key] === "boolean" && Object.hasOwn(KEYWORDS, key));
+  const flag = keys.find(
+    (key) =>
+      typeof rest[key] === "boolean" && Object.hasOwn(KEYWORDS, key) && !isAside(key, rest[key], PROPERTY_ASIDES),
+  );
   if (flag !== undefined) {
-    const hint = "A ? behind its type makes a property optional, |null lets it be null.";
+    const hint = "A ? makes a property optional, |null nullable; keywords stand beside properties: { ... }.";
     tellTaken(context, pointerTo(pointer, flag), `${quote(flag)} is taken for a property here.`, hint);
   }
   if (typeof type === "string" && keys.length === 0) {

@@ -39,6 +39,8 @@ test.each([
   "body: { type: string }",
   "body: { properties: { type: uuid } }",
   "body: { name: true, required: boolean }",
+  "body: { name: string, additionalProperties: false }",
+  "body: { name: string, unevaluatedProperties: true }",
   "body: { content: { application/octet-stream: binary } }",
   "body: { multipart/form-data: { f: binary } }",
   "body: { type: object, required: [name], properties: { name: string } }",
