@@ -1,0 +1,28 @@
+import { dirname, join, relative } from "node:path";
+import { createRequire } from "node:module";
+import type { Plugin } from "rolldown";
+
+const LIBRARY = join(dirname(createRequire(import.meta.url).resolve("yaml/package.json")), "browser/dist");
+
+/**
+ * What reading a document never reaches, a quarter of the library: how values are written as YAML and made into nodes,
+ * the tags of YAML 1.1 (the program reads by the core schema alone), walks through a tree.
+ */
+const UNREACHED =
+  /^stringify\/|^schema\/yaml-1\.1\/(?!merge)|^doc\/(?:createNode|applyReviver)|^visit|^parse\/cst-(?:visit|stringify)/;
+
+/** Leaves out of `yaml` what the program never reaches; a bundler cannot tell, as tables and methods name it. */
+export const leanYaml: Plugin = {
+  name: "lean-yaml",
+  transform(code, id) {
+    const path = relative(LIBRARY, id).replaceAll("\\", "/");
+    return UNREACHED.test(path) ? { code: withNothing(code) } : null;
+  },
+};
+
+/** A module with the exports of `code`, each of which is undefined. */
+export function withNothing(code: string): string {
+  const listed = [...code.matchAll(/^export \{ (.*) \};$/gm)].flatMap(([, names = ""]) => names.split(", "));
+  if (listed.length === 0) throw new Error(`Exports of yaml are written otherwise: ${code.slice(-80)}`);
+  return `const nothing = undefined;\nexport { ${listed.map((name) => `nothing as ${name}`).join(", ")} };\n`;
+}
