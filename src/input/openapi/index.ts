@@ -56,12 +56,13 @@ export async function readOpenApi(request: OpenApiRequest): Promise<OpenApiResul
 
   const notes = collectNotes();
   noteVersion(request.source, version, notes);
-  const source = withLiftedFields(request.source, version, notes);
+  const source = withLiftedFields(request.source, notes, version);
   const library = await openLibrary(source, {
     cwd,
     ...(request.within !== undefined && { within: request.within }),
     allowRemote,
     resources: usesJsonSchema(version),
+    mended: (one) => withLiftedFields(one, notes),
   });
   const refs = openRefs(library, notes);
   const root: Node<JsonObject> = { doc: library.root, pointer: "", value: source.value as JsonObject };

@@ -5,6 +5,7 @@ import { codes, onlyOperation, readFiles, readPaths, readSchema, served } from "
 const ok = { responses: { 200: { description: "ok" } } };
 const User = { type: "object", properties: { id: { type: "integer" } } };
 const $ref = "#/components/schemas/User";
+const object = (properties: object, more: object = {}) => ({ type: "object", ...more, properties });
 
 /** What a schema is read as in 3.0.3, and what is told. */
 async function told(schema: unknown, version = "3.0.3"): Promise<{ schema: Schema | undefined; codes: string[] }> {
@@ -15,7 +16,6 @@ async function told(schema: unknown, version = "3.0.3"): Promise<{ schema: Schem
 describe("a schema that is written otherwise than it is meant is read as meant, and told", () => {
   const user = { $ref: "User" };
   const text = { type: "string" };
-  const object = (properties: object, more: object = {}) => ({ type: "object", ...more, properties });
   test.each<[what: string, stated: unknown, want: unknown, code: string]>([
     ["a model's name for a type", { type: "User" }, user, "schema-type"],
     ["a list in a word", { type: "User[]" }, { type: "array", items: user }, "schema-type"],
@@ -46,6 +46,35 @@ describe("a schema that is written otherwise than it is meant is read as meant, 
       "schema-keyword",
     ],
     ["values in one text of a list", { ...text, enum: ["a | b"] }, { ...text, enum: ["a", "b"] }, "schema-enum"],
+    ["values behind bare commas", { ...text, enum: ["a,b,c"] }, { ...text, enum: ["a", "b", "c"] }, "schema-enum"],
+    ["two in capitals", { ...text, enum: ["ASC,DESC"] }, { ...text, enum: ["ASC", "DESC"] }, "schema-enum"],
+    [
+      "an example for a schema",
+      { id: 1, name: "Ann", address: { zip: null, rooms: [2.5], tags: [] } },
+      object(
+        {
+          id: { type: "number" },
+          name: text,
+          address: object({ zip: {}, rooms: { type: "array", items: { type: "number" } }, tags: { type: "array" } }),
+        },
+        { examples: [{ id: 1, name: "Ann", address: { zip: null, rooms: [2.5], tags: [] } }] },
+      ),
+      "example-instead",
+    ],
+    [
+      "an example with fields that are called as words about a schema",
+      { title: "Milk", done: false },
+      object({ title: text, done: { type: "boolean" } }, { examples: [{ title: "Milk", done: false }] }),
+      "example-instead",
+    ],
+    [
+      "an example for the schema of a property",
+      object({ settings: { days: 1, hours: null } }),
+      object({
+        settings: object({ days: { type: "number" }, hours: {} }, { examples: [{ days: 1, hours: null }] }),
+      }),
+      "example-instead",
+    ],
     ["values behind commas", { ...text, enum: ["a, b-c"] }, { ...text, enum: ["a", "b-c"] }, "schema-enum"],
     ["a format of numbers", { ...text, format: "int32" }, text, "schema-passed-over"],
     ["bounds of a number", { type: "integer", min: 1 }, { type: "integer", minimum: 1 }, "unknown-field"],
@@ -316,6 +345,8 @@ describe("a schema that is written otherwise than it is meant is read as meant, 
     ["a default of a list", { type: "array", items: { ...text, enum: ["a", "b"] }, default: ["b"] }],
     ["a pattern of letters", { type: "string", pattern: "[ymd]+" }],
     ["a property called example", object({ type: text, description: text, example: { ...text, description: "d" } })],
+    ["a schema with words of the author's own", { id: "a", description: "any", "x-id": 1, javaType: "com.example.A" }],
+    ["an order of one field", { ...text, enum: ["name,desc"] }],
     ["a sentence as the only value", { ...text, enum: ["Hello, world"] }],
     ["the only value that is the default", { ...text, enum: ["a, b"], default: "a, b" }],
     ["the only value that is shown", { ...text, enum: ["a, b"], example: "a, b" }],
@@ -381,8 +412,55 @@ describe("content", () => {
     expect(codes).toEqual(["content-slip", "content-slip", "response-no-object", "response-status"]);
   });
 
+  it("that is an example is read as its types, and told; what answers have besides their description is told", async () => {
+    const value = { id: 1, tags: ["a"] };
+    const types = object({ id: { type: "number" }, tags: { type: "array", items: { type: "string" } } });
+    const own = (more: object) => ({ description: "ok", note: "n", "x-id": {}, ...more });
+    const responses = {
+      200: value,
+      201: { content: { "application/json": value } },
+      202: own({}),
+      203: own({ data: value }),
+      204: own({ data: value }),
+      400: { content: { "application/json": [{ $ref }] } },
+    };
+    const result = await readPaths(
+      { "/a": { post: { requestBody: value, responses } } },
+      { components: { schemas: { User } } },
+    );
+    const operation = onlyOperation(result);
+    const json = (schema: object) => [{ mediaType: "application/json", schema }];
+    const shown = json({ ...types, examples: [value] });
+    expect(operation.tags).toBeUndefined();
+    expect(operation.body?.content).toEqual(shown);
+    expect(operation.responses.map(({ status, content }) => [status, content])).toEqual([
+      [200, shown],
+      [201, shown],
+      [202, []],
+      [203, []],
+      [204, []],
+      [400, json({ type: "array", items: { $ref: "User" } })],
+    ]);
+    expect(result.diagnostics.map(({ message }) => message).sort()).toEqual([
+      "Expected a media type, got an object of id, tags; it is read as an example, whose types count.",
+      "Expected a request body, got an object of id, tags; it is read as an example, whose types count.",
+      "Expected a response, got an object of id, tags; it is read as an example, whose types count.",
+      "Expected a schema, got a list; it is read as a list of what its one item is.",
+      'The key "data" is not known here; it is ignored.',
+    ]);
+  });
+
   it("of responses that are a list is told to be lost", async () => {
     const result = await readPaths({ "/a": { get: { responses: [{ code: 200 }] } } });
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(["responses-no-map"]);
+  });
+
+  it("of responses that are a list as Swagger 1.2 has it is read by its codes and messages", async () => {
+    const result = await readPaths({ "/a": { get: { responses: [{ code: 404, message: "Not there" }] } } });
+    expect(onlyOperation(result).responses).toMatchObject([
+      { status: 404, description: "Not there" },
+      { status: "2XX" },
+    ]);
     expect(result.diagnostics.map(({ code }) => code)).toEqual(["responses-no-map"]);
   });
 });
@@ -933,6 +1011,50 @@ describe("what stands an indentation too deep or not deep enough is read where i
       'Expected "/b" beside "/a", got it below that; it is read as there.',
       'Expected "404" beside "200", got it below that; it is read as there.',
     ]);
+  });
+
+  it("paths below others joined with these, where one of them begins with a parameter, as RAML has them", async () => {
+    const id = { get: ok, "/posts": { get: ok }, "/users/{id}/x": { get: ok } };
+    const result = await readPaths({ "/users": { get: ok, "/{id}": id }, "/teams/": { "/all": { get: ok } } });
+    expect(served(result).sort()).toEqual([
+      "GET /teams/all [teams/all]",
+      "GET /users [users]",
+      "GET /users/{id} [users/[id]]",
+      "GET /users/{id}/posts [users/[id]/posts]",
+      "GET /users/{id}/x [users/[id]/x]",
+    ]);
+    expect(result.diagnostics.flatMap(({ code, message }) => (code === "misplaced-key" ? [message] : []))).toEqual([
+      'Expected "/users/{id}" beside "/users", got "/{id}" below that; it is read as there.',
+      'Expected "/users/{id}/posts" beside "/users/{id}", got "/posts" below that; it is read as there.',
+      'Expected "/users/{id}/x" beside "/users/{id}", got it below that; it is read as there.',
+      'Expected "/teams/all" beside "/teams/", got "/all" below that; it is read as there.',
+    ]);
+  });
+
+  it("in files that the document refers to, of path items, maps of these and operations", async () => {
+    const result = await readFiles({
+      "openapi.yaml": `{ openapi: 3.0.3, paths: { /a: { $ref: a.yaml }, /b: { $ref: "b.yaml#/b" }, /c: { $ref: "c.yaml#/paths/~1c" },
+        /d: { get: { $ref: d.yaml, operationId: d } }, /e: { $ref: e.yaml } } }`,
+      "a.yaml": { get: { responses: { 404: { description: "no", 200: answer } } } },
+      "b.yaml": { b: { get: { responses: null, 200: answer } } },
+      "c.yaml": {
+        paths: { "/c": { get: { requestBody: { content: { ...json({}).content, responses: { 200: answer } } } } } },
+      },
+      "d.yaml": { responses: { 200: answer, security: [] } },
+      "e.yaml": { get: { responses: { 200: json({ $ref: "schema.yaml" }) } } },
+      "schema.yaml": { ...object({ get: object({ "200": {} }), responses: {} }), get: { default: {} } },
+    });
+    const told = result.diagnostics.filter(({ code }) => code === "misplaced-key");
+    expect(told.map(({ origin }) => `${origin!.file}${origin!.pointer}`).sort()).toEqual([
+      "a.yaml/get/responses/404/200",
+      "b.yaml/b/get/200",
+      "c.yaml/paths/~1c/get/requestBody/content/responses",
+      "d.yaml/responses/security",
+    ]);
+    const found = result.api.routes.flatMap(({ operations }) =>
+      operations.map((one) => one.responses.map(({ status }) => status)),
+    );
+    expect(found).toEqual([[200, 404], [200], [200], [200], [200]]);
   });
 
   it("nothing whose place is taken, and nothing that only looks so", async () => {

@@ -214,8 +214,13 @@ export function noteSlips({ notes, version }: { notes: Notes; version: Version }
   for (const slip of slipsIn(node, kind, version)) noteSlip(notes, slip);
 }
 
-export function noteSlip(notes: Pick<Notes, "warn">, { key, meant, node }: Slip, isRead = false): void {
+export function noteSlip(
+  notes: Pick<Notes, "warn">,
+  { key, meant, node }: Omit<Slip, "meant"> & Partial<Slip>,
+  isRead = false,
+): void {
   const fate = isRead ? `read as ${meant}` : "ignored";
   const message = `The key ${quote(key)} is not known here; it is ${fate}.`;
-  notes.warn({ code: "unknown-field", message, ...(!isRead && { hint: askWhether(meant) }) }, originOf(node));
+  const hint = isRead || meant === undefined ? {} : { hint: askWhether(meant) };
+  notes.warn({ code: "unknown-field", message, ...hint }, originOf(node));
 }

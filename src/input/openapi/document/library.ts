@@ -33,6 +33,8 @@ export interface LibraryOptions {
   allowRemote: readonly string[];
   /** Whether `$id` and `$anchor` mean something (OpenAPI 3.1 and later). */
   resources: boolean;
+  /** A file besides the document as it is meant. */
+  mended(source: SourceFile): SourceFile;
 }
 
 /**
@@ -61,7 +63,7 @@ export async function openLibrary(source: SourceFile, options: LibraryOptions): 
     if (loading.docs.has(uri) || loading.failures.has(uri)) continue;
     const loaded = await load(loading, uri);
     if (typeof loaded === "string") loading.failures.set(uri, loaded);
-    else addSource(loading, loaded, uri);
+    else addSource(loading, options.mended(loaded), uri);
   }
   return { ...loading, root };
 }

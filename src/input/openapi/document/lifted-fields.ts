@@ -14,25 +14,46 @@ type Test = (key: string, part: Json) => boolean;
  * The document with what stands an indentation too deep, or not deep enough, where it belongs, and with its sections called
  * as they are: its own fields below `paths`, a path or method below another, fields of an operation below its body or
  * answers, statuses beside or below those. Their places stay those of the file.
+ *
+ * @param version of the document; none of a file that it refers to, which may be a path item, a map of these or an operation
+ * @param nests whether paths below others are parts of these, as RAML has them: some path below another begins with a parameter
  */
-export function withLiftedFields(source: SourceFile, version: Version, notes: Notes): SourceFile {
-  const document = source.value as JsonObject;
+export function withLiftedFields(source: SourceFile, notes: Notes, version?: Version, nests = false): SourceFile {
   const moves = openMoves(source, notes);
-  const { look } = moves;
+  if (version === undefined) lookInFile(moves);
+  else lookInDocument(moves, version);
+  const paths = below(["paths"], at(moves.document, ["paths"]));
+  const isParameter: Test = (key, part) => /^\/[{:]/.test(key) && isPath(key, part);
+  const nest = nests || paths.some(([, item]) => partsOf(item).some((part) => isParameter(...part)));
+  for (const [keys, item] of paths) {
+    const path = keys[1]!.replace(/\/$/, "");
+    moves.look(keys, isPath, ["paths"], (key) => (nest && !key.startsWith(`${path}/`) ? path + key : key));
+    lookInItem(moves.look, keys, item);
+  }
+  const moved = moves.done();
+  return moved === undefined ? source : withLiftedFields(moved, notes, version, nest);
+}
+
+function lookInDocument(moves: Moves, version: Version): void {
+  const { document, look } = moves;
   rename(moves, [], "document", version);
   if (version !== "2.0") {
     rename(moves, ["components"], "components", version);
     look([], (key, part) => key === "securitySchemes" && isObject(part), ["components"]);
-    for (const [section] of partsOf(document.components)) look(["components", section], isSection);
+    for (const [keys] of below(["components"], document.components)) look(keys, isSection);
   }
   look(["paths"], (key, part) => key !== "paths" && isKnown(key, "document", version) && !hasMethods(part));
-  for (const [path, item] of partsOf(document.paths)) {
-    look(["paths", path], isPath);
-    for (const [method, operation] of partsOf(item))
-      if (METHOD.test(method) && isObject(operation)) lookInOperation(look, ["paths", path, method], operation);
-  }
-  const moved = moves.done();
-  return moved === undefined ? source : withLiftedFields(moved, version, notes);
+}
+
+function lookInFile({ document, look }: Moves): void {
+  if (isOperation(document)) lookInOperation(look, [], document);
+  for (const [keys, item] of [[[], document] as const, ...below([], document)])
+    if (partsOf(item).some(([key, part]) => METHOD.test(key) && isOperation(part))) lookInItem(look, keys, item);
+}
+
+function lookInItem(look: Moves["look"], keys: Keys, item: Json): void {
+  for (const [to, operation] of below(keys, item))
+    if (METHOD.test(to.at(-1)!) && isObject(operation)) lookInOperation(look, to, operation);
 }
 
 const METHOD = /^(?:get|put|post|delete|options|head|patch)$/i;
@@ -52,6 +73,10 @@ const isSection: Test = (key, part) =>
   partsOf(part).length > 0 &&
   partsOf(part).every(([name, one]) => isObject(one) && !isKnown(name, "schema"));
 
+function isOperation(part: Json): boolean {
+  return isObject(part) && ("responses" in part || "requestBody" in part);
+}
+
 /** A path without its slash. */
 function hasMethods(part: Json): boolean {
   return partsOf(part).some(([key, one]) => METHOD.test(key) && isObject(one));
@@ -63,19 +88,24 @@ function lookInOperation(look: Moves["look"], keys: Keys, operation: JsonObject)
     [...keys, "responses"],
   ];
   const content = [...body, "content"];
-  look(keys, isPath, ["paths"]);
+  if (keys[0] === "paths") look(keys, isPath, ["paths"]);
   look(keys, isMethod);
   look(keys, isAnswer, answers);
-  look(body, ofOperation);
+  // An example may have tags of its own.
+  if (has(operation.requestBody, "request body")) look(body, ofOperation);
   look(content, ofOperation, keys);
   look(content, isRequired);
   for (const [type] of partsOf(at(operation, ["requestBody", "content"]))) look([...content, type], isRequired, body);
   if ("requestBody" in operation) look(keys, (key, part) => key === "content" && isObject(part), body);
   look(answers, ofOperation);
-  for (const [status] of partsOf(operation.responses)) {
-    look([...answers, status], ofOperation, keys);
-    look([...answers, status], isAnswer);
+  for (const [to, answer] of below(answers, operation.responses)) {
+    if (has(answer, "response")) look(to, ofOperation, keys);
+    look(to, isAnswer);
   }
+}
+
+function has(part: Json | undefined, kind: Kind): boolean {
+  return partsOf(part).some(([key]) => isKnown(key, kind));
 }
 
 interface Moves {
@@ -83,7 +113,7 @@ interface Moves {
   notes: Notes;
   file: string;
   /** Moves what stands below `keys` and belongs below `to`, which is what is around it where nothing is said. */
-  look(keys: Keys, isMeant: Test, to?: Keys): void;
+  look(keys: Keys, isMeant: Test, to?: Keys, name?: (key: string) => string): void;
   set(from: Keys, to: Keys, part: Json): void;
   /** Nothing where nothing was moved. */
   done(): SourceFile | undefined;
@@ -110,16 +140,16 @@ function openMoves(source: SourceFile, notes: Notes): Moves {
     notes,
     file,
     set,
-    look(keys, isMeant, to = keys.slice(0, -1)) {
+    look(keys, isMeant, to = keys.slice(0, -1), name = (key) => key) {
       for (const [key, part] of partsOf(at(document, keys))) {
-        const target = at(value, to) ?? {};
-        if (!isMeant(key, part) || !isObject(target) || (getOwn(target, key) ?? null) !== null) continue;
-        const from = [...keys, key];
+        const [from, called, target] = [[...keys, key], name(key), at(value, to) ?? {}];
+        if (!isMeant(key, part) || !isObject(target) || (getOwn(target, called) ?? null) !== null) continue;
         value = edited(value, from);
-        set(from, [...to, key], part);
+        set(from, [...to, called], part);
         const [there, here, sibling] =
           keys.length > to.length ? ["beside", "below", from[to.length]] : ["below", "beside", to.at(-1)];
-        const message = `Expected ${quote(key)} ${there} ${quote(sibling!)}, got it ${here} that; it is read as there.`;
+        const it = called === key ? "it" : quote(key);
+        const message = `Expected ${quote(called)} ${there} ${quote(sibling!)}, got ${it} ${here} that; it is read as there.`;
         notes.warn({ code: "misplaced-key", message }, { file, pointer: from.reduce(pointerTo, "") });
       }
     },
@@ -151,6 +181,11 @@ function rename({ document, notes, file, set }: Moves, keys: Keys, kind: Kind, v
 
 function partsOf(value: Json | undefined): [string, Json][] {
   return isObject(value) ? Object.entries(value) : [];
+}
+
+/** The same with where they stand. */
+function below(keys: Keys, part: Json | undefined): [Keys, Json][] {
+  return partsOf(part).map(([key, one]) => [[...keys, key], one]);
 }
 
 function at(value: Json, keys: Keys): Json | undefined {

@@ -27,7 +27,8 @@ export function readBody(context: OperationContext, operation: Node, parameters:
   if (parameters.body.length > 0) noteBodyParameters(context, parameters.body, node !== undefined);
   if (node === undefined && parameters.body.length > 0) return readBody2(context, operation, parameters.body);
   if (node === undefined || !isObjectNode(node)) return undefined;
-  const instead = meantContent(context, node === followed ? stated! : node, (part) => readMedia(context, part));
+  const whole = node === followed ? stated! : node;
+  const instead = meantContent(context, whole, "request body", (part) => readMedia(context, part));
   const content = instead ?? readContent(context, member(node, "content"));
   noteSequences(context, member(node, "content"));
   const some = sendable(context, content, node);

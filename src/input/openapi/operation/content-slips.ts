@@ -2,6 +2,8 @@ import { quote } from "../../../model/quote.js";
 import type { MediaType } from "../../../model/route-spec.js";
 import type { OperationContext } from "./context.js";
 import { kindOf, member, members, originOf, valueAt, type Node } from "../document/node.js";
+import type { Kind } from "../document/known-fields.js";
+import { exampleInstead } from "../schema/slips.js";
 import { meantMediaType } from "./meant-media-type.js";
 
 const JSON_TYPE = "application/json";
@@ -19,11 +21,13 @@ export function isSchema(node: Node): boolean {
  * types without the map around them, a schema without a media type. Each is told; undefined where there is none.
  *
  * @param stated before a reference is followed
+ * @param kind what is expected
  * @param readMedia reads what a media type has
  */
 export function meantContent(
   context: OperationContext,
   stated: Node,
+  kind: Kind,
   readMedia: (part: Node) => Omit<MediaType, "mediaType">,
 ): MediaType[] | undefined {
   const node = context.follow(stated) ?? stated;
@@ -55,12 +59,11 @@ export function meantContent(
     return media.map(([key, part]) => ({ mediaType: meantMediaType(key) ?? key.toLowerCase(), ...readMedia(part) }));
   }
   const whole = schema ?? (isSchema(node) ? stated : undefined);
-  if (whole === undefined) return undefined;
-  told(
-    whole,
-    "content",
-    schema ? "a schema" : `${kindOf(node.value)} that is a schema`,
-    `it is read as that of ${JSON_TYPE}`,
-  );
+  if (whole === undefined) {
+    const shape = exampleInstead(context.notes, node, kind);
+    return shape && [{ mediaType: JSON_TYPE, schema: shape }];
+  }
+  const came = schema ? "a schema" : `${kindOf(node.value)} that is a schema`;
+  told(whole, "content", came, `it is read as that of ${JSON_TYPE}`);
   return [{ mediaType: JSON_TYPE, schema: context.schema(whole) }];
 }

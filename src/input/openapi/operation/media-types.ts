@@ -7,6 +7,7 @@ import { isObjectNode, isTrue, member, members, originOf, textOf, type Node, val
 import { flagAt } from "../document/flag.js";
 import { respelled } from "../document/known-fields.js";
 import { isBroken } from "../document/refs.js";
+import { exampleInstead } from "../schema/slips.js";
 import { isSchema } from "./content-slips.js";
 import { meantMediaType } from "./meant-media-type.js";
 import { ANNOTATIONS } from "../schema/annotations.js";
@@ -93,8 +94,9 @@ export function readMedia(context: OperationContext, stated: Node): Omit<MediaTy
   const encoding = readEncoding(context, member(node, "encoding"));
   const shown = readExamples(context, node);
   const [example, ...examples] = shown;
+  const own = schema ? listIfShown(context, schema, shown) : exampleInstead(context.notes, node, "media type");
   return {
-    ...(schema !== undefined && { schema: listIfShown(context, schema, shown) }),
+    ...(own !== undefined && { schema: own }),
     ...(itemSchema !== undefined && { itemSchema: context.schema(itemSchema) }),
     ...(encoding !== undefined && { encoding }),
     ...(isTrue(valueAt(node, "x-stream")) && { stream: true }),
@@ -119,7 +121,8 @@ function listIfShown(context: OperationContext, node: Node, shown: readonly Json
 
 /** A schema in the place of the media type that holds it. */
 function bareSchema(context: OperationContext, stated: Node, node: Node): Node | undefined {
-  if (!isSchema(node)) return undefined;
+  // The schema says what is wrong with a list or a word.
+  if (!isSchema(node)) return isObjectNode(node) || node.value === null ? undefined : stated;
   const message = "Expected a media type, with its schema below schema, got a schema; it is read as that.";
   context.notes.warn({ code: "content-slip", message }, originOf(stated));
   return stated;

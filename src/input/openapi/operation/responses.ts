@@ -17,7 +17,7 @@ import {
   type Node,
   valueAt,
 } from "../document/node.js";
-import { respelled } from "../document/known-fields.js";
+import { isKnown, noteSlip, respelled, slipsIn } from "../document/known-fields.js";
 import { noteOtherKeys } from "../document/other-version.js";
 import { normalMediaType, readContent, readMedia, sendable } from "./media-types.js";
 import { isSchema, meantContent } from "./content-slips.js";
@@ -66,16 +66,16 @@ const INSTEAD: Readonly<Record<string, string>> = {
 function answersOf(context: OperationContext, stated: Node | undefined): [key: string, answer: Node][] {
   const answers = stated && context.follow(stated);
   if (answers === undefined || isObjectNode(answers) || answers.value === null) return members(answers);
-  const listed = items(answers).flatMap((item) => {
+  const listed = items(answers).flatMap((item): [string, Node][] => {
     const status = ["status", "statusCode", "code"].map((key) => member(item, key)).find((one) => one !== undefined);
-    return status === undefined
-      ? members(item).filter(([key]) => statusKey(key))
-      : [[spellingOf(status), item] as const];
+    if (status === undefined || !isObjectNode(item)) return members(item).filter(([key]) => statusKey(key));
+    // As Swagger 1.2 has them.
+    return [[spellingOf(status), { ...item, value: { description: item.value.message ?? "", ...item.value } }]];
   });
   const fate = listed.length > 0 ? "they are read by the statuses it has" : "it is ignored";
   const message = `Expected a map of responses by status, got ${kindOf(answers.value)}; ${fate}.`;
   context.notes.warn({ code: "responses-no-map", message }, originOf(answers));
-  return listed.map(([key, answer]) => [key, answer]);
+  return listed;
 }
 
 /** What statuses are called, by the letters of that (RFC 9110 section 15). */
@@ -104,9 +104,10 @@ function readResponse(
 ): ResponseSpec {
   const description = textOf(valueAt(node, "description")) ?? textOf(node.value);
   const isUsual = isObject(valueAt(node, "content")) || member(node, "schema") !== undefined;
-  const instead = isUsual ? undefined : meantContent(context, stated, (part) => readMedia(context, part));
+  const instead = isUsual ? undefined : meantContent(context, stated, "response", (part) => readMedia(context, part));
   const read = instead ?? readBoth(context, operation, node);
   const hasContent = mayHaveContent(method, status);
+  if (hasContent && read === undefined) noteOwn(context, node);
   return {
     status,
     ...(description !== undefined && { description }),
@@ -115,6 +116,15 @@ function readResponse(
     ...(hasContent && read === undefined && { mayBeAny: true }),
     origin: originOf(node),
   };
+}
+
+/** What stands where the body is looked for, and is not one: `data`, `body`, `example`. */
+function noteOwn({ notes, version }: OperationContext, node: Node): void {
+  const slips = slipsIn(node, "response", version);
+  for (const [key, part] of members(node)) {
+    const isOwn = !isKnown(key, "response") && !/^x-|^examples$/.test(key) && typeof part.value === "object";
+    if (isOwn && !slips.some((slip) => slip.key === key)) noteSlip(notes, { key, node: part });
+  }
 }
 
 /** As the document's version has it, else as the other versions do, which is told. */

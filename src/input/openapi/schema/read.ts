@@ -16,7 +16,7 @@ import type { SchemaContext } from "./context.js";
 import { settleFormat } from "./meant-format.js";
 import { meantByWord } from "./meant-type.js";
 import { settleRanges } from "./ranges.js";
-import { below, notePassedOver, ofItems, settleRequired, withProperties } from "./slips.js";
+import { below, exampleInstead, notePassedOver, ofItems, settleRequired, withProperties } from "./slips.js";
 import { saysNothing } from "./stated.js";
 import { impliedType } from "./type.js";
 import { allowNull, nameValues, settleDefault, settleEnum, settleValues, typesOf } from "./values.js";
@@ -49,10 +49,8 @@ export function readSchema(
   if (only !== undefined) {
     const message = "Expected a schema, got a list; it is read as a list of what its one item is.";
     context.notes.warn({ code: "schema-no-object", message }, originOf(node));
-    return {
-      type: "array",
-      items: typeof only.value === "string" ? meantByWord(context, only.value, only)! : context.read(only),
-    };
+    const items = typeof only.value === "string" ? meantByWord(context, only.value, only)! : context.read(only);
+    return { type: "array", items };
   }
   if (!isObjectNode(node)) {
     const message = `Expected a schema, got ${kindOf(node.value)}; anything is accepted.`;
@@ -70,6 +68,8 @@ export function readSchema(
     const fitting = isLiteral ? node : withoutClashes(context, node);
     if (fitting === undefined) return false;
     const stated = withProperties(context, fitting);
+    const shape = isLiteral || stated !== fitting ? undefined : exampleInstead(context.notes, stated, "schema");
+    if (shape !== undefined) return shape;
     const whole = isLiteral ? stated : respelled({ notes: context.notes, version: "3.2" }, stated, "schema");
     return settled(context, whole, readKeywords(context, whole));
   }

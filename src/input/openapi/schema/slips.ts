@@ -1,9 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
 import { didYouMean } from "../../../model/did-you-mean.js";
+import { setOwn } from "../../../model/object.js";
 import { quote } from "../../../model/quote.js";
-import { isObject, type Json, type JsonObject, type JsonType, type SchemaObject } from "../../../model/schema.js";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  type JsonType,
+  type Schema,
+  type SchemaObject,
+} from "../../../model/schema.js";
 import { isObjectNode, member, originOf, type Node, valueAt } from "../document/node.js";
-import { isKnown } from "../document/known-fields.js";
+import { isKnown, slipsIn, type Kind } from "../document/known-fields.js";
+import type { Notes } from "../document/notes.js";
 import type { SchemaContext } from "./context.js";
 import { meantByWord } from "./meant-type.js";
 import { typesOf } from "./values.js";
@@ -54,6 +63,37 @@ export function below(context: SchemaContext, node: Node<JsonObject>): Node | un
   const message = "Expected a schema, got one below schema; it is read as that.";
   context.notes.warn({ code: "schema-keyword", message }, originOf(inner));
   return inner;
+}
+
+/** Keys that say of no object that it is an example. */
+const NEVER = /^(?:x-.*|in|schema|examples?)$/;
+
+/**
+ * An example in the place of a schema, or of what holds one: `{ id: 1, name: "Ann" }`. It is read as the shape of that, and
+ * told; undefined where any of its keys may be a field of the kind.
+ */
+export function exampleInstead({ warn }: Pick<Notes, "warn">, node: Node, kind: Kind): SchemaObject | undefined {
+  const { value } = node;
+  if (!isObject(value)) return undefined;
+  const keys = Object.keys(value).filter((key) => key !== "id" || typeof value.id !== "string");
+  const own = keys.filter((key) => key === "id" || !(isKnown(key, kind) || NEVER.test(key)));
+  // Schemas have these besides fields of the author's own, which are texts.
+  const isMeant = kind === "schema" && own.some((key) => !/^(?:string|object)$/.test(typeof value[key]));
+  const isOne = keys.every((key) => own.includes(key) || (isMeant && /^(?:title|description)$/.test(key)));
+  if (own.length === 0 || !isOne || slipsIn(node, kind, "3.2").length > 0) return undefined;
+  const message = `Expected a ${kind}, got an object of ${Object.keys(value).join(", ")}; it is read as an example, whose types count.`;
+  warn({ code: "example-instead", message }, originOf(node));
+  return { ...shapeOf(value), examples: [value] };
+}
+
+/** The types that a value has, and no more. */
+function shapeOf(value: Json): SchemaObject {
+  if (value === null) return {};
+  if (Array.isArray(value)) return { type: "array", ...(value.length > 0 && { items: shapeOf(value[0]!) }) };
+  if (!isObject(value)) return { type: typeof value === "bigint" ? "number" : (typeof value as "string") };
+  const properties: Record<string, Schema> = {};
+  for (const key in value) setOwn(properties, key, shapeOf(value[key]!));
+  return { type: "object", properties };
 }
 
 function namesType(context: SchemaContext, field: Node | undefined): boolean {

@@ -66,8 +66,8 @@ function coerced(node: Node, types: readonly JsonType[]): Json | undefined {
   return number !== undefined && fits(number, types) ? number : undefined;
 }
 
-/** Words with what some put between values, in one text that is no sentence: `Hello, world`. */
-const JOINED = /^(?![A-Z][a-z]*, [a-z])[\w-]+(?:(?: *\| *|, )[\w-]+)+$/;
+/** Words with what some put between values, in one text that is no sentence (`Hello, world`) and no pair (`name,desc`). */
+const JOINED = /^(?![A-Z][a-z]*, [a-z]|(?![A-Z]+,[A-Z]+$)[\w-]+,[\w-]+$)[\w-]+(?:(?: *\| *|, ?)[\w-]+)+$/;
 
 /**
  * `enum` as authors mean it: values in the type beside them, each once. A `null` among them says that null is allowed,
