@@ -4,6 +4,11 @@ import { runtimeSources } from "../../../src/runtime-sources.js";
 
 const modules = Object.entries(runtimeSources()).filter(([name]) => name.startsWith("runtime/"));
 
+/** ESLint takes one that it does not know for an error, which those of create-next-app 13 and 14 do not: `next build` fails. */
+test("no module names a rule of a linter", () => {
+  expect(modules.filter(([, text]) => /(?:eslint|biome)-/.test(text)).map(([name]) => name)).toEqual([]);
+});
+
 /** TypeScript 5 refuses it under `isolatedDeclarations` (TS9025); the compiler of these tests does not. */
 test("no parameter of the runtime has a default before one that has to be given", () => {
   const late = modules.flatMap(([name, text]) =>
