@@ -1,5 +1,6 @@
 import type { Diagnostic, Origin } from "../model/diagnostic.js";
 import { pointerTo } from "../model/pointer.js";
+import { quote } from "../model/quote.js";
 import { routeName, type RoutePath, type Segment } from "../model/route-path.js";
 import type { Method, Operation, RouteSpec } from "../model/route-spec.js";
 import { parseRouteName } from "./route-name.js";
@@ -26,6 +27,7 @@ export function namedRoutes(
     diagnostics.push(...parsed.diagnostics);
     if (!parsed.path) continue;
     const { path } = parsed;
+    if (/(?:^|[./])\$/.test(name)) diagnostics.push(dollar(name));
     const id = `/${routeName(path)}`;
     routes.push({
       id,
@@ -36,6 +38,18 @@ export function namedRoutes(
     });
   }
   return { routes, diagnostics };
+}
+
+/** `users/$id` and `users.$id` of Remix and TanStack; `$batch` is a name, and said seldom. */
+function dollar(name: string): Diagnostic {
+  const meant = name.replace(/(^|[./])\$(\w*)/g, (_, before, id) => `${before && "/"}[${id || "...slug"}]`);
+  return {
+    code: "route-dollar",
+    severity: "warning",
+    message: `The route ${quote(name)} has a "$", which is served as it stands.`,
+    hint: `With a parameter it is written ${quote(meant)}.`,
+    origin: COMMAND_LINE,
+  };
 }
 
 function plainOperation(route: string, path: RoutePath, method: Method): Operation {

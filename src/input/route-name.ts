@@ -75,7 +75,10 @@ function textProblem(text: string): Problem | undefined {
     };
   }
   if (/^([A-Za-z]:[\\/]|\\|\/\/)/.test(text)) return absolute(text);
-  return undefined;
+  const [url, path = ""] = /^(?:https?:\/\/|localhost:\d)[^/]*(?:\/api(?![^/?#]))?\/?([^?#]*)/i.exec(text) ?? [];
+  if (url === undefined) return undefined;
+  const hint = `Write its path below /api: ${quote(path || "api")}.`;
+  return { code: "route-url", message: `The route ${quote(text)} is a whole URL.`, hint };
 }
 
 function absolute(text: string): Problem {
@@ -132,9 +135,9 @@ function parseSegment(part: string, route: string): Segment | Problem {
 /** `:id?`, `[id]?`, `{id}?` and `{id?}`. */
 const OPTIONAL = /^(?::[\w$-]*|[[{][\w$-]+[\]}])\?$|^\{[\w$-]+\?\}$/;
 
-/** `<id>` and `<int:id>` of Flask, `{id:int}` of ASP.NET, `{path:path}` of FastAPI, `{*rest}`, `:id(\\d+)` of Express. */
+/** `<id>` and `<int:id>` of Flask, `{id:int}` of ASP.NET, `{path:path}` of FastAPI, `{*rest}`, `...rest`, `:id(\\d+)` of Express. */
 const ELSEWHERE =
-  /^(?:<(?:(?<kind>path)|\w+):(?<angle>[\w-]+)>|<(?<bare>[\w-]+)>|\{(?<typed>[\w-]+):(?<type>.+)\}|\{\*+(?<rest>[\w-]+)\}|:(?<limited>[\w-]+)\(.*\))$/;
+  /^(?:<(?:(?<kind>path)|\w+):(?<angle>[\w-]+)>|<(?<bare>[\w-]+)>|\{(?<typed>[\w-]+):(?<type>.+)\}|(?:\{\*+|\.{3})(?<rest>[\w-]+)\}?|:(?<limited>[\w-]+)\(.*\))$/;
 
 function ofElsewhere(part: string, route: string, groups: Record<string, string | undefined>): Problem {
   const { kind, type, rest, angle, bare, typed, limited } = groups;
@@ -163,7 +166,7 @@ function notStatic(part: string, route: string): Problem | undefined {
       hint: "A route names every folder on its way and never leaves /api.",
     };
   }
-  const word = /[A-Za-z_$][\w$-]*/.exec(part)?.[0] ?? "id";
+  const word = /[A-Za-z_][\w$-]*/.exec(part)?.[0] ?? "id";
   if (OPTIONAL.test(part)) {
     return {
       code: "route-brackets",

@@ -116,6 +116,8 @@ describe("what is not a route", () => {
     ["users/{id:int}", "route-brackets", '"{id:int}", as other frameworks'],
     ["users/:id(\\d+)", "route-brackets", "as other frameworks"],
     ["files/{*rest}", "route-brackets", "as other frameworks"],
+    ["files/...rest", "route-brackets", "as other frameworks"],
+    ["https://x.y/api/foo", "route-url", "a whole URL"],
     ["users/[id]?", "route-brackets", "optional parameter"],
     ["users/{id?}", "route-brackets", "optional parameter"],
     ["[id", "route-brackets", "do not match"],
@@ -168,9 +170,28 @@ describe("what is not a route", () => {
     ["files/<path:rest>", "Write [...rest]."],
     ["files/{path:path}", "Write [...path]."],
     ["files/{**all}", "Write [...all]."],
+    ["files/...rest", "Write [...rest]."],
+    ["https://x.y/api/foo/:id?a=1", 'Write its path below /api: "foo/:id".'],
+    ["http://localhost:3000/apis#x", 'Write its path below /api: "apis".'],
+    ["localhost:3000/api/", 'Write its path below /api: "api".'],
+    [
+      "users/${id}",
+      "Next.js would serve the brackets as they are; write [id] and take the value apart in the handler.",
+    ],
     ["u/{id?}", "Make two routes, with and without [id], or take everything below with [[...id]]."],
   ])("the hint for %s is how Next.js writes it", (text, hint) => {
     expect(parseRouteName(text).diagnostics.map((each) => each.hint)).toEqual([hint]);
+  });
+
+  test.each([
+    ["users/$id", 'With a parameter it is written "users/[id]".'],
+    ["users.$userId.posts", 'With a parameter it is written "users/[userId].posts".'],
+    ["$", 'With a parameter it is written "[...slug]".'],
+    ["files/$", 'With a parameter it is written "files/[...slug]".'],
+  ])("%s is taken as it stands, and how a parameter is written is said", (text, hint) => {
+    const { routes, diagnostics } = namedRoutes([text], [], "basic");
+    expect(routes.map(({ id }) => id)).toEqual([`/${text}`]);
+    expect(diagnostics.map((each) => [each.severity, each.hint])).toEqual([["warning", hint]]);
   });
 
   test("the hint for an absolute path is the route that was meant", () => {

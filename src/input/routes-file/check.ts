@@ -218,7 +218,7 @@ function checkObject(checker: Checker, value: Json, shape: ObjectShape, pointer:
 }
 
 function unknownKey(checker: Checker, key: string, shape: ObjectShape, pointer: string): void {
-  const refused = getOwn(shape.refused ?? {}, key.toLowerCase());
+  const refused = getOwn(shape.refused ?? {}, key.toLowerCase().replace(/[\s_-]/g, ""));
   const known = Object.keys(shape.keys);
   const hint = refused ?? shape.keyHint?.(key) ?? suggestion(key, known) ?? `known keys: ${listed(known)}`;
   report(checker, refused ? "not-available" : "unknown-key", `The key ${quote(key)} is not known here.`, pointer, hint);

@@ -109,15 +109,17 @@ const route: ObjectShape = {
   hint: methodsHint,
   keyHint: routeKeyHint,
   refused: {
-    ...every("all any * handler", "each method is a key: get: { response: User }"),
+    ...every("all any * handler method methods verbs", "each method is a key: get: { response: User }"),
     ...Object.fromEntries(
       FURTHER_METHODS.map((method) => [method.toLowerCase(), `the method ${method} is written in upper case`]),
     ),
     connect: TUNNEL,
-    methods: "each method is a key: get: { response: User }",
     response: "an answer belongs to a method: get: { response: User }",
     body: "a body belongs to a method: post: { body: User }",
-    query: "query parameters belong to a method, e.g. get: { query: ... }; the method QUERY is written in upper case",
+    ...every(
+      "query queries",
+      "query parameters belong to a method, e.g. get: { query: ... }; the method QUERY is written in upper case",
+    ),
   },
 };
 

@@ -84,7 +84,12 @@ export const OPERATION_SLIPS: Readonly<Record<string, string>> = {
   ...every("public", OPEN),
   ...every("name id", "it is called operationId here"),
   ...every("path pathparams pathparameters", "they are called params here: params: { id: uuid }"),
-  ...every("search searchparams queryparams", "they are called query here: query: { page: integer? }"),
+  ...every("method methods", ROUTE_KEY),
+  ...every("desc doc comment", "it is called description here"),
+  ...every(
+    "queries search searchparams queryparams queryparameters",
+    "they are called query here: query: { page: integer? }",
+  ),
   tags: "routes of this file are chosen by their paths: --include",
   ...every("handler middleware cache revalidate runtime dynamic", "that is code: it goes into the route's file"),
 };

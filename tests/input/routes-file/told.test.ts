@@ -84,6 +84,22 @@ test.each([
   expect(await bodyOf(body)).toEqual({ isRequired: true, ...want });
 });
 
+test.each([
+  ["{ get: { method: GET } }", "each route is a key: users: { get: { response: User } }"],
+  ["{ get: { queries: { a: string } } }", "they are called query here: query: { page: integer? }"],
+  ["{ get: { query_params: { a: string } } }", "they are called query here: query: { page: integer? }"],
+  ["{ get: { path-parameters: { a: string } } }", "they are called params here: params: { id: uuid }"],
+  ["{ get: { desc: a } }", "it is called description here"],
+  ["{ method: GET }", "each method is a key: get: { response: User }"],
+  [
+    "{ queries: { a: string } }",
+    "query parameters belong to a method, e.g. get: { query: ... }; the method QUERY is written in upper case",
+  ],
+])("a route %s is told how it is written", async (route, hint) => {
+  const { diagnostics } = await readFiles({ "api-routes.yaml": `routes: { a: ${route} }` });
+  expect(diagnostics.map((one) => one.hint)).toEqual([hint]);
+});
+
 test("a route is a key with a slash before it, too, one with its method is told once", async () => {
   const { api, diagnostics } = await readFiles({
     "api-routes.yaml": "routes: { /users/:id: { get: { response: null } }, PUT /users: { response: null } }",
