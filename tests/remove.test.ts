@@ -136,6 +136,22 @@ describe("remove without flags undoes what any flags wrote", () => {
     expect(readTree(cwd)).toEqual(before);
   });
 
+  test.each<[made: string[], removed: string[]]>([
+    [["-m", "GET,PUT"], []],
+    [[], ["-m", "DELETE"]],
+    [["-m", "HEAD", "--js"], []],
+  ])("made with a template of one's own and %j, removed with it and %j", async (made, removed) => {
+    const cwd = makeFolder(TS_PROJECT);
+    expect(await typed(cwd, "eject", "rest")).toBe(0);
+    const file = "api-templates/rest.ts.hbs";
+    writeFileSync(join(cwd, file), `${readFileSync(join(cwd, file), "utf8")}\n// ours\n`);
+    const before = readTree(cwd);
+    expect(await typed(cwd, "user", "-t", `./${file}`, ...made)).toBe(0);
+    expect(readTree(cwd)).not.toEqual(before);
+    expect(await typed(cwd, "remove", "user", "-t", `./${file}`, ...removed)).toBe(0);
+    expect(readTree(cwd)).toEqual(before);
+  });
+
   const [LIST, ITEM] = ["pages/api/people/index.ts", "pages/api/people/[id].ts"];
   async function collection(files: Files = {}): Promise<string> {
     const cwd = makeFolder({ ...TS_PROJECT, ...DATA });

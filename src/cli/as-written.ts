@@ -7,8 +7,9 @@ import type { Project } from "../model/project.js";
 import type { Snapshot } from "../model/snapshot.js";
 import { routeUrl, withoutSlugNames } from "../model/route-path.js";
 import { planFiles, type PlanOptions } from "../plan/index.js";
-import { listTemplates, renderFiles } from "../render/index.js";
+import { renderFiles } from "../render/index.js";
 import { readDisk } from "../write/snapshot.js";
+import type { Request } from "./perform.js";
 
 /** What a file tells of the run that wrote it, if one did. */
 interface Traces {
@@ -23,9 +24,15 @@ interface Traces {
  * name leave nothing but their files, so these are all there is to ask.
  *
  * @param known what was read of the disk; gets the texts of these files
+ * @param by the templates that may have, one of the user's among them
  * @returns for each file that is there all that it may have been written as
  */
-export async function asWritten(names: readonly string[], project: Project, known: Snapshot): Promise<RenderedFile[]> {
+export async function asWritten(
+  names: readonly string[],
+  project: Project,
+  known: Snapshot,
+  by: Pick<Request, "plan" | "render">,
+): Promise<RenderedFile[]> {
   const urls = urlsOf(names);
   const found = project.existingRoutes.filter(({ url }) => isWith(url, urls));
   const { files } = await readDisk(
@@ -40,7 +47,7 @@ export async function asWritten(names: readonly string[], project: Project, know
     if (text === undefined) continue;
     const traces = tracesIn(file, text);
     const run = JSON.stringify([router, traces]);
-    if (!done.has(run)) renders.push(...(await rendersOf(names, { ...project, router }, traces)));
+    if (!done.has(run)) renders.push(...(await rendersOf(names, { ...project, router }, traces, by)));
     done.add(run);
   }
   return found.flatMap(({ file, url }) => {
@@ -92,11 +99,12 @@ async function rendersOf(
   names: readonly string[],
   project: Project,
   { language, methods, data }: Traces,
+  by: Pick<Request, "plan" | "render">,
 ): Promise<RenderedFile[]> {
   const without = (...left: Method[]): Method[] => methods.filter((method) => !left.includes(method));
   const sets = [[], methods, without("HEAD"), without("OPTIONS"), without("HEAD", "OPTIONS")];
   const records = data === undefined ? undefined : (await readDataFile(data, project.root)).data;
-  const templates = (await listTemplates()).filter(({ needsData }) => needsData === (records !== undefined));
+  const templates = by.plan.templates.filter(({ needsData }) => needsData === (records !== undefined));
   const options: PlanOptions = { templates, ...(records && { data: records }) };
   const renders: RenderedFile[] = [];
   for (const { name } of templates) {
@@ -104,7 +112,7 @@ async function rendersOf(
       const { routes } = namedRoutes(names, set, name);
       const api = { routes, models: new Map(), securitySchemes: [], refused: [] };
       const plan = await planFiles(api, { ...project, language }, options);
-      renders.push(...(await renderFiles(plan.files, { ...project, language })));
+      renders.push(...(await renderFiles(plan.files, { ...project, language, ...by.render })));
     }
   }
   return renders;

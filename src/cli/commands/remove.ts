@@ -22,7 +22,7 @@ export const remove: Action = async (names, options, io) => {
   const removal: Request = {
     ...request,
     reconcile: { receipts: true, force: options.force, partial: true },
-    decide: (input) => removals(input, project, names),
+    decide: (input) => removals(input, project, names, request),
     serves: false,
     nextSteps: (outcome) => nextSteps(outcome, options),
   };
@@ -39,10 +39,15 @@ async function withoutNeeds(options: Options): Promise<Options> {
   return named?.needsData || (named?.library ?? []).length > 0 ? others : options;
 }
 
-async function removals(input: ReconcileInput, project: Project, names: readonly string[]): Promise<FileChange[]> {
+async function removals(
+  input: ReconcileInput,
+  project: Project,
+  names: readonly string[],
+  by: Request,
+): Promise<FileChange[]> {
   const { rendered, snapshot, mode } = input;
   const { asWritten, ofRoute } = await import("../as-written.js");
-  const candidates = [...rendered, ...(await asWritten(names, project, snapshot))];
+  const candidates = [...rendered, ...(await asWritten(names, project, snapshot, by))];
   const { clientsWithout } = await import("../clients-without.js");
   const without = (routes: ReadonlySet<string>) => clientsWithout(routes, project, snapshot);
   for (const name of names) {

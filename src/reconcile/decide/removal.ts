@@ -104,7 +104,7 @@ function explained(change: FileChange, snapshot: Snapshot): FileChange {
   if (change.verdict !== "orphan") return change;
   const note = snapshot.receipts.has(change.path)
     ? "edited since it was generated; --force deletes it"
-    : "not as a built-in template writes it: edited, or from a template of yours (give it with -t); --force deletes it";
+    : "edited, or from a template of yours that is not the one of -t; --force deletes it";
   return { ...change, note };
 }
 
