@@ -16,6 +16,13 @@ async function stepsWith(zod: string | undefined): Promise<string> {
   return (await told(folder, "generate")).stderr;
 }
 
+async function stepsStating(zod: string): Promise<string> {
+  const dependencies = { next: "16.4.6", zod };
+  const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": SPEC });
+  writeFiles(folder, { "package.json": JSON.stringify({ dependencies }) });
+  return (await told(folder, "generate")).stderr;
+}
+
 test.each(["4.0.0", "4.3.9", "3.25.76"])(
   "zod %s is told to be too old, with the command that updates it",
   async (zod) => {
@@ -28,6 +35,21 @@ test.each(["4.0.0", "4.3.9", "3.25.76"])(
 test.each(["4.4.0", "4.10.0", "5.0.0"])("nothing is said about zod %s", async (zod) => {
   expect(await stepsWith(zod)).not.toContain("zod");
 });
+
+test.each([
+  ["^3.23.8", `zod 3 is stated in package.json, ${NEEDS}`],
+  ["3.x", `zod 3 is stated in package.json, ${NEEDS}`],
+  ["~4.1.5", `zod 4.1 is stated in package.json, ${NEEDS}`],
+])("of zod %s, which is not installed yet, the same is told", async (range, says) => {
+  expect(await stepsStating(range)).toContain(says);
+});
+
+test.each(["4", "4.x", "^4.0.0", "~4.4.0", ">=3", "^3 || ^4", "catalog:", "latest"])(
+  "nothing is said about zod %s while it is not installed",
+  async (range) => {
+    expect(await stepsStating(range)).not.toContain("zod");
+  },
+);
 
 test("a zod that is not there is to be installed, whatever its version", async () => {
   const steps = await stepsWith(undefined);
@@ -130,6 +152,8 @@ test.each([
   [`{ ${NEXT} }`, "pnpm-lock.yaml", ["corepack", "pnpm"], "pnpm add zod@4\n"],
   [`{ ${NEXT} }`, "yarn.lock", ["corepack"], "corepack yarn add zod@4\n"],
   [`{ "packageManager": "yarn@4.9.1", ${NEXT} }`, "x", ["corepack", "yarn"], "corepack yarn add zod@4\n"],
+  [`{ "packageManager": "yarn@1.22.22", ${NEXT} }`, "x", ["corepack", "yarn"], "yarn add zod@4\n"],
+  [`{ "packageManager": "pnpm@10.4.1", ${NEXT} }`, "x", ["corepack", "pnpm"], "pnpm add zod@4\n"],
 ])("--install with %s, %s and, on the PATH, %j", async (json, lock, there, ran) => {
   const programs = there.map((name) => [
     `node_modules/.bin/${name}`,

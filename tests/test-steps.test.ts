@@ -76,6 +76,7 @@ test.each<[runner: string, files: Files, lacking: string[], run: string]>([
   ["jest", { ...ALIAS, "jest.config.js": 'require("next/jest")' }, [], RUN_JEST],
   ["mocha", ALIAS, ["npm install -D tsx"], RUN_NODE],
   ["tsx", ALIAS, [], RUN_NODE],
+  ["tsx", { ...ALIAS, "yarn.lock": "" }, [], RUN_NODE.replace("node", "yarn node")],
 ])("says what %s lacks, beside %j, until it is there, and how tests are run", async (runner, more, lacking, run) => {
   expect(await stepsFor(runner, more)).toEqual([...lacking, run]);
   expect(await stepsFor(runner, more, { verdict: "identical" })).toEqual(lacking.length === 0 ? [] : [...lacking, run]);

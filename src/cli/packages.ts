@@ -4,7 +4,7 @@ import type { Io } from "../model/io.js";
 import { isTypeChecked, type Project } from "../model/project.js";
 import type { Outcome } from "../request.js";
 import { packagesOf } from "../render/packages.js";
-import { asksCorepack, installedVersion, isStatedAbove } from "../project/versions.js";
+import { asksCorepack, installedVersion, isStatedAbove, statedVersion } from "../project/versions.js";
 import { fromFolder } from "./command-line.js";
 import type { Options } from "./options.js";
 
@@ -30,28 +30,27 @@ export interface Missing {
 
 /** What is to be done about packages: what is too old, and the commands that install that and what is missing. */
 export function installSteps(changes: readonly FileChange[], project: Project): string[] {
-  const outdated = outdatedPackages(changes, project).map(({ name, version }) => {
+  const outdated = outdatedPackages(changes, project).map(({ name, has }) => {
     const oldest = OLDEST[name]?.join(".");
-    return `${name} ${version} is installed, and the contracts need ${oldest} or later: update it.`;
+    return `${name} ${has}, and the contracts need ${oldest} or later: update it.`;
   });
   return [...outdated, ...installCommands(missingPackages(changes, project), project.packageManager)];
 }
 
-/** What contracts import, changed in this run or not, and is installed in a version too old for them. */
-function outdatedPackages(
-  changes: readonly FileChange[],
-  { root, alias }: Project,
-): { name: string; version: string }[] {
+/** What contracts import, changed in this run or not, and is installed, or will be, in a version too old for them. */
+function outdatedPackages(changes: readonly FileChange[], { root, alias }: Project): { name: string; has: string }[] {
   // All of these names are in the text of what imports them, which is told sooner.
   const names = Object.keys(OLDEST);
   const texts = changes.flatMap(({ owner, after, before }) => (owner === "contract" ? (after ?? before ?? []) : []));
   const naming = texts.filter((text) => names.some((name) => text.includes(`"${name}`) || text.includes(`'${name}`)));
   const imported = new Set(naming.flatMap((text) => packagesOf(text, alias?.prefix)));
   return Object.entries(OLDEST).flatMap(([name, [major, minor]]) => {
-    const version = imported.has(name) ? installedVersion(root, name) : undefined;
-    if (version === undefined) return [];
-    const [is = 0, point = 0] = version.split(".").map(Number);
-    return is < major || (is === major && point < minor) ? [{ name, version }] : [];
+    if (!imported.has(name)) return [];
+    const installed = installedVersion(root, name);
+    const version = installed ?? statedVersion(root, name);
+    const [is = major, point = minor] = version?.split(".").map(Number) ?? [];
+    const has = `${version} is ${installed === undefined ? "stated in package.json" : "installed"}`;
+    return is < major || (is === major && point < minor) ? [{ name, has }] : [];
   });
 }
 

@@ -57,13 +57,14 @@ const RUNNERS: Readonly<Record<ReturnType<typeof testRunnerOf>, Runner>> = {
     lacks: ({ dependencies, packageManager }) =>
       installCommands({ dependencies: [], devDependencies: dependencies.has("tsx") ? [] : ["tsx"] }, packageManager),
     // `--test` takes globs since Node.js 21 only, and since then a listed `[id].test.ts` for one.
-    run: ({ root }) => {
+    run: ({ root, packageManager }) => {
       // By itself tsx looks for an alias in tsconfig.json alone.
       const isRead = firstExisting(root, ["tsconfig.json", "jsconfig.json"]) !== "jsconfig.json";
       const start = isRead
         ? `--import tsx -e "`
         : `-e "process.env.TSX_TSCONFIG_PATH = 'jsconfig.json'; require('tsx/cjs'); `;
-      return `node ${start}fs.readdirSync('tests', { recursive: true }).forEach((f) => /\\.test\\./.test(f) && require('./tests/' + f))"`;
+      // With Plug'n'Play only Yarn's node finds packages.
+      return `${packageManager === "yarn" ? "yarn " : ""}node ${start}fs.readdirSync('tests', { recursive: true }).forEach((f) => /\\.test\\./.test(f) && require('./tests/' + f))"`;
     },
   },
 };

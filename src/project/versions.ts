@@ -14,6 +14,13 @@ export function installedVersion(root: string, name: string): string | undefined
   return undefined;
 }
 
+/** The version that a range stays below the next of: `3` of `^3.25`, `4.1` of `~4.1.2`; a tag, a catalog and `>=3` have none. */
+export function statedVersion(root: string, name: string): string | undefined {
+  const [, caret, other] =
+    /^(?:\^(\d+)|[~=v]?(\d+(?:\.\d+)?))[\d.x*]*$/.exec(readPackage(root)?.ranges.get(name) ?? "") ?? [];
+  return caret ?? other;
+}
+
 /** Whether a workspace around the project has the package in its package.json; others have it in node_modules for their own use. */
 export function isStatedAbove(root: string, name: string): boolean {
   return upToRepository(root).some((folder) => folder !== root && readPackage(folder)?.ranges.has(name) === true);
@@ -57,15 +64,18 @@ export function detectPackageManager(root: string, found: Package): PackageManag
 }
 
 /**
- * Whether Corepack is to start the package manager: where package.json states a version, or there is none on the PATH.
- * Elsewhere it would fetch the latest version, whatever the project is installed with. The PATH is that of the process,
- * by which the package manager is started.
+ * Whether Corepack is to start the package manager: where there is none on the PATH, or package.json states Yarn 2 or
+ * later, where the first Yarn refuses to run; pnpm runs what is stated by itself. Elsewhere it would fetch the latest
+ * version, whatever the project is installed with. The PATH is that of the process, by which the package manager is
+ * started.
  */
 export function asksCorepack({ root, packageManager }: Pick<Project, "root" | "packageManager">): boolean {
   const folders = (process.env.PATH ?? "").split(delimiter);
   const files = ["", ".cmd", ".exe"].map((ending) => packageManager + ending);
   const isThere = folders.some((folder) => files.some((file) => existsSync(join(folder, file))));
-  return !isThere || upToRepository(root).some((folder) => readPackage(folder)?.packageManager !== undefined);
+  return (
+    !isThere || upToRepository(root).some((folder) => /^yarn@[^1]/.test(readPackage(folder)?.packageManager ?? ""))
+  );
 }
 
 const BIOME = ["biome.json", "biome.jsonc", ".biome.json", ".biome.jsonc"];
