@@ -151,10 +151,14 @@ const TALKING = {
   interactive: optionFrom<boolean>(isInteractive, [
     says(false, "--no-interactive", "never ask (as off a terminal and in CI)", ALL),
   ]),
-  reporter: option<"text" | "json" | "github">("text", [
-    says("json", "--json", "report as JSON", ALL),
-    choice(["text", "json", "github"], "--reporter <name>", "text, json or github (annotations)", ALL),
-  ]),
+  reporter: option<"text" | "json" | "github">(
+    "text",
+    [
+      says("json", "--json", "report as JSON", ALL),
+      choice(["text", "json", "github"], "--reporter <name>", "text, json or github (annotations)", ALL),
+    ],
+    "A run has one reporter.",
+  ),
   watch: toggle("--watch", "run again when a spec file, or what it refers to, changes", ["generate"]),
   silent: toggle("-s, --silent", "print errors, drift and conflicts only", ALL),
   verbose: toggle("--verbose", "show what was detected, list every file", ALL),

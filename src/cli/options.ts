@@ -28,8 +28,9 @@ export type Options = ValuesOf<typeof OPTIONS> & {
 export function readOptions(raw: Readonly<Record<string, unknown>>, io: Surroundings): Omit<Options, "typed"> {
   return filledIn(({ flags, contradiction }) => {
     const given = flags.filter((each) => isSaid(each, raw));
-    if (contradiction !== undefined) refuseBoth(given, contradiction);
-    return given[0]?.read(raw[rawName(given[0])], io);
+    const [value, other] = given.map((each) => each.read(raw[rawName(each)], io));
+    if (contradiction !== undefined && value !== other) refuseBoth(given, contradiction);
+    return value;
   }, io);
 }
 

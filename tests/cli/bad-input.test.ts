@@ -163,6 +163,11 @@ const CASES: readonly Case[] = [
   },
   { what: "a router that is none", args: ["user", "-r", "page"], says: ["--router", "page", /did you mean pages/i] },
   { what: "flags that contradict each other", args: ["user", "--ts", "--js"], says: ["--ts", "--js"] },
+  {
+    what: "two reporters",
+    args: ["user", "--json", "--reporter", "github"],
+    says: ["--json and --reporter contradict"],
+  },
   { what: "a mistyped command", args: ["genrate"], says: ["genrate", /did you mean/i, "generate"] },
   { what: "a spec file as a route", args: ["openapi.yaml"], says: ["openapi.yaml", "generate openapi.yaml"] },
   { what: "a folder that is not there", args: ["user", "-C", "nowhere"], says: ["nowhere"] },
