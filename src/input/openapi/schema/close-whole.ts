@@ -15,34 +15,58 @@ const PLAIN = new Set(
   ),
 );
 
+/** What it may say beside that and stays beside the whole. */
+const BESIDE = new Set("anyOf oneOf not minProperties maxProperties".split(" "));
+
 /**
  * `additionalProperties: false` speaks of the properties beside it alone, so that of `allOf` one part refuses what another
  * declares, and no value fits (NSwag and others write base and derived schemas so). Authors mean that the whole is closed:
  * the parts are read as one object with all of their properties, and it is told where it says so. So does
- * `unevaluatedProperties: false` in what others are derived from, which sees no more than its own parts.
+ * `unevaluatedProperties: false` in what others are derived from, which sees no more than its own parts. Where
+ * alternatives declare more, the whole is open, as what it would refuse is in them.
  *
  * @param schema what `node` was read as; changed
  */
 export function closeWhole(context: SchemaContext, node: Node<JsonObject>, schema: SchemaObject): void {
-  openAlternatives(context, node, schema);
-  if (context === context.literal || (schema.allOf === undefined && schema.$ref === undefined)) return;
+  if (context === context.literal) return;
+  const refused = refusedAlternatives(context, node);
+  if (refused !== undefined) {
+    note(context, node, "it is ignored", refused);
+    delete schema.additionalProperties;
+  }
+  if (schema.allOf === undefined && schema.$ref === undefined) return;
   const parts = conjuncts(context, node);
-  const closed = parts.filter((part) => closing(part) !== undefined);
+  const closed = parts.filter(
+    (part) => closing(part) !== undefined && refusedAlternatives(context, part) === undefined,
+  );
   if (closed.length === 0 || parts.length > MOST_PARTS) return;
   const declared = declaredIn(parts);
+  const inAlternatives = declaredIn(parts.flatMap((part) => independent(context, part)));
+  const names = new Set([...declared.keys(), ...inAlternatives.keys()]);
   const refusing = closed.filter((part) => {
     // What is not evaluated is not declared by any of its parts either.
-    const seen = closing(part) === "additionalProperties" ? [part] : conjuncts(context, part);
-    return [...declared.keys()].some((name) => !seen.some((one) => declares(one, name)));
+    const seen = closing(part) === "additionalProperties" ? [part] : withAlternatives(context, part);
+    return [...names].some((name) => !seen.some((one) => declares(one, name)));
   });
   if (refusing.length === 0) return;
   const isOne = parts.every(isPlainObject) && declared.size <= MOST_PROPERTIES;
+  const isOpen = [...names].some((name) => !declared.has(name));
   // What others are derived from is the cause; it is told once for all of them.
-  const fate = isOne
-    ? "all of them together are read as one closed object"
-    : "they are left as they are, and accept nothing that has them";
+  const whole = isOpen ? "it is ignored" : "all of them together are read as one closed object";
+  const fate = isOne ? whole : "they are left as they are, and accept nothing that has them";
   note(context, refusing.at(-1)!, fate, "allOf");
-  if (!isOne) return;
+  if (isOne) putTogether(context, node, parts, declared, schema);
+  if (isOne && isOpen) delete schema.additionalProperties;
+}
+
+/** Makes `schema` one closed object with the properties of all parts; what else these say stays beside it. */
+function putTogether(
+  context: SchemaContext,
+  node: Node<JsonObject>,
+  parts: readonly Node<JsonObject>[],
+  declared: ReadonlyMap<string, readonly Node[]>,
+  schema: SchemaObject,
+): void {
   delete schema.allOf;
   delete schema.$ref;
   delete schema.unevaluatedProperties;
@@ -54,17 +78,43 @@ export function closeWhole(context: SchemaContext, node: Node<JsonObject>, schem
   const names = [...new Set(required.filter((name) => typeof name === "string"))];
   if (names.length > 0) schema.required = names;
   schema.additionalProperties = false;
+  const beside = parts.flatMap((part) => {
+    const isKin = (key: string): boolean => alternatives(context, part, key).some((each) => isAmong(each, part));
+    const others = Object.entries(part.value).filter(([key]) => BESIDE.has(key) && !isKin(key));
+    const isOwn = part.value === node.value || others.length === 0;
+    return isOwn ? [] : [context.read({ ...part, value: Object.fromEntries(others) })];
+  });
+  if (beside.length > 0) schema.allOf = beside;
 }
 
-/** Of the alternatives beside it none but what they share with it would ever fit. */
-function openAlternatives(context: SchemaContext, node: Node<JsonObject>, schema: SchemaObject): void {
-  if (context === context.literal || schema.additionalProperties !== false) return;
-  for (const keyword of ["oneOf", "anyOf"]) {
-    const stated = items(member(node, keyword)).flatMap((each) => conjuncts(context, each));
-    if (![...declaredIn(stated).keys()].some((name) => !declares(node, name))) continue;
-    note(context, node, "it is ignored", keyword);
-    delete schema.additionalProperties;
-  }
+/** The keyword whose alternatives `additionalProperties: false` beside it refuses, but for what they share with it. */
+function refusedAlternatives(context: SchemaContext, node: Node<JsonObject>): string | undefined {
+  if (node.value.additionalProperties !== false) return undefined;
+  return CHOICES.find((keyword) =>
+    [...declaredIn(alternatives(context, node, keyword).flat()).keys()].some((name) => !declares(node, name)),
+  );
+}
+
+const CHOICES = ["oneOf", "anyOf"];
+
+/** Of each alternative what it consists of. */
+function alternatives(context: SchemaContext, node: Node, keyword: string): Node<JsonObject>[][] {
+  return items(member(node, keyword)).map((each) => conjuncts(context, each));
+}
+
+/** Those that are not derived from `node` itself, which lists them as what it may be: they say nothing of one another. */
+function independent(context: SchemaContext, node: Node): Node<JsonObject>[] {
+  return CHOICES.flatMap((keyword) => alternatives(context, node, keyword))
+    .filter((parts) => !isAmong(parts, node))
+    .flat();
+}
+
+function isAmong(parts: readonly Node[], { value }: Node): boolean {
+  return parts.some((part) => part.value === value);
+}
+
+function withAlternatives(context: SchemaContext, node: Node): Node<JsonObject>[] {
+  return conjuncts(context, node).flatMap((part) => [part, ...independent(context, part)]);
 }
 
 /** By which keyword a part refuses what it does not declare. */
@@ -92,7 +142,10 @@ function declares(part: Node, name: string): boolean {
 function isPlainObject({ value }: Node<JsonObject>): boolean {
   const isObjectType = value.type === undefined || value.type === "object";
   const isPlain = (key: string): boolean =>
-    PLAIN.has(key) || key.startsWith("x-") || (key === "unevaluatedProperties" && value[key] === false);
+    PLAIN.has(key) ||
+    BESIDE.has(key) ||
+    key.startsWith("x-") ||
+    (key === "unevaluatedProperties" && value[key] === false);
   return isObjectType && Object.keys(value).every(isPlain);
 }
 

@@ -45,6 +45,78 @@ test("alternatives that a closed object refuses, as connect writes them, leave i
   expect(schema).toHaveProperty("additionalProperties", false);
 });
 
+const needs = (name: string): object => ({ type: "object", properties: { [name]: string }, required: [name] });
+
+describe("what a part says of alternatives and numbers stays beside the whole", () => {
+  test.each<[string, object, object]>([
+    ["a number of properties", { minProperties: 2 }, { minProperties: 2 }],
+    ["which names are needed", { anyOf: [{ required: ["a"] }, { required: ["b"] }] }, {}],
+    ["what may not be", { not: { required: ["kind", "value"] } }, {}],
+  ])("%s", async (_, more, own) => {
+    const schema = { allOf: [base, { properties: { value: string } }], ...more };
+    const read = await readSchema(schema, "3.1.0", { Base: BASE });
+    expect(read.schema).toMatchObject({ ...whole, ...own });
+    expect(read.schema).not.toHaveProperty("allOf");
+    expect(read.codes).toEqual(["closed-parts"]);
+
+    const inPart = await readSchema({ allOf: [base, { properties: { value: string }, ...more }] }, "3.1.0", {
+      Base: BASE,
+    });
+    expect(inPart.schema).toMatchObject(whole);
+    expect(inPart.schema).toHaveProperty("allOf.length", 1);
+    expect(inPart.codes).toEqual(["closed-parts"]);
+  });
+});
+
+describe("alternatives that declare more leave the whole open, which is told once", () => {
+  test.each<[string, object]>([
+    ["beside a closed base", { allOf: [base], oneOf: [needs("a"), needs("b")] }],
+    ["in a part", { allOf: [base, { anyOf: [needs("a"), needs("b")] }] }],
+    [
+      "beside a closed part",
+      { allOf: [closed({ kind: string }, { required: ["kind"] })], anyOf: [needs("a"), needs("b")] },
+    ],
+  ])("%s", async (_, schema) => {
+    const read = await readSchema(schema, "3.1.0", { Base: BASE });
+    expect(read.schema).toMatchObject({ type: "object", properties: { kind: string }, required: ["kind"] });
+    expect(read.schema).not.toHaveProperty("additionalProperties");
+    expect(read.codes.filter((code) => code === "closed-parts")).toHaveLength(1);
+  });
+
+  test("in the part that is closed, as PeerTube has it: nothing else is said of that", async () => {
+    const either = { type: "object", additionalProperties: false, anyOf: [needs("a"), needs("b")] };
+    const read = await readSchema({ allOf: [either, { properties: { value: string } }] }, "3.1.0");
+    expect(read.schema).toHaveProperty("allOf.0", { type: "object", anyOf: [needs("a"), needs("b")] });
+    expect(read.codes).toEqual(["closed-parts"]);
+  });
+});
+
+describe("a base that lists what is derived from it says nothing of these", () => {
+  const derived = (name: string): object => ({ allOf: [base], ...closed({ [name]: string }) });
+  const either = { oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }] };
+
+  test.each<[string, object]>([
+    ["open", { type: "object", properties: { kind: string }, ...either }],
+    ["closed", closed({ kind: string }, either)],
+    [
+      "with a discriminator",
+      { type: "object", properties: { kind: string }, discriminator: { propertyName: "kind" }, ...either },
+    ],
+  ])("%s", async (_, Base) => {
+    const schemas = { Base, A: derived("a"), B: derived("b") };
+    const { api, diagnostics } = await readPaths(
+      { "/x": { put: { requestBody: { content: { "application/json": { schema: base } } } } } },
+      { components: { schemas } },
+    );
+    const models = [...(api?.models.values() ?? [])].filter(({ name }) => /^[AB]$/.test(name));
+    expect(models.map(({ schema }) => schema)).toMatchObject([
+      { properties: { kind: {}, a: string }, additionalProperties: false },
+      { properties: { kind: {}, b: string }, additionalProperties: false },
+    ]);
+    expect(diagnostics.map(({ message }) => message).join()).not.toContain("contains itself");
+  });
+});
+
 describe("they stay as they are", () => {
   test.each<[string, object, string?]>([
     ["where each declares all", { allOf: [base], ...closed({ kind: { ...string, maxLength: 5 } }) }],
@@ -67,9 +139,13 @@ describe("they stay as they are", () => {
   });
 
   test("where a part says more than its properties, which is told too", async () => {
-    const read = await readSchema({ allOf: [base, { properties: { value: string }, minProperties: 2 }] }, "3.1.0", {
-      Base: BASE,
-    });
+    const read = await readSchema(
+      { allOf: [base, { patternProperties: { "^x": string }, properties: { value: string } }] },
+      "3.1.0",
+      {
+        Base: BASE,
+      },
+    );
     expect(read.schema).toHaveProperty("allOf");
     expect(read.codes).toEqual(["closed-parts"]);
   });
