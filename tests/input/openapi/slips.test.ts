@@ -5,6 +5,7 @@ import { codes, onlyOperation, readFiles, readPaths, readSchema, served } from "
 const ok = { responses: { 200: { description: "ok" } } };
 const User = { type: "object", properties: { id: { type: "integer" } } };
 const $ref = "#/components/schemas/User";
+const json = (schema: object) => ({ content: { "application/json": { schema } } });
 const object = (properties: object, more: object = {}) => ({ type: "object", ...more, properties });
 
 /** What a schema is read as in 3.0.3, and what is told. */
@@ -67,6 +68,22 @@ describe("a schema that is written otherwise than it is meant is read as meant, 
       object({ title: text, done: { type: "boolean" } }, { examples: [{ title: "Milk", done: false }] }),
       "example-instead",
     ],
+    [
+      "values beside schemas",
+      { id: "string", title: "string", description: "All of it", success: true, note: "ok", data: { $ref } },
+      object(
+        { id: text, title: text, success: { type: "boolean" }, note: text, data: user },
+        { description: "All of it" },
+      ),
+      "schema-properties",
+    ],
+    [
+      "no values beside what is said to be an object",
+      { type: "object", javaType: "com.example.A", a: text },
+      object({ a: text }),
+      "schema-properties",
+    ],
+    ["a word of Java", { type: "java.math.BigDecimal" }, { type: "number" }, "schema-type"],
     [
       "an example for the schema of a property",
       object({ settings: { days: 1, hours: null } }),
@@ -345,6 +362,7 @@ describe("a schema that is written otherwise than it is meant is read as meant, 
     ["a default of a list", { type: "array", items: { ...text, enum: ["a", "b"] }, default: ["b"] }],
     ["a pattern of letters", { type: "string", pattern: "[ymd]+" }],
     ["a property called example", object({ type: text, description: text, example: { ...text, description: "d" } })],
+    ["words about a schema that are types", { title: "string", description: "string" }],
     ["a schema with words of the author's own", { id: "a", description: "any", "x-id": 1, javaType: "com.example.A" }],
     ["an order of one field", { ...text, enum: ["name,desc"] }],
     ["a sentence as the only value", { ...text, enum: ["Hello, world"] }],
@@ -465,6 +483,70 @@ describe("content", () => {
   });
 });
 
+const ofId = object({ id: { type: "integer" } });
+
+test.each<[what: string, post: object, schema: object, told: string[]]>([
+  [
+    "below body",
+    { body: { "application/json": { schema: { $ref } } } },
+    { $ref: "User" },
+    ["unknown-field", "content-slip"],
+  ],
+  ["a schema below body", { body: ofId }, ofId, ["unknown-field", "content-slip"]],
+  ["words for types", { requestBody: { id: "int" } }, ofId, ["content-slip", "schema-properties", "schema-type"]],
+])("a request body that is %s is read, and told", async (_, post, schema, told) => {
+  const result = await readPaths({ "/a": { post: { ...post, ...ok } } }, { components: { schemas: { User } } });
+  expect(onlyOperation(result).body!.content).toEqual([{ mediaType: "application/json", schema }]);
+  expect(codes(result)).toEqual(told.map((code) => `warning ${code}`));
+});
+
+test.each<[what: string, answer: object, schema: object, told: string[]]>([
+  ["below body", { body: { "application/json": { schema: { $ref } } } }, { $ref: "User" }, ["unknown-field"]],
+  ["words for types", { id: "int" }, ofId, ["content-slip", "schema-properties", "schema-type"]],
+  [
+    "a list of which nothing is said and an object is shown",
+    { description: "", ...json({ type: "array", example: { id: 1 } }) },
+    { type: "object", examples: [{ id: 1 }] },
+    ["schema-type"],
+  ],
+])("an answer that is %s is read, and told", async (_, answer, schema, told) => {
+  const result = await readPaths(
+    { "/a": { get: { responses: { 200: answer } } } },
+    { components: { schemas: { User } } },
+  );
+  expect(onlyOperation(result).responses[0]!.content).toEqual([{ mediaType: "application/json", schema }]);
+  expect(codes(result)).toEqual(told.map((code) => `warning ${code}`));
+});
+
+it("an operation in the place of its path item that says its method is read, and told", async () => {
+  const result = await readPaths(
+    { "/a": { method: "POST", requestBody: json({ $ref }), ...ok } },
+    { components: { schemas: { User } } },
+  );
+  expect(served(result)).toEqual(["POST /a [a]"]);
+  expect(onlyOperation(result).body).toBeDefined();
+  expect(result.diagnostics.map(({ code, origin }) => `${code} ${origin!.pointer}`)).toEqual([
+    "path-item-key /paths/~1a/method",
+  ]);
+});
+
+it("statuses of one answer are each its own", async () => {
+  const responses = { "400, 401": { description: "a" }, "404|500 or 503": { description: "b" } };
+  const result = await readPaths({ "/a": { get: { responses } } });
+  const found = onlyOperation(result).responses.map(({ status, description }) => [status, description]);
+  expect(found.slice(0, 5)).toEqual([
+    [400, "a"],
+    [401, "a"],
+    [404, "b"],
+    [500, "b"],
+    [503, "b"],
+  ]);
+  expect(result.diagnostics.map(({ message }) => message)).toEqual([
+    'Expected a status code, 1XX to 5XX or default, got "400, 401"; it is read as 400 and 401.',
+    'Expected a status code, 1XX to 5XX or default, got "404|500 or 503"; it is read as 404 and 500 and 503.',
+  ]);
+});
+
 describe("parameters", () => {
   const responses = { 204: { description: "" } };
   const inPath = { in: "path", required: true };
@@ -534,6 +616,10 @@ test.each([
   ["#/components/schemas/U_ser", { openapi: "3.0.3", components: { schemas: { User } } }],
   ["#/components/schemas/User", { openapi: "3.0.3", components: { User } }],
   ["#/components/schemas/User", { openapi: "3.0.3", schemas: { User } }],
+  [
+    "https://apigateway.amazonaws.com/restapis/abc123/models/User",
+    { openapi: "3.0.1", components: { schemas: { User } } },
+  ],
 ])("a reference %s that leads nowhere is read as the one that is meant, and told once", async (reference, rest) => {
   const schema = { $ref: reference };
   const response = "swagger" in rest ? { schema } : { content: { "application/json": { schema } } };
@@ -955,7 +1041,6 @@ describe("an object of which nothing is said", () => {
   });
 });
 
-const json = (schema: object) => ({ content: { "application/json": { schema } } });
 const answer = { description: "ok", ...json({ type: "integer" }) };
 const security = [{ key: [] }];
 

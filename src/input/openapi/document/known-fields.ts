@@ -121,9 +121,12 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
 const BOUNDS: Readonly<Record<string, string>> = { string: "Length", array: "Items", object: "Properties" };
 
 /** Words that mean one field alone. */
-const ALIAS = /^(?:min|max|regexp?)$/;
+const ALIAS = /^(?:min|max|regexp?|body)$/;
 
-function otherWord(key: string, { type }: JsonObject): string | undefined {
+function otherWord(key: string, { type, body }: JsonObject, kind: Kind): string | undefined {
+  // As RAML has it.
+  if (key === "body" && kind === "response")
+    return isObject(body) && Object.keys(body).every((name) => name.includes("/")) ? "content" : undefined;
   if (key === "min" || key === "max")
     return key + (BOUNDS[String([type].flat().find((one) => one !== "null"))] ?? "imum");
   return Object.hasOwn(OTHER_WORDS, key) ? OTHER_WORDS[key] : undefined;
@@ -150,7 +153,7 @@ export function slipsIn(node: Node, kind: Kind, version: Version): Slip[] {
   for (const key in value) {
     if (known.has(key) || key.startsWith("x-")) continue;
     const missing = [...known].filter((field) => !Object.hasOwn(value, field) && isMeant(field));
-    const word = otherWord(key, value);
+    const word = otherWord(key, value, kind);
     const meant =
       word !== undefined && known.has(word) && !Object.hasOwn(value, word) ? word : didYouMean(key, missing);
     if (meant !== undefined) found.push({ key, meant, node: member(node, key)! });

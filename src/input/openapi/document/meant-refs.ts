@@ -22,7 +22,9 @@ export interface Meant {
  * What a reference within the document means that leads nowhere: `#/definitions/User` where components has it, and the
  * reverse; `#/components/schema/User`, `components/schemas/User`, `#/User`. Undefined where nothing is called so.
  */
-export function meantRef({ root }: Library, reference: string): Meant | undefined {
+export function meantRef({ root }: Library, stated: string): Meant | undefined {
+  // A model as Amazon's API Gateway has it.
+  const reference = /^https:\/\/apigateway\.\S+\/restapis\/[^/]+(\/models\/\w+)$/.exec(stated)?.[1] ?? stated;
   if (!/^(?:#|\/|components\/|definitions\/)/.test(reference) || /\.(?:json|ya?ml)\b/i.test(reference))
     return undefined;
   const tokens = reference.split(/[#/]+/).filter((token) => token !== "");

@@ -3,6 +3,7 @@ import type { MediaType } from "../../../model/route-spec.js";
 import type { OperationContext } from "./context.js";
 import { kindOf, member, members, originOf, valueAt, type Node } from "../document/node.js";
 import type { Kind } from "../document/known-fields.js";
+import { isTypeWord } from "../schema/meant-type.js";
 import { exampleInstead } from "../schema/slips.js";
 import { meantMediaType } from "./meant-media-type.js";
 
@@ -11,10 +12,19 @@ const JSON_TYPE = "application/json";
 /** Keywords of which no other object of OpenAPI has one. */
 const OF_SCHEMAS = ["properties", "items", "allOf", "anyOf", "oneOf", "enum"];
 
-/** Whether a schema stands where an object that holds one is expected. */
+/** Whether a schema stands where an object that holds one is expected, or its properties: `{ id: "int" }`. */
 export function isSchema(node: Node): boolean {
-  return typeof valueAt(node, "type") === "string" || OF_SCHEMAS.some((key) => valueAt(node, key) !== undefined);
+  const all = members(node);
+  const isWord = ([key, { value }]: (typeof all)[number]): boolean => isTypeWord(value) && !TEXTS.test(key);
+  return (
+    typeof valueAt(node, "type") === "string" ||
+    OF_SCHEMAS.some((key) => valueAt(node, key) !== undefined) ||
+    (all.length > 0 && all.every(isWord))
+  );
 }
+
+/** Fields of what holds a schema that are texts. */
+const TEXTS = /^(?:\$ref|summary|description|content|example)$/;
 
 /**
  * What a request body or response without a map `content` means by what it has instead: the name of a media type, media

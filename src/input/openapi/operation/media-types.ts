@@ -1,7 +1,7 @@
 import type { Encoding, MediaType } from "../../../model/route-spec.js";
 import { setOwn } from "../../../model/object.js";
 import { quote } from "../../../model/quote.js";
-import type { Json, Schema } from "../../../model/schema.js";
+import { isObject, type Json, type Schema } from "../../../model/schema.js";
 import type { OperationContext } from "./context.js";
 import { isObjectNode, isTrue, member, members, originOf, textOf, type Node, valueAt } from "../document/node.js";
 import { flagAt } from "../document/flag.js";
@@ -94,7 +94,7 @@ export function readMedia(context: OperationContext, stated: Node): Omit<MediaTy
   const encoding = readEncoding(context, member(node, "encoding"));
   const shown = readExamples(context, node);
   const [example, ...examples] = shown;
-  const own = schema ? listIfShown(context, schema, shown) : exampleInstead(context.notes, node, "media type");
+  const own = schema ? asShown(context, schema, shown) : exampleInstead(context.notes, node, "media type");
   return {
     ...(own !== undefined && { schema: own }),
     ...(itemSchema !== undefined && { itemSchema: context.schema(itemSchema) }),
@@ -105,18 +105,20 @@ export function readMedia(context: OperationContext, stated: Node): Omit<MediaTy
   };
 }
 
-/** Where Postman's exports have an object of which nothing is said and show a list, that is meant. */
-function listIfShown(context: OperationContext, node: Node, shown: readonly Json[]): Schema {
+/** Where an object, as in Postman's exports, or a list of which nothing is said is shown to be the other, that is meant. */
+function asShown(context: OperationContext, node: Node, shown: readonly Json[]): Schema {
   const schema = context.schema(node);
-  const isBare =
-    typeof schema === "object" &&
-    schema.type === "object" &&
-    Object.keys(schema).every((key) => key === "type" || ANNOTATIONS.has(key));
+  if (typeof schema === "boolean" || !/^(?:object|array)$/.test(String(schema.type))) return schema;
+  const isBare = Object.keys(schema).every((key) => key === "type" || ANNOTATIONS.has(key));
   const all = isBare ? [...shown, ...(schema.examples ?? [])] : [];
-  if (!isBare || all.length === 0 || !all.every((one) => Array.isArray(one) && one.length > 0)) return schema;
-  const message = "Expected a list as its example is, got an object of which nothing is said; it is read as any list.";
+  const type = schema.type === "object" ? "array" : "object";
+  // PHP has an empty object as an empty list.
+  const isOther = (one: Json): boolean => (type === "array" ? Array.isArray(one) && one.length > 0 : isObject(one));
+  if (all.length === 0 || !all.every(isOther)) return schema;
+  const [came, meant] = type === "array" ? ["an object", "list"] : ["a list", "object"];
+  const message = `Expected ${type === "array" ? "a list" : "an object"} as its example is, got ${came} of which nothing is said; it is read as any ${meant}.`;
   context.notes.warn({ code: "schema-type", message }, originOf(node));
-  return { ...schema, type: "array" };
+  return { ...schema, type };
 }
 
 /** A schema in the place of the media type that holds it. */

@@ -38,14 +38,8 @@ function ofStars(template: string): string {
 /** What a word for what a value converts to means; `undefined` where that is a text. */
 export function converted(word: string | undefined = ""): SchemaObject | undefined {
   const schema = Object.hasOwn(WORDS_FOR_TYPES, word) ? WORDS_FOR_TYPES[word] : undefined;
-  return schema ?? (/^(?:integer|number|boolean)$/.test(word) ? ({ type: word } as SchemaObject) : OTHERS[word]);
+  return schema ?? (/^(?:integer|number|boolean)$/.test(word) ? ({ type: word } as SchemaObject) : undefined);
 }
-
-/** Of ASP.NET, which `words-for-types` has not. */
-const OTHERS: Readonly<Record<string, SchemaObject>> = {
-  guid: { type: "string", format: "uuid" },
-  short: { type: "integer" },
-};
 
 /**
  * What stands between braces in a path.

@@ -3,7 +3,7 @@ import { quote } from "../../../model/quote.js";
 import type { RefusedOperation } from "../../../model/route-spec.js";
 import { isObject, type Json, type JsonObject } from "../../../model/schema.js";
 import type { DocumentContext } from "./context.js";
-import { isObjectNode, kindOf, member, members, originOf, type Node } from "../document/node.js";
+import { isObjectNode, kindOf, member, members, originOf, textOf, type Node } from "../document/node.js";
 import { respelled } from "../document/known-fields.js";
 import { isBroken, isRef } from "../document/refs.js";
 
@@ -44,25 +44,27 @@ const OF_A_PATH = new RegExp(
 function pathItem(context: DocumentContext, stated: string, part: Node, refused: RefusedOperation[]): PathItem[] {
   const [, before, found = stated, behind] = OF_A_PATH.exec(stated) ?? [];
   const key = withBraces(found.replace(/%7b/gi, "{").replace(/%7d/gi, "}"));
-  const method = (before ?? behind)?.toLowerCase();
   const target = context.refs.follow(part);
   if (isBroken(target)) {
     const origin = originOf(member(part, "$ref") ?? part);
     refused.push({ method: "*", path: key, reason: `Its operations are not known. ${target.reason}`, origin });
   }
   const node = isBroken(target) ? withoutRef(part) : joined(context, part, target);
-  // An operation in the place of the path item that has it.
-  const isOperation = method !== undefined && node !== undefined && !hasOperations(node.value);
+  const named = member(node ?? part, "method");
+  const stating = (before ?? behind ?? textOf(named?.value))?.toLowerCase();
   if (node === undefined) return [];
-  if (key !== stated || !key.startsWith("/")) {
-    const fate = isOperation ? `the operation ${method} of ${quote(key)}` : key === stated ? "if it did" : quote(key);
+  // An operation in the place of the path item that has it.
+  const method = hasOperations(node.value) ? undefined : METHOD.split("|").find((one) => one === stating);
+  if (named !== undefined && method !== undefined) {
+    const message = `Expected an operation below its method, got its method below method; it is read as the operation ${method}.`;
+    context.notes.warn({ code: "path-item-key", message }, originOf(named));
+  } else if (key !== stated || !key.startsWith("/")) {
+    const fate = method ? `the operation ${method} of ${quote(key)}` : key === stated ? "if it did" : quote(key);
     const expected = stated.startsWith("/") ? "" : " that starts with a slash";
     const message = `Expected a path${expected}, got ${quote(stated)}; it is read as ${fate}.`;
     context.notes.warn({ code: "path-slash", message }, originOf(part));
   }
-  const item = isOperation
-    ? { ...node, value: { [method]: node.value } }
-    : respelled(context, node, "path item", false);
+  const item = method ? { ...node, value: { [method]: node.value } } : respelled(context, node, "path item", false);
   return [{ key, node: item }];
 }
 

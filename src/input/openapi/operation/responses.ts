@@ -31,22 +31,19 @@ export function readResponses(context: OperationContext, operation: Node, method
   const found = new Map<StatusKey, ResponseSpec>();
   const stated = member(operation, "responses");
   for (const [key, part] of answersOf(context, stated)) {
-    if (key.startsWith("x-")) continue;
-    const status = statusOf(context, key, part);
-    const followed = status === undefined ? undefined : context.follow(part);
-    if (status === undefined || followed === undefined) continue;
+    const statuses = key.startsWith("x-") ? [] : statusesOf(context, key, part);
+    const followed = statuses.length === 0 ? undefined : context.follow(part);
+    if (followed === undefined) continue;
     const node = isSchema(followed) ? followed : respelled(context, followed, "response");
     const fate = INSTEAD[kindOf(node.value)];
     if (!isObjectNode(node)) {
       const message = `Expected a response, got ${kindOf(node.value)}; ${fate ?? "it is ignored"}.`;
       context.notes.warn({ code: "response-no-object", message }, originOf(part));
     }
-    if ((fate !== undefined || isObjectNode(node)) && !found.has(status)) {
-      found.set(
-        status,
-        readResponse(context, operation, { stated: node === followed ? part : node, node }, status, method),
-      );
-    }
+    if (fate === undefined && !isObjectNode(node)) continue;
+    const stated = node === followed ? part : node;
+    for (const status of statuses)
+      if (!found.has(status)) found.set(status, readResponse(context, operation, { stated, node }, status, method));
   }
   if ([...found.keys()].every(isFailure)) {
     const status = found.size === 0 ? "default" : "2XX";
@@ -83,16 +80,18 @@ const NAMED = new Map(
   Object.entries(STATUS_CODES).map(([code, name = ""]) => [name.toLowerCase().replace(/[^a-z]/g, ""), code]),
 );
 
-/** The status of a key, also where words follow it or stand for it: `200 OK`, `201-Created`, `NotFound`. */
-function statusOf(context: OperationContext, key: string, part: Node): StatusKey | undefined {
+/** The statuses of a key, also where words follow one or stand for it: `200 OK`, `201-Created`, `NotFound`, `400, 401`. */
+function statusesOf(context: OperationContext, key: string, part: Node): StatusKey[] {
   const stated = statusKey(key);
-  if (stated !== undefined) return stated;
-  const code = /^\s*([1-5](?:\d\d|xx)|default)\b/i.exec(key)?.[1];
-  const status = statusKey(code ?? NAMED.get(key.toLowerCase().replace(/[^a-z]/g, "")) ?? "");
-  const fate = status === undefined ? "ignored" : `read as ${status}`;
+  if (stated !== undefined) return [stated];
+  const several = /^\s*\d{3}(?:\s*(?:[,|/&]|or|and)\s*\d{3})+\s*$/.test(key) ? key.match(/\d{3}/g)! : [];
+  const code =
+    /^\s*([1-5](?:\d\d|xx)|default)\b/i.exec(key)?.[1] ?? NAMED.get(key.toLowerCase().replace(/[^a-z]/g, ""));
+  const statuses = (several.length > 0 ? several : [code ?? ""]).flatMap((one) => statusKey(one) ?? []);
+  const fate = statuses.length === 0 ? "ignored" : `read as ${statuses.join(" and ")}`;
   const message = `Expected ${STATUS_KEYS.what}, got ${quote(key)}; it is ${fate}.`;
   context.notes.warn({ code: "response-status", message }, originOf(part));
-  return status;
+  return statuses;
 }
 
 function readResponse(

@@ -62,6 +62,12 @@ export function meantByWord(context: SchemaContext, word: string, node: Node): S
   return Object.hasOwn(WORDS_FOR_TYPES, last) ? WORDS_FOR_TYPES[last] : undefined;
 }
 
+/** Whether a text is a word for a type, and no name of a model. */
+export function isTypeWord(value: unknown): boolean {
+  const word = String(value).toLowerCase();
+  return typeof value === "string" && (JSON_TYPES.has(word) || Object.hasOwn(WORDS_FOR_TYPES, word));
+}
+
 function firstGroup(match: RegExpExecArray | null): string | undefined {
   return match?.slice(1).find((group) => group !== undefined);
 }

@@ -3,6 +3,7 @@ import { isObjectNode, isTrue, items, member, members, type Node } from "../docu
 import { ANNOTATIONS } from "./annotations.js";
 import type { SchemaContext } from "./context.js";
 import { conjuncts, listedValues } from "./stated.js";
+import { jsonTypeOf } from "./values.js";
 
 /**
  * `oneOf` accepts what fits exactly one alternative; authors of documents mean "one of these" and let alternatives overlap
@@ -109,11 +110,14 @@ function includes(values: readonly Json[], value: Json): boolean {
 
 /** The types that are left of all that is stated; an integer is a number too. */
 function typesOf(parts: Conjuncts): readonly string[] | undefined {
-  const stated = parts.flatMap(({ value }): string[][] => {
+  const stated = parts.flatMap((part): string[][] => {
+    const { value } = part;
     const types = [value.type]
       .flat()
       .flatMap((type) => (type === null ? "null" : typeof type === "string" ? type : []));
-    if (types.length === 0) return value.properties === undefined ? [] : [["object"]];
+    // ASP.NET writes the enum of a model without a type.
+    if (types.length === 0)
+      return value.properties === undefined ? listedValues(part).map((list) => list.map(jsonTypeOf)) : [["object"]];
     const isNullable = isTrue(value.nullable) || isTrue(value["x-nullable"]);
     return [
       [...types.flatMap((type) => (type === "number" ? [type, "integer"] : [type])), ...(isNullable ? ["null"] : [])],

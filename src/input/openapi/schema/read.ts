@@ -16,7 +16,15 @@ import type { SchemaContext } from "./context.js";
 import { settleFormat } from "./meant-format.js";
 import { meantByWord } from "./meant-type.js";
 import { settleRanges } from "./ranges.js";
-import { below, exampleInstead, notePassedOver, ofItems, settleRequired, withProperties } from "./slips.js";
+import {
+  below,
+  exampleInstead,
+  noteOfItems,
+  notePassedOver,
+  ofItems,
+  settleRequired,
+  withProperties,
+} from "./slips.js";
 import { saysNothing } from "./stated.js";
 import { impliedType } from "./type.js";
 import { allowNull, nameValues, settleDefault, settleEnum, settleValues, typesOf } from "./values.js";
@@ -114,8 +122,7 @@ function isOfItems(context: SchemaContext, node: Node<JsonObject>, { isDynamic }
 
 function itemsOf(context: SchemaContext, node: Node<JsonObject>): Schema {
   const { $ref, ...value } = node.value;
-  const message = "Expected $ref in the items of a list, got it beside them; it is read as there.";
-  context.notes.warn({ code: "schema-of-items", message }, originOf(member(node, "$ref")!));
+  noteOfItems(context.notes, node, "$ref");
   return context.read({ ...node, value: { ...value, items: { $ref: $ref! } } });
 }
 

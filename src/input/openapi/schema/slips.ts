@@ -14,7 +14,7 @@ import { isObjectNode, member, originOf, type Node, valueAt } from "../document/
 import { isKnown, slipsIn, type Kind } from "../document/known-fields.js";
 import type { Notes } from "../document/notes.js";
 import type { SchemaContext } from "./context.js";
-import { meantByWord } from "./meant-type.js";
+import { isTypeWord, meantByWord } from "./meant-type.js";
 import { typesOf } from "./values.js";
 
 /** What makes a schema say something of its own. */
@@ -33,26 +33,35 @@ export function withProperties(context: SchemaContext, node: Node<JsonObject>): 
   if (value.type !== undefined && value.type !== "object") return node;
   const keys = Object.keys(value);
   if (context === context.literal || keys.some((key) => SAYING.test(key))) return node;
-  const fields = keys.filter((key) => {
-    return (
-      key !== "schema" &&
-      !key.startsWith("x-") &&
-      (isKnown(key, "schema")
-        ? TEXTS.test(key) && looksLikeSchema(value[key])
-        : looksLikeSchema(value[key]) || namesType(context, member(node, key)))
-    );
+  const isField = (key: string): boolean => !isKnown(key, "schema") || isObject(value[key]) || key === "id";
+  const own = keys.filter((key) => {
+    if (isKnown(key, "schema")) return TEXTS.test(key) && (isObject(value[key]) || isTypeWord(value[key]));
+    return key !== "schema" && !key.startsWith("x-");
   });
+  const isStated = (key: string): boolean => looksLikeSchema(value[key]) || namesType(context, member(node, key));
+  // A title or a description is one only beside others.
+  if (!own.some((key) => isField(key) && isStated(key))) return node;
+  // Values beside them show what they are, where nothing says that it is a schema: `{ success: true, data: { $ref } }`.
+  const fields = own.filter((key) => isStated(key) || (value.type === undefined && typeof value[key] !== "object"));
   const [first] = fields;
-  if (first === undefined) return node;
-  const message = `Expected ${quote(first)} below properties, got it in their place; it is read as a property${fields.length > 1 ? ", as those after it are" : ""}.`;
-  context.notes.warn({ code: "schema-properties", message }, originOf(member(node, first)!));
+  const message = `Expected ${quote(first!)} below properties, got it in their place; it is read as a property${fields.length > 1 ? ", as those after it are" : ""}.`;
+  context.notes.warn({ code: "schema-properties", message }, originOf(member(node, first!)!));
   const properties = Object.fromEntries(
-    fields.map((key) => [key, isObject(value[key]) ? value[key] : { type: value[key]! }]),
+    fields.map((key) => [
+      key,
+      isObject(value[key]) ? value[key] : { type: isStated(key) ? value[key]! : typeIn(value[key]!) },
+    ]),
   );
   return {
     ...node,
     value: { ...Object.fromEntries(Object.entries(value).filter(([key]) => !fields.includes(key))), properties },
   };
+}
+
+/** Of what is said of a list and read of its items. */
+export function noteOfItems(notes: Pick<Notes, "warn">, node: Node, key: string): void {
+  const message = `Expected ${key} in the items of a list, got it beside them; it is read as there.`;
+  notes.warn({ code: "schema-of-items", message }, originOf(member(node, key)!));
 }
 
 /** What a schema has below `schema` and says nothing beside, as a parameter would: that is meant. */
@@ -90,10 +99,14 @@ export function exampleInstead({ warn }: Pick<Notes, "warn">, node: Node, kind: 
 function shapeOf(value: Json): SchemaObject {
   if (value === null) return {};
   if (Array.isArray(value)) return { type: "array", ...(value.length > 0 && { items: shapeOf(value[0]!) }) };
-  if (!isObject(value)) return { type: typeof value === "bigint" ? "number" : (typeof value as "string") };
+  if (!isObject(value)) return { type: typeIn(value) };
   const properties: Record<string, Schema> = {};
   for (const key in value) setOwn(properties, key, shapeOf(value[key]!));
   return { type: "object", properties };
+}
+
+function typeIn(value: Json): JsonType {
+  return typeof value === "bigint" ? "number" : (typeof value as "string" | "number" | "boolean");
 }
 
 function namesType(context: SchemaContext, field: Node | undefined): boolean {
@@ -212,8 +225,7 @@ export function ofItems(context: SchemaContext, node: Node<JsonObject>, schema: 
   if (key === undefined || !isObject(items) || items.$ref !== undefined) return undefined;
   // Springfox says it twice.
   if (items[key] !== undefined) return isDeepStrictEqual(items[key], node.value[key]) ? key : undefined;
-  const message = `Expected ${key} in the items of a list, got it beside them; it is read as there.`;
-  context.notes.warn({ code: "schema-of-items", message }, originOf(member(node, key)!));
+  noteOfItems(context.notes, node, key);
   const required: JsonObject = isObjects && node.value.required ? { required: node.value.required } : {};
   const own = { ...(key === "format" && { type: "string" }), ...required, ...items, [key]: node.value[key]! };
   schema.items = context.read({ ...node, pointer: stated?.pointer ?? node.pointer, value: own });

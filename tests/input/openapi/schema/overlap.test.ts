@@ -61,6 +61,8 @@ describe("oneOf stays what it is", () => {
   test.each([
     ["where types differ", [string, { type: "object" }]],
     ["where listed values differ", [{ enum: ["a"] }, { enum: ["b"] }]],
+    ["where one lists texts without saying so, as ASP.NET has it", [{ type: "null" }, { enum: ["a", "b"] }]],
+    ["where one is a number", [{ const: 1.5 }, { type: "integer" }]],
     ["where a required property has other values", [kind("a"), kind("b")]],
     [
       "where a required property has another type",
