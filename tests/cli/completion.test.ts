@@ -98,20 +98,30 @@ const INSTALLED = COMPLETING.filter(([shell]) => spawnSync(shell, ["-c", ":"]).s
 test.each(INSTALLED)(
   "%s: asks the program of the project, from its folders too, where the PATH has none",
   (shell, script) => {
-    const folder = makeFolder({
-      ...TS_PROJECT,
-      "app/a b/page.tsx": "",
-      "node_modules/.bin/create-api-route": `#!/bin/sh\nexec ${process.execPath} ${BIN} "$@"\n`,
-    });
-    chmodSync(join(folder, "node_modules/.bin/create-api-route"), 0o755);
-    const found = spawnSync(shell, ["-c", script], {
-      cwd: join(folder, "app/a b"),
-      encoding: "utf8",
-      env: { ...process.env, PATH: "/usr/bin:/bin", HOME: folder },
-    });
-    expect(found.stdout.trim()).toBe("--unknown-fields");
+    expect(completed(shell, script)).toBe("--unknown-fields");
   },
 );
+
+/** What comes of a script in a folder of a project that has the program. */
+function completed(shell: string, script: string): string {
+  const folder = makeFolder({
+    ...TS_PROJECT,
+    "app/a b/page.tsx": "",
+    "node_modules/.bin/create-api-route": `#!/bin/sh\nexec ${process.execPath} ${BIN} "$@"\n`,
+  });
+  chmodSync(join(folder, "node_modules/.bin/create-api-route"), 0o755);
+  return spawnSync(shell, ["-c", script], {
+    cwd: join(folder, "app/a b"),
+    encoding: "utf8",
+    env: { ...process.env, PATH: "/usr/bin:/bin", HOME: folder },
+  }).stdout.trim();
+}
+
+test.each(INSTALLED.filter(([shell]) => shell === "fish"))("%s: offers files where no word may stand", (shell) => {
+  const asked = (line: string): string => completed(shell, `${SCRIPTS.fish}\ncomplete -C "create-api-route ${line}"`);
+  expect(asked("generate --conflict ")).toBe("keep\nmarkers\nrej");
+  expect(asked("generate pa")).toBe("page.tsx");
+});
 
 test("a shell that is not known is misuse", async () => {
   const { code, stderr } = await createApiRoute(makeFolder(TS_PROJECT), ["completion", "tcsh"]);

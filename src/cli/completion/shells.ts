@@ -39,9 +39,10 @@ function __create_api_route
     end
     set -l program create-api-route
     test -n "$folder"; and set program $folder/node_modules/.bin/create-api-route
-    $program completion words -- $line[2..-1] 2>/dev/null
+    $program completion words -- $line[2..-1] 2>/dev/null | string match -r '.+'
+    or __fish_complete_path (commandline -ct)
 end
-complete -c create-api-route -a "(__create_api_route)"
+complete -c create-api-route -f -a "(__create_api_route)"
 `,
 } as const;
 
