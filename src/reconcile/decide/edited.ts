@@ -107,7 +107,7 @@ function asMerge({ file, before, receipt }: Edited, merged: string): FileChange 
   return change(file, "merge", { before, after: withLineEndsOf(before, merged), receipt });
 }
 
-const SAME_LINES = "you and the spec changed the same lines";
+const SAME_LINES = "you and `generate` changed the same lines";
 
 /**
  * Why a merge by lines is not taken, in words; `undefined` when it parses, declares nothing twice that was not there

@@ -111,7 +111,7 @@ function whyNot(conflicts: readonly Extract<Effect, { kind: "conflict" }>[]): st
       `it cannot be seen whether \`${shown}\` has ${about}: if it has, resolve with --take ours, if not, with --take theirs`,
     ];
   });
-  return [...(both.length > 0 ? [`you and the spec both changed ${both.join(", ")}`] : []), ...unseen].join("\n");
+  return [...(both.length > 0 ? [`you and \`generate\` both changed ${both.join(", ")}`] : []), ...unseen].join("\n");
 }
 
 /** The spliced text without imports that it no longer uses, with the end it had; `undefined` when it is not valid code. */

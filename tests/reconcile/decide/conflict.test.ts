@@ -35,7 +35,7 @@ function conflict(mode: "keep" | "markers" | "rej", disk = DISK): Promise<FileCh
 describe("both changed the same", () => {
   test("the file stays; the three sides are shown in diff3 form", async () => {
     const result = await conflict("keep");
-    expect(result).toMatchObject({ verdict: "conflict", note: "you and the spec both changed limit" });
+    expect(result).toMatchObject({ verdict: "conflict", note: "you and `generate` both changed limit" });
     expect(result.after).toBe(undefined);
     expect(result.receipt).toBe(undefined);
     expect(result.conflict?.hunk).toMatch(
@@ -72,7 +72,7 @@ describe("both changed the same", () => {
     );
     expect(await change({ base, next: route({ methods: ["DELETE"] }), disk })).toMatchObject({
       verdict: "conflict",
-      note: "you and the spec both changed users.GET",
+      note: "you and `generate` both changed users.GET",
     });
   });
 

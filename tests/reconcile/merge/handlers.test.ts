@@ -27,7 +27,7 @@ function merged(base: string, next: string, disk: string): string {
   return "text" in result ? result.text : `${result.kind}${"why" in result ? `: ${result.why}` : ""}`;
 }
 
-const DISPUTED = "conflict: you and the spec both changed";
+const DISPUTED = "conflict: you and `generate` both changed";
 
 describe("a handler that the new render takes other arguments for", () => {
   const [OLD, NEW, OWN] = ["async GET({ query })", "async GET({ query, params })", "async GET(input)"];

@@ -178,6 +178,6 @@ describe("where no place is safe it is a conflict that says so, and the file sta
 
   test("handlers from elsewhere", async () => {
     const result = await change({ base: BASE, next: NEXT, disk: file("theirs") });
-    expect(result).toMatchObject({ verdict: "conflict", note: "you and the spec changed the same lines" });
+    expect(result).toMatchObject({ verdict: "conflict", note: "you and `generate` changed the same lines" });
   });
 });
