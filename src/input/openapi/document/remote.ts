@@ -9,7 +9,7 @@ const REDIRECTS = 5;
 /**
  * Loads a document over http(s) from a host that is allowed, redirects included.
  *
- * @param hosts `example.com` or `example.com:8443`
+ * @param hosts `example.com`, `example.com:8443`, or an address there
  * @returns the source, or a sentence saying why there is none
  */
 export async function fetchSource(uri: string, hosts: readonly string[]): Promise<SourceFile | string> {
@@ -37,7 +37,8 @@ export async function fetchSource(uri: string, hosts: readonly string[]): Promis
 
 function refusal(url: URL, hosts: readonly string[]): string | undefined {
   if (url.protocol !== "https:" && url.protocol !== "http:") return `${url.href} is neither a file nor http(s)`;
-  const allowed = hosts.some((host) => host === url.host || host === url.hostname);
+  const named = hosts.map((host) => host.toLowerCase().replace(/^https?:\/\/|\/.*/g, ""));
+  const allowed = named.some((host) => host === url.host || host === url.hostname);
   return allowed ? undefined : `${url.href} is on the network; --allow-remote ${url.host} would load it`;
 }
 
@@ -54,5 +55,9 @@ async function readBody(response: Response, uri: string): Promise<SourceFile | s
     return `${uri} cannot be loaded (${(error as Error).message})`;
   }
   const { source, diagnostics } = await parseSource(Buffer.concat(chunks).toString("utf8"), uri, new URL(uri).pathname);
+  // A page, mostly one to sign in, is a text to YAML.
+  if (typeof source?.value === "string") {
+    return `${uri} is no YAML or JSON document (${response.headers.get("content-type") ?? "plain text"})`;
+  }
   return source ?? `${uri} cannot be read: ${diagnostics[0]?.message}`;
 }

@@ -321,6 +321,7 @@ describe("the network", () => {
       if (request.url === "/elsewhere.json") response.writeHead(302, { location: "http://127.0.0.2:1/x.json" });
       if (request.url === "/gone.json") response.writeHead(404);
       if (request.url === "/no-url.json") response.writeHead(302, { location: "http://[" });
+      if (request.url === "/sign-in") return void response.end("<!doctype html>\n<p>Sign in</p>");
       const number = Number(/^\/chain(\d+)\.json$/.exec(request.url ?? "")?.[1] ?? NaN);
       if (!Number.isNaN(number)) {
         const next = { a: { $ref: `chain${2 * number + 1}.json` }, b: { $ref: `chain${2 * number + 2}.json` } };
@@ -359,6 +360,11 @@ describe("the network", () => {
     expect(asked).toEqual(["/b.json", "/a.json", "/b.json"]);
   });
 
+  it.each(["HTTP://127.0.0.1/a.json", "http://127.0.0.1"])("is asked where %s is allowed", async (address) => {
+    const document = withSchema({ $ref: `http://${host}/b.json#/Group` });
+    expect(served(await readFiles({ "a.json": document }, { allowRemote: [address] }))).toEqual(["GET /a [a]"]);
+  });
+
   it("is asked for so many documents and no more", async () => {
     asked.length = 0;
     const document = withSchema({ $ref: `http://${host}/chain0.json#/Group` });
@@ -370,6 +376,7 @@ describe("the network", () => {
   it.each([
     ["elsewhere.json", /--allow-remote 127\.0\.0\.2:1/],
     ["gone.json", /answers 404/],
+    ["sign-in", /sign-in is no YAML or JSON document \(plain text\)/],
     ["no-url.json", /redirects to "http:\/\/\[", which is not a URL/],
   ])("%s is not followed", async (file, reason) => {
     const result = await readFiles(
