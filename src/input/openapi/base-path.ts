@@ -37,11 +37,13 @@ type Address = [url: string, pointer: string];
 
 /** Of the document's version first, then of the others. */
 function addresses(document: Json): Address[] {
-  const stated = at(document, "servers");
+  // Some put them into info.
+  const place = at(document, "servers") === undefined ? "/info/servers" : "/servers";
+  const stated = at(document, "servers") ?? at(at(document, "info"), "servers");
   // One without the list around it counts too, and so does an address alone.
   const ofServers = Array.isArray(stated)
-    ? stated.map((server, index): Address => [filledIn(server), pointerTo("/servers", index)])
-    : [[filledIn(stated ?? null), "/servers"] satisfies Address];
+    ? stated.map((server, index): Address => [filledIn(server), pointerTo(place, index)])
+    : [[filledIn(stated ?? null), place] satisfies Address];
   // Some write it behind the host.
   const ofSwagger = [/^base[-_]?path$/i, /^host$/i].map((name): Address => {
     const key = Object.keys(document ?? {}).find((one) => name.test(one)) ?? "";

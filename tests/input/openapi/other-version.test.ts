@@ -92,6 +92,7 @@ it.each([
   [{ openapi: "3.0.3", basePath: "/api/v1" }, "v1"],
   [{ openapi: "3.0.3", basePath: "/v1", servers: [{ url: "/v2" }] }, "v2"],
   [{ swagger: "2.0", servers: [{ url: "https://a.example/v2" }] }, "v2"],
+  [{ openapi: "3.0.3", info: { servers: [{ url: "https://a.example/v3" }] } }, "v3"],
   [{ swagger: "2.0", basePath: "/v1", servers: [{ url: "/v2" }] }, "v1"],
   [{ swagger: "2.0", host: "a.example:8086/api/v3/", basePath: "/" }, "v3"],
   [{ swagger: "2.0", basepath: "api/v1" }, "v1"],

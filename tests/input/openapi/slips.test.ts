@@ -48,6 +48,32 @@ describe("a schema that is written otherwise than it is meant is read as meant, 
     ],
     ["values in one text of a list", { ...text, enum: ["a | b"] }, { ...text, enum: ["a", "b"] }, "schema-enum"],
     ["values behind bare commas", { ...text, enum: ["a,b,c"] }, { ...text, enum: ["a", "b", "c"] }, "schema-enum"],
+    ["values as a set of YAML", { ...text, enum: { A: null, B: null } }, { ...text, enum: ["A", "B"] }, "schema-enum"],
+    ["values by another name", { ...text, values: ["A", "B"] }, { ...text, enum: ["A", "B"] }, "unknown-field"],
+    [
+      "properties as a list of them",
+      { type: "object", properties: [{ a: text }, { b: { $ref } }] },
+      object({ a: text, b: user }),
+      "schema-keyword",
+    ],
+    [
+      "properties as a list by their names",
+      {
+        type: "object",
+        properties: [
+          { name: "a", ...text },
+          { name: "b", $ref },
+        ],
+      },
+      object({ a: text, b: user }),
+      "schema-keyword",
+    ],
+    [
+      "names that are said to be required in a list",
+      object({ a: text, b: text, c: text }, { required: [{ a: true }, "b", { c: false }] }),
+      object({ a: text, b: text, c: text }, { required: ["a", "b"] }),
+      "schema-keyword",
+    ],
     ["two in capitals", { ...text, enum: ["ASC,DESC"] }, { ...text, enum: ["ASC", "DESC"] }, "schema-enum"],
     [
       "an example for a schema",
@@ -416,6 +442,13 @@ describe("content", () => {
     );
     expect(onlyOperation(result).body?.content).toEqual([{ ...read, key }]);
     expect(result.diagnostics.map((each) => each.code)).toEqual([code]);
+  });
+
+  it("of several media types in one key is that of each", async () => {
+    const responses = { 200: { content: { "application/json, text/json": { schema } } } };
+    const result = await readPaths({ "/a": { get: { responses } } }, { components: { schemas: { User } } });
+    expect(onlyOperation(result).responses[0]!.content).toMatchObject([read, { ...read, mediaType: "text/json" }]);
+    expect(codes(result)).toEqual(["warning media-type"]);
   });
 
   it("of responses is read so too, and so are statuses with words behind them", async () => {
@@ -1152,6 +1185,18 @@ describe("what stands an indentation too deep or not deep enough is read where i
     expect(served(result)).toEqual(["GET /a [a]", "GET tags [tags]"]);
     expect(codes(result)).toEqual(["warning response-status", "warning path-slash"]);
   });
+});
+
+it("servers and other sections that stand in info are those of the document", async () => {
+  const more = { info: { title: "A", servers: [{ url: "/api/v2" }], security, tags: null }, components: {} };
+  const result = await readPaths({ "/a": { get: ok } }, more);
+  expect(onlyOperation(result).security).toEqual(security);
+  expect(codes(result).sort()).toEqual([
+    "info base-path",
+    "warning misplaced-key",
+    "warning misplaced-key",
+    "warning security-undefined",
+  ]);
 });
 
 describe("sections of a document that are called almost as they are", () => {

@@ -121,7 +121,7 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
 const BOUNDS: Readonly<Record<string, string>> = { string: "Length", array: "Items", object: "Properties" };
 
 /** Words that mean one field alone. */
-const ALIAS = /^(?:min|max|regexp?|body)$/;
+const ALIAS = /^(?:min|max|regexp?|body|values|choices)$/;
 
 function otherWord(key: string, { type, body }: JsonObject, kind: Kind): string | undefined {
   // As RAML has it.

@@ -42,6 +42,11 @@ function lookInDocument(moves: Moves, version: Version): void {
     look([], (key, part) => key === "securitySchemes" && isObject(part), ["components"]);
     for (const [keys] of below(["components"], document.components)) look(keys, isSection);
   }
+  look(
+    ["info"],
+    (key, part) => (isObject(part) || Array.isArray(part)) && /^(?:servers|paths|components|security|tags)$/.test(key),
+    [],
+  );
   look(["paths"], (key, part) => key !== "paths" && isKnown(key, "document", version) && !hasMethods(part));
 }
 

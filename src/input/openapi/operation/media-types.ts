@@ -35,6 +35,15 @@ export function mediaTypeOf({ notes }: Pick<OperationContext, "notes">, text: st
   return meant;
 }
 
+/** That of a key, or those between which it has commas. */
+function mediaTypesIn(context: OperationContext, key: string, part: Node): string[] {
+  const listed = key.includes(";") ? [] : key.split(",").flatMap((one) => normalMediaType(one) ?? []);
+  if (listed.length < 2) return [mediaTypeOf(context, key, part)].filter((one) => one !== undefined);
+  const message = `Expected a media type, got ${quote(key)}; it is read as each of them.`;
+  context.notes.warn({ code: "media-type", message }, originOf(part));
+  return listed;
+}
+
 /**
  * A `content` map. Names that are not media types are left out with a warning; of names that differ in parameters only
  * either schema may be met. When nothing is left, anything may be sent.
@@ -43,8 +52,7 @@ export function readContent(context: OperationContext, node: Node | undefined): 
   const found = new Map<string, MediaType>();
   for (const [key, part] of members(node)) {
     if (key.startsWith("x-") && !key.includes("/")) continue;
-    const mediaType = mediaTypeOf(context, key, part);
-    if (mediaType !== undefined) {
+    for (const mediaType of mediaTypesIn(context, key, part)) {
       const media = {
         mediaType,
         ...(key !== mediaType && { key }),

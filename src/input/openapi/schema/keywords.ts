@@ -72,25 +72,21 @@ function inMap(context: SchemaContext, part: Node): Schema[] {
 
 const named: Reader = (context, schema, part, keyword) => {
   const map = typeof memberValue(part, "$ref") === "string" ? (context.follow(part) ?? part) : part;
-  if (isNamedList(map.value)) {
-    wrong(context, part, keyword, "a map of schemas", "their names are read as its keys");
-    return set(
-      schema,
-      keyword,
-      Object.fromEntries(items(map).map((item) => [memberValue(item, "name"), context.read(item)])),
-    );
-  }
-  if (!isObject(map.value)) return wrong(context, part, keyword, "a map of schemas");
+  const isList = Array.isArray(map.value) && map.value.length > 0 && map.value.every(isObject);
+  const fate = items(map).every(isNamed) ? "their names are read as its keys" : "its items are read as one";
+  if (isList) wrong(context, part, keyword, "a map of schemas", fate);
+  else if (!isObject(map.value)) return wrong(context, part, keyword, "a map of schemas");
+  const all = isList ? items(map).flatMap((item) => (isNamed(item) ? [ofName(item)] : members(item))) : members(map);
   const schemas: Record<string, Schema> = {};
   const required: string[] = [];
   const isOfObject = keyword === "properties" && context !== context.literal;
-  if (isOfObject && map.value.type === "object" && isObject(map.value.properties)) {
+  if (isOfObject && memberValue(map, "type") === "object" && isObject(memberValue(map, "properties"))) {
     wrong(context, part, keyword, "a map of schemas", "it is read as the schema around it");
     for (const [name, child] of members(map)) READERS[name]?.(context, schema, child, name);
     return;
   }
-  for (const [name, child] of members(map)) {
-    if (isOfObject && isMisplaced(name, child.value, map.value)) {
+  for (const [name, child] of all) {
+    if (isOfObject && isObject(map.value) && isMisplaced(name, child.value, map.value)) {
       wrongPlace(context, child, name);
       if (name === "example") schema.examples = [child.value];
       READERS[name]?.(context, schema, child, name);
@@ -108,10 +104,14 @@ function wrongPlace({ notes }: SchemaContext, part: Node, keyword: string): void
   notes.warn({ code: "schema-keyword", message }, originOf(part));
 }
 
-function isNamedList(value: Json): boolean {
-  return (
-    Array.isArray(value) && value.length > 0 && value.every((item) => isObject(item) && typeof item.name === "string")
-  );
+/** As parameters are: `properties: [{ name: id, type: integer }]`. */
+function isNamed(item: Node): boolean {
+  return typeof memberValue(item, "name") === "string";
+}
+
+function ofName(item: Node): [string, Node] {
+  const { name, ...value } = item.value as JsonObject;
+  return [name as string, { ...item, value }];
 }
 
 /** A keyword in the schema of a property. */
@@ -130,7 +130,12 @@ const texts: Reader = (context, schema, part, keyword) => {
   if (!Array.isArray(part.value)) return wrong(context, part, keyword, "a list of names");
   // A number is the name that it spells, as the keys of properties are.
   const isName = ({ value }: Node) => typeof value === "string" || typeof value === "number";
-  const names = [...new Set(items(part).filter(isName).map(spellingOf))];
+  const namesIn = (item: Node): string[] =>
+    isName(item) ? [spellingOf(item)] : members(item).flatMap(([name, { value }]) => (isTrue(value) ? [name] : []));
+  const other = items(part).find(({ value }) => isObject(value));
+  if (other !== undefined)
+    wrong(context, other, keyword, "a name", namesIn(other).length > 0 ? "its keys are read as names" : undefined);
+  const names = [...new Set(items(part).flatMap(namesIn))];
   if (names.length > 0)
     set(schema, keyword, keyword === "required" ? [...new Set([...(schema.required ?? []), ...names])] : names);
 };

@@ -134,13 +134,19 @@ function noteOthers(context: SchemaContext, others: [Node, Json | undefined][], 
   context.notes.warn({ code: "schema-enum", message }, originOf(first[0]));
 }
 
-/** The values of a text with commas between, or of a map from names to them. */
+/** The values of a text with commas between, of a map from names to them, or of a set: `{A, B}` in YAML. */
 function meantValues(node: Node): Node | undefined {
   const { value } = node;
   const separated = typeof value === "string" && /[,|]/.test(value) ? value.split(/[,|]/).map((one) => one.trim()) : [];
   // Mongoose has a message beside them.
   if (isObject(value) && Array.isArray(value.values)) return member(node, "values");
-  const values: Json[] = isObject(value) ? Object.values(value).filter((one) => typeof one !== "object") : separated;
+  const held = isObject(value) ? Object.values(value) : [];
+  const isSet = held.every((one) => one === null);
+  const values = isObject(value)
+    ? isSet
+      ? Object.keys(value)
+      : held.filter((one) => typeof one !== "object")
+    : separated;
   return values.length > 1 && !values.includes("") ? { ...node, value: values } : undefined;
 }
 
