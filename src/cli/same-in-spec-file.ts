@@ -8,7 +8,12 @@ export function sameInSpecFile({ uses = [], said = [], specs = [] }: RouteSource
   // A document that a spec file lists is to be changed there.
   const own = uses.flatMap(({ use, isDocument }) => (isDocument && specs.includes(use.file) ? [use] : []));
   if (said.length === 0 || own.length === 0 || own.length < uses.length) return [];
-  return [["To say the same without flags, in api-routes.yaml:", "  spec:", ...own.map(entry)].join("\n  ")];
+  return [`To say the same without flags, in api-routes.yaml:\n${specSetting(own).replace(/^/gm, "    ")}`];
+}
+
+/** What lists these documents in `api-routes.yaml`, each as it is taken. */
+export function specSetting(uses: readonly DocumentUse[]): string {
+  return ["spec:", ...uses.map(entry)].join("\n");
 }
 
 /** What a spec file of ours can say of itself; the rest is said of a document. */
@@ -21,7 +26,7 @@ function sameInOwn(use: DocumentUse, said: readonly DocumentSetting[]): string[]
 /** One line of YAML; texts as JSON, which YAML reads alike, unless they are plain words. */
 function entry(use: DocumentUse): string {
   const parts = (["file", ...DOCUMENT_SETTINGS] as const).flatMap((key) => setting(key, use[key]));
-  return `    - { ${parts.join(", ")} }`;
+  return `  - { ${parts.join(", ")} }`;
 }
 
 function setting(key: string, value: SettingValue): string[] {

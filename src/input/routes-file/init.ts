@@ -5,8 +5,15 @@ import { ROUTERS } from "../../model/routers/index.js";
  *
  * The first line is for editors: yaml-language-server completes and checks the file by the schema in the installed
  * package (https://github.com/redhat-developer/yaml-language-server#using-inlined-schema).
+ *
+ * @param spec the setting of documents that the routes come from already; the routes shown are comments then
  */
-export function initFile(): string {
+export function initFile(spec?: string): string {
+  const [settings = "", routes = ""] = sample().split(/^(?=routes:)/m);
+  return settings + (spec === undefined ? routes : `${spec}\n\n${routes.replace(/^(?=[^#\n])/gm, "# ")}`);
+}
+
+function sample(): string {
   return `# yaml-language-server: $schema=./node_modules/create-api-route/dist/schema.json
 #
 # The API routes of this project. After each change run: npx create-api-route generate
