@@ -65,7 +65,7 @@ const TABLE: readonly (readonly [framework: string, operations: number, served: 
     "2 media-type, 1 no-boolean, 1 path-parameter-style, 1 path-slash, 1 response-no-object, 3 response-status, 2 schema-default, 2 schema-enum, 2 schema-keyword, 2 schema-no-object, 1 schema-pattern, 4 schema-type, 1 unknown-field",
   ],
   ["medusa", 1, 1, ""],
-  ["micronaut", 3, 3, ""],
+  ["micronaut", 3, 3, "1 null-part"],
   ["mitmproxy", 2, 2, "1 text-with-fields"],
   ["nelmio", 3, 3, "1 schema-example"],
   ["nestjs", 14, 14, ""],

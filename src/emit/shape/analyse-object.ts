@@ -102,7 +102,7 @@ function warnOfForbidden(names: readonly string[], { scope }: Position): void {
   if (name === undefined) return;
   warn(scope, {
     code: "accepts-nothing",
-    message: `The property "${name}" is required, but \`additionalProperties: false\` forbids it, as it is declared elsewhere only; no value is accepted`,
+    message: `The property "${name}" is required, but \`additionalProperties: false\` beside it forbids what is not declared there; no value is accepted`,
     hint: "Declare the property beside `additionalProperties`, or leave that out.",
   });
 }

@@ -37,7 +37,7 @@ function ofTypes(context: Lookup, earlier: Node<JsonObject>, later: Node<JsonObj
 }
 
 /** The types that a schema is certain to be limited to; a number may be an integer. */
-function typesOf(context: Lookup, node: Node, depth = 0): readonly string[] | undefined {
+export function typesOf(context: Lookup, node: Node, depth = 0): readonly string[] | undefined {
   const stated = [valueAt(node, "type") ?? []].flat();
   const isNullable = isTrue(valueAt(node, "nullable")) || isTrue(valueAt(node, "x-nullable"));
   if (stated.length > 0) {

@@ -2,6 +2,7 @@ import { setOwn } from "../../../model/object.js";
 import type { JsonObject, Schema, SchemaObject } from "../../../model/schema.js";
 import { isObjectNode, items, member, members, originOf, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
+import { anyAskedFor } from "./slips.js";
 import { conjuncts } from "./stated.js";
 
 /** Of what is put together; more is neither read nor written by people. */
@@ -56,10 +57,10 @@ export function closeWhole(context: SchemaContext, node: Node<JsonObject>, schem
   const fate = isOne ? whole : "they are left as they are, and accept nothing that has them";
   note(context, refusing.at(-1)!, fate, "allOf");
   if (isOne) putTogether(context, node, parts, declared, schema);
-  if (isOne && isOpen) delete schema.additionalProperties;
+  if (isOne && !isOpen) close(context, parts, schema);
 }
 
-/** Makes `schema` one closed object with the properties of all parts; what else these say stays beside it. */
+/** Makes `schema` one object with the properties of all parts; what else these say stays beside it. */
 function putTogether(
   context: SchemaContext,
   node: Node<JsonObject>,
@@ -77,7 +78,7 @@ function putTogether(
   const required = parts.flatMap(({ value }) => (Array.isArray(value.required) ? value.required : []));
   const names = [...new Set(required.filter((name) => typeof name === "string"))];
   if (names.length > 0) schema.required = names;
-  schema.additionalProperties = false;
+  delete schema.additionalProperties;
   const beside = parts.flatMap((part) => {
     const isKin = (key: string): boolean => alternatives(context, part, key).some((each) => isAmong(each, part));
     const others = Object.entries(part.value).filter(([key]) => BESIDE.has(key) && !isKin(key));
@@ -85,6 +86,14 @@ function putTogether(
     return isOwn ? [] : [context.read({ ...part, value: Object.fromEntries(others) })];
   });
   if (beside.length > 0) schema.allOf = beside;
+}
+
+function close({ notes }: SchemaContext, parts: readonly Node[], schema: SchemaObject): void {
+  schema.additionalProperties = false;
+  for (const each of parts.flatMap((part) => items(member(part, "required")))) {
+    const name = String(each.value);
+    if (!Object.hasOwn(schema.properties!, name)) anyAskedFor(notes, schema, name, originOf(each));
+  }
 }
 
 /** The keyword whose alternatives `additionalProperties: false` beside it refuses, but for what they share with it. */

@@ -13,6 +13,7 @@ import { ANNOTATIONS } from "./annotations.js";
 import { namesDialect } from "./dialect.js";
 import { readKeywords } from "./keywords.js";
 import type { SchemaContext } from "./context.js";
+import { withoutExcluding } from "./excluded.js";
 import { settleFormat } from "./meant-format.js";
 import { meantByWord } from "./meant-type.js";
 import { settleRanges } from "./ranges.js";
@@ -73,7 +74,7 @@ export function readSchema(
   const ref = refOf(node.value);
   if (ref === undefined) {
     const isLiteral = context === context.literal;
-    const fitting = isLiteral ? node : withoutClashes(context, node);
+    const fitting = isLiteral ? node : withoutClashes(context, withoutExcluding(context, node));
     if (fitting === undefined) return false;
     const stated = withProperties(context, fitting);
     const shape = isLiteral || stated !== fitting ? undefined : exampleInstead(context.notes, stated, "schema");

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { didYouMean } from "../../../model/did-you-mean.js";
 import { setOwn } from "../../../model/object.js";
+import type { Origin } from "../../../model/diagnostic.js";
 import { quote } from "../../../model/quote.js";
 import {
   isObject,
@@ -132,13 +133,21 @@ export function settleRequired(context: SchemaContext, schema: SchemaObject, nod
     const list = member(node, "required") ?? node;
     // What is part of another schema may require what that has.
     if (meant === undefined && /\/(?:allOf|anyOf|oneOf|then|else)(?:\/\d+)?$/.test(node.pointer)) return name;
-    const fate = meant === undefined ? "any value is asked for" : `it is read as ${quote(meant)}`;
-    const message = `required names ${quote(name)}, which is not a property; ${fate}.`;
-    if (meant !== undefined) free.splice(free.indexOf(meant), 1);
-    const tell = meant === undefined ? context.notes.info : context.notes.warn;
-    tell.call(context.notes, { code: "schema-required", message }, originOf(member(list, index) ?? list));
-    return meant ?? name;
+    const at = originOf(member(list, index) ?? list);
+    if (meant === undefined) return anyAskedFor(context.notes, schema, name, at);
+    const message = `required names ${quote(name)}, which is not a property; it is read as ${quote(meant)}.`;
+    free.splice(free.indexOf(meant), 1);
+    context.notes.warn({ code: "schema-required", message }, at);
+    return meant;
   });
+}
+
+/** A name that is required and no property: that of a closed object would be forbidden. */
+export function anyAskedFor(notes: Notes, schema: SchemaObject, name: string, at: Origin): string {
+  const message = `required names ${quote(name)}, which is not a property; any value is asked for.`;
+  notes.info({ code: "schema-required", message }, at);
+  if (schema.additionalProperties === false) setOwn((schema.properties ??= {}), name, true);
+  return name;
 }
 
 /** A keyword of the object that stands among its properties: of none of these is its value a schema. */
