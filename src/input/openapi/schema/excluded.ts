@@ -4,6 +4,7 @@ import { isRef } from "../document/refs.js";
 import { typesOf } from "./clashes.js";
 import type { SchemaContext } from "./context.js";
 import { SAYS_NOTHING } from "./overlaid.js";
+import { noteOfItems } from "./slips.js";
 import { conjuncts } from "./stated.js";
 
 /** What the type null would leave nothing of. */
@@ -69,8 +70,7 @@ function typeBeside(context: SchemaContext, node: Node<JsonObject>): Node<JsonOb
   if (excluded.length === 0) return undefined;
   const place = member(node, "type")!;
   if (type === "array" && excluded.length === alternatives.length && isNothing(listed)) {
-    const message = `Expected ${key} in the items of a list, got it beside them; it is read as there.`;
-    context.notes.warn({ code: "schema-of-items", message }, originOf(member(node, key!)!));
+    noteOfItems(context.notes, node, key!);
     const { [key!]: choice, ...rest } = value;
     return { ...node, value: { ...rest, type, items: { [key!]: choice! } } };
   }
