@@ -433,6 +433,8 @@ describe("content", () => {
     ["the name of a media type", { content: "application/json", schema }, "content-slip"],
     ["no content", { schema }, "content-slip"],
     ["media types without content", { "application/json": { schema } }, "content-slip"],
+    ["a list of names of media types", { content: ["application/json"], schema }, "content-slip"],
+    ["a list of media types", { content: [{ "application/json": { schema } }] }, "content-slip"],
     ["a schema for the body", schema, "content-slip"],
   ])("%s is read as meant, and told", async (_, requestBody, code, key) => {
     const responses = { 204: { description: "" } };
@@ -591,6 +593,12 @@ describe("parameters", () => {
       "parameter-place",
     ],
     [
+      "its name as a key of an item",
+      { id: { ...inPath, schema: { type: "integer" } } },
+      { name: "id", schema: { type: "integer" } },
+      "parameter-name",
+    ],
+    [
       "another name than the path's",
       { name: "userId", ...inPath, schema: { type: "integer" } },
       { name: "id", schema: { type: "integer" } },
@@ -662,6 +670,31 @@ test.each([
     { mediaType: "application/json", schema: { $ref: "User" } },
   ]);
   expect(result.diagnostics.map(({ code }) => code)).toEqual(["ref-meant"]);
+});
+
+it("a word for a reference names a parameter or an answer too, a schema before these", async () => {
+  const components = {
+    schemas: { Page: User },
+    parameters: { Page: {}, Limit: { name: "limit", in: "query" } },
+    responses: { Gone: { description: "gone" } },
+  };
+  const get = { parameters: [{ $ref: "Limit" }], responses: { 200: json({ $ref: "Page" }), 410: { $ref: "Gone" } } };
+  const result = await readPaths({ "/a": { get } }, { components });
+  const { query, responses } = onlyOperation(result);
+  expect(query).toMatchObject([{ name: "limit" }]);
+  expect(responses).toMatchObject([
+    { status: 200, content: [{ schema: { $ref: "Page" } }] },
+    { status: 410, description: "gone" },
+  ]);
+  expect(codes(result)).toEqual([]);
+});
+
+it("what is told of required in a property holds where properties are misspelt", async () => {
+  const result = await readSchema({ type: "object", propreties: { a: { type: "string", required: true } } });
+  expect(result.schema).toMatchObject({ required: ["a"] });
+  expect(result.diagnostics.map(({ message }) => message)).toContain(
+    "Expected a list of names for required, got the boolean true; it is read as a name in that of the object around it.",
+  );
 });
 
 it("a name that nothing has, or several have in other case, stays unresolved", async () => {

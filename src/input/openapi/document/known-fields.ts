@@ -167,7 +167,7 @@ const METHODS = ["get", "put", "post", "delete", "options", "head", "patch"];
 const HOLDS: readonly (readonly [fields: RegExp, isOne: (value: Json) => boolean])[] = [
   [/^(?:requestBody|responses|schema|content|headers|encoding|properties|items|discriminator)$/, isObject],
   [/^(?:parameters|tags|security|enum|required|allOf|anyOf|oneOf|consumes|produces)$/, Array.isArray],
-  [/^(?:summary|description|operationId|title|type|format|pattern|style|name)$/, is("string")],
+  [/^(?:tags|summary|description|operationId|title|type|format|pattern|style|name)$/, is("string")],
   [/^(?:(?:max|min)imum|(?:max|min)(?:Length|Items|Properties)|exclusiveM\w+|multipleOf)$/, is("number")],
   [/^(?:required|deprecated|nullable|explode|readOnly|writeOnly|uniqueItems|additionalProperties)$/, is("boolean")],
   [new RegExp(`^(?:${METHODS.join("|")})$`), (value) => isObject(value) && isObject(value.responses)],

@@ -164,17 +164,22 @@ function step(node: Node, token: string, follow: (node: Node) => Node | BrokenRe
   return isBroken(behind) ? undefined : member(behind, token);
 }
 
-/** `$ref: Pet`, as Swagger 1.2 wrote it and some 2.0 documents still do. */
+/** `$ref: Pet`, as Swagger 1.2 wrote it and some 2.0 documents still do; of a schema before anything else. */
 function shorthand(library: Library, reference: string): Node | undefined {
   if (!/^[\w.-]+$/.test(reference)) return undefined;
   const { root } = library;
-  for (const place of [["definitions"], ["components", "schemas"]]) {
+  for (const place of NAMED) {
     let here: Node | undefined = { doc: root, pointer: "", value: root.value };
-    for (const token of [...place, reference]) here = here && member(here, token);
+    for (const token of [...place.split("/"), reference]) here = here && member(here, token);
     if (here !== undefined) return here;
   }
   return undefined;
 }
+
+const NAMED = (
+  "definitions components/schemas components/parameters components/responses components/requestBodies " +
+  "parameters responses"
+).split(" ");
 
 /** A fragment is percent-encoded (RFC 6901 section 6); one that is not rightly so is taken as it is. */
 function decode(fragment: string): string {

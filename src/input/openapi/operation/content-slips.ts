@@ -1,7 +1,7 @@
 import { quote } from "../../../model/quote.js";
 import type { MediaType } from "../../../model/route-spec.js";
 import type { OperationContext } from "./context.js";
-import { kindOf, member, members, originOf, valueAt, type Node } from "../document/node.js";
+import { items, kindOf, member, members, originOf, textOf, valueAt, type Node } from "../document/node.js";
 import type { Kind } from "../document/known-fields.js";
 import { isTypeWord } from "../schema/meant-type.js";
 import { exampleInstead } from "../schema/slips.js";
@@ -49,25 +49,25 @@ export function meantContent(
   };
   const content = member(node, "content");
   const schema = member(node, "schema");
-  if (content !== undefined && typeof content.value === "string") {
-    const mediaType =
-      meantMediaType(content.value) ?? (content.value.includes("/") ? content.value.trim().toLowerCase() : undefined);
-    if (mediaType === undefined) return undefined;
-    told(
-      content,
-      "a map of media types for content",
-      quote(content.value),
-      "what stands beside it is read as its schema",
+  const names = [content, ...items(content)].flatMap((part) => textOf(part?.value) ?? []);
+  if (content !== undefined && names.length > 0) {
+    const types = names.flatMap(
+      (text) => meantMediaType(text) ?? (text.includes("/") ? text.trim().toLowerCase() : []),
     );
-    return [{ mediaType, ...(schema && { schema: context.schema(schema) }) }];
+    if (types.length === 0) return undefined;
+    const fate = "what stands beside it is read as its schema";
+    told(content, "a map of media types for content", names.map((name) => quote(name)).join(", "), fate);
+    return types.map((mediaType) => ({ mediaType, ...(schema && { schema: context.schema(schema) }) }));
   }
-  if (content !== undefined) return undefined;
-  const media = members(node).filter(([key]) => /^(?!x-)[\w*]+\/[\w.+*-]+$/.test(key));
+  const isMedia = ([key]: [string, Node]): boolean => /^(?!x-)[\w*]+\/[\w.+*-]+$/.test(key);
+  const media = (content ? items(content).flatMap(members) : members(node)).filter(isMedia);
   const [first] = media;
   if (first !== undefined) {
-    told(first[1], "content", `the media type ${quote(first[0])}`, "it is read as if it stood in content");
+    if (content) told(content, "a map of media types for content", "a list", "its items are read as one");
+    else told(first[1], "content", `the media type ${quote(first[0])}`, "it is read as if it stood in content");
     return media.map(([key, part]) => ({ mediaType: meantMediaType(key) ?? key.toLowerCase(), ...readMedia(part) }));
   }
+  if (content !== undefined) return undefined;
   const whole = schema ?? (isSchema(node) ? stated : undefined);
   if (whole === undefined) {
     const shape = exampleInstead(context.notes, node, kind);

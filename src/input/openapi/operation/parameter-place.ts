@@ -1,7 +1,7 @@
 import { didYouMean } from "../../../model/did-you-mean.js";
 import { quote } from "../../../model/quote.js";
 import type { JsonObject, Schema } from "../../../model/schema.js";
-import { member, originOf, type Node } from "../document/node.js";
+import { isObjectNode, member, members, originOf, type Node } from "../document/node.js";
 import type { OperationContext } from "./context.js";
 import type { ParameterPlace } from "./styles.js";
 
@@ -31,6 +31,15 @@ export function inPlace(context: OperationContext, node: Node<JsonObject>): Node
   const message = `Expected "in" to be ${place}${of}, got ${quote(stated)}; it is read as that.`;
   context.notes.warn({ code: "parameter-place", message }, originOf(node));
   return { ...node, value: { ...node.value, in: place } };
+}
+
+/** An item of the list, also where its name is the only key around it: `- id: { in: path }`. */
+export function named({ notes }: OperationContext, item: Node): readonly [name: string | undefined, item: Node] {
+  const [only, ...more] = members(item);
+  if (only === undefined || more.length > 0 || !isObjectNode(only[1])) return [undefined, item];
+  const message = "Expected the name of a parameter below name, got it as a key; it is read as that.";
+  notes.warn({ code: "parameter-name", message }, originOf(only[1]));
+  return only;
 }
 
 /** Nothing but text can stand in a parameter. */

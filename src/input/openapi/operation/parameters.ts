@@ -21,7 +21,7 @@ import { respelled } from "../document/known-fields.js";
 import { noteOtherKeys, otherKeys } from "../document/other-version.js";
 import { readContent } from "./media-types.js";
 import { exampleOf } from "./parameter-example.js";
-import { inPlace, negotiated, noteFile } from "./parameter-place.js";
+import { inPlace, named, negotiated, noteFile } from "./parameter-place.js";
 import { ofCollectionFormat, STYLES_OF, type ParameterPlace, type Written } from "./styles.js";
 
 /** The parameters of an operation, its path item's included. */
@@ -80,7 +80,7 @@ function statedIn(context: OperationContext, holder: Node): StatedParameter[] {
     context.notes.warn({ code: "parameters-no-list", message }, originOf(list));
   }
   if (isOne) return identified(context, followed);
-  const stated = isMap ? members(followed) : items(followed).map((item) => [undefined, item] as const);
+  const stated = isMap ? members(followed) : items(followed).map((item) => named(context, item));
   return stated.flatMap(([key, item]) => {
     const node = context.follow(item);
     return node === undefined ? [] : identified(context, node, key);
