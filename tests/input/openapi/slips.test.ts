@@ -689,8 +689,11 @@ it("a word for a reference names a parameter or an answer too, a schema before t
   expect(codes(result)).toEqual([]);
 });
 
-it("what is told of required in a property holds where properties are misspelt", async () => {
-  const result = await readSchema({ type: "object", propreties: { a: { type: "string", required: true } } });
+it.each<[what: string, stated: object]>([
+  ["properties are misspelt", { propreties: { a: { type: "string", required: true } } }],
+  ["they are a list", { properties: [{ a: { type: "string", required: true } }] }],
+])("what is told of required in a property holds where %s", async (_, stated) => {
+  const result = await readSchema({ type: "object", ...stated });
   expect(result.schema).toMatchObject({ required: ["a"] });
   expect(result.diagnostics.map(({ message }) => message)).toContain(
     "Expected a list of names for required, got the boolean true; it is read as a name in that of the object around it.",

@@ -114,8 +114,8 @@ function ofName(item: Node): [string, Node] {
   return [name as string, { ...item, value }];
 }
 
-/** A keyword in the schema of a property, also where a letter of that is wrong. */
-const OF_PROPERTY = /\/p(?:ro|or)\w+\/[^/]+\/[^/]+$/i;
+/** A keyword in the schema of a property, also where a letter of that is wrong or they are a list. */
+const OF_PROPERTY = /\/p(?:ro|or)\w+\/(?:\d+\/)?[^/]+\/[^/]+$/i;
 
 const texts: Reader = (context, schema, part, keyword) => {
   if (typeof part.value === "string" && part.value.trim() && !isTrue(part.value) && !isFalse(part.value)) {
