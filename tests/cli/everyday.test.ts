@@ -211,6 +211,13 @@ describe("from a spec", () => {
     expect(none.stderr).toContain("leave none of the 2 routes");
   });
 
+  it("openapi writes the API as YAML, and --check finds it as written", async () => {
+    const folder = makeFolder({ ...TS_PROJECT, ...SPEC });
+    await run(folder, 0, "openapi", "-o", "openapi.yaml");
+    expect(readTree(folder)["openapi.yaml"]).toContain("\npaths:\n  /users:\n    get:\n");
+    await run(folder, 0, "openapi", "--check", "-o", "openapi.yaml");
+  });
+
   it("init writes a spec that generate takes, and does not overwrite one", async () => {
     const folder = makeFolder(TS_PROJECT);
     await run(folder, 0, "init");
