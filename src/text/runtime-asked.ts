@@ -1,4 +1,5 @@
 import type { Aliases } from "../model/aliases.js";
+import { FURTHER_METHODS } from "../model/route-spec.js";
 import { withoutAliases } from "./aliases.js";
 
 /**
@@ -61,11 +62,17 @@ export function askedInContracts(texts: Iterable<string>): Asked {
     for (const name of own) asked.add(name);
     for (const [, member = ""] of text.matchAll(MEMBER)) asked.add(`z.${member}`);
     for (const [word, pattern, within, asWritten = pattern] of STATED) {
-      if (!asked.has(word) && within.some((each) => text.includes(each)) && asWritten.test(text)) asked.add(word);
+      if (asked.has(word) || !within.some((each) => text.includes(each)) || !asWritten.test(text)) continue;
+      if (word === OF_TYPES || asWritten.test(text.replace(COMMENTS, ""))) asked.add(word);
     }
   }
   return asked;
 }
+
+/** Lines of comments: descriptions have examples, and what is in those the contract does not state. */
+const COMMENTS = /^\s*(?:\/\*\*|\*|\/\/).*$/gm;
+/** Types say it, which are comments in JavaScript. */
+const OF_TYPES = "pieces";
 
 /** Names whose types do not show what a contract states: words beside them, such as `headers`, are of other things. */
 const WITHOUT_CONTRACTS =
@@ -127,10 +134,10 @@ const STATED: readonly (readonly [word: string, pattern: RegExp, within: readonl
   ["segment", property("segment", "\\d"), ["segment"]],
   ["nested", property("allowReserved", ""), ["allowReserved"], property("allowReserved", "true")],
   ["allowEmpty", property("allowEmpty", ""), ["allowEmpty"], property("allowEmpty", "true")],
-  ["methods", /(?<![\w$.])(?!(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b)[A-Z][A-Z-]{2,}["']?:\s*\{/, [""]],
+  ["methods", property(`(?:${FURTHER_METHODS.join("|")})`, "\\{"), [""]],
   ["catchall", /\.\s*catchall\(/, ["catchall"]],
   // Answers that may come bit by bit: typed so, or as anything.
-  ["pieces", /AsyncIterable<|\bbody\??:\s*unknown|\bcontent["']?:\s*\[|\bz\s*\.\s*unknown\(/, [""]],
+  [OF_TYPES, /AsyncIterable<|\bbody\??:\s*unknown|\bcontent["']?:\s*\[|\bz\s*\.\s*unknown\(/, [""]],
 ];
 
 /** A body that is said to be required or not, and then what it is. */

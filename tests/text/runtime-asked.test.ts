@@ -51,12 +51,15 @@ describe("what a file asks of the runtime", () => {
     ['match: routeMatch({ slugs: { a: ["b"] } })', "match"],
     ["allowEmpty: true, allowReserved: true", "allowEmpty nested"],
     ["PROPFIND: {\n", "methods"],
+    ["METADATA: { a: string }", ""],
+    ['/**\n * An example: { "headers": [ { "QUERY": { "segment": 1 } } ] }\n */', ""],
+    ["/** @typedef {{ status: 200; body?: unknown }} Answer */", "pieces"],
     ["z.object({}).catchall(z.string())", "catchall z.object z.string"],
     ["status: 200; body?: unknown", "pieces"],
     ["body: AsyncIterable<User>", "pieces"],
   ])("of a contract what it states: %s", (text, asked) => {
     expect(sorted(askedInContracts([`${OF_CONTRACTS}${text}`]))).toBe(
-      sorted(new Set(["merge.m", ...asked.split(" ")])),
+      sorted(new Set(["merge.m", ...asked.split(" ")].filter(Boolean))),
     );
     // A document that is shown has these words, too.
     expect(askedInContracts([text])).toEqual(new Set());
