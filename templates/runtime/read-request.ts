@@ -49,20 +49,19 @@ export async function readInput(
   // #if cookies
   const { cookies } = operation;
   // #end
-  const input = {
-    // #if segment|nested
-    ...(params && { params: readParams(params, request, slugs, errors) }),
-    // #else
-    // ...(params && { params: readParams(params, slugs, errors) }),
-    // #end
-    ...(query && { query: readQuery(query, request.search, errors) }),
-    // #if headers
-    ...(headers && { headers: readHeaders(headers, request, errors) }),
-    // #end
-    // #if cookies
-    ...(cookies && { cookies: readCookies(cookies, request, errors) }),
-    // #end
-  };
+  const input: Partial<Record<keyof Operation, unknown>> = {};
+  // #if segment|nested
+  if (params) input.params = readParams(params, request, slugs, errors);
+  // #else
+  // if (params) input.params = readParams(params, slugs, errors);
+  // #end
+  if (query) input.query = readQuery(query, request.search, errors);
+  // #if headers
+  if (headers) input.headers = readHeaders(headers, request, errors);
+  // #end
+  // #if cookies
+  if (cookies) input.cookies = readCookies(cookies, request, errors);
+  // #end
   // #if contentBody|querystring
   const read = await readContents(request, operation, bodyLimit, errors);
   Object.assign(input, read);
@@ -70,8 +69,7 @@ export async function readInput(
   // #if jsonBody
   const { body } = operation;
   if (body?.json) {
-    const value = await readJsonBody(request, body, bodyLimit, errors);
-    Object.assign(input, { body: value });
+    input.body = await readJsonBody(request, body, bodyLimit, errors);
   }
   // #end
   if (errors.length === 0) return input;

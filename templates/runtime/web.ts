@@ -121,13 +121,14 @@ async function drain(reader?: ReadableStreamDefaultReader): Promise<void> {
 }
 
 function toResponse({ status, headers, body }: SentResponse): Response {
-  const list = [...headers].flatMap(([name, value]) =>
-    [value].flat().map((one): [string, string] => [name, one]),
-  );
+  const head = new Headers();
+  for (const [name, value] of headers) {
+    for (const one of [value].flat()) head.append(name, one);
+  }
   // #if pieces
-  return new Response(toBody(body), { status, headers: list });
+  return new Response(toBody(body), { status, headers: head });
   // #else
-  // return new Response(body ?? null, { status, headers: list });
+  // return new Response(body ?? null, { status, headers: head });
   // #end
 }
 

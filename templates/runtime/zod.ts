@@ -33,7 +33,12 @@ export const z: ReturnType<typeof JSON.parse> = {
   null: zod.null,
   nullable: zod.nullable,
   number: zod.number,
+  // #if catchall
   object,
+  // #else
+  // object: zod.object,
+  // #end
+  // #members z
   optional: zod.optional,
   record,
   strictObject: zod.strictObject,
@@ -145,10 +150,6 @@ const Tuple = variant(zod.ZodTuple, (parse, schema) => (payload, context) => {
 function object(shape: Record<string, zod.core.SomeType>) {
   return new Shaped({ type: "object", shape });
 }
-// #else
-// function object(shape: Record<string, zod.core.SomeType>) {
-//   return zod.object(shape);
-// }
 // #end
 
 const Shaped = variant(zod.ZodObject, (parse, schema) => {

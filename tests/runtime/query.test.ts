@@ -52,6 +52,7 @@ describe("the query as the client sent it", () => {
     ["unless middleware changed a value", "/x?a=2", "http://h/x?a=1", { a: "2" }, "a=2"],
     ["unless middleware took something away", "/x?a=1", "http://h/x?a=1&b=2", { a: "1" }, "a=1"],
     ["when there is none", "/x", "http://h/x", {}, ""],
+    ["with a second question mark", "/x??b=1&&a=2", "http://h/x??b=1&&a=2#c", { "?b": "1", a: "2" }, "?b=1&a=2"],
     [
       "with the name of what objects inherit, which Next.js takes for a first value",
       "/x?constructor=2",

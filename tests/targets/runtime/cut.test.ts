@@ -133,8 +133,8 @@ export const usersById: Contract<UsersByIdRoute> = {
 
 describe("of three operations that speak JSON alone", () => {
   it.each([
-    ["define-route-app", 1_094],
-    ["define-route", 1_218],
+    ["define-route-app", 1_089],
+    ["define-route", 1_216],
   ])("%s has at most %i lines to read", (seed, most) => {
     const sources = runtimeSources();
     const cut = cutRuntime(sources, askedInContracts([PLAIN, sources[`seeds/${seed}`] ?? ""]));

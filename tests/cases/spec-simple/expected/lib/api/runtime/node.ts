@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: a955311db23c4f8b-b5fcb1db-78a84e6a
+// create-api-route signature: a172e7eacf76c428-6e05351f-78a84e6a
 
 import { once } from "node:events";
 import { setImmediate, setTimeout } from "node:timers/promises";
@@ -23,7 +23,7 @@ export function serve<Context>(
   const common: Settings = { ...settings, ofNext };
   return async (req, res) => {
     const given = res.getHeaders();
-    const request = toRequest(req, res, slugs);
+    const request = new PagesRequest(req, res, slugs);
     const context = () => settings.context(req, res);
     const response = await answer(routes, request, common, context);
     if (response) {
@@ -34,63 +34,68 @@ export function serve<Context>(
   };
 }
 
-/** What few handlers ask for is only made where they do. */
-function toRequest(
-  req: NextApiRequest,
-  res: NextApiResponse,
-  slugs: ReadonlySet<string>,
-): RouteRequest {
-  const { method = "GET", url = "/", query, headers } = req;
-  let signal: AbortSignal | undefined;
-  return {
-    method,
-    url,
-    query,
-    headers,
-    get path() {
-      return url.split(/[?#]/, 1).join();
-    },
-    get search() {
-      return queryString(req, slugs);
-    },
-    get signal() {
-      signal ??= leaving(res);
-      return signal;
-    },
-    read: (take) => readChunks(req, take),
-    parsed: req.body as unknown,
-    isCopied: Object.hasOwn(req, "read"),
-    raw: req,
-    isAnswered: () => res.headersSent,
-    preset: () => res.getHeaders(),
-  };
-}
+/** What few handlers ask for is only made where they do; a class does that at no cost. */
+class PagesRequest implements RouteRequest {
+  readonly raw: NextApiRequest;
+  readonly res: NextApiResponse;
+  readonly slugs: Set<string>;
+  readonly method: string;
+  readonly url: string;
+  readonly path: string;
+  readonly query: NextApiRequest["query"];
+  readonly headers: NextApiRequest["headers"];
+  readonly parsed: unknown;
+  readonly isCopied: boolean;
 
-/** As `body-parser` does: iterating over a stream costs more than reading it. */
-function readChunks(
-  req: NextApiRequest,
-  take: (chunk: Uint8Array) => void,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
+  constructor(raw: NextApiRequest, res: NextApiResponse, slugs: Set<string>) {
+    this.raw = raw;
+    this.res = res;
+    this.slugs = slugs;
+    this.method = raw.method ?? "GET";
+    this.url = raw.url ?? "/";
+    this.path = this.url.split(/[?#]/, 1).join();
+    this.query = raw.query;
+    this.headers = raw.headers;
+    this.parsed = raw.body as unknown;
+    this.isCopied = Object.hasOwn(raw, "read");
+  }
+
+  get search() {
+    return queryString(this.raw, this.slugs);
+  }
+
+  /** Aborted when the client leaves before all is sent; made once. */
+  get signal() {
+    const { res } = this;
+    const leave = new AbortController();
     const closed = () => {
-      if (req.readableEnded) resolve();
-      else reject(new Error("The client has left."));
+      if (!res.writableFinished) leave.abort();
     };
-    if (req.readableEnded || req.destroyed) closed();
-    req.on("data", take).once("end", resolve);
-    req.once("error", reject).once("close", closed);
-  });
-}
+    if (res.destroyed) closed();
+    else res.once("close", closed);
+    Object.defineProperty(this, "signal", { value: leave.signal });
+    return leave.signal;
+  }
 
-/** Aborted when the client leaves before all is sent. Most answers never ask. */
-function leaving(res: NextApiResponse): AbortSignal {
-  const leave = new AbortController();
-  const closed = () => {
-    if (!res.writableFinished) leave.abort();
-  };
-  if (res.destroyed) closed();
-  else res.once("close", closed);
-  return leave.signal;
+  /** As `body-parser` does: iterating over a stream costs more than reading it. */
+  read(take: (chunk: Uint8Array) => void): Promise<void> {
+    const { raw } = this;
+    return new Promise((resolve, reject) => {
+      const closed = () => reject(new Error("The client has left."));
+      if (raw.readableEnded) resolve();
+      if (raw.destroyed) closed();
+      raw.on("data", take).once("end", resolve);
+      raw.once("error", reject).once("close", closed);
+    });
+  }
+
+  isAnswered() {
+    return this.res.headersSent;
+  }
+
+  preset() {
+    return this.res.getHeaders();
+  }
 }
 
 /** Nothing of Next.js' own, which would add to the headers or change the status. */

@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: b2666c6c6972ad3e-35f05113-c912c1c5
+// create-api-route signature: eeedef1d024364af-c7fd0f4e-c912c1c5
 
 import type { NextApiRequest } from "next";
 
@@ -21,8 +21,8 @@ export function queryString(
   slugs: ReadonlySet<string> = new Set(),
 ): string {
   const { query, url } = request;
-  const sent = behindQuestionMark(request[META]?.initURL ?? url);
-  const given = new URLSearchParams(sent);
+  const search = searchOf(request[META]?.initURL ?? url);
+  const given = new URLSearchParams(search);
   const asked = new Set(slugs);
   const added = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -33,22 +33,21 @@ export function queryString(
     if (isSent) asked.add(name);
     else for (const one of values) added.append(name, one);
   }
-  const parts = sent.split("&").filter((part) => asked.has(nameOf(part)));
+  // Each part that is not empty has its name there.
+  const names = [...given.keys()];
+  const sent = search.slice(1).split("&").filter(Boolean);
+  const parts = sent.filter((_, index) => asked.has(names[index] ?? ""));
   return [...parts, String(added)].filter(Boolean).join("&");
 }
 
-function behindQuestionMark(url = ""): string {
-  const at = url.indexOf("?");
-  return at < 0 ? "" : url.slice(at + 1).replace(/#.*/, "");
+/** Of a URL, with its question mark. */
+function searchOf(url = ""): string {
+  return /\?[^#]*/.exec(url)?.[0] ?? "";
 }
 
 /** Of `constructor` Next.js makes a list that begins with the function every object inherits. */
 function texts(value: string | string[] = []): string[] {
   return [value].flat().filter((one) => typeof one === "string");
-}
-
-function nameOf(part: string): string {
-  return [...new URLSearchParams(part).keys()].join();
 }
 
 /** The names of the path parameters of routes, as Next.js has them. */

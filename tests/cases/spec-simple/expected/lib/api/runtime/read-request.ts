@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 8086a3cb570a20a4-7a94e1c0-d196fb21
+// create-api-route signature: f5f1fee0c99eb358-870b20d8-d196fb21
 
 import { readJsonBody } from "./body";
 import { coerce, type Spelling, tooManyDigits } from "./coerce";
@@ -27,14 +27,12 @@ export async function readInput(
 ): Promise<object> {
   const errors: Violation[] = [];
   const { params, query } = operation;
-  const input = {
-    ...(params && { params: readParams(params, slugs, errors) }),
-    ...(query && { query: readQuery(query, request.search, errors) }),
-  };
+  const input: Partial<Record<keyof Operation, unknown>> = {};
+  if (params) input.params = readParams(params, slugs, errors);
+  if (query) input.query = readQuery(query, request.search, errors);
   const { body } = operation;
   if (body?.json) {
-    const value = await readJsonBody(request, body, bodyLimit, errors);
-    Object.assign(input, { body: value });
+    input.body = await readJsonBody(request, body, bodyLimit, errors);
   }
   if (errors.length === 0) return input;
   throw new Problem(400, "The request is not valid.", { errors });

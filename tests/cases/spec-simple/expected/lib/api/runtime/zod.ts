@@ -1,5 +1,5 @@
 // Written by create-api-route; rewritten by `create-api-route generate`.
-// create-api-route signature: 8afe5adee1900fb6-cdb25b9d-69738c74
+// create-api-route signature: 5041e645f748a33c-36cd61af-69738c74
 
 import { z as zod } from "zod";
 
@@ -18,7 +18,7 @@ export const z: ReturnType<typeof JSON.parse> = {
   guid: zod.guid,
   int: zod.int,
   number: zod.number,
-  object,
+  object: zod.object,
   string: zod.string,
 };
 
@@ -47,7 +47,3 @@ const List = zod.core.$constructor<zod.ZodArray>("List", (schema, def) => {
     return { ...payload, value: list };
   };
 });
-
-function object(shape: Record<string, zod.core.SomeType>) {
-  return zod.object(shape);
-}
