@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../model/schema.js";
+import { isObject, type Json, type JsonObject } from "../../model/schema.js";
 import { DEFINITIONS, FILE_SHAPE } from "./definition.js";
 import type { Asides, FormsShape, ObjectShape, Shape, Sign, TextShape } from "./shape.js";
 
@@ -7,12 +7,57 @@ import type { Asides, FormsShape, ObjectShape, Shape, Sign, TextShape } from "./
  * understand best (https://github.com/redhat-developer/yaml-language-server).
  */
 export function routesFileSchema(): JsonObject {
-  return {
+  return withShared({
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "create-api-route: api-routes.yaml",
     ...toJsonSchema(FILE_SHAPE),
     definitions: Object.fromEntries(Object.entries(DEFINITIONS).map(([name, shape]) => [name, toJsonSchema(shape)])),
+  });
+}
+
+/** Longer schemas that stand in several places are defined once: a seventh of the file. */
+function withShared(whole: JsonObject): JsonObject {
+  const times = new Map<string, number>();
+  mapSchemas(whole, (text) => {
+    times.set(text, (times.get(text) ?? 0) + 1);
+    return undefined;
+  });
+  const shared = new Map<string, JsonObject>();
+  const { definitions, ...rest } = mapSchemas(whole, (text, schema) => {
+    if ((times.get(text) ?? 0) < 2) return undefined;
+    if (!shared.has(text)) shared.set(text, schema);
+    return { $ref: `#/definitions/${nameOf([...shared.keys()].indexOf(text))}` };
+  });
+  const added = [...shared.values()].map((schema, index): [string, Json] => [nameOf(index), schema]);
+  return { ...rest, definitions: { ...(definitions as JsonObject), ...Object.fromEntries(added) } };
+}
+
+function nameOf(index: number): string {
+  return `shared${index}`;
+}
+
+/** Keywords whose values are schemas by names, and those that have none. */
+const MAPS = new Set(["properties", "patternProperties", "definitions"]);
+const VALUES = new Set(["enum", "required", "type"]);
+const SHORT = 50;
+
+/** A copy of `schema` in which `instead` may replace those within that are not short. */
+function mapSchemas(
+  schema: JsonObject,
+  instead: (text: string, schema: JsonObject) => JsonObject | undefined,
+): JsonObject {
+  const inside = (part: Json): Json => {
+    if (Array.isArray(part)) return part.map(inside);
+    if (!isObject(part)) return part;
+    const text = JSON.stringify(part);
+    return (text.length > SHORT ? instead(text, part) : undefined) ?? mapSchemas(part, instead);
   };
+  const entries = Object.entries(schema).map(([keyword, part]): [string, Json] => {
+    if (VALUES.has(keyword)) return [keyword, part];
+    if (!MAPS.has(keyword)) return [keyword, inside(part)];
+    return [keyword, Object.fromEntries(Object.entries(part as JsonObject).map(([name, one]) => [name, inside(one)]))];
+  });
+  return Object.fromEntries(entries);
 }
 
 function toJsonSchema(shape: Shape): JsonObject {
