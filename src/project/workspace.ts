@@ -22,7 +22,8 @@ async function pnpmGlobs(folder: string): Promise<string[] | undefined> {
   const text = readText(folder, "pnpm-workspace.yaml");
   if (text === undefined) return undefined;
   const { parseDocument } = await import("yaml");
-  const document = parseDocument(text, { logLevel: "silent" });
+  // The schema whatever a `%YAML` directive says, as of all documents: the package has no other.
+  const document = parseDocument(text, { version: "1.2", schema: "core", resolveKnownTags: false, logLevel: "silent" });
   const packages = document.errors.length > 0 ? undefined : asObject(document.toJS())?.packages;
   return Array.isArray(packages) ? packages.filter((glob) => typeof glob === "string") : undefined;
 }

@@ -44,6 +44,13 @@ describe("by name", () => {
     expect(Object.keys(readTree(folder)).filter((path) => !(path in TS_PROJECT))).toEqual([`pages/api/${file}`]);
   });
 
+  it("finds the project in a workspace whose pnpm-workspace.yaml is headed as YAML 1.1", async () => {
+    const { "package.json": app = "" } = TS_PROJECT;
+    const workspace = "%YAML 1.1\n---\npackages: [sites/*]\n";
+    const folder = makeFolder({ "pnpm-workspace.yaml": workspace, "sites/shop/package.json": app });
+    expect((await run(folder, 2, "user")).stderr).toContain("There is one in sites/shop: add -C sites/shop.");
+  });
+
   it("takes the router that there is", async () => {
     const folder = makeFolder({ ...TS_PROJECT, "api-routes.yaml": "router: pages\nroutes: { a: { get: } }\n" });
     await run(folder, 0, "user", "-r", "pages");
