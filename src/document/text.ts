@@ -18,8 +18,16 @@ function json(value: Json, indent: string): string {
   return `${open}\n${items.map((item) => `${deeper}${item}`).join(",\n")}\n${indent}${close}`;
 }
 
-/** Prints a document as YAML 1.2, without aliases and folded lines; what it gives ends in a line feed. */
+/** Texts that parsers of YAML 1.1, which many tools have, take for truth values, dates, numbers or merge keys. */
+const OTHERWISE_IN_1_1 =
+  /^(?:<<|=|yes|no|on|off|\d{4}-\d\d?-\d\d?(?:[Tt\s].*)?|[-+]?(?:0b[01_]+|\d[\d_]*(?:(?::\d+)+|_[\d_]*)(?:\.[\d_]*)?))$/i;
+
+/**
+ * Prints a document as YAML 1.2, without aliases and folded lines; what it gives ends in a line feed. What YAML 1.1 would
+ * read otherwise is quoted.
+ */
 export async function yamlPrinter(): Promise<(value: Json) => string> {
   const { stringify } = await import("yaml");
-  return (value) => stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 });
+  const quoted = { tag: "!quoted", default: true, test: OTHERWISE_IN_1_1, resolve: (text: string) => text } as const;
+  return (value) => stringify(value, { aliasDuplicateObjects: false, lineWidth: 0, compat: [quoted] });
 }
