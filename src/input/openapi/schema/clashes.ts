@@ -1,3 +1,4 @@
+import { pointerTokens } from "../../../model/pointer.js";
 import { quote } from "../../../model/quote.js";
 import type { Json, JsonObject } from "../../../model/schema.js";
 import { isTrue, items, member, originOf, valueAt, type Node } from "../document/node.js";
@@ -95,13 +96,17 @@ function ofBounds(earlier: Node<JsonObject>, later: Node<JsonObject>): Found | u
  * Tells of what no value fits. A type beside an `allOf` that says nothing else is a slip where a part has another: it is left
  * out.
  *
+ * @param stated the schema as it stands; in `node` what excludes null may have been left out
  * @returns what of the schema is to be read; undefined where no value fits all of it
  */
 export function withoutClashes(
   { clashes, notes }: SchemaContext,
   node: Node<JsonObject>,
+  stated: Node,
 ): Node<JsonObject> | undefined {
-  const found = clashes.get(node.value) ?? [];
+  const found = (clashes.get(stated.value) ?? []).filter(
+    ({ at, other }) => !isLeftOut(node, at) && !isLeftOut(node, other),
+  );
   const own = found.find(({ property, at, other }) => property === undefined && isOnlyType(node, [at, other]));
   for (const { at, other, property, why } of found.filter((one) => one !== own)) {
     const subject = property === undefined ? "this allOf" : `the property ${quote(property)}`;
@@ -115,6 +120,12 @@ export function withoutClashes(
   const message = `The type ${String(type)} beside allOf excludes a part of it, which is of another; it is ignored.`;
   notes.warn({ code: "schema-type", message, related: [originOf(part)] }, originOf(member(node, "type")!));
   return { ...node, value };
+}
+
+function isLeftOut(from: Node, { doc, pointer }: Node): boolean {
+  if (doc !== from.doc || !pointer.startsWith(`${from.pointer}/`)) return false;
+  const tokens = pointerTokens(pointer.slice(from.pointer.length));
+  return tokens.reduce<Node | undefined>((part, token) => part && member(part, token), from) === undefined;
 }
 
 /** Beside the parts of an `allOf` nothing but a type that decides about values. */

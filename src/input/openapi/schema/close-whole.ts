@@ -1,6 +1,6 @@
 import { setOwn } from "../../../model/object.js";
 import type { JsonObject, Schema, SchemaObject } from "../../../model/schema.js";
-import { isObjectNode, items, member, members, originOf, type Node } from "../document/node.js";
+import { isObjectNode, items, member, members, originOf, type Node, valueAt } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
 import { anyAskedFor } from "./slips.js";
 import { conjuncts } from "./stated.js";
@@ -37,9 +37,7 @@ export function closeWhole(context: SchemaContext, node: Node<JsonObject>, schem
   }
   if (schema.allOf === undefined && schema.$ref === undefined) return;
   const parts = conjuncts(context, node);
-  const closed = parts.filter(
-    (part) => closing(part) !== undefined && refusedAlternatives(context, part) === undefined,
-  );
+  const closed = parts.filter((part) => closing(part) !== undefined && !refusesAny(part, independent(context, part)));
   if (closed.length === 0 || parts.length > MOST_PARTS) return;
   const declared = declaredIn(parts);
   const inAlternatives = declaredIn(parts.flatMap((part) => independent(context, part)));
@@ -98,10 +96,12 @@ function close({ notes }: SchemaContext, parts: readonly Node[], schema: SchemaO
 
 /** The keyword whose alternatives `additionalProperties: false` beside it refuses, but for what they share with it. */
 function refusedAlternatives(context: SchemaContext, node: Node<JsonObject>): string | undefined {
-  if (node.value.additionalProperties !== false) return undefined;
-  return CHOICES.find((keyword) =>
-    [...declaredIn(alternatives(context, node, keyword).flat()).keys()].some((name) => !declares(node, name)),
-  );
+  return CHOICES.find((keyword) => refusesAny(node, alternatives(context, node, keyword).flat()));
+}
+
+function refusesAny(node: Node, parts: readonly Node<JsonObject>[]): boolean {
+  const isClosed = valueAt(node, "additionalProperties") === false;
+  return isClosed && [...declaredIn(parts).keys()].some((name) => !declares(node, name));
 }
 
 const CHOICES = ["oneOf", "anyOf"];

@@ -8,7 +8,7 @@ import { noteOfItems } from "./slips.js";
 import { conjuncts } from "./stated.js";
 
 /** What the type null would leave nothing of. */
-const DECIDING = ["allOf", "anyOf", "oneOf", "enum", "const", "properties", "items", "additionalProperties"];
+const DECIDING = ["$ref", "allOf", "anyOf", "oneOf", "enum", "const", "properties", "items", "additionalProperties"];
 
 /**
  * A type that excludes what stands beside it, read as what its author must have meant, and told: null beside other values
@@ -20,9 +20,10 @@ export function withoutExcluding(context: SchemaContext, node: Node<JsonObject>)
   return nullBeside(context, node) ?? nullInPart(context, node) ?? typeBeside(context, node) ?? node;
 }
 
-function nullBeside(context: SchemaContext, node: Node<JsonObject>): Node<JsonObject> | undefined {
+/** Also as converters to 3.1 have it of `nullable` without a type: `type: ["null"]`. */
+export function nullBeside(context: SchemaContext, node: Node<JsonObject>): Node<JsonObject> | undefined {
   const { type, ...value } = node.value;
-  if (type !== "null" || !DECIDING.some((key) => value[key] !== undefined)) return undefined;
+  if (String(type) !== "null" || type === null || !DECIDING.some((key) => value[key] !== undefined)) return undefined;
   if (value.const === null || (Array.isArray(value.enum) && value.enum.every((one) => one === null))) return undefined;
   tell(context, member(node, "type")!, "The type null excludes what stands beside it; either is accepted.");
   return { ...node, value: { ...value, nullable: true } };
@@ -33,9 +34,9 @@ function nullInPart(context: SchemaContext, node: Node<JsonObject>): Node<JsonOb
   const parts = items(member(node, "allOf"));
   const nullable = parts.filter(saysNull);
   const [first] = nullable;
-  if (first === undefined || nullable.length === parts.length || isTrue(node.value.nullable)) return undefined;
+  if (first === undefined || nullable.length === parts.length || isNullable(node.value)) return undefined;
   const others = parts.filter((part) => !nullable.includes(part)).flatMap((part) => conjuncts(context, part));
-  const refusing = others.some((one) => !isRef(one.value) && typesOf(context, one)?.includes("null") === false);
+  const refusing = others.some((one) => !isRef(one.value) && refusesNull(context, one));
   if (!refusing) return undefined;
   const message = "One part of the allOf may be null, the others may not; null is accepted.";
   context.notes.info({ code: "null-part", message }, originOf(first));
@@ -43,16 +44,26 @@ function nullInPart(context: SchemaContext, node: Node<JsonObject>): Node<JsonOb
   return { ...node, value: { ...node.value, allOf, nullable: true } };
 }
 
+function refusesNull(context: SchemaContext, node: Node<JsonObject>): boolean {
+  const { enum: values } = node.value;
+  const types = typesOf(context, node);
+  return types ? !types.includes("null") : Array.isArray(values) && !values.includes(null);
+}
+
+function isNullable(value: JsonObject): boolean {
+  return isTrue(value.nullable) || isTrue(value["x-nullable"]);
+}
+
 function saysNull({ value }: Node): boolean {
   if (!isObject(value) || isRef(value)) return false;
-  if (isTrue(value.nullable)) return true;
+  if (isNullable(value)) return true;
   const isAlone = Object.keys(value).every((key) => key === "enum" || SAYS_NOTHING.test(key));
   const types = [value.type ?? []].flat();
   return isAlone && (types.includes("null") || (Array.isArray(value.enum) && value.enum.every((one) => one === null)));
 }
 
 function withoutNull(value: Node["value"]): JsonObject {
-  const { nullable: _, type, enum: values, ...rest } = value as JsonObject;
+  const { nullable: _, "x-nullable": __, type, enum: values, ...rest } = value as JsonObject;
   const types = [type ?? []].flat().filter((one) => one !== "null");
   const isNull = Array.isArray(values) && values.every((one) => one === null);
   return { ...rest, ...(types.length > 0 && { type: types }), ...(values && !isNull && { enum: values }) };

@@ -13,7 +13,7 @@ import { ANNOTATIONS } from "./annotations.js";
 import { namesDialect } from "./dialect.js";
 import { readKeywords } from "./keywords.js";
 import type { SchemaContext } from "./context.js";
-import { withoutExcluding } from "./excluded.js";
+import { nullBeside, withoutExcluding } from "./excluded.js";
 import { settleFormat } from "./meant-format.js";
 import { meantByWord } from "./meant-type.js";
 import { settleRanges } from "./ranges.js";
@@ -74,7 +74,7 @@ export function readSchema(
   const ref = refOf(node.value);
   if (ref === undefined) {
     const isLiteral = context === context.literal;
-    const fitting = isLiteral ? node : withoutClashes(context, withoutExcluding(context, node));
+    const fitting = isLiteral ? node : withoutClashes(context, withoutExcluding(context, node), node);
     if (fitting === undefined) return false;
     const stated = withProperties(context, fitting);
     const shape = isLiteral || stated !== fitting ? undefined : exampleInstead(context.notes, stated, "schema");
@@ -131,7 +131,9 @@ function itemsOf(context: SchemaContext, node: Node<JsonObject>): Schema {
  * A reference with what stands beside it. Since 3.1 everything applies; before, the standard ignores all of it, but
  * authors mean descriptions and `nullable`, and get them.
  */
-function beside(context: SchemaContext, node: Node<JsonObject>, target: Schema): Schema {
+function beside(context: SchemaContext, stated: Node<JsonObject>, target: Schema): Schema {
+  const isMeant = context.siblingsApply && context !== context.literal;
+  const node = (isMeant ? nullBeside(context, stated) : undefined) ?? stated;
   const keys = Object.keys(node.value);
   if (keys.length === 1) return target;
   const own = readKeywords(context, node, context.siblingsApply ? undefined : ANNOTATIONS);

@@ -122,7 +122,8 @@ function looksLikeSchema(value: Json | undefined): boolean {
 
 /** Names in `required` that are none of the properties, but one of them with a slip: `When` beside `when`, `naem`. */
 export function settleRequired(context: SchemaContext, schema: SchemaObject, node: Node): void {
-  const { required, properties, additionalProperties } = schema;
+  const { required, additionalProperties } = schema;
+  const properties = schema.properties ?? (additionalProperties === false ? {} : undefined);
   const isOpen = additionalProperties !== undefined && additionalProperties !== false;
   if (required === undefined || properties === undefined || isOpen || context === context.literal) return;
   if (COMPOSED.some((key) => valueAt(node, key) !== undefined)) return;
@@ -146,7 +147,8 @@ export function settleRequired(context: SchemaContext, schema: SchemaObject, nod
 export function anyAskedFor(notes: Notes, schema: SchemaObject, name: string, at: Origin): string {
   const message = `required names ${quote(name)}, which is not a property; any value is asked for.`;
   notes.info({ code: "schema-required", message }, at);
-  if (schema.additionalProperties === false) setOwn((schema.properties ??= {}), name, true);
+  if (schema.additionalProperties === false || schema.unevaluatedProperties === false)
+    setOwn((schema.properties ??= {}), name, true);
   return name;
 }
 

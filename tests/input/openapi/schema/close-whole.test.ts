@@ -117,6 +117,15 @@ describe("a base that lists what is derived from it says nothing of these", () =
   });
 });
 
+test("a closed base that lists what is derived from it by a discriminator refuses nothing of that", async () => {
+  const oneOf = [{ $ref: "#/components/schemas/A" }];
+  const Base = closed({ kind: string }, { discriminator: { propertyName: "kind" }, required: ["kind"], oneOf });
+  const A = { allOf: [base, { type: "object", properties: { a: string } }] };
+  const { models, codes: told } = await readSchema(base, undefined, { Base, A });
+  expect(models.A).toMatchObject({ properties: { kind: {}, a: string }, additionalProperties: false });
+  expect(told).toEqual(["closed-parts"]);
+});
+
 describe("they stay as they are", () => {
   test.each<[string, object, string?]>([
     ["where each declares all", { allOf: [base], ...closed({ kind: { ...string, maxLength: 5 } }) }],

@@ -16,12 +16,19 @@ describe("null beside other values is one of them, which is told", () => {
   test.each<Row>([
     ["beside oneOf, as Vercel has it", { type: "null", oneOf: [string, M] }, orNull({ oneOf: [string, M] })],
     ["beside anyOf", { type: "null", anyOf: [string, M] }, { anyOf: [string, M, { type: "null" }] }],
+    ["in a list, as converters to 3.1 have it", { type: ["null"], anyOf: [M] }, { anyOf: [M, { type: "null" }] }],
     ["beside an enum", { type: "null", enum: ["a", "b"] }, { enum: ["a", "b", null] }],
     ["beside properties", { type: "null", properties: { m: string } }, { ...M, type: ["object", "null"] }],
     ["beside items", { type: "null", items: string }, { ...list, type: ["array", "null"] }],
     ["a part of an allOf, as codat has it", { allOf: [list, { type: "null" }] }, orNull({ allOf: [list, {}] })],
     ["the only value of a part", { allOf: [list, { enum: [null] }] }, orNull({ allOf: [list, {}] })],
     ["said by a part, as Box has it", { allOf: [list, { nullable: true }] }, orNull({ allOf: [list, {}] })],
+    ["said by a part as 2.0 has it", { allOf: [list, { "x-nullable": true }] }, orNull({ allOf: [list, {}] })],
+    [
+      "said by a part beside an enum without a type",
+      { allOf: [{ enum: ["a"] }, { nullable: true }] },
+      orNull({ allOf: [{ enum: ["a"] }, {}] }),
+    ],
     [
       "said by a part with its type, as Plaid has it",
       { allOf: [list, { type: "array", nullable: true }] },
@@ -36,6 +43,24 @@ describe("null beside other values is one of them, which is told", () => {
     const { schema: got, codes } = await read(schema);
     expect(got).toEqual(wanted);
     expect(codes).toEqual(["allOf" in schema ? "null-part" : "schema-type"]);
+  });
+
+  test.each<[string, object]>([
+    ["null", { type: "null", ...model }],
+    ["a list of it", { type: ["null"], ...model }],
+  ])("beside a reference of 3.1: %s", async (_, schema) => {
+    const { schema: got, codes } = await read(schema, "3.1.0");
+    expect(got).toEqual(orNull({ $ref: "M" }));
+    expect(codes).toEqual(["schema-type"]);
+  });
+
+  test.each<[string, object, object | false, string]>([
+    ["a type", { type: "string", allOf: [M, { nullable: true }] }, orNull({ allOf: [M, {}] }), "schema-type"],
+    ["parts", { allOf: [M, list, { nullable: true }] }, false, "accepts-nothing"],
+  ])("what else excludes a part is told as well: %s", async (_, schema, wanted, code) => {
+    const { schema: got, codes } = await read(schema);
+    expect(got).toEqual(wanted);
+    expect(codes).toEqual([code, "null-part"]);
   });
 
   test("a part that is a reference says what it refers to alone", async () => {
@@ -104,13 +129,14 @@ describe("a type that excludes alternatives beside it is ignored, which is told"
   });
 });
 
-test("what a closed object requires and nobody declares is any value", async () => {
-  const { schema, codes } = await read({ ...M, required: ["m", "other"], additionalProperties: false });
-  expect(schema).toEqual({
-    type: "object",
-    properties: { m: string, other: true },
-    required: ["m", "other"],
-    additionalProperties: false,
+describe("what a closed object requires and nobody declares is any value", () => {
+  test.each<[string, object, object]>([
+    ["beside others", { ...M, additionalProperties: false }, M.properties],
+    ["of one without properties", { type: "object", additionalProperties: false }, {}],
+    ["of one that takes nothing unevaluated", { ...M, unevaluatedProperties: false }, M.properties],
+  ])("%s", async (_, closed, properties) => {
+    const { schema, codes } = await read({ ...closed, required: ["other"] }, "3.1.0");
+    expect(schema).toEqual({ ...closed, properties: { ...properties, other: true }, required: ["other"] });
+    expect(codes).toEqual(["schema-required"]);
   });
-  expect(codes).toEqual(["schema-required"]);
 });
