@@ -135,14 +135,29 @@ function tuple(items: Type[], rest: Type | null = null) {
   return new Tuple({ type: "tuple", items, rest });
 }
 
-const Tuple = variant(zod.ZodTuple, (parse, schema) => (payload, context) => {
-  const { value } = payload;
+const Tuple = variant(zod.ZodTuple, (parse, schema) => {
   const { items, rest } = schema._zod.def;
-  const isLong = Array.isArray(value) && value.length > items.length;
-  if (rest === null || !isLong) return parse(payload, context);
-  const head = { ...payload, value: value.slice(0, items.length) };
-  const others = [...value.entries()].slice(items.length);
-  return each(others, rest, parse(head, context) as Payload, context);
+  const isOptional = (item: unknown) => item instanceof zod.ZodOptional;
+  const minimum = items.filter((item) => !isOptional(item)).length;
+  return (payload, context) => {
+    const { value, issues } = payload;
+    if (!Array.isArray(value)) return parse(payload, context);
+    // What is missing is undefined for zod, which some schemas accept.
+    if (value.length < minimum) {
+      issues.push({
+        code: "too_small",
+        origin: "array",
+        minimum,
+        input: value,
+      });
+      return payload;
+    }
+    if (rest === null || value.length <= items.length)
+      return parse(payload, context);
+    const head = { ...payload, value: value.slice(0, items.length) };
+    const others = [...value.entries()].slice(items.length);
+    return each(others, rest, parse(head, context) as Payload, context);
+  };
 });
 
 // #if catchall
