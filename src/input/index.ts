@@ -89,8 +89,8 @@ export async function readInput(request: InputRequest): Promise<InputResult> {
   // A document that cannot be read is told alone.
   if (!hasErrors(reading.diagnostics)) reading.diagnostics.push(...saidOfNoDocument(flagsOf(request), reading.uses));
   const offered = reading.offered.map((each) => each.api);
+  reading.diagnostics.push(...(request.strict ? api.refused : []).map(refusedError));
   const diagnostics = nothingServed(documents, offered, reading.diagnostics);
-  for (const refused of request.strict ? api.refused : []) diagnostics.push(refusedError(refused));
   // Not the sources themselves: what was parsed is most of what a run holds, and is done with.
   const places = new Map([...sources].map(([file, source]) => [file, source.locate]));
   const locate = (origin: Origin): Origin =>

@@ -36,7 +36,9 @@ export function startFiles({ cwd, root = cwd, specs, config }: Started): string[
   const named = [...(config === undefined ? [] : [config]), ...specs];
   const address = named.find((name) => /^https?:\/\//i.test(name));
   if (address !== undefined) {
-    const hint = `Download it first, so that it is there next time: curl -o openapi.json ${address}`;
+    const file = /\.ya?ml(?:[?#]|$)/i.test(address) ? "openapi.yaml" : "openapi.json";
+    const argument = /[^\w:/.~%-]/.test(address) ? quote(address, Infinity) : address;
+    const hint = `Download it first, so that it is there next time: curl -o ${file} ${argument}`;
     throw new UserError(`A spec is a file, and ${quote(address)} is an address.`, hint);
   }
   if (named.length > 0) return named;

@@ -40,11 +40,12 @@ export function diagnosticLines(diagnostics: readonly Diagnostic[], colors: Pale
 const MOST_PLACES = 3;
 
 /**
- * The further places of a diagnostic, as ends of lines.
+ * The further places of a diagnostic, as ends of lines; what is read twice, as aliases of YAML are, is in one place.
  *
  * @param all however many there are
  */
-export function furtherPlaces({ related = [] }: Diagnostic, all = false): string[] {
+export function furtherPlaces({ origin, related: told = [] }: Diagnostic, all = false): string[] {
+  const related = told.filter((one) => one.line === undefined || origin === undefined || place(one) !== place(origin));
   if (all || related.length <= MOST_PLACES) return related.map(place);
   const shown = related.slice(0, MOST_PLACES - 1).map(place);
   return [...shown, `${related.length - shown.length} more places (--verbose lists all, --json too)`];

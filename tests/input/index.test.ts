@@ -48,6 +48,16 @@ describe("what is not a spec", () => {
     const reading = read({}, { specs: ["https://example.com/openapi.json"] });
     await expect(reading).rejects.toThrow('A spec is a file, and "https://example.com/openapi.json" is an address.');
   });
+
+  it.each([
+    ["https://example.com/v1", "openapi.json https://example.com/v1"],
+    ["https://example.com/a.yml#x", 'openapi.yaml "https://example.com/a.yml#x"'],
+    ["https://example.com/spec.yaml?a=1&b=2", 'openapi.yaml "https://example.com/spec.yaml?a=1&b=2"'],
+  ])("an address, with a command that fetches it: %s", async (address, words) => {
+    await expect(read({}, { specs: [address] })).rejects.toMatchObject({
+      hint: `Download it first, so that it is there next time: curl -o ${words}`,
+    });
+  });
 });
 
 it.each([

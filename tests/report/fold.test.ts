@@ -41,3 +41,9 @@ it("shows the first places, and how many more there are", () => {
   expect(shown).toEqual(["a.yaml", "a.yaml", "397 more places (--verbose lists all, --json too)"]);
   expect(furtherPlaces(told("/first", { related }), true)).toHaveLength(399);
 });
+
+it("shows no place beside itself: aliases of YAML are read where they stand", () => {
+  const placed = (pointer: string, line: number) => ({ ...at(pointer), line, column: 3 });
+  const related = [placed("/alias", 1), placed("/other", 2)];
+  expect(furtherPlaces({ ...told("/first", { related }), origin: placed("/first", 1) })).toEqual(["a.yaml:2:3"]);
+});

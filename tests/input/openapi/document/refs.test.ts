@@ -309,6 +309,12 @@ describe("references that lead nowhere", () => {
     const result = await readFiles({ "a.json": withSchema({ $ref: "#/gone" }) }, { strict: true });
     expect(codes(result)).toContain("error operation-refused");
   });
+
+  it("then says of a document of which nothing is served no more than that", async () => {
+    const paths = { "/a": { connect: { responses: { 200: { description: "" } } } } };
+    const result = await readFiles({ "a.json": { openapi: "3.1.0", paths } }, { strict: true });
+    expect(codes(result)).toEqual(["error operation-refused"]);
+  });
 });
 
 describe("the network", () => {
