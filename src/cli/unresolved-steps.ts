@@ -33,12 +33,12 @@ function conflictSteps(changes: readonly FileChange[], place: Place, options: Op
     if (fit.length > 0) {
       const edit = isMarked ? `Edit ${namesOf(fit)} until no markers are left` : "Edit the files in conflict";
       const merged = isMarked ? "" : `, merged the edited ${conflictPath(fit[0]?.path ?? "")}`;
-      const take = `(theirs takes the spec's${merged})`;
+      const take = `(theirs takes what is generated${merged})`;
       steps.push(`${edit} and run generate again, or keep your side ${take}${resolveEach(fit, place, options)}`);
     }
     if (unfit.length > 0) {
       const mend = `${todoOf(unfit)}${isMarked ? ", with all markers," : ""} and run generate again`;
-      steps.push(`${mend}, or take the spec's side (yours is kept)${resolveEach(unfit, place, options, "theirs")}`);
+      steps.push(`${mend}, or take what is generated (yours is kept)${resolveEach(unfit, place, options, "theirs")}`);
     }
   }
   const unsettled = changes.filter((change) => change.unsettled === true);

@@ -37,7 +37,7 @@ export const VERDICTS: Readonly<Record<Verdict, VerdictFacts>> = {
     past: "in conflict",
     color: "red",
     leaves: "unresolved",
-    title: "Conflict: the spec and your edits disagree",
+    title: "Conflict: what is generated and your edits disagree",
   },
   orphan: {
     past: "orphaned",

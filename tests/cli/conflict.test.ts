@@ -42,7 +42,9 @@ describe("a conflict", () => {
     const { stdout, stderr } = await run(folder, 1, "generate", SPEC);
     expect(stdout).toMatch(/^<<<<<<< yours: .*\n {2}async DELETE\(\) \{\n[^]*^>>>>>>> generated now/m);
     expect(stderr).toContain(`create-api-route resolve "${ROUTE}" ${SPEC} --take theirs\n`);
-    expect(stderr).toContain(`Take DELETE out of ${ROUTE} and run generate again`);
+    expect(stderr).toContain(
+      `Take DELETE out of ${ROUTE} and run generate again, or take what is generated (yours is kept): create-api-route resolve`,
+    );
     const { files } = JSON.parse((await run(folder, 1, "generate", SPEC, "--check", "--json")).stdout) as Report;
     expect(files.find(({ path }) => path === ROUTE)?.hunk).toContain("async DELETE");
   });

@@ -42,7 +42,7 @@ test.each<{ what: string; report: Partial<Report>; want: string }>([
   {
     what: "a conflict when writing too",
     report: { files: [{ ...file, verdict: "conflict" }], nextSteps: ["Resolve it."] },
-    want: `::error file=pages/api/a%2Cb%3Ac.ts,title=Conflict%3A the spec and your edits disagree::Resolve it.\n`,
+    want: `::error file=pages/api/a%2Cb%3Ac.ts,title=Conflict%3A what is generated and your edits disagree::Resolve it.\n`,
   },
   {
     what: "a file of the user's where one was asked for",

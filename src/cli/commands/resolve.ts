@@ -11,7 +11,7 @@ export const resolve: Action = async ([file = "", ...specs], options, io) => {
   if (take === undefined) {
     throw new UserError(
       "Which side is to be taken? --take was not given.",
-      "--take ours keeps your lines where both changed, theirs takes the spec's, merged takes the edited .diff3",
+      "--take ours keeps your lines where both changed, theirs takes what is generated, merged takes the edited .diff3",
     );
   }
   const project = await projectOf(options);
