@@ -1,6 +1,7 @@
 import { setOwn } from "../../../model/object.js";
 import type { JsonObject, Schema, SchemaObject } from "../../../model/schema.js";
 import { isObjectNode, items, member, members, originOf, type Node, valueAt } from "../document/node.js";
+import { typesOf } from "./clashes.js";
 import type { SchemaContext } from "./context.js";
 import { anyAskedFor } from "./slips.js";
 import { conjuncts } from "./stated.js";
@@ -69,7 +70,9 @@ function putTogether(
   delete schema.allOf;
   delete schema.$ref;
   delete schema.unevaluatedProperties;
-  schema.type ??= "object";
+  const types = parts.map((part) => typesOf(context, part)).filter((each) => each !== undefined);
+  const isNullable = types.length > 0 && types.every((each) => each.includes("null"));
+  schema.type ??= isNullable ? ["object", "null"] : "object";
   const properties: Record<string, Schema> = {};
   for (const [name, stated] of declared) setOwn(properties, name, together(stated.map((each) => context.read(each))));
   schema.properties = properties;
@@ -149,7 +152,7 @@ function declares(part: Node, name: string): boolean {
 }
 
 function isPlainObject({ value }: Node<JsonObject>): boolean {
-  const isObjectType = value.type === undefined || value.type === "object";
+  const isObjectType = [value.type ?? "object"].flat().every((type) => type === "object" || type === "null");
   const isPlain = (key: string): boolean =>
     PLAIN.has(key) ||
     BESIDE.has(key) ||

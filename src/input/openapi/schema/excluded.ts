@@ -93,9 +93,10 @@ function typeBeside(context: SchemaContext, node: Node<JsonObject>): Node<JsonOb
     );
   });
   const subject = excluded.length === alternatives.length ? "what stands there" : "one of what stands there";
-  const fate = isWhole ? "it is ignored" : "both are accepted";
+  const keepsNull = allowed.includes("null") && !types.some((each) => each?.includes("null"));
+  const fate = isWhole ? `it is ignored${keepsNull ? " but for null" : ""}` : "both are accepted";
   tell(context, place, `The type ${[type].flat().join(" or ")} beside ${key} excludes ${subject}; ${fate}.`);
-  if (isWhole) return { ...node, value };
+  if (isWhole) return { ...node, value: { ...value, ...(keepsNull && { nullable: true }) } };
   const both = [...new Set([type, ...excluded].flat().filter((one) => typeof one === "string"))];
   return { ...node, value: { ...node.value, type: both } };
 }

@@ -126,6 +126,22 @@ test("a closed base that lists what is derived from it by a discriminator refuse
   expect(told).toEqual(["closed-parts"]);
 });
 
+test.each<[string, object, object, object, string?]>([
+  ["nullable", { nullable: true }, { nullable: true, properties: { a: string } }, {}],
+  [
+    "null in a list",
+    { type: ["object", "null"] },
+    { properties: { a: string } },
+    { type: ["object", "null"] },
+    "3.1.0",
+  ],
+])("a whole whose parts may be null may be that: %s", async (_, ofBase, part, whole, version) => {
+  const Base = { ...closed({ kind: string }), ...ofBase };
+  const { schema, codes: told } = await readSchema({ ...whole, allOf: [base, part] }, version, { Base });
+  expect(schema).toEqual({ ...closed({ kind: string, a: string }), type: ["object", "null"] });
+  expect(told).toEqual(["closed-parts"]);
+});
+
 describe("they stay as they are", () => {
   test.each<[string, object, string?]>([
     ["where each declares all", { allOf: [base], ...closed({ kind: { ...string, maxLength: 5 } }) }],

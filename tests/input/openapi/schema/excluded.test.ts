@@ -97,6 +97,11 @@ describe("a type that excludes alternatives beside it is ignored, which is told"
     ["one", { type: "string", anyOf: [string, { type: "integer" }] }, { anyOf: [string, { type: "integer" }] }],
     ["all", { type: "object", oneOf: [string, { type: "number" }] }, { oneOf: [string, { type: "number" }] }],
     ["null", { type: "array", oneOf: [list, { type: "null" }] }, { oneOf: [list, { type: "null" }] }],
+    [
+      "which null beside it outlasts",
+      { type: ["object", "null"], oneOf: [string, { type: "number" }] },
+      orNull({ oneOf: [string, { type: "number" }] }),
+    ],
     ["with the items beside it, as GitHub has it", { ...list, oneOf: [M, list] }, { oneOf: [M, list] }],
     [
       "closed, as generators of XML have it",
