@@ -123,7 +123,8 @@ function looksLikeSchema(value: Json | undefined): boolean {
 /** Names in `required` that are none of the properties, but one of them with a slip: `When` beside `when`, `naem`. */
 export function settleRequired(context: SchemaContext, schema: SchemaObject, node: Node): void {
   const { required, additionalProperties } = schema;
-  const properties = schema.properties ?? (additionalProperties === false ? {} : undefined);
+  const isEmpty = additionalProperties === false && typesOf(schema)?.includes("object");
+  const properties = schema.properties ?? (isEmpty ? {} : undefined);
   const isOpen = additionalProperties !== undefined && additionalProperties !== false;
   if (required === undefined || properties === undefined || isOpen || context === context.literal) return;
   if (COMPOSED.some((key) => valueAt(node, key) !== undefined)) return;

@@ -134,6 +134,11 @@ describe("a type that excludes alternatives beside it is ignored, which is told"
   });
 });
 
+test("what is said of objects beside a text asks for nothing", async () => {
+  const { codes } = await read({ ...string, required: ["m"], additionalProperties: false });
+  expect(codes).toEqual([]);
+});
+
 describe("what a closed object requires and nobody declares is any value", () => {
   test.each<[string, object, object]>([
     ["beside others", { ...M, additionalProperties: false }, M.properties],
