@@ -1282,3 +1282,12 @@ it.each([
   expect(result.api.routes.map(({ id }) => id)).toEqual([meant]);
   expect(codes(result)).toContain("warning path-slash");
 });
+
+test("a schema in a list of its own, which refers to that, is a model", async () => {
+  const ref = { $ref: "#/components/schemas/Node" };
+  const Node = [{ type: "object", properties: { children: ref } }];
+  const { schema, codes: told } = await readSchema({ allOf: [ref] }, "3.0.3", { Node });
+  const id = (schema as { $ref: string }).$ref;
+  expect(id).toContain("Node");
+  expect(told).toEqual(["schema-no-object"]);
+});

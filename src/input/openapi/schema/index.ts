@@ -178,7 +178,8 @@ function readReference(reading: Reading, use: Use, node: Node, { text, isDynamic
     return undefined;
   }
   if (typeof target.value === "boolean") return target.value;
-  if (!isObject(target.value)) return contextOf(reading, { owner, scope }).read(target);
+  // Also of a list, which may stand for one of what refers to it.
+  if (!isObject(target.value) && !Array.isArray(target.value)) return contextOf(reading, { owner, scope }).read(target);
   if (!reading.inheritance.derives(node.value))
     return referTo(reading, use, { node: refs.within(target), common: false });
   const base = refs.follow(node);
