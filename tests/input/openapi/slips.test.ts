@@ -1291,3 +1291,31 @@ test("a schema in a list of its own, which refers to that, is a model", async ()
   expect(id).toContain("Node");
   expect(told).toEqual(["schema-no-object"]);
 });
+
+test.each<[string, object]>([
+  ["a type", { type: { toString: 1 }, oneOf: [{ type: "string" }] }],
+  ["types", { type: [{ toString: 1 }], properties: { a: { type: "string" } } }],
+  ["a format", { type: "integer", format: { toString: 1 } }],
+  ["a pattern", { type: ["number", "string"], pattern: { toString: 1 } }],
+  ["a length", { type: "string", minLength: { toString: 1 } }],
+  ["a default", { type: "string", default: { toString: 1 } }],
+  ["values", { type: "string", enum: [{ toString: 1 }], "x-enumNames": { a: "A" } }],
+  ["several values", { enum: ["a", { toString: 1 }], "x-enumNames": { a: "A" } }],
+  ["values of parts", { allOf: [{ enum: [{ toString: 1 }] }, { enum: [{ toString: 2 }] }] }],
+  ["an alternative", { anyOf: [{ type: { toString: 1 }, format: { toString: 1 } }, { type: "number" }] }],
+  ["what is required", { type: "object", required: [{ toString: 1 }], properties: {}, additionalProperties: false }],
+  [
+    "what parts require",
+    {
+      allOf: [
+        { properties: { a: {} }, additionalProperties: false, required: [{ toString: 1 }] },
+        { properties: { b: {} } },
+      ],
+    },
+  ],
+])("an object that cannot be made a text, in the place of %s, ends nothing", async (_, schema) => {
+  const content = { "application/json": { schema } };
+  const requestBody = { toString: 1, content };
+  const read = await readPaths({ "/a": { put: { requestBody, responses: { 200: { content } } } } });
+  expect(read.api.routes).toHaveLength(1);
+});

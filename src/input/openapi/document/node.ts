@@ -93,5 +93,6 @@ export function kindOf(value: Json | undefined): string {
 
 /** A number or boolean as it is written, where a text is meant: `08` in YAML, which has the value 8. */
 export function spellingOf({ doc, pointer, value }: Node): string {
+  if (typeof value === "object" && value !== null) return "";
   return (typeof value === "string" ? undefined : doc.spelling?.(pointer)) ?? String(value);
 }

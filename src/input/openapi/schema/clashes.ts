@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { pointerTokens } from "../../../model/pointer.js";
 import { quote } from "../../../model/quote.js";
 import type { Json, JsonObject } from "../../../model/schema.js";
@@ -70,10 +71,14 @@ function ofValues(earlier: Node<JsonObject>, later: Node<JsonObject>): Found | u
   return undefined;
 }
 
+function isContainer(value: Json): boolean {
+  return typeof value === "object" && value !== null;
+}
+
 /** Texts and what they spell are the same until their type is known. */
 function isSame(one: Json, other: Json): boolean {
-  const text = (value: Json): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
-  return text(one) === text(other);
+  const areObjects = isContainer(one) || isContainer(other);
+  return areObjects ? isDeepStrictEqual(one, other) : String(one) === String(other);
 }
 
 function ofBounds(earlier: Node<JsonObject>, later: Node<JsonObject>): Found | undefined {

@@ -92,8 +92,9 @@ function putTogether(
 function close({ notes }: SchemaContext, parts: readonly Node[], schema: SchemaObject): void {
   schema.additionalProperties = false;
   for (const each of parts.flatMap((part) => items(member(part, "required")))) {
-    const name = String(each.value);
-    if (!Object.hasOwn(schema.properties!, name)) anyAskedFor(notes, schema, name, originOf(each));
+    const name = each.value;
+    if (typeof name === "string" && !Object.hasOwn(schema.properties!, name))
+      anyAskedFor(notes, schema, name, originOf(each));
   }
 }
 

@@ -23,7 +23,8 @@ export function withoutExcluding(context: SchemaContext, node: Node<JsonObject>)
 /** Also as converters to 3.1 have it of `nullable` without a type: `type: ["null"]`. */
 export function nullBeside(context: SchemaContext, node: Node<JsonObject>): Node<JsonObject> | undefined {
   const { type, ...value } = node.value;
-  if (String(type) !== "null" || type === null || !DECIDING.some((key) => value[key] !== undefined)) return undefined;
+  const [only, ...others] = [type ?? []].flat();
+  if (only !== "null" || others.length > 0 || !DECIDING.some((key) => value[key] !== undefined)) return undefined;
   if (value.const === null || (Array.isArray(value.enum) && value.enum.every((one) => one === null))) return undefined;
   tell(context, member(node, "type")!, "The type null excludes what stands beside it; either is accepted.");
   return { ...node, value: { ...value, nullable: true } };

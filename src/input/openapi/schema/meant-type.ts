@@ -64,8 +64,9 @@ export function meantByWord(context: SchemaContext, word: string, node: Node): S
 
 /** Whether a text is a word for a type, and no name of a model. */
 export function isTypeWord(value: unknown): boolean {
-  const word = String(value).toLowerCase();
-  return typeof value === "string" && (JSON_TYPES.has(word) || Object.hasOwn(WORDS_FOR_TYPES, word));
+  if (typeof value !== "string") return false;
+  const word = value.toLowerCase();
+  return JSON_TYPES.has(word) || Object.hasOwn(WORDS_FOR_TYPES, word);
 }
 
 function firstGroup(match: RegExpExecArray | null): string | undefined {

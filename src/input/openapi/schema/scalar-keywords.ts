@@ -41,7 +41,8 @@ export function isTexts(value: Json): value is string[] {
 /** `true`, alone or in a list of one (`required: ["true"]`). */
 export function saysTrue(part: Node | undefined): Node | undefined {
   const [only, ...others] = items(part);
-  if (only !== undefined) return others.length === 0 && String(only.value) === "true" ? only : undefined;
+  if (only !== undefined)
+    return others.length === 0 && (only.value === true || only.value === "true") ? only : undefined;
   return isTrue(part?.value) ? part : undefined;
 }
 

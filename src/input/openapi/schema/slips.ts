@@ -11,7 +11,7 @@ import {
   type Schema,
   type SchemaObject,
 } from "../../../model/schema.js";
-import { isObjectNode, member, originOf, type Node, valueAt } from "../document/node.js";
+import { isObjectNode, member, originOf, textOf, type Node, valueAt } from "../document/node.js";
 import { isKnown, slipsIn, type Kind } from "../document/known-fields.js";
 import type { Notes } from "../document/notes.js";
 import type { SchemaContext } from "./context.js";
@@ -205,9 +205,10 @@ export function notePassedOver(context: SchemaContext, node: Node, schema: Schem
   if (types === undefined || type === "null" || context === context.literal) return;
   const isNumber = types.every((one) => one === "integer" || one === "number" || one === "boolean" || one === "null");
   const format = member(node, "format");
-  const ofOther = format && typeOfFormat(String(format.value), isNumber, node);
+  const named = textOf(format?.value);
+  const ofOther = format && named && typeOfFormat(named, isNumber, node);
   if (ofOther) {
-    const message = `The format ${String(format.value)} says nothing of a value of type ${type}; it is ignored.`;
+    const message = `The format ${named} says nothing of a value of type ${type}; it is ignored.`;
     context.notes.warn({ code: "schema-passed-over", message, hint: `Is it of type ${ofOther}?` }, originOf(format));
     delete schema.format;
   }

@@ -2,7 +2,7 @@ import { didYouMean, suggestion } from "../../../model/did-you-mean.js";
 import { quote } from "../../../model/quote.js";
 import { isObject, type Json, type JsonType, type SchemaObject } from "../../../model/schema.js";
 import { WORDS_FOR_TYPES } from "../../words-for-types.js";
-import { kindOf, member, originOf, valueAt, type Node } from "../document/node.js";
+import { kindOf, member, originOf, textOf, valueAt, type Node } from "../document/node.js";
 import type { SchemaContext } from "./context.js";
 import { JSON_TYPES, meantByWord } from "./meant-type.js";
 
@@ -28,7 +28,7 @@ export function readType(context: SchemaContext, schema: SchemaObject, node: Nod
     isNumber &&
     context !== context.literal &&
     types.has("string") &&
-    OF_DIGITS.test(String(valueAt(node, "pattern")))
+    OF_DIGITS.test(textOf(valueAt(node, "pattern")) ?? "")
   ) {
     types.delete("string");
     noteSpelled(context, part);
@@ -42,9 +42,9 @@ const OF_DIGITS = /^(?=.*(?:\\d|0-9))[-^$+?*()[\]{}|:.,\\d0-9eE]+$/;
 /** Without texts that only spell another of the alternatives, as Elysia writes them. */
 export function withoutSpellings(context: SchemaContext, alternatives: readonly Node[]): readonly Node[] {
   if (context === context.literal) return alternatives;
-  const types = alternatives.map((one) => String(valueAt(one, "type")).replace("integer", "number"));
+  const types = alternatives.map((one) => textOf(valueAt(one, "type"))?.replace("integer", "number"));
   return alternatives.filter((one, index) => {
-    const spelled = String(valueAt(one, "format")).replace("numeric", "number");
+    const spelled = textOf(valueAt(one, "format"))?.replace("numeric", "number") ?? "";
     const isOther = types[index] !== "string" || !/^(?:number|boolean)$/.test(spelled) || !types.includes(spelled);
     if (!isOther) noteSpelled(context, one);
     return isOther;

@@ -78,7 +78,7 @@ const JOINED = /^(?![A-Z][a-z]*, [a-z]|(?![A-Z]+,[A-Z]+$)[\w-]+,[\w-]+$)[\w-]+(?
 export function settleEnum(context: SchemaContext, schema: SchemaObject, node: Node, shown: unknown[] = []): void {
   const [only, ...more] = items(node);
   const isMeant = more.length > 0 || context === context.literal || shown.includes(only?.value);
-  const isJoined = !isMeant && JOINED.test(String(only?.value));
+  const isJoined = !isMeant && JOINED.test(textOf(only?.value) ?? "");
   if (isJoined || !Array.isArray(node.value)) {
     const meant = meantValues(isJoined ? only! : node);
     const fate = meant === undefined ? "it is ignored" : `it is read as ${JSON.stringify(meant.value)}`;
@@ -225,8 +225,9 @@ export function nameValues(schema: SchemaObject, value: JsonObject): void {
     ofAzure(values, value, "description") ??
     consts?.map(({ description }) => description);
   const named = values.flatMap((one, index) => {
+    if (typeof one === "object") return [];
     const said = [names, words].flatMap((list) => textOf(list?.[index]) ?? []).filter((text) => text !== one);
-    return said.length === 0 ? [] : [`${String(one)} = ${said.map((text) => text.replace(/\.$/, "")).join(": ")}`];
+    return said.length === 0 ? [] : [`${one} = ${said.map((text) => text.replace(/\.$/, "")).join(": ")}`];
   });
   if (named.length > 0) schema.description = [schema.description, named.join(", ")].filter(Boolean).join("\n\n");
 }
@@ -242,7 +243,11 @@ function textsOf(values: Json[], stated: JsonObject, keys: readonly string[], na
   const lists = keys.map((key) => stated[key]);
   const map = lists.find(isObject);
   const ordered = lists.find((list): list is Json[] => Array.isArray(list) && list.length === values.length);
-  return ordered ?? (map && values.map((one, index) => map[String(one)] ?? map[String(names[index])]));
+  return ordered ?? (map && values.map((one, index) => map[keyOf(one)] ?? map[keyOf(names[index])]));
+}
+
+function keyOf(one: Json | undefined): string {
+  return typeof one === "object" ? "" : String(one);
 }
 
 /** `x-ms-enum`: what it has for each value, in their order (https://azure.github.io/autorest/extensions/#x-ms-enum). */
