@@ -1292,6 +1292,18 @@ test("a schema in a list of its own, which refers to that, is a model", async ()
   expect(told).toEqual(["schema-no-object"]);
 });
 
+test.each(["Product", "Property", "Thing"])(
+  "required of the items of a schema called %s is no property's",
+  async (name) => {
+    const { diagnostics } = await readSchema({ $ref: `#/components/schemas/${name}` }, "3.0.3", {
+      [name]: { type: "array", items: { type: "object", properties: { a: { type: "string" } }, required: true } },
+    });
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      "Expected a list of names for required, got the boolean true; it is ignored.",
+    ]);
+  },
+);
+
 test.each<[string, object]>([
   ["a type", { type: { toString: 1 }, oneOf: [{ type: "string" }] }],
   ["types", { type: [{ toString: 1 }], properties: { a: { type: "string" } } }],

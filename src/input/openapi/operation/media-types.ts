@@ -123,8 +123,9 @@ function asShown(context: OperationContext, node: Node, shown: readonly Json[]):
   // PHP has an empty object as an empty list.
   const isOther = (one: Json): boolean => (type === "array" ? Array.isArray(one) && one.length > 0 : isObject(one));
   if (all.length === 0 || !all.every(isOther)) return schema;
-  const [came, meant] = type === "array" ? ["an object", "list"] : ["a list", "object"];
-  const message = `Expected ${type === "array" ? "a list" : "an object"} as its example is, got ${came} of which nothing is said; it is read as any ${meant}.`;
+  const [expected, came] = type === "array" ? ["a list", "an object"] : ["an object", "a list"];
+  const fate = `it is read as any ${type === "array" ? "list" : type}`;
+  const message = `Expected ${expected} as its example is, got ${came} of which nothing is said; ${fate}.`;
   context.notes.warn({ code: "schema-type", message }, originOf(node));
   return { ...schema, type };
 }

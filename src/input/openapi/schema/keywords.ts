@@ -10,6 +10,7 @@ import { isBareObject } from "./overlaid.js";
 import { isMisplaced } from "./slips.js";
 import { readType, withoutSpellings } from "./type.js";
 import {
+  OF_PROPERTY,
   count,
   exclusive,
   format,
@@ -113,9 +114,6 @@ function ofName(item: Node): [string, Node] {
   const { name, ...value } = item.value as JsonObject;
   return [name as string, { ...item, value }];
 }
-
-/** A keyword in the schema of a property, also where a letter of that is wrong or they are a list. */
-const OF_PROPERTY = /\/p(?:ro|or)\w+\/(?:\d+\/)?[^/]+\/[^/]+$/i;
 
 const texts: Reader = (context, schema, part, keyword) => {
   if (typeof part.value === "string" && part.value.trim() && !isTrue(part.value) && !isFalse(part.value)) {

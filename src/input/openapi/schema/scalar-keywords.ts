@@ -38,6 +38,13 @@ export function isTexts(value: Json): value is string[] {
   return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string");
 }
 
+/**
+ * A keyword in the schema of a property, also where a letter of `properties` is wrong or they are a list; no schema or
+ * property that is called alike, such as `Property`.
+ */
+export const OF_PROPERTY =
+  /\/(?:properties|(?<!\/(?:schemas|definitions|properties)\/)p(?:ro|or)p\w+)\/(?:\d+\/)?[^/]+\/[^/]+$/i;
+
 /** `true`, alone or in a list of one (`required: ["true"]`). */
 export function saysTrue(part: Node | undefined): Node | undefined {
   const [only, ...others] = items(part);
